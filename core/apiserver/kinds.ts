@@ -1,0 +1,83 @@
+import type { Kind } from './object.ts';
+
+/** How a kind is addressed: what discovery would answer. */
+export interface KindFacts {
+  readonly kind: Kind;
+  readonly apiVersion: string;
+  /** Plural, lower case: the word in URLs, messages and `kubectl get`. */
+  readonly resource: string;
+  readonly singular: string;
+  readonly shortNames: readonly string[];
+  readonly namespaced: boolean;
+}
+
+/** Kubernetes v1.35 discovery, in the order `kubectl api-resources` lists them. */
+const KIND_FACTS: readonly KindFacts[] = [
+  facts('ConfigMap', 'v1', 'configmaps', ['cm']),
+  facts('Event', 'v1', 'events', ['ev']),
+  facts('LimitRange', 'v1', 'limitranges', ['limits']),
+  clusterScoped('Namespace', 'v1', 'namespaces', ['ns']),
+  clusterScoped('Node', 'v1', 'nodes', ['no']),
+  facts('PersistentVolumeClaim', 'v1', 'persistentvolumeclaims', ['pvc']),
+  clusterScoped('PersistentVolume', 'v1', 'persistentvolumes', ['pv']),
+  facts('Pod', 'v1', 'pods', ['po']),
+  facts('PodTemplate', 'v1', 'podtemplates', []),
+  facts('ReplicationController', 'v1', 'replicationcontrollers', ['rc']),
+  facts('ResourceQuota', 'v1', 'resourcequotas', ['quota']),
+  facts('Secret', 'v1', 'secrets', []),
+  facts('ServiceAccount', 'v1', 'serviceaccounts', ['sa']),
+  facts('Service', 'v1', 'services', ['svc']),
+  facts('DaemonSet', 'apps/v1', 'daemonsets', ['ds']),
+  facts('Deployment', 'apps/v1', 'deployments', ['deploy']),
+  facts('ReplicaSet', 'apps/v1', 'replicasets', ['rs']),
+  facts('StatefulSet', 'apps/v1', 'statefulsets', ['sts']),
+  facts('CronJob', 'batch/v1', 'cronjobs', ['cj']),
+  facts('Job', 'batch/v1', 'jobs', []),
+  facts('Lease', 'coordination.k8s.io/v1', 'leases', []),
+  facts('EndpointSlice', 'discovery.k8s.io/v1', 'endpointslices', []),
+  clusterScoped('RuntimeClass', 'node.k8s.io/v1', 'runtimeclasses', []),
+  facts('PodDisruptionBudget', 'policy/v1', 'poddisruptionbudgets', ['pdb']),
+  clusterScoped('PriorityClass', 'scheduling.k8s.io/v1', 'priorityclasses', ['pc']),
+];
+
+const BY_KIND = new Map<string, KindFacts>(KIND_FACTS.map((entry) => [entry.kind, entry]));
+const BY_WORD = new Map<string, KindFacts>(
+  KIND_FACTS.flatMap((entry) =>
+    [entry.resource, entry.singular, ...entry.shortNames].map((word) => [word, entry] as const),
+  ),
+);
+
+export function listKindFacts(): readonly KindFacts[] {
+  return KIND_FACTS;
+}
+
+export function kindFacts(kind: Kind): KindFacts {
+  const entry = BY_KIND.get(kind);
+  if (entry === undefined) throw new Error(`no facts about kind ${kind}`);
+  return entry;
+}
+
+/** The kind a manifest names; undefined where the lab has no such kind at that version. */
+export function findKind(apiVersion: string, kind: string): KindFacts | undefined {
+  const entry = BY_KIND.get(kind);
+  return entry?.apiVersion === apiVersion ? entry : undefined;
+}
+
+/** The kind a kubectl line means by `po`, `pod`, `pods` or `Pod`. */
+export function findKindByWord(word: string): KindFacts | undefined {
+  return BY_WORD.get(word.toLowerCase());
+}
+
+/** `pods`, `jobs.batch`, `deployments.apps`: the resource as error messages name it. */
+export function qualifiedResource(entry: KindFacts): string {
+  const [group] = entry.apiVersion.split('/');
+  return entry.apiVersion.includes('/') ? `${entry.resource}.${group}` : entry.resource;
+}
+
+function facts(kind: Kind, apiVersion: string, resource: string, shortNames: readonly string[]): KindFacts {
+  return { kind, apiVersion, resource, singular: kind.toLowerCase(), shortNames, namespaced: true };
+}
+
+function clusterScoped(kind: Kind, apiVersion: string, resource: string, shortNames: readonly string[]): KindFacts {
+  return { ...facts(kind, apiVersion, resource, shortNames), namespaced: false };
+}

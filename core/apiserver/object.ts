@@ -1,0 +1,58 @@
+import type * as k8s from './kubernetes.generated.ts';
+
+/** The kinds the lab's API server stores, each with its Go-shaped type. */
+export interface KindMap {
+  Pod: k8s.Pod;
+  Node: k8s.Node;
+  Event: k8s.Event;
+  Namespace: k8s.Namespace;
+  ConfigMap: k8s.ConfigMap;
+  Secret: k8s.Secret;
+  Service: k8s.Service;
+  ServiceAccount: k8s.ServiceAccount;
+  PersistentVolumeClaim: k8s.PersistentVolumeClaim;
+  PersistentVolume: k8s.PersistentVolume;
+  PodTemplate: k8s.PodTemplate;
+  ReplicationController: k8s.ReplicationController;
+  ResourceQuota: k8s.ResourceQuota;
+  LimitRange: k8s.LimitRange;
+  Job: k8s.Job;
+  CronJob: k8s.CronJob;
+  Deployment: k8s.Deployment;
+  ReplicaSet: k8s.ReplicaSet;
+  StatefulSet: k8s.StatefulSet;
+  DaemonSet: k8s.DaemonSet;
+  PodDisruptionBudget: k8s.PodDisruptionBudget;
+  PriorityClass: k8s.PriorityClass;
+  RuntimeClass: k8s.RuntimeClass;
+  EndpointSlice: k8s.EndpointSlice;
+  Lease: k8s.Lease;
+}
+
+export type Kind = keyof KindMap;
+
+/** What every stored object has, whatever its kind. API objects are values: a change makes a new one. */
+export interface KubeObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: k8s.ObjectMeta;
+}
+
+export interface ObjectRef {
+  readonly kind: Kind;
+  /** Empty for cluster-scoped kinds. */
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What went wrong, in the API server's own words: its `Status` object, cut to what clients print. */
+export interface ApiError {
+  readonly reason: 'NotFound' | 'AlreadyExists' | 'Invalid' | 'Conflict' | 'Forbidden' | 'BadRequest';
+  readonly code: number;
+  /** For example `pods "web" not found`. */
+  readonly message: string;
+}
+
+export type Result<T, E = ApiError> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };

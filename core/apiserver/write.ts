@@ -1,0 +1,105 @@
+import type { Change, Cluster } from '../cluster/cluster.ts';
+import { drawNameSuffix, drawUuid } from '../sim/random.ts';
+import { formatTimestamp } from '../sim/timestamp.ts';
+import { kindFacts, qualifiedResource } from './kinds.ts';
+import type { ApiError, Kind, KindMap, KubeObject, Result } from './object.ts';
+import { objectsOf } from './store.ts';
+
+/**
+ * Stores a new object: generates its name, uid, creationTimestamp and resourceVersion.
+ * AlreadyExists where its name is taken. Defaults and validation are the door's business (core/manifest).
+ */
+export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
+  const metadata = object.metadata ?? {};
+  const serial = cluster.nextSerial++;
+  const name = metadata.name ?? `${metadata.generateName ?? ''}${drawNameSuffix(cluster.seed, `name/${serial}`)}`;
+  const namespace = kindFacts(kind).namespaced ? (metadata.namespace ?? 'default') : '';
+  const key = `${namespace}/${name}`;
+  const objects = objectsOf(cluster.store, kind);
+  if (objects.has(key)) return { ok: false, error: alreadyExists(kind, name) };
+  const created: KindMap[K] = {
+    ...object,
+    metadata: {
+      ...metadata,
+      name,
+      ...(namespace === '' ? {} : { namespace }),
+      uid: drawUuid(cluster.seed, `uid/${serial}`),
+      creationTimestamp: formatTimestamp(cluster.nowMs),
+      resourceVersion: nextResourceVersion(cluster),
+      ...('spec' in object ? { generation: 1 } : {}),
+    },
+  };
+  objects.set(key, created);
+  notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
+  return { ok: true, value: created };
+}
+
+/**
+ * Replaces a stored object by a changed copy of it, with the next resourceVersion (and generation where
+ * `spec` is another value). Returns the stored copy; the same object where nothing changed. NotFound where it is gone.
+ */
+export function replaceObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
+  const metadata = object.metadata ?? {};
+  const name = metadata.name ?? '';
+  const objects = objectsOf(cluster.store, kind);
+  const key = `${metadata.namespace ?? ''}/${name}`;
+  const before = objects.get(key);
+  if (before === undefined || before.metadata?.uid !== metadata.uid) return { ok: false, error: notFound(kind, name) };
+  if (before === object) return { ok: true, value: before };
+  const after: KindMap[K] = {
+    ...object,
+    metadata: { ...metadata, ...nextGeneration(before, object), resourceVersion: nextResourceVersion(cluster) },
+  };
+  objects.set(key, after);
+  notify(cluster, { type: 'MODIFIED', kind, before, after, causeId: cluster.causeId });
+  return { ok: true, value: after };
+}
+
+/** Takes an object out of the store at once. Deletion with its rules is `deleteObject`. */
+export function removeObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): void {
+  const key = `${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`;
+  const objects = objectsOf(cluster.store, kind);
+  const before = objects.get(key);
+  if (before === undefined || before.metadata?.uid !== object.metadata?.uid) return;
+  objects.delete(key);
+  cluster.store.resourceVersion += 1;
+  notify(cluster, { type: 'DELETED', kind, before, after: undefined, causeId: cluster.causeId });
+  cluster.store.provenance.delete(object.metadata?.uid ?? '');
+}
+
+/** Puts facets of an object down to the present cause. */
+export function recordProvenance(cluster: Cluster, uid: string, facets: readonly string[]): void {
+  const known = cluster.store.provenance.get(uid);
+  const byFacet = known ?? new Map<string, number>();
+  if (known === undefined) cluster.store.provenance.set(uid, byFacet);
+  for (const facet of facets) byFacet.set(facet, cluster.causeId);
+}
+
+export function notFound(kind: Kind, name: string): ApiError {
+  return { reason: 'NotFound', code: 404, message: `${qualifiedResource(kindFacts(kind))} "${name}" not found` };
+}
+
+function alreadyExists(kind: Kind, name: string): ApiError {
+  return {
+    reason: 'AlreadyExists',
+    code: 409,
+    message: `${qualifiedResource(kindFacts(kind))} "${name}" already exists`,
+  };
+}
+
+function nextResourceVersion(cluster: Cluster): string {
+  cluster.store.resourceVersion += 1;
+  return String(cluster.store.resourceVersion);
+}
+
+function nextGeneration(before: KubeObject, after: KubeObject): { generation?: number } {
+  const generation = before.metadata?.generation;
+  if (generation === undefined) return {};
+  const specBefore = 'spec' in before ? before.spec : undefined;
+  const specAfter = 'spec' in after ? after.spec : undefined;
+  return { generation: specBefore === specAfter ? generation : generation + 1 };
+}
+
+function notify(cluster: Cluster, change: Change): void {
+  for (const watch of cluster.watchers) watch(cluster, change);
+}

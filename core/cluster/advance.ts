@@ -1,0 +1,75 @@
+import type { Change, Cluster } from './cluster.ts';
+import { LIMITS } from './limits.ts';
+import { createBudget, runUntil } from './run-occurrences.ts';
+
+/** A change that `kubectl get` would show in a column other than AGE. */
+export interface VisibleChange {
+  readonly atMs: number;
+  readonly kind: Change['kind'];
+  readonly namespace: string;
+  readonly name: string;
+  /** The changed columns, before and after: `{ column: 'STATUS', before: 'ContainerCreating', after: 'Running' }`. */
+  readonly columns: readonly ColumnChange[];
+  readonly causeId: number;
+}
+
+export interface ColumnChange {
+  readonly column: string;
+  /** Undefined where the object is new. */
+  readonly before: string | undefined;
+  /** Undefined where the object is gone. */
+  readonly after: string | undefined;
+}
+
+export type AdvanceOutcome =
+  | { readonly ok: true; readonly fromMs: number; readonly toMs: number; readonly changes: readonly VisibleChange[] }
+  /** `too-much`: more would happen than one request may run, the cluster is spoilt and must not be saved. */
+  | { readonly ok: false; readonly error: 'too-much' | 'too-long' };
+
+/** Says which visible columns a write changed; the printers of core/kubectl give one. */
+export type DescribeChange = (change: Change) => readonly ColumnChange[];
+
+/** Moves virtual time by `byMs` and tells what became visible on the way, oldest first. */
+export function advanceBy(cluster: Cluster, byMs: number, describeChange: DescribeChange): AdvanceOutcome {
+  if (byMs > LIMITS.advanceMs) return { ok: false, error: 'too-long' };
+  return advance(cluster, cluster.nowMs + byMs, describeChange, false);
+}
+
+/** Moves virtual time to the next moment at which something visible changes, at most `withinMs` ahead. */
+export function advanceToNextChange(
+  cluster: Cluster,
+  withinMs: number,
+  describeChange: DescribeChange,
+): AdvanceOutcome {
+  return advance(cluster, cluster.nowMs + withinMs, describeChange, true);
+}
+
+function advance(
+  cluster: Cluster,
+  untilMs: number,
+  describeChange: DescribeChange,
+  stopAtFirst: boolean,
+): AdvanceOutcome {
+  const fromMs = cluster.nowMs;
+  const changes: VisibleChange[] = [];
+  const watcher = (_: Cluster, change: Change): void => {
+    const columns = describeChange(change);
+    if (columns.length > 0) changes.push(visibleChange(cluster.nowMs, change, columns));
+  };
+  cluster.watchers.push(watcher);
+  const done = runUntil(cluster, untilMs, createBudget(), stopAtFirst ? () => changes.length > 0 : undefined);
+  cluster.watchers.splice(cluster.watchers.indexOf(watcher), 1);
+  return done ? { ok: true, fromMs, toMs: cluster.nowMs, changes } : { ok: false, error: 'too-much' };
+}
+
+function visibleChange(atMs: number, change: Change, columns: readonly ColumnChange[]): VisibleChange {
+  const metadata = (change.after ?? change.before)?.metadata;
+  return {
+    atMs,
+    kind: change.kind,
+    namespace: metadata?.namespace ?? '',
+    name: metadata?.name ?? '',
+    columns,
+    causeId: change.causeId,
+  };
+}

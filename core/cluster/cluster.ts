@@ -1,0 +1,50 @@
+import type { Kind, KubeObject } from '../apiserver/object.ts';
+import type { ObjectStore } from '../apiserver/store.ts';
+import type { PodWorker } from '../kubelet/state.ts';
+import type { NodeRuntime } from '../runtime/state.ts';
+import type { Agenda } from '../sim/agenda.ts';
+import type { CauseLog } from '../sim/causes.ts';
+
+/**
+ * The whole simulated world. It is one value that a request loads, changes and saves;
+ * the API objects inside it are immutable, everything else is changed in place.
+ */
+export interface Cluster {
+  readonly seed: number;
+  /** Virtual time: integer milliseconds since the session began. */
+  nowMs: number;
+  readonly agenda: Agenda;
+  readonly causes: CauseLog;
+  /** The request or occurrence being worked on: every write is put down to it. 0 between them. */
+  causeId: number;
+  /** Counts everything that needs a number of its own (UIDs, container IDs …). */
+  nextSerial: number;
+  readonly store: ObjectStore;
+  /** What runs on each node, by node name. */
+  readonly nodes: Map<string, NodeRuntime>;
+  /** The kubelets' own memory, by Pod UID. */
+  readonly podWorkers: Map<string, PodWorker>;
+  /** Who is told of each write. Installed by the control plane, never saved. */
+  readonly watchers: Watcher[];
+}
+
+/** One write to the API server, as a watch would deliver it. */
+export interface Change {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly kind: Kind;
+  readonly before: KubeObject | undefined;
+  readonly after: KubeObject | undefined;
+  readonly causeId: number;
+}
+
+/** Looks at a change and puts work on the agenda. It never writes: writing is for when the work is due. */
+export type Watcher = (cluster: Cluster, change: Change) => void;
+
+/** A part of the control plane or a node agent: it watches, and works off its own agenda keys. */
+export interface Component {
+  /** What its agenda keys begin with, before the first `/`. */
+  readonly name: string;
+  readonly watch: Watcher;
+  /** Called when `<name>/<subject>` is due. It derives what to do from the objects as they are now. */
+  readonly run: (cluster: Cluster, subject: string) => void;
+}

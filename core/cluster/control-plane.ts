@@ -1,0 +1,4 @@
+import type { Component } from './cluster.ts';
+
+/** Everything that watches and works, in the order in which watchers are told of a change. */
+export const COMPONENTS: readonly Component[] = [];

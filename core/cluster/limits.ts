@@ -1,0 +1,25 @@
+/** Every bound of a session, in one place. Reaching one is a clear refusal before anything changes. */
+export const LIMITS = {
+  /** Occurrences that one request may run: about a second of work. */
+  occurrencesPerRequest: 400_000,
+  /** The longest single advance: ten years of virtual time. */
+  advanceMs: 10 * 365 * 86_400_000,
+  /** Objects of all kinds except Events. */
+  objects: 500,
+  pods: 200,
+  /** Kubernetes Events kept; the oldest go first. */
+  events: 400,
+  /** Bytes of one manifest text, and documents in it. */
+  manifestBytes: 256 * 1024,
+  manifestDocuments: 100,
+  manifestDepth: 64,
+  /** Bytes of log kept for one container instance. */
+  logBytes: 16 * 1024,
+  /** Bytes of one simulated file, and files of one volume or container layer. */
+  fileBytes: 64 * 1024,
+  filesPerTree: 200,
+  /** Program steps that one container may take without letting virtual time pass. */
+  stepsPerVirtualSecond: 20_000,
+  /** Causes kept of one chain. */
+  causeDepth: 40,
+} as const;

@@ -1,0 +1,60 @@
+/**
+ * Chance without a state: a draw is a pure function of the session's seed and the name of its stream,
+ * so one Pod's draw never moves another's and nothing has to be saved.
+ */
+
+/** A whole number in [0, 2³²) for the stream `name` of `seed`. */
+export function drawUint32(seed: number, name: string): number {
+  let hash = (seed ^ 0x9e3779b9) >>> 0;
+  for (let index = 0; index < name.length; index++) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  }
+  return avalanche(hash);
+}
+
+/** A number in [0, 1). */
+export function drawFraction(seed: number, name: string): number {
+  return drawUint32(seed, name) / 0x1_0000_0000;
+}
+
+/** A whole number in [low, high]. */
+export function drawInteger(seed: number, name: string, low: number, high: number): number {
+  return low + Math.floor(drawFraction(seed, name) * (high - low + 1));
+}
+
+/** Lower-case hexadecimal digits, `length` of them. */
+export function drawHex(seed: number, name: string, length: number): string {
+  let digits = '';
+  for (let word = drawUint32(seed, name); digits.length < length; word = avalanche((word + 0x9e3779b9) | 0)) {
+    digits += (word >>> 0).toString(16).padStart(8, '0');
+  }
+  return digits.slice(0, length);
+}
+
+/** A version 4 UUID. */
+export function drawUuid(seed: number, name: string): string {
+  const hex = drawHex(seed, name, 32);
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+/** Kubernetes v1.35, k8s.io/apimachinery/pkg/util/rand: no vowels and no look-alikes, so that no word appears. */
+const NAME_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** A suffix as the API server and its controllers add it to generated names. */
+export function drawNameSuffix(seed: number, name: string, length = 5): string {
+  let suffix = '';
+  for (let word = drawUint32(seed, name); suffix.length < length; word = avalanche((word + 0x9e3779b9) | 0)) {
+    suffix += NAME_ALPHABET.charAt((word >>> 0) % NAME_ALPHABET.length);
+  }
+  return suffix;
+}
+
+/** Murmur3's finalizer: every input bit moves every output bit. */
+function avalanche(word: number): number {
+  let mixed = word ^ (word >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

@@ -1,0 +1,89 @@
+/** Virtual time as the API writes it, and back. Core has no `Date`: the calendar is computed. */
+
+/** The moment virtual time 0 stands for in every session: 2026-01-01T00:00:00Z, in seconds since 1970. */
+const EPOCH_SECONDS = 1_767_225_600;
+
+/** `2026-01-01T00:00:05Z`, cut to whole seconds as metav1.Time writes itself. */
+export function formatTimestamp(nowMs: number): string {
+  return `${formatSecond(Math.floor(nowMs / 1000))}Z`;
+}
+
+/** `2026-01-01T00:00:05.123000Z`, as metav1.MicroTime writes itself. */
+export function formatMicroTimestamp(nowMs: number): string {
+  const fraction = String(((nowMs % 1000) + 1000) % 1000).padStart(3, '0');
+  return `${formatSecond(Math.floor(nowMs / 1000))}.${fraction}000Z`;
+}
+
+/** Virtual milliseconds of a timestamp written by the functions above; NaN for any other text. */
+export function parseTimestamp(text: string): number {
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z$/.exec(text);
+  if (match === null) return Number.NaN;
+  const [, year, month, day, hour, minute, second, fraction = ''] = match;
+  const days = daysFromCivil(Number(year), Number(month), Number(day));
+  const seconds = days * 86_400 + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  return (seconds - EPOCH_SECONDS) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
+}
+
+/** The calendar's parts of a virtual moment, in UTC; `weekday` counts from Sunday = 0. */
+export interface CalendarTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly weekday: number;
+}
+
+export function computeCalendarTime(nowMs: number): CalendarTime {
+  const seconds = Math.floor(nowMs / 1000) + EPOCH_SECONDS;
+  const days = Math.floor(seconds / 86_400);
+  const inDay = seconds - days * 86_400;
+  return {
+    ...civilFromDays(days),
+    hour: Math.floor(inDay / 3600),
+    minute: Math.floor(inDay / 60) % 60,
+    second: inDay % 60,
+    weekday: (((days + 4) % 7) + 7) % 7,
+  };
+}
+
+let lastSecond = Number.NaN;
+let lastText = '';
+
+/** Many writes share a second: the last text is kept. */
+function formatSecond(second: number): string {
+  if (second === lastSecond) return lastText;
+  const time = computeCalendarTime(second * 1000);
+  lastSecond = second;
+  lastText = `${time.year}-${pad(time.month)}-${pad(time.day)}T${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)}`;
+  return lastText;
+}
+
+function pad(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/** Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days since 1970-01-01 of a civil date. */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+function civilFromDays(days: number): { year: number; month: number; day: number } {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
