@@ -1,0 +1,52 @@
+import type { KeyObject } from 'node:crypto';
+import { type FunctionUrlEvent, type FunctionUrlResponse, headerOf, jsonResponse, rawBodyOf } from './function-url.ts';
+import { verifySignature } from './verify-signature.ts';
+import { wallNow } from './wall-clock.ts';
+
+/** Discord's interaction type PING and its answer PONG (Interactions, "Receiving and Responding"). */
+const PING = 1;
+const PONG = { type: 1 };
+
+/** What answers an interaction that is signed, is JSON and is no PING. */
+export type AnswerJson = (json: unknown) => Promise<FunctionUrlResponse>;
+
+export interface InteractionsHandlerOptions {
+  readonly publicKey: KeyObject;
+  /** Loads the rest of Podlab: called at the first interaction that is no PING, never before. */
+  readonly loadAnswer: () => Promise<AnswerJson>;
+}
+
+export type InteractionsHandler = (event: FunctionUrlEvent) => Promise<FunctionUrlResponse>;
+
+/** The door for Discord's HTTP interactions: nothing is parsed before the signature over the raw bytes is right. */
+export function createInteractionsHandler(options: InteractionsHandlerOptions): InteractionsHandler {
+  return async (event) => {
+    const body = rawBodyOf(event);
+    if (!isSigned(options.publicKey, event, body)) return jsonResponse(401, { error: 'invalid request signature' });
+    const parsed = parseJson(body);
+    if (!parsed.ok) return jsonResponse(400, { error: 'the body is not JSON' });
+    if (isPing(parsed.value)) return jsonResponse(200, PONG);
+    const answer = await options.loadAnswer();
+    return answer(parsed.value);
+  };
+}
+
+function isSigned(publicKey: KeyObject, event: FunctionUrlEvent, body: Buffer): boolean {
+  const signature = headerOf(event, 'x-signature-ed25519');
+  const timestamp = headerOf(event, 'x-signature-timestamp');
+  return verifySignature(publicKey, { signature, timestamp, body }, wallNow());
+}
+
+function isPing(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'type' in json && json.type === PING;
+}
+
+type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+
+function parseJson(body: Buffer): ParsedJson {
+  try {
+    return { ok: true, value: JSON.parse(body.toString('utf8')) };
+  } catch {
+    return { ok: false };
+  }
+}
