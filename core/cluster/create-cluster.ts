@@ -1,10 +1,23 @@
 import { createObjectStore } from '../apiserver/store.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';
+import { bootstrapCluster } from './bootstrap.ts';
 import type { Cluster } from './cluster.ts';
 import { COMPONENTS } from './control-plane.ts';
+import { recordStep } from './record-step.ts';
 
-/** A cluster with nothing in it; `seed` is any 32-bit integer. */
+/** The cluster every session begins with: a control plane node, three workers and the system's objects, all at rest. */
+export function createCluster(seed: number): Cluster {
+  const cluster = createEmptyCluster(seed);
+  const components = cluster.watchers.splice(0);
+  recordStep(cluster, 'labCreated', {});
+  bootstrapCluster(cluster);
+  cluster.causeId = 0;
+  cluster.watchers.push(...components);
+  return cluster;
+}
+
+/** A cluster with nothing in it, not even a node; `seed` is any 32-bit integer. */
 export function createEmptyCluster(seed: number): Cluster {
   return {
     seed,

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { createEmptyCluster } from '../cluster/create-cluster.ts';
+import { createCluster } from '../cluster/create-cluster.ts';
 import { createQuizRecord, type QuizRecord } from '../quiz/record.ts';
 
 export type Language = 'en' | 'ko';
@@ -16,5 +16,5 @@ export interface Session {
 
 /** A first session: three worker nodes and a control plane, nothing applied yet. `seed` is any 32-bit integer. */
 export function createSession(seed: number): Session {
-  return { cluster: createEmptyCluster(seed), quiz: createQuizRecord(), language: undefined, welcomed: false };
+  return { cluster: createCluster(seed), quiz: createQuizRecord(), language: undefined, welcomed: false };
 }

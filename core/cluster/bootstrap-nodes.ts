@@ -1,0 +1,134 @@
+import type { Node, NodeCondition, NodeSystemInfo } from '../apiserver/kubernetes.generated.ts';
+import type { NodeRuntime } from '../runtime/state.ts';
+import { drawHex, drawUuid } from '../sim/random.ts';
+import { formatTimestamp } from '../sim/timestamp.ts';
+
+/** Where one node of the lab stands: its place in the Pod network and in the nodes' own. */
+interface NodePlan {
+  readonly name: string;
+  readonly controlPlane: boolean;
+  /** n of `10.244.n.0/24`. */
+  readonly subnet: number;
+  readonly internalIp: string;
+}
+
+const NODE_PLANS: readonly NodePlan[] = [
+  { name: 'podlab-control-plane', controlPlane: true, subnet: 0, internalIp: '172.18.0.2' },
+  { name: 'node-1', controlPlane: false, subnet: 1, internalIp: '172.18.0.3' },
+  { name: 'node-2', controlPlane: false, subnet: 2, internalIp: '172.18.0.4' },
+  { name: 'node-3', controlPlane: false, subnet: 3, internalIp: '172.18.0.5' },
+];
+
+/** The version of Kubernetes that the lab imitates, as its nodes say it. */
+export const KUBELET_VERSION = 'v1.35.2';
+
+const CAPACITY = {
+  cpu: '2',
+  'ephemeral-storage': '20145724Ki',
+  'hugepages-1Gi': '0',
+  'hugepages-2Mi': '0',
+  memory: '4025892Ki',
+  pods: '110',
+} as const;
+
+/** Capacity less the kubelet's eviction thresholds: 100Mi of memory and a tenth of the disk. */
+const ALLOCATABLE = { ...CAPACITY, 'ephemeral-storage': '18566299208', memory: '3923492Ki' } as const;
+
+/** The control plane node and the three workers, ready, as a kubeadm cluster shows them. */
+export function bootstrapNodes(seed: number): Node[] {
+  return NODE_PLANS.map((plan) => bootstrapNode(seed, plan));
+}
+
+/** What runs on each node at the beginning: nothing, and no image is cached. */
+export function bootstrapNodeRuntimes(): NodeRuntime[] {
+  return NODE_PLANS.map(({ name }) => ({
+    nodeName: name,
+    images: new Map(),
+    sandboxes: new Map(),
+    nextIp: FIRST_POD_IP,
+    running: true,
+  }));
+}
+
+/** `.1` of a node's Pod CIDR is its bridge. */
+const FIRST_POD_IP = 2;
+
+function bootstrapNode(seed: number, plan: NodePlan): Node {
+  const podCIDR = `10.244.${plan.subnet}.0/24`;
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name: plan.name,
+      labels: nodeLabels(plan),
+      annotations: {
+        'node.alpha.kubernetes.io/ttl': '0',
+        'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
+      },
+    },
+    spec: {
+      podCIDR,
+      podCIDRs: [podCIDR],
+      ...(plan.controlPlane
+        ? { taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] }
+        : {}),
+    },
+    status: {
+      capacity: CAPACITY,
+      allocatable: ALLOCATABLE,
+      conditions: healthyConditions(),
+      addresses: [
+        { type: 'InternalIP', address: plan.internalIp },
+        { type: 'Hostname', address: plan.name },
+      ],
+      daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
+      nodeInfo: nodeInfo(seed, plan.name),
+    },
+  };
+}
+
+function nodeLabels(plan: NodePlan): Record<string, string> {
+  return {
+    'beta.kubernetes.io/arch': 'amd64',
+    'beta.kubernetes.io/os': 'linux',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/hostname': plan.name,
+    'kubernetes.io/os': 'linux',
+    ...(plan.controlPlane
+      ? {
+          'node-role.kubernetes.io/control-plane': '',
+          'node.kubernetes.io/exclude-from-external-load-balancers': '',
+        }
+      : {}),
+  };
+}
+
+/** Kubernetes v1.35, pkg/kubelet/nodestatus/setters.go: the reasons and messages of a healthy node. */
+function healthyConditions(): NodeCondition[] {
+  return [
+    nodeCondition('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
+    nodeCondition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
+    nodeCondition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
+    nodeCondition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'),
+  ];
+}
+
+function nodeCondition(type: string, status: string, reason: string, message: string): NodeCondition {
+  const began = formatTimestamp(0);
+  return { type, status, lastHeartbeatTime: began, lastTransitionTime: began, reason, message };
+}
+
+function nodeInfo(seed: number, name: string): NodeSystemInfo {
+  return {
+    architecture: 'amd64',
+    bootID: drawUuid(seed, `boot/${name}`),
+    containerRuntimeVersion: 'containerd://2.2.0',
+    kernelVersion: '6.12.57+deb13-amd64',
+    kubeProxyVersion: '',
+    kubeletVersion: KUBELET_VERSION,
+    machineID: drawHex(seed, `machine/${name}`, 32),
+    operatingSystem: 'linux',
+    osImage: 'Debian GNU/Linux 12 (bookworm)',
+    systemUUID: drawUuid(seed, `system/${name}`),
+  };
+}
