@@ -1,0 +1,105 @@
+/** The part of Discord's JSON (API v10) that this bot sends, with the numbers it stands for. */
+
+export const RESPONSE_TYPE = { pong: 1, message: 4, updateMessage: 7, autocomplete: 8, modal: 9 } as const;
+export const COMPONENT_TYPE = { actionRow: 1, button: 2, stringSelect: 3, textInput: 4, label: 18 } as const;
+export const BUTTON_STYLE = { primary: 1, secondary: 2, success: 3, danger: 4 } as const;
+export const TEXT_INPUT_STYLE = { short: 1, paragraph: 2 } as const;
+/** Message flag: only the person who asked sees it. */
+export const EPHEMERAL = 64;
+
+export type InteractionResponse = PongResponse | MessageResponse | AutocompleteResponse | ModalResponse;
+
+export interface PongResponse {
+  readonly type: typeof RESPONSE_TYPE.pong;
+}
+
+/** A new message, or (`updateMessage`) the message whose component was used, changed. */
+export interface MessageResponse {
+  readonly type: typeof RESPONSE_TYPE.message | typeof RESPONSE_TYPE.updateMessage;
+  readonly data: MessageJson;
+}
+
+export interface AutocompleteResponse {
+  readonly type: typeof RESPONSE_TYPE.autocomplete;
+  readonly data: { readonly choices: readonly Choice[] };
+}
+
+export interface ModalResponse {
+  readonly type: typeof RESPONSE_TYPE.modal;
+  readonly data: ModalJson;
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface MessageJson {
+  readonly content: string;
+  readonly embeds: readonly EmbedJson[];
+  readonly components: readonly ActionRowJson[];
+  readonly flags: typeof EPHEMERAL;
+  readonly allowed_mentions: { readonly parse: readonly never[] };
+  /** The files of the reply, by their place in it. An update that leaves it out keeps the message's files. */
+  readonly attachments?: readonly AttachmentJson[];
+}
+
+export interface EmbedJson {
+  readonly title?: string;
+  readonly description: string;
+  readonly color: number;
+}
+
+export interface AttachmentJson {
+  readonly id: string;
+  readonly filename: string;
+  readonly description?: string;
+}
+
+export interface ActionRowJson {
+  readonly type: typeof COMPONENT_TYPE.actionRow;
+  readonly components: readonly (ButtonJson | StringSelectJson)[];
+}
+
+export interface ButtonJson {
+  readonly type: typeof COMPONENT_TYPE.button;
+  readonly style: (typeof BUTTON_STYLE)[keyof typeof BUTTON_STYLE];
+  readonly label: string;
+  readonly custom_id: string;
+  readonly disabled?: boolean;
+}
+
+export interface StringSelectJson {
+  readonly type: typeof COMPONENT_TYPE.stringSelect;
+  readonly custom_id: string;
+  readonly placeholder: string;
+  readonly options: readonly SelectOptionJson[];
+}
+
+export interface SelectOptionJson {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+}
+
+export interface ModalJson {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly LabelJson[];
+}
+
+export interface LabelJson {
+  readonly type: typeof COMPONENT_TYPE.label;
+  readonly label: string;
+  readonly description?: string;
+  readonly component: TextInputJson;
+}
+
+export interface TextInputJson {
+  readonly type: typeof COMPONENT_TYPE.textInput;
+  readonly custom_id: string;
+  readonly style: (typeof TEXT_INPUT_STYLE)[keyof typeof TEXT_INPUT_STYLE];
+  readonly placeholder?: string;
+  readonly required: boolean;
+  readonly max_length: number;
+}
