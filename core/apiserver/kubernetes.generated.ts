@@ -269,7 +269,6 @@ export interface PodSpec {
   readonly runtimeClassName?: string;
   readonly schedulerName?: string;
   readonly schedulingGates?: ReadonlyArray<PodSchedulingGate>;
-  readonly schedulingGroup?: PodSchedulingGroup;
   readonly securityContext?: PodSecurityContext;
   readonly serviceAccount?: string;
   readonly serviceAccountName?: string;
@@ -280,6 +279,7 @@ export interface PodSpec {
   readonly tolerations?: ReadonlyArray<Toleration>;
   readonly topologySpreadConstraints?: ReadonlyArray<TopologySpreadConstraint>;
   readonly volumes?: ReadonlyArray<Volume>;
+  readonly workloadRef?: WorkloadReference;
 }
 
 export interface PodStatus {
@@ -292,7 +292,6 @@ export interface PodStatus {
   readonly hostIPs?: ReadonlyArray<HostIP>;
   readonly initContainerStatuses?: ReadonlyArray<ContainerStatus>;
   readonly message?: string;
-  readonly nodeAllocatableResourceClaimStatuses?: ReadonlyArray<NodeAllocatableResourceClaimStatus>;
   readonly nominatedNodeName?: string;
   readonly observedGeneration?: number;
   readonly phase?: string;
@@ -803,10 +802,6 @@ export interface PodSchedulingGate {
   readonly name: string;
 }
 
-export interface PodSchedulingGroup {
-  readonly podGroupName?: string;
-}
-
 export interface PodSecurityContext {
   readonly appArmorProfile?: AppArmorProfile;
   readonly fsGroup?: number;
@@ -876,6 +871,12 @@ export interface Volume {
   readonly vsphereVolume?: VsphereVirtualDiskVolumeSource;
 }
 
+export interface WorkloadReference {
+  readonly name: string;
+  readonly podGroup: string;
+  readonly podGroupReplicaKey?: string;
+}
+
 export interface PodCondition {
   readonly lastProbeTime?: string;
   readonly lastTransitionTime?: string;
@@ -911,12 +912,6 @@ export interface PodExtendedResourceClaimStatus {
 
 export interface HostIP {
   readonly ip: string;
-}
-
-export interface NodeAllocatableResourceClaimStatus {
-  readonly containers?: ReadonlyArray<string>;
-  readonly resourceClaimName: string;
-  readonly resources: { readonly [key: string]: string; };
 }
 
 export interface PodIP {
@@ -1857,7 +1852,6 @@ export interface VolumeProjection {
 
 export interface ResourceHealth {
   readonly health?: string;
-  readonly message?: string;
   readonly resourceID: string;
 }
 

@@ -1,4 +1,6 @@
+import type { Event, Pod } from './kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, ObjectRef } from './object.ts';
+import { createStoreIndex, type StoreIndex } from './store-index.ts';
 
 /** All API objects of a cluster, and who changed what in them last. */
 export interface ObjectStore {
@@ -8,10 +10,12 @@ export interface ObjectStore {
   readonly byKind: Map<Kind, Map<string, KubeObject>>;
   /** UID → facet (`phase`, `condition:Ready`, `container:web` …) → id of the cause of its last change. */
   readonly provenance: Map<string, Map<string, number>>;
+  /** Ways to find objects without looking at all of them; made anew when a session is loaded. */
+  readonly index: StoreIndex;
 }
 
 export function createObjectStore(): ObjectStore {
-  return { resourceVersion: 0, byKind: new Map(), provenance: new Map() };
+  return { resourceVersion: 0, byKind: new Map(), provenance: new Map(), index: createStoreIndex() };
 }
 
 /** The stored object, or undefined. The value is immutable: changes go through the API server's writes. */
@@ -24,10 +28,31 @@ export function getObject<K extends Kind>(
   return objectsOf(store, kind).get(`${namespace}/${name}`);
 }
 
+/** The object of that kind and UID, or undefined: what a controller does with a key from its queue. */
+export function findObjectByUid<K extends Kind>(store: ObjectStore, kind: K, uid: string): KindMap[K] | undefined {
+  const place = store.index.placeByUid.get(uid);
+  return place?.kind === kind ? objectsOf(store, kind).get(place.key) : undefined;
+}
+
 /** All objects of a kind in order of creation; of one namespace where one is named. */
 export function listObjects<K extends Kind>(store: ObjectStore, kind: K, namespace?: string): KindMap[K][] {
   const all = [...objectsOf(store, kind).values()];
   return namespace === undefined ? all : all.filter((object) => object.metadata?.namespace === namespace);
+}
+
+/** The Pods bound to a node that have not ended, in no order that means anything. */
+export function listActivePodsOnNode(store: ObjectStore, nodeName: string): Pod[] {
+  return pick(objectsOf(store, 'Pod'), store.index.activePodsByNode.get(nodeName));
+}
+
+/** The objects of a kind that name `ownerUid` among their owners, in order of creation. */
+export function listDependents<K extends Kind>(store: ObjectStore, kind: K, ownerUid: string): KindMap[K][] {
+  return pick(objectsOf(store, kind), store.index.dependentsByOwner.get(ownerUid)?.get(kind));
+}
+
+/** The Events about one object, in order of creation. */
+export function listEventsAbout(store: ObjectStore, uid: string): Event[] {
+  return pick(objectsOf(store, 'Event'), store.index.eventsByObject.get(uid));
 }
 
 export function refOf(kind: Kind, object: KubeObject): ObjectRef {
@@ -40,4 +65,14 @@ export function objectsOf<K extends Kind>(store: ObjectStore, kind: K): Map<stri
   const objects = known ?? new Map<string, KubeObject>();
   if (known === undefined) store.byKind.set(kind, objects);
   return objects as Map<string, KindMap[K]>;
+}
+
+function pick<T>(objects: ReadonlyMap<string, T>, keys: ReadonlySet<string> | undefined): T[] {
+  const picked: T[] = [];
+  if (keys === undefined) return picked;
+  for (const key of keys) {
+    const object = objects.get(key);
+    if (object !== undefined) picked.push(object);
+  }
+  return picked;
 }

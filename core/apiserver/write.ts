@@ -2,18 +2,23 @@ import type { Change, Cluster } from '../cluster/cluster.ts';
 import { drawNameSuffix, drawUuid } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { kindFacts, qualifiedResource } from './kinds.ts';
+import { checkNamespace } from './namespace-lifecycle.ts';
 import type { ApiError, Kind, KindMap, KubeObject, Result } from './object.ts';
 import { objectsOf } from './store.ts';
+import { indexAdded, indexRemoved, indexReplaced } from './store-index.ts';
 
 /**
- * Stores a new object: generates its name, uid, creationTimestamp and resourceVersion.
- * AlreadyExists where its name is taken. Defaults and validation are the door's business (core/manifest).
+ * Stores a new object: generates its name, uid, creationTimestamp, generation and resourceVersion.
+ * AlreadyExists where its name is taken, NotFound or Forbidden where its namespace takes nothing new.
+ * Defaults and validation are the door's business (core/manifest).
  */
 export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
   const metadata = object.metadata ?? {};
   const serial = cluster.nextSerial++;
   const name = metadata.name ?? `${metadata.generateName ?? ''}${drawNameSuffix(cluster.seed, `name/${serial}`)}`;
   const namespace = kindFacts(kind).namespaced ? (metadata.namespace ?? 'default') : '';
+  const refusal = checkNamespace(cluster.store, kind, namespace, name);
+  if (refusal !== undefined) return { ok: false, error: refusal };
   const key = `${namespace}/${name}`;
   const objects = objectsOf(cluster.store, kind);
   if (objects.has(key)) return { ok: false, error: alreadyExists(kind, name) };
@@ -26,31 +31,43 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
       uid: drawUuid(cluster.seed, `uid/${serial}`),
       creationTimestamp: formatTimestamp(cluster.nowMs),
       resourceVersion: nextResourceVersion(cluster),
-      ...('spec' in object ? { generation: 1 } : {}),
+      ...(KINDS_WITH_GENERATION.has(kind) ? { generation: 1 } : {}),
     },
   };
   objects.set(key, created);
+  indexAdded(cluster.store.index, kind, key, created);
   notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
   return { ok: true, value: created };
 }
+
+/** How a write treats `metadata.generation`: `spec` counts changes of `spec`, `keep` is for status and bindings. */
+export type GenerationRule = 'spec' | 'keep';
 
 /**
  * Replaces a stored object by a changed copy of it, with the next resourceVersion (and generation where
  * `spec` is another value). Returns the stored copy; the same object where nothing changed. NotFound where it is gone.
  */
-export function replaceObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
+export function replaceObject<K extends Kind>(
+  cluster: Cluster,
+  kind: K,
+  object: KindMap[K],
+  generationRule: GenerationRule = 'spec',
+): Result<KindMap[K]> {
   const metadata = object.metadata ?? {};
-  const name = metadata.name ?? '';
   const objects = objectsOf(cluster.store, kind);
-  const key = `${metadata.namespace ?? ''}/${name}`;
+  const key = `${metadata.namespace ?? ''}/${metadata.name ?? ''}`;
   const before = objects.get(key);
-  if (before === undefined || before.metadata?.uid !== metadata.uid) return { ok: false, error: notFound(kind, name) };
+  if (before === undefined || before.metadata?.uid !== metadata.uid) {
+    return { ok: false, error: notFound(kind, metadata.name ?? '') };
+  }
   if (before === object) return { ok: true, value: before };
+  const generation = nextGeneration(before, object, generationRule);
   const after: KindMap[K] = {
     ...object,
-    metadata: { ...metadata, ...nextGeneration(before, object), resourceVersion: nextResourceVersion(cluster) },
+    metadata: { ...metadata, ...generation, resourceVersion: nextResourceVersion(cluster) },
   };
   objects.set(key, after);
+  indexReplaced(cluster.store.index, { kind, key }, { before, after, siblings: objects.keys() });
   notify(cluster, { type: 'MODIFIED', kind, before, after, causeId: cluster.causeId });
   return { ok: true, value: after };
 }
@@ -62,6 +79,7 @@ export function removeObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   const before = objects.get(key);
   if (before === undefined || before.metadata?.uid !== object.metadata?.uid) return;
   objects.delete(key);
+  indexRemoved(cluster.store.index, kind, key, before);
   cluster.store.resourceVersion += 1;
   notify(cluster, { type: 'DELETED', kind, before, after: undefined, causeId: cluster.causeId });
   cluster.store.provenance.delete(object.metadata?.uid ?? '');
@@ -92,12 +110,27 @@ function nextResourceVersion(cluster: Cluster): string {
   return String(cluster.store.resourceVersion);
 }
 
-function nextGeneration(before: KubeObject, after: KubeObject): { generation?: number } {
+/** The kinds whose strategies in Kubernetes v1.35 (pkg/registry) count the generations of `spec`. */
+const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
+  'Pod',
+  'ReplicationController',
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'CronJob',
+  'Job',
+  'EndpointSlice',
+  'PodDisruptionBudget',
+  'PriorityClass',
+]);
+
+function nextGeneration(before: KubeObject, after: KubeObject, rule: GenerationRule): { generation?: number } {
   const generation = before.metadata?.generation;
   if (generation === undefined) return {};
   const specBefore = 'spec' in before ? before.spec : undefined;
   const specAfter = 'spec' in after ? after.spec : undefined;
-  return { generation: specBefore === specAfter ? generation : generation + 1 };
+  return { generation: rule === 'keep' || specBefore === specAfter ? generation : generation + 1 };
 }
 
 function notify(cluster: Cluster, change: Change): void {

@@ -1,0 +1,24 @@
+import { kindFacts, qualifiedResource } from './kinds.ts';
+import type { ApiError, Kind } from './object.ts';
+import { type ObjectStore, objectsOf } from './store.ts';
+
+/**
+ * What the NamespaceLifecycle admission plugin says against a new object; undefined where it may be made.
+ * A cluster without a single Namespace (an empty one) has no such lifecycle.
+ */
+export function checkNamespace(store: ObjectStore, kind: Kind, namespace: string, name: string): ApiError | undefined {
+  if (namespace === '') return undefined;
+  const namespaces = objectsOf(store, 'Namespace');
+  if (namespaces.size === 0) return undefined;
+  const found = namespaces.get(`/${namespace}`);
+  if (found === undefined) {
+    return { reason: 'NotFound', code: 404, message: `namespaces "${namespace}" not found` };
+  }
+  if (found.metadata?.deletionTimestamp === undefined || kind === 'Event') return undefined;
+  const resource = qualifiedResource(kindFacts(kind));
+  return {
+    reason: 'Forbidden',
+    code: 403,
+    message: `${resource} "${name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`,
+  };
+}

@@ -1,0 +1,127 @@
+import type { Kind, KubeObject } from './object.ts';
+
+/** Where an object lies in the store. */
+export interface ObjectPlace {
+  readonly kind: Kind;
+  /** `namespace/name`, as in the store. */
+  readonly key: string;
+}
+
+/** Derived from the objects alone: it is kept up at each write, never saved, and made anew at load. */
+export interface StoreIndex {
+  readonly placeByUid: Map<string, ObjectPlace>;
+  /** Keys of the bound Pods that have not ended, by node name. */
+  readonly activePodsByNode: Map<string, Set<string>>;
+  /** Owner's UID → kind of the dependents → their keys, in order of creation. */
+  readonly dependentsByOwner: Map<string, Map<Kind, Set<string>>>;
+  /** Keys of Events by the UID of the object they are about. */
+  readonly eventsByObject: Map<string, Set<string>>;
+}
+
+export function createStoreIndex(): StoreIndex {
+  return {
+    placeByUid: new Map(),
+    activePodsByNode: new Map(),
+    dependentsByOwner: new Map(),
+    eventsByObject: new Map(),
+  };
+}
+
+/** Makes the index right for objects that were put into the store without it. */
+export function rebuildIndex(index: StoreIndex, byKind: ReadonlyMap<Kind, ReadonlyMap<string, KubeObject>>): void {
+  for (const [kind, objects] of byKind) for (const [key, object] of objects) indexAdded(index, kind, key, object);
+}
+
+export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
+  index.placeByUid.set(object.metadata?.uid ?? '', { kind, key });
+  for (const owner of object.metadata?.ownerReferences ?? []) addDependent(index, owner.uid, kind, key);
+  const node = activeNodeOf(kind, object);
+  if (node !== undefined) addTo(index.activePodsByNode, node, key);
+  const subject = subjectOf(kind, object);
+  if (subject !== undefined) addTo(index.eventsByObject, subject, key);
+}
+
+export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
+  index.placeByUid.delete(object.metadata?.uid ?? '');
+  for (const owner of object.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, kind, key);
+  const node = activeNodeOf(kind, object);
+  if (node !== undefined) removeFrom(index.activePodsByNode, node, key);
+  const subject = subjectOf(kind, object);
+  if (subject !== undefined) removeFrom(index.eventsByObject, subject, key);
+}
+
+/** A change moves an object in the index only where a Pod is bound or ends, or owners change. */
+export function indexReplaced(
+  index: StoreIndex,
+  place: ObjectPlace,
+  change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
+): void {
+  const { before, after } = change;
+  if (place.kind === 'Pod') movePod(index, place.key, activeNodeOf('Pod', before), activeNodeOf('Pod', after));
+  if (before.metadata?.ownerReferences === after.metadata?.ownerReferences) return;
+  for (const owner of before.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, place.kind, place.key);
+  for (const owner of after.metadata?.ownerReferences ?? []) {
+    addDependent(index, owner.uid, place.kind, place.key);
+    sortDependents(index, owner.uid, place.kind, change.siblings);
+  }
+}
+
+function movePod(index: StoreIndex, key: string, before: string | undefined, after: string | undefined): void {
+  if (before === after) return;
+  if (before !== undefined) removeFrom(index.activePodsByNode, before, key);
+  if (after !== undefined) addTo(index.activePodsByNode, after, key);
+}
+
+/** An adopted object may be older than its new siblings: the order of creation is the only one a load can restore. */
+function sortDependents(index: StoreIndex, ownerUid: string, kind: Kind, keysByCreation: Iterable<string>): void {
+  const byKind = index.dependentsByOwner.get(ownerUid);
+  const keys = byKind?.get(kind);
+  if (byKind === undefined || keys === undefined || keys.size < 2) return;
+  byKind.set(kind, new Set([...keysByCreation].filter((key) => keys.has(key))));
+}
+
+function activeNodeOf(kind: Kind, object: KubeObject): string | undefined {
+  if (kind !== 'Pod') return undefined;
+  const { spec, status }: PodShape = object;
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed' ? undefined : spec?.nodeName || undefined;
+}
+
+interface PodShape extends KubeObject {
+  readonly spec?: { readonly nodeName?: string };
+  readonly status?: { readonly phase?: string };
+}
+
+function subjectOf(kind: Kind, object: KubeObject): string | undefined {
+  if (kind !== 'Event') return undefined;
+  const { involvedObject }: EventShape = object;
+  return involvedObject?.uid;
+}
+
+interface EventShape extends KubeObject {
+  readonly involvedObject?: { readonly uid?: string };
+}
+
+function addDependent(index: StoreIndex, ownerUid: string, kind: Kind, key: string): void {
+  const known = index.dependentsByOwner.get(ownerUid);
+  const byKind = known ?? new Map<Kind, Set<string>>();
+  if (known === undefined) index.dependentsByOwner.set(ownerUid, byKind);
+  addTo(byKind, kind, key);
+}
+
+function removeDependent(index: StoreIndex, ownerUid: string, kind: Kind, key: string): void {
+  const byKind = index.dependentsByOwner.get(ownerUid);
+  if (byKind === undefined) return;
+  removeFrom(byKind, kind, key);
+  if (byKind.size === 0) index.dependentsByOwner.delete(ownerUid);
+}
+
+function addTo<K>(sets: Map<K, Set<string>>, name: K, key: string): void {
+  const known = sets.get(name);
+  if (known === undefined) sets.set(name, new Set([key]));
+  else known.add(key);
+}
+
+function removeFrom<K>(sets: Map<K, Set<string>>, name: K, key: string): void {
+  const keys = sets.get(name);
+  if (keys?.delete(key) === true && keys.size === 0) sets.delete(name);
+}
