@@ -1,7 +1,7 @@
 import { drawInteger } from '../../sim/random.ts';
 
 /** One of `choices`, drawn from the stream `name` of `seed`. */
-export function choose<T>(seed: number, name: string, choices: readonly [T, ...T[]]): T {
+export function choose<const T>(seed: number, name: string, choices: readonly [T, ...T[]]): T {
   return choices[drawInteger(seed, name, 0, choices.length - 1)] ?? choices[0];
 }
 
