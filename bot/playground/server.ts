@@ -18,8 +18,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-export { buildInteraction, computeSnowflake } from './build-interaction.ts';
-export { parsePageAction } from './page-action.ts';
+export { buildInteraction, computeSnowflake } from './discord/build-interaction.ts';
+export { parsePageAction } from './discord/page-action.ts';
 
 /** One file of the page, as `GET` answers it. */
 export interface PlaygroundAsset {
