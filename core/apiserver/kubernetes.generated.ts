@@ -793,7 +793,7 @@ export interface PodResourceClaim {
 }
 
 export interface ResourceRequirements {
-  readonly claims?: ReadonlyArray<CoreV1ResourceClaim>;
+  readonly claims?: ReadonlyArray<ResourceClaim>;
   readonly limits?: { readonly [key: string]: string; };
   readonly requests?: { readonly [key: string]: string; };
 }
@@ -1458,7 +1458,7 @@ export interface PodDNSConfigOption {
   readonly value?: string;
 }
 
-export interface CoreV1ResourceClaim {
+export interface ResourceClaim {
   readonly name: string;
   readonly request?: string;
 }

@@ -1,3 +1,4 @@
+import type { EventLedger } from '../apiserver/event-spam-filter.ts';
 import type { Kind, KubeObject } from '../apiserver/object.ts';
 import type { ObjectStore } from '../apiserver/store.ts';
 import type { PodWorker } from '../kubelet/state.ts';
@@ -20,6 +21,8 @@ export interface Cluster {
   /** Counts everything that needs a number of its own (UIDs, container IDs …). */
   nextSerial: number;
   readonly store: ObjectStore;
+  /** What the Event recorders remember. */
+  readonly eventLedger: EventLedger;
   /** What runs on each node, by node name. */
   readonly nodes: Map<string, NodeRuntime>;
   /** The kubelets' own memory, by Pod UID. */

@@ -1,3 +1,4 @@
+import { createEventLedger } from '../apiserver/event-spam-filter.ts';
 import { createObjectStore } from '../apiserver/store.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';
@@ -27,6 +28,7 @@ export function createEmptyCluster(seed: number): Cluster {
     causeId: 0,
     nextSerial: 1,
     store: createObjectStore(),
+    eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),
     watchers: COMPONENTS.map((component) => component.watch),

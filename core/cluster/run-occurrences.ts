@@ -1,3 +1,4 @@
+import { dropExpiredEvents } from '../apiserver/events.ts';
 import { peekOccurrence, takeOccurrence } from '../sim/agenda.ts';
 import type { Cluster, Component } from './cluster.ts';
 import { COMPONENTS } from './control-plane.ts';
@@ -23,12 +24,12 @@ export function runUntil(cluster: Cluster, untilMs: number, budget: Budget, stop
   for (;;) {
     const next = peekOccurrence(cluster.agenda);
     if (next === undefined || next.dueMs > untilMs) break;
-    if (next.dueMs > cluster.nowMs && stopWhen?.() === true) return true;
+    if (next.dueMs > cluster.nowMs && stopWhen?.() === true) break;
     if (budget.occurrences-- <= 0) return false;
     runNext(cluster, untilMs);
   }
-  if (stopWhen?.() === true) return true;
-  cluster.nowMs = Math.max(cluster.nowMs, untilMs);
+  if (stopWhen?.() !== true) cluster.nowMs = Math.max(cluster.nowMs, untilMs);
+  dropExpiredEvents(cluster);
   return true;
 }
 

@@ -14,6 +14,11 @@ export function formatMicroTimestamp(nowMs: number): string {
   return `${formatSecond(Math.floor(nowMs / 1000))}.${fraction}000Z`;
 }
 
+/** Nanoseconds since 1970 in hexadecimal, as Event names end in them; `nanos` tells apart what shares a millisecond. */
+export function unixNanosHex(nowMs: number, nanos: number): string {
+  return (BigInt(EPOCH_SECONDS * 1000 + nowMs) * 1_000_000n + BigInt(nanos % 1_000_000)).toString(16);
+}
+
 /** Virtual milliseconds of a timestamp written by the functions above; NaN for any other text. */
 export function parseTimestamp(text: string): number {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z$/.exec(text);

@@ -1,0 +1,50 @@
+import type { Cluster } from '../cluster/cluster.ts';
+
+/** What the Event recorders remember beside the Events themselves. */
+export interface EventLedger {
+  /**
+   * `component/uid of the subject` → the moment at which its bucket of tokens is full again.
+   * A bucket that is full is not kept.
+   */
+  readonly fullAgainMs: Map<string, number>;
+  /** UID of an Event → how often it was said again without being heard. */
+  readonly suppressed: Map<string, number>;
+  /** When expired Events were last looked for. Not saved: looking once more changes nothing. */
+  sweptMs: number;
+}
+
+export function createEventLedger(): EventLedger {
+  return { fullAgainMs: new Map(), suppressed: new Map(), sweptMs: 0 };
+}
+
+/** client-go v1.35, tools/record/events_cache.go: defaultSpamBurst, defaultSpamQPS = 1/300. */
+const SPAM_BURST = 25;
+const TOKEN_MS = 300_000;
+
+/** Takes a token of the source's bucket for that subject; false where none is left. */
+export function acceptEvent(cluster: Cluster, sourceAndSubject: string): boolean {
+  const { fullAgainMs } = cluster.eventLedger;
+  const startMs = Math.max(fullAgainMs.get(sourceAndSubject) ?? 0, cluster.nowMs);
+  if (startMs + TOKEN_MS - cluster.nowMs > SPAM_BURST * TOKEN_MS) return false;
+  fullAgainMs.set(sourceAndSubject, startMs + TOKEN_MS);
+  return true;
+}
+
+export function countSuppressed(cluster: Cluster, eventUid: string): void {
+  const { suppressed } = cluster.eventLedger;
+  suppressed.set(eventUid, (suppressed.get(eventUid) ?? 0) + 1);
+}
+
+/** How often an Event was suppressed since it was last asked; from now on it is 0. */
+export function takeSuppressed(cluster: Cluster, eventUid: string): number {
+  const { suppressed } = cluster.eventLedger;
+  const count = suppressed.get(eventUid) ?? 0;
+  suppressed.delete(eventUid);
+  return count;
+}
+
+/** Forgets the buckets that have filled up again: a full one is the same as none. */
+export function dropFullBuckets(cluster: Cluster): void {
+  const { fullAgainMs } = cluster.eventLedger;
+  for (const [key, moment] of fullAgainMs) if (moment <= cluster.nowMs) fullAgainMs.delete(key);
+}

@@ -1,0 +1,190 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { LIMITS } from '../cluster/limits.ts';
+import { formatTimestamp, parseTimestamp, unixNanosHex } from '../sim/timestamp.ts';
+import { acceptEvent, countSuppressed, takeSuppressed } from './event-spam-filter.ts';
+import { kindFacts } from './kinds.ts';
+import type { Event, EventSource, ObjectReference } from './kubernetes.generated.ts';
+import type { Kind, KindMap } from './object.ts';
+import { listEventsAbout, objectsOf } from './store.ts';
+import { indexRemoved } from './store-index.ts';
+import { createObject, replaceObject } from './write.ts';
+
+/** What a component has to say about an object. */
+export interface EventNote<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly object: KindMap[K];
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+  /** `kubelet`, `default-scheduler`, `job-controller` … */
+  readonly component: string;
+  /** The node whose kubelet speaks; absent for the control plane. */
+  readonly node?: string;
+  /** For example `spec.containers{web}`. */
+  readonly fieldPath?: string;
+}
+
+/**
+ * Records a Kubernetes Event as client-go's recorder does: an equal one is counted up, the eleventh similar one
+ * within ten minutes is combined, and a source that says too much about one object is not heard.
+ */
+export function recordEvent<K extends Kind>(cluster: Cluster, note: EventNote<K>): void {
+  const about = listFreshEventsAbout(cluster, note.object.metadata?.uid ?? '');
+  const known = about.find((event) => isSameEvent(event, note, note.message));
+  if (known !== undefined || countSimilar(cluster, about, note) < SIMILAR_BEFORE_COMBINING - 1) {
+    writeEvent(cluster, note, { known, message: note.message });
+    return;
+  }
+  const combined = about.find((event) => isSimilarEvent(event, note) && isCombined(event));
+  const message = `${COMBINED_PREFIX}${note.message}`;
+  writeEvent(cluster, note, { known: combined, message });
+}
+
+/** kube-apiserver v1.35 `--event-ttl`: an Event is gone an hour after it was last written. */
+const EVENT_TTL_MS = 3_600_000;
+
+/** client-go v1.35, tools/record/events_cache.go: defaultAggregateMaxEvents, defaultAggregateIntervalInSeconds. */
+const SIMILAR_BEFORE_COMBINING = 10;
+const COMBINING_INTERVAL_MS = 600_000;
+const COMBINED_PREFIX = '(combined from similar events): ';
+
+/**
+ * Forgets the Events whose hour is over. Nobody is told and no resourceVersion is used up, so that it makes
+ * no difference when it is done.
+ */
+export function dropExpiredEvents(cluster: Cluster): void {
+  const { eventLedger, nowMs } = cluster;
+  if (nowMs < EVENT_TTL_MS || nowMs - eventLedger.sweptMs < 1000) return;
+  eventLedger.sweptMs = nowMs;
+  const newestExpired = newestExpiredTimestamp(cluster);
+  for (const [key, event] of objectsOf(cluster.store, 'Event')) {
+    if (isExpired(event, newestExpired)) dropEvent(cluster, key, event);
+  }
+}
+
+function writeEvent(
+  cluster: Cluster,
+  note: EventNote,
+  as: { readonly known: Event | undefined; readonly message: string },
+): void {
+  const heard = acceptEvent(cluster, `${note.component}/${note.object.metadata?.uid}`);
+  if (as.known === undefined) {
+    if (heard) createEvent(cluster, note, as.message);
+    return;
+  }
+  const uid = as.known.metadata.uid ?? '';
+  if (!heard) {
+    countSuppressed(cluster, uid);
+    return;
+  }
+  const count = (as.known.count ?? 1) + 1 + takeSuppressed(cluster, uid);
+  replaceObject(cluster, 'Event', {
+    ...as.known,
+    count,
+    message: as.message,
+    lastTimestamp: formatTimestamp(cluster.nowMs),
+  });
+}
+
+function createEvent(cluster: Cluster, note: EventNote, message: string): void {
+  boundEvents(cluster);
+  const metadata = note.object.metadata ?? {};
+  const now = formatTimestamp(cluster.nowMs);
+  createObject(cluster, 'Event', {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: {
+      name: `${metadata.name}.${unixNanosHex(cluster.nowMs, cluster.nextSerial)}`,
+      namespace: metadata.namespace ?? 'default',
+    },
+    involvedObject: referenceTo(note),
+    reason: note.reason,
+    message,
+    source: sourceOf(note),
+    firstTimestamp: now,
+    lastTimestamp: now,
+    count: 1,
+    type: note.type,
+    reportingComponent: note.component,
+    reportingInstance: note.node ?? '',
+  });
+}
+
+function referenceTo(note: EventNote): ObjectReference {
+  const metadata = note.object.metadata ?? {};
+  return {
+    kind: note.kind,
+    ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+    name: metadata.name ?? '',
+    uid: metadata.uid ?? '',
+    apiVersion: kindFacts(note.kind).apiVersion,
+    resourceVersion: metadata.resourceVersion ?? '',
+    ...(note.fieldPath === undefined ? {} : { fieldPath: note.fieldPath }),
+  };
+}
+
+function sourceOf(note: EventNote): EventSource {
+  return note.node === undefined ? { component: note.component } : { component: note.component, host: note.node };
+}
+
+function listFreshEventsAbout(cluster: Cluster, uid: string): Event[] {
+  const newestExpired = newestExpiredTimestamp(cluster);
+  return listEventsAbout(cluster.store, uid).filter((event) => !isExpired(event, newestExpired));
+}
+
+function isSameEvent(event: Event, note: EventNote, message: string): boolean {
+  return event.message === message && event.involvedObject.fieldPath === note.fieldPath && isSimilarEvent(event, note);
+}
+
+/** Similar as client-go's EventAggregatorByReasonFunc: of one source about one object, of one type and reason. */
+function isSimilarEvent(event: Event, note: EventNote): boolean {
+  return event.reason === note.reason && event.type === note.type && event.reportingComponent === note.component;
+}
+
+function isCombined(event: Event): boolean {
+  return event.message?.startsWith(COMBINED_PREFIX) === true;
+}
+
+/** How many different messages the present run of similar Events has; a pause of ten minutes ends a run. */
+function countSimilar(cluster: Cluster, about: readonly Event[], note: EventNote): number {
+  const similar = about.filter((event) => isSimilarEvent(event, note));
+  if (similar.length < SIMILAR_BEFORE_COMBINING - 1) return similar.length;
+  let count = 0;
+  let laterMs = cluster.nowMs;
+  for (const event of similar.sort((a, b) => lastSeenMs(b) - lastSeenMs(a))) {
+    if (laterMs - lastSeenMs(event) > COMBINING_INTERVAL_MS) break;
+    laterMs = lastSeenMs(event);
+    if (!isCombined(event)) count += 1;
+  }
+  return count;
+}
+
+function lastSeenMs(event: Event): number {
+  return parseTimestamp(event.lastTimestamp ?? '');
+}
+
+/** Timestamps of one form are ordered as their texts are. */
+function isExpired(event: Event, newestExpired: string): boolean {
+  return (event.lastTimestamp ?? '') <= newestExpired;
+}
+
+function newestExpiredTimestamp(cluster: Cluster): string {
+  return cluster.nowMs < EVENT_TTL_MS ? '' : formatTimestamp(cluster.nowMs - EVENT_TTL_MS);
+}
+
+/** Makes room for one more: the expired go first, then the oldest. */
+function boundEvents(cluster: Cluster): void {
+  const events = objectsOf(cluster.store, 'Event');
+  if (events.size < LIMITS.events) return;
+  dropExpiredEvents(cluster);
+  for (const [key, event] of events) {
+    if (events.size < LIMITS.events) return;
+    dropEvent(cluster, key, event);
+  }
+}
+
+function dropEvent(cluster: Cluster, key: string, event: Event): void {
+  objectsOf(cluster.store, 'Event').delete(key);
+  indexRemoved(cluster.store.index, 'Event', key, event);
+  takeSuppressed(cluster, event.metadata.uid ?? '');
+}
