@@ -1,4 +1,5 @@
+import { runtimeComponent } from '../runtime/index.ts';
 import type { Component } from './cluster.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
-export const COMPONENTS: readonly Component[] = [];
+export const COMPONENTS: readonly Component[] = [runtimeComponent];

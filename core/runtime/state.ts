@@ -1,6 +1,7 @@
 /** What runs on a node, as data: the simulated CRI and the processes behind it. */
+import type { Machine } from './process/state.ts';
 
-/** The files of one volume or one container's writable layer: absolute or volume-relative path → file. */
+/** The files of one volume or one container's writable layer, by path without a leading slash (`html/index.html`). */
 export type FileTree = Map<string, FileEntry>;
 
 export interface FileEntry {
@@ -8,6 +9,10 @@ export interface FileEntry {
   readonly modifiedMs: number;
   readonly directory?: true;
   readonly executable?: true;
+  /** Zero bytes after `content`: what `dd if=/dev/zero` writes is counted, not kept. */
+  readonly zeroBytes?: number;
+  /** A whiteout: the image has this file, the container deleted it. */
+  readonly deleted?: true;
 }
 
 export interface NodeRuntime {
@@ -20,6 +25,8 @@ export interface NodeRuntime {
   nextIp: number;
   /** False while the node is stopped: nothing on it runs. */
   running: boolean;
+  /** Registries this node cannot reach or reaches slowly, by host; `*` means all. Absent where all is well. */
+  registryFaults?: Map<string, 'unreachable' | 'slow'>;
 }
 
 export interface CachedImage {
@@ -42,9 +49,34 @@ export interface PodSandbox {
   /** Running and just ended `exec` processes (hooks, exec probes, kubectl exec), by id. */
   readonly execs: Map<number, ExecProcess>;
   nextExecId: number;
+  /** Grows whenever something changed that a probe could see: a port, a file, a process. */
+  generation: number;
+  /** Set by a kubelet whose probes sleep until `generation` grows; the runtime then clears it and wakes the kubelet. */
+  wakeOnChange?: true;
 }
 
 export type ContainerRunState = 'running' | 'exited';
+
+/** One line of a container's log: moment, stream and text without its newline. */
+export type LogLine = readonly [atMs: number, stream: 'o' | 'e', text: string];
+
+export interface ContainerLog {
+  lines: LogLine[];
+  /** Bytes of `lines`, with a newline each. */
+  keptBytes: number;
+  /** Bytes that had to go because the log is bounded; the oldest went first. */
+  droppedBytes: number;
+  /** Text after the last newline of each stream. */
+  partial: { o: string; e: string };
+}
+
+/** Where a volume, or a part of it, appears in a container. */
+export interface MountPoint {
+  readonly path: string;
+  readonly volume: string;
+  readonly subPath?: string;
+  readonly readOnly?: true;
+}
 
 export interface ContainerInstance {
   readonly name: string;
@@ -65,6 +97,24 @@ export interface ContainerInstance {
   message?: string;
   /** Milliseconds of virtual time at which SIGTERM was delivered. */
   terminatingSinceMs?: number;
+  readonly log: ContainerLog;
+  /** What it needs only while it runs; gone once it exited. */
+  live?: LiveContainer;
+}
+
+/** The running side of a container: its settings, writable layer and processes. */
+export interface LiveContainer {
+  readonly env: Map<string, string>;
+  readonly workingDir: string;
+  readonly mounts: readonly MountPoint[];
+  /** The writable layer over the image's files. */
+  readonly layer: FileTree;
+  /** Changed in place by an in-place resize; absent where there is no limit. */
+  memoryLimitBytes?: number;
+  cpuLimitMillicores?: number;
+  readonly terminationMessagePath: string;
+  readonly terminationMessagePolicy: string;
+  readonly machine: Machine;
 }
 
 export interface ExecProcess {
@@ -76,4 +126,6 @@ export interface ExecProcess {
   exitCode?: number;
   stdout: string;
   stderr: string;
+  /** True where its outcome depended on the time, chance or the network, so that it may differ next time. */
+  volatile?: true;
 }

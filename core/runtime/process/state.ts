@@ -1,0 +1,132 @@
+/** The processes of one container, as data: what a save in the middle of a script keeps. */
+
+import type { ShellTask } from '../shell/state.ts';
+
+/** Where a file descriptor leads. `read`/`write` name a channel of the container; `exec…` the output of an exec. */
+export type Descriptor =
+  | 'stdout'
+  | 'stderr'
+  | 'null'
+  | 'closed'
+  | { readonly read: number }
+  | { readonly write: number }
+  | { readonly execStdout: number }
+  | { readonly execStderr: number };
+
+/** An open file description: shared by every descriptor that names its id, so that they share its offset. */
+export type Channel =
+  | { readonly kind: 'pipe'; content: string }
+  | { readonly kind: 'text'; readonly content: string; offset: number }
+  | { readonly kind: 'file'; readonly path: string; offset: number }
+  /** `/dev/zero`, `/dev/urandom`: endless input. */
+  | { readonly kind: 'device'; readonly name: 'zero' | 'random' };
+
+/** What a process is doing. Each kind has its own file that knows how to go on with it. */
+export type Task =
+  | ShellTask
+  | SleepTask
+  | ServerTask
+  | FilterTask
+  | RequestTask
+  | FollowTask
+  | StressTask
+  | WrapperTask;
+
+/** `sleep`: null for infinity. */
+export interface SleepTask {
+  readonly kind: 'sleep';
+  readonly untilMs: number | null;
+}
+
+/** A program that listens, or only runs on: nginx, redis, `python -m http.server`, an image nobody knows. */
+export interface ServerTask {
+  readonly kind: 'server';
+  /** Its entry in programs/servers.ts. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly startedMs: number;
+  /** Number of its start steps that are done; the program's table says what each prints and when. */
+  step: number;
+  ports: readonly number[];
+  /** Set while it shuts down after a signal: when it exits and with which code. */
+  ending?: { readonly atMs: number; readonly exitCode: number };
+  /** What an `nc -l` was given to answer, and what it received. */
+  received?: string;
+}
+
+/** A command that works through its standard input: grep, sort, cat, tee … */
+export interface FilterTask {
+  readonly kind: 'filter';
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Input that is not worked off: a part of a line, or all of it for those that need the end first. */
+  pending: string;
+  /** What the command has to remember between lines. */
+  memory: (string | number)[];
+}
+
+/** A network client that waits for its answer. */
+export interface RequestTask {
+  readonly kind: 'request';
+  readonly untilMs: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+  /** Where the answer goes instead of stdout: `wget -O FILE`. */
+  readonly outputPath?: string;
+}
+
+/** `tail -f`. */
+export interface FollowTask {
+  readonly kind: 'follow';
+  readonly path: string;
+  offset: number;
+}
+
+/** `stress` and other programs that only use memory and CPU. */
+export interface StressTask {
+  readonly kind: 'stress';
+  readonly program: string;
+  readonly untilMs: number | null;
+  readonly cpuMillicores: number;
+  readonly memoryBytes: number;
+  readonly stdout: string;
+}
+
+/** `timeout`, `xargs`: waits for a child it started. */
+export interface WrapperTask {
+  readonly kind: 'wrapper';
+  readonly childPid: number;
+  readonly deadlineMs: number | null;
+  readonly signal: string;
+}
+
+export interface Process {
+  readonly pid: number;
+  parentPid: number;
+  /** As `ps` shows it. */
+  argv: readonly string[];
+  cwd: string;
+  /** By number: 0 stdin, 1 stdout, 2 stderr, … */
+  descriptors: Descriptor[];
+  task: Task;
+  /** Set once it ended and until its parent asked for it. */
+  exitCode?: number;
+  /** Signals that its traps have not seen yet. */
+  signals: string[];
+  /** The exec it belongs to; absent for what PID 1 started. */
+  execId?: number;
+}
+
+export interface Machine {
+  /** In order of pid. The first that has pid 1 is the container's own program. */
+  processes: Process[];
+  nextPid: number;
+  readonly channels: Map<number, Channel>;
+  nextChannelId: number;
+  /** The second of virtual time in which `stepsTaken` were taken. */
+  sliceMs: number;
+  stepsTaken: number;
+  /** Slices used up without a pause, one after the other: an endless loop gets fewer as this grows. */
+  spinningSlices: number;
+}

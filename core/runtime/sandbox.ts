@@ -1,0 +1,90 @@
+import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import { getObject } from '../apiserver/store.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { enqueue } from '../cluster/schedule.ts';
+import type { FileTree, NodeRuntime, PodSandbox } from './state.ts';
+
+/** Makes a Pod's sandbox on a node: an address of the node's Pod CIDR (the node's own with hostNetwork), a hostname. */
+export function createSandbox(cluster: Cluster, pod: Pod, nodeName: string): PodSandbox {
+  const node = nodeRuntimeOf(cluster, nodeName);
+  const podName = pod.metadata?.name ?? '';
+  const sandbox: PodSandbox = {
+    podUid: pod.metadata?.uid ?? '',
+    namespace: pod.metadata?.namespace ?? 'default',
+    podName,
+    nodeName,
+    hostname: pod.spec?.hostNetwork === true ? nodeName : (pod.spec?.hostname ?? podName).slice(0, 63),
+    ip: pod.spec?.hostNetwork === true ? nodeIp(cluster, nodeName) : allocateIp(cluster, node),
+    volumes: new Map(),
+    containers: new Map(),
+    execs: new Map(),
+    nextExecId: 1,
+    generation: 0,
+  };
+  node.sandboxes.set(sandbox.podUid, sandbox);
+  return sandbox;
+}
+
+/** Takes a sandbox away with all that runs in it; its address is free again. */
+export function removeSandbox(cluster: Cluster, nodeName: string, podUid: string): void {
+  cluster.nodes.get(nodeName)?.sandboxes.delete(podUid);
+}
+
+export function findSandbox(cluster: Cluster, podUid: string): PodSandbox | undefined {
+  for (const node of cluster.nodes.values()) {
+    const sandbox = node.sandboxes.get(podUid);
+    if (sandbox !== undefined) return sandbox;
+  }
+  return undefined;
+}
+
+/** Fills a volume of the Pod; what containers wrote to it stays only where `files` has it. */
+export function setVolume(cluster: Cluster, sandbox: PodSandbox, volumeName: string, files: FileTree): void {
+  sandbox.volumes.set(volumeName, files);
+  markChanged(cluster, sandbox);
+}
+
+/** Tells probes that sleep until something changes that something did. */
+export function markChanged(cluster: Cluster, sandbox: PodSandbox): void {
+  sandbox.generation += 1;
+  if (sandbox.wakeOnChange === undefined) return;
+  delete sandbox.wakeOnChange;
+  enqueue(cluster, `kubelet/${sandbox.podUid}`);
+}
+
+/** The node's runtime; made on first use. */
+export function nodeRuntimeOf(cluster: Cluster, nodeName: string): NodeRuntime {
+  const known = cluster.nodes.get(nodeName);
+  if (known !== undefined) return known;
+  const created = { nodeName, images: new Map(), sandboxes: new Map(), nextIp: FIRST_POD_IP, running: true };
+  cluster.nodes.set(nodeName, created);
+  return created;
+}
+
+const FIRST_POD_IP = 2;
+const LAST_POD_IP = 254;
+
+/** host-local's order: the next address that is free, round and round. */
+function allocateIp(cluster: Cluster, node: NodeRuntime): string {
+  const prefix = podNetworkPrefix(cluster, node.nodeName);
+  const taken = new Set([...node.sandboxes.values()].map((sandbox) => sandbox.ip));
+  for (let tries = FIRST_POD_IP; tries <= LAST_POD_IP; tries++) {
+    const ip = `${prefix}.${node.nextIp}`;
+    node.nextIp = node.nextIp >= LAST_POD_IP ? FIRST_POD_IP : node.nextIp + 1;
+    if (!taken.has(ip)) return ip;
+  }
+  return `${prefix}.${LAST_POD_IP}`;
+}
+
+/** `10.244.1` of the node's Pod CIDR. */
+function podNetworkPrefix(cluster: Cluster, nodeName: string): string {
+  const cidr = getObject(cluster.store, 'Node', '', nodeName)?.spec?.podCIDR;
+  if (cidr !== undefined) return cidr.slice(0, cidr.lastIndexOf('.'));
+  return `10.244.${[...cluster.nodes.keys()].indexOf(nodeName)}`;
+}
+
+/** The node's InternalIP. */
+export function nodeIp(cluster: Cluster, nodeName: string): string {
+  const addresses = getObject(cluster.store, 'Node', '', nodeName)?.status?.addresses ?? [];
+  return addresses.find((address) => address.type === 'InternalIP')?.address ?? '172.18.0.2';
+}

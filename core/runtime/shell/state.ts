@@ -1,0 +1,75 @@
+/** A running shell, as data. The program it runs is compiled from `sources` whenever it is needed. */
+import type { Descriptor } from '../process/state.ts';
+
+export interface ShellTask {
+  readonly kind: 'shell';
+  /** Texts that have been compiled: the script, traps, `eval`, sourced files. */
+  readonly sources: string[];
+  /** The call stack; the last frame runs. Empty means that the shell ends. */
+  readonly frames: Frame[];
+  /** `$0`, and what messages begin with. */
+  readonly name: string;
+  /** `$1` … */
+  positional: readonly string[];
+  /** Variables that differ from the container's environment; null where one was unset. */
+  readonly variables: Map<string, string | null>;
+  /** Names exported beside those of the container's environment. */
+  readonly exported: string[];
+  readonly readonlyNames: string[];
+  readonly functions: Map<string, FunctionRef>;
+  /** Letters of `set`: e, u, x, f, n, v, a, C; `p` stands for pipefail. */
+  options: string;
+  /** Signal name or `EXIT` → command. */
+  readonly traps: Map<string, string>;
+  status: number;
+  /** `$!` */
+  lastBackgroundPid: number | null;
+  /** `$$`: of the outermost shell, also in its subshells. */
+  readonly shellPid: number;
+  waiting: ShellWait | null;
+}
+
+/** What a shell waits for. `wait` alone is interrupted by a trapped signal; the others end first. */
+export type ShellWait =
+  | { readonly kind: 'child'; readonly pid: number }
+  | { readonly kind: 'pipeline'; readonly pids: readonly number[] }
+  | { readonly kind: 'substitution'; readonly pid: number; readonly channel: number; readonly quoted: boolean }
+  | { readonly kind: 'wait'; readonly pids: readonly number[] };
+
+export interface FunctionRef {
+  readonly source: number;
+  readonly entry: number;
+}
+
+export interface Frame {
+  /** Index in `sources`. */
+  readonly source: number;
+  pc: number;
+  readonly kind: 'script' | 'function' | 'trap' | 'eval';
+  /** Words being put together, the innermost last. */
+  readonly words: WordList[];
+  readonly loops: ForLoop[];
+  /** Subjects of `case`, the innermost last. */
+  readonly subjects: string[];
+  /** Descriptors to come back to when a redirected compound command ends. */
+  readonly savedDescriptors: Descriptor[][];
+  /** What the caller had, where this frame has its own: function arguments, `local`, the status before a trap. */
+  readonly callerPositional?: readonly string[];
+  readonly locals: [name: string, value: string | null][];
+  readonly callerStatus?: number;
+  /** True inside a condition, where `set -e` has no effect. */
+  readonly ignoreErrexit: boolean;
+}
+
+/** Fields under construction. A character that was quoted and would mean something to a pattern follows a mark. */
+export interface WordList {
+  readonly fields: string[];
+  text: string;
+  /** True once the field that `text` belongs to exists, even if it is empty. */
+  open: boolean;
+}
+
+export interface ForLoop {
+  readonly items: readonly string[];
+  next: number;
+}
