@@ -10,11 +10,11 @@ export interface EventLedger {
   /** UID of an Event → how often it was said again without being heard. */
   readonly suppressed: Map<string, number>;
   /** When expired Events were last looked for. Not saved: looking once more changes nothing. */
-  sweptMs: number;
+  sweptSecond: number;
 }
 
 export function createEventLedger(): EventLedger {
-  return { fullAgainMs: new Map(), suppressed: new Map(), sweptMs: 0 };
+  return { fullAgainMs: new Map(), suppressed: new Map(), sweptSecond: 0 };
 }
 
 /** client-go v1.35, tools/record/events_cache.go: defaultSpamBurst, defaultSpamQPS = 1/300. */

@@ -54,8 +54,8 @@ const COMBINED_PREFIX = '(combined from similar events): ';
  */
 export function dropExpiredEvents(cluster: Cluster): void {
   const { eventLedger, nowMs } = cluster;
-  if (nowMs < EVENT_TTL_MS || nowMs - eventLedger.sweptMs < 1000) return;
-  eventLedger.sweptMs = nowMs;
+  if (nowMs < EVENT_TTL_MS || Math.floor(nowMs / 1000) === eventLedger.sweptSecond) return;
+  eventLedger.sweptSecond = Math.floor(nowMs / 1000);
   const newestExpired = newestExpiredTimestamp(cluster);
   for (const [key, event] of objectsOf(cluster.store, 'Event')) {
     if (isExpired(event, newestExpired)) dropEvent(cluster, key, event);

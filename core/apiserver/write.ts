@@ -40,18 +40,19 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   return { ok: true, value: created };
 }
 
-/** How a write treats `metadata.generation`: `spec` counts changes of `spec`, `keep` is for status and bindings. */
-export type GenerationRule = 'spec' | 'keep';
+/** Where `metadata.generation` comes from: from counting changes of `spec`, or from the given object (bindings, deletion). */
+export type GenerationRule = 'count spec' | 'as given';
 
 /**
  * Replaces a stored object by a changed copy of it, with the next resourceVersion (and generation where
  * `spec` is another value). Returns the stored copy; the same object where nothing changed. NotFound where it is gone.
+ * An object that was only held back by finalizers goes with the last of them.
  */
 export function replaceObject<K extends Kind>(
   cluster: Cluster,
   kind: K,
   object: KindMap[K],
-  generationRule: GenerationRule = 'spec',
+  generationRule: GenerationRule = 'count spec',
 ): Result<KindMap[K]> {
   const metadata = object.metadata ?? {};
   const objects = objectsOf(cluster.store, kind);
@@ -61,7 +62,11 @@ export function replaceObject<K extends Kind>(
     return { ok: false, error: notFound(kind, metadata.name ?? '') };
   }
   if (before === object) return { ok: true, value: before };
-  const generation = nextGeneration(before, object, generationRule);
+  if (isReleased(object)) {
+    removeObject(cluster, kind, before);
+    return { ok: true, value: object };
+  }
+  const generation = generationRule === 'count spec' ? nextGeneration(before, object) : {};
   const after: KindMap[K] = {
     ...object,
     metadata: { ...metadata, ...generation, resourceVersion: nextResourceVersion(cluster) },
@@ -125,12 +130,24 @@ const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
   'PriorityClass',
 ]);
 
-function nextGeneration(before: KubeObject, after: KubeObject, rule: GenerationRule): { generation?: number } {
+function nextGeneration(before: KubeObject, after: KubeObject): { generation?: number } {
   const generation = before.metadata?.generation;
   if (generation === undefined) return {};
   const specBefore = 'spec' in before ? before.spec : undefined;
   const specAfter = 'spec' in after ? after.spec : undefined;
-  return { generation: rule === 'keep' || specBefore === specAfter ? generation : generation + 1 };
+  return { generation: specBefore === specAfter ? generation : generation + 1 };
+}
+
+/** A namespace is held by `spec.finalizers`, everything else by its metadata's; a Pod also by its running grace period. */
+function isReleased(object: KubeObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata ?? {};
+  if (deletionTimestamp === undefined || deletionGracePeriodSeconds > 0 || finalizers.length > 0) return false;
+  const { spec }: HoldableObject = object;
+  return (spec?.finalizers ?? []).length === 0;
+}
+
+interface HoldableObject extends KubeObject {
+  readonly spec?: { readonly finalizers?: readonly string[] };
 }
 
 function notify(cluster: Cluster, change: Change): void {

@@ -1,0 +1,52 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { modifiedMeanwhile } from './conflict.ts';
+import type { Kind, KindMap, KubeObject, Result } from './object.ts';
+import { getObject } from './store.ts';
+import { notFound, replaceObject } from './write.ts';
+
+/**
+ * Writes a client's copy of an object: `status` and what the system owns of `metadata` stay as stored.
+ * Conflict where the copy names another resourceVersion than the stored one; NotFound where there is none.
+ * Validation is the door's business (core/manifest).
+ */
+export function updateObject<K extends Kind>(cluster: Cluster, kind: K, copy: KindMap[K]): Result<KindMap[K]> {
+  const stored = findStored(cluster, kind, copy);
+  if (!stored.ok) return stored;
+  return replaceObject(cluster, kind, {
+    ...copy,
+    ...statusOf(stored.value),
+    metadata: ownedMetadata(stored.value, copy),
+  });
+}
+
+/** Writes the `status` of a client's copy alone, as the status subresource does. */
+export function updateStatus<K extends Kind>(cluster: Cluster, kind: K, copy: KindMap[K]): Result<KindMap[K]> {
+  const stored = findStored(cluster, kind, copy);
+  if (!stored.ok) return stored;
+  return replaceObject(cluster, kind, { ...stored.value, ...statusOf(copy) });
+}
+
+function findStored<K extends Kind>(cluster: Cluster, kind: K, copy: KindMap[K]): Result<KindMap[K]> {
+  const { name = '', namespace = '', uid, resourceVersion } = copy.metadata ?? {};
+  const stored = getObject(cluster.store, kind, namespace, name);
+  if (stored === undefined) return { ok: false, error: notFound(kind, name) };
+  const isOld = resourceVersion !== undefined && resourceVersion !== stored.metadata?.resourceVersion;
+  const isOther = uid !== undefined && uid !== stored.metadata?.uid;
+  return isOld || isOther ? { ok: false, error: modifiedMeanwhile(kind, stored) } : { ok: true, value: stored };
+}
+
+function statusOf(object: KubeObject): { readonly status?: unknown } {
+  return 'status' in object ? { status: object.status } : {};
+}
+
+function ownedMetadata(stored: KubeObject, copy: KubeObject): KubeObject['metadata'] {
+  const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = stored.metadata ?? {};
+  return {
+    ...copy.metadata,
+    ...(uid === undefined ? {} : { uid }),
+    ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
+    ...(generation === undefined ? {} : { generation }),
+    ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
+    ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
+  };
+}
