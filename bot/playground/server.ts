@@ -18,8 +18,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-export { buildInteraction, computeSnowflake } from './discord/build-interaction.ts';
+export { buildInteraction } from './discord/build-interaction.ts';
 export { parsePageAction } from './discord/page-action.ts';
+export { computeSnowflake } from './discord/snowflake.ts';
 
 /** One file of the page, as `GET` answers it. */
 export interface PlaygroundAsset {

@@ -1,8 +1,6 @@
 import type { PageAction, PageAttachment, ShownMessage } from './page-action.ts';
 import { APPLICATION_ID, CHANNEL_ID, GUILD_ID, PLAYGROUND_BOT, PLAYGROUND_USER } from './pretended-discord.ts';
-
-/** 2015-01-01T00:00:00Z, where Discord's snowflakes begin to count milliseconds. */
-const DISCORD_EPOCH_MS = 1_420_070_400_000;
+import { computeSnowflakeTimestamp } from './snowflake.ts';
 
 /** What Discord gives each interaction: a snowflake of its own, and a token for follow-up messages. */
 export interface InteractionIdentity {
@@ -22,11 +20,6 @@ export function buildInteraction(action: PageAction, identity: InteractionIdenti
     ...buildSurroundings(action.locale),
     ...buildSubject(action, identity.id),
   };
-}
-
-/** A snowflake of a moment; `serial` (0 to 4,194,303) tells apart what happens in the same millisecond. */
-export function computeSnowflake(wallNowMs: number, serial: number): string {
-  return ((BigInt(wallNowMs - DISCORD_EPOCH_MS) << 22n) | BigInt(serial)).toString();
 }
 
 function buildSurroundings(locale: string) {
@@ -135,8 +128,4 @@ function buildMessage(message: ShownMessage, interactionId: string) {
       authorizing_integration_owners: { '0': GUILD_ID },
     },
   };
-}
-
-function computeSnowflakeTimestamp(snowflake: string): string {
-  return new Date(Number(BigInt(snowflake) >> 22n) + DISCORD_EPOCH_MS).toISOString();
 }

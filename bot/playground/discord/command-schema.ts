@@ -1,15 +1,12 @@
 import * as z from 'zod/mini';
 
 const localizations = z.nullish(z.record(z.string(), z.nullable(z.string())));
-const described = {
+
+const optionDefinition = z.object({
   name: z.string(),
   description: z.string(),
   name_localizations: localizations,
   description_localizations: localizations,
-};
-
-const optionDefinition = z.object({
-  ...described,
   type: z.number(),
   required: z.nullish(z.boolean()),
   autocomplete: z.nullish(z.boolean()),
@@ -28,7 +25,10 @@ const optionDefinition = z.object({
 });
 
 const commandDefinition = z.object({
-  ...described,
+  name: z.string(),
+  description: z.string(),
+  name_localizations: localizations,
+  description_localizations: localizations,
   type: z.nullish(z.number()),
   options: z.nullish(z.array(optionDefinition)),
 });

@@ -1,0 +1,74 @@
+import { make } from './dom.ts';
+import { type Block, type Inline, parseInline, parseMarkdown } from './markdown.ts';
+
+const INLINE_TAGS = { strong: 'strong', emphasis: 'em', underline: 'u', strike: 's' } as const;
+
+/** A message's text as page elements: text nodes all through, never HTML. */
+export function renderMarkdown(text: string): HTMLElement {
+  return make('div', { class: 'markdown' }, parseMarkdown(text).map(renderBlock));
+}
+
+/** A single line with its marks, where Discord allows no blocks (an embed's title, a field's name). */
+export function renderInlineMarkdown(text: string): Node[] {
+  return parseInline(text).map(renderInline);
+}
+
+function renderBlock(block: Block): HTMLElement {
+  switch (block.type) {
+    case 'code':
+      return renderCodeBlock(block.text);
+    case 'heading':
+      return make(
+        'div',
+        { class: `heading heading-${block.level}`, role: 'heading', 'aria-level': `${block.level + 2}` },
+        block.children.map(renderInline),
+      );
+    case 'item':
+      return renderItem(block);
+    default:
+      return make('div', { class: block.type }, block.children.map(renderInline));
+  }
+}
+
+/** Focusable, so that a keyboard can scroll it sideways. */
+function renderCodeBlock(text: string): HTMLElement {
+  const code = make('code', {}, [text]);
+  return make('pre', { class: 'code-block', tabindex: '0' }, [code]);
+}
+
+function renderItem(item: Extract<Block, { type: 'item' }>): HTMLElement {
+  const marker = make('span', { class: 'item-marker' }, [item.marker]);
+  const content = make('span', {}, item.children.map(renderInline));
+  return make('div', { class: `item depth-${item.depth}` }, [marker, content]);
+}
+
+function renderInline(inline: Inline): Node {
+  switch (inline.type) {
+    case 'text':
+      return document.createTextNode(inline.text);
+    case 'code':
+      return make('code', { class: 'inline-code' }, [inline.text]);
+    case 'link':
+      return make(
+        'a',
+        { href: inline.url, target: '_blank', rel: 'noreferrer noopener' },
+        inline.children.map(renderInline),
+      );
+    case 'command':
+      return make('button', { type: 'button', class: 'command-mention', 'data-command': `/${inline.path}` }, [
+        `/${inline.path}`,
+      ]);
+    case 'spoiler':
+      return renderSpoiler(inline.children);
+    default:
+      return make(INLINE_TAGS[inline.type], {}, inline.children.map(renderInline));
+  }
+}
+
+function renderSpoiler(children: readonly Inline[]): HTMLElement {
+  const spoiler = make('button', { type: 'button', class: 'spoiler', 'aria-expanded': 'false' }, [
+    make('span', {}, children.map(renderInline)),
+  ]);
+  spoiler.addEventListener('click', () => spoiler.setAttribute('aria-expanded', 'true'));
+  return spoiler;
+}
