@@ -12,6 +12,8 @@ export interface StoreIndex {
   readonly placeByUid: Map<string, ObjectPlace>;
   /** Keys of the bound Pods that have not ended, by node name. */
   readonly activePodsByNode: Map<string, Set<string>>;
+  /** Keys of the Pods that have no node, in order of creation. */
+  readonly unboundPods: Set<string>;
   /** Owner's UID → kind of the dependents → their keys, in order of creation. */
   readonly dependentsByOwner: Map<string, Map<Kind, Set<string>>>;
   /** Keys of Events by the UID of the object they are about. */
@@ -22,6 +24,7 @@ export function createStoreIndex(): StoreIndex {
   return {
     placeByUid: new Map(),
     activePodsByNode: new Map(),
+    unboundPods: new Set(),
     dependentsByOwner: new Map(),
     eventsByObject: new Map(),
   };
@@ -35,8 +38,7 @@ export function rebuildIndex(index: StoreIndex, byKind: ReadonlyMap<Kind, Readon
 export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
   index.placeByUid.set(object.metadata?.uid ?? '', { kind, key });
   for (const owner of object.metadata?.ownerReferences ?? []) addDependent(index, owner.uid, kind, key);
-  const node = activeNodeOf(kind, object);
-  if (node !== undefined) addTo(index.activePodsByNode, node, key);
+  if (kind === 'Pod') addPod(index, key, object);
   const subject = subjectOf(kind, object);
   if (subject !== undefined) addTo(index.eventsByObject, subject, key);
 }
@@ -44,8 +46,7 @@ export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: K
 export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
   index.placeByUid.delete(object.metadata?.uid ?? '');
   for (const owner of object.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, kind, key);
-  const node = activeNodeOf(kind, object);
-  if (node !== undefined) removeFrom(index.activePodsByNode, node, key);
+  if (kind === 'Pod') removePod(index, key, object);
   const subject = subjectOf(kind, object);
   if (subject !== undefined) removeFrom(index.eventsByObject, subject, key);
 }
@@ -57,7 +58,10 @@ export function indexReplaced(
   change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
 ): void {
   const { before, after } = change;
-  if (place.kind === 'Pod') movePod(index, place.key, activeNodeOf('Pod', before), activeNodeOf('Pod', after));
+  if (place.kind === 'Pod' && activeNodeOf(before) !== activeNodeOf(after)) {
+    removePod(index, place.key, before);
+    addPod(index, place.key, after);
+  }
   if (before.metadata?.ownerReferences === after.metadata?.ownerReferences) return;
   for (const owner of before.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, place.kind, place.key);
   for (const owner of after.metadata?.ownerReferences ?? []) {
@@ -66,10 +70,16 @@ export function indexReplaced(
   }
 }
 
-function movePod(index: StoreIndex, key: string, before: string | undefined, after: string | undefined): void {
-  if (before === after) return;
-  if (before !== undefined) removeFrom(index.activePodsByNode, before, key);
-  if (after !== undefined) addTo(index.activePodsByNode, after, key);
+function addPod(index: StoreIndex, key: string, pod: PodShape): void {
+  const node = activeNodeOf(pod);
+  if (node === '') index.unboundPods.add(key);
+  else if (node !== undefined) addTo(index.activePodsByNode, node, key);
+}
+
+function removePod(index: StoreIndex, key: string, pod: PodShape): void {
+  const node = activeNodeOf(pod);
+  if (node === '') index.unboundPods.delete(key);
+  else if (node !== undefined) removeFrom(index.activePodsByNode, node, key);
 }
 
 /** An adopted object may be older than its new siblings: the order of creation is the only one a load can restore. */
@@ -80,10 +90,9 @@ function sortDependents(index: StoreIndex, ownerUid: string, kind: Kind, keysByC
   byKind.set(kind, new Set([...keysByCreation].filter((key) => keys.has(key))));
 }
 
-function activeNodeOf(kind: Kind, object: KubeObject): string | undefined {
-  if (kind !== 'Pod') return undefined;
-  const { spec, status }: PodShape = object;
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed' ? undefined : spec?.nodeName || undefined;
+/** The node of a Pod that has not ended; empty where it has none yet, undefined where it has ended. */
+function activeNodeOf({ spec, status }: PodShape): string | undefined {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed' ? undefined : (spec?.nodeName ?? '');
 }
 
 interface PodShape extends KubeObject {

@@ -1,5 +1,5 @@
-import { runtimeComponent } from '../runtime/index.ts';
+import { scheduler } from '../scheduler/scheduler.ts';
 import type { Component } from './cluster.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
-export const COMPONENTS: readonly Component[] = [runtimeComponent];
+export const COMPONENTS: readonly Component[] = [scheduler];

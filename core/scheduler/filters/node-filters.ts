@@ -1,0 +1,41 @@
+import type { Affinity, Node, NodeSelectorTerm, Taint } from '../../apiserver/kubernetes.generated.ts';
+import { matchesLabels, matchesRequirement } from '../../apiserver/label-selector.ts';
+import { toleratesTaint } from '../tolerations.ts';
+import { type Filter, rejectForGood } from './filter.ts';
+
+const UNSCHEDULABLE_TAINT: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+
+/** A cordoned node takes only Pods that tolerate it. */
+export const filterUnschedulable: Filter = ({ pod }, { node }) =>
+  node.spec?.unschedulable !== true || toleratesTaint(pod.spec?.tolerations, UNSCHEDULABLE_TAINT)
+    ? undefined
+    : rejectForGood('node(s) were unschedulable');
+
+/** PreferNoSchedule taints only cost points. */
+export const filterTaints: Filter = ({ pod }, { node }) =>
+  node.spec?.taints?.some(
+    (taint) => taint.effect !== 'PreferNoSchedule' && !toleratesTaint(pod.spec?.tolerations, taint),
+  ) === true
+    ? rejectForGood('node(s) had untolerated taint(s)')
+    : undefined;
+
+export const filterNodeAffinity: Filter = ({ pod }, { node }) =>
+  matchesLabels(pod.spec?.nodeSelector, node.metadata?.labels) && matchesRequiredAffinity(pod.spec?.affinity, node)
+    ? undefined
+    : rejectForGood("node(s) didn't match Pod's node affinity/selector");
+
+function matchesRequiredAffinity(affinity: Affinity | undefined, node: Node): boolean {
+  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  return required === undefined || required.nodeSelectorTerms.some((term) => matchesTerm(term, node));
+}
+
+/** A term without any requirement matches no node. */
+export function matchesTerm(term: NodeSelectorTerm, node: Node): boolean {
+  const expressions = term.matchExpressions ?? [];
+  const fields = term.matchFields ?? [];
+  if (expressions.length + fields.length === 0) return false;
+  return (
+    expressions.every((requirement) => matchesRequirement(requirement, node.metadata?.labels)) &&
+    fields.every((requirement) => matchesRequirement(requirement, { 'metadata.name': node.metadata?.name ?? '' }))
+  );
+}

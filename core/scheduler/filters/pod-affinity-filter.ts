@@ -1,0 +1,81 @@
+import type { Pod, PodAffinityTerm } from '../../apiserver/kubernetes.generated.ts';
+import { labelOf, matchesSelector } from '../../apiserver/label-selector.ts';
+import { getObject } from '../../apiserver/store.ts';
+import type { NodeView } from '../node-view.ts';
+import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
+
+/** Kubernetes v1.35, plugins/interpodaffinity/filtering.go: required terms of the Pod and of those that run already. */
+export const filterPodAffinity: Filter = (context, view) => {
+  const { affinity } = context.pod.spec ?? {};
+  const wanted = affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+  if (wanted.length > 0 && !satisfiesAffinity(context, view, wanted)) {
+    return rejectForGood("node(s) didn't match pod affinity rules");
+  }
+  const unwanted = affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+  if (unwanted.some((term) => hasMatchInDomain(context, view, { term, owner: context.pod }))) {
+    return reject("node(s) didn't match pod anti-affinity rules");
+  }
+  return isUnwantedByOthers(context, view)
+    ? reject("node(s) didn't satisfy existing pods anti-affinity rules")
+    : undefined;
+};
+
+interface OwnedTerm {
+  readonly term: PodAffinityTerm;
+  /** Whose term it is: its namespace counts where the term names none. */
+  readonly owner: Pod;
+}
+
+/** The first of a group that only matches itself may go anywhere with the topology key. */
+function satisfiesAffinity(context: FilterContext, view: NodeView, terms: readonly PodAffinityTerm[]): boolean {
+  if (terms.some((term) => labelOf(view.node.metadata?.labels, term.topologyKey) === undefined)) return false;
+  if (terms.every((term) => hasMatchInDomain(context, view, { term, owner: context.pod }))) return true;
+  const nobodyYet = context.views.every((other) =>
+    other.pods.every((pod) => !terms.every((term) => matchesTermOf(context, { term, owner: context.pod }, pod))),
+  );
+  return nobodyYet && terms.every((term) => matchesTermOf(context, { term, owner: context.pod }, context.pod));
+}
+
+function hasMatchInDomain(context: FilterContext, view: NodeView, owned: OwnedTerm): boolean {
+  const domain = labelOf(view.node.metadata?.labels, owned.term.topologyKey);
+  if (domain === undefined) return false;
+  return viewsOfDomain(context, owned.term.topologyKey, domain).some((other) =>
+    other.pods.some((pod) => matchesTermOf(context, owned, pod)),
+  );
+}
+
+function isUnwantedByOthers(context: FilterContext, view: NodeView): boolean {
+  return context.views.some((other) =>
+    other.pods.some((pod) =>
+      (pod.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).some(
+        (term) =>
+          isSameDomain(view, other, term.topologyKey) && matchesTermOf(context, { term, owner: pod }, context.pod),
+      ),
+    ),
+  );
+}
+
+function isSameDomain(a: NodeView, b: NodeView, topologyKey: string): boolean {
+  const domain = labelOf(a.node.metadata?.labels, topologyKey);
+  return domain !== undefined && domain === labelOf(b.node.metadata?.labels, topologyKey);
+}
+
+function viewsOfDomain(context: FilterContext, topologyKey: string, domain: string): NodeView[] {
+  return context.views.filter((view) => labelOf(view.node.metadata?.labels, topologyKey) === domain);
+}
+
+/** Whether `pod` is one that the term speaks of. */
+export function matchesTermOf(context: FilterContext, { term, owner }: OwnedTerm, pod: Pod): boolean {
+  return (
+    isInNamespaces(context, term, owner, pod.metadata?.namespace ?? '') && matchesSelector(term.labelSelector, pod)
+  );
+}
+
+function isInNamespaces(context: FilterContext, term: PodAffinityTerm, owner: Pod, namespace: string): boolean {
+  if (term.namespaces?.includes(namespace) === true) return true;
+  if (term.namespaceSelector === undefined) {
+    return (term.namespaces ?? []).length === 0 && namespace === owner.metadata?.namespace;
+  }
+  const found = getObject(context.cluster.store, 'Namespace', '', namespace);
+  return found !== undefined && matchesSelector(term.namespaceSelector, found);
+}

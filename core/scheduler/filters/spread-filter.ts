@@ -1,0 +1,59 @@
+import type { Node, Pod, TopologySpreadConstraint } from '../../apiserver/kubernetes.generated.ts';
+import { labelOf, matchesSelector } from '../../apiserver/label-selector.ts';
+import type { NodeView } from '../node-view.ts';
+import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
+import { filterNodeAffinity, filterTaints } from './node-filters.ts';
+
+/** Kubernetes v1.35, plugins/podtopologyspread/filtering.go, for constraints with DoNotSchedule. */
+export const filterTopologySpread: Filter = (context, view) => {
+  for (const constraint of context.pod.spec?.topologySpreadConstraints ?? []) {
+    if (constraint.whenUnsatisfiable !== 'DoNotSchedule') continue;
+    const domain = labelOf(view.node.metadata?.labels, constraint.topologyKey);
+    if (domain === undefined) {
+      return rejectForGood("node(s) didn't match pod topology spread constraints (missing required label)");
+    }
+    if (computeSkew(context, constraint, domain) > constraint.maxSkew) {
+      return reject("node(s) didn't match pod topology spread constraints");
+    }
+  }
+  return undefined;
+};
+
+/** How uneven the domains would be with the Pod in `domain`. */
+function computeSkew(context: FilterContext, constraint: TopologySpreadConstraint, domain: string): number {
+  const counts = countByDomain(context, constraint);
+  const fewest = counts.size < (constraint.minDomains ?? 0) ? 0 : Math.min(...counts.values());
+  const self = matchesSelector(constraint.labelSelector, context.pod) ? 1 : 0;
+  return (counts.get(domain) ?? 0) + self - (Number.isFinite(fewest) ? fewest : 0);
+}
+
+/** Matching Pods of the namespace in each domain of the nodes that the Pod could use at all. */
+export function countByDomain(context: FilterContext, constraint: TopologySpreadConstraint): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const view of context.views) {
+    const domain = domainOf(context, constraint, view);
+    if (domain === undefined) continue;
+    counts.set(domain, (counts.get(domain) ?? 0) + countMatching(context.pod, constraint, view));
+  }
+  return counts;
+}
+
+function domainOf(context: FilterContext, constraint: TopologySpreadConstraint, view: NodeView): string | undefined {
+  const honoursAffinity = (constraint.nodeAffinityPolicy ?? 'Honor') === 'Honor';
+  if (honoursAffinity && filterNodeAffinity(context, view) !== undefined) return undefined;
+  if (constraint.nodeTaintsPolicy === 'Honor' && filterTaints(context, view) !== undefined) return undefined;
+  return labelOf(labelsOf(view.node), constraint.topologyKey);
+}
+
+function countMatching(pod: Pod, constraint: TopologySpreadConstraint, view: NodeView): number {
+  return view.pods.filter(
+    (other) =>
+      other.metadata?.deletionTimestamp === undefined &&
+      other.metadata?.namespace === pod.metadata?.namespace &&
+      matchesSelector(constraint.labelSelector, other),
+  ).length;
+}
+
+function labelsOf(node: Node): Readonly<Record<string, string>> | undefined {
+  return node.metadata?.labels;
+}

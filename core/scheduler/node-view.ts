@@ -1,0 +1,86 @@
+import type { Node, Pod } from '../apiserver/kubernetes.generated.ts';
+import { listActivePodsOnNode, listObjects, objectsOf } from '../apiserver/store.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { computePodRequests, type PodRequests, parseRequests } from './pod-requests.ts';
+
+/** A node as the scheduler sees it: with its Pods, those on their way included. */
+export interface NodeView {
+  readonly node: Node;
+  readonly name: string;
+  readonly pods: readonly Pod[];
+}
+
+/** All nodes, for placing `pod`: others that preempted for a node, and are not less important, count as on it. */
+export function viewNodes(cluster: Cluster, pod: Pod): NodeView[] {
+  const nominated = listNominated(cluster, pod);
+  return listObjects(cluster.store, 'Node').map((node) => {
+    const name = node.metadata?.name ?? '';
+    const bound = listActivePodsOnNode(cluster.store, name);
+    const expected = nominated.filter((other) => other.status?.nominatedNodeName === name);
+    return { node, name, pods: expected.length === 0 ? bound : [...bound, ...expected] };
+  });
+}
+
+/** The same node without some of its Pods, to see what preempting them would bring. */
+export function viewWithout(view: NodeView, victims: readonly Pod[]): NodeView {
+  return { ...view, pods: view.pods.filter((pod) => !victims.includes(pod)) };
+}
+
+/** Sums of what the Pods of a node ask for. */
+export interface UsedResources {
+  readonly cpuMillicores: number;
+  readonly memoryBytes: number;
+  readonly ephemeralBytes: number;
+  /** As above, but a Pod that asks for nothing counts as 100m and 200MB: for scores only. */
+  readonly scoredCpuMillicores: number;
+  readonly scoredMemoryBytes: number;
+}
+
+/** Kubernetes v1.35, pkg/scheduler/util/pod_resources.go. */
+export const SCORED_CPU_MILLICORES = 100;
+export const SCORED_MEMORY_BYTES = 200 * 1024 * 1024;
+
+export function sumUsed(view: NodeView): UsedResources {
+  const used = { cpuMillicores: 0, memoryBytes: 0, ephemeralBytes: 0, scoredCpuMillicores: 0, scoredMemoryBytes: 0 };
+  for (const pod of view.pods) {
+    if (pod.spec === undefined) continue;
+    const requests = computePodRequests(pod.spec);
+    used.cpuMillicores += requests.cpuMillicores;
+    used.memoryBytes += requests.memoryBytes;
+    used.ephemeralBytes += requests.ephemeralBytes;
+    used.scoredCpuMillicores += requests.cpuMillicores || SCORED_CPU_MILLICORES;
+    used.scoredMemoryBytes += requests.memoryBytes || SCORED_MEMORY_BYTES;
+  }
+  return used;
+}
+
+export interface Allocatable extends PodRequests {
+  readonly pods: number;
+}
+
+/** What a node has to give. */
+export function allocatableOf(view: NodeView): Allocatable {
+  const list = view.node.status?.allocatable ?? {};
+  const known = KNOWN.get(list);
+  if (known !== undefined) return known;
+  const computed = { ...parseRequests(list), pods: Number(list.pods ?? 0) };
+  KNOWN.set(list, computed);
+  return computed;
+}
+
+const KNOWN = new WeakMap<object, Allocatable>();
+
+export function priorityOf(pod: Pod): number {
+  return pod.spec?.priority ?? 0;
+}
+
+function listNominated(cluster: Cluster, pod: Pod): Pod[] {
+  const pods = objectsOf(cluster.store, 'Pod');
+  const nominated: Pod[] = [];
+  for (const key of cluster.store.index.unboundPods) {
+    const other = pods.get(key);
+    if (other?.status?.nominatedNodeName === undefined || other === pod) continue;
+    if (priorityOf(other) >= priorityOf(pod)) nominated.push(other);
+  }
+  return nominated;
+}
