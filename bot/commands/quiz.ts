@@ -1,0 +1,76 @@
+import { advanceCard, answerCard, currentCard, startRun, stopRun } from '../../core/quiz/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { renderQuizBlocks, renderQuizRows } from '../replies/quiz-card.ts';
+import { buttons, type MessageReply, prose, type ReplyBlock, refusal, reply } from '../replies/reply.ts';
+import type { Command } from './command.ts';
+import { defineCommand, defineSubcommand } from './definition.ts';
+
+/** A card as its buttons name it. */
+export interface CardRef {
+  readonly run: number;
+  readonly step: number;
+}
+
+export const quiz: Command = {
+  definition: defineCommand('quiz', (m) => m.quiz, [
+    defineSubcommand('start', (m) => m.quizStart),
+    defineSubcommand('resume', (m) => m.quizResume),
+    defineSubcommand('stop', (m) => m.quizStop),
+  ]),
+  run: ({ subcommand }, context) => {
+    if (subcommand === 'start') return startQuiz(context);
+    return subcommand === 'stop' ? stopQuiz(context) : resumeQuiz(context);
+  },
+};
+
+/** Starts a run and shows its first card. */
+export function startQuiz(context: AnswerContext): MessageReply {
+  startRun(context.session.quiz, context.session.cluster.seed);
+  return showCard(context);
+}
+
+/** Shows the present card again, as it was left. */
+export function resumeQuiz(context: AnswerContext): MessageReply {
+  return showCard(context);
+}
+
+/** Ends the run; what was answered stays counted. */
+export function stopQuiz(context: AnswerContext): MessageReply {
+  const run = context.session.quiz.run;
+  if (run === undefined) return showCard(context);
+  stopRun(context.session.quiz);
+  return reply([prose(context.messages.quiz.stopped(run.answered, run.rightFirstTime))], [startRow(context)]);
+}
+
+/** Counts an answer and turns its card into the explanation. A stale or doubled click only shows where the run is. */
+export function answerQuiz(context: AnswerContext, { run, step, choice }: CardRef & { choice: number }): MessageReply {
+  const outcome = answerCard(context.session.quiz, run, step, choice);
+  if (outcome.kind === 'stale') return showCard(context, [prose(context.messages.quiz.stale)]);
+  return { ...showCard(context), update: true };
+}
+
+/** Goes on to the next card; after the last one the run is over. */
+export function nextQuestion(context: AnswerContext, { run, step }: CardRef): MessageReply {
+  const moved = advanceCard(context.session.quiz, run, step);
+  return showCard(context, moved ? [] : [prose(context.messages.quiz.stale)]);
+}
+
+function showCard(context: AnswerContext, before: readonly ReplyBlock[] = []): MessageReply {
+  const { session, language, messages } = context;
+  const card = currentCard(session.quiz);
+  if (card === undefined) return showEnd(context);
+  const view = { card, language, messages };
+  return reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view));
+}
+
+function showEnd(context: AnswerContext): MessageReply {
+  const record = context.session.quiz;
+  const { run } = record;
+  if (run === undefined) return refusal(context.messages.quiz.noRun, [startRow(context)]);
+  stopRun(record);
+  return reply([prose(context.messages.quiz.finished(run.answered, run.rightFirstTime))], [startRow(context)]);
+}
+
+function startRow({ messages }: AnswerContext): ReturnType<typeof buttons> {
+  return buttons({ label: messages.buttons.startQuiz, action: { name: 'startQuiz', args: {} }, style: 'primary' });
+}
