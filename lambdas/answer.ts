@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import {
+  answerInteraction,
+  attachmentsOf,
+  type BotReply,
+  type Interaction,
+  parseInteraction,
+  sessionOwnerOf,
+} from '../bot/index.ts';
+import { encodeReply } from './encode-reply.ts';
+import { renderFailureReply } from './failure-reply.ts';
+import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
+import { jsonResponse } from './function-url.ts';
+import type { AnswerJson } from './interactions-handler.ts';
+import { type LogFields, pseudonymOf, writeLog } from './log.ts';
+import { runSession } from './sessions/run-session.ts';
+import type { SessionStore } from './sessions/session-store.ts';
+import { wallNow } from './wall-clock.ts';
+import { WorldFailure } from './world-failure.ts';
+
+export interface AnswerOptions {
+  readonly store: SessionStore;
+  readonly mayFetch: MayFetch;
+}
+
+/** What answers an interaction, whichever way it came: over HTTP or over Discord's gateway. It never throws. */
+export type Answer = (interaction: Interaction) => Promise<BotReply>;
+
+/** The way of an interaction behind the door: attachments, session, bot, session, reply. */
+export function createAnswer(options: AnswerOptions): Answer {
+  return async (interaction) => {
+    const startedMs = wallNow();
+    try {
+      const { reply, ...facts } = await answerWithSession(options, interaction);
+      writeLog('info', 'interaction', { ...describe(interaction), ...facts, durationMs: wallNow() - startedMs });
+      return reply;
+    } catch (error) {
+      return reportFailure(interaction, error);
+    }
+  };
+}
+
+/** The same for the JSON of an interaction: what is no interaction gets 400. */
+export function createJsonAnswer(options: AnswerOptions): AnswerJson {
+  const answer = createAnswer(options);
+  return async (json) => {
+    const parsed = parseInteraction(json);
+    if (!parsed.ok) {
+      writeLog('warn', 'not-an-interaction', { message: parsed.message });
+      return jsonResponse(400, { error: parsed.message });
+    }
+    return encodeReply(await answer(parsed.interaction));
+  };
+}
+
+async function answerWithSession({ store, mayFetch }: AnswerOptions, interaction: Interaction) {
+  const wanted = attachmentsOf(interaction);
+  const attachments = await Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch)));
+  return runSession(store, {
+    ownerId: sessionOwnerOf(interaction),
+    interactionId: interaction.id,
+    answer: (session) => answerInteraction({ interaction, session, attachments }),
+  });
+}
+
+/** The one place where a failure is caught: the person gets a sentence, the operator the reason, under one reference. */
+function reportFailure(interaction: Interaction, error: unknown): BotReply {
+  const reference = randomUUID().slice(0, 8);
+  const code = error instanceof WorldFailure ? error.code : 'broken';
+  writeLog('error', 'failure', { reference, code, ...describe(interaction), ...describeError(error) });
+  return renderFailureReply(interaction, code, reference);
+}
+
+function describe(interaction: Interaction): LogFields {
+  const isCommand = interaction.type === 'command' || interaction.type === 'autocomplete';
+  return {
+    type: interaction.type,
+    command: isCommand ? interaction.commandName : undefined,
+    subcommand: isCommand ? interaction.subcommand : undefined,
+    interactionId: interaction.id,
+    user: pseudonymOf(interaction.userId),
+  };
+}
+
+/** Where it happened, not what it said: the message of a fault of our own may quote what a person wrote. */
+function describeError(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  const message = error instanceof WorldFailure ? error.message : undefined;
+  return {
+    error: error.name,
+    message,
+    stack: frames
+      ?.slice(0, 8)
+      .map((frame) => frame.trim())
+      .join(' | '),
+  };
+}

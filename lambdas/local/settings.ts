@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { StartFailure } from './start-failure.ts';
+
+/** What a person can set about Podlab on their own machine, by environment variables. */
+export interface Settings {
+  readonly port: number;
+  /** Where the embedded DynamoDB and the server's own key live. */
+  readonly dataFolder: string;
+  /** Another DynamoDB to use instead of the embedded one. */
+  readonly dynamoDbEndpoint: string | undefined;
+  /** 64 hexadecimal digits; undefined: the server makes a key pair of its own. */
+  readonly discordPublicKey: string | undefined;
+}
+
+const DEFAULT_PORT = 3000;
+const DEFAULT_DATA_FOLDER = '.podlab';
+
+/** Reads the settings; an empty variable counts as none. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  return {
+    port: parsePort(environment.PORT || String(DEFAULT_PORT)),
+    dataFolder: resolve(environment.PODLAB_DATA_DIR || DEFAULT_DATA_FOLDER),
+    dynamoDbEndpoint: parseEndpoint(environment.DYNAMODB_ENDPOINT || undefined),
+    discordPublicKey: parseKey(environment.DISCORD_PUBLIC_KEY || undefined),
+  };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new StartFailure(`PORT must be a number from 0 to 65535, not "${text}".`);
+}
+
+function parseEndpoint(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new StartFailure(`DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000, not "${text}".`);
+}
+
+function parseKey(text: string | undefined): string | undefined {
+  if (text === undefined || /^[0-9a-f]{64}$/i.test(text)) return text;
+  throw new StartFailure(
+    'DISCORD_PUBLIC_KEY must be the 64 hexadecimal digits that the Discord developer portal shows.',
+  );
+}

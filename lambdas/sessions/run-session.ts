@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { BotReply } from '../../bot/index.ts';
+import { createSession, type Session } from '../../core/session/session.ts';
+import { WorldFailure } from '../world-failure.ts';
+import { findAppliedReply, rememberApplied } from './applied-interactions.ts';
+import type { ReadSession, SessionStore } from './session-store.ts';
+import { loadSession, saveSession } from './session-text.ts';
+
+/** How often an interaction is run when others keep writing the same session first. */
+const MAX_RUNS = 6;
+
+export interface SessionRun {
+  readonly ownerId: string;
+  readonly interactionId: string;
+  /** Answers the interaction and changes the session in place. It may run more than once, each time on a fresh read. */
+  readonly answer: (session: Session) => BotReply;
+}
+
+export interface SessionOutcome {
+  readonly reply: BotReply;
+  /** `repeated`: the interaction had been applied before, and its reply is given again. */
+  readonly effect: 'written' | 'unchanged' | 'repeated' | 'discarded';
+  readonly runs: number;
+}
+
+/** Reads the session, answers, and writes what changed; where another write came first, all of it again. */
+export async function runSession(store: SessionStore, run: SessionRun): Promise<SessionOutcome> {
+  for (let runs = 1; runs <= MAX_RUNS; runs += 1) {
+    const outcome = await runOnce(store, run);
+    if (outcome !== 'conflict') return { ...outcome, runs };
+  }
+  throw new WorldFailure('store-contended', `${MAX_RUNS} runs in a row met another write`);
+}
+
+type SingleOutcome = Omit<SessionOutcome, 'runs'> | 'conflict';
+
+async function runOnce(store: SessionStore, run: SessionRun): Promise<SingleOutcome> {
+  const read = await store.read(run.ownerId);
+  const applied = read.stored?.applied ?? [];
+  const earlier = findAppliedReply(applied, run.interactionId);
+  if (earlier !== undefined) return { reply: earlier, effect: 'repeated' };
+  const session = openSession(read, run);
+  const before = saveSession(session);
+  const reply = run.answer(session);
+  if (reply.discardSession === true) return { reply, effect: 'discarded' };
+  const text = saveSession(session);
+  if (text === before) return { reply, effect: 'unchanged' };
+  const next = { text, applied: rememberApplied(applied, { id: run.interactionId, reply }) };
+  const outcome = await store.write(run.ownerId, read.version, next);
+  return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
+}
+
+function openSession(read: ReadSession, run: SessionRun): Session {
+  if (read.stored === undefined) return createSession(computeSeed(run.ownerId));
+  try {
+    return loadSession(read.stored.text);
+  } catch (cause) {
+    throw new WorldFailure('session-unreadable', 'a saved session does not load', { cause });
+  }
+}
+
+/** A 32-bit seed of the person's own: the same one however often a first interaction is repeated. */
+function computeSeed(ownerId: string): number {
+  return createHash('sha256').update(ownerId).digest().readInt32BE();
+}
