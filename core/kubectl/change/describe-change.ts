@@ -1,0 +1,49 @@
+import type { Job, Node, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject } from '../../apiserver/object.ts';
+import type { ColumnChange } from '../../cluster/advance.ts';
+import type { Change } from '../../cluster/cluster.ts';
+import { computeCompletions, computeJobStatus } from '../rows/job-row.ts';
+import { computeNodeStatus } from '../rows/node-row.ts';
+import { computePodSummary } from '../rows/pod-row.ts';
+import { deploymentCells, replicaSetCells, statefulSetCells } from '../rows/workload-rows.ts';
+
+type Columns = readonly (readonly [column: string, value: string])[];
+
+/** The columns whose change a learner wants to be told of, by kind; kinds that are not here change in silence. */
+const WATCHED: { readonly [K in Kind]?: (object: KindMap[K]) => Columns } = {
+  Pod: podColumns,
+  Job: (job: Job) => [
+    ['STATUS', computeJobStatus(job)],
+    ['COMPLETIONS', computeCompletions(job)],
+  ],
+  Node: (node: Node) => [['STATUS', computeNodeStatus(node)]],
+  Deployment: (deployment) => [['READY', deploymentCells(deployment, 0)[1] ?? '']],
+  ReplicaSet: (replicaSet) => [['READY', replicaSetCells(replicaSet, 0)[3] ?? '']],
+  StatefulSet: (statefulSet) => [['READY', statefulSetCells(statefulSet, 0)[1] ?? '']],
+};
+
+/** The columns of `kubectl get` that a write changed, AGE left out; none where nothing visible changed. */
+export function describeChange(change: Change): readonly ColumnChange[] {
+  const { kind, before, after } = change;
+  if (WATCHED[kind] === undefined) return [];
+  const columnsBefore = before === undefined ? undefined : columnsOf(kind, before);
+  const columnsAfter = after === undefined ? undefined : columnsOf(kind, after);
+  const names = (columnsAfter ?? columnsBefore ?? []).map(([column]) => column);
+  return names
+    .map((column, index) => ({ column, before: columnsBefore?.[index]?.[1], after: columnsAfter?.[index]?.[1] }))
+    .filter((columnChange) => columnChange.before !== columnChange.after);
+}
+
+function podColumns(pod: Pod): Columns {
+  const summary = computePodSummary(pod);
+  return [
+    ['READY', `${summary.readyContainers}/${summary.totalContainers}`],
+    ['STATUS', summary.status],
+    ['RESTARTS', String(summary.restarts)],
+  ];
+}
+
+/** A change names the kind of its object, so the object has that kind's type. */
+function columnsOf<K extends Kind>(kind: K, object: KubeObject): Columns {
+  return WATCHED[kind]?.(object as KindMap[K]) ?? [];
+}

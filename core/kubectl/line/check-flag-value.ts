@@ -1,0 +1,32 @@
+import type { FlagType } from './flag-spec.ts';
+import { parseDuration } from './parse-duration.ts';
+
+const BOOLS = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
+
+/** What Go's strconv or time package finds wrong with a flag's value; undefined where it is right. */
+export function checkFlagValue(type: FlagType, value: string): string | undefined {
+  switch (type) {
+    case 'bool':
+      return BOOLS.includes(value) ? undefined : `strconv.ParseBool: parsing "${value}": invalid syntax`;
+    case 'int':
+    case 'int32':
+      return checkInteger(type, value);
+    case 'duration':
+      return checkDuration(value);
+    case 'string':
+      return undefined;
+  }
+}
+
+function checkInteger(type: 'int' | 'int32', value: string): string | undefined {
+  if (!/^[+-]?(0|[1-9][0-9_]*|0x[0-9a-fA-F]+)$/.test(value))
+    return `strconv.ParseInt: parsing "${value}": invalid syntax`;
+  const bound = type === 'int32' ? 2 ** 31 : 2 ** 63;
+  const number = Number(value);
+  return number >= bound || number < -bound ? `strconv.ParseInt: parsing "${value}": value out of range` : undefined;
+}
+
+function checkDuration(value: string): string | undefined {
+  const parsed = parseDuration(value);
+  return parsed.ok ? undefined : parsed.message;
+}

@@ -1,0 +1,49 @@
+import { parseDuration } from './parse-duration.ts';
+
+/** The flags of a line, read by name; values were checked against their types when they were parsed. */
+export class ParsedFlags {
+  readonly #values: ReadonlyMap<string, readonly string[]>;
+
+  constructor(values: ReadonlyMap<string, readonly string[]>) {
+    this.#values = values;
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  /** The last value given; undefined where the flag is absent. */
+  text(name: string): string | undefined {
+    return this.#values.get(name)?.at(-1);
+  }
+
+  /** Every value given, in order. */
+  texts(name: string): readonly string[] {
+    return this.#values.get(name) ?? [];
+  }
+
+  /** Every value given, comma lists taken apart. */
+  list(name: string): readonly string[] {
+    return this.texts(name).flatMap((value) => value.split(','));
+  }
+
+  isOn(name: string): boolean {
+    const value = this.text(name);
+    return value !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(value);
+  }
+
+  /** True where the flag is given as false: `--wait=false`. */
+  isOff(name: string): boolean {
+    return this.has(name) && !this.isOn(name);
+  }
+
+  integer(name: string): number | undefined {
+    const value = this.text(name);
+    return value === undefined ? undefined : Number(value.replaceAll('_', ''));
+  }
+
+  durationMs(name: string): number | undefined {
+    const parsed = parseDuration(this.text(name) ?? '');
+    return parsed.ok ? parsed.durationMs : undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import type { Selected } from '../select/select-objects.ts';
+
+/** A stored object as kubectl prints it: with its apiVersion and kind, keys in order, managedFields hidden. */
+export function objectJson(selected: Selected): JsonMap {
+  const body = toJsonValue(selected.object);
+  const fields = isJsonMap(body) ? [...body] : [];
+  const metadata = fields.map(([key, value]): [string, JsonValue] =>
+    key === 'metadata' ? [key, hideManaged(value)] : [key, value],
+  );
+  const known = metadata.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
+  return sortedMap([...known, ['apiVersion', selected.facts.apiVersion], ['kind', selected.facts.kind]]);
+}
+
+/** Several objects as the `v1` List that kubectl wraps them in. */
+export function listJson(selected: readonly Selected[]): JsonMap {
+  return sortedMap([
+    ['apiVersion', 'v1'],
+    ['items', selected.map(objectJson)],
+    ['kind', 'List'],
+    ['metadata', sortedMap([['resourceVersion', '']])],
+  ]);
+}
+
+function hideManaged(metadata: JsonValue): JsonValue {
+  return isJsonMap(metadata) ? new Map([...metadata].filter(([key]) => key !== 'managedFields')) : metadata;
+}

@@ -1,0 +1,56 @@
+import type { Kind, KindMap } from '../../apiserver/object.ts';
+import { formatLabels, type StringMap } from '../rows/cells.ts';
+import { tableShapeOf } from '../rows/table-shapes.ts';
+
+/** Which columns a table shows beside the kind's own. */
+export interface TableOptions {
+  readonly wide: boolean;
+  readonly showNamespace: boolean;
+  readonly showLabels: boolean;
+  readonly labelColumns: readonly string[];
+  readonly noHeaders: boolean;
+  /** `pod/` or `job.batch/` before each name where several kinds are printed; empty otherwise. */
+  readonly namePrefix: string;
+}
+
+/** Tab-separated lines of one kind's table: k8s.io/cli-runtime/pkg/printers/tableprinter.go. Align them with `alignTabs`. */
+export function printTable<K extends Kind>(
+  kind: K,
+  objects: readonly KindMap[K][],
+  nowMs: number,
+  options: TableOptions,
+): string {
+  const shape = tableShapeOf(kind);
+  const shown = shape.columns.map((column) => options.wide || !column.wide);
+  const titles = shape.columns.filter((_, index) => shown[index]).map((column) => column.title);
+  const nameIndex = titles.indexOf('NAME');
+  const rows = objects.map((object) => {
+    const cells = shape.row(object, nowMs).filter((_, index) => shown[index]);
+    const named = cells.map((cell, index) => (index === nameIndex ? options.namePrefix + cell : cell));
+    return decorate(named.map(cutAtNewline), object.metadata?.namespace, object.metadata?.labels, options);
+  });
+  const lines = options.noHeaders ? rows : [decorateHeader(titles, options), ...rows];
+  return lines.map((cells) => `${cells.join('\t')}\n`).join('');
+}
+
+function decorateHeader(titles: readonly string[], options: TableOptions): readonly string[] {
+  const namespace = options.showNamespace ? ['NAMESPACE'] : [];
+  const labels = options.labelColumns.map((label) => (label.split('/').at(-1) ?? '').toUpperCase());
+  return [...namespace, ...titles, ...labels, ...(options.showLabels ? ['LABELS'] : [])];
+}
+
+function decorate(
+  cells: readonly string[],
+  namespace: string | undefined,
+  labels: StringMap | undefined,
+  options: TableOptions,
+): readonly string[] {
+  const columns = options.labelColumns.map((label) => new Map(Object.entries(labels ?? {})).get(label) ?? '');
+  const before = options.showNamespace ? [namespace ?? ''] : [];
+  return [...before, ...cells, ...columns, ...(options.showLabels ? [formatLabels(labels)] : [])];
+}
+
+function cutAtNewline(cell: string): string {
+  const end = cell.search(/[\f\n\r]/);
+  return end < 0 ? cell : `${cell.slice(0, end)}...`;
+}

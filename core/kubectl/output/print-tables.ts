@@ -1,0 +1,42 @@
+import type { Kind } from '../../apiserver/object.ts';
+import type { Selected } from '../select/select-objects.ts';
+import { typeName } from './object-name.ts';
+import type { PrintedText, Selection } from './print-selection.ts';
+import { printTable, type TableOptions } from './print-table.ts';
+import { alignTabs, TABLE_TABS } from './tabwriter.ts';
+
+/** One table a kind, parted by empty lines; with several kinds each name has its kind before it. */
+export function printTables(selection: Selection, wide: boolean): PrintedText {
+  const { invocation, found, targets } = selection;
+  const { flags, cluster } = invocation;
+  const kinds = new Set(targets.map((target) => target.facts.kind));
+  const withKind = kinds.size > 1 || flags.isOn('show-kind');
+  const tables = groupByKind(found).map((group) => {
+    const options: TableOptions = {
+      wide,
+      showNamespace: flags.isOn('all-namespaces') && group.facts.namespaced,
+      showLabels: flags.isOn('show-labels'),
+      labelColumns: flags.list('label-columns'),
+      noHeaders: flags.isOn('no-headers'),
+      namePrefix: withKind ? `${typeName(group.facts)}/` : '',
+    };
+    const objects = group.members.map((member) => member.object);
+    return alignTabs(printTable<Kind>(group.facts.kind, objects, cluster.nowMs, options), TABLE_TABS);
+  });
+  return { ok: true, text: tables.join(flags.isOn('no-headers') ? '' : '\n') };
+}
+
+interface KindGroup {
+  readonly facts: Selected['facts'];
+  readonly members: Selected[];
+}
+
+function groupByKind(found: readonly Selected[]): readonly KindGroup[] {
+  const groups: KindGroup[] = [];
+  for (const selected of found) {
+    const last = groups.at(-1);
+    if (last?.facts === selected.facts) last.members.push(selected);
+    else groups.push({ facts: selected.facts, members: [selected] });
+  }
+  return groups;
+}

@@ -1,0 +1,106 @@
+import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Kind, KindMap } from '../../apiserver/object.ts';
+import {
+  configMapCells,
+  leaseCells,
+  limitRangeCells,
+  namespaceCells,
+  priorityClassCells,
+  resourceQuotaCells,
+  runtimeClassCells,
+  secretCells,
+  serviceAccountCells,
+} from './config-rows.ts';
+import { eventCells } from './event-row.ts';
+import { cronJobCells, jobCells } from './job-row.ts';
+import { nodeCells } from './node-row.ts';
+import { computePodRow } from './pod-row.ts';
+import { endpointSliceCells, serviceCells } from './service-rows.ts';
+import { claimCells, volumeCells } from './storage-rows.ts';
+import { shape, type TableShape } from './table-shape.ts';
+import {
+  daemonSetCells,
+  deploymentCells,
+  podDisruptionBudgetCells,
+  podTemplateCells,
+  replicaSetCells,
+  replicationControllerCells,
+  statefulSetCells,
+} from './workload-rows.ts';
+
+const TEMPLATE = ['CONTAINERS', 'IMAGES', 'SELECTOR'];
+const REPLICAS = ['NAME', 'DESIRED', 'CURRENT', 'READY', 'AGE'];
+
+/** Every kind's columns: kubernetes v1.35, pkg/printers/internalversion/printers.go, AddHandlers. */
+const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
+  Pod: shape(
+    ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'],
+    ['IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'],
+    podCells,
+  ),
+  Job: shape(['NAME', 'STATUS', 'COMPLETIONS', 'DURATION', 'AGE'], TEMPLATE, jobCells),
+  CronJob: shape(['NAME', 'SCHEDULE', 'TIMEZONE', 'SUSPEND', 'ACTIVE', 'LAST SCHEDULE', 'AGE'], TEMPLATE, cronJobCells),
+  Node: shape(
+    ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION'],
+    ['INTERNAL-IP', 'EXTERNAL-IP', 'OS-IMAGE', 'KERNEL-VERSION', 'CONTAINER-RUNTIME'],
+    nodeCells,
+  ),
+  Event: {
+    columns: [
+      ...['LAST SEEN', 'TYPE', 'REASON', 'OBJECT'].map((title) => ({ title, wide: false })),
+      ...['SUBOBJECT', 'SOURCE'].map((title) => ({ title, wide: true })),
+      { title: 'MESSAGE', wide: false },
+      ...['FIRST SEEN', 'COUNT', 'NAME'].map((title) => ({ title, wide: true })),
+    ],
+    row: eventCells,
+  },
+  Deployment: shape(['NAME', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'AGE'], TEMPLATE, deploymentCells),
+  ReplicaSet: shape(REPLICAS, TEMPLATE, replicaSetCells),
+  ReplicationController: shape(REPLICAS, TEMPLATE, replicationControllerCells),
+  StatefulSet: shape(['NAME', 'READY', 'AGE'], ['CONTAINERS', 'IMAGES'], statefulSetCells),
+  DaemonSet: shape(
+    ['NAME', 'DESIRED', 'CURRENT', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'NODE SELECTOR', 'AGE'],
+    TEMPLATE,
+    daemonSetCells,
+  ),
+  PodTemplate: shape(['NAME', 'CONTAINERS', 'IMAGES', 'POD LABELS'], [], podTemplateCells),
+  PodDisruptionBudget: shape(
+    ['NAME', 'MIN AVAILABLE', 'MAX UNAVAILABLE', 'ALLOWED DISRUPTIONS', 'AGE'],
+    [],
+    podDisruptionBudgetCells,
+  ),
+  Service: shape(['NAME', 'TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)', 'AGE'], ['SELECTOR'], serviceCells),
+  EndpointSlice: shape(['NAME', 'ADDRESSTYPE', 'PORTS', 'ENDPOINTS', 'AGE'], [], endpointSliceCells),
+  ConfigMap: shape(['NAME', 'DATA', 'AGE'], [], configMapCells),
+  Secret: shape(['NAME', 'TYPE', 'DATA', 'AGE'], [], secretCells),
+  ServiceAccount: shape(['NAME', 'SECRETS', 'AGE'], [], serviceAccountCells),
+  Namespace: shape(['NAME', 'STATUS', 'AGE'], [], namespaceCells),
+  PersistentVolumeClaim: shape(
+    ['NAME', 'STATUS', 'VOLUME', 'CAPACITY', 'ACCESS MODES', 'STORAGECLASS', 'VOLUMEATTRIBUTESCLASS', 'AGE'],
+    ['VOLUMEMODE'],
+    claimCells,
+  ),
+  PersistentVolume: shape(
+    [
+      ...['NAME', 'CAPACITY', 'ACCESS MODES', 'RECLAIM POLICY', 'STATUS', 'CLAIM'],
+      ...['STORAGECLASS', 'VOLUMEATTRIBUTESCLASS', 'REASON', 'AGE'],
+    ],
+    ['VOLUMEMODE'],
+    volumeCells,
+  ),
+  PriorityClass: shape(['NAME', 'VALUE', 'GLOBAL-DEFAULT', 'AGE', 'PREEMPTIONPOLICY'], [], priorityClassCells),
+  RuntimeClass: shape(['NAME', 'HANDLER', 'AGE'], [], runtimeClassCells),
+  Lease: shape(['NAME', 'HOLDER', 'AGE'], [], leaseCells),
+  LimitRange: shape(['NAME', 'CREATED AT'], [], limitRangeCells),
+  ResourceQuota: shape(['NAME', 'REQUEST', 'LIMIT', 'AGE'], [], resourceQuotaCells),
+};
+
+export function tableShapeOf<K extends Kind>(kind: K): TableShape<KindMap[K]> {
+  return TABLE_SHAPES[kind];
+}
+
+function podCells(pod: Pod, nowMs: number): readonly string[] {
+  const row = computePodRow(pod, nowMs);
+  const wide = [row.ip, row.node, row.nominatedNode, row.readinessGates];
+  return [row.name, row.ready, row.status, row.restarts, row.age, ...wide];
+}

@@ -1,0 +1,35 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { GLOBAL_FLAGS } from './line/flag-spec.ts';
+import { parseFlags } from './line/parse-flags.ts';
+import { splitLine } from './line/split-line.ts';
+import { fail, type KubectlOutcome, succeed } from './outcome.ts';
+import { printVerbHelp } from './verbs/help.ts';
+import type { Verb } from './verbs/verb.ts';
+import { findVerb } from './verbs/verbs.ts';
+
+/**
+ * Carries out a kubectl line (a leading `kubectl` or `k` may be there) and returns what kubectl v1.35 would print.
+ * A mistake of the line is an outcome with exit code 1 and leaves the cluster as it was; nothing throws.
+ */
+export function runKubectl(cluster: Cluster, line: string): KubectlOutcome {
+  const split = splitLine(line);
+  if (!split.ok) return fail(split.message);
+  const [first = '', ...rest] = split.words;
+  const words = first === 'kubectl' || first === 'k' ? rest : split.words;
+  const found = findVerb(words);
+  return 'verb' in found ? runVerb(cluster, found.verb, found.rest) : found.outcome;
+}
+
+function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): KubectlOutcome {
+  const parsed = parseFlags(words, [...verb.flags, ...GLOBAL_FLAGS]);
+  if (!parsed.ok) return failWithUsage(verb, parsed.message);
+  const { args, afterDash, flags } = parsed.line;
+  if (flags.isOn('help')) return succeed(printVerbHelp(verb));
+  const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
+  if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
+  return verb.run({ cluster, args, afterDash, flags, namespace: flags.text('namespace') || 'default' });
+}
+
+function failWithUsage(verb: Verb, message: string): KubectlOutcome {
+  return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
+}

@@ -1,0 +1,79 @@
+import { findKindByWord, type KindFacts, listKindFacts } from '../../apiserver/kinds.ts';
+import type { Kind } from '../../apiserver/object.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+
+/** A kind, or one object of it, that a line names. */
+export interface Target {
+  readonly facts: KindFacts;
+  /** Undefined where all objects of the kind are meant. */
+  readonly name: string | undefined;
+}
+
+export type ParsedTargets =
+  | { readonly ok: true; readonly targets: readonly Target[] }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
+/** Kubernetes v1.35: the kinds in the category `all`, in discovery's order. */
+const CATEGORY_ALL: readonly Kind[] = [
+  ...(['Pod', 'ReplicationController', 'Service'] as const),
+  ...(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet', 'CronJob', 'Job'] as const),
+];
+
+/** `pods`, `pods,jobs web`, `pod/web job/hello`: k8s.io/cli-runtime/pkg/resource, ResourceTypeOrNameArgs. */
+export function parseTargets(args: readonly string[]): ParsedTargets {
+  if (args.some((arg) => arg.includes('/'))) return parseTuples(args);
+  const [types = '', ...names] = args;
+  const kinds = parseTypes(types);
+  if (!kinds.ok) return kinds;
+  if (names.length === 0) return { ok: true, targets: kinds.kinds.map((facts) => ({ facts, name: undefined })) };
+  return { ok: true, targets: kinds.kinds.flatMap((facts) => names.map((name) => ({ facts, name }))) };
+}
+
+function parseTuples(args: readonly string[]): ParsedTargets {
+  const targets: Target[] = [];
+  for (const arg of args) {
+    const [type = '', name = '', ...more] = arg.split('/');
+    if (!arg.includes('/')) return { ok: false, outcome: fail(mixedForms()) };
+    if (type === '' || name === '' || more.length > 0) return { ok: false, outcome: fail(badTuple()) };
+    const kinds = parseTypes(type);
+    if (!kinds.ok) return kinds;
+    targets.push(...kinds.kinds.map((facts) => ({ facts, name })));
+  }
+  return { ok: true, targets };
+}
+
+type ParsedTypes =
+  | { readonly ok: true; readonly kinds: readonly KindFacts[] }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
+function parseTypes(words: string): ParsedTypes {
+  const kinds: KindFacts[] = [];
+  for (const word of words.split(',')) {
+    const found = word === 'all' ? listAll() : [findKindByTypeWord(word)].filter((facts) => facts !== undefined);
+    if (found.length === 0) return { ok: false, outcome: fail(`the server doesn't have a resource type "${word}"`) };
+    kinds.push(...found.filter((facts) => !kinds.includes(facts)));
+  }
+  return { ok: true, kinds };
+}
+
+function listAll(): readonly KindFacts[] {
+  return CATEGORY_ALL.flatMap((kind) => listKindFacts().filter((facts) => facts.kind === kind));
+}
+
+/** The kind meant by `pods`, `deploy`, `deployments.apps`, `jobs.v1.batch`; undefined where there is none. */
+export function findKindByTypeWord(word: string): KindFacts | undefined {
+  const [first = '', ...rest] = word.toLowerCase().split('.');
+  const facts = findKindByWord(first);
+  if (facts === undefined || rest.length === 0) return facts;
+  const [group = '', version] = facts.apiVersion.includes('/') ? facts.apiVersion.split('/') : ['', facts.apiVersion];
+  const wanted = rest.join('.');
+  return wanted === group || wanted === `${version}.${group}` || wanted === version ? facts : undefined;
+}
+
+function mixedForms(): string {
+  return "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'";
+}
+
+function badTuple(): string {
+  return 'arguments in resource/name form must have a single resource and name';
+}

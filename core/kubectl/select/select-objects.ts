@@ -1,0 +1,58 @@
+import type { KindFacts } from '../../apiserver/kinds.ts';
+import type { ApiError, Kind, KindMap, Result } from '../../apiserver/object.ts';
+import { getObject, listObjects } from '../../apiserver/store.ts';
+import { notFound } from '../../apiserver/write.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { compareText } from '../rows/cells.ts';
+import { parseFieldSelector } from './field-selector.ts';
+import type { LabelMatcher } from './label-selector.ts';
+import type { Target } from './parse-targets.ts';
+
+/** An object as one of the stored kinds, beside what its kind is called. */
+export interface Selected {
+  readonly facts: KindFacts;
+  readonly object: KindMap[Kind];
+}
+
+/** Which objects of a kind a line means. */
+export interface Scope {
+  readonly namespace: string;
+  readonly allNamespaces: boolean;
+  readonly matchesLabels: LabelMatcher | undefined;
+  readonly fieldSelector: string | undefined;
+}
+
+/** The objects a target means, in etcd's order (by namespace and name). NotFound for a name that is not there. */
+export function selectObjects(cluster: Cluster, target: Target, scope: Scope): Result<readonly Selected[]> {
+  return target.name === undefined
+    ? selectList(cluster, target.facts, scope)
+    : selectOne(cluster, target.facts, scope.namespace, target.name);
+}
+
+function selectOne(cluster: Cluster, facts: KindFacts, namespace: string, name: string): Result<readonly Selected[]> {
+  const object = getObject(cluster.store, facts.kind, facts.namespaced ? namespace : '', name);
+  if (object === undefined) return { ok: false, error: notFound(facts.kind, name) };
+  return { ok: true, value: [{ facts, object }] };
+}
+
+function selectList(cluster: Cluster, facts: KindFacts, scope: Scope): Result<readonly Selected[]> {
+  const fields = parseFieldSelector(facts.kind, scope.fieldSelector ?? '');
+  if (!fields.ok) return { ok: false, error: unsupportedField(facts, scope, fields.message) };
+  const namespace = facts.namespaced && !scope.allNamespaces ? scope.namespace : undefined;
+  const objects = listObjects(cluster.store, facts.kind, namespace).filter(
+    (object) => (scope.matchesLabels?.(object.metadata?.labels) ?? true) && fields.matches(object),
+  );
+  return { ok: true, value: objects.sort(compareObjects).map((object) => ({ facts, object })) };
+}
+
+function compareObjects(a: KindMap[Kind], b: KindMap[Kind]): number {
+  const byNamespace = compareText(a.metadata?.namespace ?? '', b.metadata?.namespace ?? '');
+  return byNamespace || compareText(a.metadata?.name ?? '', b.metadata?.name ?? '');
+}
+
+function unsupportedField(facts: KindFacts, scope: Scope, message: string): ApiError {
+  const version = facts.apiVersion.includes('/') ? facts.apiVersion : `/${facts.apiVersion}`;
+  const type = `${version.replace('/', version.startsWith('/') ? '' : '/')}, Resource=${facts.resource}`;
+  const found = `Unable to find "${type}" that match label selector "", field selector "${scope.fieldSelector ?? ''}"`;
+  return { reason: 'BadRequest', code: 400, message: `${found}: ${message}` };
+}

@@ -1,0 +1,98 @@
+import { flagSpecs } from '../line/flag-spec.ts';
+import { fail, formatServerError, type KubectlOutcome } from '../outcome.ts';
+import { parseOutputFormat } from '../output/output-format.ts';
+import { printSelection } from '../output/print-selection.ts';
+import { parseTargets, type Target } from '../select/parse-targets.ts';
+import { scopeOf } from '../select/scope-of.ts';
+import { type Scope, type Selected, selectObjects } from '../select/select-objects.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const GET: Verb = {
+  name: 'get',
+  usage: ['get TYPE [NAME...] [-n NAMESPACE | -A] [-l LABELS] [-o wide|yaml|json|name|jsonpath=…|custom-columns=…]'],
+  summary: 'Shows one or many objects as a table, as YAML or as JSON.',
+  flags: flagSpecs(`
+    -A --all-namespaces
+    --allow-missing-template-keys
+    --chunk-size int
+    --field-selector string
+    -f --filename string
+    --ignore-not-found
+    -k --kustomize string
+    -L --label-columns string
+    --no-headers
+    -o --output string
+    --output-watch-events
+    --raw string
+    -R --recursive
+    -l --selector string
+    --server-print
+    --show-kind
+    --show-labels
+    --show-managed-fields
+    --sort-by string
+    --subresource string
+    --template string
+    -w --watch
+    --watch-only
+  `),
+  run: runGet,
+};
+
+const NO_RESOURCE = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+error: Required resource not specified.
+Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+See 'kubectl get -h' for help and examples
+`;
+
+function runGet(invocation: Invocation): KubectlOutcome {
+  const { args, flags } = invocation;
+  if (flags.isOn('watch') || flags.isOn('watch-only')) return refuseWatch();
+  const format = parseOutputFormat(flags);
+  if (!format.ok) return fail(format.message);
+  if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
+  const parsed = parseTargets(args);
+  if (!parsed.ok) return parsed.outcome;
+  const scope = scopeOf(
+    invocation,
+    parsed.targets.some((target) => target.name !== undefined),
+  );
+  if (!scope.ok) return scope.outcome;
+  const found = findAll(invocation, parsed.targets, scope.scope);
+  const printed = printSelection({ invocation, found: found.selected, targets: parsed.targets, format: format.format });
+  if (!printed.ok) return fail(printed.message);
+  const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
+  const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';
+  return { stdout: printed.text, stderr: found.errors + note, exitCode: found.errors === '' ? 0 : 1 };
+}
+
+function refuseWatch(): KubectlOutcome {
+  return fail(
+    'the lab stands still between your commands, so there is nothing to watch: move time with /time next or /time advance, then get again',
+  );
+}
+
+function noResources(targets: readonly Target[], scope: Scope): string {
+  const namespaced = !scope.allNamespaces && targets.every((target) => target.facts.namespaced);
+  return namespaced ? `No resources found in ${scope.namespace} namespace.\n` : 'No resources found\n';
+}
+
+interface Found {
+  readonly selected: readonly Selected[];
+  /** One line for each name that is not there. */
+  readonly errors: string;
+}
+
+function findAll(invocation: Invocation, targets: readonly Target[], scope: Scope): Found {
+  const selected: Selected[] = [];
+  let errors = '';
+  for (const target of targets) {
+    const result = selectObjects(invocation.cluster, target, scope);
+    if (result.ok) selected.push(...result.value);
+    else if (result.error.reason !== 'NotFound' || !invocation.flags.isOn('ignore-not-found')) {
+      errors += formatServerError(result.error.reason, result.error.message);
+    }
+  }
+  return { selected, errors };
+}

@@ -1,0 +1,31 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { FlagSpec } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import type { KubectlOutcome } from '../outcome.ts';
+
+/** A line whose flags were understood, ready to be carried out. */
+export interface Invocation {
+  readonly cluster: Cluster;
+  /** What stands after the verb, flags taken out. */
+  readonly args: readonly string[];
+  /** What stands after `--`; undefined where there is none. */
+  readonly afterDash: readonly string[] | undefined;
+  readonly flags: ParsedFlags;
+  /** `-n`, else `default`. */
+  readonly namespace: string;
+}
+
+/** One command of kubectl. */
+export interface Verb {
+  /** The words that call it: `get`, `create job`. */
+  readonly name: string;
+  /** How it is used, one line a form, without `kubectl `. */
+  readonly usage: readonly string[];
+  /** What it does in the lab, one sentence. */
+  readonly summary: string;
+  /** Its own flags, beside the global ones. */
+  readonly flags: readonly FlagSpec[];
+  /** Flags that have to be given. */
+  readonly requiredFlags?: readonly string[];
+  readonly run: (invocation: Invocation) => KubectlOutcome;
+}
