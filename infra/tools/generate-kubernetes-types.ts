@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { findAddedModel, patchModel } from './kubernetes-version-patches.ts';
 
 /** One field as the published OpenAPI artefact lists it. */
 export interface OpenApiField {
@@ -44,16 +45,17 @@ const RENAMED = new Map([
   ['CoreV1Event', 'Event'],
   ['CoreV1EventSeries', 'EventSeries'],
   ['DiscoveryV1EndpointPort', 'EndpointPort'],
+  ['CoreV1ResourceClaim', 'ResourceClaim'],
 ]);
 
-/** Every model reachable from the root kinds, in the order they are met. */
+/** Every model reachable from the root kinds as v1.35 has it, in the order they are met. */
 export function collectModels(): Map<string, readonly OpenApiField[]> {
   const folder = modelsFolder();
   const models = new Map<string, readonly OpenApiField[]>();
   const pending = [...ROOT_MODELS];
   for (let name = pending.shift(); name !== undefined; name = pending.shift()) {
     if (models.has(name)) continue;
-    const fields = readModel(folder, name);
+    const fields = patchModel(name, findAddedModel(name) ?? readModel(folder, name));
     models.set(name, fields);
     pending.push(
       ...fields

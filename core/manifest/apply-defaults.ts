@@ -1,0 +1,48 @@
+import type { Kind, KindMap } from '../apiserver/object.ts';
+import {
+  applyDaemonSetDefaults,
+  applyDeploymentDefaults,
+  applyReplicaSetDefaults,
+  applyReplicationControllerDefaults,
+  applyStatefulSetDefaults,
+} from './defaults/apps.ts';
+import { applyCronJobDefaults, applyJobDefaults } from './defaults/batch.ts';
+import {
+  applyLimitRangeDefaults,
+  applyNamespaceDefaults,
+  applyPersistentVolumeClaimDefaults,
+  applyPersistentVolumeDefaults,
+  applyPodTemplateDefaults,
+  applySecretDefaults,
+  applyServiceDefaults,
+} from './defaults/core-kinds.ts';
+import { applyPodDefaults } from './defaults/pod.ts';
+
+type Defaulters = { readonly [K in Kind]?: (object: KindMap[K]) => KindMap[K] };
+
+const DEFAULTERS: Defaulters = {
+  Pod: applyPodDefaults,
+  PodTemplate: applyPodTemplateDefaults,
+  Job: applyJobDefaults,
+  CronJob: applyCronJobDefaults,
+  Deployment: applyDeploymentDefaults,
+  ReplicaSet: applyReplicaSetDefaults,
+  StatefulSet: applyStatefulSetDefaults,
+  DaemonSet: applyDaemonSetDefaults,
+  ReplicationController: applyReplicationControllerDefaults,
+  Service: applyServiceDefaults,
+  Secret: applySecretDefaults,
+  Namespace: applyNamespaceDefaults,
+  PersistentVolume: applyPersistentVolumeDefaults,
+  PersistentVolumeClaim: applyPersistentVolumeClaimDefaults,
+  LimitRange: applyLimitRangeDefaults,
+};
+
+/**
+ * The object as the API server completes it on the way in, sharing with the given one whatever stays the same;
+ * the given one itself where nothing is missing. Admission (tolerations, token volume) is {@link admitPod}.
+ */
+export function applyDefaults<K extends Kind>(kind: K, object: KindMap[K]): KindMap[K] {
+  const defaulter: Defaulters[K] = DEFAULTERS[kind];
+  return defaulter === undefined ? object : defaulter(object);
+}

@@ -1,0 +1,188 @@
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson } from './json-value.ts';
+import { canonicalQuantity, canonicalResource, parseQuantity } from './quantity.ts';
+import { type FieldType, fieldsOf, goTypeName } from './schema.ts';
+import { parseTime } from './time.ts';
+
+export interface Decoded {
+  /** The object in the shape of its type, unknown fields and empty values left out. */
+  readonly object: Readonly<Record<string, unknown>>;
+  /** The first value that does not fit its field, in json's words; then the object is not to be used. */
+  readonly typeError: string | undefined;
+  /** Paths of the fields that the type does not have: `spec.containers[0].imagee`. */
+  readonly unknownFields: readonly string[];
+}
+
+/** What one decoding run has met so far, and where it stands. */
+interface Cursor {
+  typeError: string | undefined;
+  readonly unknownFields: string[];
+  /** The innermost Go struct, for messages. */
+  struct: string;
+}
+
+/** An object of the named type, as the API server's strict JSON decoder reads it. */
+export function decodeObject(typeName: string, value: JsonMap): Decoded {
+  const cursor: Cursor = { typeError: undefined, unknownFields: [], struct: typeName };
+  const object = decodeStruct(cursor, typeName, value, { strict: '', go: '' });
+  return { object, typeError: cursor.typeError, unknownFields: cursor.unknownFields };
+}
+
+/** The place in two spellings: with indexes for strict errors, fields only for json's. */
+interface Place {
+  readonly strict: string;
+  readonly go: string;
+}
+
+function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: Place): Record<string, unknown> {
+  const fields = fieldsOf(typeName);
+  const object: Record<string, unknown> = {};
+  for (const [key, member] of value) {
+    const type = fields.get(key);
+    if (type === undefined) {
+      cursor.unknownFields.push(joinPath(place.strict, key));
+      continue;
+    }
+    cursor.struct = typeName;
+    const decoded = decodeField(cursor, type, member, {
+      strict: joinPath(place.strict, key),
+      go: joinPath(place.go, key),
+    });
+    if (decoded !== undefined) object[key] = decoded;
+  }
+  return object;
+}
+
+/** A field's value; undefined where it says nothing: null, an empty list, a zero that Go would leave out. */
+function decodeField(cursor: Cursor, type: FieldType, value: JsonValue, place: Place): unknown {
+  if (value === null) return undefined;
+  const decoded = decodeValue(cursor, type, value, place);
+  if (type.kind === 'list' && Array.isArray(decoded) && decoded.length === 0) return undefined;
+  if (type.kind === 'map' && isJsonMap(value) && value.size === 0) return undefined;
+  const isZero = decoded === '' || decoded === 0 || decoded === false;
+  return type.kind === 'scalar' && type.omitZero && isZero ? undefined : decoded;
+}
+
+function decodeValue(cursor: Cursor, type: FieldType, value: JsonValue, place: Place): unknown {
+  switch (type.kind) {
+    case 'object':
+      if (value === null) return {};
+      return isJsonMap(value) ? decodeStruct(cursor, type.typeName, value, place) : misfit(cursor, type, value, place);
+    case 'list':
+      return isJsonList(value) ? decodeList(cursor, type.of, value, place) : misfit(cursor, type, value, place);
+    case 'map':
+      return isJsonMap(value) ? decodeMap(cursor, type.of, value, place) : misfit(cursor, type, value, place);
+    case 'scalar':
+      return decodeScalar(cursor, type, value, place);
+  }
+}
+
+function decodeList(cursor: Cursor, of: FieldType, list: readonly JsonValue[], place: Place): unknown[] {
+  return list.map((item, index) => decodeValue(cursor, of, item, { ...place, strict: `${place.strict}[${index}]` }));
+}
+
+/** A map keyed by the user's words: written by defineProperty, since a word may be `__proto__`. */
+function decodeMap(cursor: Cursor, of: FieldType, map: JsonMap, place: Place): object {
+  const object: Record<string, unknown> = {};
+  const isResource = of.kind === 'scalar' && of.scalar === 'quantity';
+  for (const [key, member] of map) {
+    const decoded = decodeValue(cursor, of, member, { ...place, strict: joinPath(place.strict, key) });
+    const value = isResource && typeof decoded === 'string' ? canonicalResource(decoded) : decoded;
+    if (key === '__proto__')
+      Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    else object[key] = value;
+  }
+  return object;
+}
+
+type ScalarType = Extract<FieldType, { kind: 'scalar' }>;
+
+function decodeScalar(cursor: Cursor, type: ScalarType, value: JsonValue, place: Place): unknown {
+  switch (type.scalar) {
+    case 'any':
+      return plainValue(value);
+    case 'quantity':
+      return decodeQuantity(cursor, value);
+    case 'intOrString':
+      return decodeIntOrString(cursor, value);
+    default:
+      if (value === null) return type.scalar === 'bool' ? false : type.scalar.startsWith('int') ? 0 : '';
+      return decodeSimple(cursor, type, value, place);
+  }
+}
+
+function decodeSimple(cursor: Cursor, type: ScalarType, value: JsonValue, place: Place): unknown {
+  if (type.scalar === 'bool') return typeof value === 'boolean' ? value : misfit(cursor, type, value, place);
+  if (type.scalar === 'int32' || type.scalar === 'int64') {
+    return typeof value === 'number' && fitsInteger(value, type.scalar) ? value : misfit(cursor, type, value, place);
+  }
+  if (typeof value !== 'string') return misfit(cursor, type, value, place);
+  if (type.scalar === 'time') return decodeTime(cursor, value);
+  return type.scalar === 'bytes' ? decodeBytes(cursor, value) : value;
+}
+
+function fitsInteger(value: number, scalar: 'int32' | 'int64'): boolean {
+  const bound = scalar === 'int32' ? 2 ** 31 : 2 ** 63;
+  return Number.isInteger(value) && value >= -bound && value < bound;
+}
+
+/** A quantity may be written as a number; it is kept in its canonical form. */
+function decodeQuantity(cursor: Cursor, value: JsonValue): string {
+  if (value === null) return '0';
+  const text = typeof value === 'string' ? value : printJson(value);
+  const parsed = parseQuantity(text);
+  if (!parsed.ok) cursor.typeError ??= parsed.message;
+  return canonicalQuantity(text);
+}
+
+/** apimachinery v1.35 pkg/util/intstr: no quotes means an int32, and its messages know no field. */
+function decodeIntOrString(cursor: Cursor, value: JsonValue): number | string {
+  if (typeof value === 'string') return value;
+  if (value === null) return 0;
+  if (typeof value === 'number' && fitsInteger(value, 'int32')) return value;
+  cursor.typeError ??= `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type int32`;
+  return 0;
+}
+
+function decodeTime(cursor: Cursor, text: string): string {
+  const parsed = parseTime(text);
+  if (!parsed.ok) cursor.typeError ??= parsed.message;
+  return parsed.ok ? parsed.text : text;
+}
+
+function decodeBytes(cursor: Cursor, text: string): string {
+  const compact = text.replace(/[\r\n]/g, '');
+  const wrongAt = findBase64Error(compact);
+  if (wrongAt !== undefined) cursor.typeError ??= `illegal base64 data at input byte ${wrongAt}`;
+  return compact;
+}
+
+/** Where Go's base64.StdEncoding stumbles; undefined where the text is whole. */
+function findBase64Error(text: string): number | undefined {
+  const body = /^[A-Za-z0-9+/]*/.exec(text)?.[0].length ?? 0;
+  const padding = text.slice(body);
+  const missing = (4 - (body % 4)) % 4;
+  if (missing < 3 && padding === '='.repeat(missing)) return undefined;
+  if (padding === '') return text.length - (body % 4);
+  return padding.startsWith('=') && missing < 3 ? Math.min(text.length, body + missing) : body;
+}
+
+/** Notes that a value does not fit, in encoding/json's words; the first such note stands. */
+function misfit(cursor: Cursor, type: FieldType, value: JsonValue, place: Place): undefined {
+  cursor.typeError ??= `json: cannot unmarshal ${describe(value, type)} into Go struct field ${cursor.struct}.${place.go} of type ${goTypeName(type)}`;
+  return undefined;
+}
+
+/** A number is shown where a whole one was wanted: `number 1.5`. */
+function describe(value: JsonValue, type?: FieldType): string {
+  const isWholeWanted = type?.kind === 'scalar' && type.scalar.startsWith('int');
+  return typeof value === 'number' && isWholeWanted ? `number ${printJson(value)}` : jsonTypeName(value);
+}
+
+function plainValue(value: JsonValue): unknown {
+  if (isJsonList(value)) return value.map(plainValue);
+  return isJsonMap(value) ? Object.fromEntries([...value].map(([key, member]) => [key, plainValue(member)])) : value;
+}
+
+function joinPath(parent: string, key: string): string {
+  return parent === '' ? key : `${parent}.${key}`;
+}

@@ -1,0 +1,90 @@
+import type {
+  LimitRange,
+  Namespace,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  PodTemplate,
+  Secret,
+  Service,
+  ServicePort,
+  ServiceSpec,
+} from '../../apiserver/kubernetes.generated.ts';
+import { encodeBase64 } from '../base64.ts';
+import { applyClaimDefaults } from './apps.ts';
+import { fill, refine, refineEach } from './fill.ts';
+import { applyTemplateDefaults } from './pod-spec.ts';
+
+/** v1.35 pkg/apis/core/v1/defaults.go, for the kinds without containers. */
+export function applyServiceDefaults(service: Service): Service {
+  const written = fill(service.spec ?? {}, { type: 'ClusterIP', sessionAffinity: 'None' });
+  const isInternal = written.type !== 'ExternalName';
+  const isExternal =
+    written.type === 'NodePort' || written.type === 'LoadBalancer' || (isInternal && written.externalIPs !== undefined);
+  const filled: ServiceSpec = fill(written, {
+    ...(isInternal ? { internalTrafficPolicy: 'Cluster' } : {}),
+    ...(isExternal ? { externalTrafficPolicy: 'Cluster' } : {}),
+    ...(written.type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
+    ...(written.sessionAffinity === 'ClientIP'
+      ? { sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } }
+      : {}),
+  });
+  const spec = refine(filled, 'ports', (ports) => refineEach(ports, applyServicePortDefaults));
+  return spec === service.spec ? service : { ...service, spec };
+}
+
+function applyServicePortDefaults(port: ServicePort): ServicePort {
+  const isTargetSaid = port.targetPort !== undefined && port.targetPort !== 0 && port.targetPort !== '';
+  return fill(isTargetSaid ? port : { ...port, targetPort: port.port }, { protocol: 'TCP' });
+}
+
+/** `stringData` is written into `data`, which it overrides, and is not kept: pkg/apis/core/v1/conversion.go. */
+export function applySecretDefaults(secret: Secret): Secret {
+  const { stringData, ...kept } = fill(secret, { type: 'Opaque' });
+  if (stringData === undefined) return fill(secret, { type: 'Opaque' });
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, encodeBase64(text)] as const);
+  return { ...kept, data: Object.fromEntries([...Object.entries(secret.data ?? {}), ...encoded]) };
+}
+
+export function applyNamespaceDefaults(namespace: Namespace): Namespace {
+  const name = namespace.metadata?.name;
+  const withLabel =
+    name === undefined || namespace.metadata?.labels?.['kubernetes.io/metadata.name'] === name
+      ? namespace
+      : {
+          ...namespace,
+          metadata: {
+            ...namespace.metadata,
+            labels: { ...namespace.metadata?.labels, 'kubernetes.io/metadata.name': name },
+          },
+        };
+  return fill(withLabel, { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } });
+}
+
+export function applyPersistentVolumeDefaults(volume: PersistentVolume): PersistentVolume {
+  const spec = fill(volume.spec ?? {}, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
+  const status = fill(volume.status ?? {}, { phase: 'Pending' });
+  return spec === volume.spec && status === volume.status ? volume : { ...volume, spec, status };
+}
+
+export function applyPersistentVolumeClaimDefaults(claim: PersistentVolumeClaim): PersistentVolumeClaim {
+  return applyClaimDefaults(claim);
+}
+
+export function applyPodTemplateDefaults(podTemplate: PodTemplate): PodTemplate {
+  const template = applyTemplateDefaults(podTemplate.template);
+  return template === podTemplate.template ? podTemplate : { ...podTemplate, template };
+}
+
+/** For containers: max is the default limit, the default limit the default request, else min. */
+export function applyLimitRangeDefaults(limitRange: LimitRange): LimitRange {
+  return refine(limitRange, 'spec', (spec) =>
+    refine(spec, 'limits', (items) =>
+      refineEach(items, (item) => {
+        if (item.type !== 'Container') return item;
+        const limits = { ...item.max, ...item.default };
+        const requests = { ...item.min, ...limits, ...item.defaultRequest };
+        return { ...item, default: limits, defaultRequest: requests };
+      }),
+    ),
+  );
+}

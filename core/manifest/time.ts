@@ -1,0 +1,36 @@
+export type ParsedTime =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string };
+
+const LAYOUT = '2006-01-02T15:04:05Z07:00';
+/** The parts of the layout in the order Go reads them, each with the pattern of its text. */
+const PARTS: readonly (readonly [layout: string, pattern: RegExp])[] = [
+  ['2006', /^\d{4}/],
+  ['-', /^-/],
+  ['01', /^\d{2}/],
+  ['-', /^-/],
+  ['02', /^\d{2}/],
+  ['T', /^T/],
+  ['15', /^\d{2}/],
+  [':', /^:/],
+  ['04', /^\d{2}/],
+  [':', /^:/],
+  ['05', /^\d{2}(?:\.\d{1,9})?/],
+  ['Z07:00', /^(?:Z|[+-]\d{2}:\d{2})/],
+];
+
+/** An RFC 3339 time, or Go's message (`parsing time "x" as "2006…": cannot parse "x" as "2006"`). */
+export function parseTime(text: string): ParsedTime {
+  let rest = text;
+  for (const [layout, pattern] of PARTS) {
+    const match = pattern.exec(rest);
+    if (match === null) return { ok: false, message: `${parsing(text)}: cannot parse "${rest}" as "${layout}"` };
+    rest = rest.slice(match[0].length);
+  }
+  if (rest !== '') return { ok: false, message: `${parsing(text)}: extra text: "${rest}"` };
+  return { ok: true, text };
+}
+
+function parsing(text: string): string {
+  return `parsing time "${text}" as "${LAYOUT}"`;
+}

@@ -1,0 +1,77 @@
+import { utf8Length } from '../base64.ts';
+
+/** Each returns what is wrong with a name, in the words of apimachinery v1.35 pkg/util/validation/validation.go. */
+export type NameCheck = (name: string) => readonly string[];
+
+const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const LABEL_1035 = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
+const QUALIFIED_PART = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const QUALIFIED_REGEX = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+const LABEL_REGEX = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const SUBDOMAIN_REGEX = `${LABEL_REGEX}(\\.${LABEL_REGEX})*`;
+const QUALIFIED_RULE =
+  "consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+
+export const SUBDOMAIN_MESSAGE = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN_REGEX}')`;
+const LABEL_MESSAGE = `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${LABEL_REGEX}')`;
+const LABEL_1035_MESSAGE =
+  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+
+export const checkSubdomain: NameCheck = (name) => [
+  ...maxLength(name, 253),
+  ...(SUBDOMAIN.test(name) ? [] : [SUBDOMAIN_MESSAGE]),
+];
+
+export const checkLabelName: NameCheck = (name) => [
+  ...maxLength(name, 63),
+  ...(LABEL.test(name) ? [] : [LABEL_MESSAGE]),
+];
+
+export const checkServiceName: NameCheck = (name) => [
+  ...maxLength(name, 63),
+  ...(LABEL_1035.test(name) ? [] : [LABEL_1035_MESSAGE]),
+];
+
+/** A label's or annotation's key: `[prefix/]name`. */
+export const checkQualifiedName: NameCheck = (key) => {
+  const parts = key.split('/');
+  if (parts.length > 2) {
+    return [
+      `a qualified name must ${QUALIFIED_RULE} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_REGEX}') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
+  }
+  const [prefix, name = ''] = parts.length === 2 ? parts : [undefined, key];
+  return [...checkPrefix(prefix), ...checkNamePart(name)];
+};
+
+export const checkLabelValue: NameCheck = (value) => [
+  ...maxLength(value, 63),
+  ...(value === '' || QUALIFIED_PART.test(value)
+    ? []
+    : [
+        `a valid label must be an empty string or ${QUALIFIED_RULE} (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${QUALIFIED_REGEX})?')`,
+      ]),
+];
+
+function checkPrefix(prefix: string | undefined): string[] {
+  if (prefix === undefined) return [];
+  if (prefix === '') return ['prefix part must be non-empty'];
+  return checkSubdomain(prefix).map((message) => `prefix part ${message}`);
+}
+
+function checkNamePart(name: string): string[] {
+  if (name === '') return ['name part must be non-empty', `name part must ${nameRule()}`];
+  return [
+    ...maxLength(name, 63).map((message) => `name part ${message}`),
+    ...(QUALIFIED_PART.test(name) ? [] : [`name part must ${nameRule()}`]),
+  ];
+}
+
+function nameRule(): string {
+  return `${QUALIFIED_RULE} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_REGEX}')`;
+}
+
+export function maxLength(text: string, max: number): string[] {
+  return utf8Length(text) > max ? [`must be no more than ${max} bytes`] : [];
+}

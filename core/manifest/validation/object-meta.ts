@@ -1,0 +1,76 @@
+import type { ObjectMeta } from '../../apiserver/kubernetes.generated.ts';
+import { utf8Length } from '../base64.ts';
+import { type FieldError, forbidden, invalid, required, tooLong } from './field-error.ts';
+import { checkLabelName, checkLabelValue, checkQualifiedName, type NameCheck } from './names.ts';
+
+/** All annotations of an object together. */
+const ANNOTATIONS_MAX_BYTES = 256 * 1024;
+
+interface MetaRules {
+  readonly isNamespaced: boolean;
+  readonly checkName: NameCheck;
+}
+
+/** apimachinery v1.35 pkg/api/validation/objectmeta.go. */
+export function checkObjectMeta(meta: ObjectMeta, path: string, rules: MetaRules): FieldError[] {
+  return [
+    ...checkNames(meta, path, rules.checkName),
+    ...checkNamespace(meta, path, rules.isNamespaced),
+    ...checkLabels(meta.labels, `${path}.labels`),
+    ...checkAnnotations(meta.annotations, `${path}.annotations`),
+    ...checkFinalizers(meta.finalizers ?? [], `${path}.finalizers`),
+  ];
+}
+
+function checkNames(meta: ObjectMeta, path: string, checkName: NameCheck): FieldError[] {
+  const { name = '', generateName = '' } = meta;
+  const errors: FieldError[] = [];
+  if (generateName !== '') {
+    const trimmed = generateName.endsWith('-') ? `${generateName.slice(0, -1)}a` : generateName;
+    for (const message of checkName(trimmed)) errors.push(invalid(`${path}.generateName`, generateName, message));
+  }
+  if (name === '') {
+    return generateName !== '' ? errors : [...errors, required(`${path}.name`, 'name or generateName is required')];
+  }
+  return [...errors, ...checkName(name).map((message) => invalid(`${path}.name`, name, message))];
+}
+
+function checkNamespace(meta: ObjectMeta, path: string, isNamespaced: boolean): FieldError[] {
+  const { namespace } = meta;
+  if (!isNamespaced) {
+    return namespace === undefined ? [] : [forbidden(`${path}.namespace`, 'not allowed on this type')];
+  }
+  if (namespace === undefined) return [];
+  return checkLabelName(namespace).map((message) => invalid(`${path}.namespace`, namespace, message));
+}
+
+export function checkLabels(labels: ObjectMeta['labels'], path: string): FieldError[] {
+  return Object.entries(labels ?? {}).flatMap(([key, value]) => [
+    ...checkQualifiedName(key).map((message) => invalid(path, key, message)),
+    ...checkLabelValue(value).map((message) => invalid(path, value, message)),
+  ]);
+}
+
+function checkAnnotations(annotations: ObjectMeta['annotations'], path: string): FieldError[] {
+  const entries = Object.entries(annotations ?? {});
+  const errors = entries.flatMap(([key]) =>
+    checkQualifiedName(key.toLowerCase()).map((message) => invalid(path, key, message)),
+  );
+  const bytes = entries.reduce((sum, [key, value]) => sum + utf8Length(key) + utf8Length(value), 0);
+  return bytes > ANNOTATIONS_MAX_BYTES ? [...errors, tooLong(path, ANNOTATIONS_MAX_BYTES)] : errors;
+}
+
+function checkFinalizers(finalizers: readonly string[], path: string): FieldError[] {
+  return finalizers.flatMap((finalizer, index) => [
+    ...checkQualifiedName(finalizer).map((message) => invalid(path, finalizer, message)),
+    ...(finalizer.includes('/') || ['orphan', 'foregroundDeletion', 'kubernetes'].includes(finalizer)
+      ? []
+      : [
+          invalid(
+            `${path}[${index}]`,
+            finalizer,
+            'name is neither a standard finalizer name nor is it fully qualified',
+          ),
+        ]),
+  ]);
+}

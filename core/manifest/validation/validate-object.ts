@@ -1,0 +1,31 @@
+import { kindFacts } from '../../apiserver/kinds.ts';
+import type { Kind, KindMap } from '../../apiserver/object.ts';
+import type { FieldError } from './field-error.ts';
+import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
+import { checkObjectMeta } from './object-meta.ts';
+import { checkPodSpec } from './pod-spec.ts';
+
+type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
+
+const SPEC_CHECKS: SpecChecks = {
+  Pod: (pod) => checkPodSpec(pod.spec ?? { containers: [] }, 'spec'),
+};
+
+const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {
+  Namespace: checkLabelName,
+  Service: checkServiceName,
+};
+
+/**
+ * What is wrong with a new, defaulted object, as the API server lists it: everything at once, in its order.
+ * Empty where the object may be stored.
+ */
+export function validateObject<K extends Kind>(kind: K, object: KindMap[K]): FieldError[] {
+  const checkName: NameCheck = NAME_CHECKS[kind] ?? checkSubdomain;
+  const checkSpec: SpecChecks[K] = SPEC_CHECKS[kind];
+  const meta = checkObjectMeta(object.metadata ?? {}, 'metadata', {
+    isNamespaced: kindFacts(kind).namespaced,
+    checkName,
+  });
+  return checkSpec === undefined ? meta : [...meta, ...checkSpec(object)];
+}
