@@ -52,6 +52,7 @@ async function bundle(entryPoint: string): Promise<Uint8Array> {
     write: false,
     format: 'esm',
     target: 'es2023',
+    external: ['/playground/*'],
     logLevel: 'silent',
   });
   const [file] = outputFiles;

@@ -25,7 +25,7 @@ export type MessageProgress =
   | { readonly kind: 'sending' }
   | { readonly kind: 'thinking' }
   | { readonly kind: 'failed'; readonly reason: FailureReason; readonly details: readonly string[] }
-  | { readonly kind: 'shown'; readonly content: MessageContent; readonly isEdited: boolean };
+  | { readonly kind: 'shown'; readonly content: MessageContent };
 
 /** One message of the bot in the channel. */
 export interface ChatMessage {

@@ -1,3 +1,4 @@
+import type { ModalData } from '../discord/modal-schema.ts';
 import type { PageAction } from '../discord/page-action.ts';
 import type { Reply } from '../discord/reply-schema.ts';
 import {
@@ -79,19 +80,15 @@ export function createConversation(
 
   function showReply(outcome: ReplyOutcome, place: Place): void {
     const { reply, files } = outcome;
-    switch (reply.type) {
-      case 4:
-        return show(place, { kind: 'shown', content: computeContent(reply.data, files), isEdited: false });
-      case 5:
-        return show(place, { kind: 'thinking' });
-      case 7:
-        return updateOrigin(transcript, reply, files, place);
-      case 9:
-        if (place.waiting) transcript.remove(place.waiting.id);
-        return showModal(reply.data, (submission) => submitModal(submission, { ...place, waiting: undefined }));
-      default:
-        return;
-    }
+    if (reply.type === 4) show(place, { kind: 'shown', content: computeContent(reply.data, files) });
+    if (reply.type === 5) show(place, { kind: 'thinking' });
+    if (reply.type === 7) updateOrigin(transcript, reply, files, place);
+    if (reply.type === 9) openModal(reply.data, place);
+  }
+
+  function openModal(modal: ModalData, place: Place): void {
+    if (place.waiting) transcript.remove(place.waiting.id);
+    showModal(modal, (submission) => submitModal(submission, { ...place, waiting: undefined }));
   }
 
   function show(place: Place, progress: ChatMessage['progress']): void {
@@ -140,9 +137,9 @@ function isWorthRetry(failure: Extract<Outcome, { kind: 'failure' }>): boolean {
 
 function showFailure(transcript: Transcript, failure: Extract<Outcome, { kind: 'failure' }>, place: Place): void {
   const { reason, details } = failure;
-  if (place.originId !== undefined) return transcript.noteFailure(place.originId, failure);
   const message = place.waiting ?? createMessage(place.invocation);
-  transcript.show({ ...message, progress: { kind: 'failed', reason, details } });
+  if (place.originId === undefined) transcript.show({ ...message, progress: { kind: 'failed', reason, details } });
+  else transcript.noteFailure(place.originId, failure);
 }
 
 /** Discord edits the card in place. A card that was dismissed meanwhile stays away. */
@@ -155,5 +152,5 @@ function updateOrigin(
   const origin = place.originId === undefined ? undefined : transcript.find(place.originId);
   if (origin?.progress.kind !== 'shown') return;
   const content = applyUpdate(origin.progress.content, reply.data, files);
-  transcript.show({ ...origin, progress: { kind: 'shown', content, isEdited: false } });
+  transcript.show({ ...origin, progress: { kind: 'shown', content } });
 }

@@ -86,7 +86,7 @@ function renderProgress(
     case 'failed':
       return [renderFailure(progress.reason, progress.details, actions)];
     case 'shown':
-      return renderContent(progress.content, progress.isEdited, actions, fileUrls);
+      return renderContent(progress.content, actions, fileUrls);
   }
 }
 
@@ -113,13 +113,11 @@ function renderReason(reason: FailureReason, details: readonly string[]): HTMLEl
 
 function renderContent(
   content: MessageContent,
-  isEdited: boolean,
   actions: MessageActions,
   fileUrls: ReadonlyMap<string, string>,
 ): HTMLElement[] {
   return [
     ...(content.content === '' ? [] : [renderMarkdown(content.content)]),
-    ...(isEdited ? [label(make('span', { class: 'edited' }), 'edited')] : []),
     ...content.embeds.map((embed) => renderEmbed(embed, fileUrls)),
     ...renderFiles(content, fileUrls),
     ...renderComponents(content.components, actions.press),

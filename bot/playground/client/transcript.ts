@@ -1,5 +1,4 @@
 import type { ChatMessage } from './chat-message.ts';
-import { make } from './dom.ts';
 import { createFileUrls, revokeFileUrls } from './file-view.ts';
 import type { Outcome } from './local-server.ts';
 import { type MessageActions, renderFailureNote, renderMessage } from './message-view.ts';
@@ -99,9 +98,4 @@ function followGrowth(scroller: HTMLElement, log: HTMLElement): void {
   });
   observer.observe(log);
   observer.observe(scroller);
-}
-
-/** An empty list of messages, for screen readers a log that reads new messages out. */
-export function createLog(): HTMLElement {
-  return make('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'data-text-aria-label': 'messages' });
 }

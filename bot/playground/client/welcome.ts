@@ -1,0 +1,36 @@
+import { parseTypedLine, printTypedLine, type RunnableCommand, type TypedLine } from './command-line.ts';
+import { make } from './dom.ts';
+import { label } from './language.ts';
+
+/** Lines that show in a minute what this is; those whose command is not registered are left out. */
+const EXAMPLE_LINES = [
+  '/apply sample:hello-job',
+  '/kubectl command:get pods',
+  '/time advance by:1m',
+  '/pod status',
+  '/quiz start',
+  '/help',
+];
+
+/** What an empty channel says: where one is, and what to type first. */
+export function renderWelcome(commands: readonly RunnableCommand[], open: (line: string) => void): HTMLElement {
+  const examples = EXAMPLE_LINES.flatMap((line) => {
+    const typed = parseTypedLine(commands, line);
+    return typed === undefined ? [] : [renderExample(typed, open)];
+  });
+  return make('section', { class: 'welcome' }, [
+    make('div', { class: 'welcome-icon', 'aria-hidden': 'true' }),
+    label(make('h2'), 'welcomeTitle'),
+    label(make('p'), 'welcomeText'),
+    label(make('p', { class: 'welcome-first' }), 'welcomeFirst'),
+    make('div', { class: 'examples' }, examples),
+    label(make('p', { class: 'welcome-keys' }), 'welcomeKeys'),
+  ]);
+}
+
+function renderExample(typed: TypedLine, open: (line: string) => void): HTMLElement {
+  const line = printTypedLine(typed);
+  const example = make('button', { type: 'button', class: 'example' }, [line]);
+  example.addEventListener('click', () => open(line));
+  return example;
+}
