@@ -1,7 +1,8 @@
 /** The one door of the bot: an interaction in, a reply out. It knows neither AWS nor DynamoDB nor a clock. */
 export { type AnswerRequest, answerInteraction } from './answer/answer-interaction.ts';
 export type { BotReply, ReplyFile } from './answer/bot-reply.ts';
-export { type CommandDefinition, listCommandDefinitions } from './commands/command-list.ts';
+export { listCommandDefinitions } from './commands/command-list.ts';
+export type { CommandDefinition } from './commands/definition.ts';
 export { attachmentsOf, type ReceivedAttachment } from './interaction/attachments-of.ts';
 export type { Interaction, InteractionAttachment } from './interaction/interaction.ts';
 export { type ParsedInteraction, parseInteraction } from './interaction/parse-interaction.ts';

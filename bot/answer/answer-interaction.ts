@@ -1,7 +1,16 @@
 import type { Session } from '../../core/session/session.ts';
+import { findCommand } from '../commands/command-list.ts';
+import { answerComponent, answerModal } from '../components/answer-component.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
-import type { Interaction } from '../interaction/interaction.ts';
-import { RESPONSE_TYPE } from '../replies/discord-json.ts';
+import type { AutocompleteInteraction, CommandInteraction, Interaction } from '../interaction/interaction.ts';
+import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
+import { type AutocompleteResponse, type Choice, RESPONSE_TYPE } from '../replies/discord-json.ts';
+import { formatClock, formatDuration } from '../replies/format-time.ts';
+import { LIMITS } from '../replies/limits.ts';
+import { quote, shorten, toOneLine } from '../replies/quote.ts';
+import { renderReply } from '../replies/render-reply.ts';
+import { type Reply, refusal } from '../replies/reply.ts';
+import type { AnswerContext } from './answer-context.ts';
 import type { BotReply } from './bot-reply.ts';
 
 export interface AnswerRequest {
@@ -13,7 +22,50 @@ export interface AnswerRequest {
 }
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
-export function answerInteraction(request: AnswerRequest): BotReply {
-  void request;
-  return { response: { type: RESPONSE_TYPE.pong }, files: [] };
+export function answerInteraction({ interaction, session, attachments }: AnswerRequest): BotReply {
+  const language = chooseLanguage(session, interaction);
+  const context: AnswerContext = { session, language, messages: messagesIn(language), attachments };
+  switch (interaction.type) {
+    case 'ping':
+      return { response: { type: RESPONSE_TYPE.pong }, files: [] };
+    case 'autocomplete':
+      return { response: answerAutocomplete(interaction, context), files: [] };
+    case 'command':
+      return finish(answerCommand(interaction, context), context);
+    case 'component':
+      return finish(answerComponent(interaction, context), context);
+    case 'modal':
+      return finish(answerModal(interaction, context), context);
+  }
+}
+
+function answerCommand(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const command = findCommand(interaction.commandName);
+  if (command !== undefined) return command.run(interaction, context);
+  return refusal(context.messages.frame.unknownCommand(quote(`/${interaction.commandName}`)));
+}
+
+/** Nobody reads an error while typing: what cannot be completed gets no choices. */
+function answerAutocomplete(interaction: AutocompleteInteraction, context: AnswerContext): AutocompleteResponse {
+  const choices = findCommand(interaction.commandName)?.complete?.(interaction, context) ?? [];
+  return { type: RESPONSE_TYPE.autocomplete, data: { choices: fitChoices(choices) } };
+}
+
+function fitChoices(choices: readonly Choice[]): Choice[] {
+  return choices
+    .filter(({ value }) => value.trim() !== '' && value.length <= LIMITS.choiceValueLength)
+    .slice(0, LIMITS.choices)
+    .map(({ name, value }) => ({ name: shorten(toOneLine(name), LIMITS.choiceNameLength), value }));
+}
+
+/** The first thing that went well brings the welcome; a first mistake leaves the session as it was. */
+function finish(reply: Reply, context: AnswerContext): BotReply {
+  if (reply.kind === 'modal') return { response: reply.response, files: [] };
+  const { session } = context;
+  const messages = messagesIn(session.language ?? context.language);
+  const welcome = !session.welcomed && reply.tone === 'done';
+  if (welcome) session.welcomed = true;
+  const { nowMs } = session.cluster;
+  const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs));
+  return renderReply(reply, { messages, footer, welcome });
 }

@@ -1,8 +1,21 @@
-/** The commands as Discord is told of them, in one bulk PUT; always in the same order. */
-export function listCommandDefinitions(): readonly CommandDefinition[] {
-  return [];
+import { apply } from './apply.ts';
+import type { Command } from './command.ts';
+import type { CommandDefinition } from './definition.ts';
+import { help } from './help.ts';
+import { kubectl } from './kubectl.ts';
+import { lab } from './lab.ts';
+import { pod } from './pod.ts';
+import { time } from './time.ts';
+
+const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, lab, help];
+
+const BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
+
+export function findCommand(name: string): Command | undefined {
+  return BY_NAME.get(name);
 }
 
-export interface CommandDefinition {
-  readonly name: string;
+/** The commands as Discord is told of them, in one bulk PUT; always in the same order. */
+export function listCommandDefinitions(): readonly CommandDefinition[] {
+  return COMMANDS.map((command) => command.definition);
 }

@@ -1,0 +1,107 @@
+import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
+import { applyText } from '../../core/kubectl/index.ts';
+import { decodeManifest } from '../../core/manifest/index.ts';
+import { findSample, listSamples } from '../../core/samples/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
+import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
+import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
+import type { Choice } from '../replies/discord-json.ts';
+import { quote } from '../replies/quote.ts';
+import { textFile } from '../replies/render-reply.ts';
+import { code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
+import type { Command } from './command.ts';
+import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
+import { listOwnPods } from './find-pod.ts';
+import { explainManifestError } from './manifest-error.ts';
+import { openManifestModal } from './manifest-modal.ts';
+import { readOptionalText } from './read-option.ts';
+
+export const apply: Command = {
+  definition: defineCommand('apply', (m) => m.apply, [
+    defineOption('sample', (m) => m.applySample, { autocomplete: true }),
+    defineOption('file', (m) => m.applyFile, { type: OPTION_TYPE.attachment }),
+  ]),
+  run: runApply,
+  complete: suggestSamples,
+};
+
+function runApply(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const hasSample = interaction.options.has('sample');
+  const hasFile = interaction.options.has('file');
+  if (hasSample && hasFile) return refusal(context.messages.apply.bothSources);
+  if (hasSample) return applySample(String(interaction.options.get('sample')), context);
+  return hasFile ? applyFile(String(interaction.options.get('file')), context) : openManifestModal(context);
+}
+
+/** Applies a manifest of the catalogue, and gives it as a file so that a person can change it. */
+export function applySample(name: string, context: AnswerContext): MessageReply {
+  const { messages, language } = context;
+  const sample = findSample(name);
+  if (sample === undefined) return refusal(messages.apply.unknownSample(quote(name)), startRows(context));
+  const applied = applyManifest(sample.manifest, `${name}.yaml`, context);
+  const title = messages.apply.appliedSample(sample.title[language], sample.description[language]);
+  return { ...applied, title, files: [textFile(`${name}.yaml`, sample.manifest)] };
+}
+
+function applyFile(id: string, context: AnswerContext): MessageReply {
+  const file = context.attachments.find((attachment) => attachment.id === id);
+  if (file === undefined) return refusal(context.messages.apply.attachmentMissing);
+  if (!file.ok) return refusal(explainAttachment(file, context));
+  const applied = applyManifest(file.text, 'STDIN', context);
+  return { title: context.messages.apply.applied(quote(file.filename)), ...applied };
+}
+
+function explainAttachment(file: Extract<ReceivedAttachment, { ok: false }>, { messages }: AnswerContext): string {
+  const filename = quote(file.filename);
+  switch (file.error) {
+    case 'too-large':
+      return messages.apply.attachmentTooLarge(filename, `${CORE_LIMITS.manifestBytes / 1024} KiB`);
+    case 'not-text':
+      return messages.apply.attachmentNotText(filename);
+    case 'refused-host':
+      return messages.apply.attachmentRefusedHost(filename);
+    case 'unreachable':
+      return messages.apply.attachmentUnreachable(filename);
+  }
+}
+
+/** Applies what was pasted into the modal. */
+export function applyPasted(text: string, context: AnswerContext): MessageReply {
+  const { messages } = context;
+  return { title: messages.apply.applied(messages.apply.sourceModal), ...applyManifest(text, 'STDIN', context) };
+}
+
+/** What kubectl prints for the manifest; where it is refused, why and what to do about it. */
+function applyManifest(text: string, sourceName: string, context: AnswerContext): MessageReply {
+  if (text.trim() === '') return refusal(context.messages.apply.emptyManifest, startRows(context));
+  const outcome = applyText(context.session.cluster, text, sourceName);
+  const printed = code(outcome.stdout + outcome.stderr);
+  const pods = listOwnPods(context.session.cluster);
+  if (outcome.exitCode === 0) {
+    return {
+      kind: 'message',
+      tone: 'done',
+      blocks: [printed],
+      rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
+    };
+  }
+  const mistake = decodeManifest(text, sourceName).find((document) => !document.ok);
+  const advice = explainManifestError(text, mistake, context.messages.apply);
+  const changed = outcome.stdout === '' ? [prose(context.messages.apply.nothingChanged)] : [];
+  return {
+    kind: 'message',
+    tone: outcome.stdout === '' ? 'refused' : 'done',
+    title: `⚠️ ${context.messages.apply.refused}`,
+    blocks: [printed, ...advice, ...changed],
+    rows: startRows(context),
+  };
+}
+
+function suggestSamples(interaction: AutocompleteInteraction, { language }: AnswerContext): Choice[] {
+  const typed = (readOptionalText(interaction, 'sample') ?? '').trim().toLowerCase();
+  const fits = (text: string): boolean => text.toLowerCase().includes(typed);
+  return listSamples()
+    .filter((sample) => fits(sample.name) || fits(sample.title.en) || fits(sample.title.ko))
+    .map((sample) => ({ name: `${sample.name} · ${sample.title[language]}`, value: sample.name }));
+}

@@ -1,0 +1,51 @@
+import { kindFacts } from '../../core/apiserver/kinds.ts';
+import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
+import { getObject } from '../../core/apiserver/store.ts';
+import type { VisibleChange } from '../../core/cluster/advance.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import type { TimeMessages } from '../locales/reply-messages.ts';
+import { formatClockTime } from '../replies/format-time.ts';
+import { LIMITS } from '../replies/limits.ts';
+import { printColumns } from '../replies/print-columns.ts';
+
+/** Changes as an aligned table: what a message shows, the whole of it, and how many rows are hidden. */
+export interface ChangeList {
+  readonly shown: string;
+  readonly whole: string;
+  readonly hidden: number;
+}
+
+/** Oldest first; one row for each column that changed, its moment and object named once. */
+export function printChanges(changes: readonly VisibleChange[], nowMs: number, messages: TimeMessages): ChangeList {
+  const rows = changes.flatMap((change) => changeRows(change, nowMs, messages));
+  const { time, object, column, change } = messages.columns;
+  const header = [time, object, column, change];
+  const count = countFitting(header, rows);
+  return {
+    shown: printColumns([header, ...rows.slice(0, count)]),
+    whole: printColumns([header, ...rows]),
+    hidden: rows.length - count,
+  };
+}
+
+function changeRows(change: VisibleChange, nowMs: number, messages: TimeMessages): string[][] {
+  const object = `${kindFacts(change.kind).singular}/${change.name}`;
+  return change.columns.map(({ column, before, after }, index) => {
+    const place = index === 0 ? [formatClockTime(change.atMs, nowMs), object] : ['', ''];
+    return [...place, column, `${before ?? messages.created} → ${after ?? messages.gone}`];
+  });
+}
+
+/** As many rows as the bound allows and one page of a message holds. */
+function countFitting(header: readonly string[], rows: readonly (readonly string[])[]): number {
+  let count = Math.min(rows.length, LIMITS.shownChanges);
+  while (count > 1 && printColumns([header, ...rows.slice(0, count)]).length > LIMITS.shownChangesLength) count -= 1;
+  return count;
+}
+
+/** The Pods among what changed that still exist, the one that changed last at the end. */
+export function changedPods(cluster: Cluster, changes: readonly VisibleChange[]): readonly Pod[] {
+  const newestFirst = changes.filter((change) => change.kind === 'Pod').toReversed();
+  const found = newestFirst.flatMap((change) => getObject(cluster.store, 'Pod', change.namespace, change.name) ?? []);
+  return [...new Set(found)].toReversed();
+}

@@ -1,0 +1,120 @@
+import { completeKubectlLine, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
+import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
+import type { Choice } from '../replies/discord-json.ts';
+import { quote } from '../replies/quote.ts';
+import { type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
+import { clusterStamp } from './cluster-stamp.ts';
+import type { Command } from './command.ts';
+import { defineCommand, defineOption } from './definition.ts';
+import { listOwnPods } from './find-pod.ts';
+import { readOptionalText, readRequiredText } from './read-option.ts';
+
+/** Verbs that only read: their text can be made again to turn a page of it. */
+const READING_VERBS = new Set(['get', 'describe', 'logs', 'explain', 'top', 'api-resources', 'version', 'events']);
+/** Verbs that want a manifest, which a chat gives to `/apply`. */
+const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
+
+export const kubectl: Command = {
+  definition: defineCommand('kubectl', (m) => m.kubectl, [
+    defineOption('command', (m) => m.kubectlCommand, { required: true, autocomplete: true }),
+  ]),
+  run: runOption,
+  complete: completeLine,
+};
+
+function runOption(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const line = readRequiredText(interaction, 'command', context.messages);
+  return line.ok ? runLine(line.text, context) : line.reply;
+}
+
+/** Runs a kubectl line and shows what it printed, as a new message. */
+export function runLine(typed: string, context: AnswerContext): MessageReply {
+  const line = withoutProgramName(typed);
+  const outcome = runKubectl(context.session.cluster, line);
+  const text = outcome.stdout + outcome.stderr;
+  return {
+    ...renderOutcome(line, outcome, context),
+    ...(reads(line) && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
+  };
+}
+
+/** Turns to a page of a line that only reads, on the same message; says so where the text has changed since. */
+export function turnLinePage(
+  turn: { line: string; page: number; stamp: string },
+  context: AnswerContext,
+): MessageReply {
+  if (!reads(turn.line)) return runLine('', context);
+  const outcome = runKubectl(context.session.cluster, turn.line);
+  const reply = renderOutcome(turn.line, outcome, context);
+  const sameText = turn.stamp === clusterStamp(context.session.cluster);
+  const note = sameText ? '' : `\n${context.messages.frame.pageChanged}`;
+  const paging = { ...pagingOf(turn.line, turn.page, context), sameText };
+  return { ...reply, title: `${reply.title ?? ''}${note}`, paging, update: true };
+}
+
+function pagingOf(line: string, page: number, { session }: AnswerContext): NonNullable<MessageReply['paging']> {
+  const stamp = clusterStamp(session.cluster);
+  return { page, sameText: false, actionOf: (to) => ({ name: 'kubectlPage', args: { page: to, stamp, line } }) };
+}
+
+function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerContext): MessageReply {
+  const { kubectl: words } = context.messages;
+  const text = outcome.stdout + outcome.stderr;
+  const done = outcome.exitCode === 0;
+  return {
+    kind: 'message',
+    tone: done ? 'done' : 'refused',
+    title: done ? words.ranAt(quote(line)) : words.failed(quote(line)),
+    blocks: [
+      text === '' ? prose(words.noOutput) : code(text, languageOf(line, outcome)),
+      ...adviceBlocks(line, outcome, context),
+    ],
+    rows: nextRows(line, context),
+  };
+}
+
+function languageOf(line: string, outcome: KubectlOutcome): 'yaml' | undefined {
+  return outcome.exitCode === 0 && /\s(-o|--output)[ =]?yaml\b/.test(line) ? 'yaml' : undefined;
+}
+
+function adviceBlocks(
+  line: string,
+  outcome: KubectlOutcome,
+  { messages, session }: AnswerContext,
+): MessageReply['blocks'] {
+  if (outcome.exitCode !== 0 && MANIFEST_VERBS.has(verbOf(line))) return [prose(messages.kubectl.applyElsewhere)];
+  const empty = outcome.exitCode === 0 && outcome.stdout === '' && listOwnPods(session.cluster).length === 0;
+  return empty && verbOf(line) === 'get' ? [prose(messages.kubectl.nothingThere)] : [];
+}
+
+function nextRows(line: string, context: AnswerContext): ComponentRow[] {
+  const pods = listOwnPods(context.session.cluster);
+  if (pods.length === 0 || MANIFEST_VERBS.has(verbOf(line))) return [timeRow(context), ...startRows(context)];
+  const words = new Set(line.split(/[\s/]+/));
+  const named = pods.filter((pod) => words.has(pod.metadata?.name ?? ''));
+  return [timeRow(context), ...focusRows(named.length === 0 ? pods : named, context)];
+}
+
+function completeLine(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
+  const typed = readOptionalText(interaction, 'command') ?? '';
+  const lines = completeKubectlLine(session.cluster, withoutProgramName(typed));
+  return lines.map((line) => ({ name: line, value: line }));
+}
+
+/** People type the program's name out of habit: `kubectl get pods`, `k get pods`, `$ kubectl get pods`. */
+function withoutProgramName(typed: string): string {
+  return typed
+    .trimStart()
+    .replace(/^\$\s*/, '')
+    .replace(/^(kubectl|k)(\s+|$)/, '');
+}
+
+function reads(line: string): boolean {
+  return READING_VERBS.has(verbOf(line));
+}
+
+function verbOf(line: string): string {
+  return line.trimStart().split(/\s+/)[0] ?? '';
+}

@@ -1,0 +1,78 @@
+import { createSession, type Language } from '../../core/session/session.ts';
+import { drawUint32 } from '../../core/sim/random.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { startRows, timeRow } from '../components/next-steps.ts';
+import type { CommandInteraction } from '../interaction/interaction.ts';
+import { messagesIn } from '../locales/choose-language.ts';
+import { quote } from '../replies/quote.ts';
+import { buttons, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import type { Command } from './command.ts';
+import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
+import { listOwnPods } from './find-pod.ts';
+import { readRequiredText } from './read-option.ts';
+import { describeSituation } from './situation.ts';
+
+const LANGUAGE_CHOICES = [
+  { name: 'English', value: 'en' },
+  { name: '한국어', value: 'ko' },
+];
+
+export const lab: Command = {
+  definition: defineCommand('lab', (m) => m.lab, [
+    defineSubcommand('status', (m) => m.labStatus),
+    defineSubcommand('reset', (m) => m.labReset),
+    defineSubcommand('language', (m) => m.labLanguage, [
+      defineOption('to', (m) => m.labLanguageTo, { required: true, choices: LANGUAGE_CHOICES }),
+    ]),
+  ]),
+  run: (interaction, context) => {
+    switch (interaction.subcommand) {
+      case 'reset':
+        return askReset(context);
+      case 'language':
+        return setLanguage(interaction, context);
+      default:
+        return { ...describeSituation(context), title: context.messages.lab.statusTitle };
+    }
+  },
+};
+
+function askReset(context: AnswerContext): Reply {
+  const { messages, session } = context;
+  const question = prose(messages.lab.resetQuestion(listOwnPods(session.cluster).length));
+  const yes = { name: 'resetLab', args: { seed: session.cluster.seed >>> 0 } } as const;
+  return reply(
+    [question],
+    [
+      buttons(
+        { label: messages.buttons.resetYes, action: yes, style: 'danger' },
+        { label: messages.buttons.resetNo, action: { name: 'keepLab', args: {} } },
+      ),
+    ],
+  );
+}
+
+/** A fresh cluster, of a seed drawn from the old one's so that a replay resets alike. */
+export function resetLab(context: AnswerContext): MessageReply {
+  const { session, messages } = context;
+  session.cluster = createSession(drawUint32(session.cluster.seed, 'reset')).cluster;
+  return { ...reply([prose(messages.lab.resetDone)], [timeRow(context), ...startRows(context)]), update: true };
+}
+
+export function keepLab(context: AnswerContext): MessageReply {
+  return { ...reply([prose(context.messages.lab.resetKept)], [timeRow(context)]), update: true };
+}
+
+function setLanguage(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const to = readRequiredText(interaction, 'to', context.messages);
+  if (!to.ok) return to.reply;
+  const language = readLanguage(to.text);
+  if (language === undefined) return refusal(context.messages.lab.unknownLanguage(quote(to.text)));
+  context.session.language = language;
+  const messages = messagesIn(language);
+  return reply([prose(messages.lab.languageChosen)], [timeRow({ ...context, language, messages })]);
+}
+
+function readLanguage(text: string): Language | undefined {
+  return text === 'en' || text === 'ko' ? text : undefined;
+}

@@ -1,0 +1,37 @@
+import type { DecodedDocument } from '../../core/manifest/index.ts';
+import type { ApplyMessages } from '../locales/reply-messages.ts';
+import { shorten } from '../replies/quote.ts';
+import { code, prose, type ReplyBlock } from '../replies/reply.ts';
+
+/** Columns of the offending line that are shown. */
+const SHOWN_COLUMNS = 80;
+
+/**
+ * Where in the text the first mistake is, marked by a caret, and a hint how to mend it. `mistake` is undefined where
+ * the text could be read and the API server refused what it says: its own words then name the fields.
+ */
+export function explainManifestError(
+  text: string,
+  mistake: DecodedDocument | undefined,
+  messages: ApplyMessages,
+): ReplyBlock[] {
+  if (mistake === undefined || mistake.ok || mistake.stage === 'decode') return [prose(messages.hintFields)];
+  const { line, column, hintCode } = mistake;
+  const hint = prose(hintCode === undefined ? messages.hintNotManifest : messages.hints[hintCode]);
+  if (line === undefined || column === undefined) return [hint];
+  return [prose(messages.brokenAt(line, column)), code(markPlace(text, line, column)), hint];
+}
+
+/** The line before, the line itself and a caret under the column; numbered as in the text. */
+function markPlace(text: string, line: number, column: number): string {
+  const lines = text.split('\n');
+  const number = (of: number): string => `${String(of).padStart(String(line).length)} | `;
+  const before = line > 1 ? [`${number(line - 1)}${showLine(lines[line - 2])}`] : [];
+  const caret = `${' '.repeat(number(line).length + Math.min(column, SHOWN_COLUMNS) - 1)}^`;
+  return [...before, `${number(line)}${showLine(lines[line - 1])}`, caret].join('\n');
+}
+
+/** A tab is shown one column wide, as the parser counts it. */
+function showLine(line = ''): string {
+  return shorten(line.replace('\r', '').replaceAll('\t', '→'), SHOWN_COLUMNS);
+}

@@ -1,0 +1,21 @@
+import { LIMITS } from '../../core/cluster/limits.ts';
+
+export type ParsedDuration =
+  | { readonly ok: true; readonly durationMs: number }
+  | { readonly ok: false; readonly error: 'not-a-duration' | 'negative' | 'zero' | 'too-long' };
+
+const PATTERN = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
+const UNITS_MS = [86_400_000, 3_600_000, 60_000, 1000, 1] as const;
+
+/** Milliseconds of `10s`, `5m`, `1h30m`, `1d`, `500ms`: whole numbers, larger units first; spaces and case do not matter. */
+export function parseDuration(text: string): ParsedDuration {
+  const compact = text.toLowerCase().replaceAll(/\s+/g, '');
+  const negative = /^[-−]/.test(compact);
+  const match = PATTERN.exec(compact.replace(/^[-−+]/, ''));
+  if (compact === '' || match === null || match[0] === '') return { ok: false, error: 'not-a-duration' };
+  if (negative) return { ok: false, error: 'negative' };
+  const durationMs = UNITS_MS.reduce((sum, unitMs, index) => sum + Number(match[index + 1] ?? 0) * unitMs, 0);
+  if (durationMs === 0) return { ok: false, error: 'zero' };
+  if (durationMs > LIMITS.advanceMs) return { ok: false, error: 'too-long' };
+  return { ok: true, durationMs };
+}

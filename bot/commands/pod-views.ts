@@ -1,0 +1,119 @@
+import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
+import { runKubectl } from '../../core/kubectl/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import type { PodView } from '../components/action.ts';
+import { podRow, timeRow } from '../components/next-steps.ts';
+import { quote } from '../replies/quote.ts';
+import { buttons, type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
+import { clusterStamp } from './cluster-stamp.ts';
+import { nameOf } from './find-pod.ts';
+import { renderPodStatus } from './pod-status.ts';
+import { renderPodWhy } from './pod-why.ts';
+
+/** Which view of a Pod, and which part of it. */
+export interface PodViewWish {
+  readonly view: PodView;
+  /** For logs; undefined for the container kubectl would choose. */
+  readonly container?: string;
+  readonly page?: number;
+}
+
+/** A view of the Pod, with the buttons to its other views. */
+export function showPod(pod: Pod, wish: PodViewWish, context: AnswerContext): MessageReply {
+  const content = renderView(pod, wish, context);
+  const rows = [timeRow(context), podRow(pod, context, wish.view), ...(content.rows ?? [])];
+  const paging = pagingOf(pod, wish, context);
+  return { kind: 'message', tone: 'done', title: content.title, blocks: content.blocks, rows, paging };
+}
+
+/** Turns to a page of a view on the same message; says so where the text has changed since. */
+export function turnPodPage(pod: Pod, wish: PodViewWish & { stamp: string }, context: AnswerContext): MessageReply {
+  const reply = showPod(pod, wish, context);
+  const sameText = wish.stamp === clusterStamp(context.session.cluster);
+  const title = sameText ? reply.title : `${reply.title}\n${context.messages.frame.pageChanged}`;
+  return {
+    ...reply,
+    ...(title === undefined ? {} : { title }),
+    paging: { ...pagingOf(pod, wish, context), sameText },
+    update: true,
+  };
+}
+
+interface ViewContent {
+  readonly title: string;
+  readonly blocks: readonly ReplyBlock[];
+  readonly rows?: readonly ComponentRow[];
+}
+
+function renderView(pod: Pod, wish: PodViewWish, context: AnswerContext): ViewContent {
+  switch (wish.view) {
+    case 'describe':
+      return renderDescribe(pod, context);
+    case 'logs':
+      return renderLogs(pod, wish.container ?? defaultContainer(pod), context);
+    case 'status':
+      return renderPodStatus(pod, context);
+    case 'why':
+      return renderPodWhy(pod, context);
+  }
+}
+
+function renderDescribe(pod: Pod, context: AnswerContext): ViewContent {
+  const outcome = runKubectl(
+    context.session.cluster,
+    `describe pod ${pod.metadata?.name} -n ${pod.metadata?.namespace}`,
+  );
+  const title = context.messages.pod.describeTitle(quote(nameOf(pod)));
+  return { title, blocks: [code(outcome.stdout + outcome.stderr)] };
+}
+
+function renderLogs(pod: Pod, container: string, context: AnswerContext): ViewContent {
+  const line = `logs ${pod.metadata?.name} -n ${pod.metadata?.namespace} -c ${container}`;
+  const outcome = runKubectl(context.session.cluster, line);
+  const text = outcome.stdout + outcome.stderr;
+  const { pod: words } = context.messages;
+  return {
+    title: words.logsTitle(quote(nameOf(pod)), quote(container)),
+    blocks: [text === '' ? prose(words.emptyLog) : code(text)],
+    rows: logRows(pod, { line, container }, context),
+  };
+}
+
+/** The log before the last restart, and the other containers' logs. */
+function logRows(pod: Pod, shown: { line: string; container: string }, { messages }: AnswerContext): ComponentRow[] {
+  const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+  const restarted = statuses.some((status) => status.name === shown.container && status.restartCount > 0);
+  const previous = {
+    label: messages.buttons.previousLogs,
+    action: { name: 'kubectl', args: { line: `${shown.line} --previous` } },
+  } as const;
+  const names = listContainerNames(pod);
+  const select: ComponentRow = {
+    kind: 'select',
+    action: { name: 'chooseContainer', args: { uid: pod.metadata?.uid ?? '' } },
+    placeholder: messages.buttons.chooseContainer,
+    options: names.map((name) => ({ label: name, value: name })),
+  };
+  return [...(restarted ? [buttons(previous)] : []), ...(names.length > 1 ? [select] : [])];
+}
+
+function listContainerNames(pod: Pod): string[] {
+  return [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].map((container) => container.name);
+}
+
+/** kubectl v1.35, pkg/polymorphichelpers/logsforobject.go: the annotation's choice, else the first app container. */
+function defaultContainer(pod: Pod): string {
+  const annotated = pod.metadata?.annotations?.['kubectl.kubernetes.io/default-container'];
+  return annotated ?? pod.spec?.containers[0]?.name ?? '';
+}
+
+function pagingOf(pod: Pod, wish: PodViewWish, { session }: AnswerContext): NonNullable<MessageReply['paging']> {
+  const stamp = clusterStamp(session.cluster);
+  const uid = pod.metadata?.uid ?? '';
+  const { view, page = 0, container = '' } = wish;
+  return {
+    page,
+    sameText: false,
+    actionOf: (to) => ({ name: 'podPage', args: { view, page: to, stamp, uid, container } }),
+  };
+}

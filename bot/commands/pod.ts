@@ -1,0 +1,62 @@
+import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
+import { listObjects } from '../../core/apiserver/store.ts';
+import { computePodSummary } from '../../core/kubectl/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { POD_VIEWS } from '../components/action.ts';
+import { startRows } from '../components/next-steps.ts';
+import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
+import type { Choice } from '../replies/discord-json.ts';
+import { quote } from '../replies/quote.ts';
+import { type Reply, refusal } from '../replies/reply.ts';
+import type { Command } from './command.ts';
+import { defineCommand, defineOption, defineSubcommand, type OptionDefinition } from './definition.ts';
+import { findPod, isSystemPod, listOwnPods, nameOf } from './find-pod.ts';
+import { showPod } from './pod-views.ts';
+import { readOptionalText, readRequiredText } from './read-option.ts';
+
+/** Names that a refusal lists at most. */
+const LISTED_PODS = 10;
+
+export const pod: Command = {
+  definition: defineCommand('pod', (m) => m.pod, [
+    defineSubcommand('status', (m) => m.podStatus, [podOption()]),
+    defineSubcommand('why', (m) => m.podWhy, [podOption()]),
+    defineSubcommand('describe', (m) => m.podDescribe, [podOption()]),
+    defineSubcommand('logs', (m) => m.podLogs, [podOption()]),
+  ]),
+  run: runView,
+  complete: suggestPods,
+};
+
+function podOption(): OptionDefinition {
+  return defineOption('pod', (m) => m.podName, { required: true, autocomplete: true });
+}
+
+function runView(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const name = readRequiredText(interaction, 'pod', context.messages);
+  if (!name.ok) return name.reply;
+  const found = findPod(context.session.cluster, name.text);
+  if (found === undefined) return refuseUnknownPod(name.text, context);
+  const view = POD_VIEWS.find((candidate) => candidate === interaction.subcommand) ?? 'status';
+  return showPod(found, { view }, context);
+}
+
+function refuseUnknownPod(name: string, context: AnswerContext): Reply {
+  const { pod: words } = context.messages;
+  const known = listOwnPods(context.session.cluster).map((candidate) => quote(nameOf(candidate)));
+  if (known.length === 0) return refusal(words.noPods, startRows(context));
+  const more = known.length > LISTED_PODS ? ' …' : '';
+  return refusal(words.unknownPod(quote(name), `${known.slice(0, LISTED_PODS).join(', ')}${more}`));
+}
+
+/** The person's own Pods before the control plane's, each with the word under STATUS. */
+function suggestPods(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
+  const typed = (readOptionalText(interaction, 'pod') ?? '').trim();
+  const pods = listObjects(session.cluster.store, 'Pod').filter((candidate) => nameOf(candidate).includes(typed));
+  const ownFirst = pods.toSorted((a, b) => Number(isSystemPod(a)) - Number(isSystemPod(b)));
+  return ownFirst.map((candidate) => ({ name: describeChoice(candidate), value: nameOf(candidate) }));
+}
+
+function describeChoice(candidate: Pod): string {
+  return `${nameOf(candidate)} · ${computePodSummary(candidate).status}`;
+}

@@ -1,0 +1,37 @@
+import { listObjects } from '../../core/apiserver/store.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { computePodSummary } from '../../core/kubectl/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
+import { type MessageReply, prose, reply } from '../replies/reply.ts';
+import { listOwnPods } from './find-pod.ts';
+
+/** Where the person is: nodes, Pods by STATUS, a quiz that waits, and the buttons to go on with. */
+export function describeSituation(context: AnswerContext): MessageReply {
+  const { session, messages } = context;
+  const pods = listOwnPods(session.cluster);
+  const lines = [
+    messages.lab.nodes(countReadyNodes(session.cluster), listObjects(session.cluster.store, 'Node').length),
+    pods.length === 0 ? messages.lab.noPods : messages.lab.pods(countByStatus(session.cluster), pods.length),
+    ...(session.quiz.run === undefined ? [] : [messages.lab.quizRunning]),
+  ];
+  const list = prose(lines.map((line) => `- ${line}`).join('\n'));
+  if (pods.length === 0) return reply([list, prose(messages.lab.emptyLab)], [timeRow(context), ...startRows(context)]);
+  return reply([list], [timeRow(context), ...focusRows(pods, context)]);
+}
+
+function countReadyNodes(cluster: Cluster): number {
+  return listObjects(cluster.store, 'Node').filter((node) =>
+    node.status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True'),
+  ).length;
+}
+
+/** `2 Running, 1 CrashLoopBackOff`, in the order in which the words first come. */
+function countByStatus(cluster: Cluster): string {
+  const counts = new Map<string, number>();
+  for (const pod of listOwnPods(cluster)) {
+    const { status } = computePodSummary(pod);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
+}

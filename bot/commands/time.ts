@@ -1,0 +1,106 @@
+import { type AdvanceOutcome, advanceBy, advanceToNextChange } from '../../core/cluster/advance.ts';
+import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
+import { describeChange } from '../../core/kubectl/index.ts';
+import { peekOccurrence } from '../../core/sim/agenda.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
+import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
+import type { Choice } from '../replies/discord-json.ts';
+import { formatDuration } from '../replies/format-time.ts';
+import { quote } from '../replies/quote.ts';
+import { code, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { changedPods, printChanges } from './changes.ts';
+import type { Command } from './command.ts';
+import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
+import { listOwnPods } from './find-pod.ts';
+import { type ParsedDuration, parseDuration } from './parse-duration.ts';
+import { readOptionalText, readRequiredText } from './read-option.ts';
+
+/** How far `/time next` looks: a CronJob that runs once a month is still found. */
+const NEXT_WITHIN_MS = 40 * 86_400_000;
+const SUGGESTIONS = ['10s', '30s', '1m', '5m', '10m', '1h', '1d'];
+
+export const time: Command = {
+  definition: defineCommand('time', (m) => m.time, [
+    defineSubcommand('advance', (m) => m.timeAdvance, [
+      defineOption('by', (m) => m.timeBy, { required: true, autocomplete: true }),
+    ]),
+    defineSubcommand('next', (m) => m.timeNext),
+  ]),
+  run: (interaction, context) =>
+    interaction.subcommand === 'next' ? advanceToNext(context) : advanceByOption(interaction, context),
+  complete: (interaction) => suggestDurations(interaction),
+};
+
+function advanceByOption(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const by = readRequiredText(interaction, 'by', context.messages);
+  if (!by.ok) return by.reply;
+  const duration = parseDuration(by.text);
+  if (!duration.ok) return refusal(explainDuration(duration.error, by.text, context), [timeRow(context)]);
+  return advanceTime(duration.durationMs, context);
+}
+
+type DurationError = Extract<ParsedDuration, { ok: false }>['error'];
+
+function explainDuration(error: DurationError, text: string, { messages }: AnswerContext): string {
+  switch (error) {
+    case 'not-a-duration':
+      return messages.time.notADuration(quote(text));
+    case 'negative':
+      return messages.time.negative(quote(text));
+    case 'zero':
+      return messages.time.zero;
+    case 'too-long':
+      return messages.time.tooLong(formatDuration(CORE_LIMITS.advanceMs));
+  }
+}
+
+/** Lets `byMs` of virtual time pass and tells what changed on the way. */
+export function advanceTime(byMs: number, context: AnswerContext): MessageReply {
+  const outcome = advanceBy(context.session.cluster, byMs, describeChange);
+  if (!outcome.ok) return explainStop(outcome.error, context);
+  return tellChanges(outcome, context.messages.time.advanced(formatDuration(byMs)), context);
+}
+
+/** Goes to the next visible change; a cluster at rest stays at its moment. */
+export function advanceToNext(context: AnswerContext): MessageReply {
+  const { cluster } = context.session;
+  if (peekOccurrence(cluster.agenda) === undefined) return tellRest(context);
+  const outcome = advanceToNextChange(cluster, NEXT_WITHIN_MS, describeChange);
+  if (!outcome.ok) return explainStop(outcome.error, context);
+  // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
+  if (outcome.changes.length === 0) return { ...tellRest(context), discardSession: true };
+  const passed = formatDuration(outcome.toMs - outcome.fromMs);
+  return tellChanges(outcome, context.messages.time.toNextChange(passed), context);
+}
+
+function tellRest(context: AnswerContext): MessageReply {
+  const text = context.messages.time.noNextChange(formatDuration(NEXT_WITHIN_MS));
+  return reply([prose(text)], startRows(context));
+}
+
+function explainStop(error: 'too-much' | 'too-long', context: AnswerContext): MessageReply {
+  if (error === 'too-long') return refusal(explainDuration('too-long', '', context), [timeRow(context)]);
+  return { ...refusal(context.messages.frame.tooMuch, [timeRow(context)]), discardSession: true };
+}
+
+type Advanced = Extract<AdvanceOutcome, { ok: true }>;
+
+function tellChanges(outcome: Advanced, title: string, context: AnswerContext): MessageReply {
+  const { messages, session } = context;
+  const pods = changedPods(session.cluster, outcome.changes);
+  const rows = [timeRow(context), ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
+  if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges)], rows), title };
+  const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
+  const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
+  const whole = list.hidden === 0 ? {} : { wholeText: list.whole };
+  return { ...reply([code(list.shown), ...more], rows), title, ...whole };
+}
+
+/** What the person typed if it is a duration, with the common ones after it. */
+function suggestDurations(interaction: AutocompleteInteraction): Choice[] {
+  const typed = (readOptionalText(interaction, 'by') ?? '').trim();
+  const asUnits = /^\d+$/.test(typed) ? ['s', 'm', 'h', 'd'].map((unit) => `${typed}${unit}`) : [typed];
+  const texts = [...asUnits.filter((text) => parseDuration(text).ok), ...SUGGESTIONS];
+  return [...new Set(texts)].map((text) => ({ name: text, value: text }));
+}

@@ -1,0 +1,51 @@
+import { type Field, numberField, textField, wordField } from './fields.ts';
+
+export const POD_VIEWS = ['describe', 'logs', 'status', 'why'] as const;
+export type PodView = (typeof POD_VIEWS)[number];
+
+/**
+ * Everything a button, select or modal can ask for, with the arguments its custom_id carries in this order.
+ * A text that may be long stands last. To change an action's arguments, raise the version in custom-id.ts.
+ */
+export const ACTIONS = {
+  advance: { byMs: numberField },
+  nextChange: {},
+  /** Runs a kubectl line as a new reply. */
+  kubectl: { line: textField },
+  /** Turns the page of a kubectl line that only reads; `stamp` tells whether the cluster has changed since. */
+  kubectlPage: { page: numberField, stamp: textField, line: textField },
+  /** A view of one Pod. The UID says which: a later Pod of the same name is another one. `name` is for words only. */
+  pod: { view: wordField(POD_VIEWS), uid: textField, name: textField },
+  /** `container` is empty for the default one. */
+  podPage: { view: wordField(POD_VIEWS), page: numberField, stamp: textField, uid: textField, container: textField },
+  /** A select: the value is the container's name. */
+  chooseContainer: { uid: textField },
+  applySample: { sample: textField },
+  /** A select: the value is the sample's name. */
+  chooseSample: {},
+  /** A button that opens the modal, and the modal itself. */
+  openManifestModal: {},
+  submitManifest: {},
+  /** `seed` is the cluster's: a second click must not reset the new one. */
+  resetLab: { seed: numberField },
+  keepLab: {},
+  /** A select: the value is the topic. */
+  chooseHelpTopic: {},
+  showHelp: { topic: textField },
+  startQuiz: {},
+  resumeQuiz: {},
+  stopQuiz: {},
+  /** `run` and `step` name the card, so that a click on an older one is known. */
+  answerQuiz: { run: numberField, step: numberField, choice: numberField },
+  nextQuestion: { run: numberField, step: numberField },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string> | Field<number> | Field<PodView>>>>>;
+
+export type ActionName = keyof typeof ACTIONS;
+
+type ArgumentsOf<N extends ActionName> = {
+  readonly [F in keyof (typeof ACTIONS)[N]]: (typeof ACTIONS)[N][F] extends Field<infer T> ? T : never;
+};
+
+/** One action with its arguments: `{ name: 'advance', args: { byMs: 10000 } }`. */
+export type ActionOf<N extends ActionName> = { readonly name: N; readonly args: ArgumentsOf<N> };
+export type Action = { [N in ActionName]: ActionOf<N> }[ActionName];

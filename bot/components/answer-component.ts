@@ -1,0 +1,93 @@
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { applyPasted, applySample } from '../commands/apply.ts';
+import { findPodByUid } from '../commands/find-pod.ts';
+import { showTopic } from '../commands/help.ts';
+import { runLine, turnLinePage } from '../commands/kubectl.ts';
+import { keepLab, resetLab } from '../commands/lab.ts';
+import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
+import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
+import { describeSituation } from '../commands/situation.ts';
+import { advanceTime, advanceToNext } from '../commands/time.ts';
+import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
+import { quote } from '../replies/quote.ts';
+import type { MessageReply, Reply } from '../replies/reply.ts';
+import type { Action } from './action.ts';
+import { decodeCustomId } from './custom-id.ts';
+
+/** What a button or a select asks for; an id that nobody here wrote gets the old-card reply. */
+export function answerComponent(interaction: ComponentInteraction, context: AnswerContext): Reply {
+  const action = decodeCustomId(interaction.customId);
+  return action === undefined ? answerOldCard(context) : runAction(action, interaction.values[0], context);
+}
+
+/** What a modal that was sent off asks for. */
+export function answerModal(interaction: ModalInteraction, context: AnswerContext): Reply {
+  const action = decodeCustomId(interaction.customId);
+  const text = interaction.fields.get(MANIFEST_FIELD);
+  if (action?.name !== 'submitManifest' || text === undefined) return answerOldCard(context);
+  return applyPasted(text, context);
+}
+
+/** For a card of another version, or one whose subject is no more: friendly, and with where the person is now. */
+export function answerOldCard(context: AnswerContext, title = context.messages.frame.oldCard): MessageReply {
+  return { ...describeSituation(context), tone: 'refused', title };
+}
+
+/** `chosen` is the value of a select; a button has none. */
+function runAction(action: Action, chosen: string | undefined, context: AnswerContext): Reply {
+  switch (action.name) {
+    case 'advance':
+      return advanceTime(action.args.byMs, context);
+    case 'nextChange':
+      return advanceToNext(context);
+    case 'kubectl':
+      return runLine(action.args.line, context);
+    case 'kubectlPage':
+      return turnLinePage(action.args, context);
+    case 'pod':
+      return onPod(action.args, { view: action.args.view }, context);
+    case 'podPage':
+      return turnPage(action.args, context);
+    case 'chooseContainer':
+      return onPod({ uid: action.args.uid, name: '' }, { view: 'logs', container: chosen ?? '' }, context);
+    case 'applySample':
+      return applySample(action.args.sample, context);
+    case 'chooseSample':
+      return applySample(chosen ?? '', context);
+    case 'openManifestModal':
+      return openManifestModal(context);
+    case 'resetLab':
+      return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
+    case 'keepLab':
+      return keepLab(context);
+    case 'chooseHelpTopic':
+      return showTopic(chosen ?? '', context);
+    case 'showHelp':
+      return showTopic(action.args.topic, context);
+    case 'submitManifest':
+    case 'startQuiz':
+    case 'resumeQuiz':
+    case 'stopQuiz':
+    case 'answerQuiz':
+    case 'nextQuestion':
+      return answerOldCard(context);
+  }
+}
+
+function onPod(target: { uid: string; name: string }, wish: PodViewWish, context: AnswerContext): Reply {
+  const pod = findPodByUid(context.session.cluster, target.uid);
+  return pod === undefined ? answerGonePod(target.name, context) : showPod(pod, wish, context);
+}
+
+type PodPageArguments = Extract<Action, { name: 'podPage' }>['args'];
+
+function turnPage({ view, page, stamp, uid, container }: PodPageArguments, context: AnswerContext): Reply {
+  const pod = findPodByUid(context.session.cluster, uid);
+  if (pod === undefined) return answerGonePod('', context);
+  const wish = { view, page, stamp, ...(container === '' ? {} : { container }) };
+  return turnPodPage(pod, wish, context);
+}
+
+function answerGonePod(name: string, context: AnswerContext): MessageReply {
+  return answerOldCard(context, context.messages.pod.podGone(name === '' ? '' : quote(name)));
+}

@@ -1,0 +1,138 @@
+import { commands } from './en/commands.ts';
+import { help } from './en/help.ts';
+import { quiz } from './en/quiz.ts';
+import type { Messages } from './messages.ts';
+
+/** English. */
+export const en: Messages = {
+  commands,
+  help,
+  quiz,
+  buttons: {
+    nextChange: 'Next change',
+    describe: 'describe',
+    logs: 'logs',
+    previousLogs: 'logs --previous',
+    status: 'status',
+    why: 'why',
+    getPods: 'get pods',
+    getEvents: 'get events',
+    pasteManifest: 'Paste YAML',
+    trySample: (title) => `Try: ${title}`,
+    help: 'Help',
+    previousPage: '◀ Previous page',
+    nextPage: 'Next page ▶',
+    resetYes: 'Yes, start over',
+    resetNo: 'No, keep it',
+    startQuiz: 'Start a quiz',
+    resumeQuiz: 'Resume the quiz',
+    stopQuiz: 'Stop',
+    chooseSample: 'Choose a sample to apply',
+    chooseContainer: 'Logs of another container',
+    chooseTopic: 'Choose a topic',
+  },
+  frame: {
+    clock: (clock, elapsed) => `🕒 ${clock} · ${elapsed} since your lab began`,
+    page: (page, pages) => `Page ${page} of ${pages}.`,
+    wholeTextInFile: (filename) => `The whole text is in \`${filename}\`.`,
+    exactTextInFile: (filename) => `Copy from \`${filename}\`: the block above had to alter backticks.`,
+    pageChanged: 'The cluster has changed since that page was made: this is the text as it is now.',
+    welcomeTitle: 'Welcome to Podlab',
+    welcome: [
+      'You have a small Kubernetes v1.35 cluster of your own: three nodes, and a clock that only moves when you say so.',
+      'Three things to try:',
+      '1. Apply a sample with a button below, or your own YAML with `/apply`.',
+      '2. Let time pass with **+10s**, and see what changed.',
+      '3. Ask `/pod why` how a Pod came to be in the state it is in.',
+    ].join('\n'),
+    oldCard: 'This card is old, so its buttons no longer work. Here is where you are:',
+    unknownCommand: (command) => `There is no command ${command} here. \`/help\` lists what there is.`,
+    missingOption: (option) => `The option ${option} is missing. Fill it in and send the command again.`,
+    wrongOptionType: (option) =>
+      `The option ${option} has to be text. Choose the command from the menu and fill it in again.`,
+    tooMuch:
+      'So much would happen in that time that it was stopped, and your lab is as it was before. Take a shorter step, or delete what crashes in a loop.',
+  },
+  apply: {
+    modalTitle: 'Apply a manifest',
+    modalLabel: 'YAML',
+    modalDescription: 'Up to 4,000 characters. A longer one can be sent as a file: /apply file:',
+    appliedSample: (title, description) => `**${title}** · ${description}`,
+    applied: (source) => `Applied ${source}.`,
+    refused: 'The manifest was refused.',
+    sourceModal: 'the pasted manifest',
+    unknownSample: (name) => `There is no sample ${name}. Choose one from the list:`,
+    bothSources: 'Give either `file:` or `sample:`, not both.',
+    emptyManifest: 'There was nothing in the manifest. Paste at least one object, or choose a sample:',
+    attachmentMissing: 'The file did not arrive. Attach it again.',
+    attachmentTooLarge: (filename, limit) => `${filename} is too large: a manifest may have up to ${limit}.`,
+    attachmentNotText: (filename) =>
+      `${filename} is not a text in UTF-8. Save the manifest as plain text and attach it again.`,
+    attachmentRefusedHost: (filename) =>
+      `${filename} does not lie with Discord, so it was not fetched. Attach it to the command.`,
+    attachmentUnreachable: (filename) => `${filename} could not be fetched from Discord. Try again in a moment.`,
+    brokenAt: (line, column) => `The YAML cannot be read at line ${line}, column ${column}:`,
+    hints: {
+      'lost-indentation':
+        'It looks as if the indentation was lost: in YAML the spaces at the start of a line say what belongs to what. Paste it again with its spaces, or take a sample that is written properly.',
+      'tab-indentation': 'YAML does not allow tabs for indentation: use spaces.',
+      'duplicate-key':
+        'The same key stands twice in one map. Rename or remove one of them; where the second belongs deeper, indent it.',
+      'line-numbers': 'There are line numbers in front of the lines: copy the manifest without them.',
+      'too-deep': 'The manifest is nested deeper than any Kubernetes object. Check its brackets and its indentation.',
+      'too-large': 'Split the manifest into several smaller ones and apply them one after the other.',
+      'alias-bomb': 'The aliases in it unfold to far more than a manifest holds. Write the values out instead.',
+      unclosed: 'A quote or a bracket is opened and never closed.',
+      syntax: 'Look at the marked place and the line before it: a missing colon, quote or space is the usual cause.',
+    },
+    hintNotManifest: 'A manifest begins with `apiVersion:` and `kind:`. Compare it with a sample.',
+    hintFields: 'Correct what is named above and apply the manifest again.',
+    nothingChanged: 'Nothing was changed.',
+  },
+  kubectl: {
+    ranAt: (line) => `**kubectl** ${line}`,
+    failed: (line) => `⚠️ **kubectl** ${line}`,
+    noOutput: 'The command was done and printed nothing.',
+    nothingThere: 'There is nothing here yet. Apply a sample, or paste a manifest of your own:',
+    applyElsewhere: 'A chat has no standard input and no files: use `/apply` for manifests.',
+  },
+  pod: {
+    unknownPod: (name, known) => `There is no Pod ${name}. There are: ${known}.`,
+    noPods: 'There are no Pods yet. Apply a sample, or paste a manifest of your own:',
+    podGone: (name) =>
+      `The Pod ${name} is gone. If there is one of that name now, it is another Pod with a UID of its own. Here is where you are:`,
+    describeTitle: (name) => `**kubectl describe pod** ${name}`,
+    logsTitle: (name, container) => `**kubectl logs** ${name} **-c** ${container}`,
+    emptyLog: 'The container has written nothing so far. Let some time pass:',
+  },
+  time: {
+    advanced: (by) => `Time passed: **${by}**.`,
+    toNextChange: (by) => `The next visible change came after **${by}**.`,
+    noChanges: 'Nothing visible changed on the way.',
+    noNextChange: (within) =>
+      `Nothing more will change by itself within ${within}: the cluster is at rest. The clock stays where it was. Apply or delete something:`,
+    more: (count) => `… and ${count} more, all of them in the file.`,
+    columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
+    created: '(new)',
+    gone: '(gone)',
+    notADuration: (text) => `${text} is not a duration. Write it as \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
+    negative: (text) =>
+      `Time only runs forward, and ${text} is negative. Write it as \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
+    zero: 'That is no time at all. Write at least `1s`.',
+    tooLong: (limit) => `That is too long for one step: the most is ${limit}.`,
+  },
+  lab: {
+    statusTitle: '**Your lab**',
+    nodes: (ready, all) => `Nodes: ${ready} of ${all} Ready`,
+    noPods: 'Pods: none yet',
+    pods: (counts, all) => `Pods: ${all} (${counts})`,
+    emptyLab: 'Apply a sample, or paste a manifest of your own, to see something happen:',
+    quizRunning: 'Quiz: a run is going on; `/quiz resume` leads back to it.',
+    resetQuestion: (pods) =>
+      `Throw this cluster away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
+    resetDone: 'Here is a fresh cluster: three nodes, nothing on them, and the clock at its beginning.',
+    resetKept: 'Nothing was changed: your lab is as it was.',
+    languageChosen: 'I will speak English with you from now on.',
+    unknownLanguage: (text) => `I do not speak ${text}. Choose English or 한국어.`,
+  },
+};

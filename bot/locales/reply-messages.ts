@@ -1,0 +1,134 @@
+import type { HintCode } from '../../core/manifest/yaml-error.ts';
+import type { HelpTopic } from '../commands/help-topics.ts';
+
+/** The words around kubectl's own text. Functions get texts that are already safe to stand in a sentence. */
+export interface ReplyMessages {
+  readonly buttons: ButtonMessages;
+  readonly frame: FrameMessages;
+  readonly apply: ApplyMessages;
+  readonly kubectl: KubectlMessages;
+  readonly pod: PodMessages;
+  readonly time: TimeMessages;
+  readonly lab: LabMessages;
+  readonly help: HelpMessages;
+}
+
+export interface ButtonMessages {
+  readonly nextChange: string;
+  readonly describe: string;
+  readonly logs: string;
+  readonly previousLogs: string;
+  readonly status: string;
+  readonly why: string;
+  readonly getPods: string;
+  readonly getEvents: string;
+  readonly pasteManifest: string;
+  readonly trySample: (title: string) => string;
+  readonly help: string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly resetYes: string;
+  readonly resetNo: string;
+  readonly startQuiz: string;
+  readonly resumeQuiz: string;
+  readonly stopQuiz: string;
+  readonly chooseSample: string;
+  readonly chooseContainer: string;
+  readonly chooseTopic: string;
+}
+
+/** What frames every reply: pages, the clock, the welcome, and what is wrong with a request as such. */
+export interface FrameMessages {
+  readonly clock: (clock: string, elapsed: string) => string;
+  readonly page: (page: number, pages: number) => string;
+  readonly wholeTextInFile: (filename: string) => string;
+  readonly exactTextInFile: (filename: string) => string;
+  readonly pageChanged: string;
+  readonly welcomeTitle: string;
+  readonly welcome: string;
+  readonly oldCard: string;
+  readonly unknownCommand: (command: string) => string;
+  readonly missingOption: (option: string) => string;
+  readonly wrongOptionType: (option: string) => string;
+  readonly tooMuch: string;
+}
+
+export interface ApplyMessages {
+  readonly modalTitle: string;
+  readonly modalLabel: string;
+  readonly modalDescription: string;
+  readonly appliedSample: (title: string, description: string) => string;
+  readonly applied: (source: string) => string;
+  readonly refused: string;
+  readonly sourceModal: string;
+  readonly unknownSample: (name: string) => string;
+  readonly bothSources: string;
+  readonly emptyManifest: string;
+  readonly attachmentMissing: string;
+  readonly attachmentTooLarge: (filename: string, limit: string) => string;
+  readonly attachmentNotText: (filename: string) => string;
+  readonly attachmentRefusedHost: (filename: string) => string;
+  readonly attachmentUnreachable: (filename: string) => string;
+  readonly brokenAt: (line: number, column: number) => string;
+  readonly hints: Readonly<Record<HintCode, string>>;
+  readonly hintNotManifest: string;
+  readonly hintFields: string;
+  readonly nothingChanged: string;
+}
+
+export interface KubectlMessages {
+  readonly ranAt: (line: string) => string;
+  readonly failed: (line: string) => string;
+  readonly noOutput: string;
+  readonly nothingThere: string;
+  readonly applyElsewhere: string;
+}
+
+export interface PodMessages {
+  readonly unknownPod: (name: string, known: string) => string;
+  readonly noPods: string;
+  readonly podGone: (name: string) => string;
+  readonly describeTitle: (name: string) => string;
+  readonly logsTitle: (name: string, container: string) => string;
+  readonly emptyLog: string;
+}
+
+export interface TimeMessages {
+  readonly advanced: (by: string) => string;
+  readonly toNextChange: (by: string) => string;
+  readonly noChanges: string;
+  readonly noNextChange: (within: string) => string;
+  readonly more: (count: number) => string;
+  readonly columns: {
+    readonly time: string;
+    readonly object: string;
+    readonly column: string;
+    readonly change: string;
+  };
+  readonly created: string;
+  readonly gone: string;
+  readonly notADuration: (text: string) => string;
+  readonly negative: (text: string) => string;
+  readonly zero: string;
+  readonly tooLong: (limit: string) => string;
+}
+
+export interface LabMessages {
+  readonly statusTitle: string;
+  readonly nodes: (ready: number, all: number) => string;
+  readonly noPods: string;
+  readonly pods: (counts: string, all: number) => string;
+  readonly emptyLab: string;
+  readonly quizRunning: string;
+  readonly resetQuestion: (pods: number) => string;
+  readonly resetDone: string;
+  readonly resetKept: string;
+  readonly languageChosen: string;
+  readonly unknownLanguage: (text: string) => string;
+}
+
+export interface HelpMessages {
+  readonly overview: string;
+  readonly topics: Readonly<Record<HelpTopic, string>>;
+  readonly unknownTopic: (topic: string) => string;
+}

@@ -1,0 +1,36 @@
+/** Discord's limits (API v10), and the bot's own below them. Characters are counted as UTF-16 units, the stricter way. */
+export const LIMITS = {
+  contentLength: 2000,
+  embedDescriptionLength: 4096,
+  embedTitleLength: 256,
+  rowsPerMessage: 5,
+  buttonsPerRow: 5,
+  buttonLabelLength: 80,
+  selectOptions: 25,
+  selectLabelLength: 100,
+  selectValueLength: 100,
+  selectDescriptionLength: 100,
+  selectPlaceholderLength: 150,
+  customIdLength: 100,
+  /** What the bot keeps free of a message's content for the notes and the clock under the text. */
+  frameLength: 300,
+  choices: 25,
+  choiceNameLength: 100,
+  choiceValueLength: 100,
+  modalTitleLength: 45,
+  labelLength: 45,
+  labelDescriptionLength: 100,
+  placeholderLength: 100,
+  textInputLength: 4000,
+  commandNameLength: 32,
+  commandDescriptionLength: 100,
+  optionsPerCommand: 25,
+  filesPerMessage: 10,
+  /** Bytes of one file of a reply: far below the 10 MiB that Discord takes. */
+  fileBytes: 2_000_000,
+  /** Changes that a reply of `/time` shows before it says how many more there were. */
+  shownChanges: 20,
+  shownChangesLength: 1400,
+  /** Characters of a person's own text that a reply repeats. */
+  quotedLength: 150,
+} as const;

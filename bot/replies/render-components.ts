@@ -1,0 +1,78 @@
+import { encodeCustomId } from '../components/custom-id.ts';
+import {
+  type ActionRowJson,
+  BUTTON_STYLE,
+  type ButtonJson,
+  COMPONENT_TYPE,
+  type SelectOptionJson,
+  type StringSelectJson,
+} from './discord-json.ts';
+import { LIMITS } from './limits.ts';
+import { shorten, toOneLine } from './quote.ts';
+import type { Button, ComponentRow, SelectOption } from './reply.ts';
+
+/**
+ * The rows as Discord takes them: what has no custom_id that fits is left out, and so is a second component that
+ * asks for the same; rows beyond Discord's five as well.
+ */
+export function renderComponents(rows: readonly ComponentRow[]): ActionRowJson[] {
+  const seen = new Set<string>();
+  const rendered = rows.map((row) =>
+    row.kind === 'buttons' ? renderButtons(row.buttons, seen) : renderSelect(row, seen),
+  );
+  return rendered
+    .filter((components) => components.length > 0)
+    .slice(0, LIMITS.rowsPerMessage)
+    .map((components) => ({ type: COMPONENT_TYPE.actionRow, components }));
+}
+
+function renderButtons(row: readonly Button[], seen: Set<string>): ButtonJson[] {
+  const fitting = row.flatMap((button) => {
+    const customId = claimCustomId(button.action, seen);
+    return customId === undefined ? [] : [renderButton(button, customId)];
+  });
+  return fitting.slice(0, LIMITS.buttonsPerRow);
+}
+
+function renderButton(button: Button, customId: string): ButtonJson {
+  return {
+    type: COMPONENT_TYPE.button,
+    style: BUTTON_STYLE[button.style ?? 'secondary'],
+    label: shorten(toOneLine(button.label), LIMITS.buttonLabelLength),
+    custom_id: customId,
+    ...(button.disabled === true ? { disabled: true } : {}),
+  };
+}
+
+function renderSelect(row: Extract<ComponentRow, { kind: 'select' }>, seen: Set<string>): StringSelectJson[] {
+  const options = row.options.filter(isSelectable);
+  const customId = options.length === 0 ? undefined : claimCustomId(row.action, seen);
+  if (customId === undefined) return [];
+  const placeholder = shorten(row.placeholder, LIMITS.selectPlaceholderLength);
+  const rendered = options.slice(0, LIMITS.selectOptions).map(renderOption);
+  return [{ type: COMPONENT_TYPE.stringSelect, custom_id: customId, placeholder, options: rendered }];
+}
+
+/** Discord takes no empty and no repeated value. */
+function isSelectable(option: SelectOption, index: number, options: readonly SelectOption[]): boolean {
+  const { value } = option;
+  if (value === '' || value.length > LIMITS.selectValueLength) return false;
+  return options.findIndex((other) => other.value === value) === index;
+}
+
+function renderOption(option: SelectOption): SelectOptionJson {
+  return {
+    label: shorten(toOneLine(option.label), LIMITS.selectLabelLength),
+    value: option.value,
+    ...(option.description === undefined
+      ? {}
+      : { description: shorten(toOneLine(option.description), LIMITS.selectDescriptionLength) }),
+  };
+}
+
+function claimCustomId(action: Button['action'], seen: Set<string>): string | undefined {
+  const customId = encodeCustomId(action);
+  if (customId === undefined || seen.has(customId)) return undefined;
+  seen.add(customId);
+  return customId;
+}

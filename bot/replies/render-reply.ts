@@ -1,0 +1,96 @@
+import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
+import { encodeCustomId } from '../components/custom-id.ts';
+import type { Messages } from '../locales/messages.ts';
+import { hidesFence } from './code-block.ts';
+import { EPHEMERAL, type MessageJson, RESPONSE_TYPE } from './discord-json.ts';
+import { LIMITS } from './limits.ts';
+import { paginate } from './paginate.ts';
+import { renderComponents } from './render-components.ts';
+import type { ComponentRow, MessageReply } from './reply.ts';
+import { renderWelcome } from './welcome.ts';
+
+/** What stands around the text of a reply. */
+export interface ReplyFrame {
+  readonly messages: Messages;
+  /** One line under the text: where the clock stands. */
+  readonly footer: string;
+  /** The person's very first reply brings the welcome. */
+  readonly welcome: boolean;
+}
+
+/** The reply as a message inside Discord's limits: the first page shown, the rest on pages, the whole in a file. */
+export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
+  const title = reply.title ?? '';
+  const pages = paginate(reply.blocks, LIMITS.contentLength - LIMITS.frameLength - title.length);
+  const page = Math.min(reply.paging?.page ?? 0, pages.length - 1);
+  const wholeText = computeAttachedText(reply, pages.length);
+  const files = [...(wholeText === undefined ? [] : [wholeText]), ...(reply.files ?? [])];
+  const notes = noteLines(reply, { page, pages: pages.length, filename: wholeText?.name, messages: frame.messages });
+  const content = [title, pages[page] ?? '', ...notes, `-# ${frame.footer}`].filter((part) => part !== '').join('\n');
+  const rows = renderComponents([...pageRows(reply, page, pages.length, frame.messages), ...reply.rows]);
+  const welcome = frame.welcome ? renderWelcome(frame.messages) : undefined;
+  const message: MessageJson = {
+    content,
+    embeds: welcome === undefined ? [] : [welcome.embed],
+    components: welcome === undefined ? rows : [...rows.slice(0, LIMITS.rowsPerMessage - 1), welcome.row],
+    flags: EPHEMERAL,
+    allowed_mentions: { parse: [] },
+    ...renderAttachments(reply, files),
+  };
+  return {
+    response: { type: reply.update === true ? RESPONSE_TYPE.updateMessage : RESPONSE_TYPE.message, data: message },
+    files: keepsFiles(reply) ? [] : files,
+    ...(reply.discardSession === true ? { discardSession: true } : {}),
+  };
+}
+
+function renderAttachments(reply: MessageReply, files: readonly ReplyFile[]): Pick<MessageJson, 'attachments'> {
+  if (keepsFiles(reply) || (files.length === 0 && reply.update !== true)) return {};
+  return { attachments: files.map((file, index) => ({ id: String(index), filename: file.name })) };
+}
+
+/** A turned page of the same text leaves the file on the message as it is. */
+function keepsFiles(reply: MessageReply): boolean {
+  return reply.update === true && reply.paging?.sameText === true;
+}
+
+/** The file with the whole text, where the message cannot show it all or not to the letter. */
+function computeAttachedText(reply: MessageReply, pages: number): ReplyFile | undefined {
+  const altered = reply.blocks.some((block) => block.kind === 'code' && hidesFence(block.text));
+  if (reply.wholeText === undefined && pages === 1 && !altered) return undefined;
+  const yaml = reply.blocks.some((block) => block.kind === 'code' && block.language === 'yaml');
+  const text = reply.wholeText ?? reply.blocks.map((block) => block.text.replace(/\n*$/, '\n')).join('\n');
+  return yaml ? textFile('podlab.yaml', text) : textFile('podlab.txt', text);
+}
+
+export function textFile(name: string, text: string): ReplyFile {
+  return { name, contentType: 'text/plain; charset=utf-8', text };
+}
+
+interface PageNote {
+  readonly page: number;
+  readonly pages: number;
+  readonly filename: string | undefined;
+  readonly messages: Messages;
+}
+
+function noteLines(reply: MessageReply, note: PageNote): string[] {
+  const { frame } = note.messages;
+  const lines: string[] = [];
+  if (note.pages > 1) lines.push(frame.page(note.page + 1, note.pages));
+  if (note.filename !== undefined) {
+    const complete = note.pages > 1 || reply.wholeText !== undefined;
+    lines.push(complete ? frame.wholeTextInFile(note.filename) : frame.exactTextInFile(note.filename));
+  }
+  return lines.length === 0 ? [] : [lines.join(' ')];
+}
+
+/** Buttons to the pages before and after; none where the action that makes the text does not fit a custom_id. */
+function pageRows(reply: MessageReply, page: number, pages: number, messages: Messages): ComponentRow[] {
+  const paging = reply.paging;
+  if (paging === undefined || pages === 1) return [];
+  const previous = { label: messages.buttons.previousPage, action: paging.actionOf(page - 1) };
+  const next = { label: messages.buttons.nextPage, action: paging.actionOf(page + 1) };
+  const shown = [...(page > 0 ? [previous] : []), ...(page < pages - 1 ? [next] : [])];
+  return [{ kind: 'buttons', buttons: shown.filter((button) => encodeCustomId(button.action) !== undefined) }];
+}

@@ -1,0 +1,88 @@
+import type { ReplyFile } from '../answer/bot-reply.ts';
+import type { Action } from '../components/action.ts';
+import type { ModalResponse } from './discord-json.ts';
+
+/** What a command answers, before it is fitted into Discord's message. */
+export type Reply = MessageReply | ModalReply;
+
+export interface MessageReply {
+  readonly kind: 'message';
+  /** `refused`: nothing was done, because of something the person can put right. */
+  readonly tone: 'done' | 'refused';
+  /** A short line above the text, on every page of it. */
+  readonly title?: string;
+  /** The whole text, however long; what does not fit is paged and attached. */
+  readonly blocks: readonly ReplyBlock[];
+  readonly rows: readonly ComponentRow[];
+  readonly paging?: Paging;
+  /** Files beside the one that holds the whole text. */
+  readonly files?: readonly ReplyFile[];
+  /** A table too long to show: the attached file holds it instead of the blocks. */
+  readonly wholeText?: string;
+  /** Changes the message whose component was used, instead of sending a new one. */
+  readonly update?: true;
+  readonly discardSession?: true;
+}
+
+export interface ModalReply {
+  readonly kind: 'modal';
+  readonly response: ModalResponse;
+}
+
+/** Prose is Discord's markdown; code is shown as it is, in its own columns. */
+export type ReplyBlock =
+  | { readonly kind: 'prose'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string; readonly language?: 'yaml' };
+
+/** How the page buttons ask for the same text again. */
+export interface Paging {
+  /** 0 for the first page. */
+  readonly page: number;
+  readonly actionOf: (page: number) => Action;
+  /** True where the text is the one of the page turned from: its attached file still holds. */
+  readonly sameText: boolean;
+}
+
+export type ComponentRow =
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'select';
+      readonly action: Action;
+      readonly placeholder: string;
+      readonly options: readonly SelectOption[];
+    };
+
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+  readonly style?: 'primary' | 'secondary' | 'success' | 'danger';
+  readonly disabled?: boolean;
+}
+
+export interface SelectOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+}
+
+export function prose(text: string): ReplyBlock {
+  return { kind: 'prose', text };
+}
+
+export function code(text: string, language?: 'yaml'): ReplyBlock {
+  return language === undefined ? { kind: 'code', text } : { kind: 'code', text, language };
+}
+
+/** A reply that says what was done, with the buttons for what comes next. */
+export function reply(blocks: readonly ReplyBlock[], rows: readonly ComponentRow[] = []): MessageReply {
+  return { kind: 'message', tone: 'done', blocks, rows };
+}
+
+/** A reply that says why nothing was done and what to do about it. */
+export function refusal(text: string, rows: readonly ComponentRow[] = []): MessageReply {
+  return { kind: 'message', tone: 'refused', title: `⚠️ ${text}`, blocks: [], rows };
+}
+
+export function buttons(...row: readonly Button[]): ComponentRow {
+  return { kind: 'buttons', buttons: row };
+}
