@@ -4,6 +4,7 @@ import { formatTimestamp } from '../sim/timestamp.ts';
 import { kindFacts, qualifiedResource } from './kinds.ts';
 import { checkNamespace } from './namespace-lifecycle.ts';
 import type { ApiError, Kind, KindMap, KubeObject, Result } from './object.ts';
+import { prepareCreate } from './prepare-create.ts';
 import { objectsOf } from './store.ts';
 import { indexAdded, indexRemoved, indexReplaced } from './store-index.ts';
 
@@ -22,7 +23,7 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   const key = `${namespace}/${name}`;
   const objects = objectsOf(cluster.store, kind);
   if (objects.has(key)) return { ok: false, error: alreadyExists(kind, name) };
-  const created: KindMap[K] = {
+  const created = prepareCreate(kind, {
     ...object,
     metadata: {
       ...metadata,
@@ -33,11 +34,16 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
       resourceVersion: nextResourceVersion(cluster),
       ...(KINDS_WITH_GENERATION.has(kind) ? { generation: 1 } : {}),
     },
-  };
+  });
   objects.set(key, created);
   indexAdded(cluster.store.index, kind, key, created);
   notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
   return { ok: true, value: created };
+}
+
+/** The UID that the next object to be created gets: a Job's selector names it before the Job is stored. */
+export function previewUid(cluster: Cluster): string {
+  return drawUuid(cluster.seed, `uid/${cluster.nextSerial}`);
 }
 
 /** Where `metadata.generation` comes from: from counting changes of `spec`, or from the given object (bindings, deletion). */

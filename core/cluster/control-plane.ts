@@ -1,5 +1,7 @@
+import { jobController } from '../controllers/job/job-controller.ts';
+import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import type { Component } from './cluster.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
-export const COMPONENTS: readonly Component[] = [scheduler];
+export const COMPONENTS: readonly Component[] = [scheduler, jobController, ttlAfterFinished];

@@ -1,0 +1,92 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { computeQosClass } from '../kubelet/status/compute-qos-class.ts';
+import { admitPod, applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
+import { drawNameSuffix } from '../sim/random.ts';
+import { kindFacts, qualifiedResource } from './kinds.ts';
+import type { Pod, PriorityClass } from './kubernetes.generated.ts';
+import type { ApiError, Kind, KindMap, ObjectRef, Result } from './object.ts';
+import { getObject, listObjects } from './store.ts';
+import { createObject, previewUid, recordProvenance } from './write.ts';
+
+/** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */
+export type Refusal =
+  | { readonly type: 'invalid'; readonly ref: ObjectRef; readonly errors: readonly FieldError[] }
+  | { readonly type: 'error'; readonly error: ApiError };
+
+/**
+ * Creates an object the way any client's request does: defaults, admission, validation, storage.
+ * Returns the stored object; nothing is stored where it is refused.
+ */
+export function createAdmitted<K extends Kind>(
+  cluster: Cluster,
+  kind: K,
+  object: KindMap[K],
+): Result<KindMap[K], Refusal> {
+  const placed = kindFacts(kind).namespaced ? inNamespace(object) : object;
+  const { name = '', namespace = '' } = placed.metadata ?? {};
+  if (name !== '' && getObject(cluster.store, kind, namespace, name) !== undefined) return refuseTaken(kind, name);
+  const defaulted = applyDefaults(kind, placed);
+  const admit: Admitters[K] = ADMITTERS[kind];
+  const admitted = admit === undefined ? defaulted : admit(cluster, defaulted);
+  const errors = validateObject(kind, admitted);
+  if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
+  const created = createObject(cluster, kind, admitted);
+  if (!created.ok) return { ok: false, error: { type: 'error', error: created.error } };
+  recordProvenance(cluster, created.value.metadata?.uid ?? '', kind === 'Pod' ? ['created', 'phase'] : ['created']);
+  return created;
+}
+
+function refuseTaken<T>(kind: Kind, name: string): Result<T, Refusal> {
+  const message = `${qualifiedResource(kindFacts(kind))} "${name}" already exists`;
+  return { ok: false, error: { type: 'error', error: { reason: 'AlreadyExists', code: 409, message } } };
+}
+
+function inNamespace<T extends KindMap[Kind]>(object: T): T {
+  return { ...object, metadata: { ...object.metadata, namespace: object.metadata?.namespace ?? 'default' } };
+}
+
+type Admitters = { readonly [K in Kind]?: (cluster: Cluster, object: KindMap[K]) => KindMap[K] };
+
+/** What admission and the registry's strategies (pkg/registry/…/strategy.go, PrepareForCreate) make of a new object. */
+const ADMITTERS: Admitters = {
+  Pod: admitNewPod,
+  Job: (cluster, job) => ({ ...generateJobSelector(job, previewUid(cluster)), status: {} }),
+  Namespace: (_, namespace) => ({ ...namespace, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }),
+  PersistentVolumeClaim: (_, claim) => ({ ...claim, status: { phase: 'Pending' } }),
+  PersistentVolume: (_, volume) => ({ ...volume, status: { phase: 'Pending' } }),
+};
+
+function admitNewPod(cluster: Cluster, pod: Pod): Pod {
+  const namespace = pod.metadata?.namespace ?? 'default';
+  const account = getObject(cluster.store, 'ServiceAccount', namespace, pod.spec?.serviceAccountName ?? 'default');
+  const admitted = admitPod(pod, {
+    tokenVolumeSuffix: drawNameSuffix(cluster.seed, `token/${cluster.nextSerial}`),
+    ...priorityOf(findPriorityClass(cluster, pod.spec?.priorityClassName)),
+    ...(account?.automountServiceAccountToken === undefined
+      ? {}
+      : { automountToken: account.automountServiceAccountToken }),
+  });
+  const qosClass = computeQosClass(admitted.spec ?? { containers: [] });
+  return { ...admitted, status: { phase: 'Pending', qosClass } };
+}
+
+interface Priority {
+  readonly priority?: number;
+  readonly preemptionPolicy?: string;
+  readonly priorityClassName?: string;
+}
+
+function priorityOf(priorityClass: PriorityClass | undefined): Priority {
+  if (priorityClass === undefined) return {};
+  const { value, preemptionPolicy, metadata } = priorityClass;
+  return {
+    priority: value,
+    ...(preemptionPolicy === undefined ? {} : { preemptionPolicy }),
+    ...(metadata?.name === undefined ? {} : { priorityClassName: metadata.name }),
+  };
+}
+
+function findPriorityClass(cluster: Cluster, name: string | undefined): PriorityClass | undefined {
+  if (name !== undefined && name !== '') return getObject(cluster.store, 'PriorityClass', '', name);
+  return listObjects(cluster.store, 'PriorityClass').find((priorityClass) => priorityClass.globalDefault === true);
+}

@@ -1,0 +1,51 @@
+import { computeQosClass } from '../kubelet/status/compute-qos-class.ts';
+import type { Job, Namespace, Pod } from './kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject } from './object.ts';
+
+type Preparers = { readonly [K in Kind]?: (object: KindMap[K]) => KindMap[K] };
+
+const PREPARERS: Preparers = { Pod: preparePod, Job: prepareJob, Namespace: prepareNamespace };
+
+/** What the API server itself puts into a new object, once it has its uid. Kubernetes v1.35, pkg/registry. */
+export function prepareCreate<K extends Kind>(kind: K, object: KindMap[K]): KindMap[K] {
+  const prepare: Preparers[K] = PREPARERS[kind];
+  return prepare === undefined ? object : prepare(object);
+}
+
+function preparePod(pod: Pod): Pod {
+  if (pod.status?.phase !== undefined || pod.spec === undefined) return pod;
+  return { ...pod, status: { ...pod.status, phase: 'Pending', qosClass: computeQosClass(pod.spec) } };
+}
+
+/** A Job finds its Pods by its own uid, unless it says by what. */
+function prepareJob(job: Job): Job {
+  if (job.spec === undefined || job.spec.manualSelector === true) return job;
+  const { uid = '', name = '' } = job.metadata ?? {};
+  const labels = {
+    ...job.spec.template.metadata?.labels,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+    'controller-uid': uid,
+    'job-name': name,
+  };
+  const template = { ...job.spec.template, metadata: { ...job.spec.template.metadata, labels } };
+  const selector = {
+    ...job.spec.selector,
+    matchLabels: { ...job.spec.selector?.matchLabels, 'batch.kubernetes.io/controller-uid': uid },
+  };
+  return { ...job, spec: { ...job.spec, selector, template } };
+}
+
+function prepareNamespace(namespace: Namespace): Namespace {
+  const labels = { 'kubernetes.io/metadata.name': nameOf(namespace), ...namespace.metadata?.labels };
+  return {
+    ...namespace,
+    metadata: { ...namespace.metadata, labels },
+    spec: { finalizers: ['kubernetes'], ...namespace.spec },
+    status: { phase: 'Active', ...namespace.status },
+  };
+}
+
+function nameOf(object: KubeObject): string {
+  return object.metadata?.name ?? '';
+}

@@ -1,0 +1,79 @@
+import { recordEvent } from '../apiserver/events.ts';
+import { kindFacts } from '../apiserver/kinds.ts';
+import type { OwnerReference, Pod, PodTemplateSpec } from '../apiserver/kubernetes.generated.ts';
+import type { KindMap } from '../apiserver/object.ts';
+import { objectsOf } from '../apiserver/store.ts';
+import { createObject, recordProvenance } from '../apiserver/write.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { LIMITS } from '../cluster/limits.ts';
+import { recordStep } from '../cluster/record-step.ts';
+
+/** The kinds whose controllers make Pods from a template. */
+export type PodOwnerKind = 'Job' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'ReplicationController';
+
+/** Whose Pods they are, and who speaks of them in Events. */
+export interface PodOwner<K extends PodOwnerKind = PodOwnerKind> {
+  readonly kind: K;
+  readonly object: KindMap[K];
+  /** `job-controller`, `replicaset-controller` … */
+  readonly component: string;
+}
+
+/**
+ * Makes a Pod from a template and says so in an Event of its owner. undefined where it was refused; the Event
+ * then says why. The template's metadata carries `name` or `generateName`.
+ */
+export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): Pod | undefined {
+  const parentCause = cluster.causeId;
+  if (objectsOf(cluster.store, 'Pod').size >= LIMITS.pods) {
+    reportPod(cluster, owner, 'FailedCreate', `Error creating: the lab holds at most ${LIMITS.pods} Pods`);
+    return undefined;
+  }
+  recordStep(cluster, 'podCreatedByController', {
+    kind: owner.kind,
+    name: owner.object.metadata?.name ?? '',
+    pod: template.metadata?.name ?? template.metadata?.generateName ?? '',
+  });
+  const created = createObject(cluster, 'Pod', buildPod(owner, template));
+  if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created']);
+  cluster.causeId = parentCause;
+  if (created.ok) reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
+  else reportPod(cluster, owner, 'FailedCreate', `Error creating: ${created.error.message}`);
+  return created.ok ? created.value : undefined;
+}
+
+/** Says in an Event of the owner what became of one of its Pods; reasons that begin with `Failed` are warnings. */
+export function reportPod(cluster: Cluster, owner: PodOwner, reason: string, message: string): void {
+  recordEvent(cluster, {
+    kind: owner.kind,
+    object: owner.object,
+    type: reason.startsWith('Failed') ? 'Warning' : 'Normal',
+    reason,
+    message,
+    component: owner.component,
+  });
+}
+
+function buildPod(owner: PodOwner, template: PodTemplateSpec): Pod {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      ...template.metadata,
+      namespace: owner.object.metadata?.namespace ?? 'default',
+      ownerReferences: [ownerReference(owner)],
+    },
+    ...(template.spec === undefined ? {} : { spec: template.spec }),
+  };
+}
+
+function ownerReference({ kind, object }: PodOwner): OwnerReference {
+  return {
+    apiVersion: kindFacts(kind).apiVersion,
+    kind,
+    name: object.metadata?.name ?? '',
+    uid: object.metadata?.uid ?? '',
+    controller: true,
+    blockOwnerDeletion: true,
+  };
+}

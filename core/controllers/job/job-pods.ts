@@ -1,0 +1,87 @@
+import { deleteObject } from '../../apiserver/delete.ts';
+import type { Container, Pod, PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
+import { withoutFinalizer } from '../../apiserver/metadata.ts';
+import { refOf } from '../../apiserver/store.ts';
+import { recordProvenance, replaceObject } from '../../apiserver/write.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { recordStep } from '../../cluster/record-step.ts';
+import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
+import { countFailuresOn } from './failed-indexes.ts';
+import { COMPLETION_INDEX, JOB_TRACKING_FINALIZER, type JobView } from './job-view.ts';
+
+/** Makes one Pod of a Job without indexes. */
+export function createJobPod(view: JobView): void {
+  createOwnedPod(view.cluster, ownerOf(view), trackedTemplate(view, `${view.job.metadata?.name}-`, {}));
+}
+
+/** Makes the Pod of one index; it knows its index by label, annotation, environment and hostname. */
+export function createIndexPod(view: JobView, index: number, replaced: Pod | undefined): void {
+  const jobName = view.job.metadata?.name ?? '';
+  const mark = { [COMPLETION_INDEX]: String(index) };
+  const failures = view.spec.backoffLimitPerIndex === undefined ? {} : countFailuresOn(view, replaced);
+  const template = trackedTemplate(view, `${jobName}-${index}-`, { ...mark, ...failures });
+  createOwnedPod(view.cluster, ownerOf(view), {
+    metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...mark } },
+    ...(template.spec === undefined ? {} : { spec: withIndexVariable(template.spec, `${jobName}-${index}`) }),
+  });
+}
+
+/** Deletes Pods that the Job no longer wants, and says so. */
+export function deleteJobPods(view: JobView, pods: readonly Pod[]): void {
+  for (const pod of pods) {
+    const parentCause = view.cluster.causeId;
+    const name = pod.metadata?.name ?? '';
+    recordStep(view.cluster, 'podDeletedByController', {
+      kind: 'Job',
+      name: view.job.metadata?.name ?? '',
+      pod: name,
+    });
+    deleteObject(view.cluster, { ...refOf('Pod', pod), kind: 'Pod' });
+    view.cluster.causeId = parentCause;
+    reportPod(view.cluster, ownerOf(view), 'SuccessfulDelete', `Deleted pod: ${name}`);
+  }
+}
+
+/** Lets go of a Pod that is counted, so that it can be deleted. */
+export function releasePod(cluster: Cluster, pod: Pod): void {
+  recordProvenance(cluster, pod.metadata?.uid ?? '', []);
+  replaceObject(cluster, 'Pod', withoutFinalizer(pod, JOB_TRACKING_FINALIZER));
+}
+
+export function ownerOf(view: JobView): PodOwner<'Job'> {
+  return { kind: 'Job', object: view.job, component: 'job-controller' };
+}
+
+function trackedTemplate(
+  view: JobView,
+  generateName: string,
+  annotations: Readonly<Record<string, string>>,
+): PodTemplateSpec {
+  const { template } = view.spec;
+  const all = { ...template.metadata?.annotations, ...annotations };
+  return {
+    ...template,
+    metadata: {
+      ...template.metadata,
+      generateName,
+      finalizers: [...(template.metadata?.finalizers ?? []), JOB_TRACKING_FINALIZER],
+      ...(Object.keys(all).length === 0 ? {} : { annotations: all }),
+    },
+  };
+}
+
+function withIndexVariable(spec: NonNullable<PodTemplateSpec['spec']>, hostname: string): typeof spec {
+  const { initContainers } = spec;
+  return {
+    ...spec,
+    hostname: spec.hostname ?? hostname,
+    containers: spec.containers.map(addIndexVariable),
+    ...(initContainers === undefined ? {} : { initContainers: initContainers.map(addIndexVariable) }),
+  };
+}
+
+function addIndexVariable(container: Container): Container {
+  if (container.env?.some(({ name }) => name === 'JOB_COMPLETION_INDEX') === true) return container;
+  const fieldRef = { apiVersion: 'v1', fieldPath: `metadata.labels['${COMPLETION_INDEX}']` };
+  return { ...container, env: [...(container.env ?? []), { name: 'JOB_COMPLETION_INDEX', valueFrom: { fieldRef } }] };
+}

@@ -1,0 +1,66 @@
+import type { Job, JobSpec, JobStatus, Pod } from '../../apiserver/kubernetes.generated.ts';
+import { controllerOf, hasFinalizer } from '../../apiserver/metadata.ts';
+import { listDependents } from '../../apiserver/store.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { isPodActive, isPodTerminating } from '../pod-facts.ts';
+
+/** Kubernetes v1.35, staging/src/k8s.io/api/batch/v1/types.go. */
+export const JOB_TRACKING_FINALIZER = 'batch.kubernetes.io/job-tracking';
+export const COMPLETION_INDEX = 'batch.kubernetes.io/job-completion-index';
+export const INDEX_FAILURE_COUNT = 'batch.kubernetes.io/job-index-failure-count';
+export const INDEX_IGNORED_FAILURE_COUNT = 'batch.kubernetes.io/job-index-ignored-failure-count';
+
+/** A Job with its Pods, as its controller sees them at one moment. */
+export interface JobView {
+  readonly cluster: Cluster;
+  readonly job: Job;
+  readonly uid: string;
+  readonly spec: JobSpec;
+  readonly status: JobStatus;
+  /** All Pods that the Job controls, in order of creation. */
+  readonly pods: readonly Pod[];
+  readonly active: readonly Pod[];
+}
+
+export function viewJob(cluster: Cluster, job: Job, spec: JobSpec): JobView {
+  const uid = job.metadata?.uid ?? '';
+  const pods = listJobPods(cluster, uid);
+  return { cluster, job, uid, spec, status: job.status ?? {}, pods, active: pods.filter(isPodActive) };
+}
+
+export function listJobPods(cluster: Cluster, jobUid: string): Pod[] {
+  return listDependents(cluster.store, 'Pod', jobUid).filter((pod) => controllerOf(pod)?.uid === jobUid);
+}
+
+export function isIndexed(spec: JobSpec): boolean {
+  return spec.completionMode === 'Indexed';
+}
+
+export function isSuspended(spec: JobSpec): boolean {
+  return spec.suspend === true;
+}
+
+/** Whether a Pod may only be replaced when it has ended for good. */
+export function replacesOnlyEnded(spec: JobSpec): boolean {
+  return (spec.podReplacementPolicy ?? (spec.podFailurePolicy === undefined ? '' : 'Failed')) === 'Failed';
+}
+
+/** A deleted Pod counts as failed at once, unless the Job waits for it to end. */
+export function isPodFailed(spec: JobSpec, pod: Pod): boolean {
+  if (pod.status?.phase === 'Failed') return true;
+  return !replacesOnlyEnded(spec) && isPodTerminating(pod);
+}
+
+export function isTracked(pod: Pod): boolean {
+  return hasFinalizer(pod, JOB_TRACKING_FINALIZER);
+}
+
+/** The Pod's completion index; undefined where it has none. */
+export function completionIndexOf(pod: Pod): number | undefined {
+  const text = pod.metadata?.annotations?.[COMPLETION_INDEX];
+  return text === undefined ? undefined : Number(text);
+}
+
+export function countTerminating(pods: readonly Pod[]): number {
+  return pods.filter(isPodTerminating).length;
+}

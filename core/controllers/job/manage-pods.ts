@@ -1,0 +1,86 @@
+import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import { enqueueAt } from '../../cluster/schedule.ts';
+import { compareForRemoval, isPodTerminating } from '../pod-facts.ts';
+import { findDelayedPods } from './failed-indexes.ts';
+import { computeIndexRetryMs, computeRetryMs } from './job-back-off.ts';
+import { createIndexPod, createJobPod, deleteJobPods } from './job-pods.ts';
+import {
+  completionIndexOf,
+  countTerminating,
+  INDEX_FAILURE_COUNT,
+  isIndexed,
+  isSuspended,
+  type JobView,
+  replacesOnlyEnded,
+} from './job-view.ts';
+import type { JobTotals } from './judge-job.ts';
+
+/** Makes or deletes Pods until as many are active as the Job wants; either, never both, at one look. */
+export function manageJobPods(view: JobView, totals: JobTotals): void {
+  const wanted = isSuspended(view.spec) ? 0 : computeWantedActive(view, totals);
+  const surplus = listSurplus(view, wanted);
+  if (surplus.length > 0) {
+    deleteJobPods(view, surplus);
+    return;
+  }
+  if (isSuspended(view.spec)) return;
+  const waiting = replacesOnlyEnded(view.spec) ? countTerminating(view.pods) : 0;
+  const missing = wanted - waiting - view.active.length;
+  if (missing > 0) createMissing(view, totals, missing);
+}
+
+function computeWantedActive({ spec, active }: JobView, totals: JobTotals): number {
+  const parallelism = spec.parallelism ?? 1;
+  if (spec.completions === undefined) return totals.succeeded > 0 ? active.length : parallelism;
+  return Math.max(0, Math.min(spec.completions - totals.succeeded, parallelism));
+}
+
+/** Pods of no index, or of one that another Pod has, go first; then those that have come least far. */
+function listSurplus(view: JobView, wanted: number): Pod[] {
+  const doubled = isIndexed(view.spec) ? listDoubled(view) : [];
+  const others = view.active.filter((pod) => !doubled.includes(pod)).sort(compareForRemoval);
+  const more = Math.max(0, view.active.length - wanted - doubled.length);
+  return [...doubled, ...others.slice(0, more)];
+}
+
+function listDoubled({ active, spec }: JobView): Pod[] {
+  const taken = new Set<number>();
+  return active.filter((pod) => {
+    const index = completionIndexOf(pod);
+    if (index === undefined || index >= (spec.completions ?? 0) || taken.has(index)) return true;
+    taken.add(index);
+    return false;
+  });
+}
+
+function createMissing(view: JobView, totals: JobTotals, missing: number): void {
+  if (view.spec.backoffLimitPerIndex === undefined) {
+    const retryMs = computeRetryMs(view);
+    if (retryMs > view.cluster.nowMs) {
+      enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
+      return;
+    }
+  }
+  if (!isIndexed(view.spec)) for (let count = 0; count < missing; count++) createJobPod(view);
+  else for (const index of listPendingIndexes(view, totals, missing)) createForIndex(view, index);
+}
+
+function createForIndex(view: JobView, index: number): void {
+  const replaced = findDelayedPods(view).get(index);
+  const failuresBefore = Number(replaced?.metadata?.annotations?.[INDEX_FAILURE_COUNT] ?? 0);
+  const retryMs = replaced === undefined ? 0 : computeIndexRetryMs(replaced, failuresBefore);
+  if (retryMs > view.cluster.nowMs) enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
+  else createIndexPod(view, index, replaced);
+}
+
+/** The first indexes that have no active Pod and have neither succeeded nor failed. */
+function listPendingIndexes(view: JobView, totals: JobTotals, count: number): number[] {
+  const waiting = replacesOnlyEnded(view.spec) ? view.pods.filter(isPodTerminating) : [];
+  const taken = new Set<number | undefined>([...view.active, ...waiting].map(completionIndexOf));
+  for (const index of [...totals.succeededIndexes, ...totals.failedIndexes]) taken.add(index);
+  const pending: number[] = [];
+  for (let index = 0; index < (view.spec.completions ?? 0) && pending.length < count; index++) {
+    if (!taken.has(index)) pending.push(index);
+  }
+  return pending;
+}
