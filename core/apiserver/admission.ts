@@ -1,12 +1,11 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { computeQosClass } from '../kubelet/status/compute-qos-class.ts';
-import { admitPod, applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
+import { admitPod, applyDefaults, type FieldError, validateObject } from '../manifest/index.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { kindFacts, qualifiedResource } from './kinds.ts';
 import type { Pod, PriorityClass } from './kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, ObjectRef, Result } from './object.ts';
 import { getObject, listObjects } from './store.ts';
-import { createObject, previewUid, recordProvenance } from './write.ts';
+import { createObject, recordProvenance } from './write.ts';
 
 /** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */
 export type Refusal =
@@ -47,27 +46,24 @@ function inNamespace<T extends KindMap[Kind]>(object: T): T {
 
 type Admitters = { readonly [K in Kind]?: (cluster: Cluster, object: KindMap[K]) => KindMap[K] };
 
-/** What admission and the registry's strategies (pkg/registry/…/strategy.go, PrepareForCreate) make of a new object. */
+/** What admission makes of a new object; what the registry itself fills in is `prepareCreate`. */
 const ADMITTERS: Admitters = {
   Pod: admitNewPod,
-  Job: (cluster, job) => ({ ...generateJobSelector(job, previewUid(cluster)), status: {} }),
-  Namespace: (_, namespace) => ({ ...namespace, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } }),
   PersistentVolumeClaim: (_, claim) => ({ ...claim, status: { phase: 'Pending' } }),
   PersistentVolume: (_, volume) => ({ ...volume, status: { phase: 'Pending' } }),
 };
 
-function admitNewPod(cluster: Cluster, pod: Pod): Pod {
+/** A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets. */
+export function admitNewPod(cluster: Cluster, pod: Pod): Pod {
   const namespace = pod.metadata?.namespace ?? 'default';
   const account = getObject(cluster.store, 'ServiceAccount', namespace, pod.spec?.serviceAccountName ?? 'default');
-  const admitted = admitPod(pod, {
+  return admitPod(pod, {
     tokenVolumeSuffix: drawNameSuffix(cluster.seed, `token/${cluster.nextSerial}`),
     ...priorityOf(findPriorityClass(cluster, pod.spec?.priorityClassName)),
     ...(account?.automountServiceAccountToken === undefined
       ? {}
       : { automountToken: account.automountServiceAccountToken }),
   });
-  const qosClass = computeQosClass(admitted.spec ?? { containers: [] });
-  return { ...admitted, status: { phase: 'Pending', qosClass } };
 }
 
 interface Priority {
@@ -80,7 +76,7 @@ function priorityOf(priorityClass: PriorityClass | undefined): Priority {
   if (priorityClass === undefined) return {};
   const { value, preemptionPolicy, metadata } = priorityClass;
   return {
-    priority: value,
+    ...(value === undefined ? {} : { priority: value }),
     ...(preemptionPolicy === undefined ? {} : { preemptionPolicy }),
     ...(metadata?.name === undefined ? {} : { priorityClassName: metadata.name }),
   };

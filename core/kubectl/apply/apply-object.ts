@@ -1,0 +1,93 @@
+import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
+import type { Kind, KindMap, Result } from '../../apiserver/object.ts';
+import { getObject } from '../../apiserver/store.ts';
+import { updateObject } from '../../apiserver/update.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import {
+  applyDefaults,
+  type DecodedObject,
+  decodeDocument,
+  toJsonValue,
+  validateUpdate,
+} from '../../manifest/index.ts';
+import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
+import { annotateLastApplied, normaliseSource, readLastApplied } from './last-applied.ts';
+import { shareEqualParts } from './share-equal.ts';
+import { mergeThreeWay } from './three-way-merge.ts';
+
+export type ApplyWord = 'created' | 'configured' | 'unchanged';
+
+export interface Applied {
+  readonly word: ApplyWord;
+  /** Set where the object had been made without `kubectl apply`. */
+  readonly annotationWasMissing: boolean;
+}
+
+export type ApplyResult = Result<Applied, ApplyRefusal>;
+
+/** Why an object was not applied, and whether it was to be created or patched. */
+export interface ApplyRefusal {
+  readonly refusal: Refusal;
+  readonly verb: 'creating' | 'patching';
+}
+
+/** `kubectl apply` of one object: made where it is not there, else merged with what was applied last and what is there. */
+export function applyObject(cluster: Cluster, decoded: DecodedObject): ApplyResult {
+  const { name = '', namespace = 'default' } = decoded.object.metadata ?? {};
+  const place = decoded.facts.namespaced ? namespace : '';
+  const current = getObject(cluster.store, decoded.kind, place, name);
+  const source = normaliseSource(decoded.source, place);
+  if (current === undefined) return createApplied(cluster, decoded, source);
+  return patchApplied(cluster, { decoded, source, current });
+}
+
+function createApplied(cluster: Cluster, decoded: DecodedObject, source: JsonMap): ApplyResult {
+  const created = createAdmitted<Kind>(cluster, decoded.kind, annotateLastApplied(decoded.object, source));
+  if (!created.ok) return { ok: false, error: { refusal: created.error, verb: 'creating' } };
+  return { ok: true, value: { word: 'created', annotationWasMissing: false } };
+}
+
+interface PatchApply {
+  readonly decoded: DecodedObject;
+  readonly source: JsonMap;
+  readonly current: KindMap[Kind];
+}
+
+function patchApplied(cluster: Cluster, { decoded, source, current }: PatchApply): ApplyResult {
+  const lastApplied = readLastApplied(current);
+  const merged = mergeThreeWay(lastApplied ?? new Map(), source, asMap(current));
+  const [patched] = decodeDocument(merged, 'STDIN');
+  if (patched?.ok !== true) return refuseUndecodable(patched?.message ?? '');
+  const annotated = annotateLastApplied(applyDefaults<Kind>(decoded.kind, patched.object), source);
+  const after = shareEqualParts(current, annotated);
+  const annotationWasMissing = lastApplied === undefined;
+  if (after === current) return { ok: true, value: { word: 'unchanged', annotationWasMissing } };
+  const refusal = writeUpdate(cluster, decoded.kind, current, after);
+  if (refusal !== undefined) return { ok: false, error: { refusal, verb: 'patching' } };
+  return { ok: true, value: { word: 'configured', annotationWasMissing } };
+}
+
+/** Validates a changed object and stores it; the refusal where it may not be. */
+export function writeUpdate<K extends Kind>(
+  cluster: Cluster,
+  kind: K,
+  before: KindMap[K],
+  after: KindMap[K],
+): Refusal | undefined {
+  const errors = validateUpdate(kind, before, after);
+  const { name = '', namespace = '' } = before.metadata ?? {};
+  if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
+  const updated = updateObject(cluster, kind, after);
+  return updated.ok ? undefined : { type: 'error', error: updated.error };
+}
+
+/** A stored object as JSON; objects always become maps. */
+export function asMap(object: KindMap[Kind]): JsonMap {
+  const value = toJsonValue(object);
+  return isJsonMap(value) ? value : new Map();
+}
+
+function refuseUndecodable(message: string): ApplyResult {
+  const error = { reason: 'BadRequest', code: 400, message } as const;
+  return { ok: false, error: { refusal: { type: 'error', error }, verb: 'patching' } };
+}

@@ -1,0 +1,65 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { runRequest } from '../../cluster/request.ts';
+import { type DecodedDocument, type DecodedObject, decodeManifest } from '../../manifest/index.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import { typeName } from '../output/object-name.ts';
+import { type ApplyRefusal, applyObject } from './apply-object.ts';
+import { findLackOfRoom } from './count-room.ts';
+import { printRefusal } from './print-refusal.ts';
+
+/**
+ * `kubectl apply -f` of a manifest's text, object after object, each with its own result line. `sourceName` is what
+ * messages call the text (`STDIN`, a file's name). Text that does not parse, and objects the lab has no room for,
+ * change nothing at all.
+ */
+export function applyText(cluster: Cluster, text: string, sourceName: string): KubectlOutcome {
+  const documents = decodeManifest(text, sourceName);
+  const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
+  if (parseError?.ok === false) return { stdout: '', stderr: `${parseError.message}\n`, exitCode: 1 };
+  if (documents.length === 0) return fail('no objects passed to apply');
+  const lack = findLackOfRoom(
+    cluster,
+    documents.filter((document) => document.ok),
+  );
+  if (lack !== undefined) return fail(lack);
+  return applyDocuments(cluster, documents, sourceName);
+}
+
+interface Report {
+  stdout: string;
+  warnings: string;
+  readonly refusals: (string | ApplyRefusal)[];
+}
+
+function applyDocuments(cluster: Cluster, documents: readonly DecodedDocument[], sourceName: string): KubectlOutcome {
+  const report: Report = { stdout: '', warnings: '', refusals: [] };
+  for (const document of documents) {
+    if (document.ok) applyOne(cluster, document, report);
+    else report.refusals.push(document.message);
+  }
+  const several = report.refusals.length > 1;
+  const errors = report.refusals.map((refusal) =>
+    typeof refusal === 'string'
+      ? refusal
+      : printRefusal(refusal.refusal, { doing: `error when ${refusal.verb} "${sourceName}": `, several }),
+  );
+  const stderr = report.warnings + errors.map((line) => `${line}\n`).join('');
+  return { stdout: report.stdout, stderr, exitCode: errors.length === 0 ? 0 : 1 };
+}
+
+function applyOne(cluster: Cluster, decoded: DecodedObject, report: Report): void {
+  const name = decoded.object.metadata?.name ?? '';
+  const result = runRequest(cluster, 'applied', { kind: decoded.kind, name }, () => applyObject(cluster, decoded));
+  const title = `${typeName(decoded.facts)}/${name}`;
+  if (!result.ok) {
+    report.refusals.push(result.error);
+    return;
+  }
+  if (result.value.annotationWasMissing) report.warnings += missingAnnotation(`${decoded.facts.resource}/${name}`);
+  report.stdout += `${title} ${result.value.word}\n`;
+}
+
+/** kubectl v1.35, pkg/cmd/apply/apply.go: warningNoLastAppliedConfigAnnotation. */
+function missingAnnotation(title: string): string {
+  return `Warning: resource ${title} is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`;
+}

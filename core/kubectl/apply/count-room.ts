@@ -1,0 +1,53 @@
+import { listKindFacts } from '../../apiserver/kinds.ts';
+import type { Kind, KindMap } from '../../apiserver/object.ts';
+import { getObject, objectsOf } from '../../apiserver/store.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { LIMITS } from '../../cluster/limits.ts';
+import { readField } from '../select/read-field.ts';
+
+/** An object that a request wants to have. */
+export interface WantedObject {
+  readonly kind: Kind;
+  readonly object: KindMap[Kind];
+}
+
+/** Why the lab has no room for these objects and the Pods they ask for; undefined where it has. */
+export function findLackOfRoom(cluster: Cluster, wanted: readonly WantedObject[]): string | undefined {
+  const fresh = wanted.filter(({ kind, object }) => !isStored(cluster, kind, object));
+  const objects = countObjects(cluster) + fresh.length;
+  if (objects > LIMITS.objects) {
+    return `the lab keeps at most ${LIMITS.objects} objects and this would make it ${objects}: delete some first`;
+  }
+  const pods = objectsOf(cluster.store, 'Pod').size + fresh.reduce((sum, one) => sum + countPods(one), 0);
+  if (pods > LIMITS.pods) {
+    return `the lab keeps at most ${LIMITS.pods} Pods and this would make it ${pods}: delete some or ask for fewer`;
+  }
+  return undefined;
+}
+
+function isStored(cluster: Cluster, kind: Kind, object: KindMap[Kind]): boolean {
+  const { namespace = 'default', name = '' } = object.metadata ?? {};
+  return (
+    getObject(cluster.store, kind, namespace, name) !== undefined ||
+    getObject(cluster.store, kind, '', name) !== undefined
+  );
+}
+
+function countObjects(cluster: Cluster): number {
+  const kinds = listKindFacts().filter(({ kind }) => kind !== 'Event');
+  return kinds.reduce((sum, { kind }) => sum + objectsOf(cluster.store, kind).size, 0);
+}
+
+/** How many Pods an object asks for at once. */
+function countPods({ kind, object }: WantedObject): number {
+  if (kind === 'Pod') return 1;
+  if (kind === 'Job') return readField(object, ['spec', 'suspend']) === true ? 0 : countOf(object, 'parallelism');
+  return REPLICATED.has(kind) ? countOf(object, 'replicas') : 0;
+}
+
+const REPLICATED: ReadonlySet<Kind> = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController']);
+
+function countOf(object: KindMap[Kind], field: string): number {
+  const value = readField(object, ['spec', field]);
+  return typeof value === 'number' ? value : 1;
+}

@@ -1,0 +1,87 @@
+import { isJsonList, isJsonMap, type JsonList, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+
+/**
+ * The lists whose items are told apart by a key instead of being replaced as a whole: the patchMergeKey tags of
+ * kubernetes v1.35, staging/src/k8s.io/api. Of several keys the first that the items have counts.
+ */
+const MERGE_KEYS = new Map<string, readonly string[]>([
+  ['containers', ['name']],
+  ['initContainers', ['name']],
+  ['ephemeralContainers', ['name']],
+  ['volumes', ['name']],
+  ['env', ['name']],
+  ['ports', ['containerPort', 'port']],
+  ['volumeMounts', ['mountPath']],
+  ['volumeDevices', ['devicePath']],
+  ['imagePullSecrets', ['name']],
+  ['secrets', ['name']],
+  ['hostAliases', ['ip']],
+  ['topologySpreadConstraints', ['topologyKey']],
+  ['schedulingGates', ['name']],
+  ['resourceClaims', ['name']],
+  ['ownerReferences', ['uid']],
+  ['conditions', ['type']],
+]);
+
+/**
+ * What `kubectl apply` makes of an object: `current` with what `modified` says put in, and what `original` (the last
+ * applied text) said and `modified` does not say taken out. Everything else stays as it is.
+ */
+export function mergeThreeWay(original: JsonMap, modified: JsonMap, current: JsonMap): JsonMap {
+  const merged = new Map(current);
+  for (const key of original.keys()) if (!modified.has(key)) merged.delete(key);
+  for (const [key, value] of modified) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, mergeField(key, original.get(key), value, current.get(key)));
+  }
+  return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A strategic merge patch: what the patch says goes in, `null` takes out. */
+export function mergePatch(current: JsonMap, patch: JsonMap): JsonMap {
+  return mergeThreeWay(new Map(), patch, current);
+}
+
+function mergeField(
+  key: string,
+  original: JsonValue | undefined,
+  modified: JsonValue,
+  current: JsonValue | undefined,
+): JsonValue {
+  if (isJsonMap(modified)) {
+    return mergeThreeWay(
+      isJsonMap(original) ? original : new Map(),
+      modified,
+      isJsonMap(current) ? current : new Map(),
+    );
+  }
+  const mergeKey = isJsonList(modified) ? findMergeKey(key, modified) : undefined;
+  if (!isJsonList(modified) || !isJsonList(current) || mergeKey === undefined) return modified;
+  return mergeLists({ mergeKey, original: isJsonList(original) ? original : [], modified, current });
+}
+
+function findMergeKey(field: string, items: JsonList): string | undefined {
+  return MERGE_KEYS.get(field)?.find((key) => items.every((item) => isJsonMap(item) && item.has(key)));
+}
+
+interface ListMerge {
+  readonly mergeKey: string;
+  readonly original: JsonList;
+  readonly modified: JsonList;
+  readonly current: JsonList;
+}
+
+/** The items of `modified` in its order, then those of `current` that nobody ever applied. */
+function mergeLists({ mergeKey, original, modified, current }: ListMerge): JsonList {
+  const find = (list: JsonList, id: JsonValue | undefined): JsonMap | undefined =>
+    list.filter(isJsonMap).find((item) => item.get(mergeKey) === id);
+  const merged = modified.filter(isJsonMap).map((item) => {
+    const id = item.get(mergeKey);
+    return mergeThreeWay(find(original, id) ?? new Map(), item, find(current, id) ?? new Map());
+  });
+  const others = current.filter(isJsonMap).filter((item) => {
+    const id = item.get(mergeKey);
+    return find(modified, id) === undefined && find(original, id) === undefined;
+  });
+  return [...merged, ...others];
+}
