@@ -33,7 +33,10 @@ function prepareJob(job: Job): Job {
     ...job.spec.selector,
     matchLabels: { ...job.spec.selector?.matchLabels, 'batch.kubernetes.io/controller-uid': uid },
   };
-  return { ...job, spec: { ...job.spec, selector, template } };
+  const isLabelled = Object.keys(job.metadata?.labels ?? {}).length > 0;
+  // A Job without labels reads back with its template's: v1.35 pkg/apis/batch/v1/defaults.go, SetDefaults_Job.
+  const metadata = isLabelled ? job.metadata : { ...job.metadata, labels };
+  return { ...job, ...(metadata === undefined ? {} : { metadata }), spec: { ...job.spec, selector, template } };
 }
 
 function prepareNamespace(namespace: Namespace): Namespace {

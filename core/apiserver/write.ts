@@ -41,11 +41,6 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   return { ok: true, value: created };
 }
 
-/** The UID that the next object to be created gets: a Job's selector names it before the Job is stored. */
-export function previewUid(cluster: Cluster): string {
-  return drawUuid(cluster.seed, `uid/${cluster.nextSerial}`);
-}
-
 /** Where `metadata.generation` comes from: from counting changes of `spec`, or from the given object (bindings, deletion). */
 export type GenerationRule = 'count spec' | 'as given';
 

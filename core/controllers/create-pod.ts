@@ -1,3 +1,4 @@
+import { admitNewPod } from '../apiserver/admission.ts';
 import { recordEvent } from '../apiserver/events.ts';
 import { kindFacts } from '../apiserver/kinds.ts';
 import type { OwnerReference, Pod, PodTemplateSpec } from '../apiserver/kubernetes.generated.ts';
@@ -34,7 +35,7 @@ export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodT
     name: owner.object.metadata?.name ?? '',
     pod: template.metadata?.name ?? template.metadata?.generateName ?? '',
   });
-  const created = createObject(cluster, 'Pod', buildPod(owner, template));
+  const created = createObject(cluster, 'Pod', admitNewPod(cluster, buildPod(owner, template)));
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created']);
   cluster.causeId = parentCause;
   if (created.ok) reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
