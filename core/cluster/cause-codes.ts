@@ -16,6 +16,7 @@ export interface CauseParamsByCode {
   garbageCollected: { kind: string; name: string; owner: string };
   jobFinished: { job: string; type: string; reason: string };
   // The kubelet and its container runtime.
+  admissionRefused: { pod: string; reason: string };
   sandboxReady: { ip: string; node: string };
   volumeMountFailed: { volume: string; message: string };
   imagePullStarted: { container: string; image: string };

@@ -1,7 +1,9 @@
 import { jobController } from '../controllers/job/job-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
+import { kubelet } from '../kubelet/index.ts';
+import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import type { Component } from './cluster.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
-export const COMPONENTS: readonly Component[] = [scheduler, jobController, ttlAfterFinished];
+export const COMPONENTS: readonly Component[] = [scheduler, kubelet, runtimeComponent, jobController, ttlAfterFinished];

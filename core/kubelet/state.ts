@@ -1,4 +1,121 @@
-/** What a kubelet remembers of one Pod beside the API object: back-off, probe counters, pulls, termination. */
+import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import type { CachedImage } from '../runtime/state.ts';
+
+/**
+ * What a kubelet remembers of one Pod beside the API object. All of it is plain data, and only what differs from
+ * a Pod that simply runs is kept, because a session is saved with it.
+ */
 export interface PodWorker {
   readonly podUid: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly nodeName: string;
+  /** When the kubelet first saw the Pod: its probes tick from then. */
+  readonly startedMs: number;
+  /** The pass over the Pod that is under way. Until it is over, the Pod's status is not written. */
+  pass?: WorkerPass;
+  /** When the next pass is wanted, to show what the last one found. */
+  nextPassMs?: number;
+  /** True once sandbox and network stand. */
+  sandboxReady?: true;
+  /** By container name. */
+  readonly containers: Map<string, ContainerMemory>;
+  /** Failing volume mounts: what was said last and when it is tried again. */
+  volumeRetry?: VolumeRetry;
+  /** Set once the Pod has to end, for whatever reason. */
+  termination?: Termination;
+  /** True once everything of the Pod has stopped for good. */
+  finished?: true;
+  /** When the API object may be deleted, once everything stopped. */
+  removeAtMs?: number;
+  /** The Pod as it was last seen, where its object is gone while its containers still run. */
+  orphan?: Pod;
+}
+
+/** One pass of the kubelet: the containers it has yet to start, one after the other, and what it waits for. */
+export interface WorkerPass {
+  readonly queue: string[];
+  step?: WorkerStep;
+  /** True where something was started or failed anew, so that another pass follows at once. */
+  progressed?: true;
+}
+
+export interface VolumeRetry {
+  readonly message: string;
+  readonly backOff: BackOff;
+}
+
+/** A long action of the kubelet: at `dueMs` it is over. */
+export type WorkerStep =
+  | { readonly kind: 'sandbox'; readonly dueMs: number }
+  | { readonly kind: 'pull'; readonly dueMs: number; readonly container: string; readonly startedMs: number }
+  | { readonly kind: 'start'; readonly dueMs: number; readonly container: string; readonly image: CachedImage }
+  | { readonly kind: 'postStart'; readonly dueMs: number; readonly container: string; readonly execId?: number };
+
+export interface ContainerMemory {
+  /** Why it could not be started last time; gone with the next successful start. */
+  failure?: StartFailure;
+  restartBackOff?: BackOff;
+  pullBackOff?: BackOff & { readonly message: string };
+  /** The image of the spec it was started with: another one there means that it is to be restarted. */
+  startedImage?: string;
+  probes?: ContainerProbes;
+  kill?: ContainerKill;
+  /** Set where the container is killed to be restarted: then its restart does not wait for its own end's back-off. */
+  restartAfterKill?: true;
+}
+
+/** A reason and message of a waiting container: `ErrImagePull`, `CrashLoopBackOff`, `CreateContainerConfigError` … */
+export interface StartFailure {
+  readonly reason: string;
+  readonly message?: string;
+}
+
+/** An entry of client-go's flowcontrol.Backoff. */
+export interface BackOff {
+  readonly delayMs: number;
+  readonly updatedMs: number;
+}
+
+export type ProbeType = 'startup' | 'liveness' | 'readiness';
+
+/** The counters of the probes of one container instance: they begin anew with each instance. */
+export interface ContainerProbes {
+  readonly containerId: string;
+  readonly byType: Map<ProbeType, ProbeMemory>;
+}
+
+export interface ProbeMemory {
+  /** The last raw outcome and how often it came in a row. */
+  lastOk?: boolean;
+  run: number;
+  /** The outcome that counts, once thresholds were reached; before that the initial value holds. */
+  result?: 'success' | 'failure';
+  /** When it is due next; absent while it sleeps. */
+  nextMs?: number;
+  /** The sandbox generation at which its outcome was found to be stable: it sleeps while that stands. */
+  stableAt?: number;
+  /** The exec that runs for it. */
+  execId?: number;
+}
+
+export interface ContainerKill {
+  /** `liveness`, `startup` and so on: whose grace period counts. */
+  readonly cause: 'liveness' | 'startup' | 'definition' | 'postStart' | 'pod';
+  /** When the grace period began. */
+  readonly startedMs: number;
+  readonly gracePeriodSeconds: number;
+  stage: 'preStop' | 'ordering' | 'term' | 'killed';
+  /** When the present stage is over at the latest. */
+  deadlineMs: number;
+  execId?: number;
+}
+
+export interface Termination {
+  readonly cause: 'deleted' | 'evicted' | 'deadline' | 'completed';
+  readonly startedMs: number;
+  gracePeriodSeconds: number;
+  /** The Pod's own reason and message where the kubelet sets them (`DeadlineExceeded`). */
+  readonly reason?: string;
+  readonly message?: string;
 }

@@ -1,0 +1,56 @@
+import { parseTimestamp } from '../sim/timestamp.ts';
+import { backOffEndMs, IMAGE_BACK_OFF, RESTART_BACK_OFF } from './back-off.ts';
+import { type PodContext, presentInstance } from './pod-context.ts';
+import { lastFinishMs } from './run-pass.ts';
+import { volumeRetryMs } from './start-sandbox.ts';
+import type { ContainerMemory } from './state.ts';
+import { killWakeMs } from './termination/kill-container.ts';
+
+/** The next moment at which something of the Pod is due by itself; undefined while it sleeps. */
+export function computeWakeMs(context: PodContext): number | undefined {
+  const { worker } = context;
+  if (worker.finished === true) return worker.removeAtMs;
+  let wakeMs = Number.POSITIVE_INFINITY;
+  for (const dueMs of listPodDueMs(context)) if (dueMs !== undefined && dueMs < wakeMs) wakeMs = dueMs;
+  for (const [name, memory] of worker.containers) {
+    const dueMs = containerDueMs(context, name, memory);
+    if (dueMs < wakeMs) wakeMs = dueMs;
+  }
+  return wakeMs < Number.MAX_SAFE_INTEGER ? wakeMs : undefined;
+}
+
+function listPodDueMs(context: PodContext): readonly (number | undefined)[] {
+  const { worker } = context;
+  if (worker.termination !== undefined) return [];
+  return [worker.pass?.step?.dueMs, worker.nextPassMs, deadlineMs(context), volumeRetryMs(context)];
+}
+
+function deadlineMs({ spec, pod }: PodContext): number | undefined {
+  if (spec.activeDeadlineSeconds === undefined || pod.status?.startTime === undefined) return undefined;
+  return parseTimestamp(pod.status.startTime) + spec.activeDeadlineSeconds * 1000;
+}
+
+function containerDueMs(context: PodContext, name: string, memory: ContainerMemory): number {
+  if (memory.kill !== undefined) return killWakeMs(memory.kill);
+  if (context.worker.termination !== undefined) return Number.POSITIVE_INFINITY;
+  const present = presentInstance(context, name);
+  if (present?.state === 'running') return probesDueMs(memory);
+  return context.worker.pass === undefined ? backOffDueMs(context, name, memory) : Number.POSITIVE_INFINITY;
+}
+
+function probesDueMs({ probes }: ContainerMemory): number {
+  let dueMs = Number.POSITIVE_INFINITY;
+  for (const { nextMs } of probes?.byType.values() ?? []) if (nextMs !== undefined && nextMs < dueMs) dueMs = nextMs;
+  return dueMs;
+}
+
+/** Only a container that waits for the end of a back-off is due by itself. */
+function backOffDueMs(context: PodContext, name: string, memory: ContainerMemory): number {
+  const { failure, pullBackOff, restartBackOff } = memory;
+  if (failure?.reason === 'CrashLoopBackOff') {
+    const finishedMs = lastFinishMs(context, name, memory.restartAfterKill === true);
+    return backOffEndMs(restartBackOff, finishedMs ?? 0, RESTART_BACK_OFF) ?? context.cluster.nowMs;
+  }
+  if (failure?.reason !== 'ImagePullBackOff' || pullBackOff === undefined) return Number.POSITIVE_INFINITY;
+  return backOffEndMs(pullBackOff, pullBackOff.updatedMs, IMAGE_BACK_OFF) ?? Number.POSITIVE_INFINITY;
+}

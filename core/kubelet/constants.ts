@@ -1,0 +1,52 @@
+/**
+ * Every constant of the kubelet that the lab imitates, with the place in Kubernetes v1.35 (or of the thing
+ * measured) that it comes from. test/conformance takes its expectations from this table.
+ */
+export interface Constant {
+  readonly value: number;
+  readonly unit: 'ms' | 'seconds' | 'count' | 'bytes' | 'exit code';
+  readonly source: string;
+}
+
+export const KUBELET_CONSTANTS = {
+  crashBackOffInitialMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: initialCrashLoopBackOff'),
+  crashBackOffMaxMs: constant(300_000, 'ms', 'pkg/kubelet/kubelet.go: MaxCrashLoopBackOff'),
+  crashBackOffFactor: constant(2, 'count', 'k8s.io/client-go/util/flowcontrol/backoff.go: Next'),
+  crashBackOffResetMs: constant(
+    600_000,
+    'ms',
+    'k8s.io/client-go/util/flowcontrol/backoff.go: hasExpired, twice the maximum',
+  ),
+  imageBackOffInitialMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: imageBackOffPeriod'),
+  imageBackOffMaxMs: constant(300_000, 'ms', 'pkg/kubelet/kubelet.go: MaxImageBackOff'),
+  plegRelistMs: constant(1_000, 'ms', 'pkg/kubelet/kubelet.go: genericPlegRelistPeriod'),
+  volumeRetryInitialMs: constant(
+    500,
+    'ms',
+    'pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go: initialDurationBeforeRetry',
+  ),
+  volumeRetryMaxMs: constant(
+    122_000,
+    'ms',
+    'pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go: maxDurationBeforeRetry',
+  ),
+  minimumGracePeriodSeconds: constant(
+    2,
+    'seconds',
+    'pkg/kubelet/kuberuntime/kuberuntime_manager.go: minimumGracePeriodInSeconds',
+  ),
+  sigkillExitCode: constant(137, 'exit code', '128 + SIGKILL (9), as runc and containerd report it'),
+  startFailureExitCode: constant(
+    128,
+    'exit code',
+    'containerd, internal/cri/server/container_start.go: errorStartExitCode',
+  ),
+  sandboxStartMs: constant(800, 'ms', 'measured: RunPodSandbox with containerd 2 and a bridge CNI takes 0.5 to 1.1 s'),
+  sandboxJitterMs: constant(400, 'ms', 'measured: spread of the above'),
+  containerStartMs: constant(120, 'ms', 'measured: CreateContainer and StartContainer with containerd 2 and runc'),
+  podCleanupMs: constant(1_000, 'ms', 'measured: teardown of sandbox and volumes until the API object is deleted'),
+} as const satisfies Record<string, Constant>;
+
+function constant(value: number, unit: Constant['unit'], source: string): Constant {
+  return { value, unit, source };
+}

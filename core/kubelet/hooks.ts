@@ -1,0 +1,78 @@
+import type { Container, LifecycleHandler } from '../apiserver/kubernetes.generated.ts';
+import { recordStep } from '../cluster/record-step.ts';
+import { probeHttp, removeExec, startExec } from '../runtime/index.ts';
+import { type PodContext, recordPodEvent, sandboxOf } from './pod-context.ts';
+import { resolvePort } from './probes/resolve-port.ts';
+
+/** A hook that runs: `dueMs` is when it is over at the latest known moment; an exec ends when it ends. */
+export type HookRun =
+  | { readonly kind: 'running'; readonly dueMs: number; readonly execId?: number }
+  | { readonly kind: 'done'; readonly ok: boolean; readonly message: string };
+
+/**
+ * Starts a lifecycle hook in its container.
+ * Kubernetes v1.35, pkg/kubelet/lifecycle/handlers.go: Run.
+ */
+export function startHook(context: PodContext, container: Container, handler: LifecycleHandler): HookRun {
+  const { cluster } = context;
+  const sandbox = sandboxOf(context);
+  if (sandbox === undefined) return { kind: 'done', ok: true, message: '' };
+  if (handler.exec !== undefined) {
+    const exec = startExec(cluster, sandbox, container.name, handler.exec.command ?? []);
+    if (exec.state === 'running') return { kind: 'running', dueMs: Number.MAX_SAFE_INTEGER, execId: exec.id };
+    return endExecHook(context, exec.id, handler);
+  }
+  if (handler.httpGet !== undefined) return runHttpHook(context, container, handler);
+  if (handler.sleep !== undefined) return { kind: 'running', dueMs: cluster.nowMs + handler.sleep.seconds * 1000 };
+  return { kind: 'done', ok: true, message: '' };
+}
+
+/** What has become of a running hook by now. */
+export function reviewHook(context: PodContext, handler: LifecycleHandler, run: HookRun): HookRun {
+  if (run.kind === 'done') return run;
+  if (run.execId === undefined) {
+    return context.cluster.nowMs >= run.dueMs ? { kind: 'done', ok: true, message: '' } : run;
+  }
+  const exec = sandboxOf(context)?.execs.get(run.execId);
+  return exec?.state === 'running' ? run : endExecHook(context, run.execId, handler);
+}
+
+function endExecHook(context: PodContext, execId: number, handler: LifecycleHandler): HookRun {
+  const sandbox = sandboxOf(context);
+  const exec = sandbox?.execs.get(execId);
+  if (sandbox === undefined || exec === undefined) return { kind: 'done', ok: true, message: '' };
+  removeExec(context.cluster, sandbox, execId);
+  const exitCode = exec.exitCode ?? 0;
+  const command = (handler.exec?.command ?? []).join(' ');
+  const output = `${exec.stdout}${exec.stderr}`;
+  const message = `Exec lifecycle hook ([${command}]) failed - error: command '${command}' exited with ${exitCode}: ${output}, message: ${JSON.stringify(output)}`;
+  return { kind: 'done', ok: exitCode === 0, message };
+}
+
+const HTTP_TIMEOUT_MS = 30_000;
+
+/** Any answer at all is enough for a hook. */
+function runHttpHook(context: PodContext, container: Container, handler: LifecycleHandler): HookRun {
+  const { host, path = '/', port = 80, scheme = 'HTTP' } = handler.httpGet ?? {};
+  const outcome = probeHttp(context.cluster, {
+    host: host === undefined || host === '' ? (sandboxOf(context)?.ip ?? '') : host,
+    port: resolvePort(container, port) ?? 80,
+    path,
+    scheme,
+    timeoutMs: HTTP_TIMEOUT_MS,
+  });
+  const answered = outcome.ok || outcome.message.startsWith('HTTP probe failed with statuscode');
+  return { kind: 'done', ok: answered, message: `HTTP lifecycle hook (${path}) failed - error: ${outcome.message}` };
+}
+
+/** Kubernetes v1.35 keeps what the hook said out of the Event, because it might be secret. */
+export function reportHookFailure(
+  context: PodContext,
+  container: string,
+  hook: 'PostStart' | 'PreStop',
+  message: string,
+): void {
+  recordStep(context.cluster, 'hookFailed', { container, hook, message });
+  const reason = `Failed${hook}Hook`;
+  recordPodEvent(context, { type: 'Warning', reason, message: `${hook}Hook failed`, container });
+}

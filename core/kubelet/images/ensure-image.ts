@@ -1,0 +1,111 @@
+import type { Container } from '../../apiserver/kubernetes.generated.ts';
+import { recordStep } from '../../cluster/record-step.ts';
+import { findCachedImage, normaliseImage, planImagePull, storeImage } from '../../runtime/index.ts';
+import type { CachedImage } from '../../runtime/state.ts';
+import { backOffEndMs, IMAGE_BACK_OFF, nextBackOff, printDuration } from '../back-off.ts';
+import { memoryOf, type PodContext, recordPodEvent } from '../pod-context.ts';
+import type { StartFailure, WorkerStep } from '../state.ts';
+
+export type ImageOutcome =
+  | { readonly kind: 'present'; readonly image: CachedImage }
+  | { readonly kind: 'pulling'; readonly step: WorkerStep }
+  | { readonly kind: 'failed'; readonly failure: StartFailure };
+
+/**
+ * Sees to it that the container's image is on the node, by its pull policy.
+ * Kubernetes v1.35, pkg/kubelet/images/image_manager.go: EnsureImageExists.
+ */
+export function ensureImage(context: PodContext, container: Container): ImageOutcome {
+  const { name, image = '', imagePullPolicy } = container;
+  const parsed = normaliseImage(image);
+  if (!parsed.ok) {
+    recordPodEvent(context, { type: 'Warning', reason: 'InspectFailed', message: parsed.message, container: name });
+    return failed('InvalidImageName', parsed.message);
+  }
+  const cached = findCachedImage(context.cluster, context.worker.nodeName, image);
+  if (cached !== undefined && imagePullPolicy !== 'Always') {
+    const message = `Container image "${image}" already present on machine and can be accessed by the pod`;
+    recordPodEvent(context, { type: 'Normal', reason: 'Pulled', message, container: name });
+    return { kind: 'present', image: cached };
+  }
+  if (imagePullPolicy === 'Never') return refuseToPull(context, container);
+  return isBackingOff(context, name) ? backOff(context, container) : beginPull(context, container);
+}
+
+function refuseToPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
+  const message = `Container image "${image}" is not present with pull policy of Never`;
+  recordPodEvent(context, { type: 'Warning', reason: 'ErrImageNeverPull', message, container: name });
+  return failed('ErrImageNeverPull', message);
+}
+
+function failed(reason: string, message: string): ImageOutcome {
+  return { kind: 'failed', failure: { reason, message } };
+}
+
+function isBackingOff(context: PodContext, name: string): boolean {
+  const pullBackOff = memoryOf(context, name).pullBackOff;
+  if (pullBackOff === undefined) return false;
+  const endMs = backOffEndMs(pullBackOff, pullBackOff.updatedMs, IMAGE_BACK_OFF);
+  return endMs !== undefined && context.cluster.nowMs < endMs;
+}
+
+function backOff(context: PodContext, { name, image = '' }: Container): ImageOutcome {
+  const { pullBackOff, failure } = memoryOf(context, name);
+  const message = `Back-off pulling image "${image}"`;
+  if (failure?.reason !== 'ImagePullBackOff') {
+    recordStep(context.cluster, 'imagePullBackOff', { container: name, image, delayMs: pullBackOff?.delayMs ?? 0 });
+    recordPodEvent(context, { type: 'Normal', reason: 'BackOff', message, container: name });
+  }
+  return failed('ImagePullBackOff', `${message}: ${pullBackOff?.message ?? ''}`);
+}
+
+function beginPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
+  const { cluster, worker } = context;
+  recordStep(cluster, 'imagePullStarted', { container: name, image });
+  recordPodEvent(context, { type: 'Normal', reason: 'Pulling', message: `Pulling image "${image}"`, container: name });
+  const { durationMs } = planImagePull(cluster, worker.nodeName, image);
+  const step = { kind: 'pull', dueMs: cluster.nowMs + durationMs, container: name, startedMs: cluster.nowMs } as const;
+  return { kind: 'pulling', step };
+}
+
+/** The pull has taken its time: the image is there, or the attempt has failed and the next has to wait. */
+export function finishPull(context: PodContext, container: Container, startedMs: number): ImageOutcome {
+  const { cluster, worker } = context;
+  const { name, image = '' } = container;
+  const pull = planImagePull(cluster, worker.nodeName, image);
+  if (!pull.ok) return failPull(context, container, pull);
+  storeImage(cluster, worker.nodeName, pull.image);
+  const durationMs = cluster.nowMs - startedMs;
+  recordStep(cluster, 'imagePulled', { container: name, image, durationMs });
+  recordPodEvent(context, {
+    type: 'Normal',
+    reason: 'Pulled',
+    message: describePull(image, durationMs, pull.image.sizeBytes),
+    container: name,
+  });
+  delete memoryOf(context, name).pullBackOff;
+  return { kind: 'present', image: pull.image };
+}
+
+function describePull(image: string, durationMs: number, sizeBytes: number): string {
+  const duration = printDuration(durationMs);
+  return `Successfully pulled image "${image}" in ${duration} (${duration} including waiting). Image size: ${sizeBytes} bytes.`;
+}
+
+function failPull(
+  context: PodContext,
+  { name, image = '' }: Container,
+  pull: { readonly reason: string; readonly message: string },
+): ImageOutcome {
+  const { cluster } = context;
+  const memory = memoryOf(context, name);
+  recordStep(cluster, 'imagePullFailed', { container: name, image, reason: pull.reason });
+  const message = `Failed to pull image "${image}": ${pull.message}`;
+  recordPodEvent(context, { type: 'Warning', reason: 'Failed', message, container: name });
+  const times = { eventMs: cluster.nowMs, nowMs: cluster.nowMs };
+  memory.pullBackOff = {
+    ...nextBackOff(memory.pullBackOff, times, IMAGE_BACK_OFF),
+    message: `${pull.reason}: ${pull.message}`,
+  };
+  return failed(pull.reason, pull.message);
+}

@@ -1,0 +1,73 @@
+import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import type { KubeObject } from '../apiserver/object.ts';
+import { listObjects } from '../apiserver/store.ts';
+import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { enqueue } from '../cluster/schedule.ts';
+import { isTerminal } from './status/compute-pod-status.ts';
+import { syncPod } from './sync-pod.ts';
+
+/** The kubelets of all nodes: each Pod that is bound to a node has a worker, and `kubelet/<podUid>` as its key. */
+export const kubelet: Component = { name: 'kubelet', watch: watchForWork, run: syncPod };
+
+function watchForWork(cluster: Cluster, change: Change): void {
+  if (change.kind === 'Pod') watchPod(cluster, change);
+  else if ((change.kind === 'ConfigMap' || change.kind === 'Secret') && change.type === 'ADDED') {
+    wakeWaitingPods(cluster, change.after?.metadata?.namespace ?? 'default');
+  } else if (change.kind === 'ConfigMap' || change.kind === 'Secret') {
+    wakeWaitingPods(cluster, change.before?.metadata?.namespace ?? 'default');
+  }
+}
+
+/** A Pod's kubelet cares for what others did to it; its own writes of the status are no news. */
+function watchPod(cluster: Cluster, { before, after }: Change): void {
+  const uid = (after ?? before)?.metadata?.uid ?? '';
+  if (after === undefined) keepOrphan(cluster, uid, before);
+  else if (!isBound(after) || !isNews(before, after)) return;
+  enqueue(cluster, `kubelet/${uid}`);
+}
+
+/** The object is gone, but containers of it may run: what it was is needed to stop them. */
+function keepOrphan(cluster: Cluster, uid: string, before: KubeObject | undefined): void {
+  const worker = cluster.podWorkers.get(uid);
+  const pod: Pod | undefined = before;
+  if (worker !== undefined && pod !== undefined) worker.orphan = pod;
+}
+
+function isBound(object: KubeObject): boolean {
+  const { spec }: Pod = object;
+  return spec?.nodeName !== undefined && spec.nodeName !== '';
+}
+
+function isNews(before: KubeObject | undefined, after: KubeObject): boolean {
+  if (before === undefined) return true;
+  const { spec, status, metadata }: Pod = after;
+  const { spec: specBefore, status: statusBefore, metadata: metadataBefore }: Pod = before;
+  if (spec !== specBefore || metadata?.deletionTimestamp !== metadataBefore?.deletionTimestamp) return true;
+  if (status?.phase !== statusBefore?.phase && isTerminal(status?.phase)) return true;
+  return hasGates(after) && status?.conditions !== statusBefore?.conditions;
+}
+
+function hasGates(object: KubeObject): boolean {
+  const { spec }: Pod = object;
+  return (spec?.readinessGates?.length ?? 0) > 0;
+}
+
+/** Pods that wait for a ConfigMap or Secret may find it now. */
+function wakeWaitingPods(cluster: Cluster, namespace: string): void {
+  for (const worker of cluster.podWorkers.values()) {
+    if (worker.namespace !== namespace || worker.finished === true) continue;
+    const waits = worker.volumeRetry !== undefined || [...worker.containers.values()].some(waitsForConfig);
+    if (waits) enqueue(cluster, `kubelet/${worker.podUid}`);
+  }
+}
+
+function waitsForConfig(memory: { readonly failure?: { readonly reason: string } }): boolean {
+  return memory.failure?.reason === 'CreateContainerConfigError';
+}
+
+/** Wakes the kubelet of a node for all its Pods: after the node was stopped or cut off and came back. */
+export function wakeNode(cluster: Cluster, nodeName: string): void {
+  for (const pod of listObjects(cluster.store, 'Pod')) {
+    if (pod.spec?.nodeName === nodeName) enqueue(cluster, `kubelet/${pod.metadata?.uid ?? ''}`);
+  }
+}

@@ -1,0 +1,170 @@
+import type { Container, Probe } from '../../apiserver/kubernetes.generated.ts';
+import { recordStep } from '../../cluster/record-step.ts';
+import type { ContainerInstance, PodSandbox } from '../../runtime/state.ts';
+import { isSidecar } from '../container-kinds.ts';
+import { memoryOf, type PodContext, recordPodEvent, sandboxOf } from '../pod-context.ts';
+import type { ContainerProbes, ProbeMemory, ProbeType } from '../state.ts';
+import { countProbe } from './count-probe.ts';
+import { nextProbeMs } from './probe-schedule.ts';
+import { attemptProbe, endExecProbe, type ProbeAttempt, timeOutExecProbe } from './run-probe.ts';
+
+/** One probe of one running container. */
+interface Subject {
+  readonly sandbox: PodSandbox;
+  readonly container: Container;
+  readonly instance: ContainerInstance;
+  readonly type: ProbeType;
+  readonly probe: Probe;
+  readonly memory: ProbeMemory;
+}
+
+/**
+ * Runs the probes that are due and plans the next of each. A probe whose answer cannot change sleeps until the
+ * sandbox does. Kubernetes v1.35, pkg/kubelet/prober/worker.go: doProbe.
+ */
+export function runDueProbes(context: PodContext): void {
+  const sandbox = sandboxOf(context);
+  if (sandbox === undefined) return;
+  for (const container of context.spec.initContainers ?? []) {
+    if (isSidecar(container)) probeContainer(context, sandbox, container);
+  }
+  for (const container of context.spec.containers) probeContainer(context, sandbox, container);
+}
+
+export function hasProbes({ startupProbe, livenessProbe, readinessProbe }: Container): boolean {
+  return startupProbe !== undefined || livenessProbe !== undefined || readinessProbe !== undefined;
+}
+
+function probeContainer(context: PodContext, sandbox: PodSandbox, container: Container): void {
+  if (!hasProbes(container)) return;
+  const instance = sandbox.containers.get(container.name)?.at(-1);
+  if (instance?.state !== 'running') return;
+  const probes = probesOf(context, container, instance);
+  if (memoryOf(context, container.name).kill !== undefined) return;
+  runOne(context, sandbox, { container, instance, probes, type: 'startup', probe: container.startupProbe });
+  if (!hasStarted(container, probes)) return;
+  runOne(context, sandbox, { container, instance, probes, type: 'liveness', probe: container.livenessProbe });
+  runOne(context, sandbox, { container, instance, probes, type: 'readiness', probe: container.readinessProbe });
+}
+
+/** The counters of this very instance: a new one begins anew. */
+function probesOf(context: PodContext, container: Container, instance: ContainerInstance): ContainerProbes {
+  const memory = memoryOf(context, container.name);
+  if (memory.probes?.containerId === instance.containerId) return memory.probes;
+  memory.probes = { containerId: instance.containerId, byType: new Map() };
+  return memory.probes;
+}
+
+function hasStarted(container: Container, probes: ContainerProbes): boolean {
+  return container.startupProbe === undefined || probes.byType.get('startup')?.result === 'success';
+}
+
+interface Candidate {
+  readonly container: Container;
+  readonly instance: ContainerInstance;
+  readonly probes: ContainerProbes;
+  readonly type: ProbeType;
+  readonly probe: Probe | undefined;
+}
+
+function runOne(context: PodContext, sandbox: PodSandbox, candidate: Candidate): void {
+  const { probe, probes, type } = candidate;
+  if (probe === undefined) return;
+  const memory = probes.byType.get(type) ?? { run: 0 };
+  probes.byType.set(type, memory);
+  if (isSettled(type, memory)) return;
+  const subject = { sandbox, container: candidate.container, instance: candidate.instance, type, probe, memory };
+  if (memory.execId !== undefined) reviewExec(context, subject, memory.execId);
+  else if (isDue(context, subject)) judge(context, subject, attemptProbe(context, sandbox, subject.container, probe));
+}
+
+/** A container that passed its startup probe, or is to be killed for a probe, is not asked again. */
+function isSettled(type: ProbeType, memory: ProbeMemory): boolean {
+  if (type === 'startup') return memory.result !== undefined;
+  return type === 'liveness' && memory.result === 'failure';
+}
+
+function isDue(context: PodContext, subject: Subject): boolean {
+  const { memory, sandbox, type } = subject;
+  const { nowMs } = context.cluster;
+  if (memory.stableAt !== undefined) {
+    if (memory.stableAt === sandbox.generation) return false;
+    delete memory.stableAt;
+    memory.nextMs = plan(context, subject, false);
+  }
+  // A container that just started is asked for its readiness at once, not at the next tick.
+  memory.nextMs ??= plan(context, subject, type === 'readiness');
+  return nowMs >= memory.nextMs;
+}
+
+function plan(context: PodContext, { instance, probe }: Subject, atOnce: boolean): number {
+  return nextProbeMs(probe, {
+    workerStartedMs: context.worker.startedMs,
+    containerStartedMs: instance.startedMs,
+    nowMs: context.cluster.nowMs,
+    atOnce,
+  });
+}
+
+function reviewExec(context: PodContext, subject: Subject, execId: number): void {
+  const exec = subject.sandbox.execs.get(execId);
+  const { memory, probe } = subject;
+  const timeoutMs = (probe.timeoutSeconds ?? 1) * 1000;
+  if (exec?.state === 'running') {
+    if (context.cluster.nowMs < exec.startedMs + timeoutMs) return;
+    delete memory.execId;
+    judge(context, subject, timeOutExecProbe(context, subject.sandbox, execId, probe));
+    return;
+  }
+  delete memory.execId;
+  if (exec === undefined) memory.nextMs = plan(context, subject, false);
+  else judge(context, subject, endExecProbe(context, subject.sandbox, exec));
+}
+
+function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): void {
+  const { memory, probe } = subject;
+  if (attempt.kind === 'running') {
+    memory.execId = attempt.execId;
+    memory.nextMs = context.cluster.nowMs + (probe.timeoutSeconds ?? 1) * 1000;
+    return;
+  }
+  memory.nextMs = plan(context, subject, false);
+  if (attempt.kind === 'errored') {
+    report(context, subject, `errored: ${attempt.message}`);
+    return;
+  }
+  const { ok, message, stableUntilChange } = attempt.outcome;
+  if (!ok) report(context, subject, `failed: ${message}`);
+  const changed = countProbe(memory, probe, ok);
+  if (changed) noteResult(context, subject);
+  if (stableUntilChange && maySleep(subject)) {
+    memory.stableAt = subject.sandbox.generation;
+    delete memory.nextMs;
+    subject.sandbox.wakeOnChange = true;
+  }
+}
+
+/** Attempts whose failures are still told of, one Event each, before a failing probe sleeps: client-go's burst. */
+const REPORTED_FAILURES = 25;
+
+/** Nothing more can come of the same answer: it counts already, and all that is told of it has been. */
+function maySleep({ memory, type }: Subject): boolean {
+  if (memory.lastOk === true) return memory.result === 'success' || type === 'liveness';
+  return memory.result !== 'success' && type === 'readiness' && memory.run >= REPORTED_FAILURES;
+}
+
+function noteResult({ cluster }: PodContext, { container, type, memory }: Subject): void {
+  const about = { container: container.name, probe: type };
+  if (memory.result === 'success') recordStep(cluster, 'probeSucceeded', about);
+  else recordStep(cluster, 'probeFailed', { ...about, failures: memory.run });
+}
+
+function report(context: PodContext, { container, type }: Subject, verdict: string): void {
+  const probe = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  recordPodEvent(context, {
+    type: 'Warning',
+    reason: 'Unhealthy',
+    message: `${probe} probe ${verdict}`,
+    container: container.name,
+  });
+}

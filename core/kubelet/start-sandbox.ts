@@ -1,0 +1,72 @@
+import type { Volume } from '../apiserver/kubernetes.generated.ts';
+import { recordStep } from '../cluster/record-step.ts';
+import { createSandbox, setVolume } from '../runtime/index.ts';
+import { drawInteger } from '../sim/random.ts';
+import { nextBackOff } from './back-off.ts';
+import { KUBELET_CONSTANTS } from './constants.ts';
+import { type PodContext, placeOf, recordPodEvent, sandboxOf } from './pod-context.ts';
+import type { WorkerStep } from './state.ts';
+import { resolveVolume } from './volumes/resolve-volume.ts';
+
+/** True where every volume of the Pod can be mounted; else says so in an Event and plans the next attempt. */
+export function checkVolumes(context: PodContext): boolean {
+  const { cluster, worker } = context;
+  const { volumeRetry } = worker;
+  if (volumeRetry !== undefined && cluster.nowMs < volumeRetry.backOff.updatedMs + volumeRetry.backOff.delayMs) {
+    return false;
+  }
+  const problem = findVolumeProblem(context);
+  if (problem === undefined) {
+    delete worker.volumeRetry;
+    return true;
+  }
+  const message = `MountVolume.SetUp failed for volume "${problem.volume.name}" : ${problem.message}`;
+  if (volumeRetry?.message !== message) {
+    recordStep(cluster, 'volumeMountFailed', { volume: problem.volume.name, message: problem.message });
+  }
+  recordPodEvent(context, { type: 'Warning', reason: 'FailedMount', message });
+  const times = { eventMs: cluster.nowMs, nowMs: cluster.nowMs };
+  worker.volumeRetry = { message, backOff: nextBackOff(volumeRetry?.backOff, times, VOLUME_BACK_OFF) };
+  return false;
+}
+
+const VOLUME_BACK_OFF = {
+  initialMs: KUBELET_CONSTANTS.volumeRetryInitialMs.value,
+  maxMs: KUBELET_CONSTANTS.volumeRetryMaxMs.value,
+};
+
+/** When failing mounts are tried again; undefined once the longest wait is reached and only a new object helps. */
+export function volumeRetryMs({ worker }: PodContext): number | undefined {
+  const backOff = worker.volumeRetry?.backOff;
+  if (backOff === undefined || backOff.delayMs >= VOLUME_BACK_OFF.maxMs) return undefined;
+  return backOff.updatedMs + backOff.delayMs;
+}
+
+/** Volumes that refer to nothing are not looked at twice: most Pods have only their service account's. */
+function findVolumeProblem(context: PodContext): { volume: Volume; message: string } | undefined {
+  const { cluster, pod, spec } = context;
+  for (const volume of spec.volumes ?? []) {
+    if (volume.configMap === undefined && volume.secret === undefined && volume.projected === undefined) continue;
+    const content = resolveVolume({ cluster, pod, place: placeOf(context) }, volume);
+    if (!content.ok) return { volume, message: content.message };
+  }
+  return undefined;
+}
+
+/** The step in which the runtime makes the sandbox and its network. */
+export function beginSandbox({ cluster, worker }: PodContext): WorkerStep {
+  const jitterMs = drawInteger(cluster.seed, `sandbox/${worker.podUid}`, 0, KUBELET_CONSTANTS.sandboxJitterMs.value);
+  return { kind: 'sandbox', dueMs: cluster.nowMs + KUBELET_CONSTANTS.sandboxStartMs.value + jitterMs };
+}
+
+/** The sandbox stands: an address, and the volumes with what is in them at this moment. */
+export function finishSandbox(context: PodContext): void {
+  const { cluster, pod, spec, worker } = context;
+  const sandbox = sandboxOf(context) ?? createSandbox(cluster, pod, worker.nodeName);
+  worker.sandboxReady = true;
+  recordStep(cluster, 'sandboxReady', { ip: sandbox.ip, node: worker.nodeName });
+  for (const volume of spec.volumes ?? []) {
+    const content = resolveVolume({ cluster, pod, place: placeOf(context) }, volume);
+    setVolume(cluster, sandbox, volume.name, content.ok ? content.files : new Map());
+  }
+}

@@ -1,0 +1,195 @@
+import type { ContainerStatus, Pod, PodCondition, PodSpec, PodStatus } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerInstance } from '../../runtime/state.ts';
+import { formatTimestamp } from '../../sim/timestamp.ts';
+import type { ContainerMemory, StartFailure } from '../state.ts';
+import { type ConditionVerdict, computeConditions } from './compute-conditions.ts';
+import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
+import { computePhase, type PodPhase } from './compute-phase.ts';
+import { computeQosClass } from './compute-qos-class.ts';
+import { markLostContainers } from './mark-lost-containers.ts';
+
+/** All that a Pod's status follows from. */
+export interface PodStatusFacts {
+  readonly pod: Pod;
+  readonly spec: PodSpec;
+  readonly nowMs: number;
+  readonly hostIp: string;
+  /** Undefined until a sandbox with its network stands. */
+  readonly podIp: string | undefined;
+  readonly sandboxReady: boolean;
+  /** `ended`: everything was stopped for good, the phase has to be terminal. */
+  readonly life: 'running' | 'stopping' | 'ended';
+  /** The verdict of the kubelet itself (`DeadlineExceeded`): the Pod is Failed with it. */
+  readonly verdict?: { readonly reason: string; readonly message: string };
+  readonly instancesOf: (name: string) => readonly ContainerInstance[];
+  readonly memoryOf: (name: string) => ContainerMemory | undefined;
+}
+
+/**
+ * The Pod's status as the kubelet would write it now; what did not change is the previous value itself, and
+ * the whole previous status where nothing did.
+ * Kubernetes v1.35, pkg/kubelet/kubelet_pods.go: generateAPIPodStatus.
+ */
+export function computePodStatus(facts: PodStatusFacts): PodStatus {
+  const previous = facts.pod.status ?? {};
+  const derived = deriveStatuses(facts, previous);
+  const phase = computeFinalPhase(facts, previous, derived);
+  const shown = facts.life === 'ended' ? markLostContainers(facts.spec, derived) : derived;
+  const conditions = mergeConditions(facts, previous.conditions ?? [], {
+    spec: facts.spec,
+    phase,
+    statuses: joinStatuses(derived),
+    sandboxReady: facts.sandboxReady && !hasAllStopped(phase, derived),
+    foreignConditions: previous.conditions ?? [],
+  });
+  const endPhase = facts.life === 'ended' && !isTerminal(phase) ? 'Failed' : phase;
+  const status = { ...previous, ...shown, ...reasonOf(facts, previous), phase: endPhase, conditions };
+  return reuse(previous, { ...status, ...networkOf(facts, previous), ...constantsOf(facts, previous) });
+}
+
+export function isTerminal(phase: string | undefined): boolean {
+  return phase === 'Succeeded' || phase === 'Failed';
+}
+
+/** True where the Pod is over and nothing of it runs: its sandbox goes with it. */
+function hasAllStopped(phase: PodPhase, statuses: ContainerStatusLists): boolean {
+  return isTerminal(phase) && !joinStatuses(statuses).some((status) => status.state?.running !== undefined);
+}
+
+export interface ContainerStatusLists {
+  readonly containerStatuses: readonly ContainerStatus[];
+  readonly initContainerStatuses?: readonly ContainerStatus[];
+  readonly ephemeralContainerStatuses?: readonly ContainerStatus[];
+}
+
+function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerStatusLists {
+  const { spec } = facts;
+  const common = {
+    spec,
+    deleting: facts.life !== 'running',
+    instancesOf: facts.instancesOf,
+    failureOf: (name: string): StartFailure | undefined => facts.memoryOf(name)?.failure,
+    isStarted: (name: string): boolean => passedStartup(facts, name),
+    isReady: (name: string): boolean => passedReadiness(facts, name),
+  };
+  const of = (kind: ContainerStatusFacts['kind'], statuses: readonly ContainerStatus[] | undefined) =>
+    ({ ...common, kind, previous: statuses }) satisfies ContainerStatusFacts;
+  const containerStatuses = computeContainerStatuses(spec.containers, of('app', previous.containerStatuses));
+  if (spec.initContainers === undefined && spec.ephemeralContainers === undefined) return { containerStatuses };
+  const init = computeContainerStatuses(spec.initContainers ?? [], of('init', previous.initContainerStatuses));
+  const ephemeral = computeContainerStatuses(
+    spec.ephemeralContainers ?? [],
+    of('ephemeral', previous.ephemeralContainerStatuses),
+  );
+  return {
+    containerStatuses,
+    ...(init.length === 0 ? {} : { initContainerStatuses: init }),
+    ...(ephemeral.length === 0 ? {} : { ephemeralContainerStatuses: ephemeral }),
+  };
+}
+
+function passedStartup(facts: PodStatusFacts, name: string): boolean {
+  const container = [...facts.spec.containers, ...(facts.spec.initContainers ?? [])].find((one) => one.name === name);
+  if (container?.startupProbe === undefined) return true;
+  return facts.memoryOf(name)?.probes?.byType.get('startup')?.result === 'success';
+}
+
+function passedReadiness(facts: PodStatusFacts, name: string): boolean {
+  const container = [...facts.spec.containers, ...(facts.spec.initContainers ?? [])].find((one) => one.name === name);
+  if (container?.readinessProbe === undefined) return true;
+  return facts.memoryOf(name)?.probes?.byType.get('readiness')?.result === 'success';
+}
+
+function joinStatuses(lists: ContainerStatusLists): readonly ContainerStatus[] {
+  if (lists.initContainerStatuses === undefined) return lists.containerStatuses;
+  return [...lists.initContainerStatuses, ...lists.containerStatuses];
+}
+
+/** A terminal phase is never left, and what the kubelet itself decided outweighs what the containers did. */
+function computeFinalPhase(facts: PodStatusFacts, previous: PodStatus, statuses: ContainerStatusLists): PodPhase {
+  if (previous.phase === 'Succeeded' || previous.phase === 'Failed') return previous.phase;
+  if (facts.verdict !== undefined) return 'Failed';
+  const { initContainers } = facts.spec;
+  return computePhase(facts.spec, joinStatuses(statuses), {
+    podIsTerminal: facts.life === 'ended',
+    podHasInitialized:
+      initContainers === undefined || facts.spec.containers.some(({ name }) => facts.instancesOf(name).length > 0),
+  });
+}
+
+/** A reason is only ever given together with a terminal phase, so it stays once it is there. */
+function reasonOf(facts: PodStatusFacts, previous: PodStatus): Pick<PodStatus, 'reason' | 'message'> {
+  return facts.verdict !== undefined && !isTerminal(previous.phase) ? facts.verdict : {};
+}
+
+function networkOf(facts: PodStatusFacts, previous: PodStatus): Partial<PodStatus> {
+  const { hostIp, podIp } = facts;
+  const host = previous.hostIP === hostIp ? {} : { hostIP: hostIp, hostIPs: [{ ip: hostIp }] };
+  const shownIp = facts.spec.hostNetwork === true ? hostIp : podIp;
+  return shownIp === undefined || previous.podIP === shownIp
+    ? host
+    : { ...host, podIP: shownIp, podIPs: [{ ip: shownIp }] };
+}
+
+function constantsOf(facts: PodStatusFacts, previous: PodStatus): Partial<PodStatus> {
+  const generation = facts.pod.metadata?.generation;
+  return {
+    startTime: previous.startTime ?? formatTimestamp(facts.nowMs),
+    qosClass: previous.qosClass ?? computeQosClass(facts.spec),
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+  };
+}
+
+/** The conditions of others first, then the kubelet's own; an unchanged list is the previous value itself. */
+function mergeConditions(
+  facts: PodStatusFacts,
+  previous: readonly PodCondition[],
+  from: Parameters<typeof computeConditions>[0],
+): readonly PodCondition[] {
+  const verdicts = computeConditions(from);
+  const own = verdicts.map((verdict) => toCondition(facts, previous, verdict));
+  const foreign = previous.filter((condition) => !verdicts.some((verdict) => verdict.type === condition.type));
+  const merged = [...foreign, ...own];
+  const unchanged =
+    merged.length === previous.length && merged.every((condition, index) => condition === previous[index]);
+  return unchanged ? previous : merged;
+}
+
+function toCondition(
+  facts: PodStatusFacts,
+  previous: readonly PodCondition[],
+  verdict: ConditionVerdict,
+): PodCondition {
+  const known = previous.find((condition) => condition.type === verdict.type);
+  const generation = facts.pod.metadata?.generation;
+  if (known !== undefined && isSameVerdict(known, verdict) && known.observedGeneration === generation) return known;
+  const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : undefined;
+  return {
+    ...verdict,
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    lastTransitionTime: lastTransitionTime ?? formatTimestamp(facts.nowMs),
+  };
+}
+
+function isSameVerdict(known: PodCondition, verdict: ConditionVerdict): boolean {
+  return known.status === verdict.status && known.reason === verdict.reason && known.message === verdict.message;
+}
+
+function reuse(previous: PodStatus, next: PodStatus): PodStatus {
+  return COMPARED.every((field) => previous[field] === next[field]) ? previous : next;
+}
+
+/** Every field that the kubelet writes; lists are compared as values because unchanged ones are kept. */
+const COMPARED = [
+  'phase',
+  'conditions',
+  'containerStatuses',
+  'initContainerStatuses',
+  'ephemeralContainerStatuses',
+  'reason',
+  'message',
+  'hostIP',
+  'podIP',
+  'startTime',
+  'observedGeneration',
+] as const satisfies readonly (keyof PodStatus)[];

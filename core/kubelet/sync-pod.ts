@@ -1,0 +1,182 @@
+import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import { findObjectByUid } from '../apiserver/store.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { recordStep } from '../cluster/record-step.ts';
+import { enqueueAt } from '../cluster/schedule.ts';
+import { parseTimestamp } from '../sim/timestamp.ts';
+import { refuseAdmission } from './admission.ts';
+import { computeWakeMs } from './compute-wake.ts';
+import { listContainers } from './container-kinds.ts';
+import { computePodActions } from './pod-actions.ts';
+import { memoryOf, type PodContext, presentInstance, recordPodEvent } from './pod-context.ts';
+import { runDueProbes } from './probes/run-due-probes.ts';
+import { resumePass } from './run-pass.ts';
+import { beginSandbox, checkVolumes } from './start-sandbox.ts';
+import type { PodWorker } from './state.ts';
+import { isTerminal } from './status/compute-pod-status.ts';
+import {
+  beginTermination,
+  closeWorker,
+  continueTermination,
+  forgetPod,
+  removeFromApi,
+  shortenTermination,
+} from './termination/end-pod.ts';
+import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
+import { writeStatus } from './write-status.ts';
+
+/**
+ * Looks at one Pod: everything follows from its object, its sandbox and the worker's memory as they are now.
+ * A look at a Pod for which nothing is due changes nothing.
+ */
+export function syncPod(cluster: Cluster, podUid: string): void {
+  const stored = findObjectByUid(cluster.store, 'Pod', podUid);
+  const known = cluster.podWorkers.get(podUid);
+  const pod = stored ?? known?.orphan;
+  const nodeName = pod?.spec?.nodeName;
+  if (pod?.spec === undefined || nodeName === undefined || nodeName === '') return;
+  if (cluster.nodes.get(nodeName)?.running === false) return;
+  const worker = known ?? adoptPod(cluster, pod, nodeName);
+  const context = { cluster, pod, spec: pod.spec, worker };
+  if (worker.finished === true) reviewFinished(context, stored === undefined);
+  else if (worker.termination !== undefined) reviewTermination(context);
+  else reviewLife(context, stored === undefined);
+  if (stored === undefined && worker.finished === true) forgetPod(context);
+  const wakeMs = cluster.podWorkers.has(podUid) ? computeWakeMs(context) : undefined;
+  if (wakeMs !== undefined) enqueueAt(cluster, `kubelet/${podUid}`, wakeMs);
+}
+
+function adoptPod(cluster: Cluster, pod: Pod, nodeName: string): PodWorker {
+  const { uid = '', namespace = 'default', name = '' } = pod.metadata ?? {};
+  const worker: PodWorker = {
+    podUid: uid,
+    namespace,
+    name,
+    nodeName,
+    startedMs: cluster.nowMs,
+    containers: new Map(),
+  };
+  cluster.podWorkers.set(uid, worker);
+  return worker;
+}
+
+function reviewFinished(context: PodContext, gone: boolean): void {
+  const { cluster, pod, worker } = context;
+  if (gone || pod.metadata?.deletionTimestamp === undefined) return;
+  if (worker.removeAtMs !== undefined && cluster.nowMs >= worker.removeAtMs) removeFromApi(context);
+}
+
+function reviewTermination(context: PodContext): void {
+  const grace = context.pod.metadata?.deletionGracePeriodSeconds;
+  if (grace !== undefined) shortenTermination(context, grace);
+  continueTermination(context);
+}
+
+/** A Pod that has not ended: something may end it, else its containers are looked after. */
+function reviewLife(context: PodContext, orphaned: boolean): void {
+  const { pod, spec, cluster, worker } = context;
+  const startedMs = cluster.nowMs;
+  const graceSeconds = spec.terminationGracePeriodSeconds ?? 30;
+  if (pod.metadata?.deletionTimestamp !== undefined || orphaned) {
+    const asked = pod.metadata?.deletionGracePeriodSeconds ?? graceSeconds;
+    beginTermination(context, { cause: 'deleted', startedMs, gracePeriodSeconds: Math.max(asked, 1) });
+  } else if (isTerminal(pod.status?.phase)) {
+    beginTermination(context, { cause: 'evicted', startedMs, gracePeriodSeconds: graceSeconds });
+  } else if (isPastDeadline(context)) endByDeadline(context, graceSeconds);
+  else if (pod.status?.startTime !== undefined || !refuseAdmission(context)) keepRunning(context);
+  else worker.finished = true;
+}
+
+function isPastDeadline({ cluster, spec, pod }: PodContext): boolean {
+  if (spec.activeDeadlineSeconds === undefined || pod.status?.startTime === undefined) return false;
+  return cluster.nowMs >= parseTimestamp(pod.status.startTime) + spec.activeDeadlineSeconds * 1000;
+}
+
+/** Kubernetes v1.35, pkg/kubelet/active_deadline.go. */
+function endByDeadline(context: PodContext, gracePeriodSeconds: number): void {
+  const { cluster, spec, worker } = context;
+  const reason = 'DeadlineExceeded';
+  const message = 'Pod was active on the node longer than the specified deadline';
+  recordStep(cluster, 'deadlineExceeded', { pod: worker.name, seconds: spec.activeDeadlineSeconds ?? 0 });
+  recordPodEvent(context, { type: 'Normal', reason, message });
+  beginTermination(context, { cause: 'deadline', startedMs: cluster.nowMs, gracePeriodSeconds, reason, message });
+}
+
+function keepRunning(context: PodContext): void {
+  const { worker } = context;
+  if (!finishKills(context)) return;
+  runDueProbes(context);
+  if (worker.pass !== undefined && !endPass(context)) return;
+  while (runPass(context) && endPass(context));
+}
+
+/** True once no container is being killed. */
+function finishKills(context: PodContext): boolean {
+  let done = true;
+  for (const [name, memory] of context.worker.containers) {
+    if (memory.kill !== undefined && !continueKill(context, name, true)) done = false;
+  }
+  return done;
+}
+
+/** True where the pass is over and something came of it, so that the next one shows it. */
+function endPass(context: PodContext): boolean {
+  const { worker } = context;
+  const { pass } = worker;
+  if (pass === undefined || !finishKills(context) || !resumePass(context, pass)) return false;
+  if (!finishKills(context)) return false;
+  delete worker.pass;
+  if (pass.progressed === true) runDueProbes(context);
+  return pass.progressed === true;
+}
+
+/**
+ * Begins a pass as the kubelet's SyncPod does: the status of what is, then what is to be done.
+ * True where containers are to be started.
+ */
+function runPass(context: PodContext): boolean {
+  const { worker, cluster } = context;
+  if (worker.nextPassMs !== undefined && cluster.nowMs >= worker.nextPassMs) delete worker.nextPassMs;
+  writeStatus(context, 'running');
+  if (isTerminal(context.pod.status?.phase)) {
+    endCompleted(context);
+    return false;
+  }
+  const actions = computePodActions({
+    spec: context.spec,
+    sandboxReady: worker.sandboxReady === true,
+    presentOf: (name) => presentInstance(context, name),
+    memoryOf: (name) => worker.containers.get(name),
+  });
+  if (actions.killPod) {
+    endCompleted(context);
+    return false;
+  }
+  for (const { name, cause, message } of actions.kill) {
+    if (cause === 'liveness' || cause === 'startup') {
+      recordStep(cluster, 'probeKilledContainer', { container: name, probe: cause });
+    }
+    memoryOf(context, name).restartAfterKill = true;
+    beginKill(context, { name, cause, message, gracePeriodSeconds: gracePeriodOf(context, name, cause) });
+  }
+  if (actions.start.length === 0 && actions.kill.length === 0) return false;
+  return beginPass(context, actions.start);
+}
+
+function beginPass(context: PodContext, start: readonly string[]): boolean {
+  const { worker } = context;
+  if (worker.sandboxReady === true) worker.pass = { queue: [...start] };
+  else if (checkVolumes(context)) worker.pass = { queue: [...start], step: beginSandbox(context) };
+  return worker.pass !== undefined;
+}
+
+/** The containers have ended by themselves; sidecars that still run are stopped with the Pod. */
+function endCompleted(context: PodContext): void {
+  const { cluster, spec } = context;
+  const running = listContainers(spec).some(({ name }) => presentInstance(context, name)?.state === 'running');
+  if (!running && isTerminal(context.pod.status?.phase)) closeWorker(context);
+  else {
+    const gracePeriodSeconds = spec.terminationGracePeriodSeconds ?? 30;
+    beginTermination(context, { cause: 'completed', startedMs: cluster.nowMs, gracePeriodSeconds });
+  }
+}

@@ -1,0 +1,94 @@
+import type { KeyToPath, Pod, Volume, VolumeProjection } from '../../apiserver/kubernetes.generated.ts';
+import { getObject } from '../../apiserver/store.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import type { FileTree } from '../../runtime/state.ts';
+import { textsOf } from '../environment/compute-environment.ts';
+import { computeFieldValue, computeResourceValue, type PodPlace } from '../environment/field-value.ts';
+import { serviceAccountToken } from './service-account-token.ts';
+
+export type VolumeContent =
+  | { readonly ok: true; readonly files: FileTree }
+  /** What follows `MountVolume.SetUp failed for volume "x" : `. */
+  | { readonly ok: false; readonly message: string };
+
+export interface VolumeScope {
+  readonly cluster: Cluster;
+  readonly pod: Pod;
+  readonly place: PodPlace;
+}
+
+/** The files of a volume as it is mounted first. */
+export function resolveVolume(scope: VolumeScope, volume: Volume): VolumeContent {
+  const files: FileTree = new Map();
+  const message = addVolume(scope, volume, files);
+  return message === undefined ? { ok: true, files } : { ok: false, message };
+}
+
+/** Adds the volume's files; returns what is wrong, or undefined. Storage of any kind begins empty. */
+function addVolume(scope: VolumeScope, volume: Volume, files: FileTree): string | undefined {
+  if (volume.configMap !== undefined) {
+    return addKeys(scope, files, { kind: 'ConfigMap', ...volume.configMap, name: volume.configMap.name });
+  }
+  if (volume.secret !== undefined) {
+    return addKeys(scope, files, { kind: 'Secret', ...volume.secret, name: volume.secret.secretName });
+  }
+  if (volume.downwardAPI !== undefined) return addDownwardApi(scope, files, volume.downwardAPI.items ?? []);
+  for (const source of volume.projected?.sources ?? []) {
+    const message = addProjection(scope, files, source);
+    if (message !== undefined) return message;
+  }
+  return undefined;
+}
+
+function addProjection(scope: VolumeScope, files: FileTree, source: VolumeProjection): string | undefined {
+  if (source.configMap !== undefined) {
+    return addKeys(scope, files, { kind: 'ConfigMap', ...source.configMap, name: source.configMap.name });
+  }
+  if (source.secret !== undefined) {
+    return addKeys(scope, files, { kind: 'Secret', ...source.secret, name: source.secret.name });
+  }
+  if (source.downwardAPI !== undefined) return addDownwardApi(scope, files, source.downwardAPI.items ?? []);
+  if (source.serviceAccountToken !== undefined) {
+    addFile(scope, files, source.serviceAccountToken.path, serviceAccountToken(scope.pod));
+  }
+  return undefined;
+}
+
+interface KeySource {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string | undefined;
+  readonly items?: readonly KeyToPath[];
+  readonly optional?: boolean;
+}
+
+function addKeys(scope: VolumeScope, files: FileTree, source: KeySource): string | undefined {
+  const { kind, name = '', items, optional } = source;
+  const namespace = scope.pod.metadata?.namespace ?? 'default';
+  const object = getObject(scope.cluster.store, kind, namespace, name);
+  if (object === undefined) return optional === true ? undefined : `${kind.toLowerCase()} "${name}" not found`;
+  const texts = textsOf(kind, object);
+  const wanted = items ?? [...texts.keys()].map((key) => ({ key, path: key }));
+  for (const { key, path } of wanted) {
+    const content = texts.get(key);
+    if (content !== undefined) addFile(scope, files, path, content);
+    else if (optional !== true) return `references non-existent ${kind === 'Secret' ? 'secret' : 'config'} key: ${key}`;
+  }
+  return undefined;
+}
+
+type DownwardItems = NonNullable<NonNullable<Volume['downwardAPI']>['items']>;
+
+function addDownwardApi(scope: VolumeScope, files: FileTree, items: DownwardItems): string | undefined {
+  for (const { path, fieldRef, resourceFieldRef } of items) {
+    const content =
+      fieldRef === undefined
+        ? resourceFieldRef && computeResourceValue(scope.pod, scope.place, undefined, resourceFieldRef)
+        : computeFieldValue(scope.pod, scope.place, fieldRef.fieldPath);
+    addFile(scope, files, path, content ?? '');
+  }
+  return undefined;
+}
+
+function addFile(scope: VolumeScope, files: FileTree, path: string, content: string): void {
+  files.set(path, { content, modifiedMs: scope.cluster.nowMs });
+}
