@@ -1,4 +1,4 @@
-import { parseTypedLine, printTypedLine, type RunnableCommand, type TypedLine } from './command-line.ts';
+import { parseTypedLine, printTypedLine, type RunnableCommand } from './command-line.ts';
 import { make } from './dom.ts';
 import { label } from './language.ts';
 
@@ -16,7 +16,7 @@ const EXAMPLE_LINES = [
 export function renderWelcome(commands: readonly RunnableCommand[], open: (line: string) => void): HTMLElement {
   const examples = EXAMPLE_LINES.flatMap((line) => {
     const typed = parseTypedLine(commands, line);
-    return typed === undefined ? [] : [renderExample(typed, open)];
+    return typed === undefined || printTypedLine(typed) !== line ? [] : [renderExample(line, open)];
   });
   return make('section', { class: 'welcome' }, [
     make('div', { class: 'welcome-icon', 'aria-hidden': 'true' }),
@@ -28,8 +28,7 @@ export function renderWelcome(commands: readonly RunnableCommand[], open: (line:
   ]);
 }
 
-function renderExample(typed: TypedLine, open: (line: string) => void): HTMLElement {
-  const line = printTypedLine(typed);
+function renderExample(line: string, open: (line: string) => void): HTMLElement {
   const example = make('button', { type: 'button', class: 'example' }, [line]);
   example.addEventListener('click', () => open(line));
   return example;

@@ -3,6 +3,9 @@ import { checkMessage, type ReplyKind } from './check-message.ts';
 import { messageData } from './message-schema.ts';
 import { modalData } from './modal-schema.ts';
 
+/** The small build of zod has no words of its own for faults. */
+z.config(z.locales.en());
+
 const choice = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   value: z.union([z.string().check(z.maxLength(100)), z.number()]),
