@@ -66,6 +66,6 @@ function finish(reply: Reply, context: AnswerContext): BotReply {
   const welcome = !session.welcomed && reply.tone === 'done';
   if (welcome) session.welcomed = true;
   const { nowMs } = session.cluster;
-  const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs));
+  const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000)));
   return renderReply(reply, { messages, footer, welcome });
 }

@@ -4,11 +4,9 @@ const UNITS = [
   ['d', 86_400_000],
   ['h', 3_600_000],
   ['m', 60_000],
-  ['s', 1000],
-  ['ms', 1],
 ] as const;
 
-/** `1h30m`, `10s`, `1d`: as a person would type it, and exact. */
+/** `1h30m`, `10s`, `1d`, `2.732s`: as a person would say it, and exact. */
 export function formatDuration(durationMs: number): string {
   let left = durationMs;
   let text = '';
@@ -17,7 +15,7 @@ export function formatDuration(durationMs: number): string {
     left -= count * unitMs;
     if (count > 0) text += `${count}${unit}`;
   }
-  return text === '' ? '0s' : text;
+  return left > 0 || text === '' ? `${text}${left / 1000}s` : text;
 }
 
 /** `2026-01-01 00:00:10 UTC`: what the lab's clock shows. */

@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 import { paginate } from './paginate.ts';
 import { renderComponents } from './render-components.ts';
 import type { ComponentRow, MessageReply } from './reply.ts';
-import { renderWelcome } from './welcome.ts';
+import { renderWelcome, welcomeRow } from './welcome.ts';
 
 /** What stands around the text of a reply. */
 export interface ReplyFrame {
@@ -27,12 +27,11 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   const files = [...(wholeText === undefined ? [] : [wholeText]), ...(reply.files ?? [])];
   const notes = noteLines(reply, { page, pages: pages.length, filename: wholeText?.name, messages: frame.messages });
   const content = [title, pages[page] ?? '', ...notes, `-# ${frame.footer}`].filter((part) => part !== '').join('\n');
-  const rows = renderComponents([...pageRows(reply, page, pages.length, frame.messages), ...reply.rows]);
-  const welcome = frame.welcome ? renderWelcome(frame.messages) : undefined;
+  const extraRows = [...pageRows(reply, page, pages.length, frame.messages), ...(frame.welcome ? [welcomeRow()] : [])];
   const message: MessageJson = {
     content,
-    embeds: welcome === undefined ? [] : [welcome.embed],
-    components: welcome === undefined ? rows : [...rows.slice(0, LIMITS.rowsPerMessage - 1), welcome.row],
+    embeds: frame.welcome ? [renderWelcome(frame.messages)] : [],
+    components: renderComponents([...extraRows, ...reply.rows]),
     flags: EPHEMERAL,
     allowed_mentions: { parse: [] },
     ...renderAttachments(reply, files),
