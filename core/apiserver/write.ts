@@ -1,5 +1,5 @@
 import type { Change, Cluster } from '../cluster/cluster.ts';
-import { drawNameSuffix, drawUuid } from '../sim/random.ts';
+import { drawNameSuffix, uuidOfSerial } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { kindFacts, qualifiedResource } from './kinds.ts';
 import { checkNamespace } from './namespace-lifecycle.ts';
@@ -29,7 +29,7 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
       ...metadata,
       name,
       ...(namespace === '' ? {} : { namespace }),
-      uid: drawUuid(cluster.seed, `uid/${serial}`),
+      uid: uuidOfSerial(cluster.seed, serial),
       creationTimestamp: formatTimestamp(cluster.nowMs),
       resourceVersion: nextResourceVersion(cluster),
       ...(KINDS_WITH_GENERATION.has(kind) ? { generation: 1 } : {}),

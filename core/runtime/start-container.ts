@@ -1,7 +1,7 @@
 import type { Container } from '../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import { drawHex } from '../sim/random.ts';
+import { hexOfSerial } from '../sim/random.ts';
 import { createLog } from './log.ts';
 import { createMachine } from './process/machine.ts';
 import { markChanged } from './sandbox.ts';
@@ -55,7 +55,7 @@ function keepInstance(sandbox: PodSandbox, instance: ContainerInstance): void {
 function createInstance(cluster: Cluster, start: ContainerStart): ContainerInstance {
   return {
     name: start.container.name,
-    containerId: `containerd://${drawHex(cluster.seed, `container/${cluster.nextSerial++}`, 64)}`,
+    containerId: `containerd://${hexOfSerial(cluster.seed, cluster.nextSerial++, 64)}`,
     attempt: start.attempt,
     image: start.image.reference,
     imageId: start.image.imageId,

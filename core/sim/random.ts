@@ -33,9 +33,41 @@ export function drawHex(seed: number, name: string, length: number): string {
 
 /** A version 4 UUID. */
 export function drawUuid(seed: number, name: string): string {
-  const hex = drawHex(seed, name, 32);
+  return formatUuid(drawHex(seed, name, 32));
+}
+
+function formatUuid(hex: string): string {
   const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+/**
+ * Hexadecimal digits that look drawn, but name the serial they were made from: `serialOfHex` finds it again,
+ * so that a saved session keeps the small number. `serial` is below 2³².
+ */
+export function hexOfSerial(seed: number, serial: number, length: number): string {
+  let digits = '';
+  for (let word = avalanche(serial ^ seed); digits.length < length; word = avalanche((word + 0x9e3779b9) ^ seed)) {
+    digits += word.toString(16).padStart(8, '0');
+  }
+  return digits.slice(0, length);
+}
+
+/** The serial that `hexOfSerial` made the digits from; undefined for any other digits. */
+export function serialOfHex(seed: number, digits: string): number | undefined {
+  const serial = (undoAvalanche(Number.parseInt(digits.slice(0, 8), 16)) ^ seed) >>> 0;
+  return hexOfSerial(seed, serial, digits.length) === digits ? serial : undefined;
+}
+
+/** A version 4 UUID that names its serial. */
+export function uuidOfSerial(seed: number, serial: number): string {
+  return formatUuid(hexOfSerial(seed, serial, 32));
+}
+
+/** The serial that `uuidOfSerial` made the UUID from; undefined for any other. */
+export function serialOfUuid(seed: number, uuid: string): number | undefined {
+  const serial = (undoAvalanche(Number.parseInt(uuid.slice(0, 8), 16)) ^ seed) >>> 0;
+  return uuidOfSerial(seed, serial) === uuid ? serial : undefined;
 }
 
 /** Kubernetes v1.35, k8s.io/apimachinery/pkg/util/rand: no vowels and no look-alikes, so that no word appears. */
@@ -57,4 +89,13 @@ function avalanche(word: number): number {
   mixed ^= mixed >>> 13;
   mixed = Math.imul(mixed, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** The word that `avalanche` turns into `mixed`: each of its steps can be undone. */
+function undoAvalanche(mixed: number): number {
+  let word = mixed ^ (mixed >>> 16);
+  word = Math.imul(word, 0x7ed1b41d);
+  word ^= (word >>> 13) ^ (word >>> 26);
+  word = Math.imul(word, 0xa5cb9243);
+  return (word ^ (word >>> 16)) >>> 0;
 }

@@ -2,7 +2,7 @@ import { deleteObject } from '../../apiserver/delete.ts';
 import type { Container, Pod, PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
 import { withoutFinalizer } from '../../apiserver/metadata.ts';
 import { refOf } from '../../apiserver/store.ts';
-import { recordProvenance, replaceObject } from '../../apiserver/write.ts';
+import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
@@ -44,7 +44,6 @@ export function deleteJobPods(view: JobView, pods: readonly Pod[]): void {
 
 /** Lets go of a Pod that is counted, so that it can be deleted. */
 export function releasePod(cluster: Cluster, pod: Pod): void {
-  recordProvenance(cluster, pod.metadata?.uid ?? '', []);
   replaceObject(cluster, 'Pod', withoutFinalizer(pod, JOB_TRACKING_FINALIZER));
 }
 

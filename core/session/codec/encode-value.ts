@@ -1,0 +1,54 @@
+import { encodeText } from './tokens.ts';
+
+/** JSON as it is written: `[shape, …values]` for an object, with two negative numbers for what is no object. */
+export type Encoded = null | boolean | number | string | readonly Encoded[];
+
+/** First element of an encoded array and of an encoded Map; objects begin with the number of their shape. */
+export const ARRAY_MARK = -1;
+export const MAP_MARK = -2;
+
+/** The key lists of the objects of one text: each list is written once, and objects name it by its number. */
+export interface ShapeTable {
+  readonly seed: number;
+  readonly shapes: string[][];
+  readonly numberByKeys: Map<string, number>;
+}
+
+export function createShapeTable(seed: number): ShapeTable {
+  return { seed, shapes: [], numberByKeys: new Map() };
+}
+
+/**
+ * Plain data (primitives, arrays, objects, Maps) without its repeated keys and derivable texts.
+ * Keys without a value are dropped, as JSON does.
+ */
+export function encodeValue(table: ShapeTable, value: unknown): Encoded {
+  if (typeof value === 'string') return encodeText(table.seed, value);
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return [ARRAY_MARK, ...value.map((item) => encodeValue(table, item))];
+  if (value instanceof Map) return [MAP_MARK, ...encodePairs(table, value)];
+  if (typeof value === 'object') return encodeObject(table, value);
+  throw new TypeError(`a session holds plain data only, not a ${typeof value}`);
+}
+
+function encodePairs(table: ShapeTable, map: ReadonlyMap<unknown, unknown>): Encoded[] {
+  return [...map].flatMap(([key, value]) => [encodeValue(table, key), encodeValue(table, value)]);
+}
+
+function encodeObject(table: ShapeTable, object: object): Encoded {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  const shape = shapeNumber(
+    table,
+    entries.map(([key]) => key),
+  );
+  return [shape, ...entries.map(([, value]) => encodeValue(table, value))];
+}
+
+function shapeNumber(table: ShapeTable, keys: string[]): number {
+  const joined = keys.join('\n');
+  const known = table.numberByKeys.get(joined);
+  if (known !== undefined) return known;
+  const next = table.shapes.push(keys) - 1;
+  table.numberByKeys.set(joined, next);
+  return next;
+}

@@ -1,0 +1,3 @@
+export { type LoadOutcome, loadSession } from './load.ts';
+export { saveSession } from './save.ts';
+export { createSession, type Language, type Session } from './session.ts';

@@ -1,0 +1,47 @@
+import type { KubeObject } from '../apiserver/object.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Session } from './session.ts';
+
+/** Grows with each change of the saved form that older code could not read. */
+export const SCHEMA_VERSION = 1;
+
+/** A session as it is saved: without what can be made again, with rows where there are many of a kind. */
+export interface SavedSession extends Omit<Session, 'cluster'> {
+  readonly cluster: SavedCluster;
+}
+
+type Kept = Omit<Cluster, 'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'seed'>;
+
+export interface SavedCluster extends Kept {
+  readonly agenda: SavedAgenda;
+  readonly causes: SavedCauses;
+  readonly store: SavedStore;
+  readonly eventLedger: SavedLedger;
+}
+
+export interface SavedAgenda {
+  readonly nextSerial: number;
+  /** `[due, serial, key, cause]` of each entry in the order they run; the numbers as differences to the entry before. */
+  readonly rows: readonly (number | string)[];
+}
+
+export interface SavedCauses {
+  readonly nextId: number;
+  /** `[id, moment, distance to its parent, code, params]` of each cause; id and moment as differences. */
+  readonly rows: readonly unknown[];
+}
+
+export interface SavedStore {
+  readonly resourceVersion: number;
+  /** Kind → its objects in order; a number stands for that many of the bootstrapped ones, unchanged. */
+  readonly byKind: ReadonlyMap<string, readonly (number | KubeObject | EventRow)[]>;
+  readonly provenance: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** An Event whose other fields follow from these; what is not of that form is saved as it is. */
+export type EventRow = readonly (number | string)[];
+
+export interface SavedLedger {
+  readonly fullAgainMs: readonly (readonly [string, number])[];
+  readonly suppressed: readonly (readonly [string, number])[];
+}
