@@ -18,7 +18,6 @@ import {
   beginTermination,
   closeWorker,
   continueTermination,
-  forgetPod,
   removeFromApi,
   shortenTermination,
 } from './termination/end-pod.ts';
@@ -33,17 +32,32 @@ export function syncPod(cluster: Cluster, podUid: string): void {
   const stored = findObjectByUid(cluster.store, 'Pod', podUid);
   const known = cluster.podWorkers.get(podUid);
   const pod = stored ?? known?.orphan;
+  if (pod === undefined) clearNode(cluster, podUid);
   const nodeName = pod?.spec?.nodeName;
   if (pod?.spec === undefined || nodeName === undefined || nodeName === '') return;
   if (cluster.nodes.get(nodeName)?.running === false) return;
+  if (known === undefined && isTerminal(pod.status?.phase)) return;
   const worker = known ?? adoptPod(cluster, pod, nodeName);
   const context = { cluster, pod, spec: pod.spec, worker };
-  if (worker.finished === true) reviewFinished(context, stored === undefined);
-  else if (worker.termination !== undefined) reviewTermination(context);
-  else reviewLife(context, stored === undefined);
-  if (stored === undefined && worker.finished === true) forgetPod(context);
-  const wakeMs = cluster.podWorkers.has(podUid) ? computeWakeMs(context) : undefined;
+  review(context, stored === undefined);
+  if (!cluster.podWorkers.has(podUid)) return;
+  const wakeMs = computeWakeMs(context);
   if (wakeMs !== undefined) enqueueAt(cluster, `kubelet/${podUid}`, wakeMs);
+}
+
+/** What a Pod that ended left on its node goes with its object. */
+function clearNode(cluster: Cluster, podUid: string): void {
+  for (const node of cluster.nodes.values()) node.sandboxes.delete(podUid);
+}
+
+function review(context: PodContext, gone: boolean): void {
+  const { worker } = context;
+  if (worker.finished === true) reviewFinished(context, gone);
+  else if (worker.termination !== undefined) reviewTermination(context);
+  else reviewLife(context, gone);
+  if (worker.finished !== true) return;
+  if (gone) clearNode(context.cluster, worker.podUid);
+  if (gone || worker.removeAtMs === undefined) context.cluster.podWorkers.delete(worker.podUid);
 }
 
 function adoptPod(cluster: Cluster, pod: Pod, nodeName: string): PodWorker {

@@ -55,25 +55,34 @@ function computeContainerStatus(container: Container, facts: ContainerStatusFact
   const running = present?.state === 'running' && failure === undefined;
   const started = running && facts.isStarted(container.name);
   const ready = isReady(container, present, started, facts);
-  if (previous !== undefined && present !== undefined && isCurrent(previous, { present, failure, started, ready })) {
-    return previous;
-  }
+  if (previous !== undefined && isCurrent(previous, { present, failure, started, ready, facts })) return previous;
   const base = present === undefined ? statusBeforeStart(container, previous, facts) : statusOf(container, instances);
   const shown = failure === undefined ? base : waitWith(base, failure);
   return { ...shown, ready, started };
 }
 
+interface StatusNow {
+  readonly present: ContainerInstance | undefined;
+  readonly failure: StartFailure | undefined;
+  readonly started: boolean;
+  readonly ready: boolean;
+  readonly facts: ContainerStatusFacts;
+}
+
 /** Whether the status written last still says what is. Its lastState and count hang on the instance alone. */
-function isCurrent(
-  previous: ContainerStatus,
-  now: { present: ContainerInstance; failure: StartFailure | undefined; started: boolean; ready: boolean },
-): boolean {
+function isCurrent(previous: ContainerStatus, now: StatusNow): boolean {
   const { present, failure } = now;
-  if (previous.containerID !== present.containerId || previous.ready !== now.ready) return false;
-  if (previous.started !== now.started) return false;
-  const waiting = previous.state?.waiting;
+  if (previous.ready !== now.ready || previous.started !== now.started) return false;
+  if (previous.containerID !== present?.containerId) return false;
+  const { waiting, running, terminated } = previous.state ?? {};
   if (failure !== undefined) return waiting?.reason === failure.reason && waiting.message === failure.message;
-  return present.state === 'running' ? previous.state?.running !== undefined : previous.state?.terminated !== undefined;
+  if (present === undefined) return waiting?.reason === firstReason(now.facts) && waiting.message === undefined;
+  return present.state === 'running' ? running !== undefined : terminated !== undefined;
+}
+
+/** What a container waits for that was never tried. */
+function firstReason({ spec }: ContainerStatusFacts): string {
+  return (spec.initContainers?.length ?? 0) > 0 ? 'PodInitializing' : 'ContainerCreating';
 }
 
 /** A container that is to be started again and could not be is waiting, whatever its last instance did. */
@@ -112,9 +121,7 @@ function statusBeforeStart(
   const lastState = lost ? { terminated: LOST } : (previous?.lastState ?? {});
   return {
     name: container.name,
-    state: {
-      waiting: { reason: (facts.spec.initContainers?.length ?? 0) > 0 ? 'PodInitializing' : 'ContainerCreating' },
-    },
+    state: { waiting: { reason: firstReason(facts) } },
     lastState,
     ready: false,
     restartCount: (previous?.restartCount ?? 0) + (lost && !facts.deleting ? 1 : 0),

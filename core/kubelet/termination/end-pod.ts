@@ -1,10 +1,9 @@
 import { deleteObject } from '../../apiserver/delete.ts';
 import { recordProvenance } from '../../apiserver/write.ts';
 import { recordStep } from '../../cluster/record-step.ts';
-import { removeSandbox } from '../../runtime/index.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { isSidecar, listContainers } from '../container-kinds.ts';
-import { memoryOf, type PodContext, presentInstance } from '../pod-context.ts';
+import { memoryOf, type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
 import type { Termination } from '../state.ts';
 import { writeStatus } from '../write-status.ts';
 import { beginKill, continueKill } from './kill-container.ts';
@@ -84,7 +83,9 @@ function finishPod(context: PodContext): void {
 }
 
 /** A Pod that is over needs nothing remembered but that it is. */
-export function closeWorker({ worker }: PodContext): void {
+export function closeWorker(context: PodContext): void {
+  const { worker } = context;
+  sandboxOf(context)?.volumes.clear();
   worker.finished = true;
   worker.containers.clear();
   delete worker.sandboxReady;
@@ -102,10 +103,4 @@ export function removeFromApi(context: PodContext): void {
   recordProvenance(cluster, worker.podUid, ['deletion']);
   const ref = { kind: 'Pod', namespace: worker.namespace, name: worker.name } as const;
   deleteObject(cluster, ref, { gracePeriodSeconds: 0, preconditions: { uid: worker.podUid } });
-}
-
-/** Forgets a Pod that is gone from the API server and from the node. */
-export function forgetPod({ cluster, worker }: PodContext): void {
-  removeSandbox(cluster, worker.nodeName, worker.podUid);
-  cluster.podWorkers.delete(worker.podUid);
 }
