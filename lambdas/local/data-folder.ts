@@ -1,15 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { StartFailure } from './start-failure.ts';
 
 /** Makes the folder where it is missing, or says why that cannot be. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
   } catch (error) {
     throw unwritable(folder, error);
   }
+}
+
+/** Not by `recursive: true`: under /proc Node 24 then tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** The embedded database's own folder, proved to be free and writable by opening it once. */

@@ -39,8 +39,9 @@ async function respond(
   response: ServerResponse,
 ) {
   const reply = await computeReply(routes, origin, request).catch(reportFault);
-  response.writeHead(reply.statusCode, { 'x-content-type-options': 'nosniff', ...reply.headers });
-  response.end(request.method === 'HEAD' ? undefined : reply.body);
+  const length = String(Buffer.byteLength(reply.body));
+  const headers = { 'x-content-type-options': 'nosniff', 'content-length': length, ...reply.headers };
+  response.writeHead(reply.statusCode, headers).end(request.method === 'HEAD' ? undefined : reply.body);
 }
 
 async function computeReply(

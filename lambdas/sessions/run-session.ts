@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { BotReply } from '../../bot/index.ts';
+import { loadSession } from '../../core/session/load.ts';
+import { saveSession } from '../../core/session/save.ts';
 import { createSession, type Session } from '../../core/session/session.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { findAppliedReply, rememberApplied } from './applied-interactions.ts';
 import type { ReadSession, SessionStore } from './session-store.ts';
-import { loadSession, saveSession } from './session-text.ts';
 
 /** How often an interaction is run when others keep writing the same session first. */
 const MAX_RUNS = 6;
@@ -52,11 +53,9 @@ async function runOnce(store: SessionStore, run: SessionRun): Promise<SingleOutc
 
 function openSession(read: ReadSession, run: SessionRun): Session {
   if (read.stored === undefined) return createSession(computeSeed(run.ownerId));
-  try {
-    return loadSession(read.stored.text);
-  } catch (cause) {
-    throw new WorldFailure('session-unreadable', 'a saved session does not load', { cause });
-  }
+  const loaded = loadSession(read.stored.text);
+  if (!loaded.ok) throw new WorldFailure('session-unreadable', `a saved session is ${loaded.error}`);
+  return loaded.session;
 }
 
 /** A 32-bit seed of the person's own: the same one however often a first interaction is repeated. */
