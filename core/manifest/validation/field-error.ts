@@ -26,6 +26,11 @@ export function invalid(field: string, value: ShownValue, detail: string): Field
   return build('Invalid value', field, `Invalid value: ${printValue(value)}`, detail);
 }
 
+/** As {@link invalid} for a map that is not there: Go prints `null` without quotes. */
+export function invalidMap(field: string, map: object | undefined, detail: string): FieldError {
+  return build('Invalid value', field, `Invalid value: ${map === undefined ? 'null' : printValue(map)}`, detail);
+}
+
 export function notSupported(field: string, value: ShownValue, supported: readonly string[]): FieldError {
   const detail = supported.length === 0 ? '' : `supported values: ${supported.map((word) => quote(word)).join(', ')}`;
   return build('Unsupported value', field, `Unsupported value: ${printValue(value)}`, detail);

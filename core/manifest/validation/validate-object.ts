@@ -3,12 +3,12 @@ import type { Kind, KindMap } from '../../apiserver/object.ts';
 import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
 import { checkObjectMeta } from './object-meta.ts';
-import { checkPodSpec } from './pod-spec.ts';
+import { checkNewPod } from './pod.ts';
 
 type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
 
 const SPEC_CHECKS: SpecChecks = {
-  Pod: (pod) => checkPodSpec(pod.spec ?? { containers: [] }, 'spec'),
+  Pod: checkNewPod,
 };
 
 const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {

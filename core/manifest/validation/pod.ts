@@ -1,0 +1,63 @@
+import type { Pod, PodSpec, PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
+import { type FieldError, forbidden, invalid, required } from './field-error.ts';
+import { checkLabels } from './object-meta.ts';
+import { checkPodSpec } from './pod-spec.ts';
+
+const NO_SPEC: PodSpec = { containers: [] };
+
+/** A Pod's spec on creation or update: everything but its metadata. */
+export function checkPod(pod: Pod): FieldError[] {
+  const spec = pod.spec ?? NO_SPEC;
+  return [
+    ...checkPodSpec(spec, { path: 'spec', isPod: true, podName: pod.metadata?.name ?? '' }),
+    ...checkTokenSources(spec),
+    ...checkImages(spec),
+  ];
+}
+
+/** What may not be there when a Pod is new. */
+export function checkNewPod(pod: Pod): FieldError[] {
+  const { ephemeralContainers = [], nodeName = '', schedulingGates = [] } = pod.spec ?? NO_SPEC;
+  const gated = 'cannot be set until all schedulingGates have been cleared';
+  return [
+    ...checkPod(pod),
+    ...(ephemeralContainers.length > 0 ? [forbidden('spec.ephemeralContainers', 'cannot be set on create')] : []),
+    ...(nodeName !== '' && schedulingGates.length > 0 ? [forbidden('spec.nodeName', gated)] : []),
+  ];
+}
+
+/** A template inside a workload: it has labels and annotations, no name of its own. */
+export function checkTemplate(template: PodTemplateSpec | undefined, path: string): FieldError[] {
+  if (template === undefined) return [required(path)];
+  const spec = template.spec ?? NO_SPEC;
+  return [
+    ...checkLabels(template.metadata?.labels, `${path}.labels`),
+    ...checkPodSpec(spec, { path: `${path}.spec`, isPod: false, podName: '' }),
+    ...((spec.ephemeralContainers ?? []).length > 0
+      ? [forbidden(`${path}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
+      : []),
+  ];
+}
+
+/** A token needs an account to speak for. */
+function checkTokenSources(spec: PodSpec): FieldError[] {
+  if ((spec.serviceAccountName ?? '') !== '') return [];
+  return (spec.volumes ?? []).flatMap((volume, index) =>
+    (volume.projected?.sources ?? []).flatMap((source, sourceIndex) => {
+      const field = `spec.volumes[${index}].projected.sources[${sourceIndex}].serviceAccountToken`;
+      const detail = 'must not be specified when serviceAccountName is not set';
+      return source.serviceAccountToken === undefined ? [] : [forbidden(field, detail)];
+    }),
+  );
+}
+
+/** Only Pods are strict about this; templates are not, for old objects' sake. */
+function checkImages(spec: PodSpec): FieldError[] {
+  return (['containers', 'initContainers'] as const).flatMap((list) =>
+    (spec[list] ?? []).flatMap(({ image = '' }, index) =>
+      image.trim() === image
+        ? []
+        : [invalid(`spec.${list}[${index}].image`, image, 'must not have leading or trailing whitespace')],
+    ),
+  );
+}
