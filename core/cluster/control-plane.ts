@@ -1,4 +1,7 @@
+import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
+import { namespaceController } from '../controllers/namespace-controller.ts';
+import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
@@ -6,4 +9,13 @@ import { scheduler } from '../scheduler/scheduler.ts';
 import type { Component } from './cluster.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
-export const COMPONENTS: readonly Component[] = [scheduler, kubelet, runtimeComponent, jobController, ttlAfterFinished];
+export const COMPONENTS: readonly Component[] = [
+  scheduler,
+  kubelet,
+  runtimeComponent,
+  jobController,
+  ttlAfterFinished,
+  garbageCollector,
+  podGarbageCollector,
+  namespaceController,
+];
