@@ -8,9 +8,8 @@ import {
   type RunnableCommand,
   type TypedLine,
 } from './command-line.ts';
-import { printDraft } from './conversation.ts';
 import { make } from './dom.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, printDraft } from './draft.ts';
 import { DraftForm } from './draft-form.ts';
 import { label, say } from './language.ts';
 import { describe } from './option-choices.ts';
@@ -56,6 +55,12 @@ export class Composer {
     if (typed === undefined) this.#input.focus();
     else this.#open(typed);
     this.#offerCommands();
+  }
+
+  /** Sends a line as if it had been typed; one that lacks something stays in the composer. */
+  send(line: string): void {
+    this.fill(line);
+    this.#form?.send();
   }
 
   /** A file dropped on the page goes to the command at hand, else to the first one that takes a file. */

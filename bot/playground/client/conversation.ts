@@ -8,9 +8,8 @@ import {
   describeShownMessage,
   type MessageContent,
 } from './chat-message.ts';
-import { printTypedLine } from './command-line.ts';
 import type { ComponentPress } from './component-view.ts';
-import { buildOptions, type Draft, listAttachments } from './draft.ts';
+import { buildOptions, type Draft, listAttachments, printDraft } from './draft.ts';
 import { currentLanguage } from './language.ts';
 import { type Outcome, sendAction } from './local-server.ts';
 import { type ModalSubmission, showModal } from './modal-view.ts';
@@ -117,12 +116,6 @@ function buildCommandAction(draft: Draft): PageAction {
     options: buildOptions(draft),
     attachments: listAttachments(draft),
   };
-}
-
-/** The draft as a line that can be typed again. */
-export function printDraft({ command, values }: Draft): string {
-  const texts = new Map([...values].map(([name, value]) => [name, value.attachment?.filename ?? value.text]));
-  return printTypedLine({ command, values: texts });
 }
 
 function findContent(transcript: Transcript, id: string): MessageContent | undefined {

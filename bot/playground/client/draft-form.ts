@@ -82,7 +82,7 @@ export class DraftForm {
       remainingOptions: () => this.#fields.remainingOptions(),
       add: (option) => this.#addOption(option),
       send: () => this.send(),
-      giveUp: () => this.#host.giveUp(''),
+      giveUp: (text) => this.#host.giveUp(text),
       goBack: () => this.#goBack(this.#fields.last()),
     });
   }
@@ -109,10 +109,11 @@ export class DraftForm {
     this.#offer.refresh(field, this.#fields.textOf(field), this.#fields.draft());
   }
 
-  /** After one of the allowed choices the next option is due; after a proposal the text may be written on. */
+  /** A proposal that is a whole text may be written on; after any other choice the next option is due. */
   #pick(field: OptionField, choice: Choice): void {
     this.#fields.set(field, { text: choice.name, picked: choice.value });
-    if (field.option.autocomplete) this.#refresh(field);
+    const isText = field.option.autocomplete && choice.name === choice.value;
+    if (isText) this.#refresh(field);
     else (this.#fields.firstBlank() ?? this.#tail).input.focus();
   }
 

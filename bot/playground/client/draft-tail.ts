@@ -1,5 +1,5 @@
 import type { OptionDefinition } from '../discord/command-schema.ts';
-import type { ChoiceList } from './choice-list.ts';
+import type { ChoiceItem, ChoiceList } from './choice-list.ts';
 import { printCommandName, type RunnableCommand } from './command-line.ts';
 import { make } from './dom.ts';
 import { label, say } from './language.ts';
@@ -11,7 +11,8 @@ export interface DraftTailHost {
   remainingOptions(): OptionDefinition[];
   add(option: OptionDefinition): void;
   send(): void;
-  giveUp(): void;
+  /** Leaves the command; `text` is what the composer shall hold then. */
+  giveUp(text: string): void;
   goBack(): void;
 }
 
@@ -25,7 +26,7 @@ export class DraftTail {
     this.#host = host;
     this.input = createTailInput();
     this.input.addEventListener('focus', () => this.#offer());
-    this.input.addEventListener('input', () => this.#offer());
+    this.input.addEventListener('input', () => this.#takeText());
     this.input.addEventListener('blur', () => host.list.hide());
     this.input.addEventListener('keydown', (event) => this.#press(event));
   }
@@ -42,18 +43,37 @@ export class DraftTail {
     return chip;
   }
 
+  /** A slash begins another command in place of this one. */
+  #takeText(): void {
+    if (this.input.value.startsWith('/')) this.#host.giveUp(this.input.value);
+    else this.#offer();
+  }
+
+  /** What may still be added and begins with the text; `sample:` typed whole is picked at once. */
   #offer(): void {
     const { list, command } = this.#host;
     const wanted = this.input.value.trim().toLowerCase();
-    const fitting = this.#host.remainingOptions().filter((option) => option.name.startsWith(wanted));
-    const items = fitting.map((option) => ({
-      title: option.name,
-      description: describe(option),
-      note: say('optional'),
-      pick: () => this.#pick(option),
-    }));
+    const fitting = this.#host.remainingOptions().filter((option) => `${option.name}:`.startsWith(wanted));
+    const [only] = fitting;
+    if (only !== undefined && wanted === `${only.name}:`) {
+      this.#pick(only);
+      return;
+    }
+    const items = fitting.map((option) => this.#toItem(option));
     const heading = { title: printCommandName(command), text: describe(command.definition) };
-    list.show(this.input, { heading, items, activeIndex: wanted === '' ? -1 : 0 });
+    const status = wanted !== '' && items.length === 0 ? say('noOptions') : undefined;
+    list.show(this.input, { heading, items, status, activeIndex: wanted === '' ? -1 : 0 });
+  }
+
+  #toItem(option: OptionDefinition): ChoiceItem {
+    const pick = () => this.#pick(option);
+    return { title: option.name, description: describe(option), note: say('optional'), pick };
+  }
+
+  /** Text that names no option is no part of the command: it must be taken back before the command can go. */
+  #send(): void {
+    if (this.input.value.trim() === '') this.#host.send();
+    else this.#offer();
   }
 
   #pick(option: OptionDefinition): void {
@@ -79,10 +99,12 @@ export class DraftTail {
         if (!event.shiftKey) active?.pick();
         return !event.shiftKey && active !== undefined;
       case 'Enter':
-        (active?.pick ?? this.#host.send)();
+        if (active === undefined) this.#send();
+        else active.pick();
         return true;
       case 'Escape':
-        (list.isOpen() ? list.hide : this.#host.giveUp)();
+        if (list.isOpen()) list.hide();
+        else this.#host.giveUp('');
         return true;
       case 'Backspace':
         if (this.input.value === '') this.#host.goBack();

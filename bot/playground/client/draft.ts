@@ -5,6 +5,7 @@ import {
   BOOLEAN,
   INTEGER,
   NUMBER,
+  printTypedLine,
   type RunnableCommand,
   SUBCOMMAND,
   SUBCOMMAND_GROUP,
@@ -74,6 +75,12 @@ export function buildOptions({ command, values }: Draft, focused?: string): Page
   return nestOptions(command, leaves);
 }
 
+/** The draft as a line that can be typed again: a picked choice by its value, a file by its name. */
+export function printDraft({ command, values }: Draft): string {
+  const texts = [...values].map(([name, value]): [string, string] => [name, String(value.picked ?? value.text)]);
+  return printTypedLine({ command, values: new Map(texts) });
+}
+
 /** The files that the draft's attachment options point at. */
 export function listAttachments({ values }: Draft): PageAttachment[] {
   return [...values.values()].flatMap(({ attachment }) => (attachment === undefined ? [] : [attachment]));
@@ -93,21 +100,20 @@ function buildOption(option: OptionDefinition, value: DraftValue, isFocused: boo
 
 /** Discord sends a focused option as the text it is, whatever its type. */
 function readValue(option: OptionDefinition, value: DraftValue, isFocused: boolean): string | number | boolean {
-  if (isFocused) return value.text;
+  if (isFocused) return String(value.picked ?? value.text);
   if (value.attachment !== undefined) return value.attachment.id;
   if (option.type === BOOLEAN) return readBoolean(value.text) ?? false;
   const chosen = resolveChoice(option, value) ?? value.picked ?? value.text.trim();
   return option.type === INTEGER || option.type === NUMBER ? Number(chosen) : chosen;
 }
 
+/** A choice may be typed by its value or by its name in any language. */
 function resolveChoice(option: OptionDefinition, value: DraftValue): string | number | undefined {
   const wanted = value.text.trim().toLowerCase();
-  const choice = option.choices?.find(
-    (candidate) =>
-      candidate.value === value.picked ||
-      [candidate.name, String(candidate.value)].some((text) => text.toLowerCase() === wanted),
-  );
-  return choice?.value;
+  return option.choices?.find((choice) => {
+    const texts = [choice.name, String(choice.value), ...Object.values(choice.name_localizations ?? {})];
+    return choice.value === value.picked || texts.some((text) => text?.toLowerCase() === wanted);
+  })?.value;
 }
 
 function readBoolean(text: string): boolean | undefined {

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   });
   const open = (line: string) => composer.fill(line);
   findElement('composer').append(composer.element);
-  findElement('welcome').replaceChildren(renderWelcome(commands, open));
+  findElement('welcome').replaceChildren(renderWelcome(commands, (line) => composer.send(line)));
   fillSidebar(findElement('sidebar-commands'), commands, open);
   connectCommandMentions(open);
   acceptDroppedFiles(findElement('drop'), (file) => composer.takeFile(file));

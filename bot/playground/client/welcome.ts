@@ -4,19 +4,18 @@ import { label } from './language.ts';
 
 /** Lines that show in a minute what this is; those whose command is not registered are left out. */
 const EXAMPLE_LINES = [
-  '/apply sample:hello-job',
+  '/apply sample:hello',
   '/kubectl command:get pods',
-  '/time advance by:1m',
-  '/pod status',
+  '/time advance by:10s',
   '/quiz start',
   '/help',
 ];
 
 /** What an empty channel says: where one is, and what to type first. */
-export function renderWelcome(commands: readonly RunnableCommand[], open: (line: string) => void): HTMLElement {
+export function renderWelcome(commands: readonly RunnableCommand[], run: (line: string) => void): HTMLElement {
   const examples = EXAMPLE_LINES.flatMap((line) => {
     const typed = parseTypedLine(commands, line);
-    return typed === undefined || printTypedLine(typed) !== line ? [] : [renderExample(line, open)];
+    return typed === undefined || printTypedLine(typed) !== line ? [] : [renderExample(line, run)];
   });
   return make('section', { class: 'welcome' }, [
     make('div', { class: 'welcome-icon', 'aria-hidden': 'true' }),
@@ -28,8 +27,8 @@ export function renderWelcome(commands: readonly RunnableCommand[], open: (line:
   ]);
 }
 
-function renderExample(line: string, open: (line: string) => void): HTMLElement {
+function renderExample(line: string, run: (line: string) => void): HTMLElement {
   const example = make('button', { type: 'button', class: 'example' }, [line]);
-  example.addEventListener('click', () => open(line));
+  example.addEventListener('click', () => run(line));
   return example;
 }
