@@ -1,9 +1,13 @@
 // `npm run check [NAME …]`: all that must be true before a commit, or only the checks named.
+import { ARROWS } from './checks/arrows.ts';
 import type { Check } from './checks/check.ts';
+import { FILE_LENGTH } from './checks/file-length.ts';
+import { GENERATED } from './checks/generated.ts';
 import { STYLE } from './checks/style.ts';
 import { CORE_TYPES, TYPES } from './checks/types.ts';
+import { UNUSED } from './checks/unused.ts';
 
-const CHECKS: readonly Check[] = [STYLE, TYPES, CORE_TYPES];
+const CHECKS: readonly Check[] = [STYLE, TYPES, CORE_TYPES, ARROWS, UNUSED, FILE_LENGTH, GENERATED];
 
 async function runCheck(check: Check): Promise<boolean> {
   const { faults, looked } = await check.run(process.cwd());

@@ -1,0 +1,79 @@
+// The arrows of ARCHITECTURE.md: who may import whom. `npm run check -- arrows` follows them.
+
+/** A rule that lets a room import nothing of the project but the rooms named. */
+function mayImport(name, from, rooms) {
+  const rule = `Only ${rooms.join(', ')}. Take the value as an argument, or move the code to the room it speaks of.`;
+  return {
+    name,
+    comment: rule,
+    severity: 'error',
+    from,
+    to: { path: '^(core|bot|lambdas|infra|test)/', pathNot: rooms },
+  };
+}
+
+/** A rule that lets a room use no package and nothing of Node but what is named. */
+function mayUse(name, from, packages) {
+  const rule = `No package and no part of Node but ${packages.join(', ') || 'none'}: ask the room that owns it.`;
+  return {
+    name,
+    comment: rule,
+    severity: 'error',
+    from,
+    to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'core'], pathNot: packages },
+  };
+}
+
+const package_ = (name) => `node_modules/${name}(/|$)`;
+
+module.exports = {
+  forbidden: [
+    mayImport('sim-imports-nothing', { path: '^core/sim/' }, ['^core/sim/']),
+    mayImport('core-imports-core', { path: '^core/' }, ['^core/']),
+    mayImport('bot-imports-core', { path: '^bot/' }, ['^bot/', '^core/']),
+    mayImport('lambdas-import-bot-and-core', { path: '^lambdas/' }, ['^lambdas/', '^bot/', '^core/']),
+    mayImport('infra-imports-names-of-lambdas', { path: '^infra/', pathNot: '^infra/tools/generate' }, [
+      '^infra/',
+      '^lambdas/names[.]ts$',
+    ]),
+    mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz)/' }, []),
+    mayUse('core-doors-use-yaml-and-zod', { path: '^core/(manifest|quiz)/' }, [package_('yaml'), package_('zod')]),
+    mayUse('bot-uses-only-discords-words', { path: '^bot/', pathNot: '^bot/(gateway|playground)' }, [
+      package_('discord-api-types'),
+    ]),
+    mayUse('gateway-uses-discord-js', { path: '^bot/gateway' }, [
+      package_('discord[.]js'),
+      package_('discord-api-types'),
+    ]),
+    mayUse('playground-uses-zod-and-esbuild', { path: '^bot/playground/' }, [
+      package_('zod'),
+      package_('esbuild'),
+      package_('discord-api-types'),
+      '^(node:)?(fs/promises|url)$',
+    ]),
+    {
+      name: 'no-cycles',
+      comment: 'Move what both rooms need into a third file. Within a room, a grammar may well be recursive.',
+      severity: 'error',
+      from: { path: '^(core/[^/]+|bot|lambdas|infra|test)/' },
+      to: { circular: true, via: { pathNot: '^$1/' } },
+    },
+    {
+      name: 'no-unresolved',
+      comment: 'Name a file or package that exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
