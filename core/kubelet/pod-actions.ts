@@ -42,10 +42,16 @@ export function computePodActions(facts: ActionFacts): PodActions {
   }
   const init = initContainers.length === 0 ? INITIALIZED : computeInitActions(facts, initContainers);
   if (init === 'failed') return KILL_POD;
-  if (!init.initialized) return { killPod: false, kill: init.kill, start: init.start };
+  const ephemeral = listEphemeralToStart(facts);
+  if (!init.initialized) return { killPod: false, kill: init.kill, start: [...ephemeral, ...init.start] };
   const apps = computeAppActions(facts);
   if (apps.kept === 0 && apps.start.length === 0) return KILL_POD;
-  return { killPod: false, kill: [...init.kill, ...apps.kill], start: [...init.start, ...apps.start] };
+  return { killPod: false, kill: [...init.kill, ...apps.kill], start: [...ephemeral, ...init.start, ...apps.start] };
+}
+
+/** An ephemeral container is started once, as soon as the sandbox stands. */
+function listEphemeralToStart({ spec, presentOf }: ActionFacts): string[] {
+  return (spec.ephemeralContainers ?? []).map(({ name }) => name).filter((name) => presentOf(name) === undefined);
 }
 
 interface InitActions {
