@@ -1,11 +1,12 @@
 import type { KubectlOutcome } from '../outcome.ts';
+import { DESCRIBE } from './describe.ts';
 import { GET } from './get.ts';
 import { printHelp } from './help.ts';
 import { unknownCommand } from './unknown-command.ts';
 import type { Verb } from './verb.ts';
 
 /** Every command of the lab's kubectl. */
-export const VERBS: readonly Verb[] = [GET];
+export const VERBS: readonly Verb[] = [GET, DESCRIBE];
 
 export type FoundVerb =
   | { readonly verb: Verb; readonly rest: readonly string[] }

@@ -1,0 +1,97 @@
+import type {
+  ConfigMap,
+  Namespace,
+  PriorityClass,
+  Secret,
+  ServiceAccount,
+} from '../../apiserver/kubernetes.generated.ts';
+import type { KubeObject } from '../../apiserver/object.ts';
+import { compareText, type StringMap } from '../rows/cells.ts';
+import { annotationLines, type Lines, labelLines } from './lines.ts';
+
+/** The small kinds: kubectl v1.35, pkg/describe/describe.go. */
+
+export function describeConfigMap(configMap: ConfigMap): Lines {
+  return [
+    ...identity(configMap),
+    '',
+    'Data',
+    '====',
+    ...sortedEntries(configMap.data).flatMap(([key, value]) => [`${key}:`, '----', ...value.split('\n'), '']),
+    '',
+    'BinaryData',
+    '====',
+    ...sortedEntries(configMap.binaryData).map(([key, value]) => `${key}: ${decodedBytes(value)} bytes`),
+    '',
+  ];
+}
+
+export function describeSecret(secret: Secret): Lines {
+  return [
+    ...identity(secret),
+    '',
+    `Type:\t${secret.type ?? 'Opaque'}`,
+    '',
+    'Data',
+    '====',
+    ...sortedEntries(secret.data).map(([key, value]) => `${key}:\t${decodedBytes(value)} bytes`),
+  ];
+}
+
+export function describeNamespace(namespace: Namespace): Lines {
+  return [
+    `Name:\t${namespace.metadata?.name ?? ''}`,
+    ...labelLines('Labels', namespace.metadata?.labels),
+    ...annotationLines('Annotations', namespace.metadata?.annotations),
+    `Status:\t${namespace.status?.phase ?? ''}`,
+    '',
+    'No resource quota.',
+    '',
+    'No LimitRange resource.',
+  ];
+}
+
+export function describeServiceAccount(account: ServiceAccount): Lines {
+  const pullSecrets = (account.imagePullSecrets ?? []).map(({ name }) => name ?? '');
+  const secrets = (account.secrets ?? []).map(({ name }) => name ?? '');
+  return [
+    ...identity(account),
+    ...listNames('Image pull secrets', pullSecrets),
+    ...listNames('Mountable secrets', secrets),
+    ...listNames('Tokens', []),
+  ];
+}
+
+export function describePriorityClass(priorityClass: PriorityClass): Lines {
+  return [
+    `Name:\t${priorityClass.metadata?.name ?? ''}`,
+    `Value:\t${priorityClass.value}`,
+    `GlobalDefault:\t${priorityClass.globalDefault ?? false}`,
+    `PreemptionPolicy:\t${priorityClass.preemptionPolicy ?? 'PreemptLowerPriority'}`,
+    `Description:\t${priorityClass.description ?? ''}`,
+    ...annotationLines('Annotations', priorityClass.metadata?.annotations),
+  ];
+}
+
+function identity(object: KubeObject): Lines {
+  return [
+    `Name:\t${object.metadata?.name ?? ''}`,
+    `Namespace:\t${object.metadata?.namespace ?? ''}`,
+    ...labelLines('Labels', object.metadata?.labels),
+    ...annotationLines('Annotations', object.metadata?.annotations),
+  ];
+}
+
+function listNames(title: string, names: readonly string[]): Lines {
+  const [first = '<none>', ...others] = names;
+  return [`${title}:\t${first}`, ...others.map((name) => `\t${name}`)];
+}
+
+function sortedEntries(map: StringMap | undefined): readonly (readonly [string, string])[] {
+  return Object.entries(map ?? {}).sort(([a], [b]) => compareText(a, b));
+}
+
+/** The size of what a base64 text stands for. */
+function decodedBytes(base64: string): number {
+  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+}

@@ -1,0 +1,103 @@
+import type { Event, Node, Pod } from '../../apiserver/kubernetes.generated.ts';
+import { controllerOf } from '../../apiserver/metadata.ts';
+import type { Kind, KindMap, KubeObject } from '../../apiserver/object.ts';
+import { getObject, listEventsAbout, listObjects } from '../../apiserver/store.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { objectJson } from '../output/object-json.ts';
+import { alignTabs, DESCRIBE_TABS } from '../output/tabwriter.ts';
+import { compareText } from '../rows/cells.ts';
+import type { Selected } from '../select/select-objects.ts';
+import {
+  describeConfigMap,
+  describeNamespace,
+  describePriorityClass,
+  describeSecret,
+  describeServiceAccount,
+} from './config.ts';
+import { describeEvents } from './events.ts';
+import { describeGeneric } from './generic.ts';
+import { describeCronJob, describeJob } from './jobs.ts';
+import type { Lines } from './lines.ts';
+import { describeNode } from './node.ts';
+import { describePod } from './pod.ts';
+import { describeService } from './service.ts';
+import {
+  describeDaemonSet,
+  describeDeployment,
+  describeReplicaSet,
+  describeReplicationController,
+  describeStatefulSet,
+} from './workloads.ts';
+
+type Describers = { readonly [K in Kind]?: (object: KindMap[K], cluster: Cluster) => Lines };
+
+const DESCRIBERS: Describers = {
+  Pod: (pod, cluster) => describePod(pod, cluster.nowMs),
+  Node: describeNodeOf,
+  Job: describeJob,
+  CronJob: describeCronJob,
+  Deployment: describeDeployment,
+  ReplicaSet: (replicaSet, cluster) => describeReplicaSet(replicaSet, podsOf(cluster, replicaSet)),
+  ReplicationController: (controller, cluster) =>
+    describeReplicationController(controller, podsOf(cluster, controller)),
+  StatefulSet: (statefulSet, cluster) => describeStatefulSet(statefulSet, podsOf(cluster, statefulSet)),
+  DaemonSet: (daemonSet, cluster) => describeDaemonSet(daemonSet, podsOf(cluster, daemonSet)),
+  Service: (service, cluster) => {
+    const slices = listObjects(cluster.store, 'EndpointSlice', service.metadata?.namespace);
+    const name = service.metadata?.name;
+    return describeService(
+      service,
+      slices.filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === name),
+    );
+  },
+  ConfigMap: describeConfigMap,
+  Secret: describeSecret,
+  Namespace: describeNamespace,
+  ServiceAccount: describeServiceAccount,
+  PriorityClass: describePriorityClass,
+};
+
+/** Kinds of which kubectl shows no Events. */
+const WITHOUT_EVENTS: ReadonlySet<Kind> = new Set(['Secret', 'Namespace']);
+
+/** One object's whole description, columns laid out. */
+export function describeObject<K extends Kind>(
+  cluster: Cluster,
+  kind: K,
+  selected: Selected & { readonly object: KindMap[K] },
+  showEvents: boolean,
+): string {
+  const describe: Describers[K] = DESCRIBERS[kind];
+  const object = selected.object;
+  const lines = describe === undefined ? describeGeneric(object, objectJson(selected)) : describe(object, cluster);
+  const events =
+    showEvents && !WITHOUT_EVENTS.has(kind) ? describeEvents(eventsAbout(cluster, object), cluster.nowMs) : [];
+  return alignTabs(`${[...lines, ...events].join('\n')}\n`, DESCRIBE_TABS);
+}
+
+function eventsAbout(cluster: Cluster, object: KubeObject): readonly Event[] {
+  const { uid = '', name = '', namespace } = object.metadata ?? {};
+  const events = listEventsAbout(cluster.store, uid);
+  return namespace === undefined ? [...events, ...listEventsAbout(cluster.store, name)] : events;
+}
+
+function podsOf(cluster: Cluster, owner: KubeObject): readonly Pod[] {
+  const pods = listObjects(cluster.store, 'Pod', owner.metadata?.namespace);
+  return pods.filter((pod) => controllerOf(pod)?.uid === owner.metadata?.uid);
+}
+
+function describeNodeOf(node: Node, cluster: Cluster): Lines {
+  const name = node.metadata?.name ?? '';
+  const pods = listObjects(cluster.store, 'Pod').filter(
+    ({ spec, status }) => spec?.nodeName === name && status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
+  );
+  return describeNode(node, {
+    lease: getObject(cluster.store, 'Lease', 'kube-node-lease', name),
+    pods: pods.sort((a, b) => compareText(placeOf(a), placeOf(b))),
+    nowMs: cluster.nowMs,
+  });
+}
+
+function placeOf(pod: Pod): string {
+  return `${pod.metadata?.namespace}/${pod.metadata?.name}`;
+}

@@ -1,0 +1,30 @@
+import type { Container, Probe } from '../../apiserver/kubernetes.generated.ts';
+import type { Lines } from './lines.ts';
+
+export function describeProbes(container: Container): Lines {
+  const probes: readonly (readonly [string, Probe | undefined])[] = [
+    ['Liveness', container.livenessProbe],
+    ['Readiness', container.readinessProbe],
+    ['Startup', container.startupProbe],
+  ];
+  return probes.flatMap(([title, probe]) => (probe === undefined ? [] : [`${title}:\t${describeProbe(probe)}`]));
+}
+
+/** `http-get http://:80/ delay=0s timeout=1s period=10s #success=1 #failure=3`. */
+function describeProbe(probe: Probe): string {
+  const times = `delay=${probe.initialDelaySeconds ?? 0}s timeout=${probe.timeoutSeconds ?? 0}s period=${probe.periodSeconds ?? 0}s`;
+  const thresholds = `#success=${probe.successThreshold ?? 0} #failure=${probe.failureThreshold ?? 0}`;
+  return `${describeAction(probe)} ${times} ${thresholds}`;
+}
+
+function describeAction(probe: Probe): string {
+  const { exec, httpGet, tcpSocket, grpc } = probe;
+  if (exec !== undefined) return `exec [${(exec.command ?? []).join(' ')}]`;
+  if (httpGet !== undefined) {
+    const scheme = (httpGet.scheme ?? 'HTTP').toLowerCase();
+    const path = httpGet.path ?? '';
+    return `http-get ${scheme}://${httpGet.host ?? ''}:${httpGet.port}${path === '' || path.startsWith('/') ? path : `/${path}`}`;
+  }
+  if (tcpSocket !== undefined) return `tcp-socket ${tcpSocket.host ?? ''}:${tcpSocket.port}`;
+  return grpc === undefined ? 'unknown' : `grpc <pod>:${grpc.port} ${grpc.service ?? ''}`;
+}

@@ -1,0 +1,58 @@
+import type { EndpointSlice, Service } from '../../apiserver/kubernetes.generated.ts';
+import { formatLabels, orNone } from '../rows/cells.ts';
+import { annotationLines, type Lines, labelLines } from './lines.ts';
+
+/** kubectl v1.35, pkg/describe/describe.go: describeService. */
+export function describeService(service: Service, slices: readonly EndpointSlice[]): Lines {
+  const { metadata, spec } = service;
+  return [
+    `Name:\t${metadata?.name ?? ''}`,
+    `Namespace:\t${metadata?.namespace ?? ''}`,
+    ...labelLines('Labels', metadata?.labels),
+    ...annotationLines('Annotations', metadata?.annotations),
+    `Selector:\t${formatLabels(spec?.selector)}`,
+    `Type:\t${spec?.type ?? ''}`,
+    ...described('IP Family Policy', spec?.ipFamilyPolicy),
+    `IP Families:\t${orNone(spec?.ipFamilies?.join(','))}`,
+    `IP:\t${spec?.clusterIP ?? ''}`,
+    `IPs:\t${orNone(spec?.clusterIPs?.join(','))}`,
+    ...(spec?.externalIPs?.length ? [`External IPs:\t${spec.externalIPs.join(',')}`] : []),
+    ...described('External Name', spec?.externalName),
+    ...describePorts(service, slices),
+    `Session Affinity:\t${spec?.sessionAffinity ?? 'None'}`,
+    ...described('External Traffic Policy', spec?.externalTrafficPolicy),
+    ...described('Internal Traffic Policy', spec?.internalTrafficPolicy),
+  ];
+}
+
+function describePorts(service: Service, slices: readonly EndpointSlice[]): Lines {
+  return (service.spec?.ports ?? []).flatMap((port) => {
+    const protocol = port.protocol ?? 'TCP';
+    const name = port.name === undefined || port.name === '' ? '<unset>' : port.name;
+    return [
+      `Port:\t${name}\t${port.port}/${protocol}`,
+      `TargetPort:\t${port.targetPort ?? port.port}/${protocol}`,
+      ...(port.nodePort ? [`NodePort:\t${name}\t${port.nodePort}/${protocol}`] : []),
+      `Endpoints:\t${printEndpoints(slices, port.name ?? '')}`,
+    ];
+  });
+}
+
+/** Of the ready addresses the first three are shown. */
+function printEndpoints(slices: readonly EndpointSlice[], portName: string): string {
+  const endpoints = slices.flatMap((slice) =>
+    (slice.ports ?? [])
+      .filter((port) => (port.name ?? '') === portName)
+      .flatMap((port) =>
+        (slice.endpoints ?? [])
+          .filter((endpoint) => endpoint.conditions?.ready !== false)
+          .map((endpoint) => `${endpoint.addresses[0] ?? ''}:${port.port ?? 0}`),
+      ),
+  );
+  const more = endpoints.length > 3 ? ` + ${endpoints.length - 3} more...` : '';
+  return endpoints.slice(0, 3).join(',') + more;
+}
+
+function described(title: string, value: string | undefined): Lines {
+  return value === undefined || value === '' ? [] : [`${title}:\t${value}`];
+}

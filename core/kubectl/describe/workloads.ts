@@ -1,0 +1,123 @@
+import type {
+  DaemonSet,
+  Deployment,
+  DeploymentCondition,
+  Pod,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from '../../apiserver/kubernetes.generated.ts';
+import { controllerOf } from '../../apiserver/metadata.ts';
+import type { KubeObject } from '../../apiserver/object.ts';
+import { formatLabels, formatSelector } from '../rows/cells.ts';
+import { annotationLines, formatTime, type Lines, labelLines } from './lines.ts';
+import { describePodTemplate } from './pod-template.ts';
+
+/** The workloads that keep Pods running: kubectl v1.35, pkg/describe/describe.go. */
+
+export function describeDeployment(deployment: Deployment): Lines {
+  const { metadata, spec, status } = deployment;
+  const rolling = spec?.strategy?.rollingUpdate;
+  const counts = `${spec?.replicas ?? 1} desired | ${status?.updatedReplicas ?? 0} updated | ${status?.replicas ?? 0} total`;
+  const availability = `${status?.availableReplicas ?? 0} available | ${status?.unavailableReplicas ?? 0} unavailable`;
+  return [
+    `Name:\t${metadata?.name ?? ''}`,
+    `Namespace:\t${metadata?.namespace ?? ''}`,
+    `CreationTimestamp:\t${formatTime(metadata?.creationTimestamp)}`,
+    ...labelLines('Labels', metadata?.labels),
+    ...annotationLines('Annotations', metadata?.annotations),
+    `Selector:\t${formatSelector(spec?.selector)}`,
+    `Replicas:\t${counts} | ${availability}`,
+    `StrategyType:\t${spec?.strategy?.type ?? ''}`,
+    `MinReadySeconds:\t${spec?.minReadySeconds ?? 0}`,
+    ...(rolling === undefined
+      ? []
+      : [`RollingUpdateStrategy:\t${rolling.maxUnavailable} max unavailable, ${rolling.maxSurge} max surge`]),
+    ...describePodTemplate(spec?.template),
+    ...describeConditions(status?.conditions),
+  ];
+}
+
+function describeConditions(conditions: readonly DeploymentCondition[] | undefined): Lines {
+  if (conditions === undefined || conditions.length === 0) return [];
+  const rows = conditions.map(({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}`);
+  return ['Conditions:', '  Type\tStatus\tReason', '  ----\t------\t------', ...rows];
+}
+
+export function describeReplicaSet(replicaSet: ReplicaSet, pods: readonly Pod[]): Lines {
+  const { spec, status } = replicaSet;
+  return [
+    ...identity(replicaSet, formatSelector(spec?.selector)),
+    `Replicas:\t${status?.replicas ?? 0} current / ${spec?.replicas ?? 1} desired`,
+    `Pods Status:\t${countPhases(pods)}`,
+    ...describePodTemplate(spec?.template),
+    ...describeConditions(status?.conditions),
+  ];
+}
+
+export function describeReplicationController(controller: ReplicationController, pods: readonly Pod[]): Lines {
+  const { spec, status } = controller;
+  return [
+    ...identity(controller, formatLabels(spec?.selector)),
+    `Replicas:\t${status?.replicas ?? 0} current / ${spec?.replicas ?? 1} desired`,
+    `Pods Status:\t${countPhases(pods)}`,
+    ...describePodTemplate(spec?.template),
+    ...describeConditions(status?.conditions),
+  ];
+}
+
+function identity(object: KubeObject, selector: string): Lines {
+  const owner = controllerOf(object);
+  return [
+    `Name:\t${object.metadata?.name ?? ''}`,
+    `Namespace:\t${object.metadata?.namespace ?? ''}`,
+    `Selector:\t${selector}`,
+    ...labelLines('Labels', object.metadata?.labels),
+    ...annotationLines('Annotations', object.metadata?.annotations),
+    ...(owner === undefined ? [] : [`Controlled By:\t${owner.kind}/${owner.name}`]),
+  ];
+}
+
+export function describeStatefulSet(statefulSet: StatefulSet, pods: readonly Pod[]): Lines {
+  const { metadata, spec, status } = statefulSet;
+  const partition = spec?.updateStrategy?.rollingUpdate?.partition;
+  return [
+    `Name:\t${metadata?.name ?? ''}`,
+    `Namespace:\t${metadata?.namespace ?? ''}`,
+    `CreationTimestamp:\t${formatTime(metadata?.creationTimestamp)}`,
+    `Selector:\t${formatSelector(spec?.selector)}`,
+    ...labelLines('Labels', metadata?.labels),
+    ...annotationLines('Annotations', metadata?.annotations),
+    `Replicas:\t${spec?.replicas ?? 1} desired | ${status?.replicas ?? 0} total`,
+    `Update Strategy:\t${spec?.updateStrategy?.type ?? ''}`,
+    ...(partition === undefined ? [] : [`  Partition:\t${partition}`]),
+    `Pods Status:\t${countPhases(pods)}`,
+    ...describePodTemplate(spec?.template),
+    'Volume Claims:\t<none>',
+  ];
+}
+
+export function describeDaemonSet(daemonSet: DaemonSet, pods: readonly Pod[]): Lines {
+  const { metadata, spec, status } = daemonSet;
+  return [
+    `Name:\t${metadata?.name ?? ''}`,
+    `Namespace:\t${metadata?.namespace ?? ''}`,
+    `Selector:\t${formatSelector(spec?.selector)}`,
+    `Node-Selector:\t${formatLabels(spec?.template.spec?.nodeSelector)}`,
+    ...labelLines('Labels', metadata?.labels),
+    ...annotationLines('Annotations', metadata?.annotations),
+    `Desired Number of Nodes Scheduled: ${status?.desiredNumberScheduled ?? 0}`,
+    `Current Number of Nodes Scheduled: ${status?.currentNumberScheduled ?? 0}`,
+    `Number of Nodes Scheduled with Up-to-date Pods: ${status?.updatedNumberScheduled ?? 0}`,
+    `Number of Nodes Scheduled with Available Pods: ${status?.numberAvailable ?? 0}`,
+    `Number of Nodes Misscheduled: ${status?.numberMisscheduled ?? 0}`,
+    `Pods Status:\t${countPhases(pods)}`,
+    ...describePodTemplate(spec?.template),
+  ];
+}
+
+function countPhases(pods: readonly Pod[]): string {
+  const count = (phase: string): number => pods.filter((pod) => pod.status?.phase === phase).length;
+  const running = `${count('Running')} Running / ${count('Pending')} Waiting`;
+  return `${running} / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`;
+}
