@@ -19,7 +19,7 @@ const CALM_SEARCH_SECONDS = 120;
 /** Plays a prediction in a cluster of its own and returns the question with the key the simulator found. */
 export function computeQuestion(prediction: Prediction): Question {
   const { cluster } = playPrediction(prediction, prediction.atSeconds);
-  const answer = readAnswer(askedPod(cluster, prediction), prediction.asked, cluster.nowMs);
+  const answer = readAnswer(cluster, askedPod(cluster, prediction), prediction.asked);
   const options = arrangeOptions(prediction, answer.value);
   return {
     id: prediction.id,

@@ -1,6 +1,7 @@
 import type { Pod } from '../apiserver/kubernetes.generated.ts';
-import { explainStatusColumn } from '../explain/index.ts';
-import { computePodRow } from '../kubectl/index.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { type Explained, explainPod } from '../explain/index.ts';
+import { computePodSummary } from '../kubectl/index.ts';
 import type { Asked } from './question.ts';
 
 export interface Answer {
@@ -10,32 +11,36 @@ export interface Answer {
   readonly field: string;
 }
 
-/** What is true of `pod` at `nowMs`: the key of a predict question. */
-export function readAnswer(pod: Pod, asked: Asked, nowMs: number): Answer {
+/** What is true of `pod` now: the key of a predict question. */
+export function readAnswer(cluster: Cluster, pod: Pod, asked: Asked): Answer {
+  const explanation = explainPod(cluster, pod);
   switch (asked) {
     case 'phase':
-      return { value: pod.status?.phase ?? 'Pending', field: 'status.phase' };
+      return answer(explanation.phase);
     case 'status':
-      return explainStatusColumn(pod);
+      return answer(explanation.status);
     case 'ready':
-      return { value: computePodRow(pod, nowMs).ready, field: 'status.containerStatuses[*].ready' };
+      return answer(explanation.ready, 'status.containerStatuses[*].ready');
     case 'restarts':
-      return { value: restartCount(pod), field: 'status.containerStatuses[*].restartCount' };
+      return answer(
+        { ...explanation.restarts, value: String(computePodSummary(pod).restarts) },
+        'status.containerStatuses[*].restartCount',
+      );
     case 'condition:Ready':
-      return readCondition(pod, 'Ready');
+      return readCondition(explanation.conditions, 'Ready');
     case 'condition:Initialized':
-      return readCondition(pod, 'Initialized');
+      return readCondition(explanation.conditions, 'Initialized');
     default:
       return asked satisfies never;
   }
 }
 
-function readCondition(pod: Pod, type: string): Answer {
-  const condition = pod.status?.conditions?.find((candidate) => candidate.type === type);
-  return { value: condition?.status ?? 'False', field: `status.conditions[?(@.type=="${type}")].status` };
+/** `field` where no single field decides. */
+function answer(explained: Explained, field = 'status.phase'): Answer {
+  return { value: explained.value, field: explained.fields.length > 1 ? field : (explained.fields[0] ?? field) };
 }
 
-function restartCount(pod: Pod): string {
-  const counts = (pod.status?.containerStatuses ?? []).map((status) => status.restartCount);
-  return String(counts.reduce((sum, count) => sum + count, 0));
+function readCondition(conditions: readonly (Explained & { type: string })[], type: string): Answer {
+  const value = conditions.find((condition) => condition.type === type)?.value ?? 'False';
+  return { value, field: `status.conditions[?(@.type=="${type}")].status` };
 }
