@@ -1,12 +1,14 @@
 import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
 import { quiz } from './en/quiz.ts';
+import { why } from './en/why.ts';
 import type { Messages } from './messages.ts';
 
 /** English. */
 export const en: Messages = {
   commands,
   help,
+  why,
   quiz,
   buttons: {
     nextChange: 'Next change',

@@ -1,12 +1,14 @@
 import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
 import { quiz } from './ko/quiz.ts';
+import { why } from './ko/why.ts';
 import type { Messages } from './messages.ts';
 
 /** Korean, in 해요체; terms as the Korean documentation of Kubernetes has them. */
 export const ko: Messages = {
   commands,
   help,
+  why,
   quiz,
   buttons: {
     nextChange: '다음 변화',

@@ -1,10 +1,13 @@
 import type { CommandMessages } from './command-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
+import type { WhyMessages } from './why-messages.ts';
 
 /** Everything the bot says in one language. Each language is a value of this type: a missing key does not compile. */
 export interface Messages extends ReplyMessages {
   /** How the commands describe themselves in Discord's menu; at most 100 characters each. */
   readonly commands: CommandMessages;
+  /** What `/pod status` and `/pod why` say. */
+  readonly why: WhyMessages;
   readonly quiz: QuizMessages;
 }

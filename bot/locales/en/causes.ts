@@ -1,0 +1,48 @@
+import { formatDuration } from '../../replies/format-time.ts';
+import type { CauseSentences } from '../why-messages.ts';
+
+export const causes: CauseSentences = {
+  applied: ({ kind, name }) => `You applied ${kind} ${name}.`,
+  deleted: ({ kind, name }) => `You deleted ${kind} ${name}.`,
+  labCreated: () => 'The lab was made.',
+  faultInjected: ({ fault, subject }) => `You caused the fault ${fault} on ${subject}.`,
+  scheduled: ({ pod, node }) => `The scheduler chose node ${node} for Pod ${pod}.`,
+  unschedulable: ({ pod, message }) => `The scheduler found no node for Pod ${pod}: ${message}`,
+  podCreatedByController: ({ kind, name, pod }) =>
+    `The controller of ${kind} ${name} made Pod ${pod} from its template.`,
+  podDeletedByController: ({ kind, name, pod }) => `The controller of ${kind} ${name} deleted Pod ${pod}.`,
+  garbageCollected: ({ kind, name, owner }) => `${kind} ${name} was deleted because its owner ${owner} is gone.`,
+  jobFinished: ({ job, type, reason }) => `Job ${job} got the condition ${type} (${reason}).`,
+  admissionRefused: ({ pod, reason }) => `The kubelet refused to take Pod ${pod}: ${reason}.`,
+  sandboxReady: ({ ip, node }) => `The kubelet on ${node} made the Pod’s sandbox and network, with the IP ${ip}.`,
+  volumeMountFailed: ({ volume, message }) => `Volume ${volume} could not be mounted: ${message}`,
+  imagePullStarted: ({ container, image }) => `The kubelet began to pull image ${image} for container ${container}.`,
+  imagePulled: ({ image, durationMs }) => `Image ${image} was pulled in ${formatDuration(durationMs)}.`,
+  imagePullFailed: ({ container, image, reason }) =>
+    `Image ${image} for container ${container} could not be pulled (${reason}).`,
+  imagePullBackOff: ({ image, delayMs }) =>
+    `The kubelet waits ${formatDuration(delayMs)} before it tries to pull image ${image} again.`,
+  containerStarted: ({ container, attempt }) =>
+    attempt === 0
+      ? `Container ${container} was started.`
+      : `Container ${container} was started again (restart ${attempt}).`,
+  containerStartFailed: ({ container, reason, message }) =>
+    `Container ${container} could not be started (${reason}): ${message}`,
+  containerExited: ({ container, exitCode, reason }) =>
+    `Container ${container} ended with exit code ${exitCode} (${reason}).`,
+  containerRestartBackOff: ({ container, delayMs }) =>
+    `The kubelet waits ${formatDuration(delayMs)} before it starts container ${container} again.`,
+  backOffOver: ({ container }) => `The waiting time of container ${container} was over.`,
+  probeFailed: ({ container, probe, failures }) =>
+    `The ${probe} probe of container ${container} failed (${failures} in a row).`,
+  probeSucceeded: ({ container, probe }) => `The ${probe} probe of container ${container} succeeded.`,
+  probeKilledContainer: ({ container, probe }) =>
+    `Container ${container} was killed because its ${probe} probe failed.`,
+  hookFailed: ({ container, hook, message }) => `The ${hook} hook of container ${container} failed: ${message}`,
+  deadlineExceeded: ({ pod, seconds }) => `Pod ${pod} was active longer than its activeDeadlineSeconds of ${seconds}.`,
+  terminationStarted: ({ pod, gracePeriodSeconds }) =>
+    `The kubelet began to end Pod ${pod}, with a grace period of ${gracePeriodSeconds} s.`,
+  signalSent: ({ container, signal }) => `Container ${container} was sent ${signal}.`,
+  podTerminated: ({ pod }) => `All containers of Pod ${pod} had ended.`,
+  podRemoved: ({ pod }) => `Pod ${pod} was taken out of the API.`,
+};

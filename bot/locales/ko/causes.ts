@@ -1,0 +1,49 @@
+import { formatDuration } from '../../replies/format-time.ts';
+import type { CauseSentences } from '../why-messages.ts';
+
+export const causes: CauseSentences = {
+  applied: ({ kind, name }) => `${kind} ${name} 오브젝트를 적용했어요.`,
+  deleted: ({ kind, name }) => `${kind} ${name} 오브젝트를 삭제했어요.`,
+  labCreated: () => '실습실을 만들었어요.',
+  faultInjected: ({ fault, subject }) => `${subject}에 ${fault} 장애를 일으켰어요.`,
+  scheduled: ({ pod, node }) => `스케줄러가 ${pod} 파드에 ${node} 노드를 골랐어요.`,
+  unschedulable: ({ pod, message }) => `스케줄러가 ${pod} 파드에 맞는 노드를 찾지 못했어요: ${message}`,
+  podCreatedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 템플릿으로 ${pod} 파드를 만들었어요.`,
+  podDeletedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 ${pod} 파드를 삭제했어요.`,
+  garbageCollected: ({ kind, name, owner }) =>
+    `소유자 ${owner} 오브젝트가 사라져서 ${kind} ${name} 오브젝트도 삭제되었어요.`,
+  jobFinished: ({ job, type, reason }) => `${job} 잡에 ${type} 컨디션이 생겼어요(${reason}).`,
+  admissionRefused: ({ pod, reason }) => `kubelet이 ${pod} 파드를 받지 않았어요: ${reason}.`,
+  sandboxReady: ({ ip, node }) =>
+    `${node} 노드의 kubelet이 파드의 샌드박스와 네트워크를 만들었고, IP는 ${ip} 주소예요.`,
+  volumeMountFailed: ({ volume, message }) => `${volume} 볼륨을 마운트하지 못했어요: ${message}`,
+  imagePullStarted: ({ container, image }) => `kubelet이 ${container} 컨테이너에 쓸 ${image} 이미지를 받기 시작했어요.`,
+  imagePulled: ({ image, durationMs }) => `${image} 이미지를 ${formatDuration(durationMs)} 만에 받았어요.`,
+  imagePullFailed: ({ container, image, reason }) =>
+    `${container} 컨테이너의 ${image} 이미지를 받지 못했어요(${reason}).`,
+  imagePullBackOff: ({ image, delayMs }) =>
+    `kubelet이 ${image} 이미지를 다시 받기 전에 ${formatDuration(delayMs)} 기다려요.`,
+  containerStarted: ({ container, attempt }) =>
+    attempt === 0
+      ? `${container} 컨테이너가 시작되었어요.`
+      : `${container} 컨테이너가 다시 시작되었어요(${attempt}번째 재시작).`,
+  containerStartFailed: ({ container, reason, message }) =>
+    `${container} 컨테이너를 시작하지 못했어요(${reason}): ${message}`,
+  containerExited: ({ container, exitCode, reason }) =>
+    `${container} 컨테이너가 종료 코드 ${exitCode}(으)로 끝났어요(${reason}).`,
+  containerRestartBackOff: ({ container, delayMs }) =>
+    `kubelet이 ${container} 컨테이너를 다시 시작하기 전에 ${formatDuration(delayMs)} 기다려요.`,
+  backOffOver: ({ container }) => `${container} 컨테이너의 백오프 시간이 끝났어요.`,
+  probeFailed: ({ container, probe, failures }) =>
+    `${container} 컨테이너의 ${probe} 프로브가 실패했어요(연속 ${failures}번).`,
+  probeSucceeded: ({ container, probe }) => `${container} 컨테이너의 ${probe} 프로브가 성공했어요.`,
+  probeKilledContainer: ({ container, probe }) => `${probe} 프로브가 실패해서 ${container} 컨테이너가 강제로 끝났어요.`,
+  hookFailed: ({ container, hook, message }) => `${container} 컨테이너의 ${hook} 훅이 실패했어요: ${message}`,
+  deadlineExceeded: ({ pod, seconds }) =>
+    `${pod} 파드가 activeDeadlineSeconds 값 ${seconds}초보다 오래 활성 상태였어요.`,
+  terminationStarted: ({ pod, gracePeriodSeconds }) =>
+    `kubelet이 ${pod} 파드를 종료하기 시작했어요. 유예 기간은 ${gracePeriodSeconds}초예요.`,
+  signalSent: ({ container, signal }) => `${container} 컨테이너에 ${signal} 시그널을 보냈어요.`,
+  podTerminated: ({ pod }) => `${pod} 파드의 컨테이너가 모두 끝났어요.`,
+  podRemoved: ({ pod }) => `${pod} 파드가 API에서 사라졌어요.`,
+};

@@ -1,0 +1,50 @@
+import type { CauseParamsByCode } from '../../core/cluster/cause-codes.ts';
+import type { Rule } from '../../core/explain/index.ts';
+import type { Cause } from '../../core/sim/causes.ts';
+import type { WhyMessages } from '../locales/why-messages.ts';
+import { quote } from './quote.ts';
+
+/** The sentence for what happened, names and messages in code marks. */
+export function renderCause(cause: Cause, words: WhyMessages): string {
+  // Only recordStep records causes, and it asks for the params of the code; a code of an older lab finds no sentence.
+  const sentences = new Map<string, (params: never) => string>(Object.entries(words.causes));
+  const sentence = sentences.get(cause.code);
+  if (sentence === undefined) return words.unknownCause(quote(cause.code));
+  return sentence(quoteTexts(cause.params) as CauseParamsByCode[keyof CauseParamsByCode] as never);
+}
+
+/** The sentence for the rule behind a word. */
+export function renderRule(rule: Rule, words: WhyMessages): string {
+  switch (rule.code) {
+    case 'waiting':
+      return words.waiting.get(rule.params.reason) ?? words.waitingElse(quote(rule.params.reason));
+    case 'condition':
+      return renderCondition(rule.params, words);
+    default:
+      return renderPlainRule(rule, words);
+  }
+}
+
+function renderCondition(
+  { type, status, message }: { type: string; status: string; message: string },
+  words: WhyMessages,
+): string {
+  const meaning = words.conditions.get(type);
+  const text = status === 'True' ? meaning?.whenTrue : meaning?.whenFalse;
+  const sentence = text ?? words.conditionElse(quote(type), quote(status));
+  return message === '' ? sentence : `${sentence} ${quote(message)}`;
+}
+
+function renderPlainRule(rule: Exclude<Rule, { code: 'waiting' | 'condition' }>, words: WhyMessages): string {
+  // The sentence under a rule's code takes the params of that code: RuleSentences says so for each of them.
+  const sentence = words.rules[rule.code] as (params: Readonly<Record<string, string | number>>) => string;
+  return sentence(quoteTexts(rule.params));
+}
+
+function quoteTexts(params: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
+  const quoted = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? quote(value) : value,
+  ]);
+  return Object.fromEntries(quoted);
+}

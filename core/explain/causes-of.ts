@@ -1,0 +1,36 @@
+import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { type Cause, traceCauses } from '../sim/causes.ts';
+import { traceStatus } from './trace-fields.ts';
+
+/** What changed a facet of a Pod last (`phase`, `condition:Ready`, `container:web` …); undefined where forgotten. */
+export function findFacetCause(cluster: Cluster, pod: Pod, facet: string): Cause | undefined {
+  const causeId = cluster.store.provenance.get(pod.metadata?.uid ?? '')?.get(facet);
+  return causeId === undefined ? undefined : cluster.causes.byId.get(causeId);
+}
+
+/** How a Pod came to be in its present state. */
+export interface PodHistory {
+  /** From the first thing that is remembered to what gave the word under STATUS, oldest first. */
+  readonly chain: readonly Cause[];
+  /** True where the chain began earlier than the lab remembers. */
+  readonly cutShort: boolean;
+  /** What else changed the Pod last and is not part of that chain, oldest first. */
+  readonly beside: readonly Cause[];
+}
+
+/** The chain of causes behind the word under STATUS, and what happened beside it. */
+export function tracePodHistory(cluster: Cluster, pod: Pod): PodHistory {
+  const byFacet = cluster.store.provenance.get(pod.metadata?.uid ?? '') ?? new Map<string, number>();
+  const facets = traceStatus(pod).map((field) => field.facet);
+  const decisive = [...facets, 'phase', 'created'].map((facet) => byFacet.get(facet)).find((id) => id !== undefined);
+  const chain = traceCauses(cluster.causes, decisive ?? 0).toReversed();
+  const known = new Set(chain.map((cause) => cause.id));
+  const others = [...new Set(byFacet.values())].filter((id) => !known.has(id));
+  const beside = others.flatMap((id) => cluster.causes.byId.get(id) ?? []);
+  return {
+    chain,
+    cutShort: (chain[0]?.parentId ?? 0) !== 0,
+    beside: beside.toSorted((a, b) => a.atMs - b.atMs || a.id - b.id),
+  };
+}

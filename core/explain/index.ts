@@ -1,0 +1,12 @@
+/** The door of core/explain: why a Pod looks as it does, as data. */
+export { type PodHistory, tracePodHistory } from './causes-of.ts';
+export { explainPod } from './explain-pod.ts';
+export type {
+  Explained,
+  ExplainedCondition,
+  ExplainedContainer,
+  PodExplanation,
+  Rule,
+  RuleCode,
+  RuleParamsByCode,
+} from './explanation.ts';
