@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   fillSidebar(findElement('sidebar-commands'), commands, open);
   connectCommandMentions(open);
   acceptDroppedFiles(findElement('drop'), (file) => composer.takeFile(file));
+  catchTyping(() => composer.focus());
   composer.focus();
   document.body.setAttribute('data-ready', '');
 }
@@ -66,6 +67,15 @@ function connectCommandMentions(open: (line: string) => void): void {
     const mention = event.target instanceof Element ? event.target.closest('[data-command]') : null;
     const line = mention?.getAttribute('data-command');
     if (line) open(line);
+  });
+}
+
+/** Whatever has the focus, a letter typed goes into the composer, as in Discord. Keys with a meaning of their own stay. */
+function catchTyping(focusComposer: () => void): void {
+  document.addEventListener('keydown', (event) => {
+    const isLetter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isTaken = event.target instanceof Element && event.target.closest('dialog, textarea, .composer') !== null;
+    if (isLetter && !isTaken) focusComposer();
   });
 }
 
