@@ -103,20 +103,33 @@ function nodeLabels(plan: NodePlan): Record<string, string> {
   };
 }
 
-/** Kubernetes v1.35, pkg/kubelet/nodestatus/setters.go: the reasons and messages of a healthy node. */
 function healthyConditions(): NodeCondition[] {
-  return [
-    nodeCondition('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
-    nodeCondition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
-    nodeCondition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
-    nodeCondition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'),
-  ];
+  const began = formatTimestamp(0);
+  return HEALTHY_CONDITIONS.map((condition) => ({ ...condition, lastHeartbeatTime: began, lastTransitionTime: began }));
 }
 
-function nodeCondition(type: string, status: string, reason: string, message: string): NodeCondition {
-  const began = formatTimestamp(0);
-  return { type, status, lastHeartbeatTime: began, lastTransitionTime: began, reason, message };
-}
+/** Kubernetes v1.35, pkg/kubelet/nodestatus/setters.go: the reasons and messages of a healthy node. */
+export const HEALTHY_CONDITIONS: readonly NodeCondition[] = [
+  {
+    type: 'MemoryPressure',
+    status: 'False',
+    reason: 'KubeletHasSufficientMemory',
+    message: 'kubelet has sufficient memory available',
+  },
+  {
+    type: 'DiskPressure',
+    status: 'False',
+    reason: 'KubeletHasNoDiskPressure',
+    message: 'kubelet has no disk pressure',
+  },
+  {
+    type: 'PIDPressure',
+    status: 'False',
+    reason: 'KubeletHasSufficientPID',
+    message: 'kubelet has sufficient PID available',
+  },
+  { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' },
+];
 
 function nodeInfo(seed: number, name: string): NodeSystemInfo {
   return {

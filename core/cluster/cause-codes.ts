@@ -15,6 +15,12 @@ export interface CauseParamsByCode {
   podDeletedByController: { kind: string; name: string; pod: string };
   garbageCollected: { kind: string; name: string; owner: string };
   jobFinished: { job: string; type: string; reason: string };
+  preempted: { pod: string; preemptor: string };
+  replicasChanged: { kind: string; name: string; from: number; to: number };
+  ttlExpired: { job: string; seconds: number };
+  nodeUnknown: { node: string };
+  nodeTainted: { node: string; ready: string };
+  podEvicted: { pod: string; node: string };
   // The kubelet and its container runtime.
   admissionRefused: { pod: string; reason: string };
   sandboxReady: { ip: string; node: string };

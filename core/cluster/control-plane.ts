@@ -1,6 +1,8 @@
 import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
 import { namespaceController } from '../controllers/namespace-controller.ts';
+import { nodeLifecycle } from '../controllers/node/node-lifecycle.ts';
+import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { kubelet } from '../kubelet/index.ts';
@@ -18,4 +20,6 @@ export const COMPONENTS: readonly Component[] = [
   garbageCollector,
   podGarbageCollector,
   namespaceController,
+  nodeLifecycle,
+  taintEviction,
 ];

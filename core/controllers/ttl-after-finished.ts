@@ -28,10 +28,6 @@ function deleteWhenDue(cluster: Cluster, uid: string): void {
     enqueueAt(cluster, `ttl-after-finished/${uid}`, dueMs);
     return;
   }
-  recordStep(cluster, 'garbageCollected', {
-    kind: 'Job',
-    name: job.metadata?.name ?? '',
-    owner: 'ttlSecondsAfterFinished',
-  });
+  recordStep(cluster, 'ttlExpired', { job: job.metadata?.name ?? '', seconds: ttlSeconds });
   deleteObject(cluster, { ...refOf('Job', job), kind: 'Job' }, { propagationPolicy: 'Foreground' });
 }

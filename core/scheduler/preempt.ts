@@ -4,6 +4,7 @@ import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import { withPodCondition } from '../apiserver/pod-conditions.ts';
 import { refOf } from '../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
+import { recordStep } from '../cluster/record-step.ts';
 import { printRejections } from './failure-message.ts';
 import { filterNode } from './filter-node.ts';
 import { type FilterContext, type Rejection, reject, rejectForGood } from './filters/filter.ts';
@@ -41,6 +42,8 @@ export function findPreemption(context: FilterContext, rejected: readonly Reject
 export function evictVictims(context: FilterContext, nodeName: string, victims: readonly Pod[]): void {
   const { cluster, pod } = context;
   for (const victim of victims) {
+    const parentCause = cluster.causeId;
+    recordStep(cluster, 'preempted', { pod: victim.metadata?.name ?? '', preemptor: pod.metadata?.name ?? '' });
     const message = `${pod.spec?.schedulerName ?? 'default-scheduler'}: preempting to accommodate a higher priority pod`;
     const marked = withPodCondition(cluster, victim, {
       type: 'DisruptionTarget',
@@ -59,6 +62,7 @@ export function evictVictims(context: FilterContext, nodeName: string, victims: 
       message: `Preempted by pod ${pod.metadata?.uid} on node ${nodeName}`,
       component: 'default-scheduler',
     });
+    cluster.causeId = parentCause;
   }
 }
 

@@ -1,0 +1,115 @@
+import { recordEvent } from '../../apiserver/events.ts';
+import type { Node, Pod } from '../../apiserver/kubernetes.generated.ts';
+import { findPodCondition, withPodCondition } from '../../apiserver/pod-conditions.ts';
+import { getObject, listObjects } from '../../apiserver/store.ts';
+import { recordProvenance, replaceObject } from '../../apiserver/write.ts';
+import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { recordStep } from '../../cluster/record-step.ts';
+import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import { cancelOccurrence } from '../../sim/agenda.ts';
+import { drawInteger } from '../../sim/random.ts';
+import { readyStatusOf, withConditionTaints, withHealthyConditions, withUnknownConditions } from './node-conditions.ts';
+
+/** Watches over the nodes' heartbeats. Kubernetes v1.35, pkg/controller/nodelifecycle. Keys are names of nodes, and of silent ones. */
+export const nodeLifecycle: Component = { name: 'node-lifecycle', watch: watchForWork, run: syncNode };
+
+/** kube-controller-manager v1.35: --node-monitor-grace-period, --node-monitor-period. */
+const GRACE_PERIOD_MS = 50_000;
+const MONITOR_PERIOD_MS = 5000;
+
+/** kubelet v1.35: the lease of 40 s is renewed after a quarter of it. */
+const HEARTBEAT_PERIOD_MS = 10_000;
+
+/** Before a node's name: the key of the moment at which its grace period is over. */
+const SILENCE = 'silent:';
+
+/** The node's heartbeat stops now: the controller will find out when none has come for the grace period. */
+export function expectSilence(cluster: Cluster, nodeName: string): void {
+  const phaseMs = drawInteger(cluster.seed, `heartbeat/${nodeName}`, 0, HEARTBEAT_PERIOD_MS - 1);
+  const lastMs = Math.floor((cluster.nowMs - phaseMs) / HEARTBEAT_PERIOD_MS) * HEARTBEAT_PERIOD_MS + phaseMs;
+  const noticedMs = Math.ceil((lastMs + GRACE_PERIOD_MS) / MONITOR_PERIOD_MS) * MONITOR_PERIOD_MS;
+  enqueueAt(cluster, `node-lifecycle/${SILENCE}${nodeName}`, noticedMs);
+}
+
+/** The node's kubelet runs again and reports that all is well. */
+export function reportHealthy(cluster: Cluster, nodeName: string): void {
+  cancelOccurrence(cluster.agenda, `node-lifecycle/${SILENCE}${nodeName}`);
+  const node = getObject(cluster.store, 'Node', '', nodeName);
+  if (node === undefined) return;
+  const written = replaceObject(cluster, 'Node', withHealthyConditions(node, cluster.nowMs));
+  if (written.ok && readyStatusOf(node) !== 'True') {
+    reportNode(cluster, written.value, 'NodeReady', { component: 'kubelet', node: nodeName });
+  }
+}
+
+function watchForWork(cluster: Cluster, change: Change): void {
+  if (change.kind !== 'Node' || change.after === undefined) return;
+  const before: Node | undefined = change.before;
+  if (change.type === 'ADDED' || readyStatusOf(before) !== readyStatusOf(change.after)) {
+    enqueue(cluster, `node-lifecycle/${change.after.metadata?.name}`);
+  }
+}
+
+function syncNode(cluster: Cluster, subject: string): void {
+  const nodeName = subject.startsWith(SILENCE) ? subject.slice(SILENCE.length) : subject;
+  const node = getObject(cluster.store, 'Node', '', nodeName);
+  if (node === undefined) return;
+  if (subject === nodeName) taintByCondition(cluster, node);
+  else if (readyStatusOf(node) !== 'Unknown') declareUnknown(cluster, node);
+}
+
+function declareUnknown(cluster: Cluster, node: Node): void {
+  const name = node.metadata?.name ?? '';
+  recordStep(cluster, 'nodeUnknown', { node: name });
+  const written = replaceObject(cluster, 'Node', withUnknownConditions(node, cluster.nowMs));
+  if (!written.ok) return;
+  recordProvenance(cluster, node.metadata?.uid ?? '', ['condition:Ready']);
+  reportNode(cluster, written.value, 'NodeNotReady', { component: 'node-controller' });
+  markPodsNotReady(cluster, name);
+  taintByCondition(cluster, written.value);
+}
+
+function taintByCondition(cluster: Cluster, node: Node): void {
+  const tainted = withConditionTaints(node, cluster.nowMs);
+  if (tainted === node) return;
+  recordStep(cluster, 'nodeTainted', { node: node.metadata?.name ?? '', ready: readyStatusOf(node) ?? '' });
+  replaceObject(cluster, 'Node', tainted);
+}
+
+/** Nobody on the node can say it, so the controller says that its Pods are not ready. */
+function markPodsNotReady(cluster: Cluster, nodeName: string): void {
+  for (const pod of listObjects(cluster.store, 'Pod')) {
+    const ready = findPodCondition(pod, 'Ready');
+    if (pod.spec?.nodeName !== nodeName || ready === undefined || ready.status === 'False') continue;
+    const marked = withPodCondition(cluster, pod, {
+      type: 'Ready',
+      status: 'False',
+      ...(ready.reason === undefined ? {} : { reason: ready.reason }),
+      ...(ready.message === undefined ? {} : { message: ready.message }),
+    });
+    recordProvenance(cluster, pod.metadata?.uid ?? '', ['condition:Ready']);
+    replaceObject(cluster, 'Pod', marked);
+    reportPodNotReady(cluster, pod);
+  }
+}
+
+function reportPodNotReady(cluster: Cluster, pod: Pod): void {
+  recordEvent(cluster, {
+    kind: 'Pod',
+    object: pod,
+    type: 'Warning',
+    reason: 'NodeNotReady',
+    message: 'Node is not ready',
+    component: 'node-controller',
+  });
+}
+
+function reportNode(
+  cluster: Cluster,
+  node: Node,
+  reason: string,
+  source: { readonly component: string; readonly node?: string },
+): void {
+  const message = `Node ${node.metadata?.name} status is now: ${reason}`;
+  recordEvent(cluster, { kind: 'Node', object: node, type: 'Normal', reason, message, ...source });
+}
