@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { describe } from 'vitest';
 
 /** Something that a machine may lack, and the file that shows that it is there. */
@@ -9,9 +10,24 @@ export interface Tool {
 
 export const CHROMIUM: Tool = { name: 'Chromium', path: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' };
 
-/** A suite that is skipped by name where its tool is missing, and fails there with `PODLAB_REQUIRE=all`. */
-export function describeRequiring(tool: Tool, name: string, suite: () => void): void {
-  if (existsSync(tool.path)) describe(name, suite);
-  else if (process.env.PODLAB_REQUIRE === 'all') throw new Error(`${tool.name} is missing at ${tool.path}`);
-  else describe.skip(`${name} (skipped: no ${tool.name} at ${tool.path})`, suite);
+/** The official DynamoDB Local, where `npm run dynamodb-local` puts it. */
+export const DYNAMODB_LOCAL: Tool = {
+  name: 'DynamoDB Local',
+  path: resolve('.cache/dynamodb-local/DynamoDBLocal.jar'),
+};
+
+export const JAVA: Tool = { name: 'Java', path: findOnPath('java') };
+
+/** Where a program lies, or its bare name where it lies nowhere. */
+function findOnPath(program: string): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? program;
+}
+
+/** A suite that is skipped by name where one of its tools is missing, and fails there with `PODLAB_REQUIRE=all`. */
+export function describeRequiring(tools: Tool | readonly Tool[], name: string, suite: () => void): void {
+  const missing = [tools].flat().find(({ path }) => !existsSync(path));
+  if (missing === undefined) describe(name, suite);
+  else if (process.env.PODLAB_REQUIRE === 'all') throw new Error(`${missing.name} is missing at ${missing.path}`);
+  else describe.skip(`${name} (skipped: no ${missing.name} at ${missing.path})`, suite);
 }
