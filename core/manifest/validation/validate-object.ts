@@ -1,14 +1,30 @@
 import { kindFacts } from '../../apiserver/kinds.ts';
 import type { Kind, KindMap } from '../../apiserver/object.ts';
+import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
+import { checkCronJob, checkJob } from './batch.ts';
+import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
 import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
 import { checkObjectMeta } from './object-meta.ts';
-import { checkNewPod } from './pod.ts';
+import { checkNewPod, checkTemplate } from './pod.ts';
+import { checkService } from './service.ts';
 
 type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
 
 const SPEC_CHECKS: SpecChecks = {
   Pod: checkNewPod,
+  PodTemplate: ({ template }) => checkTemplate(template, 'template'),
+  Job: checkJob,
+  CronJob: checkCronJob,
+  Deployment: checkDeployment,
+  ReplicaSet: checkReplicaSet,
+  StatefulSet: checkStatefulSet,
+  DaemonSet: checkDaemonSet,
+  Service: checkService,
+  ConfigMap: checkConfigMap,
+  Secret: checkSecret,
+  PersistentVolumeClaim: checkClaim,
+  PriorityClass: checkPriorityClass,
 };
 
 const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {

@@ -1,8 +1,40 @@
 import type { Kind, KindMap } from '../../apiserver/object.ts';
 import type { FieldError } from './field-error.ts';
+import { checkJobUpdate } from './job-update.ts';
+import { checkObjectMetaUpdate } from './object-meta-update.ts';
+import { checkPod } from './pod.ts';
+import { checkPodUpdate } from './pod-update.ts';
 import { validateObject } from './validate-object.ts';
+import {
+  checkClaimUpdate,
+  checkConfigMapUpdate,
+  checkSecretUpdate,
+  checkSelectorUpdate,
+  checkStatefulSetUpdate,
+} from './workload-update.ts';
 
-/** What forbids to put `after` in the place of `before`, as the API server lists it. */
+type UpdateChecks = { readonly [K in Kind]?: (before: KindMap[K], after: KindMap[K]) => FieldError[] };
+
+const UPDATE_CHECKS: UpdateChecks = {
+  Pod: (before, after) => [...checkPod(after), ...checkPodUpdate(before, after)],
+  Job: checkJobUpdate,
+  Deployment: checkSelectorUpdate,
+  ReplicaSet: checkSelectorUpdate,
+  DaemonSet: checkSelectorUpdate,
+  StatefulSet: checkStatefulSetUpdate,
+  ConfigMap: checkConfigMapUpdate,
+  Secret: checkSecretUpdate,
+  PersistentVolumeClaim: checkClaimUpdate,
+};
+
+/**
+ * What forbids to put `after` in the place of `before` (both defaulted), as the API server lists it. Empty where
+ * the update may be stored.
+ */
 export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], after: KindMap[K]): FieldError[] {
-  return before === after ? [] : validateObject(kind, after);
+  if (before === after) return [];
+  const check: UpdateChecks[K] = UPDATE_CHECKS[kind];
+  const identity = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
+  const update = check === undefined ? [] : check(before, after);
+  return kind === 'Pod' ? [...identity, ...update] : [...identity, ...validateObject(kind, after), ...update];
 }

@@ -1,0 +1,150 @@
+import type {
+  DaemonSet,
+  Deployment,
+  LabelSelector,
+  PodTemplateSpec,
+  ReplicaSet,
+  StatefulSet,
+} from '../../apiserver/kubernetes.generated.ts';
+import { checkNonNegative } from './checks.ts';
+import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from './field-error.ts';
+import { checkTemplate } from './pod.ts';
+import { checkLabelSelector, isEmptySelector, selectorMatches } from './selectors.ts';
+
+/** The workloads that keep Pods running: v1.35 pkg/apis/apps/validation. */
+export function checkDeployment({ spec }: Deployment): FieldError[] {
+  const { minReadySeconds = 0, progressDeadlineSeconds } = spec ?? {};
+  const tooEarly = progressDeadlineSeconds !== undefined && progressDeadlineSeconds <= minReadySeconds;
+  return [
+    ...checkNonNegative(spec?.replicas, 'spec.replicas'),
+    ...checkSelector(spec?.selector, 'deployment'),
+    ...checkMatchingTemplate(spec?.selector, spec?.template, 'ReplicaSet'),
+    ...checkDeploymentStrategy(spec?.strategy),
+    ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
+    ...checkNonNegative(spec?.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+    ...checkNonNegative(progressDeadlineSeconds, 'spec.progressDeadlineSeconds'),
+    ...(tooEarly
+      ? [invalid('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds')]
+      : []),
+  ];
+}
+
+type DeploymentStrategy = NonNullable<NonNullable<Deployment['spec']>['strategy']>;
+
+function checkDeploymentStrategy(strategy: DeploymentStrategy = {}): FieldError[] {
+  const { type = '', rollingUpdate } = strategy;
+  if (type === 'Recreate') {
+    const detail = "may not be specified when strategy `type` is 'Recreate'";
+    return rollingUpdate === undefined ? [] : [forbidden('spec.strategy.rollingUpdate', detail)];
+  }
+  if (type !== 'RollingUpdate') return [notSupported('spec.strategy.type', type, ['Recreate', 'RollingUpdate'])];
+  if (rollingUpdate === undefined) {
+    return [required('spec.strategy.rollingUpdate', 'this should be defaulted and never be nil')];
+  }
+  const { maxSurge = 0, maxUnavailable = 0 } = rollingUpdate;
+  const path = 'spec.strategy.rollingUpdate';
+  const isStuck = isZero(maxSurge) && isZero(maxUnavailable);
+  return [
+    ...checkCountOrPercent(maxUnavailable, `${path}.maxUnavailable`),
+    ...checkCountOrPercent(maxSurge, `${path}.maxSurge`),
+    ...(isStuck ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')] : []),
+    ...checkAtMostAll(maxUnavailable, `${path}.maxUnavailable`),
+  ];
+}
+
+function isZero(value: number | string): boolean {
+  return value === 0 || value === '0%';
+}
+
+const PERCENT_MESSAGE =
+  "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+
+function checkCountOrPercent(value: number | string, field: string): FieldError[] {
+  if (typeof value === 'number') return checkNonNegative(value, field);
+  return /^[0-9]+%$/.test(value) ? [] : [invalid(field, value, PERCENT_MESSAGE)];
+}
+
+function checkAtMostAll(value: number | string, field: string): FieldError[] {
+  const isMore = typeof value === 'string' && /^[0-9]+%$/.test(value) && Number(value.slice(0, -1)) > 100;
+  return isMore ? [invalid(field, value, 'must not be greater than 100%')] : [];
+}
+
+function checkSelector(selector: LabelSelector | undefined, kind: string): FieldError[] {
+  if (selector === undefined) return [required('spec.selector')];
+  return [
+    ...checkLabelSelector(selector, 'spec.selector'),
+    ...(isEmptySelector(selector) ? [invalid('spec.selector', selector, `empty selector is invalid for ${kind}`)] : []),
+  ];
+}
+
+const MISMATCH = '`selector` does not match template `labels`';
+
+function checkMatchingTemplate(
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec | undefined,
+  kind: string,
+): FieldError[] {
+  const path = 'spec.template';
+  const labels = template?.metadata?.labels;
+  const restartPolicy = template?.spec?.restartPolicy ?? '';
+  const isDeadlineSet = template?.spec?.activeDeadlineSeconds !== undefined;
+  return [
+    ...(selectorMatches(selector, labels) ? [] : [invalidMap(`${path}.metadata.labels`, labels, MISMATCH)]),
+    ...checkTemplate(template, path),
+    ...(restartPolicy === 'Always' ? [] : [notSupported(`${path}.spec.restartPolicy`, restartPolicy, ['Always'])]),
+    ...(isDeadlineSet
+      ? [forbidden(`${path}.spec.activeDeadlineSeconds`, `activeDeadlineSeconds in ${kind} is not Supported`)]
+      : []),
+  ];
+}
+
+export function checkReplicaSet({ spec }: ReplicaSet): FieldError[] {
+  return [
+    ...checkNonNegative(spec?.replicas, 'spec.replicas'),
+    ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
+    ...checkSelector(spec?.selector, 'replicaset'),
+    ...checkMatchingTemplate(spec?.selector, spec?.template, 'ReplicaSet'),
+  ];
+}
+
+export function checkDaemonSet({ spec }: DaemonSet): FieldError[] {
+  const { type = '' } = spec?.updateStrategy ?? {};
+  const isKnown = type === 'RollingUpdate' || type === 'OnDelete';
+  return [
+    ...checkSelector(spec?.selector, 'daemonset'),
+    ...checkMatchingTemplate(spec?.selector, spec?.template, 'DaemonSet'),
+    ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
+    ...(isKnown ? [] : [notSupported('spec.updateStrategy.type', type, ['OnDelete', 'RollingUpdate'])]),
+    ...checkNonNegative(spec?.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+  ];
+}
+
+export function checkStatefulSet({ spec }: StatefulSet): FieldError[] {
+  return [
+    ...checkManagementPolicy(spec?.podManagementPolicy ?? ''),
+    ...checkStatefulStrategy(spec?.updateStrategy),
+    ...checkNonNegative(spec?.replicas, 'spec.replicas'),
+    ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
+    ...checkNonNegative(spec?.ordinals?.start, 'spec.ordinals.start'),
+    ...checkSelector(spec?.selector, 'statefulset'),
+    ...checkMatchingTemplate(spec?.selector, spec?.template, 'StatefulSet'),
+  ];
+}
+
+function checkManagementPolicy(policy: string): FieldError[] {
+  if (policy === 'OrderedReady' || policy === 'Parallel') return [];
+  return [invalid('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'")];
+}
+
+type StatefulStrategy = NonNullable<NonNullable<StatefulSet['spec']>['updateStrategy']>;
+
+function checkStatefulStrategy(strategy: StatefulStrategy = {}): FieldError[] {
+  const path = 'spec.updateStrategy';
+  const { type = '', rollingUpdate } = strategy;
+  if (type === 'OnDelete') {
+    const detail = "only allowed for updateStrategy 'RollingUpdate'";
+    return rollingUpdate === undefined ? [] : [invalid(`${path}.rollingUpdate`, rollingUpdate, detail)];
+  }
+  if (type !== 'RollingUpdate') return [invalid(path, strategy, "must be 'RollingUpdate' or 'OnDelete'")];
+  return checkNonNegative(rollingUpdate?.partition, `${path}.rollingUpdate.partition`);
+}

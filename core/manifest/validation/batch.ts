@@ -1,0 +1,187 @@
+import type { CronJob, Job, JobSpec, PodFailurePolicyRule } from '../../apiserver/kubernetes.generated.ts';
+import { checkName, checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
+import { findScheduleError } from './cron-schedule.ts';
+import { type FieldError, invalid, invalidMap, notSupported, required } from './field-error.ts';
+import { checkLabelName, checkQualifiedName } from './names.ts';
+import { checkTemplate } from './pod.ts';
+import { checkLabelSelector, selectorMatches } from './selectors.ts';
+
+const NO_SPEC: JobSpec = { template: {} };
+
+/** v1.35 pkg/apis/batch/validation. A selector that the strategy is still to generate is not missed. */
+export function checkJob(job: Job): FieldError[] {
+  const spec = job.spec ?? NO_SPEC;
+  return [...checkJobSpec(spec, 'spec'), ...checkJobSelector(spec), ...checkIndexedHostname(job)];
+}
+
+function checkJobSelector(spec: JobSpec): FieldError[] {
+  const { selector, manualSelector } = spec;
+  if (selector === undefined) return manualSelector === true ? [required('spec.selector')] : [];
+  const labels = spec.template?.metadata?.labels;
+  return [
+    ...checkLabelSelector(selector, 'spec.selector'),
+    ...(selectorMatches(selector, labels)
+      ? []
+      : [invalidMap('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')]),
+  ];
+}
+
+/** Indexed Pods are called `<job>-<index>`, which must be a host name up to the last one. */
+function checkIndexedHostname(job: Job): FieldError[] {
+  const { completionMode, completions = 0 } = job.spec ?? NO_SPEC;
+  const name = job.metadata?.name ?? '';
+  if (completionMode !== 'Indexed' || completions <= 0) return [];
+  const last = `${name}-${completions - 1}`;
+  if (checkLabelName(last).length === 0) return [];
+  return [invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${last}`)];
+}
+
+function checkJobSpec(spec: JobSpec, path: string): FieldError[] {
+  return [
+    ...checkNonNegative(spec.parallelism, `${path}.parallelism`),
+    ...checkNonNegative(spec.completions, `${path}.completions`),
+    ...checkNonNegative(spec.activeDeadlineSeconds, `${path}.activeDeadlineSeconds`),
+    ...checkNonNegative(spec.backoffLimit, `${path}.backoffLimit`),
+    ...checkNonNegative(spec.ttlSecondsAfterFinished, `${path}.ttlSecondsAfterFinished`),
+    ...checkNonNegative(spec.backoffLimitPerIndex, `${path}.backoffLimitPerIndex`),
+    ...checkNonNegative(spec.maxFailedIndexes, `${path}.maxFailedIndexes`),
+    ...checkPerIndex(spec, path),
+    ...checkCompletionMode(spec, path),
+    ...checkFailurePolicy(spec, `${path}.podFailurePolicy`),
+    ...checkReplacementPolicy(spec, `${path}.podReplacementPolicy`),
+    ...checkTemplate(spec.template, `${path}.template`),
+    ...checkJobRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
+  ];
+}
+
+function checkPerIndex(
+  { backoffLimitPerIndex, maxFailedIndexes, completionMode }: JobSpec,
+  path: string,
+): FieldError[] {
+  return [
+    ...(maxFailedIndexes !== undefined && backoffLimitPerIndex === undefined
+      ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
+      : []),
+    ...(backoffLimitPerIndex !== undefined && completionMode !== 'Indexed'
+      ? [invalid(`${path}.backoffLimitPerIndex`, backoffLimitPerIndex, 'requires indexed completion mode')]
+      : []),
+  ];
+}
+
+/** Indexed Jobs are bounded in how many indexes they can keep track of. */
+const MAX_PARALLELISM = 100_000;
+
+function checkCompletionMode({ completionMode, completions, parallelism = 0 }: JobSpec, path: string): FieldError[] {
+  const errors = checkOptionalOneOf(completionMode, `${path}.completionMode`, ['NonIndexed', 'Indexed']);
+  if (completionMode !== 'Indexed') return errors;
+  const missing = required(`${path}.completions`, 'when completion mode is Indexed');
+  const limit = `must be less than or equal to ${MAX_PARALLELISM} when completion mode is Indexed`;
+  return [
+    ...errors,
+    ...(completions === undefined ? [missing] : []),
+    ...(parallelism > MAX_PARALLELISM ? [invalid(`${path}.parallelism`, parallelism, limit)] : []),
+  ];
+}
+
+/** An unset restart policy was defaulted to Always by now, so it counts as missing. */
+function checkJobRestartPolicy(spec: JobSpec, field: string): FieldError[] {
+  const policy = spec.template?.spec?.restartPolicy;
+  if (policy === 'Always' || policy === undefined) return [required(field, 'valid values: "OnFailure", "Never"')];
+  if (policy !== 'OnFailure' && policy !== 'Never') return [notSupported(field, policy, ['OnFailure', 'Never'])];
+  if (spec.podFailurePolicy === undefined || policy === 'Never') return [];
+  return [invalid(field, policy, 'only "Never" is supported when podFailurePolicy is specified')];
+}
+
+function checkReplacementPolicy({ podReplacementPolicy, podFailurePolicy }: JobSpec, field: string): FieldError[] {
+  const policies = podFailurePolicy === undefined ? ['Failed', 'TerminatingOrFailed'] : ['Failed'];
+  return checkOptionalOneOf(podReplacementPolicy, field, policies);
+}
+
+const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];
+
+function checkFailurePolicy(spec: JobSpec, path: string): FieldError[] {
+  const rules = spec.podFailurePolicy?.rules ?? [];
+  const names = new Set(
+    [...(spec.template?.spec?.containers ?? []), ...(spec.template?.spec?.initContainers ?? [])].map(
+      ({ name }) => name,
+    ),
+  );
+  const tooManyRules = rules.length > 20 ? [invalid(`${path}.rules`, rules.length, 'must have at most 20 items')] : [];
+  return [...tooManyRules, ...rules.flatMap((rule, index) => checkFailureRule(rule, names, `${path}.rules[${index}]`))];
+}
+
+function checkFailureRule(rule: PodFailurePolicyRule, names: ReadonlySet<string>, path: string): FieldError[] {
+  const { action = '', onExitCodes, onPodConditions = [] } = rule;
+  const isBoth = onExitCodes !== undefined && onPodConditions.length > 0;
+  const isNeither = onExitCodes === undefined && onPodConditions.length === 0;
+  return [
+    ...checkOneOf(action, `${path}.action`, ACTIONS),
+    ...(onExitCodes === undefined ? [] : checkExitCodes(onExitCodes, names, `${path}.onExitCodes`)),
+    ...onPodConditions.flatMap((pattern, index) => [
+      ...checkName(pattern.type ?? '', `${path}.onPodConditions[${index}].type`, checkQualifiedName),
+      ...checkOneOf(pattern.status, `${path}.onPodConditions[${index}].status`, ['False', 'True', 'Unknown']),
+    ]),
+    ...(isBoth ? [invalid(path, rule, 'specifying both OnExitCodes and OnPodConditions is not supported')] : []),
+    ...(isNeither ? [invalid(path, rule, 'specifying one of OnExitCodes and OnPodConditions is required')] : []),
+  ];
+}
+
+function checkExitCodes(
+  { operator = '', values = [], containerName }: NonNullable<PodFailurePolicyRule['onExitCodes']>,
+  names: ReadonlySet<string>,
+  path: string,
+): FieldError[] {
+  const unknown = 'must be one of the container or initContainer names in the pod template';
+  const isUnsorted = values.some((value, index) => index > 0 && value < (values[index - 1] ?? 0));
+  return [
+    ...checkOneOf(operator, `${path}.operator`, ['In', 'NotIn']),
+    ...(containerName !== undefined && !names.has(containerName)
+      ? [invalid(`${path}.containerName`, containerName, unknown)]
+      : []),
+    ...(values.length === 0 ? [invalid(`${path}.values`, values, 'at least one value is required')] : []),
+    ...values.flatMap((value, index) =>
+      operator === 'In' && value === 0
+        ? [invalid(`${path}.values[${index}]`, 0, 'must not be 0 for the In operator')]
+        : [],
+    ),
+    ...(isUnsorted ? [invalid(`${path}.values`, values, 'must be ordered')] : []),
+  ];
+}
+
+/** A CronJob's Pods are named after it: eleven characters are kept for the suffix of its Jobs. */
+const CRON_JOB_NAME_MAX = 52;
+
+export function checkCronJob(cronJob: CronJob): FieldError[] {
+  const { spec } = cronJob;
+  const name = cronJob.metadata?.name ?? '';
+  const isTooLong = name.length > CRON_JOB_NAME_MAX;
+  return [
+    ...checkSchedule(spec?.schedule ?? ''),
+    ...checkNonNegative(spec?.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
+    ...checkOneOf(spec?.concurrencyPolicy, 'spec.concurrencyPolicy', ['Allow', 'Forbid', 'Replace']),
+    ...checkNonNegative(spec?.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
+    ...checkNonNegative(spec?.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
+    ...checkJobTemplate(spec?.jobTemplate?.spec ?? NO_SPEC, 'spec.jobTemplate.spec'),
+    ...(isTooLong ? [invalid('metadata.name', name, `must be no more than ${CRON_JOB_NAME_MAX} characters`)] : []),
+  ];
+}
+
+function checkSchedule(schedule: string): FieldError[] {
+  if (schedule === '') return [required('spec.schedule')];
+  if (/TZ/.test(schedule)) {
+    const detail = 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead';
+    return [invalid('spec.schedule', schedule, detail)];
+  }
+  const error = findScheduleError(schedule);
+  return error === undefined ? [] : [invalid('spec.schedule', schedule, error)];
+}
+
+function checkJobTemplate(spec: JobSpec, path: string): FieldError[] {
+  return [
+    ...checkJobSpec(spec, path),
+    ...(spec.selector === undefined
+      ? []
+      : [invalid(`${path}.selector`, spec.selector, '`selector` will be auto-generated')]),
+    ...(spec.manualSelector === true ? [notSupported(`${path}.manualSelector`, true, ['nil', 'false'])] : []),
+  ];
+}
