@@ -22,7 +22,13 @@ export function computeWakeMs(context: PodContext): number | undefined {
 function listPodDueMs(context: PodContext): readonly (number | undefined)[] {
   const { worker } = context;
   if (worker.termination !== undefined) return [];
-  return [worker.pass?.step?.dueMs, worker.nextPassMs, deadlineMs(context), volumeRetryMs(context)];
+  return [
+    worker.pass?.step?.dueMs,
+    worker.nextPassMs,
+    worker.volumeRefreshMs,
+    deadlineMs(context),
+    volumeRetryMs(context),
+  ];
 }
 
 function deadlineMs({ spec, pod }: PodContext): number | undefined {

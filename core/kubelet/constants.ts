@@ -20,6 +20,7 @@ export const KUBELET_CONSTANTS = {
   imageBackOffInitialMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: imageBackOffPeriod'),
   imageBackOffMaxMs: constant(300_000, 'ms', 'pkg/kubelet/kubelet.go: MaxImageBackOff'),
   plegRelistMs: constant(1_000, 'ms', 'pkg/kubelet/kubelet.go: genericPlegRelistPeriod'),
+  volumeRefreshMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
   volumeRetryInitialMs: constant(
     500,
     'ms',

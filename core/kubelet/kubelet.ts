@@ -1,21 +1,39 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import type { Pod, PodSpec } from '../apiserver/kubernetes.generated.ts';
 import type { KubeObject } from '../apiserver/object.ts';
-import { listObjects } from '../apiserver/store.ts';
+import { getObject, listObjects } from '../apiserver/store.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import { KUBELET_CONSTANTS } from './constants.ts';
+import type { PodWorker } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { syncPod } from './sync-pod.ts';
+import { showsObject } from './volumes/refresh-volumes.ts';
 
 /** The kubelets of all nodes: each Pod that is bound to a node has a worker, and `kubelet/<podUid>` as its key. */
 export const kubelet: Component = { name: 'kubelet', watch: watchForWork, run: syncPod };
 
 function watchForWork(cluster: Cluster, change: Change): void {
-  if (change.kind === 'Pod') watchPod(cluster, change);
-  else if ((change.kind === 'ConfigMap' || change.kind === 'Secret') && change.type === 'ADDED') {
-    wakeWaitingPods(cluster, change.after?.metadata?.namespace ?? 'default');
-  } else if (change.kind === 'ConfigMap' || change.kind === 'Secret') {
-    wakeWaitingPods(cluster, change.before?.metadata?.namespace ?? 'default');
+  const { kind } = change;
+  if (kind === 'Pod') watchPod(cluster, change);
+  else if (kind === 'ConfigMap' || kind === 'Secret') watchConfig(cluster, kind, change);
+}
+
+/** Pods that wait for the object may find it now; volumes that show it follow with the kubelet's next round. */
+function watchConfig(cluster: Cluster, kind: 'ConfigMap' | 'Secret', { before, after }: Change): void {
+  const object = after ?? before;
+  if (object === undefined) return;
+  wakeWaitingPods(cluster, object.metadata?.namespace ?? 'default');
+  if (before === undefined || after === undefined) return;
+  for (const worker of cluster.podWorkers.values()) {
+    const spec = worker.namespace === object.metadata?.namespace ? specOf(cluster, worker) : undefined;
+    if (spec === undefined || worker.sandboxReady !== true || !showsObject(spec, kind, object)) continue;
+    worker.volumeRefreshMs ??= cluster.nowMs + KUBELET_CONSTANTS.volumeRefreshMs.value;
+    enqueue(cluster, `kubelet/${worker.podUid}`);
   }
+}
+
+function specOf(cluster: Cluster, worker: PodWorker): PodSpec | undefined {
+  return getObject(cluster.store, 'Pod', worker.namespace, worker.name)?.spec;
 }
 
 /** A Pod's kubelet cares for what others did to it; its own writes of the status are no news. */

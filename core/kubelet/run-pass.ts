@@ -120,7 +120,10 @@ export function lastFinishMs(context: PodContext, name: string, killedInPass: bo
 }
 
 function crashLoop(context: PodContext, { name }: Container): StartFailure {
-  const { failure, restartBackOff } = memoryOf(context, name);
+  const memory = memoryOf(context, name);
+  const { failure, restartBackOff } = memory;
+  // From the next pass on, the end of the killed instance is what the back-off counts from.
+  delete memory.restartAfterKill;
   const delayMs = restartBackOff?.delayMs ?? 0;
   if (failure?.reason !== 'CrashLoopBackOff') {
     recordStep(context.cluster, 'containerRestartBackOff', { container: name, delayMs });

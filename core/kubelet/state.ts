@@ -22,6 +22,10 @@ export interface PodWorker {
   readonly containers: Map<string, ContainerMemory>;
   /** Failing volume mounts: what was said last and when it is tried again. */
   volumeRetry?: VolumeRetry;
+  /** When changed ConfigMaps and Secrets come into its volumes. */
+  volumeRefreshMs?: number;
+  /** Why new resources of a running Pod are not in force yet. */
+  pendingResize?: PendingResize;
   /** Set once the Pod has to end, for whatever reason. */
   termination?: Termination;
   /** True once everything of the Pod has stopped for good. */
@@ -38,6 +42,11 @@ export interface WorkerPass {
   step?: WorkerStep;
   /** True where something was started or failed anew, so that another pass follows at once. */
   progressed?: true;
+}
+
+export interface PendingResize {
+  readonly reason: 'Deferred' | 'Infeasible';
+  readonly message: string;
 }
 
 export interface VolumeRetry {

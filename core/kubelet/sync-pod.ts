@@ -10,6 +10,7 @@ import { listContainers } from './container-kinds.ts';
 import { computePodActions } from './pod-actions.ts';
 import { memoryOf, type PodContext, presentInstance, recordPodEvent } from './pod-context.ts';
 import { runDueProbes } from './probes/run-due-probes.ts';
+import { resizePod } from './resize.ts';
 import { resumePass } from './run-pass.ts';
 import { beginSandbox, checkVolumes } from './start-sandbox.ts';
 import type { PodWorker } from './state.ts';
@@ -22,6 +23,7 @@ import {
   shortenTermination,
 } from './termination/end-pod.ts';
 import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
+import { refreshVolumes } from './volumes/refresh-volumes.ts';
 import { writeStatus } from './write-status.ts';
 
 /**
@@ -118,6 +120,7 @@ function endByDeadline(context: PodContext, gracePeriodSeconds: number): void {
 
 function keepRunning(context: PodContext): void {
   const { worker } = context;
+  if (worker.volumeRefreshMs !== undefined && context.cluster.nowMs >= worker.volumeRefreshMs) refreshVolumes(context);
   if (!finishKills(context)) return;
   runDueProbes(context);
   if (worker.pass !== undefined && !endPass(context)) return;
@@ -151,6 +154,7 @@ function endPass(context: PodContext): boolean {
 function runPass(context: PodContext): boolean {
   const { worker, cluster } = context;
   if (worker.nextPassMs !== undefined && cluster.nowMs >= worker.nextPassMs) delete worker.nextPassMs;
+  resizePod(context);
   writeStatus(context, 'running');
   if (isTerminal(context.pod.status?.phase)) {
     endCompleted(context);

@@ -30,6 +30,7 @@ function statusFacts(context: PodContext, life: PodStatusFacts['life']): PodStat
     sandboxReady: worker.sandboxReady === true && life !== 'ended',
     life,
     ...(reason === undefined ? {} : { verdict: { reason, message: message ?? '' } }),
+    ...(worker.pendingResize === undefined ? {} : { pendingResize: worker.pendingResize }),
     instancesOf: (name) => instancesOf(context, name),
     memoryOf: (name) => worker.containers.get(name),
   };

@@ -1,5 +1,6 @@
 import type { ContainerStatus, PodCondition, PodSpec } from '../../apiserver/kubernetes.generated.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
+import type { PendingResize } from '../state.ts';
 import type { PodPhase } from './compute-phase.ts';
 
 /** A condition before it has its times and generation. */
@@ -20,6 +21,8 @@ export interface ConditionFacts {
   readonly sandboxReady: boolean;
   /** The conditions that others than the kubelet own: readiness gates look here. */
   readonly foreignConditions: readonly PodCondition[];
+  /** Why new resources of the running Pod are not in force yet. */
+  readonly pendingResize?: PendingResize | undefined;
 }
 
 /**
@@ -29,6 +32,9 @@ export interface ConditionFacts {
 export function computeConditions(facts: ConditionFacts): readonly ConditionVerdict[] {
   const containersReady = computeContainersReady(facts);
   return [
+    ...(facts.pendingResize === undefined
+      ? []
+      : [{ type: 'PodResizePending', status: 'True', ...facts.pendingResize } as const]),
     { type: 'PodReadyToStartContainers', status: facts.sandboxReady ? 'True' : 'False' },
     computeInitialized(facts),
     computeReady(facts, containersReady),

@@ -4,12 +4,14 @@ import type {
   ContainerStateTerminated,
   ContainerStatus,
   PodSpec,
+  ResourceRequirements,
 } from '../../apiserver/kubernetes.generated.ts';
 import type { ContainerInstance } from '../../runtime/state.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
 import { shouldRestart } from '../should-restart.ts';
 import type { StartFailure } from '../state.ts';
+import { allocatedResources, isSameResources } from './allocated-resources.ts';
 import { type ContainerKind, containerUserOf, volumeMountsOf } from './container-spec-fields.ts';
 
 /** What the statuses of one kind of containers follow from. */
@@ -24,6 +26,10 @@ export interface ContainerStatusFacts {
   readonly instancesOf: (name: string) => readonly ContainerInstance[];
   /** Why the container could not be started when it was tried last. */
   readonly failureOf: (name: string) => StartFailure | undefined;
+  /** True while new resources of the Pod are not in force. */
+  readonly resizePending: boolean;
+  /** True where the spec may have changed since `previous`. */
+  readonly specChanged: boolean;
   /** Past its postStart hook and startup probe. */
   readonly isStarted: (name: string) => boolean;
   /** What the readiness probe says; true where there is none. */
@@ -55,13 +61,18 @@ function computeContainerStatus(container: Container, facts: ContainerStatusFact
   const running = present?.state === 'running' && failure === undefined;
   const started = running && facts.isStarted(container.name);
   const ready = isReady(container, present, started, facts);
-  if (previous !== undefined && isCurrent(previous, { present, failure, started, ready, facts })) return previous;
-  const base = present === undefined ? statusBeforeStart(container, previous, facts) : statusOf(container, instances);
+  if (previous !== undefined && isCurrent(previous, { container, present, failure, started, ready, facts }))
+    return previous;
+  const base =
+    present === undefined
+      ? statusBeforeStart(container, previous, facts)
+      : statusOf(container, instances, allocated(container, previous, facts));
   const shown = failure === undefined ? base : waitWith(base, failure);
   return { ...shown, ready, started };
 }
 
 interface StatusNow {
+  readonly container: Container;
   readonly present: ContainerInstance | undefined;
   readonly failure: StartFailure | undefined;
   readonly started: boolean;
@@ -74,6 +85,9 @@ function isCurrent(previous: ContainerStatus, now: StatusNow): boolean {
   const { present, failure } = now;
   if (previous.ready !== now.ready || previous.started !== now.started) return false;
   if (previous.containerID !== present?.containerId) return false;
+  if (now.facts.specChanged && present !== undefined) {
+    if (!isSameResources(allocated(now.container, previous, now.facts), previous.resources)) return false;
+  }
   const { waiting, running, terminated } = previous.state ?? {};
   if (failure !== undefined) return waiting?.reason === failure.reason && waiting.message === failure.message;
   if (present === undefined) return waiting?.reason === firstReason(now.facts) && waiting.message === undefined;
@@ -137,7 +151,19 @@ const LOST: ContainerStateTerminated = {
   message: 'The container could not be located when the pod was deleted.  The container used to be Running',
 };
 
-function statusOf(container: Container, instances: readonly ContainerInstance[]): ContainerStatus {
+function allocated(
+  container: Container,
+  previous: ContainerStatus | undefined,
+  facts: ContainerStatusFacts,
+): ResourceRequirements {
+  return allocatedResources(container, previous, facts.resizePending);
+}
+
+function statusOf(
+  container: Container,
+  instances: readonly ContainerInstance[],
+  resources: ResourceRequirements,
+): ContainerStatus {
   const present = instances[instances.length - 1];
   const last = instances[instances.length - 2];
   return {
@@ -149,8 +175,8 @@ function statusOf(container: Container, instances: readonly ContainerInstance[])
     image: present?.image ?? '',
     imageID: present?.imageId ?? '',
     containerID: present?.containerId ?? '',
-    ...(container.resources?.requests === undefined ? {} : { allocatedResources: container.resources.requests }),
-    resources: container.resources ?? {},
+    ...(resources.requests === undefined ? {} : { allocatedResources: resources.requests }),
+    resources,
     ...volumeMountsOf(container),
     user: containerUserOf(container),
   };

@@ -1,7 +1,7 @@
 import type { ContainerStatus, Pod, PodCondition, PodSpec, PodStatus } from '../../apiserver/kubernetes.generated.ts';
 import type { ContainerInstance } from '../../runtime/state.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import type { ContainerMemory, StartFailure } from '../state.ts';
+import type { ContainerMemory, PendingResize, StartFailure } from '../state.ts';
 import { type ConditionVerdict, computeConditions } from './compute-conditions.ts';
 import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
 import { computePhase, type PodPhase } from './compute-phase.ts';
@@ -21,6 +21,7 @@ export interface PodStatusFacts {
   readonly life: 'running' | 'stopping' | 'ended';
   /** The verdict of the kubelet itself (`DeadlineExceeded`): the Pod is Failed with it. */
   readonly verdict?: { readonly reason: string; readonly message: string };
+  readonly pendingResize?: PendingResize;
   readonly instancesOf: (name: string) => readonly ContainerInstance[];
   readonly memoryOf: (name: string) => ContainerMemory | undefined;
 }
@@ -41,6 +42,7 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
     statuses: joinStatuses(derived),
     sandboxReady: facts.sandboxReady && !hasAllStopped(phase, derived),
     foreignConditions: previous.conditions ?? [],
+    pendingResize: facts.pendingResize,
   });
   const endPhase = facts.life === 'ended' && !isTerminal(phase) ? 'Failed' : phase;
   const status = { ...previous, ...shown, ...reasonOf(facts, previous), phase: endPhase, conditions };
@@ -66,7 +68,9 @@ function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerSt
   const { spec } = facts;
   const common = {
     spec,
-    deleting: facts.life !== 'running',
+    deleting: facts.pod.metadata?.deletionTimestamp !== undefined,
+    resizePending: facts.pendingResize !== undefined,
+    specChanged: previous.observedGeneration !== facts.pod.metadata?.generation || facts.pendingResize !== undefined,
     instancesOf: facts.instancesOf,
     failureOf: (name: string): StartFailure | undefined => facts.memoryOf(name)?.failure,
     isStarted: (name: string): boolean => passedStartup(facts, name),
@@ -140,6 +144,15 @@ function constantsOf(facts: PodStatusFacts, previous: PodStatus): Partial<PodSta
   };
 }
 
+const OWN_TYPES: ReadonlySet<string> = new Set([
+  'PodResizePending',
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+]);
+
 /** The conditions of others first, then the kubelet's own; an unchanged list is the previous value itself. */
 function mergeConditions(
   facts: PodStatusFacts,
@@ -148,7 +161,7 @@ function mergeConditions(
 ): readonly PodCondition[] {
   const verdicts = computeConditions(from);
   const own = verdicts.map((verdict) => toCondition(facts, previous, verdict));
-  const foreign = previous.filter((condition) => !verdicts.some((verdict) => verdict.type === condition.type));
+  const foreign = previous.filter(({ type }) => !OWN_TYPES.has(type));
   const merged = [...foreign, ...own];
   const unchanged =
     merged.length === previous.length && merged.every((condition, index) => condition === previous[index]);

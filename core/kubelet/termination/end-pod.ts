@@ -93,6 +93,8 @@ export function closeWorker(context: PodContext): void {
   delete worker.nextPassMs;
   delete worker.termination;
   delete worker.volumeRetry;
+  delete worker.volumeRefreshMs;
+  delete worker.pendingResize;
 }
 
 /** The object of a Pod that is over and deleted leaves the API server: the kubelet asks with no grace period. */

@@ -1,0 +1,71 @@
+import type { Container, ContainerStatus } from '../apiserver/kubernetes.generated.ts';
+import { getObject, listActivePodsOnNode } from '../apiserver/store.ts';
+import { quantityMillis, quantityValue } from '../manifest/quantity.ts';
+import { runningInstance } from '../runtime/index.ts';
+import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
+import { computePodRequests } from '../scheduler/pod-requests.ts';
+import { findStatus } from './container-kinds.ts';
+import { type PodContext, sandboxOf } from './pod-context.ts';
+import type { PendingResize } from './state.ts';
+import { isSameResources } from './status/allocated-resources.ts';
+
+/**
+ * Carries out a change of resources of a running Pod, or notes why it has to wait.
+ * Kubernetes v1.35, pkg/kubelet/allocation/allocation_manager.go: handlePodResourcesResize, canResizePod.
+ */
+export function resizePod(context: PodContext): void {
+  const { pod, spec, worker } = context;
+  if (pod.status?.observedGeneration === pod.metadata?.generation && worker.pendingResize === undefined) return;
+  const resized = spec.containers.filter((container) =>
+    isResized(container, findStatus(pod.status?.containerStatuses, container.name)),
+  );
+  const problem = resized.length === 0 ? undefined : findResizeProblem(context);
+  if (problem !== undefined) {
+    worker.pendingResize = problem;
+    return;
+  }
+  delete worker.pendingResize;
+  for (const container of resized) applyLimits(context, container);
+}
+
+function isResized(container: Container, status: ContainerStatus | undefined): boolean {
+  return status?.containerID !== undefined && !isSameResources(container.resources, status.resources);
+}
+
+function findResizeProblem({ cluster, pod, spec, worker }: PodContext): PendingResize | undefined {
+  const node = getObject(cluster.store, 'Node', '', worker.nodeName);
+  if (node === undefined) return undefined;
+  const uid = pod.metadata?.uid;
+  const others = listActivePodsOnNode(cluster.store, worker.nodeName).filter((other) => other.metadata?.uid !== uid);
+  const view: NodeView = { node, name: worker.nodeName, pods: others };
+  const asked = computePodRequests(spec);
+  const used = sumUsed(view);
+  const given = allocatableOf(view);
+  return (
+    judge('cpu', asked.cpuMillicores, used.cpuMillicores, given.cpuMillicores) ??
+    judge('memory', asked.memoryBytes, used.memoryBytes, given.memoryBytes)
+  );
+}
+
+/** More than the whole node has can never be; more than is free at present may be later. */
+function judge(resource: string, requested: number, used: number, capacity: number): PendingResize | undefined {
+  if (requested > capacity) {
+    const message = `Node didn't have enough capacity: ${resource}, requested: ${requested}, capacity: ${capacity}`;
+    return { reason: 'Infeasible', message };
+  }
+  if (requested + used <= capacity) return undefined;
+  const message = `Node didn't have enough resource: ${resource}, requested: ${requested}, used: ${used}, capacity: ${capacity}`;
+  return { reason: 'Deferred', message };
+}
+
+/** The runtime's limits follow without a restart. */
+function applyLimits(context: PodContext, container: Container): void {
+  const sandbox = sandboxOf(context);
+  const live = sandbox === undefined ? undefined : runningInstance(sandbox, container.name)?.live;
+  if (live === undefined) return;
+  const { memory, cpu } = container.resources?.limits ?? {};
+  if (memory === undefined) delete live.memoryLimitBytes;
+  else live.memoryLimitBytes = quantityValue(memory);
+  if (cpu === undefined) delete live.cpuLimitMillicores;
+  else live.cpuLimitMillicores = quantityMillis(cpu);
+}
