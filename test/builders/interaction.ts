@@ -93,6 +93,8 @@ function buildBase(wish: InteractionWish): Json {
     channel_id: '5500000000000000005',
     locale: wish.locale ?? 'en-US',
     attachment_size_limit: 10_485_760,
+    entitlements: [],
+    authorizing_integration_owners: { '0': GUILD_ID },
     ...place,
   };
 }

@@ -13,6 +13,12 @@ export const causes: CauseSentences = {
   garbageCollected: ({ kind, name, owner }) =>
     `소유자 ${owner} 오브젝트가 사라져서 ${kind} ${name} 오브젝트도 삭제되었어요.`,
   jobFinished: ({ job, type, reason }) => `${job} 잡에 ${type} 컨디션이 생겼어요(${reason}).`,
+  preempted: ({ pod, preemptor }) => `우선순위가 더 높은 ${preemptor} 파드에 자리를 내주려고 ${pod} 파드를 축출했어요.`,
+  replicasChanged: ({ kind, name, from, to }) => `${kind} ${name}의 레플리카 수가 ${from}에서 ${to}(으)로 바뀌었어요.`,
+  ttlExpired: ({ job, seconds }) => `${job} 잡이 끝난 지 ${seconds}초가 지나 삭제했어요(ttlSecondsAfterFinished).`,
+  nodeUnknown: ({ node }) => `${node} 노드의 하트비트가 끊겨서 컨디션이 Unknown 값으로 바뀌었어요.`,
+  nodeTainted: ({ node, ready }) => `${node} 노드의 테인트를 Ready ${ready} 값에 맞췄어요.`,
+  podEvicted: ({ pod, node }) => `${pod} 파드가 ${node} 노드의 NoExecute 테인트를 더는 견디지 못해요.`,
   admissionRefused: ({ pod, reason }) => `kubelet이 ${pod} 파드를 받지 않았어요: ${reason}.`,
   sandboxReady: ({ ip, node }) =>
     `${node} 노드의 kubelet이 파드의 샌드박스와 네트워크를 만들었고, IP는 ${ip} 주소예요.`,
