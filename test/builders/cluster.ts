@@ -1,10 +1,11 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
+import type { ContainerStatus, Pod } from '../../core/apiserver/kubernetes.generated.ts';
 import { getObject, listEventsAbout } from '../../core/apiserver/store.ts';
 import { createObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { createCluster } from '../../core/cluster/create-cluster.ts';
 import { runRequest } from '../../core/cluster/request.ts';
 import { createBudget, runUntil } from '../../core/cluster/run-occurrences.ts';
+import { planImagePull, storeImage } from '../../core/runtime/index.ts';
 
 /** A cluster as every session begins with it, always of the same seed. */
 export function buildCluster(seed = 7): Cluster {
@@ -22,6 +23,39 @@ export function applyPod(cluster: Cluster, pod: Pod): Pod {
   const created = runRequest(cluster, 'applied', { kind: 'Pod', name }, () => createObject(cluster, 'Pod', bound));
   if (!created.ok) throw new Error(created.error.message);
   return created.value;
+}
+
+/** Puts an image on `node-1`, so that nothing has to be pulled. */
+export function cacheImage(cluster: Cluster, image: string): void {
+  const pull = planImagePull(cluster, 'node-1', image);
+  if (!pull.ok) throw new Error(pull.message);
+  storeImage(cluster, 'node-1', pull.image);
+}
+
+/** A Pod's states after it was made: phase (reason), then each container. Equal neighbours count once. */
+export function recordStates(cluster: Cluster, name = 'web'): string[] {
+  const lines: string[] = [];
+  cluster.watchers.push((_, { type, kind, before, after }) => {
+    if (kind !== 'Pod' || type === 'ADDED' || (after ?? before)?.metadata?.name !== name) return;
+    const line = after === undefined ? 'gone' : printState(after);
+    if (line !== lines.at(-1)) lines.push(line);
+  });
+  return lines;
+}
+
+/** `Running: web Running ready`, `Pending: web waiting ContainerCreating`, `Failed DeadlineExceeded: web exited 137 Error`. */
+function printState({ status }: Pod): string {
+  const statuses = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
+  const reason = status?.reason === undefined ? '' : ` ${status.reason}`;
+  return `${status?.phase}${reason}: ${statuses.map(printContainer).join(', ')}`;
+}
+
+function printContainer({ name, ready, restartCount, state }: ContainerStatus): string {
+  const count = restartCount === 0 ? '' : ` #${restartCount}`;
+  if (state?.running !== undefined) return `${name}${count} runs${ready ? ' ready' : ''}`;
+  if (state?.terminated !== undefined)
+    return `${name}${count} exited ${state.terminated.exitCode} ${state.terminated.reason}`;
+  return `${name}${count} waits ${state?.waiting?.reason}`;
 }
 
 /** Lets virtual time pass. */

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest';
+import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
+import { advance, applyPod, buildCluster, cacheImage, listEventLines, recordStates } from '../../builders/cluster.ts';
+import { buildPod } from '../../builders/pod.ts';
+
+function busybox(name: string, script: string, difference: Partial<Container> = {}): Container {
+  return { name, image: 'busybox', imagePullPolicy: 'IfNotPresent', command: ['sh', '-c', script], ...difference };
+}
+
+/** The states and Events of a Pod in its first `seconds`, with busybox on the node. */
+function live(spec: Partial<PodSpec>, seconds: number): { states: string[]; events: string[] } {
+  const cluster = buildCluster();
+  cacheImage(cluster, 'busybox');
+  const states = recordStates(cluster);
+  const pod = applyPod(cluster, buildPod({ spec }));
+  advance(cluster, seconds * 1000);
+  return { states, events: listEventLines(cluster, pod) };
+}
+
+const STARTED = [
+  'Normal Pulled: Container image "busybox" already present on machine and can be accessed by the pod',
+  'Normal Created: Container created',
+  'Normal Started: Container started',
+];
+
+describe('the states a Pod goes through', () => {
+  const rows: { says: string; spec: Partial<PodSpec>; seconds: number; states: string[] }[] = [
+    {
+      says: 'of a Never Pod that exits 0 end in Succeeded',
+      spec: { restartPolicy: 'Never', containers: [busybox('web', 'sleep 2')] },
+      seconds: 60,
+      states: ['Pending: web waits ContainerCreating', 'Running: web runs ready', 'Succeeded: web exited 0 Completed'],
+    },
+    {
+      says: 'of a Never Pod that exits 3 end in Failed',
+      spec: { restartPolicy: 'Never', containers: [busybox('web', 'sleep 2; exit 3')] },
+      seconds: 60,
+      states: ['Pending: web waits ContainerCreating', 'Running: web runs ready', 'Failed: web exited 3 Error'],
+    },
+    {
+      says: 'of an OnFailure Pod restart it at once, then after ten seconds, then after twenty',
+      spec: { restartPolicy: 'OnFailure', containers: [busybox('web', 'sleep 1; exit 1')] },
+      seconds: 30,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web runs ready',
+        'Running: web exited 1 Error',
+        'Running: web #1 runs ready',
+        'Running: web #1 exited 1 Error',
+        'Running: web #1 waits CrashLoopBackOff',
+        'Running: web #2 runs ready',
+        'Running: web #2 exited 1 Error',
+        'Running: web #2 waits CrashLoopBackOff',
+      ],
+    },
+    {
+      says: 'of an Always Pod that exits 0 are a crash loop too',
+      spec: { restartPolicy: 'Always', containers: [busybox('web', 'sleep 1')] },
+      seconds: 10,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web runs ready',
+        'Running: web exited 0 Completed',
+        'Running: web #1 runs ready',
+        'Running: web #1 exited 0 Completed',
+        'Running: web #1 waits CrashLoopBackOff',
+      ],
+    },
+    {
+      says: 'of a Pod with init containers run them in their order',
+      spec: {
+        restartPolicy: 'Never',
+        initContainers: [busybox('one', 'sleep 1'), busybox('two', 'sleep 1')],
+        containers: [busybox('web', 'sleep 1')],
+      },
+      seconds: 60,
+      states: [
+        'Pending: one waits PodInitializing, two waits PodInitializing, web waits PodInitializing',
+        'Pending: one runs, two waits PodInitializing, web waits PodInitializing',
+        'Pending: one exited 0 Completed, two waits PodInitializing, web waits PodInitializing',
+        'Pending: one exited 0 Completed, two runs, web waits PodInitializing',
+        'Pending: one exited 0 Completed, two exited 0 Completed, web waits PodInitializing',
+        'Running: one exited 0 Completed, two exited 0 Completed, web runs ready',
+        'Succeeded: one exited 0 Completed, two exited 0 Completed, web exited 0 Completed',
+      ],
+    },
+    {
+      says: 'of a Never Pod whose init container fails end there',
+      spec: {
+        restartPolicy: 'Never',
+        initContainers: [busybox('one', 'sleep 1; exit 2')],
+        containers: [busybox('web', 'sleep 1')],
+      },
+      seconds: 60,
+      states: [
+        'Pending: one waits PodInitializing, web waits PodInitializing',
+        'Pending: one runs, web waits PodInitializing',
+        'Failed: one exited 2 Error, web waits PodInitializing',
+      ],
+    },
+    {
+      says: 'of a Pod past its activeDeadlineSeconds are Failed before its containers are',
+      spec: { activeDeadlineSeconds: 5, terminationGracePeriodSeconds: 1, containers: [busybox('web', 'sleep 60')] },
+      seconds: 60,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web runs ready',
+        'Failed DeadlineExceeded: web runs ready',
+        'Failed DeadlineExceeded: web exited 137 Error',
+      ],
+    },
+    {
+      says: 'of a Pod that needs an image it may not pull stay Pending',
+      spec: { containers: [{ name: 'web', image: 'nginx', imagePullPolicy: 'Never' }] },
+      seconds: 600,
+      states: ['Pending: web waits ContainerCreating', 'Pending: web waits ErrImageNeverPull'],
+    },
+    {
+      says: 'of a Pod with an image name that is none stay Pending',
+      spec: { containers: [{ name: 'web', image: 'Nginx' }] },
+      seconds: 600,
+      states: ['Pending: web waits ContainerCreating', 'Pending: web waits InvalidImageName'],
+    },
+    {
+      says: 'of a Pod that names a missing ConfigMap in its environment stay Pending',
+      spec: {
+        containers: [
+          busybox('web', 'sleep 60', {
+            env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'missing', key: 'a' } } }],
+          }),
+        ],
+      },
+      seconds: 600,
+      states: ['Pending: web waits ContainerCreating', 'Pending: web waits CreateContainerConfigError'],
+    },
+    {
+      says: 'of a Pod with a missing ConfigMap as volume never leave ContainerCreating',
+      spec: { volumes: [{ name: 'cfg', configMap: { name: 'missing' } }], containers: [busybox('web', 'sleep 60')] },
+      seconds: 600,
+      states: ['Pending: web waits ContainerCreating'],
+    },
+  ];
+  test.each(rows)('$says', ({ spec, seconds, states }) => {
+    expect(live(spec, seconds).states).toEqual(states);
+  });
+});
+
+describe('native sidecars', () => {
+  test('start before the app containers, do not hold up the end, and stop after them', () => {
+    const { states, events } = live(
+      {
+        restartPolicy: 'Never',
+        terminationGracePeriodSeconds: 5,
+        initContainers: [busybox('side', 'sleep 600', { restartPolicy: 'Always' })],
+        containers: [busybox('web', 'sleep 3')],
+      },
+      60,
+    );
+    expect(states).toEqual([
+      'Pending: side waits PodInitializing, web waits PodInitializing',
+      'Pending: side runs ready, web waits PodInitializing',
+      'Running: side runs ready, web runs ready',
+      'Running: side runs ready, web exited 0 Completed',
+      'Succeeded: side exited 137 Error, web exited 0 Completed',
+    ]);
+    expect(events).toEqual([...STARTED, ...STARTED, 'Normal Killing: Stopping container side']);
+  });
+  test('are restarted while the app runs, whatever the Pod says', () => {
+    const { states } = live(
+      {
+        restartPolicy: 'Never',
+        initContainers: [busybox('side', 'sleep 1', { restartPolicy: 'Always' })],
+        containers: [busybox('web', 'sleep 600')],
+      },
+      4,
+    );
+    expect(states.slice(-3)).toEqual([
+      'Running: side exited 0 Completed, web runs ready',
+      'Running: side #1 runs ready, web runs ready',
+      'Running: side #1 exited 0 Completed, web runs ready',
+    ]);
+  });
+});
+
+describe('the Events of a Pod', () => {
+  test('name what a crash loop does', () => {
+    const { events } = live({ containers: [busybox('web', 'sleep 1; exit 1')] }, 30);
+    expect(events.map((line) => line.replace(/\([0-9a-f-]{36}\)/, '(uid)'))).toEqual([
+      'Normal Pulled: Container image "busybox" already present on machine and can be accessed by the pod x3',
+      'Normal Created: Container created x3',
+      'Normal Started: Container started x3',
+      'Warning BackOff: Back-off restarting failed container web in pod web_default(uid) x2',
+    ]);
+  });
+  test('say why an environment cannot be made', () => {
+    const env = [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'missing', key: 'a' } } }];
+    const { events } = live({ containers: [busybox('web', 'sleep 60', { env })] }, 5);
+    expect(events).toContain('Warning Failed: Error: configmap "missing" not found x2');
+  });
+  test('count the attempts to mount what is not there', () => {
+    const volumes = [{ name: 'cfg', configMap: { name: 'missing' } }];
+    const { events } = live({ volumes, containers: [busybox('web', 'sleep 60')] }, 8);
+    expect(events).toEqual([
+      'Warning FailedMount: MountVolume.SetUp failed for volume "cfg" : configmap "missing" not found x5',
+    ]);
+  });
+  test('say that the deadline is over', () => {
+    const { events } = live({ activeDeadlineSeconds: 5, containers: [busybox('web', 'sleep 60')] }, 6);
+    expect(events.slice(-2)).toEqual([
+      'Normal DeadlineExceeded: Pod was active on the node longer than the specified deadline',
+      'Normal Killing: Stopping container web',
+    ]);
+  });
+});
