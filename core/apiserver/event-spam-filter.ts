@@ -9,12 +9,12 @@ export interface EventLedger {
   readonly fullAgainMs: Map<string, number>;
   /** UID of an Event → how often it was said again without being heard. */
   readonly suppressed: Map<string, number>;
-  /** When expired Events were last looked for. Not saved: looking once more changes nothing. */
-  sweptSecond: number;
+  /** No Event can expire before this moment. Not saved: looking once more changes nothing. */
+  nothingExpiresBeforeMs: number;
 }
 
 export function createEventLedger(): EventLedger {
-  return { fullAgainMs: new Map(), suppressed: new Map(), sweptSecond: 0 };
+  return { fullAgainMs: new Map(), suppressed: new Map(), nothingExpiresBeforeMs: 0 };
 }
 
 /** client-go v1.35, tools/record/events_cache.go: defaultSpamBurst, defaultSpamQPS = 1/300. */

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
 import { formatTimestamp, parseTimestamp, unixNanosHex } from '../sim/timestamp.ts';
-import { acceptEvent, countSuppressed, takeSuppressed } from './event-spam-filter.ts';
+import { acceptEvent, countSuppressed, dropFullBuckets, takeSuppressed } from './event-spam-filter.ts';
 import { kindFacts } from './kinds.ts';
 import type { Event, EventSource, ObjectReference } from './kubernetes.generated.ts';
 import type { Kind, KindMap } from './object.ts';
@@ -54,12 +54,16 @@ const COMBINED_PREFIX = '(combined from similar events): ';
  */
 export function dropExpiredEvents(cluster: Cluster): void {
   const { eventLedger, nowMs } = cluster;
-  if (nowMs < EVENT_TTL_MS || Math.floor(nowMs / 1000) === eventLedger.sweptSecond) return;
-  eventLedger.sweptSecond = Math.floor(nowMs / 1000);
+  if (nowMs < eventLedger.nothingExpiresBeforeMs) return;
   const newestExpired = newestExpiredTimestamp(cluster);
+  let earliest = formatTimestamp(nowMs);
   for (const [key, event] of objectsOf(cluster.store, 'Event')) {
-    if (isExpired(event, newestExpired)) dropEvent(cluster, key, event);
+    const seen = event.lastTimestamp ?? '';
+    if (seen <= newestExpired) dropEvent(cluster, key, event);
+    else if (seen < earliest) earliest = seen;
   }
+  eventLedger.nothingExpiresBeforeMs = parseTimestamp(earliest) + EVENT_TTL_MS;
+  dropFullBuckets(cluster);
 }
 
 function writeEvent(

@@ -54,7 +54,7 @@ function unpackCluster(seed: number, saved: SavedCluster): Cluster {
     eventLedger: {
       fullAgainMs: new Map(saved.eventLedger.fullAgainMs),
       suppressed: new Map(saved.eventLedger.suppressed),
-      sweptSecond: 0,
+      nothingExpiresBeforeMs: 0,
     },
   };
 }

@@ -26,7 +26,7 @@ export function drawInteger(seed: number, name: string, low: number, high: numbe
 export function drawHex(seed: number, name: string, length: number): string {
   let digits = '';
   for (let word = drawUint32(seed, name); digits.length < length; word = avalanche((word + 0x9e3779b9) | 0)) {
-    digits += (word >>> 0).toString(16).padStart(8, '0');
+    digits += hexOfWord(word >>> 0);
   }
   return digits.slice(0, length);
 }
@@ -48,7 +48,7 @@ function formatUuid(hex: string): string {
 export function hexOfSerial(seed: number, serial: number, length: number): string {
   let digits = '';
   for (let word = avalanche(serial ^ seed); digits.length < length; word = avalanche((word + 0x9e3779b9) ^ seed)) {
-    digits += word.toString(16).padStart(8, '0');
+    digits += hexOfWord(word);
   }
   return digits.slice(0, length);
 }
@@ -98,4 +98,11 @@ function undoAvalanche(mixed: number): number {
   word ^= (word >>> 13) ^ (word >>> 26);
   word = Math.imul(word, 0xa5cb9243);
   return (word ^ (word >>> 16)) >>> 0;
+}
+
+const HEX_OF_HALF = Array.from({ length: 0x10000 }, (_, half) => half.toString(16).padStart(4, '0'));
+
+/** Eight digits of an unsigned word; a table, as UIDs and container IDs are made all the time. */
+function hexOfWord(word: number): string {
+  return `${HEX_OF_HALF[word >>> 16]}${HEX_OF_HALF[word & 0xffff]}`;
 }

@@ -1,4 +1,4 @@
-import { ARRAY_MARK, MAP_MARK } from './encode-value.ts';
+import { ARRAY_MARK, INFINITY_MARK, MAP_MARK } from './encode-value.ts';
 import { decodeText } from './tokens.ts';
 
 /** What a text was written with. */
@@ -15,6 +15,7 @@ export function decodeValue(context: DecodeContext, encoded: unknown): unknown {
   const values = items.map((item) => decodeValue(context, item));
   if (mark === ARRAY_MARK) return values;
   if (mark === MAP_MARK) return decodeMap(values);
+  if (mark === INFINITY_MARK) return Number.POSITIVE_INFINITY;
   const keys = context.shapes[mark];
   if (keys === undefined || keys.length !== values.length) throw new RangeError('an object without its shape');
   // fromEntries makes own keys of whatever name, `__proto__` included.

@@ -6,6 +6,8 @@ export type Encoded = null | boolean | number | string | readonly Encoded[];
 /** First element of an encoded array and of an encoded Map; objects begin with the number of their shape. */
 export const ARRAY_MARK = -1;
 export const MAP_MARK = -2;
+/** Alone in its array: what never comes (a moment that is infinitely far), which JSON has no number for. */
+export const INFINITY_MARK = -3;
 
 /** The key lists of the objects of one text: each list is written once, and objects name it by its number. */
 export interface ShapeTable {
@@ -24,11 +26,18 @@ export function createShapeTable(seed: number): ShapeTable {
  */
 export function encodeValue(table: ShapeTable, value: unknown): Encoded {
   if (typeof value === 'string') return encodeText(table.seed, value);
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return encodeNumber(value);
+  if (value === null || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return [ARRAY_MARK, ...value.map((item) => encodeValue(table, item))];
   if (value instanceof Map) return [MAP_MARK, ...encodePairs(table, value)];
   if (typeof value === 'object') return encodeObject(table, value);
   throw new TypeError(`a session holds plain data only, not a ${typeof value}`);
+}
+
+function encodeNumber(value: number): Encoded {
+  if (value === Number.POSITIVE_INFINITY) return [INFINITY_MARK];
+  if (!Number.isFinite(value)) throw new RangeError(`a session holds no ${value}`);
+  return value;
 }
 
 function encodePairs(table: ShapeTable, map: ReadonlyMap<unknown, unknown>): Encoded[] {

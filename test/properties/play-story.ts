@@ -1,0 +1,64 @@
+import { listObjects } from '../../core/apiserver/store.ts';
+import { advanceBy, advanceToNextChange } from '../../core/cluster/advance.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { type Fault, injectFault } from '../../core/cluster/faults.ts';
+import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
+import { createSession, type Session } from '../../core/session/index.ts';
+import type { Step, Story } from './arbitraries.ts';
+
+/** What a test does before each step, for example saving and loading; it may give another session back. */
+export type BetweenSteps = (session: Session) => Session;
+
+/** Plays a story from its beginning and returns the session it ends in. */
+export function playStory({ seed, steps }: Story, between: BetweenSteps = (session) => session): Session {
+  let session = createSession(seed);
+  for (const step of steps) {
+    session = between(session);
+    playStep(session.cluster, step);
+  }
+  return session;
+}
+
+export function playStep(cluster: Cluster, step: Step): void {
+  switch (step.do) {
+    case 'apply':
+      applyText(cluster, JSON.stringify(step.manifest), 'STDIN');
+      break;
+    case 'kubectl':
+      runKubectl(cluster, step.line);
+      break;
+    case 'advance':
+      advance(cluster, step.byMs);
+      break;
+    case 'next':
+      advanceToNextChange(cluster, 3_600_000, describeChange);
+      break;
+    case 'fault': {
+      const fault = chooseFault(cluster, step);
+      if (fault !== undefined) injectFault(cluster, fault);
+    }
+  }
+}
+
+export function advance(cluster: Cluster, byMs: number): void {
+  const outcome = advanceBy(cluster, byMs, describeChange);
+  if (!outcome.ok) throw new Error(`the story is too long: ${outcome.error}`);
+}
+
+function chooseFault(cluster: Cluster, step: Extract<Step, { do: 'fault' }>): Fault | undefined {
+  switch (step.fault) {
+    case 'stopNode':
+    case 'startNode':
+      return { kind: step.fault, node: step.node };
+    case 'registryDown':
+    case 'registrySlow':
+    case 'registryUp':
+      return { kind: step.fault, host: '*' };
+    default: {
+      const pods = listObjects(cluster.store, 'Pod');
+      const podUid = pods[step.pick % Math.max(1, pods.length)]?.metadata?.uid;
+      if (podUid === undefined) return undefined;
+      return { kind: step.fault, podUid, container: 'app', exitCode: step.pick };
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ContainerStatus, Pod } from '../../core/apiserver/kubernetes.generated.ts';
+import { listObjects } from '../../core/apiserver/store.ts';
+import type { Change, Cluster } from '../../core/cluster/cluster.ts';
+import { COMPONENTS } from '../../core/cluster/control-plane.ts';
+import { runKubectl } from '../../core/kubectl/index.ts';
+import { saveSession } from '../../core/session/index.ts';
+import { formatTimestamp } from '../../core/sim/timestamp.ts';
+import { story } from './arbitraries.ts';
+import { playStory } from './play-story.ts';
+
+const RUNS = { numRuns: 100 };
+
+describe('whatever happens to a cluster', () => {
+  test('every write of a Pod keeps the laws of its life', () => {
+    let checked = 0;
+    fc.assert(
+      fc.property(story, (told) => {
+        const broken: string[] = [];
+        playStory(told, (session) => {
+          if (session.cluster.watchers.length > COMPONENTS.length) return session;
+          session.cluster.watchers.push((cluster, change) => {
+            checked += 1;
+            broken.push(...listBrokenLaws(cluster, change));
+          });
+          return session;
+        });
+        expect(broken).toEqual([]);
+      }),
+      RUNS,
+    );
+    expect(checked).toBeGreaterThan(1000);
+  });
+
+  test('the agenda stays as small as the cluster', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const { cluster } = playStory(told);
+        const subjects = listObjects(cluster.store, 'Pod').length + listObjects(cluster.store, 'Job').length;
+        expect(cluster.agenda.byKey.size).toBeLessThanOrEqual(8 * subjects + 8);
+        expect(cluster.agenda.heap.length).toBeLessThanOrEqual(2 * cluster.agenda.byKey.size + 65);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no output of kubectl and no saved text says undefined, NaN or null', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const session = playStory(told);
+        for (const line of LINES) {
+          const { stdout, stderr } = runKubectl(session.cluster, line);
+          expect(`${stdout}${stderr}`).not.toMatch(/\bundefined\b|\bNaN\b|\[object/);
+        }
+        expect(saveSession(session)).not.toMatch(/\bundefined\b|\bNaN\b|\bnull\b/);
+      }),
+      RUNS,
+    );
+  });
+});
+
+const LINES = [
+  'get pods -o wide',
+  'get pods -o yaml',
+  'get jobs',
+  'get events',
+  'get nodes -o wide',
+  'get deployments,replicasets',
+  'describe pods',
+  'describe jobs',
+  'describe nodes',
+  'logs web',
+];
+
+function listBrokenLaws(cluster: Cluster, change: Change): string[] {
+  if (change.kind !== 'Pod' || change.after === undefined) return [];
+  const before: Pod | undefined = change.before;
+  const after: Pod = change.after;
+  return [
+    ...(before === undefined ? [] : compareLife(before, after)),
+    ...checkTransitionTimes(cluster, before, after),
+    ...checkReadiness(after),
+    ...statusesOf(after).flatMap(checkState),
+  ].map((law) => `${after.metadata?.name}: ${law}`);
+}
+
+function compareLife(before: Pod, after: Pod): string[] {
+  const broken: string[] = [];
+  if (before.metadata?.uid !== after.metadata?.uid) broken.push('its UID changed');
+  const node = before.spec?.nodeName ?? '';
+  if (node !== '' && node !== after.spec?.nodeName) broken.push(`it moved from ${node} to ${after.spec?.nodeName}`);
+  const phase = before.status?.phase;
+  if ((phase === 'Succeeded' || phase === 'Failed') && phase !== after.status?.phase) {
+    broken.push(`its phase went from ${phase} to ${after.status?.phase}`);
+  }
+  for (const status of statusesOf(after)) {
+    const count = statusesOf(before).find(({ name }) => name === status.name)?.restartCount ?? 0;
+    if (status.restartCount < count)
+      broken.push(`${status.name}: restarts fell from ${count} to ${status.restartCount}`);
+  }
+  return broken;
+}
+
+function checkTransitionTimes(cluster: Cluster, before: Pod | undefined, after: Pod): string[] {
+  const now = formatTimestamp(cluster.nowMs);
+  return (after.status?.conditions ?? []).flatMap((condition) => {
+    const known = before?.status?.conditions?.find(({ type }) => type === condition.type);
+    const expected = known?.status === condition.status ? known.lastTransitionTime : now;
+    return condition.lastTransitionTime === expected
+      ? []
+      : [`${condition.type} says ${condition.lastTransitionTime}, not ${expected}`];
+  });
+}
+
+function checkReadiness(pod: Pod): string[] {
+  const statusOf = (type: string) => pod.status?.conditions?.find((condition) => condition.type === type)?.status;
+  return statusOf('Ready') === 'True' && statusOf('ContainersReady') !== 'True'
+    ? ['Ready, but not ContainersReady']
+    : [];
+}
+
+function checkState(status: ContainerStatus): string[] {
+  const states = Object.keys(status.state ?? {});
+  return states.length === 1 ? [] : [`${status.name} is in the states [${states.join()}]`];
+}
+
+function statusesOf(pod: Pod): ContainerStatus[] {
+  return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
+}
