@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { listObjects } from '../../../core/apiserver/store.ts';
+import { advanceBy } from '../../../core/cluster/advance.ts';
+import { applyText, computePodSummary, describeChange } from '../../../core/kubectl/index.ts';
+import { findSample, listSamples } from '../../../core/samples/index.ts';
+import { createSession } from '../../../core/session/session.ts';
+
+describe('the catalogue', () => {
+  test.each(listSamples().map((sample) => [sample.name, sample] as const))(
+    '%s is applied without a complaint',
+    (name, sample) => {
+      const { cluster } = createSession(1);
+      const outcome = applyText(cluster, sample.manifest, 'STDIN');
+      expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(outcome.stdout).toMatch(new RegExp(`${name} created\n$`));
+    },
+  );
+
+  test('it fits one select of Discord, with titles, descriptions and names that fit too', () => {
+    expect(listSamples().length).toBeLessThanOrEqual(25);
+    for (const { name, title, description } of listSamples()) {
+      expect(name).toMatch(/^[a-z0-9-]{1,40}$/);
+      for (const text of [title.en, title.ko, description.en, description.ko])
+        expect(text.length).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test('names are given once', () => {
+    const names = listSamples().map((sample) => sample.name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('a sample becomes what its description says', () => {
+  const table: [name: string, seconds: number, status: string, phase: string][] = [
+    ['hello', 60, 'Running', 'Running'],
+    ['hello', 3700, 'Completed', 'Succeeded'],
+    ['web-and-sidecar', 60, 'Running', 'Running'],
+    ['succeeds', 60, 'Completed', 'Succeeded'],
+    ['fails', 60, 'Error', 'Failed'],
+    ['crash-loop', 60, 'CrashLoopBackOff', 'Running'],
+    ['missing-image', 60, 'ImagePullBackOff', 'Pending'],
+    ['two-containers', 60, 'NotReady', 'Running'],
+    ['init-containers', 10, 'Init:0/2', 'Pending'],
+    ['init-containers', 60, 'Running', 'Running'],
+    ['init-fails', 60, 'Init:CrashLoopBackOff', 'Pending'],
+    ['native-sidecar', 90, 'Completed', 'Succeeded'],
+    ['missing-config', 60, 'CreateContainerConfigError', 'Pending'],
+    ['too-big', 60, 'Pending', 'Pending'],
+    ['readiness', 60, 'Running', 'Running'],
+    ['slow-start', 90, 'Running', 'Running'],
+    ['readiness-gate', 60, 'Running', 'Running'],
+    ['graceful-shutdown', 60, 'Running', 'Running'],
+    ['out-of-memory', 60, 'CrashLoopBackOff', 'Running'],
+    ['deadline', 60, 'DeadlineExceeded', 'Failed'],
+  ];
+  test.each(table)('%s after %i s has STATUS %s and phase %s', (name, seconds, status, phase) => {
+    const { cluster } = createSession(1);
+    applyText(cluster, findSample(name)?.manifest ?? '', 'STDIN');
+    advanceBy(cluster, seconds * 1000, describeChange);
+    const pod = listObjects(cluster.store, 'Pod', 'default').at(-1);
+    expect(pod === undefined ? undefined : [computePodSummary(pod).status, pod.status?.phase]).toEqual([status, phase]);
+  });
+});
