@@ -53,10 +53,14 @@ function reload(session: Session): Session {
 }
 
 function splitAdvances(told: Story, share: number): Story {
-  const steps = told.steps.flatMap((step) => {
-    if (step.do !== 'advance') return [step];
-    const firstMs = Math.floor(step.byMs * share);
-    return [{ do: 'advance', byMs: firstMs } as const, { do: 'advance', byMs: step.byMs - firstMs } as const];
-  });
-  return { seed: told.seed, steps };
+  return { seed: told.seed, steps: told.steps.flatMap((step) => splitAdvance(step, share)) };
+}
+
+function splitAdvance(step: Step, share: number): Step[] {
+  if (step.do !== 'advance') return [step];
+  const firstMs = Math.floor(step.byMs * share);
+  return [
+    { do: 'advance', byMs: firstMs },
+    { do: 'advance', byMs: step.byMs - firstMs },
+  ];
 }
