@@ -24,6 +24,9 @@ export function createAndStart(
   const { subPaths, message } = expandSubPaths(container, variables);
   if (message !== undefined) return fail(context, container, 'CreateContainerConfigError', message);
   const attempt = nextAttempt(sandbox, container.name);
+  const { causeId } = context.cluster;
+  // What the program does from here on has its cause in the start.
+  recordStep(context.cluster, 'containerStarted', { container: container.name, attempt });
   const outcome = startInRuntime(context.cluster, sandbox, {
     container,
     attempt,
@@ -38,11 +41,11 @@ export function createAndStart(
   });
   if (outcome.ok || outcome.instance !== undefined) announce(context, container.name, 'Created');
   if (!outcome.ok) {
+    context.cluster.causeId = causeId;
     const reason = outcome.instance === undefined ? outcome.reason : 'RunContainerError';
     return fail(context, container, reason, outcome.message);
   }
   announce(context, container.name, 'Started');
-  recordStep(context.cluster, 'containerStarted', { container: container.name, attempt });
   remember(context, container);
   return undefined;
 }

@@ -1,0 +1,189 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { deleteObject } from '../../core/apiserver/delete.ts';
+import { type KindFacts, listKindFacts } from '../../core/apiserver/kinds.ts';
+import type { Kind, KindMap } from '../../core/apiserver/object.ts';
+import { getObject } from '../../core/apiserver/store.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { tableShapeOf } from '../../core/kubectl/rows/table-shapes.ts';
+import { parseFieldSelector } from '../../core/kubectl/select/field-selector.ts';
+import { parseLabelSelector } from '../../core/kubectl/select/label-selector.ts';
+import { selectObjects } from '../../core/kubectl/select/select-objects.ts';
+
+/** A cluster behind as much of the Kubernetes API as the real kubectl needs to read it: discovery, get, list, Table. */
+export interface KubectlApiServer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves `cluster` on a free local port. Every timestamp is moved by `shiftMs`, so that ages which kubectl counts
+ * from its own clock come out as ages of virtual time.
+ */
+export async function serveCluster(cluster: Cluster, shiftMs: () => number): Promise<KubectlApiServer> {
+  const server = createServer((request, response) => {
+    const body = answer(cluster, request);
+    respond(response, body.code, shiftTimestamps(JSON.stringify(body.value), shiftMs()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+}
+
+interface Answer {
+  readonly code: number;
+  readonly value: unknown;
+}
+
+function answer(cluster: Cluster, request: IncomingMessage): Answer {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const parts = url.pathname.split('/').filter((part) => part !== '');
+  const discovery = discover(parts);
+  if (discovery !== undefined) return { code: 200, value: discovery };
+  const place = readPlace(parts);
+  if (place === undefined) return failure(404, 'NotFound', 'the server could not find the requested resource');
+  const asTable = String(request.headers.accept).includes('as=Table');
+  if (request.method === 'DELETE') return answerDelete(cluster, place);
+  return place.name === undefined ? answerList(cluster, place, url, asTable) : answerGet(cluster, place, asTable);
+}
+
+interface Place {
+  readonly facts: KindFacts;
+  readonly namespace: string | undefined;
+  readonly name: string | undefined;
+}
+
+function readPlace(parts: readonly string[]): Place | undefined {
+  const isCore = parts[0] === 'api';
+  const apiVersion = isCore ? (parts[1] ?? '') : `${parts[1]}/${parts[2]}`;
+  const rest = parts.slice(isCore ? 2 : 3);
+  const namespaced = rest[0] === 'namespaces' && rest.length > 2;
+  const [resource, name] = namespaced ? rest.slice(2) : rest;
+  const facts = listKindFacts().find((entry) => entry.apiVersion === apiVersion && entry.resource === resource);
+  return facts === undefined ? undefined : { facts, namespace: namespaced ? rest[1] : undefined, name };
+}
+
+function answerGet(cluster: Cluster, { facts, namespace = '', name = '' }: Place, asTable: boolean): Answer {
+  const object = getObject(cluster.store, facts.kind, namespace, name);
+  if (object === undefined) {
+    const group = facts.apiVersion.includes('/') ? `.${facts.apiVersion.split('/')[0]}` : '';
+    return failure(404, 'NotFound', `${facts.resource}${group} "${name}" not found`, { name, kind: facts.resource });
+  }
+  return { code: 200, value: asTable ? table(facts, [object], cluster.nowMs) : complete(facts, object) };
+}
+
+function answerList(cluster: Cluster, { facts, namespace }: Place, url: URL, asTable: boolean): Answer {
+  const labels = parseLabelSelector(url.searchParams.get('labelSelector') ?? '');
+  const fields = parseFieldSelector(facts.kind, url.searchParams.get('fieldSelector') ?? '');
+  const found = selectObjects(
+    cluster,
+    { facts, name: undefined },
+    {
+      namespace: namespace ?? '',
+      allNamespaces: namespace === undefined,
+      matchesLabels: labels.ok ? labels.matches : undefined,
+      fieldSelector: fields.ok ? (url.searchParams.get('fieldSelector') ?? undefined) : undefined,
+    },
+  );
+  const objects = found.ok ? found.value.map((selected) => selected.object) : [];
+  if (asTable) return { code: 200, value: table(facts, objects, cluster.nowMs) };
+  const items = objects.map((object) => complete(facts, object));
+  return {
+    code: 200,
+    value: { kind: `${facts.kind}List`, apiVersion: facts.apiVersion, metadata: { resourceVersion: '1' }, items },
+  };
+}
+
+function answerDelete(cluster: Cluster, { facts, namespace = '', name = '' }: Place): Answer {
+  const deleted = deleteObject(cluster, { kind: facts.kind, namespace, name });
+  if (!deleted.ok) return failure(deleted.error.code, deleted.error.reason, deleted.error.message);
+  return { code: 200, value: complete(facts, deleted.value) };
+}
+
+function complete(facts: KindFacts, object: KindMap[Kind]): unknown {
+  return { ...object, apiVersion: facts.apiVersion, kind: facts.kind };
+}
+
+/** What a real API server answers to `as=Table`: the rows of the lab's own printers, the wide columns with priority 1. */
+function table(facts: KindFacts, objects: readonly KindMap[Kind][], nowMs: number): unknown {
+  const shape = tableShapeOf<Kind>(facts.kind);
+  const columnDefinitions = shape.columns.map(({ title, wide }) => ({
+    name: title.toLowerCase(),
+    type: 'string',
+    format: title === 'NAME' ? 'name' : '',
+    description: '',
+    priority: wide ? 1 : 0,
+  }));
+  const rows = objects.map((object) => ({
+    cells: shape.row(object, nowMs),
+    object: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata },
+  }));
+  return { kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata: { resourceVersion: '1' }, columnDefinitions, rows };
+}
+
+function discover(parts: readonly string[]): unknown {
+  const path = parts.join('/');
+  if (path === 'version') return { major: '1', minor: '35', gitVersion: 'v1.35.2', platform: 'linux/amd64' };
+  if (path === 'api') return { kind: 'APIVersions', versions: ['v1'] };
+  const groups = [...new Set(listKindFacts().map((facts) => facts.apiVersion))].filter((version) => version !== 'v1');
+  if (path === 'apis') return { kind: 'APIGroupList', apiVersion: 'v1', groups: groups.map(describeGroup) };
+  const apiVersion = path === 'api/v1' ? 'v1' : path.startsWith('apis/') ? path.slice(5) : '';
+  const known = listKindFacts().filter((facts) => facts.apiVersion === apiVersion);
+  return known.length === 0 ? undefined : resourceList(apiVersion, known);
+}
+
+function describeGroup(apiVersion: string): unknown {
+  const [name, version] = apiVersion.split('/');
+  const entry = { groupVersion: apiVersion, version };
+  return { name, versions: [entry], preferredVersion: entry };
+}
+
+const ALL = new Set([
+  'pods',
+  'replicationcontrollers',
+  'services',
+  'daemonsets',
+  'deployments',
+  'replicasets',
+  'statefulsets',
+  'cronjobs',
+  'jobs',
+]);
+
+function resourceList(groupVersion: string, known: readonly KindFacts[]): unknown {
+  const resources = known.map((facts) => ({
+    name: facts.resource,
+    singularName: facts.singular,
+    namespaced: facts.namespaced,
+    kind: facts.kind,
+    verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+    shortNames: facts.shortNames,
+    ...(ALL.has(facts.resource) ? { categories: ['all'] } : {}),
+  }));
+  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources };
+}
+
+function failure(code: number, reason: string, message: string, details: unknown = {}): Answer {
+  return { code, value: { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason, details, code } };
+}
+
+function shiftTimestamps(json: string, shiftMs: number): string {
+  return json.replace(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?Z"/g, (_, whole: string, fraction = '') => {
+    const moved = new Date(Date.parse(`${whole}Z`) + shiftMs).toISOString().slice(0, 19);
+    return `"${moved}${fraction}Z"`;
+  });
+}
+
+function respond(response: ServerResponse, code: number, json: string): void {
+  response.writeHead(code, { 'content-type': 'application/json' });
+  response.end(json);
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
