@@ -5,9 +5,11 @@ import { help } from './help.ts';
 import { kubectl } from './kubectl.ts';
 import { lab } from './lab.ts';
 import { pod } from './pod.ts';
+import { progress } from './progress.ts';
+import { quiz } from './quiz.ts';
 import { time } from './time.ts';
 
-const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, lab, help];
+const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, quiz, progress, lab, help];
 
 const BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 

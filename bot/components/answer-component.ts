@@ -6,6 +6,7 @@ import { runLine, turnLinePage } from '../commands/kubectl.ts';
 import { keepLab, resetLab } from '../commands/lab.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
+import { answerQuiz, nextQuestion, resumeQuiz, startQuiz, stopQuiz } from '../commands/quiz.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext } from '../commands/time.ts';
 import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
@@ -64,12 +65,17 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return showTopic(chosen ?? '', context);
     case 'showHelp':
       return showTopic(action.args.topic, context);
-    case 'submitManifest':
     case 'startQuiz':
+      return startQuiz(context);
     case 'resumeQuiz':
+      return resumeQuiz(context);
     case 'stopQuiz':
+      return stopQuiz(context);
     case 'answerQuiz':
+      return answerQuiz(context, action.args);
     case 'nextQuestion':
+      return nextQuestion(context, action.args);
+    case 'submitManifest':
       return answerOldCard(context);
   }
 }
