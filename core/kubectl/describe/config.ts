@@ -57,8 +57,7 @@ export function describeServiceAccount(account: ServiceAccount): Lines {
   return [
     ...identity(account),
     ...listNames('Image pull secrets', pullSecrets),
-    ...listNames('Mountable secrets', secrets),
-    ...listNames('Tokens', []),
+    ...(secrets.length === 0 ? [] : listNames('Mountable secrets', secrets)),
   ];
 }
 

@@ -9,7 +9,10 @@ export function describeEvents(events: readonly Event[], nowMs: number): Lines {
   if (events.length === 0) return ['Events:\t<none>'];
   const rows = sortEvents(events).map((event) => {
     const source = event.source?.component || (event.reportingComponent ?? '');
-    const cells = [event.type ?? '', event.reason ?? '', eventAge(event, nowMs), source, (event.message ?? '').trim()];
+    const message = (event.message ?? '').trim();
+    const path = event.involvedObject.fieldPath;
+    const about = path === undefined || path === '' ? message : `${path}: ${message}`;
+    const cells = [event.type ?? '', event.reason ?? '', eventAge(event, nowMs), source, about];
     return `  ${cells.join('\t')}`;
   });
   return ['Events:', '  Type\tReason\tAge\tFrom\tMessage', '  ----\t------\t----\t----\t-------', ...rows];

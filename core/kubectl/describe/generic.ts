@@ -38,8 +38,9 @@ function printScalar(value: JsonValue): string {
   return value === null ? '<nil>' : String(value);
 }
 
-/** `creationTimestamp` → `Creation Timestamp`. */
+/** `creationTimestamp` → `Creation Timestamp`, `uid` → `UID`. */
 function smartTitle(key: string): string {
+  if (key === 'uid' || key === 'ip' || key === 'api') return key.toUpperCase();
   const words = key.match(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g) ?? [key];
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }

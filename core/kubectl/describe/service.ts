@@ -49,6 +49,7 @@ function printEndpoints(slices: readonly EndpointSlice[], portName: string): str
           .map((endpoint) => `${endpoint.addresses[0] ?? ''}:${port.port ?? 0}`),
       ),
   );
+  if (endpoints.length === 0) return '<none>';
   const more = endpoints.length > 3 ? ` + ${endpoints.length - 3} more...` : '';
   return endpoints.slice(0, 3).join(',') + more;
 }

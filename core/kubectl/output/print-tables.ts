@@ -9,12 +9,16 @@ import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 export function printTables(selection: Selection, wide: boolean): PrintedText {
   const { invocation, found, targets } = selection;
   const { flags, cluster } = invocation;
-  const kinds = new Set(targets.map((target) => target.facts.kind));
+  const asked = targets.filter((target) => target.name === undefined).map((target) => target.facts.kind);
+  const kinds = new Set([...asked, ...found.map((selected) => selected.facts.kind)]);
   const withKind = kinds.size > 1 || flags.isOn('show-kind');
+  let namespacedBefore = false;
   const tables = groupByKind(found).map((group) => {
+    namespacedBefore ||= group.facts.namespaced;
     const options: TableOptions = {
       wide,
-      showNamespace: flags.isOn('all-namespaces') && group.facts.namespaced,
+      // kubectl keeps the column for cluster-scoped kinds that follow namespaced ones.
+      showNamespace: flags.isOn('all-namespaces') && namespacedBefore,
       showLabels: flags.isOn('show-labels'),
       labelColumns: flags.list('label-columns'),
       noHeaders: flags.isOn('no-headers'),

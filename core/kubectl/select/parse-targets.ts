@@ -50,7 +50,8 @@ function parseTypes(words: string): ParsedTypes {
   const kinds: KindFacts[] = [];
   for (const word of words.split(',')) {
     const found = word === 'all' ? listAll() : [findKindByTypeWord(word)].filter((facts) => facts !== undefined);
-    if (found.length === 0) return { ok: false, outcome: fail(`the server doesn't have a resource type "${word}"`) };
+    if (found.length === 0)
+      return { ok: false, outcome: fail(`the server doesn't have a resource type "${word.split('.')[0]}"`) };
     kinds.push(...found.filter((facts) => !kinds.includes(facts)));
   }
   return { ok: true, kinds };
@@ -67,7 +68,7 @@ export function findKindByTypeWord(word: string): KindFacts | undefined {
   if (facts === undefined || rest.length === 0) return facts;
   const [group = '', version] = facts.apiVersion.includes('/') ? facts.apiVersion.split('/') : ['', facts.apiVersion];
   const wanted = rest.join('.');
-  return wanted === group || wanted === `${version}.${group}` || wanted === version ? facts : undefined;
+  return wanted === group || wanted === `${version}.${group}` ? facts : undefined;
 }
 
 function mixedForms(): string {

@@ -1,12 +1,15 @@
 import type { KubectlOutcome } from '../outcome.ts';
+import { DELETE } from './delete.ts';
 import { DESCRIBE } from './describe.ts';
+import { EXEC } from './exec.ts';
 import { GET } from './get.ts';
 import { printHelp } from './help.ts';
+import { LOGS } from './logs.ts';
 import { unknownCommand } from './unknown-command.ts';
 import type { Verb } from './verb.ts';
 
 /** Every command of the lab's kubectl. */
-export const VERBS: readonly Verb[] = [GET, DESCRIBE];
+export const VERBS: readonly Verb[] = [GET, DESCRIBE, LOGS, EXEC, DELETE];
 
 export type FoundVerb =
   | { readonly verb: Verb; readonly rest: readonly string[] }

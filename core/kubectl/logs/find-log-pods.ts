@@ -1,0 +1,67 @@
+import { qualifiedResource } from '../../apiserver/kinds.ts';
+import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import { getObject, listObjects } from '../../apiserver/store.ts';
+import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
+import { singularName } from '../output/object-name.ts';
+import { compareText } from '../rows/cells.ts';
+import { parseLabelSelector } from '../select/label-selector.ts';
+import { parseTargets } from '../select/parse-targets.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { listPodsOfWorkload } from './pods-of-workload.ts';
+
+/** The Pods whose logs a line means, and what kubectl says of its choice. */
+export type FoundPods =
+  | { readonly ok: true; readonly pods: readonly Pod[]; readonly note: string }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
+/** `web`, `pod/web`, `job/hello`, `-l app=web`: of a workload's Pods one, unless `--all-pods` asks for all. */
+export function findLogPods(invocation: Invocation): FoundPods {
+  const selector = invocation.flags.text('selector');
+  if (selector !== undefined) return findByLabels(invocation, selector);
+  const [word = ''] = invocation.args;
+  if (!word.includes('/')) return findPod(invocation, word);
+  if (word.split('/').length > 2) {
+    return { ok: false, outcome: fail('arguments in resource/name form may not have more than one slash') };
+  }
+  return findByReference(invocation, word);
+}
+
+function findPod({ cluster, namespace }: Invocation, name: string): FoundPods {
+  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  return pod === undefined ? notFoundIn('pods', name, namespace) : { ok: true, pods: [pod], note: '' };
+}
+
+function findByReference(invocation: Invocation, word: string): FoundPods {
+  const parsed = parseTargets([word]);
+  if (!parsed.ok) return parsed;
+  const [target] = parsed.targets;
+  const name = target?.name ?? '';
+  if (target === undefined || target.facts.kind === 'Pod') return findPod(invocation, name);
+  const { cluster, namespace, flags } = invocation;
+  const object = getObject(cluster.store, target.facts.kind, target.facts.namespaced ? namespace : '', name);
+  if (object === undefined) return notFoundIn(qualifiedResource(target.facts), name, namespace);
+  const pods = listPodsOfWorkload(cluster, { facts: target.facts, object });
+  const [first] = pods;
+  if (first === undefined) {
+    const title = singularName({ facts: target.facts, object });
+    return { ok: false, outcome: fail(`timed out waiting for the condition: ${title} has no Pods`) };
+  }
+  if (flags.isOn('all-pods')) return { ok: true, pods, note: '' };
+  const note = pods.length > 1 ? `Found ${pods.length} pods, using pod/${first.metadata?.name ?? ''}\n` : '';
+  return { ok: true, pods: [first], note };
+}
+
+function findByLabels({ cluster, namespace }: Invocation, selector: string): FoundPods {
+  const parsed = parseLabelSelector(selector);
+  if (!parsed.ok) return { ok: false, outcome: failFromServer('BadRequest', parsed.message) };
+  const pods = listObjects(cluster.store, 'Pod', namespace)
+    .filter((pod) => parsed.matches(pod.metadata?.labels))
+    .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
+  if (pods.length > 0) return { ok: true, pods, note: '' };
+  return { ok: false, outcome: succeed('', `No resources found in ${namespace} namespace.\n`) };
+}
+
+function notFoundIn(resource: string, name: string, namespace: string): FoundPods {
+  const message = `error from server (NotFound): ${resource} "${name}" not found in namespace "${namespace}"`;
+  return { ok: false, outcome: fail(message) };
+}

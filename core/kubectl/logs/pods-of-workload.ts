@@ -1,0 +1,38 @@
+import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import { matchesSelector } from '../../apiserver/label-selector.ts';
+import { listObjects } from '../../apiserver/store.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { compareText } from '../rows/cells.ts';
+import { computePodSummary } from '../rows/pod-row.ts';
+import { readField } from '../select/read-field.ts';
+import type { Selected } from '../select/select-objects.ts';
+
+/** Pods of a Job, Deployment …, the one kubectl would take first: k8s.io/kubectl/pkg/util/podutils, ByLogging. */
+export function listPodsOfWorkload(cluster: Cluster, { object }: Selected): readonly Pod[] {
+  const selector = readField(object, ['spec', 'selector']);
+  if (typeof selector !== 'object' || selector === null) return [];
+  const pods = listObjects(cluster.store, 'Pod', object.metadata?.namespace);
+  return pods.filter((pod) => matchesSelector(selector, pod)).sort(compareByLogging);
+}
+
+const PHASE_ORDER = ['Running', 'Unknown', 'Pending'];
+
+function compareByLogging(a: Pod, b: Pod): number {
+  return (
+    Number(!a.spec?.nodeName) - Number(!b.spec?.nodeName) ||
+    phaseOrder(a) - phaseOrder(b) ||
+    Number(!isReady(a)) - Number(!isReady(b)) ||
+    computePodSummary(b).restarts - computePodSummary(a).restarts ||
+    compareText(a.metadata?.creationTimestamp ?? '', b.metadata?.creationTimestamp ?? '') ||
+    compareText(a.metadata?.name ?? '', b.metadata?.name ?? '')
+  );
+}
+
+/** Phases that are not in the order count as the first. */
+function phaseOrder(pod: Pod): number {
+  return Math.max(0, PHASE_ORDER.indexOf(pod.status?.phase ?? ''));
+}
+
+function isReady(pod: Pod): boolean {
+  return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
+}

@@ -1,0 +1,148 @@
+import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../../apiserver/delete.ts';
+import type { Kind } from '../../apiserver/object.ts';
+import { runRequest } from '../../cluster/request.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
+import { singularName, typeName } from '../output/object-name.ts';
+import { parseTargets } from '../select/parse-targets.ts';
+import { scopeOf } from '../select/scope-of.ts';
+import { type Selected, selectObjects } from '../select/select-objects.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const DELETE: Verb = {
+  name: 'delete',
+  usage: ['delete TYPE NAME... [--grace-period SECONDS | --now | --force]', 'delete TYPE (-l LABELS | --all)'],
+  summary: 'Deletes objects; Pods get their grace period as time moves on.',
+  flags: flagSpecs(`
+    --all
+    -A --all-namespaces
+    --cascade string=background
+    --dry-run string=unchanged
+    --field-selector string
+    -f --filename string
+    --force
+    --grace-period int
+    --ignore-not-found
+    -i --interactive
+    -k --kustomize string
+    --now
+    -o --output string
+    --raw string
+    -R --recursive
+    -l --selector string
+    --timeout duration
+    --wait
+  `),
+  run: runDelete,
+};
+
+const FORCE_WARNING =
+  'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n';
+
+const NO_RESOURCE = `You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`;
+
+function runDelete(invocation: Invocation): KubectlOutcome {
+  const { args, flags } = invocation;
+  if (flags.has('filename') || flags.has('kustomize')) {
+    return fail('the lab has no files to read names from: name the objects, as in kubectl delete TYPE NAME');
+  }
+  const mistake = checkFlags(flags);
+  if (mistake !== undefined) return fail(mistake);
+  if (args.length === 0) return fail(NO_RESOURCE);
+  const parsed = parseTargets(args);
+  if (!parsed.ok) return parsed.outcome;
+  const named = parsed.targets.some((target) => target.name !== undefined);
+  const selects = flags.isOn('all') || flags.has('selector') || flags.has('field-selector');
+  if (named && flags.isOn('all')) return fail('name cannot be provided when a selector is specified');
+  const scope = scopeOf(invocation, named);
+  if (!scope.ok) return scope.outcome;
+  if (!named && !selects) return fail('resource(s) were provided, but no name was specified');
+  const selected: Selected[] = [];
+  let errors = '';
+  for (const target of parsed.targets) {
+    const found = selectObjects(invocation.cluster, target, scope.scope);
+    if (found.ok) selected.push(...found.value);
+    else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
+  }
+  return deleteAll(invocation, selected, errors);
+}
+
+/** kubectl v1.35, pkg/cmd/delete/delete.go: Complete and Validate. */
+function checkFlags(flags: ParsedFlags): string | undefined {
+  const grace = flags.integer('grace-period') ?? -1;
+  const cascade = flags.text('cascade') ?? 'background';
+  if (policyOf(cascade) === undefined) {
+    return `invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`;
+  }
+  if (flags.isOn('now') && grace >= 0) return '--now and --grace-period cannot be specified together';
+  if (flags.isOn('force') && grace > 0) return '--force and --grace-period greater than 0 cannot be specified together';
+  const output = flags.text('output') ?? '';
+  return output === '' || output === 'name'
+    ? undefined
+    : `unexpected -o output mode: ${output}. We only support '-o name'`;
+}
+
+function policyOf(cascade: string): PropagationPolicy | undefined {
+  switch (cascade) {
+    case 'background':
+    case 'true':
+      return 'Background';
+    case 'foreground':
+      return 'Foreground';
+    case 'orphan':
+    case 'false':
+      return 'Orphan';
+    default:
+      return undefined;
+  }
+}
+
+/** `--grace-period=0` without `--force` means one second: only force takes a Pod away without asking its node. */
+function deleteOptions(flags: ParsedFlags): DeleteOptions {
+  const propagationPolicy = policyOf(flags.text('cascade') ?? 'background') ?? 'Background';
+  const asked = flags.integer('grace-period') ?? -1;
+  const force = flags.isOn('force');
+  if (flags.isOn('now')) return { gracePeriodSeconds: 1, propagationPolicy };
+  if (asked < 0) return force ? { gracePeriodSeconds: 0, propagationPolicy } : { propagationPolicy };
+  return { gracePeriodSeconds: asked === 0 && !force ? 1 : asked, propagationPolicy };
+}
+
+function deleteAll(invocation: Invocation, selected: readonly Selected[], errorsBefore: string): KubectlOutcome {
+  const { flags } = invocation;
+  let stdout = '';
+  let errors = errorsBefore;
+  for (const one of selected) {
+    const error = flags.has('dry-run') && flags.text('dry-run') !== 'none' ? undefined : deleteOne(invocation, one);
+    if (error === undefined) stdout += printDeleted(one, flags);
+    else errors += error;
+  }
+  const warning = flags.isOn('force') ? FORCE_WARNING : '';
+  if (selected.length === 0 && errors === '') return succeed('No resources found\n', warning);
+  return { stdout, stderr: warning + errors, exitCode: errors === '' ? 0 : 1 };
+}
+
+function deleteOne({ cluster, flags }: Invocation, { facts, object }: Selected): string | undefined {
+  const { name = '', namespace = '' } = object.metadata ?? {};
+  const ref = { kind: facts.kind, namespace, name };
+  const options = deleteOptions(flags);
+  const result = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
+    deleteObject<Kind>(cluster, ref, options),
+  );
+  return result.ok ? undefined : formatServerError(result.error.reason, result.error.message);
+}
+
+function printDeleted(selected: Selected, flags: ParsedFlags): string {
+  if (flags.text('output') === 'name') return `${singularName(selected)}\n`;
+  const { name = '', namespace } = selected.object.metadata ?? {};
+  const verb = flags.isOn('force') ? 'force deleted' : 'deleted';
+  const from = namespace === undefined ? '' : ` from ${namespace} namespace`;
+  const dryRun = flags.text('dry-run') ?? 'none';
+  const suffix = dryRun === 'none' ? '' : dryRun === 'server' ? ' (server dry run)' : ' (dry run)';
+  return `${typeName(selected.facts)} "${name}" ${verb}${from}${suffix}\n`;
+}
