@@ -24,11 +24,18 @@ function listPodDueMs(context: PodContext): readonly (number | undefined)[] {
   if (worker.termination !== undefined) return [];
   return [
     worker.pass?.step?.dueMs,
-    worker.nextPassMs,
+    isBusy(context) ? undefined : worker.nextPassMs,
     worker.volumeRefreshMs,
     deadlineMs(context),
     volumeRetryMs(context),
   ];
+}
+
+/** The next pass waits for the present one and for containers that are being killed; these wake the kubelet. */
+function isBusy({ worker }: PodContext): boolean {
+  if (worker.pass !== undefined) return true;
+  for (const memory of worker.containers.values()) if (memory.kill !== undefined) return true;
+  return false;
 }
 
 function deadlineMs({ spec, pod }: PodContext): number | undefined {
