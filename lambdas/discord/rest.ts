@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorldFailure } from '../world-failure.ts';
 
-const DISCORD_API = 'https://discord.com/api/v10';
+const DISCORD_API = 'https://discord.com/api';
+const API_VERSION = 'v10';
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_TRIES = 4;
 /** Discord asks for pauses of seconds; a longer one is not waited for. */
@@ -16,7 +17,7 @@ export interface DiscordRest {
 export function createDiscordRest(token: string, baseUrl = DISCORD_API): DiscordRest {
   return {
     request: async (method, path, body) => {
-      const response = await sendPatiently(`${baseUrl}${path}`, {
+      const response = await sendPatiently(`${baseUrl}/${API_VERSION}${path}`, {
         method,
         headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,0 +1,30 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { FunctionUrlAuthType, type IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { FUNCTIONS, VARIABLES } from '../../lambdas/names.ts';
+import { createFunction } from './lambda-function.ts';
+
+/** Everything the function may do with the table: one read and one conditional write an interaction. */
+const TABLE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem'];
+
+export interface InteractionsEndpointProps {
+  readonly table: Table;
+  readonly discordPublicKey: string;
+}
+
+/** The public address that Discord sends interactions to. Who calls it is proved by the signature, not by IAM. */
+export function createInteractionsEndpoint(scope: Construct, props: InteractionsEndpointProps): IFunctionUrl {
+  const interactions = createFunction(scope, 'Interactions', {
+    code: FUNCTIONS.interactions,
+    description: 'Answers what people do in Discord',
+    environment: {
+      [VARIABLES.tableName]: props.table.tableName,
+      [VARIABLES.publicKey]: props.discordPublicKey,
+    },
+    memoryMegabytes: 1024,
+    timeout: Duration.seconds(10),
+  });
+  props.table.grant(interactions, ...TABLE_ACTIONS);
+  return interactions.addAlias('live').addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+}
