@@ -42,7 +42,7 @@ export function createTranscript(
       const isFollowing = isAtEnd(scroller);
       const entry = showEntry(log, entries.get(message.id), message, actionsOf(message.id));
       entries.set(message.id, entry);
-      if (isFollowing) scrollToEnd();
+      if (isFollowing) reveal(scroller, entry.element);
       else if (entry.element === log.lastElementChild) jumpButton.hidden = false;
     },
     find: (id) => entries.get(id)?.message,
@@ -81,6 +81,13 @@ function focusInside(element: HTMLElement): void {
   const target = element.querySelector<HTMLElement>('.components button:not(:disabled)') ?? element;
   if (target === element) element.tabIndex = -1;
   target.focus({ preventScroll: true });
+}
+
+/** Shows a message's end, and its beginning where both do not fit: a long description is read from the top. */
+function reveal(scroller: HTMLElement, element: HTMLElement): void {
+  const isLong = element.offsetHeight > scroller.clientHeight && element === element.parentElement?.lastElementChild;
+  if (isLong) element.scrollIntoView({ block: 'start' });
+  else scroller.scrollTo({ top: scroller.scrollHeight });
 }
 
 function isAtEnd(scroller: HTMLElement): boolean {
