@@ -6,15 +6,21 @@ import { volumeRetryMs } from './start-sandbox.ts';
 import type { ContainerMemory } from './state.ts';
 import { killWakeMs } from './termination/kill-container.ts';
 
-/** The next moment at which something of the Pod is due by itself; undefined while it sleeps. */
+/**
+ * The next moment at which something of the Pod is due by itself; undefined while it sleeps. What was due at this
+ * moment has been looked at: where nothing could be done about it, it waits for something else to happen.
+ */
 export function computeWakeMs(context: PodContext): number | undefined {
   const { worker } = context;
   if (worker.finished === true) return worker.removeAtMs;
+  const { nowMs } = context.cluster;
   let wakeMs = Number.POSITIVE_INFINITY;
-  for (const dueMs of listPodDueMs(context)) if (dueMs !== undefined && dueMs < wakeMs) wakeMs = dueMs;
+  for (const dueMs of listPodDueMs(context)) {
+    if (dueMs !== undefined && dueMs > nowMs && dueMs < wakeMs) wakeMs = dueMs;
+  }
   for (const [name, memory] of worker.containers) {
     const dueMs = containerDueMs(context, name, memory);
-    if (dueMs < wakeMs) wakeMs = dueMs;
+    if (dueMs > nowMs && dueMs < wakeMs) wakeMs = dueMs;
   }
   return wakeMs < Number.MAX_SAFE_INTEGER ? wakeMs : undefined;
 }
@@ -47,13 +53,15 @@ function containerDueMs(context: PodContext, name: string, memory: ContainerMemo
   if (memory.kill !== undefined) return killWakeMs(memory.kill);
   if (context.worker.termination !== undefined) return Number.POSITIVE_INFINITY;
   const present = presentInstance(context, name);
-  if (present?.state === 'running') return probesDueMs(memory);
+  if (present?.state === 'running') return probesDueMs(memory, context.cluster.nowMs);
   return context.worker.pass === undefined ? backOffDueMs(context, name, memory) : Number.POSITIVE_INFINITY;
 }
 
-function probesDueMs({ probes }: ContainerMemory): number {
+function probesDueMs({ probes }: ContainerMemory, nowMs: number): number {
   let dueMs = Number.POSITIVE_INFINITY;
-  for (const { nextMs } of probes?.byType.values() ?? []) if (nextMs !== undefined && nextMs < dueMs) dueMs = nextMs;
+  for (const { nextMs } of probes?.byType.values() ?? []) {
+    if (nextMs !== undefined && nextMs > nowMs && nextMs < dueMs) dueMs = nextMs;
+  }
   return dueMs;
 }
 

@@ -144,7 +144,8 @@ function endPass(context: PodContext): boolean {
   if (!finishKills(context)) return false;
   delete worker.pass;
   if (pass.progressed === true) runDueProbes(context);
-  return pass.progressed === true;
+  const { nextPassMs = Number.POSITIVE_INFINITY } = worker;
+  return pass.progressed === true || context.cluster.nowMs >= nextPassMs;
 }
 
 /**

@@ -137,6 +137,7 @@ function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): vo
   if (!ok) report(context, subject, `failed: ${message}`);
   const changed = countProbe(memory, probe, ok);
   if (changed) noteResult(context, subject);
+  if (isSettled(subject.type, memory)) delete memory.nextMs;
   if (stableUntilChange && maySleep(subject)) {
     memory.stableAt = subject.sandbox.generation;
     delete memory.nextMs;

@@ -31,9 +31,9 @@ export interface ContainerStatusFacts {
   /** True where the spec may have changed since `previous`. */
   readonly specChanged: boolean;
   /** Past its postStart hook and startup probe. */
-  readonly isStarted: (name: string) => boolean;
+  readonly isStarted: (container: Container) => boolean;
   /** What the readiness probe says; true where there is none. */
-  readonly isReady: (name: string) => boolean;
+  readonly isReady: (container: Container) => boolean;
 }
 
 /**
@@ -59,7 +59,7 @@ function computeContainerStatus(container: Container, facts: ContainerStatusFact
   const present = instances.at(-1);
   const failure = waitingFailure(container, present, facts);
   const running = present?.state === 'running' && failure === undefined;
-  const started = running && facts.isStarted(container.name);
+  const started = running && facts.isStarted(container);
   const ready = isReady(container, present, started, facts);
   if (previous !== undefined && isCurrent(previous, { container, present, failure, started, ready, facts }))
     return previous;
@@ -121,7 +121,7 @@ function isReady(
 ): boolean {
   if (facts.kind === 'init' && !isSidecar(container)) return present?.state === 'exited' && present.exitCode === 0;
   if (facts.kind === 'ephemeral') return false;
-  return started && facts.isReady(container.name);
+  return started && facts.isReady(container);
 }
 
 /** Nothing of the container is known to the runtime: it waits for its first start, or its traces are gone. */

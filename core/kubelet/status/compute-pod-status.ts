@@ -1,7 +1,14 @@
-import type { ContainerStatus, Pod, PodCondition, PodSpec, PodStatus } from '../../apiserver/kubernetes.generated.ts';
+import type {
+  Container,
+  ContainerStatus,
+  Pod,
+  PodCondition,
+  PodSpec,
+  PodStatus,
+} from '../../apiserver/kubernetes.generated.ts';
 import type { ContainerInstance } from '../../runtime/state.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import type { ContainerMemory, PendingResize, StartFailure } from '../state.ts';
+import type { ContainerMemory, PendingResize, ProbeType, StartFailure } from '../state.ts';
 import { type ConditionVerdict, computeConditions } from './compute-conditions.ts';
 import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
 import { computePhase, type PodPhase } from './compute-phase.ts';
@@ -34,6 +41,7 @@ export interface PodStatusFacts {
 export function computePodStatus(facts: PodStatusFacts): PodStatus {
   const previous = facts.pod.status ?? {};
   const derived = deriveStatuses(facts, previous);
+  if (saysTheSame(facts, previous, derived)) return previous;
   const phase = computeFinalPhase(facts, previous, derived);
   const shown = facts.life === 'ended' ? markLostContainers(facts.spec, derived) : derived;
   const conditions = mergeConditions(facts, previous.conditions ?? [], {
@@ -47,6 +55,26 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
   const endPhase = facts.life === 'ended' && !isTerminal(phase) ? 'Failed' : phase;
   const status = { ...previous, ...shown, ...reasonOf(facts, previous), phase: endPhase, conditions };
   return reuse(previous, { ...status, ...networkOf(facts, previous), ...constantsOf(facts, previous) });
+}
+
+/**
+ * Most looks at a Pod change nothing: where containers, spec, sandbox and address are as they were written last,
+ * so is everything that follows from them.
+ */
+function saysTheSame(facts: PodStatusFacts, previous: PodStatus, lists: ContainerStatusLists): boolean {
+  if (facts.life === 'ended' || facts.verdict !== undefined) return false;
+  if (facts.pendingResize !== undefined || hadPendingResize(previous)) return false;
+  if (previous.observedGeneration !== facts.pod.metadata?.generation || previous.startTime === undefined) return false;
+  if (facts.spec.readinessGates !== undefined || isTerminal(previous.phase)) return false;
+  if (lists.containerStatuses !== previous.containerStatuses) return false;
+  if (lists.initContainerStatuses !== previous.initContainerStatuses) return false;
+  if (lists.ephemeralContainerStatuses !== previous.ephemeralContainerStatuses) return false;
+  const sandbox = previous.conditions?.find(({ type }) => type === 'PodReadyToStartContainers');
+  return sandbox?.status === (facts.sandboxReady ? 'True' : 'False');
+}
+
+function hadPendingResize({ conditions }: PodStatus): boolean {
+  return conditions?.some(({ type }) => type === 'PodResizePending') === true;
 }
 
 export function isTerminal(phase: string | undefined): boolean {
@@ -70,11 +98,13 @@ function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerSt
     spec,
     deleting: facts.pod.metadata?.deletionTimestamp !== undefined,
     resizePending: facts.pendingResize !== undefined,
-    specChanged: previous.observedGeneration !== facts.pod.metadata?.generation || facts.pendingResize !== undefined,
+    specChanged: previous.observedGeneration !== facts.pod.metadata?.generation || hadPendingResize(previous),
     instancesOf: facts.instancesOf,
     failureOf: (name: string): StartFailure | undefined => facts.memoryOf(name)?.failure,
-    isStarted: (name: string): boolean => passedStartup(facts, name),
-    isReady: (name: string): boolean => passedReadiness(facts, name),
+    isStarted: ({ name, startupProbe }: Container): boolean =>
+      startupProbe === undefined || hasPassed(facts, name, 'startup'),
+    isReady: ({ name, readinessProbe }: Container): boolean =>
+      readinessProbe === undefined || hasPassed(facts, name, 'readiness'),
   };
   const of = (kind: ContainerStatusFacts['kind'], statuses: readonly ContainerStatus[] | undefined) =>
     ({ ...common, kind, previous: statuses }) satisfies ContainerStatusFacts;
@@ -92,16 +122,8 @@ function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerSt
   };
 }
 
-function passedStartup(facts: PodStatusFacts, name: string): boolean {
-  const container = [...facts.spec.containers, ...(facts.spec.initContainers ?? [])].find((one) => one.name === name);
-  if (container?.startupProbe === undefined) return true;
-  return facts.memoryOf(name)?.probes?.byType.get('startup')?.result === 'success';
-}
-
-function passedReadiness(facts: PodStatusFacts, name: string): boolean {
-  const container = [...facts.spec.containers, ...(facts.spec.initContainers ?? [])].find((one) => one.name === name);
-  if (container?.readinessProbe === undefined) return true;
-  return facts.memoryOf(name)?.probes?.byType.get('readiness')?.result === 'success';
+function hasPassed(facts: PodStatusFacts, name: string, type: ProbeType): boolean {
+  return facts.memoryOf(name)?.probes?.byType.get(type)?.result === 'success';
 }
 
 function joinStatuses(lists: ContainerStatusLists): readonly ContainerStatus[] {
