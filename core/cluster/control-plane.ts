@@ -1,9 +1,11 @@
+import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
 import { namespaceController } from '../controllers/namespace-controller.ts';
 import { nodeLifecycle } from '../controllers/node/node-lifecycle.ts';
 import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
+import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
@@ -16,6 +18,8 @@ export const COMPONENTS: readonly Component[] = [
   kubelet,
   runtimeComponent,
   jobController,
+  replicaSetController,
+  deploymentController,
   ttlAfterFinished,
   garbageCollector,
   podGarbageCollector,

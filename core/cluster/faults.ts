@@ -1,7 +1,7 @@
 import { expectSilence, reportHealthy } from '../controllers/node/node-lifecycle.ts';
 import { wakeNode } from '../kubelet/index.ts';
 import { crashContainer, findSandbox, oomKillContainer, runningInstance } from '../runtime/index.ts';
-import { endInstance } from '../runtime/stop-container.ts';
+import type { PodSandbox } from '../runtime/state.ts';
 import type { Cluster } from './cluster.ts';
 import { runRequest } from './request.ts';
 
@@ -85,16 +85,21 @@ function stopNode(cluster: Cluster, nodeName: string): void {
   if (runtime === undefined) return;
   runtime.running = false;
   for (const sandbox of runtime.sandboxes.values()) {
-    for (const instances of sandbox.containers.values()) {
-      const instance = instances.at(-1);
-      if (instance !== undefined) endInstance(cluster, sandbox, instance, POWER_LOSS);
-    }
+    for (const name of sandbox.containers.keys()) losePower(cluster, sandbox, name);
   }
   expectSilence(cluster, nodeName);
 }
 
-/** What containerd says of a container that did not survive a reboot. */
-const POWER_LOSS = { exitCode: 255, reason: 'Unknown' } as const;
+/** containerd, pkg/cri: what it says of a container whose task is gone after a reboot. */
+const LOST_EXIT_CODE = 255;
+const LOST_REASON = 'Unknown';
+
+function losePower(cluster: Cluster, sandbox: PodSandbox, containerName: string): void {
+  const instance = runningInstance(sandbox, containerName);
+  if (instance === undefined) return;
+  crashContainer(cluster, sandbox, containerName, LOST_EXIT_CODE);
+  instance.reason = LOST_REASON;
+}
 
 function startNode(cluster: Cluster, nodeName: string): void {
   const runtime = cluster.nodes.get(nodeName);

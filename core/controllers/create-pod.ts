@@ -2,7 +2,7 @@ import { admitNewPod } from '../apiserver/admission.ts';
 import { recordEvent } from '../apiserver/events.ts';
 import { kindFacts } from '../apiserver/kinds.ts';
 import type { OwnerReference, Pod, PodTemplateSpec } from '../apiserver/kubernetes.generated.ts';
-import type { KindMap } from '../apiserver/object.ts';
+import type { Kind, KindMap, KubeObject } from '../apiserver/object.ts';
 import { objectsOf } from '../apiserver/store.ts';
 import { createObject, recordProvenance } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
@@ -68,7 +68,9 @@ function buildPod(owner: PodOwner, template: PodTemplateSpec): Pod {
   };
 }
 
-function ownerReference({ kind, object }: PodOwner): OwnerReference {
+/** How an object names the one that controls it. */
+export function ownerReference(owner: { readonly kind: Kind; readonly object: KubeObject }): OwnerReference {
+  const { kind, object } = owner;
   return {
     apiVersion: kindFacts(kind).apiVersion,
     kind,
