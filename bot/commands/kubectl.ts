@@ -40,12 +40,11 @@ export function runLine(typed: string, context: AnswerContext): MessageReply {
   };
 }
 
-/** Turns to a page of a line that only reads, on the same message; says so where the text has changed since. */
+/** Turns to a page of a reading line, on the same message; says so where the text has changed since. */
 export function turnLinePage(
   turn: { line: string; page: number; stamp: string },
   context: AnswerContext,
 ): MessageReply {
-  if (!reads(turn.line)) return runLine('', context);
   const outcome = runKubectl(context.session.cluster, turn.line);
   const reply = renderOutcome(turn.line, outcome, context);
   const sameText = turn.stamp === clusterStamp(context.session.cluster);
@@ -112,7 +111,8 @@ function withoutProgramName(typed: string): string {
     .replace(/^(kubectl|k)(\s+|$)/, '');
 }
 
-function reads(line: string): boolean {
+/** True for a line that may be run again to turn a page of its text: it changes nothing. */
+export function reads(line: string): boolean {
   return READING_VERBS.has(verbOf(line));
 }
 

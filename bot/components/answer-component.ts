@@ -2,7 +2,7 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { applyPasted, applySample } from '../commands/apply.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showTopic } from '../commands/help.ts';
-import { runLine, turnLinePage } from '../commands/kubectl.ts';
+import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
 import { keepLab, resetLab } from '../commands/lab.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
@@ -44,7 +44,7 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
     case 'kubectl':
       return runLine(action.args.line, context);
     case 'kubectlPage':
-      return turnLinePage(action.args, context);
+      return reads(action.args.line) ? turnLinePage(action.args, context) : answerOldCard(context);
     case 'pod':
       return onPod(action.args, { view: action.args.view }, context);
     case 'podPage':

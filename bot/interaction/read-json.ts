@@ -11,8 +11,9 @@ export function readArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** JSON can spell half a character (`"\\ud800"`), which nothing behind the door could write out again: it is replaced. */
 export function readString(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' ? value.toWellFormed() : undefined;
 }
 
 export function readNumber(value: unknown): number | undefined {

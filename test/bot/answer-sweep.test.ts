@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { listSamples } from '../../core/samples/index.ts';
+import {
+  type Conversation,
+  componentsOf,
+  contentOf,
+  startConversation,
+  type UsableComponent,
+} from '../builders/conversation.ts';
+import { buildAutocomplete, buildButtonClick, buildCommand, buildSelection } from '../builders/interaction.ts';
+import { validateReply } from '../discord/validate-reply.ts';
+
+const LOCALES = ['en-US', 'ko'] as const;
+
+/** Labs that differ in what there is to say about them. */
+const LABS: readonly (readonly [name: string, prepare: (talk: Conversation) => void])[] = [
+  ['a fresh lab', () => undefined],
+  [
+    'a lab with a Job and a crash loop',
+    (talk) => {
+      talk.send(buildCommand('apply', { sample: 'hello' }));
+      talk.send(buildCommand('apply', { sample: 'crash-loop' }));
+      talk.send(buildCommand('time advance', { by: '10m' }));
+    },
+  ],
+  [
+    'a lab with every sample',
+    (talk) => {
+      for (const { name } of listSamples()) talk.send(buildCommand('apply', { sample: name }));
+      talk.send(buildCommand('time advance', { by: '90s' }));
+    },
+  ],
+];
+
+const COMMANDS: readonly (readonly [command: string, options: Record<string, string>])[] = [
+  ['help', {}],
+  ['help', { topic: 'time' }],
+  ['lab status', {}],
+  ['lab reset', {}],
+  ['time next', {}],
+  ['time advance', { by: '2h' }],
+  ['time advance', { by: 'later' }],
+  ['apply', {}],
+  ['apply', { sample: 'web-and-sidecar' }],
+  ['apply', { sample: 'nothing-of-that-name' }],
+  ['kubectl', { command: 'get pods -A -o wide' }],
+  ['kubectl', { command: 'get pods -A -o yaml' }],
+  ['kubectl', { command: 'get nodes' }],
+  ['kubectl', { command: 'get jobs' }],
+  ['kubectl', { command: 'get events' }],
+  ['kubectl', { command: 'describe pods' }],
+  ['kubectl', { command: 'describe node' }],
+  ['kubectl', { command: 'apply -f -' }],
+  ['kubectl', { command: 'frobnicate' }],
+  ['kubectl', { command: '' }],
+  ['pod status', { pod: 'crash-loop' }],
+  ['pod why', { pod: 'crash-loop' }],
+  ['pod describe', { pod: 'crash-loop' }],
+  ['pod logs', { pod: 'crash-loop' }],
+  ['pod status', { pod: 'web-and-sidecar' }],
+  ['pod logs', { pod: 'web-and-sidecar' }],
+  ['quiz start', {}],
+  ['quiz resume', {}],
+  ['quiz stop', {}],
+  ['progress', {}],
+];
+
+describe.each(LOCALES)('in %s', (locale) => {
+  describe.each(LABS)('%s', (_, prepare) => {
+    test.each(COMMANDS)('/%s %j and every button under its reply are what Discord takes', (command, options) => {
+      const talk = startConversation();
+      prepare(talk);
+      const reply = talk.send(buildCommand(command, options, { locale }));
+      expect(validateReply(reply)).toEqual([]);
+      for (const component of componentsOf(reply)) {
+        const next = talk.send(useComponent(component, locale));
+        expect([component.label, ...validateReply(next)]).toEqual([component.label]);
+      }
+    });
+
+    test.each([
+      ['pod status', 'pod', { pod: '' }],
+      ['time advance', 'by', { by: '3' }],
+      ['apply', 'sample', { sample: 'po' }],
+      ['kubectl', 'command', { command: 'get ' }],
+    ])('/%s offers what Discord takes for the option %s', (command, focused, options) => {
+      const talk = startConversation();
+      prepare(talk);
+      const reply = talk.send(buildAutocomplete(command, focused, options, { locale }));
+      expect(validateReply(reply)).toEqual([]);
+    });
+  });
+
+  test('turning the pages one by one shows all of a long text, and the file holds it too', () => {
+    const talk = startConversation();
+    for (const { name } of listSamples()) talk.send(buildCommand('apply', { sample: name }));
+    talk.send(buildCommand('time advance', { by: '90s' }));
+    const first = talk.send(buildCommand('kubectl', { command: 'describe pods' }, { locale }));
+    const shown = [blockOf(contentOf(first))];
+    for (let reply = first; ; ) {
+      const next = componentsOf(reply).find(({ label }) => label.endsWith('▶'));
+      if (next === undefined) break;
+      reply = talk.send(buildButtonClick(next.customId, { locale }));
+      expect(validateReply(reply)).toEqual([]);
+      expect(reply.response.type).toBe(7);
+      shown.push(blockOf(contentOf(reply)));
+    }
+    expect(shown.length).toBeGreaterThan(10);
+    expect(`${shown.join('\n')}\n`).toBe(first.files[0]?.text);
+  });
+});
+
+function useComponent({ customId, values }: UsableComponent, locale: string): object {
+  return values === undefined
+    ? buildButtonClick(customId, { locale })
+    : buildSelection(customId, values.slice(0, 1), { locale });
+}
+
+/** The text inside the code block of a message. */
+function blockOf(content: string): string {
+  return /```\w*\n([\s\S]*)\n```/.exec(content)?.[1] ?? '';
+}

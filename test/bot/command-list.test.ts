@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { listCommandDefinitions } from '../../bot/index.ts';
+import { validateCommand } from '../discord/validate-commands.ts';
+
+describe('the registered commands', () => {
+  test.each(listCommandDefinitions().map((definition) => [definition.name, definition] as const))(
+    'Discord takes /%s',
+    (_, definition) => expect(validateCommand(definition)).toEqual([]),
+  );
+
+  test('they stand in the same order each time', () => {
+    expect(listCommandDefinitions().map((definition) => definition.name)).toEqual([
+      'apply',
+      'kubectl',
+      'pod',
+      'time',
+      'quiz',
+      'progress',
+      'lab',
+      'help',
+    ]);
+  });
+
+  test('each works in a guild, in a direct message and as a user install', () => {
+    for (const { integration_types, contexts } of listCommandDefinitions()) {
+      expect([integration_types, contexts]).toEqual([
+        [0, 1],
+        [0, 1, 2],
+      ]);
+    }
+  });
+
+  const breaches: [sentence: string, definition: object][] = [
+    ['a name with a capital', { name: 'Help' }],
+    ['a name with a space', { name: 'help me' }],
+    ['no description', { description: undefined }],
+    ['no Korean description', { description_localizations: {} }],
+    ['a description that is too long', { description: 'x'.repeat(101) }],
+    ['a key Discord does not know', { colour: 'red' }],
+  ];
+  test.each(breaches)('the check notices %s', (_, breach) => {
+    expect(validateCommand({ ...listCommandDefinitions()[0], ...breach })).not.toEqual([]);
+  });
+});

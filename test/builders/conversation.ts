@@ -1,0 +1,45 @@
+import { answerInteraction, type BotReply, parseInteraction, type ReceivedAttachment } from '../../bot/index.ts';
+import { createSession, type Session } from '../../core/session/index.ts';
+
+/** One person chatting with the bot: every interaction goes through the parser and changes their session. */
+export interface Conversation {
+  readonly session: Session;
+  /** Sends Discord's JSON and returns the reply; an interaction the parser refuses is a mistake of the test. */
+  readonly send: (json: unknown, attachments?: readonly ReceivedAttachment[]) => BotReply;
+}
+
+export function startConversation(seed = 1): Conversation {
+  const session = createSession(seed);
+  return {
+    session,
+    send: (json, attachments = []) => {
+      const parsed = parseInteraction(json);
+      if (!parsed.ok) throw new Error(parsed.message);
+      return answerInteraction({ interaction: parsed.interaction, session, attachments });
+    },
+  };
+}
+
+/** The text of a reply's message; empty for a modal or choices. */
+export function contentOf({ response }: BotReply): string {
+  return 'data' in response && 'content' in response.data ? response.data.content : '';
+}
+
+/** A component of a reply, as a person can use it. */
+export interface UsableComponent {
+  readonly customId: string;
+  readonly label: string;
+  /** The values of a select; undefined for a button. */
+  readonly values: readonly string[] | undefined;
+}
+
+export function componentsOf({ response }: BotReply): UsableComponent[] {
+  if (!('data' in response) || !('embeds' in response.data)) return [];
+  return response.data.components.flatMap((row) =>
+    row.components.map((component) => ({
+      customId: component.custom_id,
+      label: 'label' in component ? component.label : component.placeholder,
+      values: 'options' in component ? component.options.map((option) => option.value) : undefined,
+    })),
+  );
+}
