@@ -1,12 +1,12 @@
+import type { MessageData } from '../discord/message-schema.ts';
 import type { ModalData } from '../discord/modal-schema.ts';
-import type { PageAction } from '../discord/page-action.ts';
-import type { Reply } from '../discord/reply-schema.ts';
+import type { PageAction, ShownMessage } from '../discord/page-action.ts';
 import {
   applyUpdate,
   type ChatMessage,
   computeContent,
   describeShownMessage,
-  type MessageContent,
+  type MessageProgress,
 } from './chat-message.ts';
 import type { ComponentPress } from './component-view.ts';
 import { buildOptions, type Draft, listAttachments, printDraft } from './draft.ts';
@@ -16,92 +16,97 @@ import { type ModalSubmission, showModal } from './modal-view.ts';
 import { stampMessage } from './page-clock.ts';
 import type { Transcript } from './transcript.ts';
 
-/** What a person does in the channel; each is one signed interaction. */
-export interface Conversation {
-  runCommand(draft: Draft): Promise<void>;
-  pressComponent(messageId: string, press: ComponentPress): Promise<void>;
-}
-
 /** Where a reply belongs: the message that waits for it, the card whose component was pressed, the command typed. */
 interface Place {
-  readonly waiting: ChatMessage | undefined;
-  readonly originId: string | undefined;
-  readonly invocation: string | undefined;
+  readonly waiting?: ChatMessage;
+  readonly originId?: string;
+  readonly invocation?: string;
 }
 
 type ReplyOutcome = Extract<Outcome, { kind: 'reply' }>;
+type FailureOutcome = Extract<Outcome, { kind: 'failure' }>;
 
-export function createConversation(
-  transcript: Transcript,
-  rememberRetry: (id: string, retry: () => void) => void,
-): Conversation {
-  async function runCommand(draft: Draft): Promise<void> {
-    const place = openPlace(transcript, printDraft(draft), undefined);
-    if (place.waiting !== undefined) rememberRetry(place.waiting.id, () => void runCommand(draft));
-    transcript.scrollToEnd();
-    await settle(buildCommandAction(draft), place);
+/** What a person does in the channel; each is one signed interaction, and its reply is shown where it belongs. */
+export class Conversation {
+  readonly #transcript: Transcript;
+  readonly #rememberRetry: (id: string, retry: () => void) => void;
+
+  constructor(transcript: Transcript, rememberRetry: (id: string, retry: () => void) => void) {
+    this.#transcript = transcript;
+    this.#rememberRetry = rememberRetry;
   }
 
-  async function pressComponent(messageId: string, press: ComponentPress): Promise<void> {
-    const content = findContent(transcript, messageId);
-    if (content === undefined) return;
-    const message = describeShownMessage(messageId, content);
-    const place = { waiting: undefined, originId: messageId, invocation: undefined };
-    await settle({ kind: 'component', locale: currentLanguage(), message, ...press }, place);
+  async runCommand(draft: Draft): Promise<void> {
+    const invocation = printDraft(draft);
+    const waiting = createMessage(invocation);
+    this.#rememberRetry(waiting.id, () => void this.runCommand(draft));
+    this.#transcript.show(waiting);
+    this.#showOutcome(await sendAction(buildCommandAction(draft)), { waiting, invocation });
   }
 
-  async function submitModal(submission: ModalSubmission, place: Place): Promise<boolean> {
-    const content = place.originId === undefined ? undefined : findContent(transcript, place.originId);
-    const message = content && place.originId ? { message: describeShownMessage(place.originId, content) } : {};
-    const { customId, components, attachments } = submission;
-    const action: PageAction = {
+  async pressComponent(messageId: string, press: ComponentPress): Promise<void> {
+    const message = this.#describeOrigin(messageId);
+    if (message === undefined) return;
+    this.#transcript.clearFailure(messageId);
+    const outcome = await sendAction({ kind: 'component', locale: currentLanguage(), message, ...press });
+    this.#showOutcome(outcome, { originId: messageId });
+  }
+
+  /** False where the modal is to stay open, so that what was written into it is not lost. */
+  async #submitModal(submission: ModalSubmission, place: Place): Promise<boolean> {
+    const message = place.originId === undefined ? undefined : this.#describeOrigin(place.originId);
+    const outcome = await sendAction({
       kind: 'modal',
       locale: currentLanguage(),
-      customId,
-      components: [...components],
-      attachments: [...attachments],
-      ...message,
-    };
-    const outcome = await sendAction(action);
-    if (outcome.kind === 'failure' && isWorthRetry(outcome)) return false;
-    showOutcome(outcome, place);
+      customId: submission.customId,
+      components: [...submission.components],
+      attachments: [...submission.attachments],
+      ...(message === undefined ? {} : { message }),
+    });
+    if (outcome.kind === 'failure' && outcome.reason !== 'refused') return false;
+    this.#showOutcome(outcome, place);
     return true;
   }
 
-  async function settle(action: PageAction, place: Place): Promise<void> {
-    showOutcome(await sendAction(action), place);
+  #showOutcome(outcome: Outcome, place: Place): void {
+    if (outcome.kind === 'failure') this.#showFailure(outcome, place);
+    else this.#showReply(outcome, place);
   }
 
-  function showOutcome(outcome: Outcome, place: Place): void {
-    if (outcome.kind === 'failure') showFailure(transcript, outcome, place);
-    else showReply(outcome, place);
+  #showReply({ reply, files }: ReplyOutcome, place: Place): void {
+    if (reply.type === 4) this.#show(place, { kind: 'shown', content: computeContent(reply.data, files) });
+    if (reply.type === 5) this.#show(place, { kind: 'thinking' });
+    if (reply.type === 7) this.#updateOrigin(reply.data, files, place);
+    if (reply.type === 9) this.#openModal(reply.data, place);
   }
 
-  function showReply(outcome: ReplyOutcome, place: Place): void {
-    const { reply, files } = outcome;
-    if (reply.type === 4) show(place, { kind: 'shown', content: computeContent(reply.data, files) });
-    if (reply.type === 5) show(place, { kind: 'thinking' });
-    if (reply.type === 7) updateOrigin(transcript, reply, files, place);
-    if (reply.type === 9) openModal(reply.data, place);
+  #showFailure(failure: FailureOutcome, place: Place): void {
+    const { reason, details } = failure;
+    if (place.originId === undefined) this.#show(place, { kind: 'failed', reason, details });
+    else this.#transcript.noteFailure(place.originId, failure);
   }
 
-  function openModal(modal: ModalData, place: Place): void {
-    if (place.waiting) transcript.remove(place.waiting.id);
-    showModal(modal, (submission) => submitModal(submission, { ...place, waiting: undefined }));
+  #show({ waiting, invocation }: Place, progress: MessageProgress): void {
+    this.#transcript.show({ ...(waiting ?? createMessage(invocation)), progress });
   }
 
-  function show(place: Place, progress: ChatMessage['progress']): void {
-    const message = place.waiting ?? createMessage(place.invocation);
-    transcript.show({ ...message, progress });
+  #openModal(modal: ModalData, { waiting, ...place }: Place): void {
+    if (waiting !== undefined) this.#transcript.remove(waiting.id);
+    showModal(modal, (submission) => this.#submitModal(submission, place));
   }
 
-  return { runCommand, pressComponent };
-}
+  /** Discord edits the card in place. A card that was dismissed meanwhile stays away. */
+  #updateOrigin(data: MessageData, files: ReadonlyMap<string, File>, { originId }: Place): void {
+    const origin = originId === undefined ? undefined : this.#transcript.find(originId);
+    if (origin?.progress.kind !== 'shown') return;
+    const content = applyUpdate(origin.progress.content, data, files);
+    this.#transcript.show({ ...origin, progress: { kind: 'shown', content } });
+  }
 
-function openPlace(transcript: Transcript, invocation: string, originId: string | undefined): Place {
-  const waiting = createMessage(invocation);
-  transcript.show(waiting);
-  return { waiting, originId, invocation };
+  #describeOrigin(id: string): ShownMessage | undefined {
+    const progress = this.#transcript.find(id)?.progress;
+    return progress?.kind === 'shown' ? describeShownMessage(id, progress.content) : undefined;
+  }
 }
 
 function createMessage(invocation: string | undefined): ChatMessage {
@@ -116,34 +121,4 @@ function buildCommandAction(draft: Draft): PageAction {
     options: buildOptions(draft),
     attachments: listAttachments(draft),
   };
-}
-
-function findContent(transcript: Transcript, id: string): MessageContent | undefined {
-  const progress = transcript.find(id)?.progress;
-  return progress?.kind === 'shown' ? progress.content : undefined;
-}
-
-/** A modal stays open for these, so that what was written into it is not lost. */
-function isWorthRetry(failure: Extract<Outcome, { kind: 'failure' }>): boolean {
-  return failure.reason !== 'refused';
-}
-
-function showFailure(transcript: Transcript, failure: Extract<Outcome, { kind: 'failure' }>, place: Place): void {
-  const { reason, details } = failure;
-  const message = place.waiting ?? createMessage(place.invocation);
-  if (place.originId === undefined) transcript.show({ ...message, progress: { kind: 'failed', reason, details } });
-  else transcript.noteFailure(place.originId, failure);
-}
-
-/** Discord edits the card in place. A card that was dismissed meanwhile stays away. */
-function updateOrigin(
-  transcript: Transcript,
-  reply: Extract<Reply, { type: 7 }>,
-  files: ReadonlyMap<string, File>,
-  place: Place,
-): void {
-  const origin = place.originId === undefined ? undefined : transcript.find(place.originId);
-  if (origin?.progress.kind !== 'shown') return;
-  const content = applyUpdate(origin.progress.content, reply.data, files);
-  transcript.show({ ...origin, progress: { kind: 'shown', content } });
 }

@@ -1,14 +1,15 @@
 import { createCommandHistory } from './command-history.ts';
-import { listRunnableCommands } from './command-line.ts';
+import { listRunnableCommands, type RunnableCommand } from './command-line.ts';
 import { Composer } from './composer.ts';
-import { createConversation } from './conversation.ts';
+import { Conversation } from './conversation.ts';
 import { findElement, make } from './dom.ts';
+import type { Draft } from './draft.ts';
 import { acceptDroppedFiles } from './file-drop.ts';
 import { currentLanguage, label, switchLanguage, translatePage } from './language.ts';
 import { fetchCommands } from './local-server.ts';
 import { fillSidebar } from './sidebar.ts';
 import type { TextKey } from './texts.ts';
-import { createTranscript } from './transcript.ts';
+import { Transcript } from './transcript.ts';
 import { renderWelcome } from './welcome.ts';
 
 async function start(): Promise<void> {
@@ -17,34 +18,38 @@ async function start(): Promise<void> {
   const registered = await fetchCommands();
   if (registered === undefined) showNotice('commandsFailed');
   else if (!registered.canSign) showNotice('whyCannotSign');
-  const commands = listRunnableCommands(registered?.commands ?? []);
+  openChannel(listRunnableCommands(registered?.commands ?? []));
+  document.body.setAttribute('data-ready', '');
+}
 
+function openChannel(commands: readonly RunnableCommand[]): void {
+  const conversation = createConversation();
+  const run = (draft: Draft) => void conversation.runCommand(draft);
+  const composer = new Composer({ commands, history: createCommandHistory(), run });
+  const fill = (line: string) => composer.fill(line);
+  findElement('composer').append(composer.element);
+  findElement('welcome').replaceChildren(renderWelcome(commands, (line) => composer.send(line)));
+  fillSidebar(findElement('sidebar-commands'), commands, fill);
+  connectCommandMentions(fill);
+  acceptDroppedFiles(findElement('drop'), (file) => composer.takeFile(file));
+  catchTyping(() => composer.focus());
+  composer.focus();
+}
+
+function createConversation(): Conversation {
   const retries = new Map<string, () => void>();
-  const transcript = createTranscript(findElement('scroller'), findElement('log'), findElement('jump'), (id) => ({
-    press: (press) => conversation.pressComponent(id, press),
-    dismiss: () => transcript.remove(id),
-    retry: retries.has(id) ? () => retry(id) : undefined,
-  }));
-  const conversation = createConversation(transcript, (id, run) => retries.set(id, run));
   const retry = (id: string) => {
     transcript.remove(id);
     retries.get(id)?.();
   };
-
-  const composer = new Composer({
-    commands,
-    history: createCommandHistory(),
-    run: (draft) => void conversation.runCommand(draft),
-  });
-  const open = (line: string) => composer.fill(line);
-  findElement('composer').append(composer.element);
-  findElement('welcome').replaceChildren(renderWelcome(commands, (line) => composer.send(line)));
-  fillSidebar(findElement('sidebar-commands'), commands, open);
-  connectCommandMentions(open);
-  acceptDroppedFiles(findElement('drop'), (file) => composer.takeFile(file));
-  catchTyping(() => composer.focus());
-  composer.focus();
-  document.body.setAttribute('data-ready', '');
+  const place = { scroller: findElement('scroller'), log: findElement('log'), jumpButton: findElement('jump') };
+  const transcript = new Transcript(place, (id) => ({
+    press: (press) => conversation.pressComponent(id, press),
+    dismiss: () => transcript.remove(id),
+    retry: retries.has(id) ? () => retry(id) : undefined,
+  }));
+  const conversation = new Conversation(transcript, (id, run) => retries.set(id, run));
+  return conversation;
 }
 
 /** A notice stays at the channel's head: the page cannot do its work. */

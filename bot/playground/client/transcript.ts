@@ -6,60 +6,69 @@ import { type MessageActions, renderFailureNote, renderMessage } from './message
 /** Below this distance from the end, the channel follows new messages. */
 const FOLLOW_DISTANCE_PX = 120;
 
-/** The channel's messages, oldest first, each shown as it stands now. */
-export interface Transcript {
-  show(message: ChatMessage): void;
-  find(id: string): ChatMessage | undefined;
-  remove(id: string): void;
-  /** Says under a message that a press of one of its components failed, until the next press. */
-  noteFailure(id: string, failure: Extract<Outcome, { kind: 'failure' }>): void;
-  scrollToEnd(): void;
-}
-
 interface Entry {
-  message: ChatMessage;
-  element: HTMLElement;
-  fileUrls: ReadonlyMap<string, string>;
+  readonly message: ChatMessage;
+  readonly element: HTMLElement;
+  readonly fileUrls: ReadonlyMap<string, string>;
 }
 
-export function createTranscript(
-  scroller: HTMLElement,
-  log: HTMLElement,
-  jumpButton: HTMLElement,
-  actionsOf: (id: string) => MessageActions,
-): Transcript {
-  const entries = new Map<string, Entry>();
-  const scrollToEnd = () => scroller.scrollTo({ top: scroller.scrollHeight });
+/** The page's elements that a transcript lives in. */
+export interface TranscriptPlace {
+  readonly scroller: HTMLElement;
+  readonly log: HTMLElement;
+  /** Shown while something new stands below what is in sight. */
+  readonly jumpButton: HTMLElement;
+}
 
-  scroller.addEventListener('scroll', () => {
-    if (isAtEnd(scroller)) jumpButton.hidden = true;
-  });
-  jumpButton.addEventListener('click', scrollToEnd);
-  followGrowth(scroller, log);
+/** The channel's messages, oldest first, each shown as it stands now. */
+export class Transcript {
+  readonly #place: TranscriptPlace;
+  readonly #actionsOf: (id: string) => MessageActions;
+  readonly #entries = new Map<string, Entry>();
 
-  return {
-    show(message) {
-      const isFollowing = isAtEnd(scroller);
-      const entry = showEntry(log, entries.get(message.id), message, actionsOf(message.id));
-      entries.set(message.id, entry);
-      if (isFollowing) reveal(scroller, entry.element);
-      else if (entry.element === log.lastElementChild) jumpButton.hidden = false;
-    },
-    find: (id) => entries.get(id)?.message,
-    remove(id) {
-      const entry = entries.get(id);
-      if (entry === undefined) return;
-      entry.element.remove();
-      revokeFileUrls(entry.fileUrls);
-      entries.delete(id);
-    },
-    noteFailure(id, { reason, details }) {
-      const body = entries.get(id)?.element.querySelector('.message-body');
-      body?.querySelector('.failure-note')?.remove();
-      body?.append(renderFailureNote(reason, details));
-    },
-    scrollToEnd,
-  };
+  constructor(place: TranscriptPlace, actionsOf: (id: string) => MessageActions) {
+    const { scroller, log, jumpButton } = place;
+    this.#place = place;
+    this.#actionsOf = actionsOf;
+    scroller.addEventListener('scroll', () => {
+      if (isAtEnd(scroller)) jumpButton.hidden = true;
+    });
+    jumpButton.addEventListener('click', () => scroller.scrollTo({ top: scroller.scrollHeight }));
+    followGrowth(scroller, log);
+  }
+
+  /** Shows a message, or what has become of it. A new one comes into sight: somebody here has just asked for it. */
+  show(message: ChatMessage): void {
+    const { scroller, log, jumpButton } = this.#place;
+    const before = this.#entries.get(message.id);
+    const isFollowed = before === undefined || isAtEnd(scroller);
+    const entry = showEntry(log, before, message, this.#actionsOf(message.id));
+    this.#entries.set(message.id, entry);
+    if (isFollowed) reveal(scroller, entry.element);
+    else if (entry.element === log.lastElementChild) jumpButton.hidden = false;
+  }
+
+  find(id: string): ChatMessage | undefined {
+    return this.#entries.get(id)?.message;
+  }
+
+  remove(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    entry.element.remove();
+    revokeFileUrls(entry.fileUrls);
+    this.#entries.delete(id);
+  }
+
+  /** Says under a message that a press of one of its components failed. */
+  noteFailure(id: string, { reason, details }: Extract<Outcome, { kind: 'failure' }>): void {
+    this.clearFailure(id);
+    this.#entries.get(id)?.element.querySelector('.message-body')?.append(renderFailureNote(reason, details));
+  }
+
+  clearFailure(id: string): void {
+    this.#entries.get(id)?.element.querySelector('.failure-note')?.remove();
+  }
 }
 
 function showEntry(log: HTMLElement, before: Entry | undefined, message: ChatMessage, actions: MessageActions): Entry {
