@@ -10,6 +10,13 @@ export interface Decoded {
   readonly typeError: string | undefined;
   /** Paths of the fields that the type does not have: `spec.containers[0].imagee`. */
   readonly unknownFields: readonly string[];
+  /** The field of the type error, else of the first unknown one: the map it stands in, and its key. */
+  readonly wrongField: Field | undefined;
+}
+
+interface Field {
+  readonly map: JsonMap;
+  readonly key: string;
 }
 
 /** What one decoding run has met so far, and where it stands. */
@@ -18,13 +25,25 @@ interface Cursor {
   readonly unknownFields: string[];
   /** The innermost Go struct, for messages. */
   struct: string;
+  /** The field being decoded. */
+  field: Field | undefined;
+  typeErrorAt: Field | undefined;
+  unknownAt: Field | undefined;
 }
 
 /** An object of the named type, as the API server's strict JSON decoder reads it. */
 export function decodeObject(typeName: string, value: JsonMap): Decoded {
-  const cursor: Cursor = { typeError: undefined, unknownFields: [], struct: typeName };
+  const cursor: Cursor = {
+    typeError: undefined,
+    unknownFields: [],
+    struct: typeName,
+    field: undefined,
+    typeErrorAt: undefined,
+    unknownAt: undefined,
+  };
   const object = decodeStruct(cursor, typeName, value, { strict: '', go: '' });
-  return { object, typeError: cursor.typeError, unknownFields: cursor.unknownFields };
+  const { typeError, unknownFields, typeErrorAt, unknownAt } = cursor;
+  return { object, typeError, unknownFields, wrongField: typeErrorAt ?? unknownAt };
 }
 
 /** The place in two spellings: with indexes for strict errors, fields only for json's. */
@@ -40,9 +59,11 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
     const type = fields.get(key);
     if (type === undefined) {
       cursor.unknownFields.push(joinPath(place.strict, key));
+      cursor.unknownAt ??= { map: value, key };
       continue;
     }
     cursor.struct = typeName;
+    cursor.field = { map: value, key };
     const decoded = decodeField(cursor, type, member, {
       strict: joinPath(place.strict, key),
       go: joinPath(place.go, key),
@@ -130,7 +151,7 @@ function decodeQuantity(cursor: Cursor, value: JsonValue): string {
   if (value === null) return '0';
   const text = typeof value === 'string' ? value : printJson(value);
   const parsed = parseQuantity(text);
-  if (!parsed.ok) cursor.typeError ??= parsed.message;
+  if (!parsed.ok) noteTypeError(cursor, parsed.message);
   return canonicalQuantity(text);
 }
 
@@ -139,20 +160,20 @@ function decodeIntOrString(cursor: Cursor, value: JsonValue): number | string {
   if (typeof value === 'string') return value;
   if (value === null) return 0;
   if (typeof value === 'number' && fitsInteger(value, 'int32')) return value;
-  cursor.typeError ??= `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type int32`;
+  noteTypeError(cursor, `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type int32`);
   return 0;
 }
 
 function decodeTime(cursor: Cursor, text: string): string {
   const parsed = parseTime(text);
-  if (!parsed.ok) cursor.typeError ??= parsed.message;
+  if (!parsed.ok) noteTypeError(cursor, parsed.message);
   return parsed.ok ? parsed.text : text;
 }
 
 function decodeBytes(cursor: Cursor, text: string): string {
   const compact = text.replace(/[\r\n]/g, '');
   const wrongAt = findBase64Error(compact);
-  if (wrongAt !== undefined) cursor.typeError ??= `illegal base64 data at input byte ${wrongAt}`;
+  if (wrongAt !== undefined) noteTypeError(cursor, `illegal base64 data at input byte ${wrongAt}`);
   return compact;
 }
 
@@ -166,9 +187,19 @@ function findBase64Error(text: string): number | undefined {
   return padding.startsWith('=') && missing < 3 ? Math.min(text.length, body + missing) : body;
 }
 
+/** The first type error stands. */
+function noteTypeError(cursor: Cursor, message: string): void {
+  if (cursor.typeError !== undefined) return;
+  cursor.typeError = message;
+  cursor.typeErrorAt = cursor.field;
+}
+
 /** Notes that a value does not fit, in encoding/json's words; the first such note stands. */
 function misfit(cursor: Cursor, type: FieldType, value: JsonValue, place: Place): undefined {
-  cursor.typeError ??= `json: cannot unmarshal ${describe(value, type)} into Go struct field ${cursor.struct}.${place.go} of type ${goTypeName(type)}`;
+  noteTypeError(
+    cursor,
+    `json: cannot unmarshal ${describe(value, type)} into Go struct field ${cursor.struct}.${place.go} of type ${goTypeName(type)}`,
+  );
   return undefined;
 }
 

@@ -1,19 +1,14 @@
 /** The door of the room: text to objects, objects to complete ones, and what is wrong with either. */
 export { type Admission, admitPod } from './admit-pod.ts';
 export { applyDefaults } from './apply-defaults.ts';
-export {
-  type DecodedDocument,
-  type DecodedObject,
-  decodeDocument,
-  decodeManifest,
-  type ManifestError,
-  printSource,
-} from './decode-manifest.ts';
+export { type DecodedDocument, type DecodedObject, decodeDocument } from './decode-document.ts';
+export { decodeManifest, printSource } from './decode-manifest.ts';
 export { generateJobSelector } from './job-strategy.ts';
 export { toJsonValue } from './json-value.ts';
+export type { ManifestError } from './manifest-error.ts';
 export { canonicalQuantity, compareQuantities, parseQuantity, quantityMillis, quantityValue } from './quantity.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
 export { validateObject } from './validation/validate-object.ts';
 export { validateUpdate } from './validation/validate-update.ts';
-export type { HintCode } from './yaml-error.ts';
+export type { HintCode } from './yaml/yaml-error.ts';

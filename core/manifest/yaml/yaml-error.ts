@@ -8,6 +8,10 @@ export type HintCode =
   | 'too-large'
   | 'alias-bomb'
   | 'unclosed'
+  | 'missing-colon'
+  | 'stray-colon'
+  | 'unknown-anchor'
+  | 'control-character'
   | 'syntax';
 
 export interface YamlErrorFacts {

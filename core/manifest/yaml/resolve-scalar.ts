@@ -1,4 +1,4 @@
-import type { JsonValue } from './json-value.ts';
+import type { JsonValue } from '../json-value.ts';
 
 /** YAML 1.1's words, as go-yaml v2 (sigs.k8s.io/yaml) knows them: resolve.go. */
 const WORDS = new Map<string, boolean | null>([
@@ -18,6 +18,12 @@ export function resolvePlainScalar(text: string): JsonValue {
   const digits = text.replaceAll('_', '');
   if (INTEGER.test(text)) return parseInteger(digits);
   return FLOAT.test(digits) ? Number(digits) : text;
+}
+
+/** What a scalar with a tag means; a tag of the user's own says nothing. */
+export function resolveTagged(text: string, tag: string): JsonValue {
+  const name = tag.replace(/^!!|^!<tag:yaml\.org,2002:(.*)>$/, '$1');
+  return ['int', 'float', 'bool', 'null'].includes(name) ? resolvePlainScalar(text) : text;
 }
 
 function parseInteger(digits: string): number {

@@ -6,8 +6,8 @@ export interface DocumentText {
 }
 
 /**
- * Cuts a stream where kubectl cuts it: at lines of `---` and blanks only (apimachinery pkg/util/yaml). The first
- * such line of a document belongs to it. A byte order mark is dropped, line ends become `\n`.
+ * Cuts a stream where kubectl cuts it: at lines of `---` (apimachinery pkg/util/yaml), and also where a comment
+ * follows on the line, which kubectl overlooks. The first such line of a document belongs to it. A byte order mark is dropped, line ends become `\n`.
  */
 export function splitDocuments(text: string): DocumentText[] {
   const lines = text
@@ -22,7 +22,7 @@ export function splitDocuments(text: string): DocumentText[] {
     firstIndex = end + 1;
   };
   for (const [index, line] of lines.entries()) {
-    if (line.startsWith('---') && line.slice(3).trim() === '' && index > firstIndex) close(index);
+    if (/^---\s*(?:#|$)/.test(line) && index > firstIndex) close(index);
   }
   close(lines.length);
   return documents;

@@ -1,0 +1,93 @@
+import { findKind, type KindFacts } from '../apiserver/kinds.ts';
+import type { Kind, KindMap } from '../apiserver/object.ts';
+import { type Decoded, decodeObject } from './decode-object.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from './json-value.ts';
+import { checkError, type DocumentName, decodeError, type ManifestError, mappingError } from './manifest-error.ts';
+
+/** One object of a manifest, decoded but neither defaulted nor validated. */
+export interface DecodedObject {
+  readonly ok: true;
+  readonly kind: Kind;
+  readonly facts: KindFacts;
+  readonly object: KindMap[Kind];
+  /** What was written, for the last-applied annotation. */
+  readonly source: JsonMap;
+}
+
+export type DecodedDocument = DecodedObject | ManifestError;
+
+/** Finds the place of a key in the text that a value came from, and a hint. */
+export type Locate = (map: JsonMap, key: string) => Pick<ManifestError, 'line' | 'column' | 'hintCode'>;
+
+interface Source {
+  readonly name: string;
+  readonly locate: Locate;
+}
+
+/**
+ * One value (of a document, or of a request's JSON body) as objects: a list's items, or itself. `sourceName` is what
+ * kubectl calls the text: `STDIN`, a file's name.
+ */
+export function decodeDocument(value: JsonValue, sourceName: string, locate: Locate = () => ({})): DecodedDocument[] {
+  return decodeValue(value, { name: sourceName, locate });
+}
+
+function decodeValue(value: JsonValue, source: Source): DecodedDocument[] {
+  const problems = listProblems(value);
+  if (!isJsonMap(value) || problems.length > 0) return [checkError(source.name, problems)];
+  const { kind } = nameDocument(value);
+  const items = value.get('items') ?? null;
+  if (kind.endsWith('List') && (items === null || isJsonList(items))) {
+    return (items ?? []).flatMap((item) => decodeValue(item, source));
+  }
+  return [decodeOne(value, source)];
+}
+
+function decodeOne(value: JsonMap, source: Source): DecodedDocument {
+  const document = nameDocument(value);
+  const facts = findKind(document.apiVersion, document.kind);
+  if (facts === undefined) return mappingError(source.name, document);
+  const { kind } = facts;
+  const decoded = decodeObject(kind, value);
+  const detail = decoded.typeError ?? describeUnknownFields(decoded.unknownFields);
+  if (detail !== undefined) {
+    return { ...decodeError(source.name, { ...document, kind }, detail), ...locateWrongField(decoded, source) };
+  }
+  // The field table and the types are generated from the same models: what was decoded by the one has the other.
+  return { ok: true, kind, facts, object: decoded.object as KindMap[Kind], source: value };
+}
+
+function locateWrongField({ wrongField }: Decoded, { locate }: Source): Partial<ManifestError> {
+  return wrongField === undefined ? {} : locate(wrongField.map, wrongField.key);
+}
+
+/** All of them in one sentence; undefined where there is none. */
+function describeUnknownFields(paths: readonly string[]): string | undefined {
+  if (paths.length === 0) return undefined;
+  return `strict decoding error: ${paths.map((path) => `unknown field "${path}"`).join(', ')}`;
+}
+
+/** kubectl v1.35 pkg/util/openapi/validation. */
+function listProblems(value: JsonValue): string[] {
+  if (!isJsonMap(value)) return ['invalid object to validate'];
+  return ['apiVersion', 'kind'].flatMap((field) => {
+    const word = value.get(field);
+    if (word === undefined || word === null || word === '') return [`${field} not set`];
+    return typeof word === 'string' ? [] : [`${field} isn't string type`];
+  });
+}
+
+function nameDocument(value: JsonMap): DocumentName {
+  const metadata = value.get('metadata');
+  return {
+    apiVersion: wordOf(value, 'apiVersion'),
+    kind: wordOf(value, 'kind'),
+    name: isJsonMap(metadata) ? wordOf(metadata, 'name') : '',
+    namespace: isJsonMap(metadata) ? wordOf(metadata, 'namespace') : '',
+  };
+}
+
+function wordOf(map: JsonMap, key: string): string {
+  const value = map.get(key);
+  return typeof value === 'string' ? value : '';
+}
