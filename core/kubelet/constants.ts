@@ -42,9 +42,12 @@ export const KUBELET_CONSTANTS = {
     'exit code',
     'containerd, internal/cri/server/container_start.go: errorStartExitCode',
   ),
-  sandboxStartMs: constant(800, 'ms', 'measured: RunPodSandbox with containerd 2 and a bridge CNI takes 0.5 to 1.1 s'),
+  sandboxStartMs: constant(
+    900,
+    'ms',
+    'measured: RunPodSandbox, CreateContainer and StartContainer with containerd 2, runc and a bridge CNI take 0.7 to 1.3 s',
+  ),
   sandboxJitterMs: constant(400, 'ms', 'measured: spread of the above'),
-  containerStartMs: constant(120, 'ms', 'measured: CreateContainer and StartContainer with containerd 2 and runc'),
   podCleanupMs: constant(1_000, 'ms', 'measured: teardown of sandbox and volumes until the API object is deleted'),
 } as const satisfies Record<string, Constant>;
 

@@ -56,13 +56,7 @@ function goOnWithImage(context: PodContext, pass: WorkerPass, container: Contain
       });
       return endStart(context, pass, container, image.failure);
     case 'present':
-      pass.step = {
-        kind: 'start',
-        dueMs: context.cluster.nowMs + KUBELET_CONSTANTS.containerStartMs.value,
-        container: container.name,
-        image: image.image,
-      };
-      return false;
+      return start(context, pass, container, image.image);
   }
 }
 
@@ -152,7 +146,6 @@ function finishStep(context: PodContext, pass: WorkerPass, step: WorkerStep): bo
   }
   if (step.kind === 'postStart') return reviewPostStart(context, pass, container, step);
   delete pass.step;
-  if (step.kind === 'start') return start(context, pass, container, step.image);
   return goOnWithImage(context, pass, container, finishPull(context, container, step.startedMs));
 }
 

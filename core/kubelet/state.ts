@@ -1,5 +1,4 @@
 import type { Pod } from '../apiserver/kubernetes.generated.ts';
-import type { CachedImage } from '../runtime/state.ts';
 
 /**
  * What a kubelet remembers of one Pod beside the API object. All of it is plain data, and only what differs from
@@ -58,7 +57,6 @@ export interface VolumeRetry {
 export type WorkerStep =
   | { readonly kind: 'sandbox'; readonly dueMs: number }
   | { readonly kind: 'pull'; readonly dueMs: number; readonly container: string; readonly startedMs: number }
-  | { readonly kind: 'start'; readonly dueMs: number; readonly container: string; readonly image: CachedImage }
   | { readonly kind: 'postStart'; readonly dueMs: number; readonly container: string; readonly execId?: number };
 
 export interface ContainerMemory {
