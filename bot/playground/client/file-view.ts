@@ -54,7 +54,7 @@ function renderFileLine(file: File, url: string): HTMLElement {
 }
 
 /** `820 bytes`, `1.20 KB`, as Discord prints sizes. */
-export function printSize(sizeBytes: number): string {
+function printSize(sizeBytes: number): string {
   if (sizeBytes < 1024) return `${sizeBytes} bytes`;
   if (sizeBytes < 1024 ** 2) return `${(sizeBytes / 1024).toFixed(2)} KB`;
   return `${(sizeBytes / 1024 ** 2).toFixed(2)} MB`;
