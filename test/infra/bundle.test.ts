@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleLambda } from '../../infra/bundle/bundle-lambda.ts';
+import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../lambdas/local/embedded-dynamodb.ts';
+import { FUNCTIONS } from '../../lambdas/names.ts';
+import { createLocalClient } from '../../lambdas/sessions/dynamodb-client.ts';
+import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
+import { buildCommand, buildPing } from '../builders/interaction.ts';
+import { createTestKeys, signedEvent } from '../lambdas/signed-request.ts';
+
+const MAX_BUNDLE_BYTES = 1_500_000;
+const TABLE = 'podlab-bundle';
+
+const keys = createTestKeys();
+const folder = mkdtempSync(join(tmpdir(), 'podlab-bundle-'));
+const bundle = join(folder, 'interactions');
+let metafile: Metafile;
+
+beforeAll(() => {
+  metafile = bundleLambda({ root: resolve('.'), entry: FUNCTIONS.interactions.entry, outputFolder: bundle });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The output files that loading `name` loads, without what it imports lazily. */
+function findLoaded(name: string): string[] {
+  const output = metafile.outputs[name];
+  const loaded = (output?.imports ?? []).filter(
+    ({ kind, external }) => kind === 'import-statement' && external !== true,
+  );
+  return [name, ...loaded.flatMap(({ path }) => findLoaded(path))];
+}
+
+function findEntry(): string {
+  const entry = Object.keys(metafile.outputs).find((name) => basename(name) === 'interactions.mjs');
+  if (entry === undefined) throw new Error('the bundle has no interactions.mjs');
+  return entry;
+}
+
+describe('the bundle of the interactions function', () => {
+  test(`is smaller than ${MAX_BUNDLE_BYTES} bytes`, () => {
+    const sizes = Object.values(metafile.outputs).map(({ bytes }) => bytes);
+    const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    expect(total).toBeGreaterThan(100_000);
+    expect(total).toBeLessThan(MAX_BUNDLE_BYTES);
+  });
+
+  test('loads nothing for a PING but what verifies its signature', () => {
+    const inputs = findLoaded(findEntry()).flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
+    expect(inputs.toSorted()).toEqual([
+      'lambdas/function-url.ts',
+      'lambdas/interactions-handler.ts',
+      'lambdas/interactions.ts',
+      'lambdas/names.ts',
+      'lambdas/read-environment.ts',
+      'lambdas/verify-signature.ts',
+      'lambdas/wall-clock.ts',
+    ]);
+  });
+
+  test('holds neither the gateway nor the playground nor the tests', () => {
+    const strangers = Object.keys(metafile.inputs).filter((path) =>
+      /discord[.]js|playground|dynalite|^test/.test(path),
+    );
+    expect(strangers).toEqual([]);
+  });
+});
+
+/** Imports the bundle in a process of its own, hands it the events one by one, and returns what it answered. */
+async function invoke(environment: Record<string, string>, events: readonly unknown[]): Promise<unknown[]> {
+  const script = join(folder, 'invoke.mjs');
+  writeFileSync(
+    script,
+    `const { handler } = await import(${JSON.stringify(join(bundle, 'interactions.mjs'))});
+     const answers = [];
+     for (const event of ${JSON.stringify(events)}) answers.push(await handler(event));
+     console.log(JSON.stringify(answers));`,
+  );
+  const child = spawn('node', [script], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (text) => {
+    output += text;
+  });
+  await new Promise((done) => child.once('close', done));
+  return JSON.parse(output.split('\n').findLast((line) => line.startsWith('[')) ?? '[]');
+}
+
+describe('the bundled function', () => {
+  let database: EmbeddedDynamoDb;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    database = await startEmbeddedDynamoDb(folder);
+    const client = createLocalClient(database.endpoint);
+    await ensureSessionTable(client, TABLE);
+    client.destroy();
+    environment = {
+      DISCORD_PUBLIC_KEY: keys.publicKeyHex,
+      TABLE_NAME: TABLE,
+      AWS_REGION: 'local',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+    };
+  });
+
+  afterAll(() => database.stop());
+
+  test('answers a PING, a stranger and a command as Lambda would have it', async () => {
+    const stranger = signedEvent(createTestKeys(), JSON.stringify(buildPing()));
+    const command = signedEvent(keys, JSON.stringify(buildCommand('kubectl', { command: 'get nodes' })));
+    const [pong, refused, reply] = await invoke(environment, [signedEvent(keys, '{"type":1}'), stranger, command]);
+    expect(pong).toMatchObject({ statusCode: 200, body: '{"type":1}' });
+    expect(refused).toMatchObject({ statusCode: 401 });
+    expect(reply).toMatchObject({ statusCode: 200, body: expect.stringContaining('control-plane') });
+  });
+
+  test('tells a person in their language, with a reference, that DynamoDB is down', async () => {
+    const down = { ...environment, AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
+    const korean = buildCommand('kubectl', { command: 'get nodes' }, { locale: 'ko' });
+    const [reply] = await invoke(down, [signedEvent(keys, JSON.stringify(korean))]);
+    const { data } = JSON.parse(Object(reply).body);
+    expect(data.content).toMatch(/^지금 실습실에 연결할 수 없어 .+ \(`[0-9a-f]{8}`\)$/);
+    expect(data.flags).toBe(64);
+  });
+
+  test('answers a PING with every other chunk taken away', async () => {
+    const needed = new Set(findLoaded(findEntry()).map((name) => basename(name)));
+    for (const name of readdirSync(bundle)) if (!needed.has(name)) rmSync(join(bundle, name));
+    const [pong] = await invoke(environment, [signedEvent(keys, '{"type":1}')]);
+    expect(pong).toMatchObject({ statusCode: 200, body: '{"type":1}' });
+  });
+});
