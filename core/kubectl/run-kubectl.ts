@@ -21,7 +21,8 @@ export function runKubectl(cluster: Cluster, line: string): KubectlOutcome {
 }
 
 function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): KubectlOutcome {
-  const parsed = parseFlags(words, [...verb.flags, ...GLOBAL_FLAGS]);
+  const helpless = verb.acceptsAnyFlag === true && !words.includes('--help') && !words.includes('-h');
+  const parsed = parseFlags(helpless ? [] : words, [...verb.flags, ...GLOBAL_FLAGS]);
   if (!parsed.ok) return failWithUsage(verb, parsed.message);
   const { args, afterDash, flags } = parsed.line;
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));

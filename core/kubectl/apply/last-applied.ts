@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../apiserver/object.ts';
 import { isJsonMap, type JsonMap, printJson, sortedMap } from '../../manifest/json-value.ts';
-import { parseYaml } from '../../manifest/parse-yaml.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Where kubectl keeps what was applied last. It is stored as kubectl stores it, and describe hides it as kubectl does. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -29,6 +29,6 @@ export function annotateLastApplied<T extends KubeObject>(object: T, source: Jso
 export function readLastApplied(object: KubeObject): JsonMap | undefined {
   const text = object.metadata?.annotations?.[LAST_APPLIED];
   if (text === undefined) return undefined;
-  const parsed = parseYaml(text);
-  return parsed.ok && isJsonMap(parsed.value) ? parsed.value : undefined;
+  const parsed = parseJson(text);
+  return isJsonMap(parsed) ? parsed : undefined;
 }

@@ -30,7 +30,7 @@ function lastSeenMs(event: Event): number {
 }
 
 /** `5s`, or `2m (x3 over 5m)` for one that came again. */
-function eventAge(event: Event, nowMs: number): string {
+export function eventAge(event: Event, nowMs: number): string {
   const first = since(event.eventTime ?? event.firstTimestamp, nowMs);
   if (event.series !== undefined) {
     return `${since(event.series.lastObservedTime, nowMs)} (x${event.series.count ?? 0} over ${first})`;

@@ -1,10 +1,13 @@
+import type { JsonMap } from '../../manifest/json-value.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { listJson, objectJson } from './object-json.ts';
 import { singularName } from './object-name.ts';
 import type { OutputFormat } from './output-format.ts';
+import { printCustomColumns } from './print-custom-columns.ts';
 import { printIndentedJson } from './print-json.ts';
+import { printWithJsonPath } from './print-jsonpath.ts';
 import { printTables } from './print-tables.ts';
 import { printYaml } from './print-yaml.ts';
 
@@ -32,15 +35,26 @@ export function printSelection(selection: Selection): PrintedText {
     case 'json':
       return { ok: true, text: printDocument(found, targets, format.type) };
     case 'jsonpath':
-    case 'custom-columns':
-      return { ok: false, message: `${format.type} is not there yet` };
+      return printWithJsonPath(format.template, documentOf(found, targets));
+    case 'custom-columns': {
+      const noHeaders = selection.invocation.flags.isOn('no-headers');
+      return printCustomColumns(format.template, found.map(objectJson), noHeaders);
+    }
   }
 }
 
 function printDocument(found: readonly Selected[], targets: readonly Target[], type: 'yaml' | 'json'): string {
-  const [first] = found;
-  const single = targets.length === 1 && targets[0]?.name !== undefined;
-  if (single && first === undefined) return '';
-  const value = single && first !== undefined ? objectJson(first) : listJson(found);
+  if (found.length === 0 && isSingle(targets)) return '';
+  const value = documentOf(found, targets);
   return type === 'yaml' ? printYaml(value) : `${printIndentedJson(value)}\n`;
+}
+
+/** The one object that was named, or a List of all. */
+function documentOf(found: readonly Selected[], targets: readonly Target[]): JsonMap {
+  const [first] = found;
+  return isSingle(targets) && first !== undefined ? objectJson(first) : listJson(found);
+}
+
+function isSingle(targets: readonly Target[]): boolean {
+  return targets.length === 1 && targets[0]?.name !== undefined;
 }

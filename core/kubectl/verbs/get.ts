@@ -2,6 +2,7 @@ import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, formatServerError, type KubectlOutcome } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
 import { printSelection } from '../output/print-selection.ts';
+import { sortSelection } from '../output/sort-selection.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
 import { scopeOf } from '../select/scope-of.ts';
 import { type Scope, type Selected, selectObjects } from '../select/select-objects.ts';
@@ -60,7 +61,11 @@ function runGet(invocation: Invocation): KubectlOutcome {
   );
   if (!scope.ok) return scope.outcome;
   const found = findAll(invocation, parsed.targets, scope.scope);
-  const printed = printSelection({ invocation, found: found.selected, targets: parsed.targets, format: format.format });
+  const sortBy = flags.text('sort-by');
+  const sorted =
+    sortBy === undefined ? { ok: true as const, found: found.selected } : sortSelection(found.selected, sortBy);
+  if (!sorted.ok) return fail(sorted.message);
+  const printed = printSelection({ invocation, found: sorted.found, targets: parsed.targets, format: format.format });
   if (!printed.ok) return fail(printed.message);
   const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
   const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';

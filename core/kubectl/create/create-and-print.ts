@@ -1,0 +1,82 @@
+import { createAdmitted } from '../../apiserver/admission.ts';
+import { kindFacts } from '../../apiserver/kinds.ts';
+import type { Kind, KindMap } from '../../apiserver/object.ts';
+import { runRequest } from '../../cluster/request.ts';
+import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import { findLackOfRoom } from '../apply/count-room.ts';
+import { printRefusal } from '../apply/print-refusal.ts';
+import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { typeName } from '../output/object-name.ts';
+import { printIndentedJson } from '../output/print-json.ts';
+import { printYaml } from '../output/print-yaml.ts';
+import type { Invocation } from '../verbs/verb.ts';
+
+/** What a generator of kubectl made, and how it looks before the API server sees it. */
+export interface NewObject<K extends Kind> {
+  readonly kind: K;
+  readonly object: KindMap[K];
+  /** Fields that Go prints although they are empty: `{ status: {} }`. */
+  readonly emptyFields: JsonMap;
+}
+
+/** Creates a generated object (or with `--dry-run=client` only shows it) and prints it as `-o` asks. */
+export function createAndPrint<K extends Kind>(invocation: Invocation, made: NewObject<K>): KubectlOutcome {
+  const { cluster, flags } = invocation;
+  const facts = kindFacts(made.kind);
+  const name = made.object.metadata?.name ?? '';
+  const dryRun = flags.text('dry-run') ?? 'none';
+  const title = `${typeName(facts)}/${name}`;
+  if (dryRun === 'client' || dryRun === 'unchanged') {
+    return print(invocation, manifestOf(made, facts.apiVersion), `${title} created (dry run)`);
+  }
+  const lack = findLackOfRoom(cluster, [made]);
+  if (lack !== undefined) return fail(lack);
+  const created = runRequest(cluster, 'applied', { kind: made.kind, name }, () =>
+    createAdmitted(cluster, made.kind, placed(invocation, made, facts.namespaced)),
+  );
+  if (!created.ok) {
+    const doing = created.error.type === 'error' && made.kind !== 'Pod' ? 'failed to create ' : '';
+    const refusal = printRefusal(created.error, { doing: '', several: false });
+    return {
+      stdout: '',
+      stderr: `${doing === '' ? refusal : wordCreateFailure(refusal, facts.singular)}\n`,
+      exitCode: 1,
+    };
+  }
+  return print(invocation, manifestOf({ ...made, object: created.value }, facts.apiVersion), `${title} created`);
+}
+
+/** `kubectl create` says what it failed to make; `kubectl run` does not. */
+function wordCreateFailure(refusal: string, singular: string): string {
+  const message = refusal.replace(/^Error from server \(\w+\): /, '');
+  return `error: failed to create ${singular}: ${message}`;
+}
+
+function placed<K extends Kind>(invocation: Invocation, { object }: NewObject<K>, namespaced: boolean): KindMap[K] {
+  if (!namespaced) return object;
+  return { ...object, metadata: { ...object.metadata, namespace: invocation.namespace } };
+}
+
+function manifestOf<K extends Kind>({ kind, object, emptyFields }: NewObject<K>, apiVersion: string): JsonMap {
+  const json = toJsonValue(object);
+  const fields: [string, JsonValue][] = isJsonMap(json) ? [...json] : [];
+  const own = new Set(fields.map(([key]) => key));
+  const empty = [...emptyFields].filter(([key]) => !own.has(key));
+  const body = fields.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
+  return sortedMap([...body, ...empty, ['apiVersion', apiVersion], ['kind', kind]]);
+}
+
+function print({ flags }: Invocation, manifest: JsonMap, line: string): KubectlOutcome {
+  switch (flags.text('output') ?? '') {
+    case '':
+      return succeed(`${line}\n`);
+    case 'yaml':
+      return succeed(printYaml(manifest));
+    case 'json':
+      return succeed(`${printIndentedJson(manifest)}\n`);
+    case 'name':
+      return succeed(`${line.split(' ')[0] ?? ''}\n`);
+    default:
+      return fail(`the lab prints what it creates as yaml, json or name, not as ${flags.text('output')}`);
+  }
+}

@@ -1,0 +1,38 @@
+import type { JsonMap } from '../../manifest/json-value.ts';
+import { printRefusal } from '../apply/print-refusal.ts';
+import type { KubectlOutcome } from '../outcome.ts';
+import { singularName } from '../output/object-name.ts';
+import type { Selected } from '../select/select-objects.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { type ChangeOutcome, changeObject, editableJson } from './change-object.ts';
+
+/** How each object of a selection is changed, and how the result is told. */
+export interface Edit {
+  /** The changed copy, or what is wrong. */
+  readonly change: (json: JsonMap, selected: Selected) => JsonMap | string;
+  /** `labeled`, `scaled`: what follows the object's name. */
+  readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string;
+}
+
+/** Changes one object after the other; `--dry-run` changes none. */
+export function editAll(
+  invocation: Invocation,
+  selection: { readonly selected: readonly Selected[]; readonly errors: string },
+  edit: Edit,
+): KubectlOutcome {
+  const { cluster, flags } = invocation;
+  const dryRun = flags.has('dry-run') && flags.text('dry-run') !== 'none';
+  let stdout = '';
+  let stderr = selection.errors;
+  for (const selected of selection.selected) {
+    const after = edit.change(editableJson(selected), selected);
+    if (typeof after === 'string') {
+      stderr += `error: ${after}\n`;
+      continue;
+    }
+    const outcome: ChangeOutcome = dryRun ? { type: 'changed' } : changeObject(cluster, selected, after);
+    if (outcome.type === 'refused') stderr += `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`;
+    else stdout += `${singularName(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
+  }
+  return { stdout, stderr, exitCode: stderr === '' ? 0 : 1 };
+}

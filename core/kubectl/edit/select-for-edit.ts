@@ -1,0 +1,32 @@
+import { fail, formatServerError, type KubectlOutcome } from '../outcome.ts';
+import { parseTargets } from '../select/parse-targets.ts';
+import { scopeOf } from '../select/scope-of.ts';
+import { type Selected, selectObjects } from '../select/select-objects.ts';
+import type { Invocation } from '../verbs/verb.ts';
+
+export type EditSelection =
+  | { readonly ok: true; readonly selected: readonly Selected[]; readonly errors: string }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
+/** The objects that `TYPE NAME…`, `TYPE/NAME…`, `-l` or `--all` name; a name that is not there is an error line. */
+export function selectForEdit(invocation: Invocation, args: readonly string[]): EditSelection {
+  if (invocation.flags.has('filename')) {
+    return { ok: false, outcome: fail('the lab has no files: name the object, as in TYPE/NAME') };
+  }
+  const parsed = parseTargets(args);
+  if (!parsed.ok) return parsed;
+  const named = parsed.targets.some((target) => target.name !== undefined);
+  if (!named && !invocation.flags.isOn('all') && !invocation.flags.has('selector')) {
+    return { ok: false, outcome: fail('resource(s) were provided, but no name was specified') };
+  }
+  const scope = scopeOf(invocation, named);
+  if (!scope.ok) return scope;
+  const selected: Selected[] = [];
+  let errors = '';
+  for (const target of parsed.targets) {
+    const found = selectObjects(invocation.cluster, target, scope.scope);
+    if (found.ok) selected.push(...found.value);
+    else errors += formatServerError(found.error.reason, found.error.message);
+  }
+  return { ok: true, selected, errors };
+}

@@ -1,0 +1,94 @@
+import { isJsonList, isJsonMap, type JsonValue, printJson } from '../../manifest/json-value.ts';
+import type { Filter, Operand, Step, TemplateNode } from './nodes.ts';
+
+/** A template filled from a document; several values of one path are parted by blanks. */
+export function printJsonPath(nodes: readonly TemplateNode[], root: JsonValue, current: JsonValue = root): string {
+  return nodes.map((node) => printNode(node, root, current)).join('');
+}
+
+function printNode(node: TemplateNode, root: JsonValue, current: JsonValue): string {
+  if (node.type === 'text') return node.text;
+  const values = evaluatePath(node.path, root, current);
+  if (node.type === 'path') return values.map(printValue).join(' ');
+  return values.map((item) => printJsonPath(node.body, root, item)).join('');
+}
+
+/** Everything a path leads to, in order; nothing where it leads nowhere. */
+export function evaluatePath(path: readonly Step[], root: JsonValue, current: JsonValue): readonly JsonValue[] {
+  let values: readonly JsonValue[] = [current];
+  for (const [index, step] of path.entries()) {
+    if (step.type === 'root') values = index === 0 ? [current] : values;
+    else values = values.flatMap((value) => takeStep(step, root, value));
+  }
+  return values;
+}
+
+function takeStep(step: Step, root: JsonValue, value: JsonValue): readonly JsonValue[] {
+  switch (step.type) {
+    case 'root':
+      return [value];
+    case 'field':
+      return step.names.flatMap((name) => readMember(value, name));
+    case 'wildcard':
+      return membersOf(value);
+    case 'recursive':
+      return descendantsOf(value);
+    case 'index':
+      return isJsonList(value) ? step.indexes.flatMap((index) => listDefined(value.at(index))) : [];
+    case 'slice':
+      return isJsonList(value) ? takeSlice(value, step) : [];
+    case 'filter':
+      return membersOf(value).filter((member) => passes(step.filter, root, member));
+  }
+}
+
+/** A field of a map; of a list, kubectl reads the field of each item only through `[*]`. */
+function readMember(value: JsonValue, name: string): readonly JsonValue[] {
+  return isJsonMap(value) ? listDefined(value.get(name)) : [];
+}
+
+function listDefined(value: JsonValue | undefined): readonly JsonValue[] {
+  return value === undefined ? [] : [value];
+}
+
+function membersOf(value: JsonValue): readonly JsonValue[] {
+  if (isJsonList(value)) return value;
+  return isJsonMap(value) ? [...value.values()] : [];
+}
+
+function descendantsOf(value: JsonValue): readonly JsonValue[] {
+  return [value, ...membersOf(value).flatMap(descendantsOf)];
+}
+
+function takeSlice(
+  list: readonly JsonValue[],
+  { start, end, step }: Extract<Step, { type: 'slice' }>,
+): readonly JsonValue[] {
+  return list.slice(start, end).filter((_, index) => index % Math.max(1, step) === 0);
+}
+
+function passes(filter: Filter, root: JsonValue, member: JsonValue): boolean {
+  const left = evaluateOperand(filter.left, root, member);
+  if (filter.operator === 'exists' || filter.right === undefined) return left.length > 0;
+  const [a] = left;
+  const [b] = evaluateOperand(filter.right, root, member);
+  if (a === undefined || b === undefined) return false;
+  return compares(a, filter.operator, b);
+}
+
+function evaluateOperand(operand: Operand, root: JsonValue, member: JsonValue): readonly JsonValue[] {
+  return operand.type === 'literal' ? [operand.value] : evaluatePath(operand.path, root, member);
+}
+
+function compares(a: JsonValue, operator: Filter['operator'], b: JsonValue): boolean {
+  if (operator === '==') return a === b;
+  if (operator === '!=') return a !== b;
+  if (typeof a !== typeof b || a === null || b === null) return false;
+  if (operator === '<') return a < b;
+  if (operator === '<=') return a <= b;
+  return operator === '>' ? a > b : a >= b;
+}
+
+export function printValue(value: JsonValue): string {
+  return typeof value === 'string' ? value : printJson(value);
+}

@@ -1,0 +1,37 @@
+import type { JsonMap } from '../../manifest/json-value.ts';
+import { evaluatePath, printValue } from '../jsonpath/evaluate.ts';
+import type { Step } from '../jsonpath/nodes.ts';
+import { parsePath } from '../jsonpath/parse-path.ts';
+import type { PrintedText } from './print-selection.ts';
+import { alignTabs, TABLE_TABS } from './tabwriter.ts';
+
+interface CustomColumn {
+  readonly title: string;
+  readonly path: readonly Step[];
+}
+
+/** `-o custom-columns=NAME:.metadata.name,…`: what leads nowhere is `<none>`. */
+export function printCustomColumns(template: string, objects: readonly JsonMap[], noHeaders: boolean): PrintedText {
+  const columns: CustomColumn[] = [];
+  for (const part of template.split(',')) {
+    const column = parseColumn(part);
+    if (typeof column === 'string') return { ok: false, message: column };
+    columns.push(column);
+  }
+  const rows = objects.map((object) =>
+    columns.map(({ path }) => {
+      const values = evaluatePath(path, object, object);
+      return values.length === 0 ? '<none>' : values.map(printValue).join(',');
+    }),
+  );
+  const lines = noHeaders ? rows : [columns.map((column) => column.title), ...rows];
+  return { ok: true, text: alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS) };
+}
+
+function parseColumn(part: string): CustomColumn | string {
+  const colon = part.indexOf(':');
+  if (colon < 0) return `unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`;
+  const expression = part.slice(colon + 1).replace(/^\{(.*)\}$/, '$1');
+  const parsed = parsePath(expression);
+  return parsed.ok ? { title: part.slice(0, colon), path: parsed.path } : parsed.message;
+}

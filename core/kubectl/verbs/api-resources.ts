@@ -1,0 +1,52 @@
+import { type KindFacts, listKindFacts, qualifiedResource } from '../../apiserver/kinds.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { type KubectlOutcome, succeed } from '../outcome.ts';
+import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
+import { compareText } from '../rows/cells.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const API_RESOURCES: Verb = {
+  name: 'api-resources',
+  usage: ['api-resources [--namespaced=true|false] [-o name|wide]'],
+  summary: 'Lists the kinds the lab knows.',
+  flags: flagSpecs(`
+    --api-group string
+    --cached
+    --categories string
+    --namespaced
+    --no-headers
+    -o --output string
+    --show-managed-fields
+    --sort-by string
+    --verbs string
+  `),
+  run: runApiResources,
+};
+
+const VERBS = 'create,delete,get,list,patch,update';
+
+function runApiResources({ flags }: Invocation): KubectlOutcome {
+  const namespaced = flags.has('namespaced') ? flags.isOn('namespaced') : undefined;
+  const group = flags.text('api-group');
+  const facts = listKindFacts()
+    .filter((entry) => namespaced === undefined || entry.namespaced === namespaced)
+    .filter((entry) => group === undefined || groupOf(entry) === group)
+    .toSorted((a, b) => compareText(groupOf(a), groupOf(b)) || compareText(a.resource, b.resource));
+  if (flags.text('output') === 'name') return succeed(facts.map((entry) => `${qualifiedResource(entry)}\n`).join(''));
+  const wide = flags.text('output') === 'wide';
+  const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])];
+  const rows = facts.map((entry) => [
+    entry.resource,
+    entry.shortNames.join(','),
+    entry.apiVersion,
+    String(entry.namespaced),
+    entry.kind,
+    ...(wide ? [VERBS, ''] : []),
+  ]);
+  const lines = flags.isOn('no-headers') ? rows : [header, ...rows];
+  return succeed(alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS));
+}
+
+function groupOf({ apiVersion }: KindFacts): string {
+  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+}

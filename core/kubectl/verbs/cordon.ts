@@ -1,0 +1,40 @@
+import { editAll } from '../edit/edit-all.ts';
+import { writePath } from '../edit/json-paths.ts';
+import { selectForEdit } from '../edit/select-for-edit.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+const FLAGS = flagSpecs(`
+  --dry-run string=unchanged
+  -l --selector string
+`);
+
+export const CORDON: Verb = {
+  name: 'cordon',
+  usage: ['cordon NODE'],
+  summary: 'Marks a node so that no new Pod is scheduled to it.',
+  flags: FLAGS,
+  run: (invocation) => runCordon(invocation, true),
+};
+
+export const UNCORDON: Verb = {
+  name: 'uncordon',
+  usage: ['uncordon NODE'],
+  summary: 'Lets Pods be scheduled to a node again.',
+  flags: FLAGS,
+  run: (invocation) => runCordon(invocation, false),
+};
+
+function runCordon(invocation: Invocation, unschedulable: boolean): KubectlOutcome {
+  const verb = unschedulable ? 'cordon' : 'uncordon';
+  if (invocation.args.length === 0 && !invocation.flags.has('selector')) {
+    return fail(`USAGE: ${verb} NODE [flags]\nSee 'kubectl ${verb} -h' for help and examples`);
+  }
+  const selection = selectForEdit(invocation, ['nodes', ...invocation.args]);
+  if (!selection.ok) return selection.outcome;
+  return editAll(invocation, selection, {
+    change: (json) => writePath(json, ['spec', 'unschedulable'], unschedulable ? true : undefined),
+    word: (outcome) => (outcome === 'unchanged' ? `already ${verb}ed` : `${verb}ed`),
+  });
+}

@@ -1,0 +1,106 @@
+import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
+import { editAll } from '../edit/edit-all.ts';
+import { readPath, writePath } from '../edit/json-paths.ts';
+import { selectForEdit } from '../edit/select-for-edit.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+const FLAGS = flagSpecs(`
+  --all
+  -A --all-namespaces
+  --allow-missing-template-keys
+  --dry-run string=unchanged
+  --field-manager string
+  --field-selector string
+  -f --filename string
+  -k --kustomize string
+  --list
+  --local
+  -o --output string
+  --overwrite
+  -R --recursive
+  --resource-version string
+  -l --selector string
+  --show-managed-fields
+  --template string
+`);
+
+export const LABEL: Verb = {
+  name: 'label',
+  usage: ['label TYPE NAME KEY=VALUE... [KEY-...] [--overwrite]'],
+  summary: 'Sets or takes away labels.',
+  flags: FLAGS,
+  run: (invocation) => runUpdate(invocation, 'labels'),
+};
+
+export const ANNOTATE: Verb = {
+  name: 'annotate',
+  usage: ['annotate TYPE NAME KEY=VALUE... [KEY-...] [--overwrite]'],
+  summary: 'Sets or takes away annotations.',
+  flags: FLAGS,
+  run: (invocation) => runUpdate(invocation, 'annotations'),
+};
+
+type Field = 'labels' | 'annotations';
+
+/** `a=1` sets, `a-` takes away. */
+interface Update {
+  readonly key: string;
+  readonly value: string | undefined;
+}
+
+function runUpdate(invocation: Invocation, field: Field): KubectlOutcome {
+  const isUpdate = (word: string): boolean => /^[^/]+(\/[^/=]+)?=/.test(word) || /.-$/.test(word);
+  const first = invocation.args.findIndex(isUpdate);
+  const names = first < 0 ? invocation.args : invocation.args.slice(0, first);
+  const updates = (first < 0 ? [] : invocation.args.slice(first)).map(readUpdate);
+  if (names.length === 0) {
+    return fail('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  }
+  if (updates.length === 0 && !invocation.flags.isOn('list')) {
+    return fail(`at least one ${field === 'labels' ? 'label' : 'annotation'} update is required`);
+  }
+  const selection = selectForEdit(invocation, names);
+  if (!selection.ok) return selection.outcome;
+  const onlyTakesAway = updates.every((update) => update.value === undefined);
+  return editAll(invocation, selection, {
+    change: (json) => applyUpdates(json, field, updates, invocation.flags.isOn('overwrite')),
+    word: (outcome) => updateWord(field, outcome, onlyTakesAway),
+  });
+}
+
+function readUpdate(word: string): Update {
+  const equals = word.indexOf('=');
+  return equals < 0
+    ? { key: word.slice(0, -1), value: undefined }
+    : { key: word.slice(0, equals), value: word.slice(equals + 1) };
+}
+
+/** The copy with its labels changed, or kubectl's refusal to overwrite. */
+function applyUpdates(json: JsonMap, field: Field, updates: readonly Update[], overwrite: boolean): JsonMap | string {
+  const present = readPath(json, ['metadata', field]);
+  const before: JsonMap = isJsonMap(present) ? present : new Map();
+  const clashes = updates.filter(
+    ({ key, value }) => value !== undefined && before.has(key) && before.get(key) !== value && !overwrite,
+  );
+  const [clash] = clashes;
+  if (clash !== undefined) return overwriteRefusal(field, clash.key, String(before.get(clash.key)));
+  const after = new Map(before);
+  for (const { key, value } of updates) {
+    if (value === undefined) after.delete(key);
+    else after.set(key, value);
+  }
+  return writePath(json, ['metadata', field], after.size === 0 ? undefined : after);
+}
+
+function overwriteRefusal(field: Field, key: string, value: string): string {
+  if (field === 'labels') return `'${key}' already has a value (${value}), and --overwrite is false`;
+  return `--overwrite is false but found the following declared annotation(s): '${key}' already has a value (${value})`;
+}
+
+function updateWord(field: Field, outcome: 'changed' | 'unchanged', onlyTakesAway: boolean): string {
+  if (field === 'annotations') return 'annotated';
+  if (outcome === 'unchanged') return 'not labeled';
+  return onlyTakesAway ? 'unlabeled' : 'labeled';
+}

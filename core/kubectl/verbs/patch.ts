@@ -1,0 +1,58 @@
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { mergePatch } from '../apply/three-way-merge.ts';
+import { editAll } from '../edit/edit-all.ts';
+import { applyJsonPatch } from '../edit/json-patch.ts';
+import { mergeJson } from '../edit/merge-json.ts';
+import { parsePatchText } from '../edit/parse-patch-text.ts';
+import { selectForEdit } from '../edit/select-for-edit.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const PATCH: Verb = {
+  name: 'patch',
+  usage: ['patch TYPE NAME -p \'{"spec":{…}}\' [--type strategic|merge|json] [--subresource resize|status]'],
+  summary: 'Changes some fields of an object.',
+  flags: flagSpecs(`
+    --allow-missing-template-keys
+    --dry-run string=unchanged
+    --field-manager string
+    -f --filename string
+    -k --kustomize string
+    --local
+    -o --output string
+    -p --patch string
+    --patch-file string
+    -R --recursive
+    --show-managed-fields
+    --subresource string
+    --template string
+    --type string
+  `),
+  run: runPatch,
+};
+
+const NO_PATCH = 'must specify --patch or --patch-file containing the contents of the patch';
+const TYPES = ['json', 'merge', 'strategic'];
+
+function runPatch(invocation: Invocation): KubectlOutcome {
+  const { flags, args } = invocation;
+  const text = flags.text('patch') ?? '';
+  if (text === '') return fail(NO_PATCH);
+  const type = flags.text('type') ?? 'strategic';
+  if (!TYPES.includes(type)) return fail(`--type must be one of [${TYPES.join(' ')}], not "${type}"`);
+  const patch = parsePatchText(text);
+  if (!patch.ok) return fail(patch.message);
+  const selection = selectForEdit(invocation, args);
+  if (!selection.ok) return selection.outcome;
+  return editAll(invocation, selection, {
+    change: (json) => patchJson(json, type, patch.value),
+    word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
+  });
+}
+
+function patchJson(json: JsonMap, type: string, patch: JsonValue): JsonMap | string {
+  if (type === 'json') return isJsonList(patch) ? applyJsonPatch(json, patch) : 'the JSON patch is not a list';
+  if (!isJsonMap(patch)) return 'the patch is not a map';
+  return type === 'merge' ? mergeJson(json, patch) : mergePatch(json, patch);
+}

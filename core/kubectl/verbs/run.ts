@@ -1,0 +1,132 @@
+import type { Container, EnvVar, Pod } from '../../apiserver/kubernetes.generated.ts';
+import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { StringMap } from '../rows/cells.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const RUN: Verb = {
+  name: 'run',
+  usage: ['run NAME --image=IMAGE [--restart=Never] [--env=A=b] [--labels=a=b] [--port=80] [-- ARG...]'],
+  summary: 'Makes one Pod of one container.',
+  flags: flagSpecs(`
+    --allow-missing-template-keys
+    --annotations string
+    --attach
+    --cascade string=background
+    --command
+    --dry-run string=unchanged
+    --env string
+    --expose
+    --field-manager string
+    -f --filename string
+    --force
+    --grace-period int
+    --image string
+    --image-pull-policy string
+    -k --kustomize string
+    -l --labels string
+    --leave-stdin-open
+    -o --output string
+    --override-type string
+    --overrides string
+    --pod-running-timeout duration
+    --port string
+    --privileged
+    -q --quiet
+    -R --recursive
+    --restart string
+    --rm
+    --save-config
+    --show-managed-fields
+    -i --stdin
+    --template string
+    --timeout duration
+    -t --tty
+    --wait
+  `),
+  requiredFlags: ['image'],
+  run: runRun,
+};
+
+const UNSUPPORTED = ['overrides', 'expose', 'rm', 'attach'];
+
+function runRun(invocation: Invocation): KubectlOutcome {
+  const { args, flags } = invocation;
+  const [name] = args;
+  if (name === undefined) return fail("NAME is required for run\nSee 'kubectl run -h' for help and examples");
+  const unsupported = UNSUPPORTED.find((flag) => flags.isOn(flag) || (flag === 'overrides' && flags.has(flag)));
+  if (unsupported !== undefined)
+    return fail(`the lab's run does not know --${unsupported}: write a manifest for /apply`);
+  const image = flags.text('image') ?? '';
+  if (/\s|^$/.test(image)) return fail(`Invalid image name "${image}": invalid reference format`);
+  const restart = flags.text('restart') ?? 'Always';
+  if (!['Always', 'OnFailure', 'Never'].includes(restart)) {
+    return fail(`invalid restart policy: ${restart}\nSee 'kubectl run -h' for help and examples`);
+  }
+  const env = readPairs(flags.texts('env'));
+  if (typeof env === 'string') return fail(`invalid env: ${env}`);
+  const labels = readPairs(flags.list('labels'));
+  if (typeof labels === 'string') return fail(`unexpected label spec: ${labels}`);
+  const made = makePod(invocation, name, { restart, env, labels });
+  return createAndPrint(invocation, made);
+}
+
+/** `a=b` pairs in order; the first word that is not one. */
+function readPairs(words: readonly string[]): readonly (readonly [string, string])[] | string {
+  const pairs: (readonly [string, string])[] = [];
+  for (const word of words.filter((candidate) => candidate !== '')) {
+    const equals = word.indexOf('=');
+    if (equals <= 0) return word;
+    pairs.push([word.slice(0, equals), word.slice(equals + 1)]);
+  }
+  return pairs;
+}
+
+interface PodWishes {
+  readonly restart: string;
+  readonly env: readonly (readonly [string, string])[];
+  readonly labels: readonly (readonly [string, string])[];
+}
+
+/** kubectl v1.35, pkg/generate/versioned/run.go: BasicPod. */
+function makePod(invocation: Invocation, name: string, { restart, env, labels }: PodWishes): NewObject<'Pod'> {
+  const { flags } = invocation;
+  const annotations = readPairs(flags.texts('annotations'));
+  const shownLabels: StringMap = labels.length === 0 ? { run: name } : Object.fromEntries(labels);
+  const object: Pod = {
+    metadata: {
+      labels: shownLabels,
+      name,
+      ...(typeof annotations === 'string' || annotations.length === 0
+        ? {}
+        : { annotations: Object.fromEntries(annotations) }),
+      ...(flags.has('namespace') ? { namespace: invocation.namespace } : {}),
+    },
+    spec: { containers: [makeContainer(invocation, name, env)], dnsPolicy: 'ClusterFirst', restartPolicy: restart },
+  };
+  return { kind: 'Pod', object, emptyFields: new Map([['status', new Map()]]) };
+}
+
+function makeContainer(
+  { args, afterDash, flags }: Invocation,
+  name: string,
+  env: readonly (readonly [string, string])[],
+): Container {
+  const words = [...args.slice(1), ...(afterDash ?? [])];
+  const variables: EnvVar[] = env.map(([key, value]) => ({ name: key, value }));
+  const port = Number(flags.text('port') ?? Number.NaN);
+  const policy = flags.text('image-pull-policy');
+  return {
+    ...(words.length === 0 ? {} : flags.isOn('command') ? { command: words } : { args: words }),
+    ...(variables.length === 0 ? {} : { env: variables }),
+    image: flags.text('image') ?? '',
+    ...(policy === undefined ? {} : { imagePullPolicy: policy }),
+    name,
+    ...(Number.isNaN(port) ? {} : { ports: [{ containerPort: port }] }),
+    resources: {},
+    ...(flags.isOn('stdin') ? { stdin: true, stdinOnce: true } : {}),
+    ...(flags.isOn('tty') ? { tty: true } : {}),
+    ...(flags.isOn('privileged') ? { securityContext: { privileged: true } } : {}),
+  };
+}

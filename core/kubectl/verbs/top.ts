@@ -1,0 +1,146 @@
+import type { Node, Pod } from '../../apiserver/kubernetes.generated.ts';
+import { getObject, listObjects } from '../../apiserver/store.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { quantityMillis, quantityValue } from '../../manifest/index.ts';
+import { type ContainerUsage, containerUsage, findSandbox, runningInstance } from '../../runtime/index.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
+import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
+import { compareText } from '../rows/cells.ts';
+import { parseLabelSelector } from '../select/label-selector.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+const POD_FLAGS = flagSpecs(`
+  -A --all-namespaces
+  --containers
+  --field-selector string
+  --no-headers
+  -l --selector string
+  --show-swap
+  --sort-by string
+  --sum
+  --use-protocol-buffers
+`);
+
+const NODE_FLAGS = flagSpecs(`
+  --no-headers
+  -l --selector string
+  --show-capacity
+  --show-swap
+  --sort-by string
+  --use-protocol-buffers
+`);
+
+export const TOP_VERBS: readonly Verb[] = [
+  ...['top pod', 'top pods'].map((name) => ({
+    name,
+    usage: ['top pod [NAME | -l LABELS] [--containers] [-A]'],
+    summary: 'Shows the CPU and memory that Pods use.',
+    flags: POD_FLAGS,
+    run: runTopPod,
+  })),
+  ...['top node', 'top nodes'].map((name) => ({
+    name,
+    usage: ['top node [NAME | -l LABELS]'],
+    summary: 'Shows the CPU and memory that nodes use.',
+    flags: NODE_FLAGS,
+    run: runTopNode,
+  })),
+];
+
+const MEBIBYTE = 1024 * 1024;
+
+function runTopPod(invocation: Invocation): KubectlOutcome {
+  const { cluster, args, flags, namespace } = invocation;
+  const [name] = args;
+  if (name !== undefined && getObject(cluster.store, 'Pod', namespace, name) === undefined) {
+    return failFromServer('NotFound', `pods "${name}" not found`);
+  }
+  const everywhere = flags.isOn('all-namespaces');
+  const parsed = parseLabelSelector(flags.text('selector') ?? '');
+  const pods = listObjects(cluster.store, 'Pod', everywhere ? undefined : namespace)
+    .filter((pod) => name === undefined || pod.metadata?.name === name)
+    .filter((pod) => !parsed.ok || parsed.matches(pod.metadata?.labels))
+    .sort((a, b) => compareText(placeOf(a), placeOf(b)));
+  const rows = pods.flatMap((pod) => podRows(cluster, pod, flags.isOn('containers'), everywhere));
+  if (rows.length === 0) {
+    return succeed('', everywhere ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`);
+  }
+  const names = flags.isOn('containers') ? ['POD', 'NAME'] : ['NAME'];
+  const header = [...(everywhere ? ['NAMESPACE'] : []), ...names, 'CPU(cores)', 'MEMORY(bytes)'];
+  return printRows(header, rows, flags.isOn('no-headers'));
+}
+
+function placeOf(pod: Pod): string {
+  return `${pod.metadata?.namespace}/${pod.metadata?.name}`;
+}
+
+function podRows(cluster: Cluster, pod: Pod, byContainer: boolean, withNamespace: boolean): readonly string[][] {
+  const usages = usagesOf(cluster, pod);
+  if (usages.length === 0) return [];
+  const place = [...(withNamespace ? [pod.metadata?.namespace ?? ''] : []), pod.metadata?.name ?? ''];
+  if (byContainer) return usages.map(({ name, usage }) => [...place, name, ...usageCells(usage)]);
+  return [[...place, ...usageCells(addUp(usages.map(({ usage }) => usage)))]];
+}
+
+interface NamedUsage {
+  readonly name: string;
+  readonly usage: ContainerUsage;
+}
+
+/** What each running container of a Pod uses. */
+function usagesOf(cluster: Cluster, pod: Pod): readonly NamedUsage[] {
+  const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
+  if (sandbox === undefined) return [];
+  return [...sandbox.containers.keys()].flatMap((name) => {
+    const instance = runningInstance(sandbox, name);
+    return instance === undefined ? [] : [{ name, usage: containerUsage(instance) }];
+  });
+}
+
+function addUp(usages: readonly ContainerUsage[]): ContainerUsage {
+  return {
+    cpuMillicores: usages.reduce((sum, usage) => sum + usage.cpuMillicores, 0),
+    memoryBytes: usages.reduce((sum, usage) => sum + usage.memoryBytes, 0),
+  };
+}
+
+function usageCells({ cpuMillicores, memoryBytes }: ContainerUsage): string[] {
+  return [`${Math.round(cpuMillicores)}m`, `${Math.floor(memoryBytes / MEBIBYTE)}Mi`];
+}
+
+/** What a node's own system uses beside its Pods. */
+const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: 420 * MEBIBYTE };
+
+function runTopNode(invocation: Invocation): KubectlOutcome {
+  const { cluster, args, flags } = invocation;
+  const [name] = args;
+  const nodes = listObjects(cluster.store, 'Node')
+    .filter((node) => name === undefined || node.metadata?.name === name)
+    .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
+  if (nodes.length === 0) return failFromServer('NotFound', `nodes "${name}" not found`);
+  const rows = nodes.map((node) => nodeRow(cluster, node));
+  return printRows(['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'], rows, flags.isOn('no-headers'));
+}
+
+function nodeRow(cluster: Cluster, node: Node): string[] {
+  const name = node.metadata?.name ?? '';
+  const pods = listObjects(cluster.store, 'Pod').filter((pod) => pod.spec?.nodeName === name);
+  const usages = pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage);
+  const usage = addUp([SYSTEM_USAGE, ...usages]);
+  const [cpu = '', memory = ''] = usageCells(usage);
+  const allocatable = node.status?.allocatable ?? {};
+  const cpuPercent = Math.trunc((usage.cpuMillicores * 100) / quantityMillis(allocatable.cpu));
+  const memoryPercent = Math.trunc((usage.memoryBytes * 100) / quantityValue(allocatable.memory));
+  return [name, cpu, `${cpuPercent}%`, memory, `${memoryPercent}%`];
+}
+
+/** kubectl ends each of these cells with a tab, the last one too. */
+function printRows(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  noHeaders: boolean,
+): KubectlOutcome {
+  const lines = noHeaders ? rows : [header, ...rows];
+  return succeed(alignTabs(lines.map((cells) => `${cells.join('\t')}\t\n`).join(''), TABLE_TABS));
+}
