@@ -50,7 +50,7 @@ function unpackCluster(seed: number, saved: SavedCluster): Cluster {
     causeId: 0,
     agenda: unpackAgenda(saved.agenda),
     causes: unpackCauses(saved.causes),
-    store: unpackStore(saved.store, fresh.store),
+    store: unpackStore(seed, saved.store, fresh.store),
     eventLedger: {
       fullAgainMs: new Map(saved.eventLedger.fullAgainMs),
       suppressed: new Map(saved.eventLedger.suppressed),

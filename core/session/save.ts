@@ -30,7 +30,7 @@ function packCluster(cluster: Cluster): SavedCluster {
     ...kept,
     agenda: packAgenda(agenda),
     causes: packCauses(causes),
-    store: packStore(store, createCluster(seed).store),
+    store: packStore(seed, store, createCluster(seed).store),
     eventLedger: {
       fullAgainMs: sortedEntries(eventLedger.fullAgainMs),
       suppressed: sortedEntries(eventLedger.suppressed),

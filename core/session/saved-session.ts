@@ -1,3 +1,4 @@
+import type { Event } from '../apiserver/kubernetes.generated.ts';
 import type { KubeObject } from '../apiserver/object.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Session } from './session.ts';
@@ -34,12 +35,16 @@ export interface SavedCauses {
 export interface SavedStore {
   readonly resourceVersion: number;
   /** Kind → its objects in order; a number stands for that many of the bootstrapped ones, unchanged. */
-  readonly byKind: ReadonlyMap<string, readonly (number | KubeObject | EventRow)[]>;
-  readonly provenance: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly byKind: ReadonlyMap<string, readonly (number | KubeObject)[]>;
+  readonly events: readonly (EventRow | Event)[];
+  readonly provenance: SavedProvenance;
 }
 
 /** An Event whose other fields follow from these; what is not of that form is saved as it is. */
 export type EventRow = readonly (number | string)[];
+
+/** UID → facet → cause; the first facet's cause as the difference to the first of the UID before, the others to it. */
+export type SavedProvenance = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
 export interface SavedLedger {
   readonly fullAgainMs: readonly (readonly [string, number])[];
