@@ -1,5 +1,5 @@
 import type { Service } from '../../apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../apiserver/store.ts';
+import { objectsOf } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 
 /**
@@ -11,11 +11,24 @@ export function addServiceEnvironment(
   cluster: Cluster,
   from: { readonly namespace: string; readonly enableServiceLinks: boolean },
 ): void {
-  for (const service of listObjects(cluster.store, 'Service')) {
+  for (const service of objectsOf(cluster.store, 'Service').values()) {
     const { name = '', namespace = 'default' } = service.metadata ?? {};
     const isApiServer = name === 'kubernetes' && namespace === 'default';
-    if (isApiServer || (from.enableServiceLinks && namespace === from.namespace)) addService(variables, name, service);
+    if (!isApiServer && !(from.enableServiceLinks && namespace === from.namespace)) continue;
+    for (const [variable, value] of variablesOf(service, name)) variables.set(variable, value);
   }
+}
+
+/** Services are immutable values, so what one says is worked out once. */
+const KNOWN = new WeakMap<Service, ReadonlyMap<string, string>>();
+
+function variablesOf(service: Service, name: string): ReadonlyMap<string, string> {
+  const known = KNOWN.get(service);
+  if (known !== undefined) return known;
+  const variables = new Map<string, string>();
+  addService(variables, name, service);
+  KNOWN.set(service, variables);
+  return variables;
 }
 
 function addService(variables: Map<string, string>, name: string, service: Service): void {

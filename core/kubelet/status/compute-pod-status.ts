@@ -181,21 +181,18 @@ function mergeConditions(
   previous: readonly PodCondition[],
   from: Parameters<typeof computeConditions>[0],
 ): readonly PodCondition[] {
-  const verdicts = computeConditions(from);
-  const own = verdicts.map((verdict) => toCondition(facts, previous, verdict));
-  const foreign = previous.filter(({ type }) => !OWN_TYPES.has(type));
-  const merged = [...foreign, ...own];
+  const merged = previous.filter(({ type }) => !OWN_TYPES.has(type));
+  for (const verdict of computeConditions(from)) {
+    const neighbour = previous[merged.length];
+    const known = neighbour?.type === verdict.type ? neighbour : previous.find(({ type }) => type === verdict.type);
+    merged.push(toCondition(facts, known, verdict));
+  }
   const unchanged =
     merged.length === previous.length && merged.every((condition, index) => condition === previous[index]);
   return unchanged ? previous : merged;
 }
 
-function toCondition(
-  facts: PodStatusFacts,
-  previous: readonly PodCondition[],
-  verdict: ConditionVerdict,
-): PodCondition {
-  const known = previous.find((condition) => condition.type === verdict.type);
+function toCondition(facts: PodStatusFacts, known: PodCondition | undefined, verdict: ConditionVerdict): PodCondition {
   const generation = facts.pod.metadata?.generation;
   if (known !== undefined && isSameVerdict(known, verdict) && known.observedGeneration === generation) return known;
   const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : undefined;
