@@ -33,7 +33,18 @@ export function parseMarkdown(text: string): Block[] {
 /** `isCut` where a code block follows: the break before its fence is no line of its own. */
 function parseLines(text: string, { isCut }: { readonly isCut: boolean }): Block[] {
   const trimmed = isCut ? text.replace(/\n$/, '') : text;
-  return trimmed === '' ? [] : trimmed.split('\n').map(parseLine);
+  const blocks: Block[] = [];
+  for (const line of trimmed === '' ? [] : trimmed.split('\n')) {
+    blocks.push(parseContinuation(line, blocks.at(-1)) ?? parseLine(line));
+  }
+  return blocks;
+}
+
+/** An indented line under a list's item belongs to the item, without a marker of its own. */
+function parseContinuation(line: string, before: Block | undefined): Block | undefined {
+  const indented = /^ {2,}([^\s*-].*)$/.exec(line);
+  if (indented === null || before?.type !== 'item') return undefined;
+  return { type: 'item', depth: before.depth, marker: '', children: parseInline(indented[1] ?? '') };
 }
 
 function parseLine(line: string): Block {

@@ -54,6 +54,15 @@ describe('the blocks of a message', () => {
         { type: 'item', depth: 0, marker: '1.', children: [text('c')] },
       ],
     ],
+    [
+      'an indented line under an item belongs to the item',
+      '- a\n  b\nc',
+      [
+        { type: 'item', depth: 0, marker: '•', children: [text('a')] },
+        { type: 'item', depth: 0, marker: '', children: [text('b')] },
+        line('c'),
+      ],
+    ],
     ['an empty line stays', 'a\n\nb', [line('a'), { type: 'line', children: [] }, line('b')]],
     ['no text is no block', '', []],
   ];
