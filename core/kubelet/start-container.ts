@@ -3,6 +3,7 @@ import { recordStep } from '../cluster/record-step.ts';
 import { quantityMillis, quantityValue } from '../manifest/quantity.ts';
 import { startContainer as startInRuntime } from '../runtime/index.ts';
 import type { CachedImage, PodSandbox } from '../runtime/state.ts';
+import { checkNonRoot } from './check-non-root.ts';
 import { computeEnvironment } from './environment/compute-environment.ts';
 import { expandVariables } from './environment/expand-variables.ts';
 import { memoryOf, type PodContext, placeOf, recordPodEvent } from './pod-context.ts';
@@ -21,7 +22,7 @@ export function createAndStart(
   const environment = computeEnvironment(context.cluster, context.pod, container, placeOf(context));
   if (!environment.ok) return fail(context, container, 'CreateContainerConfigError', environment.message);
   const { variables } = environment;
-  const { subPaths, message } = expandSubPaths(container, variables);
+  const { subPaths, message = checkNonRoot(context, container) } = expandSubPaths(container, variables);
   if (message !== undefined) return fail(context, container, 'CreateContainerConfigError', message);
   const attempt = nextAttempt(sandbox, container.name);
   const { causeId } = context.cluster;

@@ -42,11 +42,10 @@ export function volumeRetryMs({ worker }: PodContext): number | undefined {
   return backOff.updatedMs + backOff.delayMs;
 }
 
-/** Volumes that refer to nothing are not looked at twice: most Pods have only their service account's. */
 function findVolumeProblem(context: PodContext): { volume: Volume; message: string } | undefined {
   const { cluster, pod, spec } = context;
   for (const volume of spec.volumes ?? []) {
-    if (volume.configMap === undefined && volume.secret === undefined && volume.projected === undefined) continue;
+    if (volume.emptyDir !== undefined) continue;
     const content = resolveVolume({ cluster, pod, place: placeOf(context) }, volume);
     if (!content.ok) return { volume, message: content.message };
   }

@@ -66,7 +66,7 @@ function computeContainerStatus(container: Container, facts: ContainerStatusFact
   const base =
     present === undefined
       ? statusBeforeStart(container, previous, facts)
-      : statusOf(container, instances, allocated(container, previous, facts));
+      : statusOf(container, instances, { spec: facts.spec, resources: allocated(container, previous, facts) });
   const shown = failure === undefined ? base : waitWith(base, failure);
   return { ...shown, ready, started };
 }
@@ -162,7 +162,7 @@ function allocated(
 function statusOf(
   container: Container,
   instances: readonly ContainerInstance[],
-  resources: ResourceRequirements,
+  { spec, resources }: { readonly spec: PodSpec; readonly resources: ResourceRequirements },
 ): ContainerStatus {
   const present = instances[instances.length - 1];
   const last = instances[instances.length - 2];
@@ -178,7 +178,7 @@ function statusOf(
     ...(resources.requests === undefined ? {} : { allocatedResources: resources.requests }),
     resources,
     ...volumeMountsOf(container),
-    user: containerUserOf(container),
+    user: containerUserOf(container, spec),
   };
 }
 

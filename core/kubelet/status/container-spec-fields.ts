@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, ContainerUser } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerStatus, ContainerUser, PodSpec } from '../../apiserver/kubernetes.generated.ts';
 
 export type ContainerKind = 'init' | 'app' | 'ephemeral';
 
@@ -13,12 +13,13 @@ export function volumeMountsOf(container: Container): Pick<ContainerStatus, 'vol
   };
 }
 
-const ROOT: ContainerUser = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };
-
-/** The user the container's first process runs as: root where neither the Pod nor the image says otherwise. */
-export function containerUserOf(container: Container): ContainerUser {
-  const { runAsUser, runAsGroup } = container.securityContext ?? {};
-  if (runAsUser === undefined && runAsGroup === undefined) return ROOT;
-  const gid = runAsGroup ?? 0;
-  return { linux: { uid: runAsUser ?? 0, gid, supplementalGroups: [gid] } };
+/** The user the container's first process runs as: root where neither the Pod nor the container says otherwise. */
+export function containerUserOf(container: Container, spec: PodSpec): ContainerUser {
+  const ofPod = spec.securityContext;
+  const ofContainer = container.securityContext;
+  const uid = ofContainer?.runAsUser ?? ofPod?.runAsUser ?? 0;
+  const gid = ofContainer?.runAsGroup ?? ofPod?.runAsGroup ?? 0;
+  const fsGroup = ofPod?.fsGroup === undefined ? [] : [ofPod.fsGroup];
+  const groups = new Set([gid, ...(ofPod?.supplementalGroups ?? []), ...fsGroup]);
+  return { linux: { uid, gid, supplementalGroups: [...groups] } };
 }

@@ -4,6 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { FileTree } from '../../runtime/state.ts';
 import { textsOf } from '../environment/compute-environment.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from '../environment/field-value.ts';
+import { checkHostPath } from './check-host-path.ts';
 import { serviceAccountToken } from './service-account-token.ts';
 
 export type VolumeContent =
@@ -33,6 +34,7 @@ function addVolume(scope: VolumeScope, volume: Volume, files: FileTree): string 
     return addKeys(scope, files, { kind: 'Secret', ...volume.secret, name: volume.secret.secretName });
   }
   if (volume.downwardAPI !== undefined) return addDownwardApi(scope, files, volume.downwardAPI.items ?? []);
+  if (volume.hostPath !== undefined) return checkHostPath(volume.hostPath.path, volume.hostPath.type ?? '');
   for (const source of volume.projected?.sources ?? []) {
     const message = addProjection(scope, files, source);
     if (message !== undefined) return message;
@@ -71,9 +73,16 @@ function addKeys(scope: VolumeScope, files: FileTree, source: KeySource): string
   for (const { key, path } of wanted) {
     const content = texts.get(key);
     if (content !== undefined) addFile(scope, files, path, content);
-    else if (optional !== true) return `references non-existent ${kind === 'Secret' ? 'secret' : 'config'} key: ${key}`;
+    else if (optional !== true) return missingKey(kind, key);
   }
   return undefined;
+}
+
+/** Kubernetes v1.35, pkg/volume/configmap/configmap.go and pkg/volume/secret/secret.go: MakePayload. */
+function missingKey(kind: 'ConfigMap' | 'Secret', key: string): string {
+  return kind === 'Secret'
+    ? `references non-existent secret key: ${key}`
+    : `configmap references non-existent config key: ${key}`;
 }
 
 type DownwardItems = NonNullable<NonNullable<Volume['downwardAPI']>['items']>;
