@@ -41,9 +41,16 @@ function answer(cluster: Cluster, request: IncomingMessage): Answer {
   if (discovery !== undefined) return { code: 200, value: discovery };
   const place = readPlace(parts);
   if (place === undefined) return failure(404, 'NotFound', 'the server could not find the requested resource');
-  const asTable = String(request.headers.accept).includes('as=Table');
+  const asTable = String(request.headers.accept).includes('as=Table') ? tablePart(url) : undefined;
   if (request.method === 'DELETE') return answerDelete(cluster, place);
   return place.name === undefined ? answerList(cluster, place, url, asTable) : answerGet(cluster, place, asTable);
+}
+
+/** What a Table carries beside its cells: kubectl asks for whole objects when it sorts. */
+type TablePart = 'metadata' | 'object';
+
+function tablePart(url: URL): TablePart {
+  return url.searchParams.get('includeObject') === 'Object' ? 'object' : 'metadata';
 }
 
 interface Place {
@@ -62,16 +69,16 @@ function readPlace(parts: readonly string[]): Place | undefined {
   return facts === undefined ? undefined : { facts, namespace: namespaced ? rest[1] : undefined, name };
 }
 
-function answerGet(cluster: Cluster, { facts, namespace = '', name = '' }: Place, asTable: boolean): Answer {
+function answerGet(cluster: Cluster, { facts, namespace = '', name = '' }: Place, as: TablePart | undefined): Answer {
   const object = getObject(cluster.store, facts.kind, namespace, name);
   if (object === undefined) {
     const group = facts.apiVersion.includes('/') ? `.${facts.apiVersion.split('/')[0]}` : '';
     return failure(404, 'NotFound', `${facts.resource}${group} "${name}" not found`, { name, kind: facts.resource });
   }
-  return { code: 200, value: asTable ? table(facts, [object], cluster.nowMs) : complete(facts, object) };
+  return { code: 200, value: as !== undefined ? table(facts, [object], cluster.nowMs, as) : complete(facts, object) };
 }
 
-function answerList(cluster: Cluster, { facts, namespace }: Place, url: URL, asTable: boolean): Answer {
+function answerList(cluster: Cluster, { facts, namespace }: Place, url: URL, as: TablePart | undefined): Answer {
   const labels = parseLabelSelector(url.searchParams.get('labelSelector') ?? '');
   const fields = parseFieldSelector(facts.kind, url.searchParams.get('fieldSelector') ?? '');
   const found = selectObjects(
@@ -85,7 +92,7 @@ function answerList(cluster: Cluster, { facts, namespace }: Place, url: URL, asT
     },
   );
   const objects = found.ok ? found.value.map((selected) => selected.object) : [];
-  if (asTable) return { code: 200, value: table(facts, objects, cluster.nowMs) };
+  if (as !== undefined) return { code: 200, value: table(facts, objects, cluster.nowMs, as) };
   const items = objects.map((object) => complete(facts, object));
   return {
     code: 200,
@@ -104,7 +111,7 @@ function complete(facts: KindFacts, object: KindMap[Kind]): unknown {
 }
 
 /** What a real API server answers to `as=Table`: the rows of the lab's own printers, the wide columns with priority 1. */
-function table(facts: KindFacts, objects: readonly KindMap[Kind][], nowMs: number): unknown {
+function table(facts: KindFacts, objects: readonly KindMap[Kind][], nowMs: number, as: TablePart): unknown {
   const shape = tableShapeOf<Kind>(facts.kind);
   const columnDefinitions = shape.columns.map(({ title, wide }) => ({
     name: title.toLowerCase(),
@@ -115,7 +122,10 @@ function table(facts: KindFacts, objects: readonly KindMap[Kind][], nowMs: numbe
   }));
   const rows = objects.map((object) => ({
     cells: shape.row(object, nowMs),
-    object: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata },
+    object:
+      as === 'object'
+        ? complete(facts, object)
+        : { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata },
   }));
   return { kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata: { resourceVersion: '1' }, columnDefinitions, rows };
 }

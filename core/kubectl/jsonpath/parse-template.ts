@@ -16,13 +16,18 @@ export function parseTemplate(text: string): ParsedTemplate {
     if (literal !== '') stack.at(-1)?.nodes.push({ type: 'text', text: literal });
     if (start < 0) break;
     const end = findClosingBrace(rest, start);
-    if (end < 0) return { ok: false, message: 'unclosed action' };
+    if (end < 0)
+      return { ok: false, message: isArrayOpen(rest.slice(start)) ? 'unterminated array' : 'unclosed action' };
     const problem = readAction(stack, rest.slice(start + 1, end).trim());
     if (problem !== undefined) return { ok: false, message: problem };
     rest = rest.slice(end + 1);
   }
   if (stack.length > 1) return { ok: false, message: 'unclosed action' };
   return { ok: true, nodes: stack[0]?.nodes ?? [] };
+}
+
+function isArrayOpen(text: string): boolean {
+  return text.lastIndexOf('[') > text.lastIndexOf(']');
 }
 
 function findClosingBrace(text: string, from: number): number {

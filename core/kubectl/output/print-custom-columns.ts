@@ -1,5 +1,5 @@
-import type { JsonMap } from '../../manifest/json-value.ts';
-import { evaluatePath, printValue } from '../jsonpath/evaluate.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { evaluatePath } from '../jsonpath/evaluate.ts';
 import type { Step } from '../jsonpath/nodes.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
 import type { PrintedText } from './print-selection.ts';
@@ -21,7 +21,7 @@ export function printCustomColumns(template: string, objects: readonly JsonMap[]
   const rows = objects.map((object) =>
     columns.map(({ path }) => {
       const values = evaluatePath(path, object, object);
-      return values.length === 0 ? '<none>' : values.map(printValue).join(',');
+      return values.length === 0 ? '<none>' : values.map(printGoValue).join(',');
     }),
   );
   const lines = noHeaders ? rows : [columns.map((column) => column.title), ...rows];
@@ -34,4 +34,11 @@ function parseColumn(part: string): CustomColumn | string {
   const expression = part.slice(colon + 1).replace(/^\{(.*)\}$/, '$1');
   const parsed = parsePath(expression);
   return parsed.ok ? { title: part.slice(0, colon), path: parsed.path } : parsed.message;
+}
+
+/** A value as Go's `%v` prints it: `map[a:1 b:2]`, `[a b]`. */
+function printGoValue(value: JsonValue): string {
+  if (isJsonList(value)) return `[${value.map(printGoValue).join(' ')}]`;
+  if (isJsonMap(value)) return `map[${[...value].map(([key, member]) => `${key}:${printGoValue(member)}`).join(' ')}]`;
+  return value === null ? '<nil>' : String(value);
 }

@@ -40,11 +40,12 @@ export type FoundVerb =
 /** The verb a line begins with and the words after it; the outcome where there is no such verb. */
 export function findVerb(line: readonly string[]): FoundVerb {
   const words = expandCreateAlias(line);
-  const [first = '', second = ''] = words;
-  const two = VERBS.find((verb) => verb.name === `${first} ${second}`);
-  if (two !== undefined) return { verb: two, rest: words.slice(2) };
-  const one = VERBS.find((verb) => verb.name === first);
-  if (one !== undefined) return { verb: one, rest: words.slice(1) };
+  for (const length of [3, 2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const verb = VERBS.find((candidate) => candidate.name === name);
+    if (verb !== undefined) return { verb, rest: words.slice(length) };
+  }
+  const [first = ''] = words;
   if (first === '' || first === 'help' || first.startsWith('-')) {
     return { outcome: printHelp(WORKING_VERBS, first === 'help' ? words.slice(1) : []) };
   }
