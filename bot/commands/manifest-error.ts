@@ -15,16 +15,33 @@ export function explainManifestError(
   mistake: DecodedDocument | undefined,
   messages: ApplyMessages,
 ): ReplyBlock[] {
-  if (mistake === undefined || mistake.ok || mistake.stage === 'decode') return [prose(messages.hintFields)];
+  if (mistake === undefined || mistake.ok || mistake.stage === 'decode') {
+    return [prose(hasNoIndentation(text) ? messages.hints['lost-indentation'] : messages.hintFields)];
+  }
   const { line, column, hintCode } = mistake;
   const hint = prose(hintCode === undefined ? messages.hintNotManifest : messages.hints[hintCode]);
   if (line === undefined || column === undefined) return [hint];
-  return [prose(messages.brokenAt(line, column)), code(markPlace(text, line, column)), hint];
+  return [prose(messages.brokenAt(line, column)), code(markPlace(text, { line, column })), hint];
 }
 
-/** The line before, the line itself and a caret under the column; numbered as in the text. */
-function markPlace(text: string, line: number, column: number): string {
+/** A text without its spaces can still be YAML: its fields then stand where no object has them. */
+function hasNoIndentation(text: string): boolean {
+  return text.includes('\n') && !/\n[ \t]/.test(text) && !text.trimStart().startsWith('{');
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * The line before, the line itself and a caret under the column; numbered as in the text. What the parser missed on
+ * an empty line at the end belongs behind the last line with something on it.
+ */
+function markPlace(text: string, { line, column }: Place): string {
   const lines = text.split('\n');
+  const last = lines.findLastIndex((candidate, index) => index < line && candidate.trim() !== '');
+  if (last >= 0 && last < line - 1) return markPlace(text, { line: last + 1, column: (lines[last]?.length ?? 0) + 1 });
   const number = (of: number): string => `${String(of).padStart(String(line).length)} | `;
   const before = line > 1 ? [`${number(line - 1)}${showLine(lines[line - 2])}`] : [];
   const caret = `${' '.repeat(number(line).length + Math.min(column, SHOWN_COLUMNS) - 1)}^`;

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { findSample } from '../../core/samples/index.ts';
+import { componentsOf, contentOf, startConversation } from '../builders/conversation.ts';
+import { buildButtonClick, buildCommand, buildModalSubmit, buildSelection } from '../builders/interaction.ts';
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: app
+    image: nginx
+`;
+
+function paste(manifest: string): object {
+  return buildModalSubmit('p1;submitManifest', { manifest });
+}
+
+function labelsOf(reply: Parameters<typeof componentsOf>[0]): string[] {
+  return componentsOf(reply).map((component) => component.label);
+}
+
+describe('the first reply', () => {
+  test('brings a welcome with three buttons, and the second one does not', () => {
+    const talk = startConversation();
+    const first = talk.send(buildCommand('help'));
+    expect(first.response).toMatchObject({ data: { embeds: [{ title: 'Welcome to Podlab' }] } });
+    expect(labelsOf(first).slice(0, 3)).toEqual(['/apply sample:hello', '/time next', '/help topic:start']);
+    expect(talk.send(buildCommand('help')).response).toMatchObject({ data: { embeds: [] } });
+  });
+
+  test('waits with the welcome while the first thing was a mistake', () => {
+    const talk = startConversation();
+    expect(talk.send(buildCommand('time advance', { by: 'x' })).response).toMatchObject({ data: { embeds: [] } });
+    expect(talk.session.welcomed).toBe(false);
+  });
+});
+
+describe('the language', () => {
+  const table: [sentence: string, wish: { locale: string; guildLocale?: string }, words: string][] = [
+    ['is Korean for a person whose Discord is Korean', { locale: 'ko' }, '내 실습실'],
+    ['is English for any other', { locale: 'fr' }, 'Your lab'],
+  ];
+  test.each(table)('%s', (_, wish, words) => {
+    expect(contentOf(startConversation().send(buildCommand('lab status', {}, wish)))).toContain(words);
+  });
+
+  test('is the guild’s where Discord does not say the person’s', () => {
+    const json = { ...buildCommand('lab status'), locale: undefined, guild_locale: 'ko' };
+    expect(contentOf(startConversation().send(json))).toContain('내 실습실');
+  });
+
+  test('once chosen stays, and its confirmation speaks it already', () => {
+    const talk = startConversation();
+    expect(contentOf(talk.send(buildCommand('lab language', { to: 'ko' })))).toContain('이제부터 한국어로 말할게요.');
+    expect(contentOf(talk.send(buildCommand('lab status', {}, { locale: 'en-US' })))).toContain('내 실습실');
+  });
+
+  test('of kubectl is English in Korean too', () => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    expect(contentOf(talk.send(buildCommand('kubectl', { command: 'get pods' }, { locale: 'ko' })))).toContain(
+      'NAME   READY   STATUS              RESTARTS   AGE',
+    );
+  });
+});
+
+describe('/apply', () => {
+  test('without an option opens a modal, and what is pasted there is applied', () => {
+    const talk = startConversation();
+    expect(talk.send(buildCommand('apply')).response).toMatchObject({ type: 9, data: { title: 'Apply a manifest' } });
+    expect(contentOf(talk.send(paste(POD)))).toContain('```\npod/web created\n```');
+  });
+
+  test('takes a file', () => {
+    const file = { id: '9', filename: 'web.yaml', ok: true, text: POD } as const;
+    const reply = startConversation().send(buildCommand('apply', { file: '9' }), [file]);
+    expect(contentOf(reply)).toMatch(/^Applied `web.yaml`\.\n```\npod\/web created\n```/);
+  });
+
+  test('gives the manifest of a sample as a file', () => {
+    const reply = startConversation().send(buildCommand('apply', { sample: 'hello' }));
+    expect(reply.files.map((file) => file.name)).toEqual(['hello.yaml']);
+    expect(contentOf(reply)).toContain('job.batch/hello created');
+  });
+
+  test('offers the samples in a select where there is nothing yet', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('help'));
+    const [select] = componentsOf(talk.send(paste('kind: [')));
+    expect(select?.values).toContain('crash-loop');
+    expect(contentOf(talk.send(buildSelection(select?.customId ?? '', ['crash-loop'])))).toContain(
+      'pod/crash-loop created',
+    );
+  });
+
+  test('of the Job as the article prints it shows the place, a hint and a sample', () => {
+    const talk = startConversation();
+    const text = findSample('hello')?.manifest.replaceAll(/^ +/gm, '') ?? '';
+    const reply = talk.send(paste(text));
+    expect(contentOf(reply)).toMatch(/line \d+, column \d+:\n```\n *\d+ \| .*\n *\d+ \| .*\n +\^\n```/);
+    expect(contentOf(reply)).toContain('It looks as if the indentation was lost');
+    expect(contentOf(reply)).toContain('Nothing was changed.');
+    expect(componentsOf(reply).flatMap((component) => component.values ?? [])).toContain('hello');
+  });
+
+  test('of a manifest that is still YAML without its indentation gives the same hint', () => {
+    const content = contentOf(startConversation().send(paste(POD.replaceAll(/^ +/gm, ''))));
+    expect(content).toContain('unknown field "containers"');
+    expect(content).toContain('It looks as if the indentation was lost');
+  });
+
+  test('marks the place of a mistake with a caret', () => {
+    const content = contentOf(startConversation().send(paste('apiVersion: v1\nkind: Pod\nmetadata: {name: "web}\n')));
+    expect(content).toMatch(/3 \| metadata: \{name: "web\}\n +\^/);
+  });
+
+  test('names the fields the API server refuses, in its words', () => {
+    const content = contentOf(startConversation().send(paste(POD.replace('containers', 'contaienrs'))));
+    expect(content).toContain('strict decoding error: unknown field "spec.contaienrs"');
+  });
+});
+
+describe('/time', () => {
+  test('tells what changed on the way, aligned, and where the clock stands', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'succeeds' }));
+    const content = contentOf(talk.send(buildCommand('time advance', { by: '1m' })));
+    expect(content).toMatch(/^Time passed: \*\*1m\*\*\.\n```\nTIME {6}OBJECT {8}COLUMN {2}CHANGE\n/);
+    expect(content).toMatch(
+      /00:00:\d\d {2}pod\/succeeds {2}READY {3}0\/1 → 1\/1\n {24}STATUS {2}ContainerCreating → Running\n/,
+    );
+    expect(content).toContain('-# 🕒 2026-01-01 00:01:00 UTC · 1m since your lab began');
+  });
+
+  test('next stops at the first change', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'succeeds' }));
+    expect(contentOf(talk.send(buildCommand('time next')))).toMatch(/^The next visible change came after/);
+    expect(talk.session.cluster.nowMs).toBeLessThan(10_000);
+  });
+
+  test('next in a lab at rest says so', () => {
+    const reply = startConversation().send(buildCommand('time next'));
+    expect(contentOf(reply)).toContain('the cluster is at rest');
+  });
+
+  test('shows a bounded list of changes and all of them in a file', () => {
+    const talk = startConversation();
+    for (const sample of ['crash-loop', 'init-fails', 'fails']) talk.send(buildCommand('apply', { sample }));
+    const reply = talk.send(buildCommand('time advance', { by: '1h' }));
+    expect(contentOf(reply)).toMatch(/… and \d+ more, all of them in the file\./);
+    expect(reply.files[0]?.text.split('\n').length).toBeGreaterThan(25);
+  });
+});
+
+describe('/lab reset', () => {
+  test('asks first, then makes a fresh cluster, and only once', () => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    talk.send(buildCommand('time advance', { by: '1m' }));
+    const [yes] = componentsOf(talk.send(buildCommand('lab reset')));
+    const done = talk.send(buildButtonClick(yes?.customId ?? ''));
+    expect(contentOf(done)).toContain('Here is a fresh cluster');
+    expect(done.response.type).toBe(7);
+    expect(talk.session.cluster.nowMs).toBe(0);
+    expect(contentOf(talk.send(buildButtonClick(yes?.customId ?? '')))).toContain('This card is old');
+  });
+
+  test('leaves the lab as it is when the answer is no', () => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    const [, no] = componentsOf(talk.send(buildCommand('lab reset')));
+    expect(contentOf(talk.send(buildButtonClick(no?.customId ?? '')))).toContain('Nothing was changed');
+    expect(contentOf(talk.send(buildCommand('lab status')))).toContain('Pods: 1');
+  });
+});
+
+describe('a Pod that is gone', () => {
+  test('is not mistaken for a new one of its name', () => {
+    const talk = startConversation();
+    const describeButton = componentsOf(talk.send(paste(POD))).find((component) => component.label === 'describe');
+    talk.send(buildCommand('kubectl', { command: 'delete pod web --force --grace-period=0' }));
+    talk.send(paste(POD));
+    const content = contentOf(talk.send(buildButtonClick(describeButton?.customId ?? '')));
+    expect(content).toMatch(/^The Pod `web` is gone\./);
+  });
+});
+
+describe('/pod status and /pod why', () => {
+  test('say which field each word comes from and what brought it about', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'crash-loop' }));
+    talk.send(buildCommand('time advance', { by: '1m' }));
+    const content = contentOf(talk.send(buildCommand('pod status', { pod: 'crash-loop' })));
+    expect(content).toContain('**STATUS** `CrashLoopBackOff` ← `status.containerStatuses[0].state.waiting.reason`');
+    expect(content).toMatch(/The kubelet waits \d+s before it starts container `app` again\./);
+    const why = contentOf(talk.send(buildCommand('pod why', { pod: 'crash-loop' })));
+    expect(why).toMatch(
+      /^\*\*Why Pod `crash-loop` is `CrashLoopBackOff`\*\*, oldest first\n`00:00:00` You applied `Pod` `crash-loop`\./,
+    );
+  });
+});
