@@ -77,6 +77,8 @@ export const en: Messages = {
     hints: {
       'lost-indentation':
         'It looks as if the indentation was lost: in YAML the spaces at the start of a line say what belongs to what. Paste it again with its spaces, or take a sample that is written properly.',
+      'wrong-indentation':
+        'The marked line is indented otherwise than the lines it belongs to: fields of one object stand in one column.',
       'tab-indentation': 'YAML does not allow tabs for indentation: use spaces.',
       'duplicate-key':
         'The same key stands twice in one map. Rename or remove one of them; where the second belongs deeper, indent it.',

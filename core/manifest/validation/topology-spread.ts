@@ -32,7 +32,10 @@ export function checkTopologySpread(constraints: readonly TopologySpreadConstrai
   });
 }
 
-function checkMinDomains({ minDomains, whenUnsatisfiable }: TopologySpreadConstraint, field: string): FieldError[] {
+function checkMinDomains(
+  { minDomains, whenUnsatisfiable = '' }: TopologySpreadConstraint,
+  field: string,
+): FieldError[] {
   if (minDomains === undefined) return [];
   const detail = `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`;
   return [

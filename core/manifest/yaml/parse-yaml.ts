@@ -167,7 +167,8 @@ function parseBlockSequence(parsing: Parsing, depth: number): JsonValue {
     takeToken(scanner);
     items.push(parseOptional(parsing, ['blockEntry', 'blockEnd'], { depth, isBlock: true, allowsIndentless: false }));
   }
-  if (peekToken(scanner).type !== 'blockEnd') throw expected(peekToken(scanner), "'-' indicator", mark);
+  if (peekToken(scanner).type !== 'blockEnd')
+    throw expected(peekToken(scanner), "'-' indicator", mark, 'wrong-indentation');
   takeToken(scanner);
   return items;
 }
@@ -200,7 +201,7 @@ function parseBlockMapping(parsing: Parsing, depth: number): JsonValue {
     const value = peekToken(scanner).type === 'value' ? parseValue(parsing, ends, context) : null;
     addPair(pairs, key, value, at);
   }
-  if (peekToken(scanner).type !== 'blockEnd') throw expected(peekToken(scanner), 'key', mark, 'lost-indentation');
+  if (peekToken(scanner).type !== 'blockEnd') throw expected(peekToken(scanner), 'key', mark, 'wrong-indentation');
   takeToken(scanner);
   return finishMapping(parsing, pairs);
 }

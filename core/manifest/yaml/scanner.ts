@@ -144,7 +144,7 @@ function fetchBlockEntry(scanner: Scanner): void {
   const { reader } = scanner;
   if (!isFlow(scanner)) {
     if (!scanner.isKeyAllowed) {
-      throw scannerError(reader, 'block sequence entries are not allowed in this context', 'lost-indentation');
+      throw scannerError(reader, 'block sequence entries are not allowed in this context', 'wrong-indentation');
     }
     rollIndent(scanner, { column: reader.column, type: 'blockSequenceStart', mark: markOf(reader) });
   }

@@ -1,6 +1,7 @@
 /** Which advice fits a mistake in the text: the bot has a sentence for each. */
 export type HintCode =
   | 'lost-indentation'
+  | 'wrong-indentation'
   | 'tab-indentation'
   | 'duplicate-key'
   | 'line-numbers'
