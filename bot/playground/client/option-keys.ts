@@ -37,7 +37,8 @@ export function decideKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isCom
 
 /** A text that is a choice already is complete: Tab goes on to the next option then. */
 function canComplete({ text, titles, hasActive }: FieldState): boolean {
-  return hasActive || (titles.length > 0 && !titles.includes(text));
+  const isComplete = titles.some((title) => title.toLowerCase() === text.toLowerCase());
+  return hasActive || (titles.length > 0 && !isComplete);
 }
 
 function shouldComplete(state: FieldState): boolean {

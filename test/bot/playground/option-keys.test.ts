@@ -13,6 +13,12 @@ describe('a key in an option', () => {
     ],
     ['Enter completes a first word begun', 'Enter', { text: 'hel', titles: ['hello-x7k2p'] }, 'pick'],
     ['Enter sends a word that is a proposal', 'Enter', { text: 'web-0', titles: ['web-0'] }, 'send'],
+    [
+      'Enter sends a choice that is typed whole, whatever its capitals',
+      'Enter',
+      { text: 'english', titles: ['English'], hasFreeText: false },
+      'send',
+    ],
     ['Enter sends a word that no proposal begins with', 'Enter', { text: 'lo-x', titles: ['hello-x7k2p'] }, 'send'],
     [
       'Enter takes the proposal that the arrows went to',
