@@ -18,6 +18,8 @@ export const LIMITS = {
   /** Bytes of one simulated file, and files of one volume or container layer. */
   fileBytes: 64 * 1024,
   filesPerTree: 200,
+  /** Bytes kept of all files of one volume or container layer together. */
+  treeBytes: 128 * 1024,
   /** Program steps that one container may take without letting virtual time pass. */
   stepsPerVirtualSecond: 20_000,
   /** Causes kept of one chain. */

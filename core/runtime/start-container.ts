@@ -1,11 +1,17 @@
-import type { Container } from '../apiserver/kubernetes.generated.ts';
+import type { Container, Pod } from '../apiserver/kubernetes.generated.ts';
+import { getObject } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import { hexOfSerial } from '../sim/random.ts';
+import { drawHex } from '../sim/random.ts';
+import { resolvePath } from './files/path.ts';
+import { findStartFailure, type StartFailure } from './find-start-failure.ts';
+import { imageOf } from './images/catalogue.ts';
+import type { ImageFacts } from './images/image-facts.ts';
+import { shellFlavourOf } from './images/tools.ts';
 import { createLog } from './log.ts';
 import { createMachine } from './process/machine.ts';
 import { markChanged } from './sandbox.ts';
-import type { CachedImage, ContainerInstance, MountPoint, PodSandbox } from './state.ts';
+import type { CachedImage, ContainerInstance, LiveContainer, MountPoint, PodSandbox } from './state.ts';
 
 /** Everything a kubelet tells its runtime when it starts a container. */
 export interface ContainerStart {
@@ -39,11 +45,39 @@ export type ContainerStartOutcome =
 
 /** Starts a container: its program takes its first steps right after, as an occurrence of its own. */
 export function startContainer(cluster: Cluster, sandbox: PodSandbox, start: ContainerStart): ContainerStartOutcome {
-  const instance = createInstance(cluster, start);
+  const image = imageOf(start.image.reference);
+  const argv = argvOf(image, start);
+  if (argv.length === 0) return { ok: false, reason: 'CreateContainerError', message: NO_COMMAND, exitCode: 128 };
+  const live = createLive(cluster, sandbox, start, image, argv);
+  const instance = createInstance(cluster, start, live);
+  const failure = findStartFailure({ cluster, sandbox, instance, live, machine: live.machine }, argv);
+  if (failure !== undefined) return failStart(cluster, sandbox, instance, failure);
   keepInstance(sandbox, instance);
   enqueue(cluster, `runtime/${sandbox.podUid}/${instance.name}`);
   markChanged(cluster, sandbox);
   return { ok: true, instance };
+}
+
+/** containerd v2, internal/cri/server/container_create_linux.go, as the kubelet passes it on. */
+const NO_COMMAND = 'failed to generate container "" spec: failed to generate spec: no command specified';
+
+/** The spec's command takes the place of the image's entrypoint and command; args alone only of its command. */
+function argvOf(image: ImageFacts, { command, args }: ContainerStart): string[] {
+  if (command.length > 0) return [...command, ...args];
+  return [...image.entrypoint, ...(args.length > 0 ? args : image.command)];
+}
+
+function failStart(
+  cluster: Cluster,
+  sandbox: PodSandbox,
+  instance: ContainerInstance,
+  { reason, message, exitCode }: StartFailure,
+): ContainerStartOutcome {
+  if (reason !== 'StartError') return { ok: false, reason, message, exitCode };
+  delete instance.live;
+  Object.assign(instance, { state: 'exited', finishedMs: cluster.nowMs, exitCode, reason, message });
+  keepInstance(sandbox, instance);
+  return { ok: false, reason, message, exitCode, instance };
 }
 
 /** Two instances of a container are kept: `kubectl logs --previous` reaches one back. */
@@ -52,38 +86,74 @@ function keepInstance(sandbox: PodSandbox, instance: ContainerInstance): void {
   sandbox.containers.set(instance.name, previous === undefined ? [instance] : [previous, instance]);
 }
 
-function createInstance(cluster: Cluster, start: ContainerStart): ContainerInstance {
+function createInstance(cluster: Cluster, start: ContainerStart, live: LiveContainer): ContainerInstance {
   return {
     name: start.container.name,
-    containerId: `containerd://${hexOfSerial(cluster.seed, cluster.nextSerial++, 64)}`,
+    containerId: `containerd://${drawHex(cluster.seed, `container/${cluster.nextSerial++}`, 64)}`,
     attempt: start.attempt,
     image: start.image.reference,
     imageId: start.image.imageId,
     startedMs: cluster.nowMs,
     state: 'running',
     log: createLog(),
-    live: {
-      env: new Map(start.env),
-      workingDir: start.container.workingDir ?? '/',
-      mounts: mountPoints(start),
-      layer: new Map(),
-      ...(start.memoryLimitBytes === undefined ? {} : { memoryLimitBytes: start.memoryLimitBytes }),
-      ...(start.cpuLimitMillicores === undefined ? {} : { cpuLimitMillicores: start.cpuLimitMillicores }),
-      terminationMessagePath: start.terminationMessagePath,
-      terminationMessagePolicy: start.terminationMessagePolicy,
-      machine: createMachine([...start.command, ...start.args]),
-    },
+    live,
   };
 }
 
-function mountPoints(start: ContainerStart): MountPoint[] {
+function createLive(
+  cluster: Cluster,
+  sandbox: PodSandbox,
+  start: ContainerStart,
+  image: ImageFacts,
+  argv: readonly string[],
+): LiveContainer {
+  const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName);
+  const { container } = start;
+  const workingDir = resolvePath('/', container.workingDir ?? image.workingDir ?? '/');
+  const userId = container.securityContext?.runAsUser ?? pod?.spec?.securityContext?.runAsUser ?? image.userId;
+  const groupId = container.securityContext?.runAsGroup ?? pod?.spec?.securityContext?.runAsGroup;
+  return {
+    env: environmentOf(sandbox, start, image),
+    workingDir,
+    mounts: mountPoints(start, pod),
+    shell: shellFlavourOf(image),
+    layer: new Map(),
+    ...(container.stdin === true ? { stdinOpen: true as const } : {}),
+    ...(container.securityContext?.readOnlyRootFilesystem === true ? { readOnlyRoot: true as const } : {}),
+    ...(start.memoryLimitBytes === undefined ? {} : { memoryLimitBytes: start.memoryLimitBytes }),
+    ...(start.cpuLimitMillicores === undefined ? {} : { cpuLimitMillicores: start.cpuLimitMillicores }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(groupId === undefined ? {} : { groupId }),
+    terminationMessagePath: start.terminationMessagePath,
+    terminationMessagePolicy: start.terminationMessagePolicy,
+    machine: createMachine(argv, workingDir),
+  };
+}
+
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The image's variables, the container's over them, and what the runtime itself sets. */
+function environmentOf(sandbox: PodSandbox, start: ContainerStart, image: ImageFacts): Map<string, string> {
+  const environment = new Map([['PATH', DEFAULT_PATH], ['HOSTNAME', sandbox.hostname], ...(image.environment ?? [])]);
+  for (const [name, value] of start.env) environment.set(name, value);
+  if (!environment.has('HOME')) environment.set('HOME', '/root');
+  return environment;
+}
+
+const READ_ONLY_SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
+
+function mountPoints(start: ContainerStart, pod: Pod | undefined): MountPoint[] {
   return (start.container.volumeMounts ?? []).map((mount) => {
     const subPath = start.subPaths?.get(mount.mountPath) ?? mount.subPath;
+    const volume = pod?.spec?.volumes?.find((each) => each.name === mount.name);
+    const readOnly =
+      mount.readOnly === true || Object.keys(volume ?? {}).some((source) => READ_ONLY_SOURCES.includes(source));
     return {
-      path: mount.mountPath,
+      path: resolvePath('/', mount.mountPath),
       volume: mount.name,
-      ...(subPath === undefined ? {} : { subPath }),
-      ...(mount.readOnly === true ? { readOnly: true } : {}),
+      ...(subPath === undefined ? {} : { subPath: resolvePath('/', subPath).slice(1) }),
+      ...(readOnly ? { readOnly: true as const } : {}),
+      ...(volume?.emptyDir?.medium === 'Memory' ? { inMemory: true as const } : {}),
     };
   });
 }

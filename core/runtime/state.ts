@@ -1,5 +1,6 @@
 /** What runs on a node, as data: the simulated CRI and the processes behind it. */
 import type { Machine } from './process/state.ts';
+import type { ShellFlavour } from './shell/state.ts';
 
 /** The files of one volume or one container's writable layer, by path without a leading slash (`html/index.html`). */
 export type FileTree = Map<string, FileEntry>;
@@ -76,6 +77,8 @@ export interface MountPoint {
   readonly volume: string;
   readonly subPath?: string;
   readonly readOnly?: true;
+  /** An emptyDir with medium Memory: its files count as the container's memory. */
+  readonly inMemory?: true;
 }
 
 export interface ContainerInstance {
@@ -107,11 +110,19 @@ export interface LiveContainer {
   readonly env: Map<string, string>;
   readonly workingDir: string;
   readonly mounts: readonly MountPoint[];
+  /** Whose words `sh` speaks in this image. */
+  readonly shell: ShellFlavour;
+  /** `stdin: true`: a shell without a script waits instead of ending. */
+  readonly stdinOpen?: true;
+  /** securityContext.readOnlyRootFilesystem */
+  readonly readOnlyRoot?: true;
   /** The writable layer over the image's files. */
   readonly layer: FileTree;
   /** Changed in place by an in-place resize; absent where there is no limit. */
   memoryLimitBytes?: number;
   cpuLimitMillicores?: number;
+  readonly userId?: number;
+  readonly groupId?: number;
   readonly terminationMessagePath: string;
   readonly terminationMessagePolicy: string;
   readonly machine: Machine;
@@ -120,6 +131,8 @@ export interface LiveContainer {
 export interface ExecProcess {
   readonly id: number;
   readonly containerName: string;
+  /** Its first process in the container; 0 where it never had one. */
+  readonly pid: number;
   readonly startedMs: number;
   state: ContainerRunState;
   finishedMs?: number;

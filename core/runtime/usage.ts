@@ -1,12 +1,49 @@
-import type { ContainerInstance } from './state.ts';
+import { treeBytes } from './files/tree.ts';
+import type { Kernel } from './process/kernel.ts';
+import { outOfSteps } from './process/kernel.ts';
+import type { Process } from './process/state.ts';
+import { programOf } from './programs/catalogue.ts';
+import type { ContainerInstance, LiveContainer, PodSandbox } from './state.ts';
 
 export interface ContainerUsage {
   readonly cpuMillicores: number;
   readonly memoryBytes: number;
 }
 
+const MIB = 1024 * 1024;
+
 /** What a container uses at this moment, as `kubectl top` would show it; nothing once it exited. */
-export function containerUsage(instance: ContainerInstance): ContainerUsage {
-  if (instance.state === 'exited') return { cpuMillicores: 0, memoryBytes: 0 };
-  return { cpuMillicores: 1, memoryBytes: 1024 * 1024 };
+export function containerUsage(instance: ContainerInstance, sandbox?: PodSandbox): ContainerUsage {
+  const { live } = instance;
+  if (live === undefined) return { cpuMillicores: 0, memoryBytes: 0 };
+  const wanted = live.machine.processes.reduce((sum, process) => sum + cpuOf(process), 0);
+  const spinning = outOfSteps(live.machine) ? 1000 : 0;
+  const memoryBytes = memoryOf(live, sandbox);
+  return { cpuMillicores: Math.min(wanted + spinning, live.cpuLimitMillicores ?? NODE_MILLICORES), memoryBytes };
+}
+
+/** A node of the lab has two cores. */
+const NODE_MILLICORES = 2000;
+
+/** Bytes the kernel counts against the container's limit. */
+export function computeMemory({ live, sandbox }: Kernel): number {
+  return memoryOf(live, sandbox);
+}
+
+function memoryOf(live: LiveContainer, sandbox: PodSandbox | undefined): number {
+  const resident = live.machine.processes.reduce((sum, process) => sum + residentBytes(process), 0);
+  const inMemory = live.mounts
+    .filter((mount) => mount.inMemory === true)
+    .map((mount) => sandbox?.volumes.get(mount.volume));
+  return resident + inMemory.reduce((sum, tree) => sum + (tree === undefined ? 0 : treeBytes(tree)), 0);
+}
+
+function residentBytes({ task }: Process): number {
+  if (task.kind === 'stress') return task.memoryBytes + MIB / 2;
+  return task.kind === 'server' ? programOf(task).memoryBytes : MIB / 2;
+}
+
+function cpuOf({ task }: Process): number {
+  if (task.kind === 'stress') return task.cpuMillicores;
+  return task.kind === 'server' ? programOf(task).cpuMillicores : 0;
 }

@@ -1,24 +1,49 @@
+import { runCommand } from '../commands/run-command.ts';
+import type { Kernel } from './kernel.ts';
 import type { Machine } from './state.ts';
 
 /** A machine whose PID 1 is about to run `argv`. */
-export function createMachine(argv: readonly string[]): Machine {
+export function createMachine(argv: readonly string[], workingDir: string): Machine {
   return {
     processes: [
       {
         pid: 1,
         parentPid: 0,
         argv,
-        cwd: '/',
+        cwd: workingDir,
         descriptors: ['null', 'stdout', 'stderr'],
-        task: { kind: 'sleep', untilMs: null },
+        task: { kind: 'launch' },
         signals: [],
+        endedChildren: [],
       },
     ],
-    nextPid: 7,
+    nextPid: FIRST_CHILD_PID,
     channels: new Map(),
     nextChannelId: 1,
+    randomDraws: 0,
     sliceMs: 0,
     stepsTaken: 0,
+    endedExecs: new Map(),
     spinningSlices: 0,
   };
+}
+
+/** runc itself has used the numbers before. */
+const FIRST_CHILD_PID = 7;
+
+/** Lets a process begin with its command: what it does, or the exit code where that is done already. */
+export function launch(kernel: Kernel, process: Machine['processes'][number]): number | undefined {
+  const result = runCommand({
+    kernel,
+    process,
+    argv: process.argv,
+    descriptors: process.descriptors,
+    environment: () => kernel.live.env,
+    flavour: kernel.live.shell,
+    prefix: '',
+    replaces: true,
+  });
+  if (typeof result === 'number') return result;
+  process.task = result;
+  return undefined;
 }

@@ -23,6 +23,7 @@ export type Channel =
 
 /** What a process is doing. Each kind has its own file that knows how to go on with it. */
 export type Task =
+  | LaunchTask
   | ShellTask
   | SleepTask
   | ServerTask
@@ -30,7 +31,13 @@ export type Task =
   | RequestTask
   | FollowTask
   | StressTask
-  | WrapperTask;
+  | WrapperTask
+  | YesTask;
+
+/** A process that has not begun: its argv says what it will be. */
+export interface LaunchTask {
+  readonly kind: 'launch';
+}
 
 /** `sleep`: null for infinity. */
 export interface SleepTask {
@@ -41,17 +48,20 @@ export interface SleepTask {
 /** A program that listens, or only runs on: nginx, redis, `python -m http.server`, an image nobody knows. */
 export interface ServerTask {
   readonly kind: 'server';
-  /** Its entry in programs/servers.ts. */
+  /** Its entry in programs/catalogue.ts. */
   readonly program: string;
   readonly args: readonly string[];
   readonly startedMs: number;
-  /** Number of its start steps that are done; the program's table says what each prints and when. */
+  /** Start steps that are done; the program's entry says what each prints and when. */
   step: number;
+  /** Ports it listens on. */
   ports: readonly number[];
-  /** Set while it shuts down after a signal: when it exits and with which code. */
+  /** When it has to be looked at again: the next step, its end; null for never. */
+  wakeMs: number | null;
+  /** Set while it shuts down after a signal. */
   ending?: { readonly atMs: number; readonly exitCode: number };
-  /** What an `nc -l` was given to answer, and what it received. */
-  received?: string;
+  /** What it keeps between requests, where it does: redis' keys, the answer an `nc -l` was given. */
+  memory?: Map<string, string>;
 }
 
 /** A command that works through its standard input: grep, sort, cat, tee … */
@@ -65,10 +75,16 @@ export interface FilterTask {
   memory: (string | number)[];
 }
 
-/** A network client that waits for its answer. */
+/** `yes` */
+export interface YesTask {
+  readonly kind: 'yes';
+  readonly text: string;
+}
+
+/** A network client that waits for its answer; null where it waits for ever. */
 export interface RequestTask {
   readonly kind: 'request';
-  readonly untilMs: number;
+  readonly untilMs: number | null;
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
@@ -110,12 +126,14 @@ export interface Process {
   /** By number: 0 stdin, 1 stdout, 2 stderr, … */
   descriptors: Descriptor[];
   task: Task;
-  /** Set once it ended and until its parent asked for it. */
+  /** Set once it ended. */
   exitCode?: number;
-  /** Signals that its traps have not seen yet. */
+  /** Signals that it has not answered yet. */
   signals: string[];
-  /** The exec it belongs to; absent for what PID 1 started. */
-  execId?: number;
+  /** Children that ended and that it has not asked for yet. */
+  endedChildren: [pid: number, exitCode: number][];
+  /** The exec whose first process it is. */
+  readonly execRoot?: number;
 }
 
 export interface Machine {
@@ -124,9 +142,13 @@ export interface Machine {
   nextPid: number;
   readonly channels: Map<number, Channel>;
   nextChannelId: number;
+  /** Numbers the draws of $RANDOM, so that each is another. */
+  randomDraws: number;
   /** The second of virtual time in which `stepsTaken` were taken. */
   sliceMs: number;
   stepsTaken: number;
+  /** Exit codes of execs by their id, until they are reported. */
+  readonly endedExecs: Map<number, number>;
   /** Slices used up without a pause, one after the other: an endless loop gets fewer as this grows. */
   spinningSlices: number;
 }

@@ -1,8 +1,11 @@
 /** A running shell, as data. The program it runs is compiled from `sources` whenever it is needed. */
 import type { Descriptor } from '../process/state.ts';
+import type { Expansion } from './instructions.ts';
 
 export interface ShellTask {
   readonly kind: 'shell';
+  /** Whose messages it writes: busybox's, Debian's or GNU's. */
+  readonly flavour: ShellFlavour;
   /** Texts that have been compiled: the script, traps, `eval`, sourced files. */
   readonly sources: string[];
   /** The call stack; the last frame runs. Empty means that the shell ends. */
@@ -24,8 +27,8 @@ export interface ShellTask {
   status: number;
   /** `$!` */
   lastBackgroundPid: number | null;
-  /** `$$`: of the outermost shell, also in its subshells. */
-  readonly shellPid: number;
+  /** `$$`: of the outermost shell, also in its subshells; 0 before its first step. */
+  shellPid: number;
   waiting: ShellWait | null;
 }
 
@@ -33,8 +36,10 @@ export interface ShellTask {
 export type ShellWait =
   | { readonly kind: 'child'; readonly pid: number }
   | { readonly kind: 'pipeline'; readonly pids: readonly number[] }
-  | { readonly kind: 'substitution'; readonly pid: number; readonly channel: number; readonly quoted: boolean }
+  | { readonly kind: 'substitution'; readonly pid: number; readonly channel: number; readonly expansion: Expansion }
   | { readonly kind: 'wait'; readonly pids: readonly number[] };
+
+export type ShellFlavour = 'ash' | 'dash' | 'bash';
 
 export interface FunctionRef {
   readonly source: number;
@@ -55,10 +60,13 @@ export interface Frame {
   readonly savedDescriptors: Descriptor[][];
   /** What the caller had, where this frame has its own: function arguments, `local`, the status before a trap. */
   readonly callerPositional?: readonly string[];
+  /** What `local` hid. */
   readonly locals: [name: string, value: string | null][];
   readonly callerStatus?: number;
-  /** True inside a condition, where `set -e` has no effect. */
-  readonly ignoreErrexit: boolean;
+  /** Descriptors to come back to at its end: `f > file`. */
+  readonly callerDescriptors?: readonly Descriptor[];
+  /** Above 0 inside a condition, where `set -e` has no effect. */
+  conditions: number;
 }
 
 /** Fields under construction. A character that was quoted and would mean something to a pattern follows a mark. */
@@ -67,6 +75,8 @@ export interface WordList {
   text: string;
   /** True once the field that `text` belongs to exists, even if it is empty. */
   open: boolean;
+  /** How many of `fields` are finished words; those behind them still carry marks. */
+  finished: number;
 }
 
 export interface ForLoop {

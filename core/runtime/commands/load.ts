@@ -1,0 +1,108 @@
+import { writeFile } from '../files/view.ts';
+import { type CommandCall, type CommandResult, complain, parseArguments, pathOf, print, printError } from './call.ts';
+import { parseDelay } from './time.ts';
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['c', 1],
+  ['b', 1],
+  ['k', 1024],
+  ['m', 1024 ** 2],
+  ['g', 1024 ** 3],
+  ['t', 1024 ** 4],
+]);
+
+/** Bytes of `250M`, `1G`, `4096`, `100Mi`. */
+export function parseSize(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)([a-zA-Z]?)(?:i?[bB]?)?$/.exec(text);
+  const unit = UNITS.get((match?.[2] ?? '').toLowerCase());
+  return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
+}
+
+/** `stress --vm 1 --vm-bytes 250M --cpu 2 --timeout 60s`; stress-ng and vish/stress are told apart by their options. */
+export function stressCommand(call: CommandCall): CommandResult {
+  const { options } = parseArguments(
+    call.argv.map((word) => (/^-[a-z-]{2,}/.test(word) && !word.startsWith('--') ? `-${word}` : word)),
+    'mcidt',
+    [
+      'vm',
+      'vm-bytes',
+      'vm-hang',
+      'cpu',
+      'io',
+      'hdd',
+      'timeout',
+      'mem-total',
+      'mem-alloc-size',
+      'mem-alloc-sleep',
+      'cpus',
+      'backoff',
+    ],
+  );
+  const number = (...names: readonly string[]): number =>
+    Number(names.map((name) => options.get(name)).find((value) => value !== undefined) ?? 0);
+  const workers = number('vm', 'm');
+  const cpus = number('cpu', 'c', 'cpus');
+  const perWorker = parseSize(options.get('vm-bytes') ?? '256M') ?? 0;
+  const total = parseSize(options.get('mem-total') ?? '0') ?? 0;
+  const timeout = options.get('timeout') ?? options.get('t');
+  const delayMs = timeout === undefined ? null : parseDelay(timeout);
+  if (delayMs === undefined) return complain(call, `FAIL: [1] (244) unrecognized option: ${timeout ?? ''}`);
+  if (workers + cpus + number('io', 'i') + total === 0) return printUsage(call);
+  const name = call.argv[0] ?? 'stress';
+  printError(
+    call,
+    `${name}: info: [${call.process.pid}] dispatching hogs: ${cpus} cpu, ${number('io', 'i')} io, ${workers} vm, 0 hdd\n`,
+  );
+  return {
+    kind: 'stress',
+    program: name,
+    untilMs: delayMs === null ? null : call.kernel.cluster.nowMs + delayMs,
+    cpuMillicores: (cpus + workers) * 1000,
+    memoryBytes: workers * perWorker + total,
+    stdout:
+      delayMs === null
+        ? ''
+        : `${name}: info: [${call.process.pid}] successful run completed in ${Math.round(delayMs / 1000)}s\n`,
+  };
+}
+
+function printUsage(call: CommandCall): number {
+  print(
+    call,
+    "`stress' imposes certain types of compute stress on your system\n\nUsage: stress [OPTION [ARG]] ...\n -c, --cpu N        spawn N workers spinning on sqrt()\n -m, --vm N         spawn N workers spinning on malloc()/free()\n     --vm-bytes B   malloc B bytes per vm worker (default is 256MB)\n -t, --timeout N    timeout after N seconds\n",
+  );
+  return call.argv.includes('--help') ? 0 : 1;
+}
+
+/** Bytes a second that the lab's disk takes. */
+const DISK_BYTES_PER_MS = 500_000;
+
+/** `dd if=/dev/zero of=FILE bs=1M count=10`: its buffer counts as memory while it runs. */
+export function ddCommand(call: CommandCall): CommandResult {
+  const operands = new Map(
+    call.argv.slice(1).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
+  );
+  const blockBytes = parseSize(operands.get('bs') ?? '512');
+  if (blockBytes === undefined) return complain(call, `invalid number '${operands.get('bs') ?? ''}'`);
+  const count = operands.has('count') ? Number(operands.get('count')) : Number.POSITIVE_INFINITY;
+  const input = operands.get('if') ?? '/dev/stdin';
+  const endless = input === '/dev/zero' || input === '/dev/urandom' || input === '/dev/random';
+  const total = endless ? blockBytes * count : 0;
+  const program = call.argv[0] ?? 'dd';
+  const limit = call.kernel.live.memoryLimitBytes ?? Number.POSITIVE_INFINITY;
+  if (blockBytes > limit || !Number.isFinite(total)) {
+    return { kind: 'stress', program, untilMs: null, cpuMillicores: 1000, memoryBytes: blockBytes, stdout: '' };
+  }
+  const output = operands.get('of') ?? '/dev/stdout';
+  const error = output.startsWith('/dev/') ? undefined : writeFile(call.kernel, pathOf(call, output), '', total);
+  if (error !== undefined) return complain(call, `can't open '${output}': ${error}`);
+  const milliseconds = Math.ceil(total / DISK_BYTES_PER_MS);
+  const stderr = `${count}+0 records in\n${count}+0 records out\n`;
+  return { kind: 'request', untilMs: call.kernel.cluster.nowMs + milliseconds, stdout: '', stderr, exitCode: 0 };
+}
+
+/** `yes [TEXT]` */
+export function yesCommand(call: CommandCall): CommandResult {
+  return { kind: 'yes', text: call.argv.slice(1).join(' ') || 'y' };
+}

@@ -1,0 +1,147 @@
+import { type CommandCall, type CommandResult, complain, print } from './call.ts';
+
+/** `echo [-neE] …`: bash's and busybox's; dash's reads backslashes without being asked. */
+export function echoCommand(call: CommandCall): number {
+  const words = call.argv.slice(1);
+  let newline = true;
+  let escapes = call.flavour === 'dash';
+  while (/^-[neE]+$/.test(words[0] ?? '') && !(call.flavour === 'dash' && words[0] !== '-n')) {
+    const letters = words.shift() ?? '';
+    if (letters.includes('n')) newline = false;
+    if (letters.includes('e')) escapes = true;
+    if (letters.includes('E')) escapes = false;
+  }
+  const text = words.join(' ');
+  const { output, stopped } = escapes ? readEscapes(text) : { output: text, stopped: false };
+  print(call, output + (newline && !stopped ? '\n' : ''));
+  return 0;
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['e', '\x1b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+  ['\\', '\\'],
+]);
+
+/** Backslash sequences as echo -e and printf read them; `\c` ends all output. */
+function readEscapes(text: string): { output: string; stopped: boolean } {
+  let output = '';
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (character !== '\\') {
+      output += character;
+      continue;
+    }
+    const next = text.charAt(++index);
+    if (next === 'c') return { output, stopped: true };
+    const numeric = /^(?:0?([0-7]{1,3})|x([0-9a-fA-F]{1,2}))/.exec(text.slice(index));
+    if (numeric !== null) {
+      output += String.fromCharCode(
+        numeric[1] === undefined ? Number.parseInt(numeric[2] ?? '0', 16) : Number.parseInt(numeric[1], 8),
+      );
+      index += numeric[0].length - 1;
+    } else output += ESCAPES.get(next) ?? `\\${next}`;
+  }
+  return { output, stopped: false };
+}
+
+const MAX_OUTPUT = 64 * 1024;
+
+/** `printf FORMAT ARG…`: the format is used again as long as there are arguments. */
+export function printfCommand(call: CommandCall): CommandResult {
+  const [format, ...args] = call.argv.slice(call.argv[1] === '--' ? 2 : 1);
+  if (format === undefined) return complain(call, 'usage: printf FORMAT [ARG]...', 1);
+  let output = '';
+  do {
+    const before = args.length;
+    output += formatOnce(format, args);
+    if (args.length === before) break;
+  } while (args.length > 0 && output.length < MAX_OUTPUT);
+  print(call, output);
+  return 0;
+}
+
+const DIRECTIVE = /%%|%([-+ 0#]*)(\*|\d*)(?:\.(\d+))?([bcdiouxXsqeEfgG])|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|[\s\S])/g;
+
+/** Formats one pass and takes what it uses off `args`. */
+function formatOnce(format: string, args: string[]): string {
+  return format.replace(DIRECTIVE, (match, flags = '', width = '', precision, conversion) => {
+    if (match === '%%') return '%';
+    if (match.startsWith('\\')) return readEscapes(match).output;
+    const wide = width === '*' ? Number(args.shift() ?? 0) : Number(width || 0);
+    const text = convert(String(conversion), args.shift(), precision === undefined ? undefined : Number(precision));
+    return pad(flags.includes('+') && /^\d/.test(text) ? `+${text}` : text, Math.min(wide, MAX_OUTPUT), String(flags));
+  });
+}
+
+function pad(text: string, width: number, flags: string): string {
+  if (flags.includes('-')) return text.padEnd(width);
+  if (!flags.includes('0')) return text.padStart(width);
+  const sign = /^[-+]/.exec(text)?.[0] ?? '';
+  return sign + text.slice(sign.length).padStart(width - sign.length, '0');
+}
+
+function convert(conversion: string, arg: string | undefined, precision: number | undefined): string {
+  switch (conversion) {
+    case 's':
+      return (arg ?? '').slice(0, precision);
+    case 'q':
+      return /^[\w./-]+$/.test(arg ?? '') ? (arg ?? '') : `'${(arg ?? '').replaceAll("'", "'\\''")}'`;
+    case 'b':
+      return readEscapes(arg ?? '').output;
+    case 'c':
+      return (arg ?? '').charAt(0);
+    case 'e':
+    case 'E':
+      return (Number.parseFloat(arg ?? '0') || 0).toExponential(Math.min(precision ?? 6, 100));
+    case 'f':
+    case 'g':
+    case 'G':
+      return (Number.parseFloat(arg ?? '0') || 0).toFixed(Math.min(precision ?? 6, 100));
+    default:
+      return convertInteger(conversion, arg);
+  }
+}
+
+function convertInteger(conversion: string, arg = '0'): string {
+  const value = arg.startsWith("'") || arg.startsWith('"') ? (arg.codePointAt(1) ?? 0) : Math.trunc(Number(arg) || 0);
+  if (conversion === 'o') return value.toString(8);
+  if (conversion === 'x') return value.toString(16);
+  if (conversion === 'X') return value.toString(16).toUpperCase();
+  return String(value);
+}
+
+/** `seq [FIRST [STEP]] LAST` with `-s` and `-w`. */
+export function seqCommand(call: CommandCall): CommandResult {
+  const words = call.argv.slice(1);
+  const separator = words[0] === '-s' ? (words.splice(0, 2)[1] ?? '\n') : '\n';
+  const padded = words[0] === '-w' && words.shift() !== undefined;
+  const numbers = words.map(Number);
+  if (numbers.length === 0 || numbers.some(Number.isNaN))
+    return complain(call, `invalid number '${words.find((word) => Number.isNaN(Number(word))) ?? ''}'`);
+  const [first, step, last] =
+    numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
+  const items = sequence(first ?? 1, step ?? 1, last ?? 0);
+  const width = padded ? Math.max(...items.map((item) => item.length)) : 0;
+  print(call, items.length === 0 ? '' : `${items.map((item) => item.padStart(width, '0')).join(separator)}\n`);
+  return 0;
+}
+
+const MAX_ITEMS = 10_000;
+
+function sequence(first: number, step: number, last: number): string[] {
+  const items: string[] = [];
+  if (step === 0) return items;
+  for (let index = 0; items.length < MAX_ITEMS; index++) {
+    const value = Number((first + index * step).toFixed(10));
+    if (step > 0 ? value > last : value < last) break;
+    items.push(String(value));
+  }
+  return items;
+}

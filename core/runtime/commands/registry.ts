@@ -1,0 +1,242 @@
+import { writeFile } from '../files/view.ts';
+import { takeInput } from '../process/input.ts';
+import { type Command, type CommandCall, type CommandResult, complain, parseArguments, pathOf, print } from './call.ts';
+import { dateCommand } from './date.ts';
+import * as files from './files.ts';
+import { type Filter, filterCommand } from './filter.ts';
+import { FILTERS } from './filters.ts';
+import { ddCommand, stressCommand, yesCommand } from './load.ts';
+import { curlCommand, ncCommand, nslookupCommand, pingCommand, wgetCommand } from './network.ts';
+import { echoCommand, printfCommand, seqCommand } from './output.ts';
+import { runCommand } from './run-command.ts';
+import { SERVER_COMMANDS } from './servers.ts';
+import { shellCommand } from './shell-command.ts';
+import * as system from './system.ts';
+import { evaluateTest } from './test.ts';
+import { prefixCommand, sleepCommand, timeoutCommand, usleepCommand } from './time.ts';
+
+/** `tail -f FILE` follows; a `tail -f /dev/null` waits for ever. */
+function tailCommand(call: CommandCall): CommandResult {
+  const { options, operands } = parseArguments(call.argv, 'nc', ['lines', 'bytes']);
+  const follows = options.has('f') || options.has('F') || options.has('follow');
+  const [path] = operands;
+  if (path === '/dev/zero')
+    return { kind: 'stress', program: 'tail', untilMs: null, cpuMillicores: 1000, memoryBytes: ALL_MEMORY, stdout: '' };
+  if (!follows) return plainTail(call);
+  if (path === undefined || path === '/dev/null') return { kind: 'sleep', untilMs: null };
+  const shown = plainTail({ ...call, argv: call.argv.filter((word) => !/^-[fF]$|^--follow/.test(word)) });
+  if (shown !== 0 && !options.has('F')) return shown;
+  const file = files.lengthOf(call, path);
+  return { kind: 'follow', path: pathOf(call, path), offset: file };
+}
+
+const ALL_MEMORY = 64 * 1024 ** 3;
+
+const plainTail = filterCommand((argv) => FILTERS.get('tail')?.(argv) ?? { error: '' });
+
+/** `tee` empties its files before it copies to them. */
+function openCopies(call: CommandCall, { copies }: Filter): number {
+  for (const path of copies?.append === false ? copies.paths : []) {
+    const error = writeFile(call.kernel, pathOf(call, path), '');
+    if (error !== undefined) return complain(call, `${path}: ${error}`);
+  }
+  return 0;
+}
+
+/** `sed -i` and filters over /dev/zero aside, every filter is one command. */
+function filterByName(name: string): Command {
+  const maker = FILTERS.get(name);
+  if (maker === undefined) return () => 127;
+  const command = filterCommand((argv) => {
+    const filter = maker(argv);
+    if ('error' in filter || filter.copies === undefined) return filter;
+    return filter;
+  }, openCopies);
+  return name === 'sed' ? (call) => sedCommand(call, command) : command;
+}
+
+/** `sed -i` writes each file back. */
+function sedCommand(call: CommandCall, command: Command): CommandResult {
+  const inPlace = call.argv.findIndex((word) => /^-i/.test(word));
+  if (inPlace === -1) return command(call);
+  const argv = call.argv.filter((_, index) => index !== inPlace);
+  const maker = FILTERS.get('sed')?.(argv);
+  if (maker === undefined || 'error' in maker) return command({ ...call, argv });
+  for (const path of maker.files) {
+    const file = files.contentOf(call, path);
+    if (file === undefined) return complain(call, `${path}: No such file or directory`);
+    const memory = [...maker.start];
+    const lines = file.split('\n');
+    const last = lines.pop() ?? '';
+    const output =
+      lines.map((line) => maker.line(line, memory)).join('') + (last === '' ? '' : maker.line(last, memory));
+    writeFile(call.kernel, pathOf(call, path), output);
+  }
+  return 0;
+}
+
+/** `xargs [-n COUNT] CMD …`: arguments from standard input, which has to be whole. */
+function xargsCommand(call: CommandCall): CommandResult {
+  const { options, operands } = parseXargs(call.argv);
+  const words = takeInput(call.kernel, call.descriptors[0])
+    .text.split(/\s+/)
+    .filter((word) => word !== '');
+  const size = Number(options.get('n') ?? words.length);
+  const command = operands.length === 0 ? ['echo'] : operands;
+  const replace = options.get('I');
+  let status = 0;
+  const groups = replace !== undefined ? words.map((word) => [word]) : chunk(words, Math.max(1, size));
+  for (const group of groups.slice(0, MAX_RUNS)) {
+    const argv =
+      replace === undefined ? [...command, ...group] : command.map((word) => word.replaceAll(replace, group[0] ?? ''));
+    const result = runCommand({ ...call, argv, prefix: 'xargs: ' });
+    if (typeof result !== 'number') return result;
+    if (result !== 0) status = 123;
+  }
+  return status;
+}
+
+const MAX_RUNS = 200;
+
+function parseXargs(argv: readonly string[]): { options: Map<string, string>; operands: string[] } {
+  const words = argv.slice(1);
+  const options = new Map<string, string>();
+  while (words[0]?.startsWith('-') === true) {
+    const word = words.shift() ?? '';
+    if (/^-[nILPs]$/.test(word)) options.set(word.charAt(1), words.shift() ?? '');
+    else if (/^-[nI]./.test(word)) options.set(word.charAt(1), word.slice(2));
+  }
+  return { options, operands: words };
+}
+
+function chunk(words: readonly string[], size: number): string[][] {
+  const groups: string[][] = [];
+  for (let index = 0; index < words.length; index += size) groups.push(words.slice(index, index + size));
+  return groups;
+}
+
+/** `/bin/test` and `/bin/[` where no shell reads them. */
+function testCommand(call: CommandCall): CommandResult {
+  const words = call.argv.slice(1, call.argv[0]?.endsWith('[') === true ? -1 : undefined);
+  const result = evaluateTest(words, {
+    extended: false,
+    kernel: call.kernel,
+    cwd: call.process.cwd,
+    isSet: () => false,
+    isTerminal: () => false,
+  });
+  return typeof result === 'boolean' ? Number(!result) : complain(call, result.message, 2);
+}
+
+function base64Command(call: CommandCall): CommandResult {
+  const { options, operands } = parseArguments(call.argv, 'w');
+  const text =
+    operands[0] === undefined
+      ? takeInput(call.kernel, call.descriptors[0]).text
+      : (files.contentOf(call, operands[0]) ?? '');
+  print(call, options.has('d') ? decodeBase64(text) : `${encodeBase64(text)}\n`);
+  return 0;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function encodeBase64(text: string): string {
+  let output = '';
+  for (let index = 0; index < text.length; index += 3) {
+    const [a, b, c] = [0, 1, 2].map((offset) => text.charCodeAt(index + offset) & 255);
+    const bits = ((a ?? 0) << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const left = Math.min(3, text.length - index);
+    for (let digit = 0; digit < 4; digit++)
+      output += digit <= left ? DIGITS.charAt((bits >> (18 - 6 * digit)) & 63) : '=';
+  }
+  return output;
+}
+
+function decodeBase64(text: string): string {
+  const digits = [...text].map((digit) => DIGITS.indexOf(digit)).filter((value) => value >= 0);
+  let output = '';
+  for (let index = 0; index + 1 < digits.length; index += 4) {
+    const bits =
+      ((digits[index] ?? 0) << 18) |
+      ((digits[index + 1] ?? 0) << 12) |
+      ((digits[index + 2] ?? 0) << 6) |
+      (digits[index + 3] ?? 0);
+    const bytes = Math.min(3, digits.length - index - 1);
+    for (let byte = 0; byte < bytes; byte++) output += String.fromCharCode((bits >> (16 - 8 * byte)) & 255);
+  }
+  return output;
+}
+
+const nothing: Command = () => 0;
+
+/** All programs that any image may have, by name. Which image has which: images/tools.ts. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ...['sh', 'ash', 'bash', 'dash', 'zsh'].map((name) => [name, shellCommand] as const),
+  ...[...FILTERS.keys()].map((name) => [name, filterByName(name)] as const),
+  ...SERVER_COMMANDS,
+  ['tail', tailCommand],
+  ['echo', echoCommand],
+  ['printf', printfCommand],
+  ['seq', seqCommand],
+  ['true', nothing],
+  ['false', () => 1],
+  ['test', testCommand],
+  ['[', testCommand],
+  ['sleep', sleepCommand],
+  ['usleep', usleepCommand],
+  ['timeout', timeoutCommand],
+  ['nohup', prefixCommand],
+  ['nice', prefixCommand],
+  ['time', prefixCommand],
+  ['date', dateCommand],
+  ['ls', files.lsCommand],
+  ['touch', files.touchCommand],
+  ['rm', files.rmCommand],
+  ['mkdir', files.mkdirCommand],
+  ['rmdir', files.rmdirCommand],
+  ['cp', files.copyCommand],
+  ['mv', files.copyCommand],
+  ['ln', files.lnCommand],
+  ['chmod', files.chmodCommand],
+  ['chown', nothing],
+  ['chgrp', nothing],
+  ['sync', nothing],
+  ['stat', files.statCommand],
+  ['find', files.findCommand],
+  ['mktemp', files.mktempCommand],
+  ['df', files.dfCommand],
+  ['du', files.duCommand],
+  ['hostname', system.hostnameCommand],
+  ['pwd', system.pwdCommand],
+  ['env', system.envCommand],
+  ['printenv', system.printenvCommand],
+  ['whoami', system.whoamiCommand],
+  ['id', system.idCommand],
+  ['uname', system.unameCommand],
+  ['basename', system.basenameCommand],
+  ['dirname', system.dirnameCommand],
+  ['which', system.whichCommand],
+  ['readlink', system.realpathCommand],
+  ['realpath', system.realpathCommand],
+  ['expr', system.exprCommand],
+  ['kill', system.killCommand],
+  ['killall', system.killallCommand],
+  ['pkill', system.killallCommand],
+  ['pidof', system.pidofCommand],
+  ['ps', system.psCommand],
+  ['free', system.freeCommand],
+  ['nproc', system.nprocCommand],
+  ['uptime', system.uptimeCommand],
+  ['wget', wgetCommand],
+  ['curl', curlCommand],
+  ['nc', ncCommand],
+  ['nslookup', nslookupCommand],
+  ['dig', nslookupCommand],
+  ['ping', pingCommand],
+  ['stress', stressCommand],
+  ['stress-ng', stressCommand],
+  ['dd', ddCommand],
+  ['yes', yesCommand],
+  ['xargs', xargsCommand],
+  ['base64', base64Command],
+]);

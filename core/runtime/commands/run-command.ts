@@ -1,0 +1,59 @@
+import { baseName, parentPath } from '../files/path.ts';
+import { fileKind, readFile } from '../files/view.ts';
+import { imageOf } from '../images/catalogue.ts';
+import { hasTool } from '../images/tools.ts';
+import type { Kernel } from '../process/kernel.ts';
+import { printNotFound } from '../shell/messages.ts';
+import { type CommandCall, type CommandResult, pathOf, printError } from './call.ts';
+import { COMMANDS } from './registry.ts';
+import { runShellFile } from './shell-command.ts';
+
+/** Where programs are looked for. */
+export const BIN_DIRECTORIES = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** How a program's name leads to something that can run. */
+export type Program =
+  | { readonly kind: 'command'; readonly name: string }
+  | { readonly kind: 'script'; readonly path: string; readonly content: string }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'missing' };
+
+/** Starts a program, or fails as a shell does with one it cannot find (127) or may not run (126). */
+export function runCommand(call: CommandCall): CommandResult {
+  const [name = ''] = call.argv;
+  const program = findProgram(call.kernel, name, pathOf(call, name));
+  switch (program.kind) {
+    case 'command':
+      return COMMANDS.get(program.name)?.(call) ?? 127;
+    case 'script':
+      return runShellFile(call, program.path, program.content, call.argv.slice(1));
+    case 'denied':
+      printError(call, `${call.prefix}${name}: Permission denied\n`);
+      return 126;
+    case 'missing':
+      printError(call, `${call.prefix}${printNotFound(call.flavour, name)}\n`);
+      return 127;
+    default:
+      return program satisfies never;
+  }
+}
+
+/** Finds a program as execve with PATH does. */
+export function findProgram(kernel: Kernel, name: string, path: string): Program {
+  if (name.includes('/')) return programAt(kernel, path);
+  if (hasTool(imageOf(kernel.instance.image), name)) return { kind: 'command', name };
+  for (const directory of BIN_DIRECTORIES) {
+    const found = programAt(kernel, `${directory}/${name}`);
+    if (found.kind === 'script') return found;
+  }
+  return { kind: 'missing' };
+}
+
+function programAt(kernel: Kernel, path: string): Program {
+  const file = readFile(kernel, path);
+  if (!file.ok) return fileKind(kernel, path) === 'directory' ? { kind: 'denied' } : { kind: 'missing' };
+  const name = baseName(path);
+  const isTool = BIN_DIRECTORIES.includes(parentPath(path)) && file.content === '' && COMMANDS.has(name);
+  if (isTool) return { kind: 'command', name };
+  return file.executable ? { kind: 'script', path, content: file.content } : { kind: 'denied' };
+}

@@ -1,0 +1,214 @@
+import { baseName, parentPath, resolvePath } from '../files/path.ts';
+import { fileKind } from '../files/view.ts';
+import { sendSignal } from '../process/deliver-signal.ts';
+import { findProcess } from '../process/kernel.ts';
+import { findSignal, SIGNAL_NUMBERS } from '../process/signals.ts';
+import { evaluateArithmetic } from '../shell/arithmetic.ts';
+import { compileRegex } from '../text/regex.ts';
+import { type CommandCall, type CommandResult, complain, parseArguments, pathOf, print } from './call.ts';
+import { BIN_DIRECTORIES, runCommand } from './run-command.ts';
+
+export function hostnameCommand(call: CommandCall): number {
+  const { sandbox } = call.kernel;
+  const { options } = parseArguments(call.argv);
+  print(call, `${options.has('i') || options.has('I') ? sandbox.ip : sandbox.hostname}\n`);
+  return 0;
+}
+
+export function pwdCommand(call: CommandCall): number {
+  print(call, `${call.process.cwd}\n`);
+  return 0;
+}
+
+/** `env` prints the environment; `env A=b CMD …` runs a command with more of it. */
+export function envCommand(call: CommandCall): CommandResult {
+  const words = call.argv.slice(1);
+  const environment =
+    words[0] === '-i' && words.shift() !== undefined ? new Map<string, string>() : new Map(call.environment());
+  while (words[0] === '-u') environment.delete(words.splice(0, 2)[1] ?? '');
+  for (let word = words[0]; word?.includes('=') === true; word = words[0]) {
+    environment.set(word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1));
+    words.shift();
+  }
+  if (words.length > 0) return runCommand({ ...call, argv: words, environment: () => environment, prefix: 'env: ' });
+  print(call, [...environment].map(([name, value]) => `${name}=${value}\n`).join(''));
+  return 0;
+}
+
+export function printenvCommand(call: CommandCall): CommandResult {
+  const names = call.argv.slice(1);
+  if (names.length === 0) return envCommand({ ...call, argv: ['env'] });
+  const environment = call.environment();
+  const values = names.map((name) => environment.get(name));
+  print(call, values.flatMap((value) => (value === undefined ? [] : [`${value}\n`])).join(''));
+  return values.includes(undefined) ? 1 : 0;
+}
+
+export function whoamiCommand(call: CommandCall): number {
+  const user = call.kernel.live.userId ?? 0;
+  if (user !== 0) return complain(call, `unknown uid ${user}`);
+  print(call, 'root\n');
+  return 0;
+}
+
+export function idCommand(call: CommandCall): number {
+  const { options } = parseArguments(call.argv);
+  const user = call.kernel.live.userId ?? 0;
+  const group = call.kernel.live.groupId ?? 0;
+  if (options.has('u')) print(call, options.has('n') && user === 0 ? 'root\n' : `${user}\n`);
+  else if (options.has('g')) print(call, `${group}\n`);
+  else
+    print(
+      call,
+      user === 0
+        ? 'uid=0(root) gid=0(root) groups=0(root),10(wheel)\n'
+        : `uid=${user} gid=${group}${group === 0 ? '(root)' : ''} groups=${group}\n`,
+    );
+  return 0;
+}
+
+const KERNEL_RELEASE = '6.12.57+deb13-amd64';
+
+export function unameCommand(call: CommandCall): number {
+  const { options } = parseArguments(call.argv);
+  const host = call.kernel.sandbox.hostname;
+  if (options.has('a')) print(call, `Linux ${host} ${KERNEL_RELEASE} #1 SMP PREEMPT_DYNAMIC Debian x86_64 GNU/Linux\n`);
+  else if (options.has('r')) print(call, `${KERNEL_RELEASE}\n`);
+  else if (options.has('n')) print(call, `${host}\n`);
+  else print(call, options.has('m') ? 'x86_64\n' : 'Linux\n');
+  return 0;
+}
+
+export function basenameCommand(call: CommandCall): number {
+  const [path = '', suffix = ''] = call.argv.slice(1);
+  const name = baseName(path);
+  print(call, `${suffix !== '' && name.endsWith(suffix) && name !== suffix ? name.slice(0, -suffix.length) : name}\n`);
+  return 0;
+}
+
+export function dirnameCommand(call: CommandCall): number {
+  const path = call.argv[1] ?? '';
+  print(call, `${path.includes('/') ? parentPath(path) : '.'}\n`);
+  return 0;
+}
+
+export function whichCommand(call: CommandCall): number {
+  let status = 0;
+  for (const name of parseArguments(call.argv).operands) {
+    const directory = [...BIN_DIRECTORIES]
+      .reverse()
+      .find((each) => fileKind(call.kernel, `${each}/${name}`) === 'file');
+    if (directory === undefined) status = 1;
+    else print(call, `${directory}/${name}\n`);
+  }
+  return status;
+}
+
+export function realpathCommand(call: CommandCall): number {
+  const path = call.argv.findLast((word, index) => index > 0 && !word.startsWith('-')) ?? '.';
+  print(call, `${resolvePath(call.process.cwd, path)}\n`);
+  return fileKind(call.kernel, pathOf(call, path)) === 'absent' ? 1 : 0;
+}
+
+/** `expr`: numbers, comparisons, `:`, `length`, `substr`. */
+export function exprCommand(call: CommandCall): number {
+  const words = call.argv.slice(1);
+  const [first = '', second = '', third = ''] = words;
+  if (first === 'length') return printExpr(call, String(second.length));
+  if (first === 'substr')
+    return printExpr(call, second.slice(Number(third) - 1, Number(third) - 1 + Number(words[3] ?? 0)));
+  if (second === ':') return printExpr(call, matchPrefix(first, third));
+  if (words.length === 1) return printExpr(call, first);
+  if ((second === '=' || second === '!=') && words.length === 3)
+    return printExpr(call, String(Number((first === third) === (second === '='))));
+  const result = evaluateArithmetic(words.map((word) => (word === '=' ? '==' : word)).join(' '), {
+    get: () => 'x',
+    set: () => {},
+  });
+  if (result.ok) return printExpr(call, String(result.value));
+  return complain(call, result.message === 'divide by zero' ? 'division by zero' : 'syntax error', 2);
+}
+
+function printExpr(call: CommandCall, text: string): number {
+  print(call, `${text}\n`);
+  return text === '' || text === '0' ? 1 : 0;
+}
+
+function matchPrefix(text: string, pattern: string): string {
+  const match = compileRegex(pattern, false)?.find(text, 0);
+  if (match === null || match === undefined || match.start !== 0) return pattern.includes('\\(') ? '' : '0';
+  return pattern.includes('\\(') ? (match.groups[1] ?? '') : String(match.end);
+}
+
+/** `kill [-SIGNAL] PID…` */
+export function killCommand(call: CommandCall): number {
+  const words = call.argv.slice(1);
+  if (words[0] === '-l') {
+    print(call, `${[...SIGNAL_NUMBERS.keys()].map((name) => name.slice(3)).join('\n')}\n`);
+    return 0;
+  }
+  const signal = takeSignal(words);
+  if (signal === undefined) return complain(call, 'bad signal name');
+  let status = 0;
+  for (const word of words) {
+    const target = findProcess(call.kernel.machine, Number(word));
+    if (target === undefined) status = complain(call, `can't kill pid ${word}: No such process`);
+    else if (signal !== 'SIG0') sendSignal(call.kernel, target, signal);
+  }
+  return status;
+}
+
+function takeSignal(words: string[]): string | undefined {
+  if (words[0]?.startsWith('-') !== true) return 'SIGTERM';
+  const word = words.shift() ?? '';
+  const name = word === '-s' ? (words.shift() ?? '') : word.slice(1);
+  return name === '0' ? 'SIG0' : findSignal(name);
+}
+
+/** `pkill NAME`, `killall NAME` */
+export function killallCommand(call: CommandCall): number {
+  const words = call.argv.slice(1);
+  const signal = takeSignal(words) ?? 'SIGTERM';
+  const name = words.at(-1) ?? '';
+  const targets = call.kernel.machine.processes.filter(
+    ({ argv, pid }) => pid !== call.process.pid && baseName(argv[0] ?? '') === name,
+  );
+  for (const target of targets) sendSignal(call.kernel, target, signal);
+  return targets.length > 0 ? 0 : complain(call, `${name}: no process killed`);
+}
+
+export function pidofCommand(call: CommandCall): number {
+  const name = call.argv.at(-1) ?? '';
+  const pids = call.kernel.machine.processes
+    .filter(({ argv }) => baseName(argv[0] ?? '') === name)
+    .map(({ pid }) => pid);
+  if (pids.length > 0) print(call, `${pids.join(' ')}\n`);
+  return pids.length > 0 ? 0 : 1;
+}
+
+export function psCommand(call: CommandCall): number {
+  const rows = call.kernel.machine.processes.map(
+    ({ pid, argv }) => `${String(pid).padStart(5)} root      0:00 ${argv.join(' ').split('\n', 1)[0] ?? ''}\n`,
+  );
+  print(call, `PID   USER     TIME  COMMAND\n${rows.join('')}`);
+  return 0;
+}
+
+export function freeCommand(call: CommandCall): number {
+  print(
+    call,
+    '              total        used        free      shared  buff/cache   available\nMem:        4025892     1027364     1521080        3204     1477448     2998528\nSwap:             0           0           0\n',
+  );
+  return 0;
+}
+
+export function nprocCommand(call: CommandCall): number {
+  print(call, '2\n');
+  return 0;
+}
+
+export function uptimeCommand(call: CommandCall): number {
+  const minutes = Math.floor(call.kernel.cluster.nowMs / 60_000);
+  print(call, ` up ${minutes} min,  0 users,  load average: 0.00, 0.00, 0.00\n`);
+  return 0;
+}

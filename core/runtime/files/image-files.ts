@@ -1,0 +1,121 @@
+import { imageOf } from '../images/catalogue.ts';
+import type { ImageFacts } from '../images/image-facts.ts';
+import { hasTool, listTools } from '../images/tools.ts';
+import type { Kernel } from '../process/kernel.ts';
+import { baseName, parentPath } from './path.ts';
+
+const BIN = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
+
+/** Directories that every image has. */
+const DIRECTORIES = [
+  '/',
+  ...BIN,
+  '/usr',
+  '/usr/local',
+  '/usr/share',
+  '/usr/lib',
+  '/etc',
+  '/tmp',
+  '/var',
+  '/var/log',
+  '/var/run',
+  '/var/tmp',
+  '/var/lib',
+  '/var/cache',
+  '/var/spool',
+  '/var/www',
+  '/run',
+  '/home',
+  '/root',
+  '/dev',
+  '/dev/shm',
+  '/proc',
+  '/sys',
+  '/opt',
+  '/mnt',
+  '/srv',
+  '/lib',
+  '/lib64',
+  '/media',
+];
+
+/** A file of the image, or one the kubelet and the kernel put there; undefined where there is none. */
+export function imageFile(kernel: Kernel, path: string): string | undefined {
+  const image = imageOf(kernel.instance.image);
+  const own = image.files?.get(path);
+  if (own !== undefined) return own;
+  const parent = parentPath(path);
+  if (BIN.includes(parent) && hasTool(image, baseName(path))) return '';
+  if (parent === '/' && image.base === 'distroless' && image.tools?.includes(baseName(path)) === true) return '';
+  return systemFile(kernel, path, image);
+}
+
+function systemFile(kernel: Kernel, path: string, image: ImageFacts): string | undefined {
+  const { sandbox, machine, live } = kernel;
+  switch (path) {
+    case '/etc/hostname':
+      return `${sandbox.hostname}\n`;
+    case '/etc/hosts':
+      return `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${sandbox.ip}\t${sandbox.hostname}\n`;
+    case '/etc/resolv.conf':
+      return `search ${sandbox.namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
+    case '/etc/os-release':
+      return OS_RELEASE.get(image.base);
+    case '/etc/passwd':
+      return 'root:x:0:0:root:/root:/bin/sh\n';
+    case '/etc/group':
+      return 'root:x:0:\n';
+    case '/dev/termination-log':
+    case '/dev/null':
+    case '/dev/zero':
+    case '/dev/urandom':
+    case '/dev/random':
+      return '';
+    case '/proc/1/cmdline':
+      return machine.processes[0]?.argv.join('\0') ?? '';
+    case '/proc/loadavg':
+      return '0.00 0.00 0.00 1/200 1\n';
+    case '/proc/meminfo':
+      return 'MemTotal:        4025892 kB\nMemFree:         1521080 kB\nMemAvailable:    2998528 kB\n';
+    case '/sys/fs/cgroup/memory.max':
+      return `${live.memoryLimitBytes ?? 'max'}\n`;
+    case '/sys/fs/cgroup/cpu.max':
+      return live.cpuLimitMillicores === undefined ? 'max 100000\n' : `${live.cpuLimitMillicores * 100} 100000\n`;
+    default:
+      return undefined;
+  }
+}
+
+const OS_RELEASE: ReadonlyMap<ImageFacts['base'], string> = new Map([
+  ['alpine', 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.2\nPRETTY_NAME="Alpine Linux v3.22"\n'],
+  ['debian', 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\nID=debian\n'],
+  ['ubuntu', 'PRETTY_NAME="Ubuntu 24.04.3 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\n'],
+]);
+
+export function imageHasDirectory(kernel: Kernel, path: string): boolean {
+  if (DIRECTORIES.includes(path) || path === kernel.live.workingDir) return true;
+  for (const file of imageOf(kernel.instance.image).files?.keys() ?? []) if (file.startsWith(`${path}/`)) return true;
+  return false;
+}
+
+/** Names that the image has in a directory. */
+export function listImageDirectory(kernel: Kernel, path: string): string[] {
+  const image = imageOf(kernel.instance.image);
+  if (path === '/bin') return listTools(image);
+  const prefix = path === '/' ? '/' : `${path}/`;
+  const paths = [...DIRECTORIES, ...(image.files?.keys() ?? []), ...SYSTEM_PATHS].filter(
+    (each) => each.startsWith(prefix) && each !== path,
+  );
+  return paths.map((each) => each.slice(prefix.length).split('/')[0] ?? '');
+}
+
+const SYSTEM_PATHS = [
+  '/etc/hostname',
+  '/etc/hosts',
+  '/etc/resolv.conf',
+  '/etc/os-release',
+  '/etc/passwd',
+  '/dev/null',
+  '/dev/zero',
+  '/dev/termination-log',
+];

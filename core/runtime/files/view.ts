@@ -1,0 +1,185 @@
+/** A container's file system: the volumes mounted in it, its writable layer, its image, and what the kernel shows. */
+
+import type { Kernel } from '../process/kernel.ts';
+import { markChanged } from '../sandbox.ts';
+import type { FileEntry, FileTree, MountPoint } from '../state.ts';
+import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
+import { baseName, parentPath } from './path.ts';
+import { entryBytes, hasChildren, putEntry } from './tree.ts';
+
+export type FileRead =
+  | {
+      readonly ok: true;
+      readonly content: string;
+      readonly sizeBytes: number;
+      readonly modifiedMs: number;
+      readonly executable: boolean;
+    }
+  | { readonly ok: false; readonly error: string };
+
+export type FileKind = 'file' | 'directory' | 'absent';
+
+interface Place {
+  readonly tree: FileTree;
+  readonly key: string;
+  readonly mount: MountPoint | undefined;
+}
+
+const ABSENT: FileRead = { ok: false, error: 'No such file or directory' };
+
+/** The file at an absolute path, or the errno text. */
+export function readFile(kernel: Kernel, path: string): FileRead {
+  const place = locate(kernel, path);
+  const entry = place.tree.get(place.key);
+  if (entry?.deleted === true) return ABSENT;
+  if (entry !== undefined && entry.directory === undefined) return readEntry(entry);
+  if (fileKind(kernel, path) === 'directory') return { ok: false, error: 'Is a directory' };
+  const content = place.mount === undefined ? imageFile(kernel, path) : undefined;
+  if (content === undefined) return ABSENT;
+  return {
+    ok: true,
+    content,
+    sizeBytes: content.length,
+    modifiedMs: kernel.instance.startedMs,
+    executable: path.endsWith('.sh') || content === '',
+  };
+}
+
+function readEntry(entry: FileEntry): FileRead {
+  const executable = entry.executable === true;
+  return { ok: true, content: entry.content, sizeBytes: entryBytes(entry), modifiedMs: entry.modifiedMs, executable };
+}
+
+export function fileKind(kernel: Kernel, path: string): FileKind {
+  const place = locate(kernel, path);
+  const entry = place.tree.get(place.key);
+  if (entry !== undefined) return entry.deleted === true ? 'absent' : entry.directory === true ? 'directory' : 'file';
+  if (place.key === '' || isAboveMount(kernel, path) || hasChildren(place.tree, place.key)) return 'directory';
+  if (place.mount !== undefined) return 'absent';
+  if (imageHasDirectory(kernel, path)) return 'directory';
+  return imageFile(kernel, path) === undefined ? 'absent' : 'file';
+}
+
+/** Replaces a file's content; the errno text where that cannot be. */
+export function writeFile(kernel: Kernel, path: string, content: string, zeroBytes = 0): string | undefined {
+  const place = locate(kernel, path);
+  const error = checkWritable(kernel, path, place);
+  if (error !== undefined) return error;
+  const executable = place.tree.get(place.key)?.executable;
+  return store(kernel, place, {
+    content,
+    modifiedMs: kernel.cluster.nowMs,
+    ...(executable === true ? { executable } : {}),
+    ...(zeroBytes > 0 ? { zeroBytes } : {}),
+  });
+}
+
+export function appendFile(kernel: Kernel, path: string, text: string): string | undefined {
+  const before = readFile(kernel, path);
+  return writeFile(kernel, path, before.ok ? before.content + text : text);
+}
+
+function checkWritable(kernel: Kernel, path: string, place: Place): string | undefined {
+  if (
+    place.mount?.readOnly === true ||
+    (place.mount === undefined && kernel.live.readOnlyRoot === true && !isDevice(path))
+  ) {
+    return 'Read-only file system';
+  }
+  if (isKernelPath(path)) return 'Permission denied';
+  const kind = fileKind(kernel, path);
+  if (kind === 'directory') return 'Is a directory';
+  if (kind === 'file') return undefined;
+  const parent = fileKind(kernel, parentPath(path));
+  if (parent === 'absent') return 'No such file or directory';
+  return parent === 'file' ? 'Not a directory' : undefined;
+}
+
+/** `/dev/termination-log` is a mount of its own and can be written even where the root file system cannot. */
+function isDevice(path: string): boolean {
+  return path.startsWith('/dev/');
+}
+
+function isKernelPath(path: string): boolean {
+  return path.startsWith('/proc/') || path.startsWith('/sys/');
+}
+
+export function makeDirectory(kernel: Kernel, path: string): string | undefined {
+  const place = locate(kernel, path);
+  if (fileKind(kernel, path) !== 'absent') return 'File exists';
+  const error = checkWritable(kernel, path, place);
+  return error ?? store(kernel, place, { content: '', modifiedMs: kernel.cluster.nowMs, directory: true });
+}
+
+/** Takes a file or directory away with all that is in it. */
+export function removePath(kernel: Kernel, path: string): string | undefined {
+  const place = locate(kernel, path);
+  if (place.mount?.readOnly === true) return 'Read-only file system';
+  if (place.key === '' || isAboveMount(kernel, path)) return 'Device or resource busy';
+  for (const key of [...place.tree.keys()])
+    if (key === place.key || key.startsWith(`${place.key}/`)) place.tree.delete(key);
+  if (place.mount === undefined && fileKind(kernel, path) !== 'absent') {
+    place.tree.set(place.key, { content: '', modifiedMs: kernel.cluster.nowMs, deleted: true });
+  }
+  markChanged(kernel.cluster, kernel.sandbox);
+  return undefined;
+}
+
+export function setExecutable(kernel: Kernel, path: string, executable: boolean): string | undefined {
+  const place = locate(kernel, path);
+  const file = readFile(kernel, path);
+  if (!file.ok) return fileKind(kernel, path) === 'directory' ? undefined : file.error;
+  if (place.mount?.readOnly === true) return 'Read-only file system';
+  const entry = { content: file.content, modifiedMs: file.modifiedMs };
+  return store(kernel, place, executable ? { ...entry, executable } : entry);
+}
+
+/** Names in a directory, sorted by code unit as `ls` in the C locale does. */
+export function listDirectory(kernel: Kernel, path: string): string[] {
+  const place = locate(kernel, path);
+  const names = new Set(place.mount === undefined ? listImageDirectory(kernel, path) : []);
+  const prefix = place.key === '' ? '' : `${place.key}/`;
+  for (const [key, entry] of place.tree) {
+    if (!key.startsWith(prefix) || key === place.key) continue;
+    const rest = key.slice(prefix.length);
+    const slash = rest.indexOf('/');
+    if (entry.deleted === true && slash === -1) names.delete(rest);
+    else if (entry.deleted === undefined) names.add(slash === -1 ? rest : rest.slice(0, slash));
+  }
+  for (const mount of kernel.live.mounts) if (parentPath(mount.path) === path) names.add(baseName(mount.path));
+  return [...names].filter((name) => name !== '').sort();
+}
+
+function store(kernel: Kernel, place: Place, entry: FileEntry): string | undefined {
+  const error = putEntry(place.tree, place.key, entry);
+  if (error === undefined) markChanged(kernel.cluster, kernel.sandbox);
+  return error;
+}
+
+/** The volume with the longest mount path above `path`, or the writable layer. */
+function locate(kernel: Kernel, path: string): Place {
+  let mount: MountPoint | undefined;
+  for (const candidate of kernel.live.mounts) {
+    if (covers(candidate.path, path) && candidate.path.length > (mount?.path.length ?? -1)) mount = candidate;
+  }
+  if (mount === undefined) return { tree: kernel.live.layer, key: path.slice(1), mount };
+  const below = path.slice(mount.path.length).replace(/^\//, '');
+  const key = [mount.subPath ?? '', below].filter((part) => part !== '').join('/');
+  return { tree: volumeTree(kernel, mount.volume), key, mount };
+}
+
+function volumeTree(kernel: Kernel, name: string): FileTree {
+  const known = kernel.sandbox.volumes.get(name);
+  if (known !== undefined) return known;
+  const created: FileTree = new Map();
+  kernel.sandbox.volumes.set(name, created);
+  return created;
+}
+
+function covers(mountPath: string, path: string): boolean {
+  return path === mountPath || path.startsWith(mountPath === '/' ? '/' : `${mountPath}/`);
+}
+
+function isAboveMount(kernel: Kernel, path: string): boolean {
+  return kernel.live.mounts.some((mount) => mount.path.startsWith(path === '/' ? '/' : `${path}/`));
+}

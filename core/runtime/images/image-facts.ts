@@ -1,0 +1,68 @@
+/** What the lab knows of an image: how it is named, how large it is, what is in it and what it starts. */
+
+export type ImageBase = 'busybox' | 'alpine' | 'debian' | 'ubuntu' | 'distroless';
+
+export interface ImageFacts {
+  /** `docker.io/library/nginx` */
+  readonly repository: string;
+  /** Bytes a node downloads. */
+  readonly sizeBytes: number;
+  readonly base: ImageBase;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly tags: TagRule;
+  readonly environment?: readonly (readonly [string, string])[];
+  readonly workingDir?: string;
+  readonly userId?: number;
+  /** Programs beside those of its base. */
+  readonly tools?: readonly string[];
+  readonly files?: ReadonlyMap<string, string>;
+  /** The port an image that the lab knows only by name serves. */
+  readonly ports?: readonly number[];
+}
+
+/** Which tags exist. */
+export interface TagRule {
+  /** Tags that are words: `latest`, `stable`, `bookworm` … */
+  readonly words: readonly string[];
+  /** Major version → highest minor version; a version may have a patch number and variants behind it. */
+  readonly versions: ReadonlyMap<number, number>;
+  /** What may stand behind a version: `alpine`, `slim` … */
+  readonly variants: readonly string[];
+}
+
+const MB = 1_000_000;
+
+export function megabytes(count: number): number {
+  return Math.round(count * MB);
+}
+
+export function tags(words: string, versions: readonly (readonly [number, number])[], variants = ''): TagRule {
+  return { words: ['latest', ...split(words)], versions: new Map(versions), variants: split(variants) };
+}
+
+function split(words: string): string[] {
+  return words.split(' ').filter((word) => word !== '');
+}
+
+const VERSION = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-(.+))?$/;
+const MAX_PATCH = 60;
+
+/** True where an image has the tag. */
+export function tagExists(rule: TagRule, tag: string): boolean {
+  const [word = '', ...more] = tag.split('-');
+  if (rule.words.includes(tag) || (rule.words.includes(word) && more.every((each) => isVariant(rule, each))))
+    return true;
+  const match = VERSION.exec(tag);
+  const maxMinor = match === null ? undefined : rule.versions.get(Number(match[1]));
+  if (match === null || maxMinor === undefined) return false;
+  const [, , minor = '0', patch = '0', variant] = match;
+  const known = variant === undefined || variant.split('-').every((each) => isVariant(rule, each));
+  return known && Number(minor) <= maxMinor && Number(patch) <= MAX_PATCH;
+}
+
+function isVariant(rule: TagRule, text: string): boolean {
+  return rule.variants.some(
+    (variant) => text === variant || (text.startsWith(variant) && /^\d+(\.\d+)*$/.test(text.slice(variant.length))),
+  );
+}

@@ -1,0 +1,267 @@
+import { type ImageFacts, megabytes, type TagRule, tags } from './image-facts.ts';
+import { LIBRARY_IMAGES, NGINX_FILES } from './library.ts';
+
+const ANY_VERSION = Array.from({ length: 30 }, (_, major) => [major, 99] as const);
+
+/** One program that serves: most images of the Kubernetes documentation are such. */
+function server(repository: string, sizeMb: number, tool: string, args: readonly string[], rule: TagRule): ImageFacts {
+  return {
+    repository,
+    sizeBytes: megabytes(sizeMb),
+    base: 'distroless',
+    entrypoint: [`/${tool}`],
+    command: args,
+    tags: rule,
+    tools: [tool],
+  };
+}
+
+const OLD_REGISTRY = /^registry\.k8s\.io\//;
+
+/** Images of registry.k8s.io, Google's samples and well-known tools. */
+const KUBERNETES_IMAGES: readonly ImageFacts[] = [
+  server(
+    'registry.k8s.io/pause',
+    0.3,
+    'pause',
+    [],
+    tags('', [
+      [3, 10],
+      [2, 0],
+      [1, 0],
+    ]),
+  ),
+  {
+    repository: 'registry.k8s.io/e2e-test-images/agnhost',
+    sizeBytes: megabytes(52),
+    base: 'alpine',
+    entrypoint: ['/agnhost'],
+    command: ['pause'],
+    tags: tags('', [
+      [2, 57],
+      [1, 9],
+    ]),
+    tools: ['agnhost', 'curl', 'dig', 'bash', 'jq'],
+  },
+  {
+    repository: 'registry.k8s.io/e2e-test-images/busybox',
+    sizeBytes: megabytes(2.2),
+    base: 'busybox',
+    entrypoint: [],
+    command: ['sh'],
+    tags: tags('', [[1, 37]]),
+  },
+  {
+    repository: 'registry.k8s.io/e2e-test-images/nginx',
+    sizeBytes: megabytes(45),
+    base: 'debian',
+    entrypoint: ['/docker-entrypoint.sh'],
+    command: ['nginx', '-g', 'daemon off;'],
+    tags: tags('', [[1, 29]], 'alpine'),
+    tools: ['nginx', 'curl'],
+    files: NGINX_FILES,
+  },
+  {
+    repository: 'registry.k8s.io/e2e-test-images/jessie-dnsutils',
+    sizeBytes: megabytes(85),
+    base: 'debian',
+    entrypoint: [],
+    command: ['sleep', 'infinity'],
+    tags: tags('', [[1, 7]]),
+    tools: ['nslookup', 'dig', 'curl', 'wget'],
+  },
+  {
+    repository: 'registry.k8s.io/busybox',
+    sizeBytes: megabytes(1.1),
+    base: 'busybox',
+    entrypoint: [],
+    command: ['sh'],
+    tags: tags('', [[1, 27]]),
+  },
+  {
+    repository: 'registry.k8s.io/nginx-slim',
+    sizeBytes: megabytes(40),
+    base: 'debian',
+    entrypoint: [],
+    command: ['nginx', '-g', 'daemon off;'],
+    tags: tags('', [
+      [0, 27],
+      [1, 29],
+    ]),
+    tools: ['nginx', 'curl'],
+    files: NGINX_FILES,
+  },
+  server('registry.k8s.io/liveness', 1, 'liveness', [], tags('', [[1, 3]])),
+  server('registry.k8s.io/goproxy', 1.7, 'goproxy', [], tags('', [[0, 1]])),
+  server('registry.k8s.io/echoserver', 45, 'netexec', ['--http-port=8080'], tags('', [[1, 10]])),
+  server('registry.k8s.io/serve_hostname', 5, 'serve-hostname', [], tags('', [[1, 9]])),
+  server('registry.k8s.io/etcd', 60, 'etcd', [], tags('', [[3, 6]], '0 1 2')),
+  server('registry.k8s.io/hpa-example', 170, 'unknown-server', ['80'], tags('', [])),
+  server(
+    'gcr.io/google-samples/hello-app',
+    6,
+    'hello-app',
+    [],
+    tags('', [
+      [1, 0],
+      [2, 0],
+    ]),
+  ),
+  server(
+    'us-docker.pkg.dev/google-samples/containers/gke/hello-app',
+    6,
+    'hello-app',
+    [],
+    tags('', [
+      [1, 0],
+      [2, 0],
+    ]),
+  ),
+  server('gcr.io/google-samples/node-hello', 260, 'hello-app', [], tags('', [[1, 0]])),
+  server(
+    'gcr.io/google-samples/kubernetes-bootcamp',
+    80,
+    'hello-app',
+    [],
+    tags('', [
+      [1, 0],
+      [2, 0],
+    ]),
+  ),
+  server(
+    'docker.io/jocatalin/kubernetes-bootcamp',
+    80,
+    'hello-app',
+    ['2.0.0'],
+    tags('v1 v2', [
+      [1, 0],
+      [2, 0],
+    ]),
+  ),
+  server(
+    'gcr.io/google-samples/gb-frontend',
+    130,
+    'unknown-server',
+    ['80'],
+    tags('', [
+      [3, 0],
+      [4, 0],
+      [5, 0],
+      [6, 0],
+    ]),
+  ),
+  server(
+    'us-docker.pkg.dev/google-samples/containers/gke/gb-frontend',
+    130,
+    'unknown-server',
+    ['80'],
+    tags('', [
+      [5, 0],
+      [6, 0],
+    ]),
+  ),
+  server(
+    'us-docker.pkg.dev/google-samples/containers/gke/gb-redis-follower',
+    42,
+    'redis-server',
+    [],
+    tags('', [[2, 0]]),
+  ),
+  server('gcr.io/google_samples/gb-redis-follower', 42, 'redis-server', [], tags('', [[2, 0]])),
+  {
+    repository: 'gcr.io/google-samples/xtrabackup',
+    sizeBytes: megabytes(90),
+    base: 'debian',
+    entrypoint: [],
+    command: ['bash'],
+    tags: tags('', [[1, 0]]),
+  },
+  {
+    repository: 'docker.io/polinux/stress',
+    sizeBytes: megabytes(4),
+    base: 'alpine',
+    entrypoint: [],
+    command: ['stress', '--help'],
+    tags: tags('', [[1, 0]]),
+    tools: ['stress', 'bash'],
+  },
+  {
+    repository: 'docker.io/vish/stress',
+    sizeBytes: megabytes(1.5),
+    base: 'distroless',
+    entrypoint: ['/stress'],
+    command: [],
+    tags: tags('', []),
+    tools: ['stress'],
+  },
+  {
+    repository: 'docker.io/curlimages/curl',
+    sizeBytes: megabytes(9),
+    base: 'alpine',
+    entrypoint: ['/entrypoint.sh'],
+    command: ['curl'],
+    tags: tags('', [
+      [7, 88],
+      [8, 17],
+    ]),
+    userId: 100,
+    tools: ['curl'],
+    files: new Map([['/entrypoint.sh', '#!/bin/sh\ncase "$1" in -*|http*) set -- curl "$@";; esac\nexec "$@"\n']]),
+  },
+  {
+    repository: 'docker.io/radial/busyboxplus',
+    sizeBytes: megabytes(5),
+    base: 'busybox',
+    entrypoint: [],
+    command: ['/bin/sh'],
+    tags: tags('curl', []),
+    tools: ['curl'],
+  },
+  {
+    repository: 'docker.io/nicolaka/netshoot',
+    sizeBytes: megabytes(200),
+    base: 'alpine',
+    entrypoint: [],
+    command: ['zsh'],
+    tags: tags('', ANY_VERSION),
+    tools: ['curl', 'dig', 'bash', 'zsh', 'jq'],
+  },
+  {
+    repository: 'docker.io/nginxinc/nginx-unprivileged',
+    sizeBytes: megabytes(60),
+    base: 'debian',
+    entrypoint: ['/docker-entrypoint.sh'],
+    command: ['nginx', '-p', '8080'],
+    tags: tags('stable mainline alpine', [[1, 29]], 'alpine slim'),
+    userId: 101,
+    tools: ['nginx', 'curl'],
+    files: NGINX_FILES,
+  },
+];
+
+/** All images the lab knows by name; k8s.gcr.io is the former name of registry.k8s.io. */
+const BY_REPOSITORY: ReadonlyMap<string, ImageFacts> = new Map(
+  [...LIBRARY_IMAGES, ...KUBERNETES_IMAGES].flatMap((facts) => [
+    [facts.repository, facts] as const,
+    ...(OLD_REGISTRY.test(facts.repository)
+      ? [[facts.repository.replace(OLD_REGISTRY, 'k8s.gcr.io/'), facts] as const]
+      : []),
+  ]),
+);
+
+export function findImageFacts(repository: string): ImageFacts | undefined {
+  return BY_REPOSITORY.get(repository);
+}
+
+/** An image nobody wrote down: it pulls, and then runs on as a server would. */
+export function unknownImage(repository: string): ImageFacts {
+  return {
+    repository,
+    sizeBytes: megabytes(80),
+    base: 'debian',
+    entrypoint: [],
+    command: ['unknown-server', '8080', '80'],
+    tags: tags('', ANY_VERSION),
+    tools: ['unknown-server', 'curl', 'wget'],
+  };
+}

@@ -1,0 +1,96 @@
+import { LIMITS } from '../../cluster/limits.ts';
+import { appendFile } from '../files/view.ts';
+import { appendLog } from '../log.ts';
+import type { Kernel } from './kernel.ts';
+import type { Channel, Descriptor, Machine, Process } from './state.ts';
+
+/** Opens a channel and returns its id. */
+export function openChannel(machine: Machine, channel: Channel): number {
+  const id = machine.nextChannelId++;
+  machine.channels.set(id, channel);
+  return id;
+}
+
+/** What a write came to: `broken` where nobody will ever read it. */
+export type WriteOutcome = 'written' | 'broken' | { readonly error: string };
+
+/** Writes text to a descriptor: to the log, an exec's output, a file or a pipe. */
+export function writeTo(kernel: Kernel, descriptor: Descriptor | undefined, text: string): WriteOutcome {
+  if (text === '' || descriptor === 'null') return 'written';
+  if (descriptor === undefined || descriptor === 'closed') return { error: 'Bad file descriptor' };
+  if (descriptor === 'stdout' || descriptor === 'stderr') {
+    appendLog(kernel.instance.log, kernel.cluster.nowMs, descriptor === 'stdout' ? 'o' : 'e', text);
+    return 'written';
+  }
+  if ('write' in descriptor) return writeToChannel(kernel, descriptor.write, text);
+  if ('read' in descriptor) return { error: 'Bad file descriptor' };
+  writeToExec(kernel, descriptor, text);
+  return 'written';
+}
+
+function writeToChannel(kernel: Kernel, id: number, text: string): WriteOutcome {
+  const channel = kernel.machine.channels.get(id);
+  if (channel === undefined) return 'broken';
+  if (channel.kind === 'file') {
+    const error = appendFile(kernel, channel.path, text);
+    return error === undefined ? 'written' : { error };
+  }
+  if (channel.kind !== 'pipe') return { error: 'Bad file descriptor' };
+  if (!hasReader(kernel.machine, id)) return 'broken';
+  channel.content += text;
+  return 'written';
+}
+
+function writeToExec(kernel: Kernel, descriptor: { execStdout: number } | { execStderr: number }, text: string): void {
+  const isStdout = 'execStdout' in descriptor;
+  const exec = kernel.sandbox.execs.get(isStdout ? descriptor.execStdout : descriptor.execStderr);
+  if (exec === undefined) return;
+  if (isStdout) exec.stdout = (exec.stdout + text).slice(0, LIMITS.fileBytes);
+  else exec.stderr = (exec.stderr + text).slice(0, LIMITS.fileBytes);
+}
+
+/** A writer into a pipe that holds this much waits until somebody reads. */
+const PIPE_BYTES = 64 * 1024;
+
+/** True where the process has to wait before it may write to its stdout. */
+export function isPipeFull(machine: Machine, process: Process): boolean {
+  const [, stdout] = process.descriptors;
+  if (typeof stdout !== 'object' || !('write' in stdout)) return false;
+  const channel = machine.channels.get(stdout.write);
+  return channel?.kind === 'pipe' && channel.content.length >= PIPE_BYTES && hasReader(machine, stdout.write);
+}
+
+export function hasWriter(machine: Machine, id: number): boolean {
+  return machine.processes.some((process) => holds(process, 'write', id));
+}
+
+function hasReader(machine: Machine, id: number): boolean {
+  return machine.processes.some((process) => holds(process, 'read', id) || substitutes(process, id));
+}
+
+/** A shell reads what its command substitution prints without a descriptor of its own. */
+function substitutes(process: Process, id: number): boolean {
+  const { task } = process;
+  return task.kind === 'shell' && task.waiting?.kind === 'substitution' && task.waiting.channel === id;
+}
+
+function holds(process: Process, end: 'read' | 'write', id: number): boolean {
+  if (process.descriptors.some((descriptor) => leadsTo(descriptor, end, id))) return true;
+  if (process.task.kind !== 'shell') return false;
+  return process.task.frames.some((frame) =>
+    frame.savedDescriptors.some((saved) => saved.some((descriptor) => leadsTo(descriptor, end, id))),
+  );
+}
+
+function leadsTo(descriptor: Descriptor, end: 'read' | 'write', id: number): boolean {
+  if (typeof descriptor !== 'object') return false;
+  if (end === 'read') return 'read' in descriptor && descriptor.read === id;
+  return 'write' in descriptor && descriptor.write === id;
+}
+
+/** Forgets channels that nobody can reach any more. */
+export function sweepChannels(machine: Machine): void {
+  for (const id of machine.channels.keys()) {
+    if (!hasReader(machine, id) && !hasWriter(machine, id)) machine.channels.delete(id);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { LIMITS } from '../../cluster/limits.ts';
+import type { ContainerInstance, LiveContainer, PodSandbox } from '../state.ts';
+import type { Machine, Process, Task } from './state.ts';
+
+/** The kernel as the processes of one container see it: everything a program may reach. */
+export interface Kernel {
+  readonly cluster: Cluster;
+  readonly sandbox: PodSandbox;
+  readonly instance: ContainerInstance;
+  readonly live: LiveContainer;
+  readonly machine: Machine;
+}
+
+/** What a turn of a process came to. `waiting`: nothing happened, and nothing will before something else does. */
+export type Turn = 'waiting' | 'went-on' | 'ended';
+
+/** Counts one step; false where the container has had all the steps of this second. */
+export function takeStep(machine: Machine, count = 1): boolean {
+  machine.stepsTaken += count;
+  return machine.stepsTaken <= LIMITS.stepsPerVirtualSecond;
+}
+
+export function outOfSteps(machine: Machine): boolean {
+  return machine.stepsTaken >= LIMITS.stepsPerVirtualSecond;
+}
+
+/** What `fork` fails with, in every shell's words, when a container has too many processes. */
+export const MAX_PROCESSES = 64;
+
+/** A new process; undefined where the container has too many. */
+export function spawnProcess(
+  machine: Machine,
+  parent: Process,
+  child: Pick<Process, 'argv' | 'descriptors'> & { readonly task: Task },
+): Process | undefined {
+  if (machine.processes.length >= MAX_PROCESSES) return undefined;
+  const process: Process = {
+    pid: machine.nextPid++,
+    parentPid: parent.pid,
+    argv: child.argv,
+    cwd: parent.cwd,
+    descriptors: [...child.descriptors],
+    task: child.task,
+    signals: [],
+    endedChildren: [],
+  };
+  machine.processes.push(process);
+  return process;
+}
+
+export function findProcess(machine: Machine, pid: number): Process | undefined {
+  return machine.processes.find((process) => process.pid === pid);
+}
+
+/** How many ended children a process remembers until it asks for them. */
+const MAX_ENDED_CHILDREN = 64;
+
+/** Takes a process out: its descriptors close, its children become PID 1's, its parent may ask how it ended. */
+export function endProcess(machine: Machine, process: Process, exitCode: number): void {
+  const index = machine.processes.indexOf(process);
+  if (index === -1) return;
+  machine.processes.splice(index, 1);
+  process.exitCode = exitCode;
+  if (process.execRoot !== undefined) machine.endedExecs.set(process.execRoot, exitCode);
+  for (const child of machine.processes) if (child.parentPid === process.pid) child.parentPid = 1;
+  const parent = findProcess(machine, process.parentPid);
+  if (parent === undefined) return;
+  parent.endedChildren.push([process.pid, exitCode]);
+  if (parent.endedChildren.length > MAX_ENDED_CHILDREN) parent.endedChildren.shift();
+}
+
+/** The exit code of a child that ended, which is then forgotten; undefined while it runs. */
+export function reapChild(parent: Process, pid: number): number | undefined {
+  const index = parent.endedChildren.findIndex(([ended]) => ended === pid);
+  if (index === -1) return undefined;
+  return parent.endedChildren.splice(index, 1)[0]?.[1];
+}

@@ -1,0 +1,87 @@
+import { LIMITS } from '../../cluster/limits.ts';
+import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import { endInstance } from '../end-instance.ts';
+import { computeMemory } from '../usage.ts';
+import { findProcess, type Kernel, outOfSteps } from './kernel.ts';
+import type { Machine } from './state.ts';
+import { turnProcess, wakeMsOf } from './turns.ts';
+
+const MAX_ROUNDS = 2000;
+
+/** Lets all processes of a container go on until each waits for something, and arranges when to look again. */
+export function runMachine(kernel: Kernel): void {
+  const { machine, instance, cluster } = kernel;
+  beginSlice(machine, cluster.nowMs);
+  for (let round = 0; round < MAX_ROUNDS && runRound(kernel); round++);
+  finishExecs(kernel);
+  if (instance.state === 'exited') return;
+  const limit = kernel.live.memoryLimitBytes ?? NODE_MEMORY_BYTES;
+  if (computeMemory(kernel) > limit) {
+    endInstance(kernel, { exitCode: 137, reason: 'OOMKilled' });
+    return;
+  }
+  scheduleNext(kernel);
+}
+
+/** A process that takes more than its node has is stopped by the kernel even without a limit. */
+const NODE_MEMORY_BYTES = 3_923_492 * 1024;
+
+/** One turn for each process; false where none of them went on. */
+function runRound(kernel: Kernel): boolean {
+  let wentOn = false;
+  for (const process of [...kernel.machine.processes]) {
+    if (process.exitCode !== undefined) continue;
+    const turn = turnProcess(kernel, process);
+    if (turn === 'ended' && process.pid === 1) {
+      const exitCode = process.exitCode ?? 0;
+      endInstance(kernel, { exitCode, reason: exitCode === 0 ? 'Completed' : 'Error' });
+      return false;
+    }
+    wentOn ||= turn !== 'waiting';
+  }
+  return wentOn && !outOfSteps(kernel.machine);
+}
+
+/**
+ * A container has so many steps in a second. One that uses them up again and again without a pause is an endless
+ * loop: its slices get longer, so that a year of spinning costs a few hundred of them.
+ */
+function beginSlice(machine: Machine, nowMs: number): void {
+  if (nowMs < machine.sliceMs) return;
+  if (!outOfSteps(machine)) machine.spinningSlices = 0;
+  machine.stepsTaken = 0;
+  machine.sliceMs = nowMs + 1000;
+}
+
+const SLICE_GROWTH = 1.1;
+const MAX_SLICE_MS = 30 * 86_400_000;
+
+function scheduleNext({ cluster, sandbox, instance, machine }: Kernel): void {
+  const key = `runtime/${sandbox.podUid}/${instance.name}`;
+  if (outOfSteps(machine)) {
+    machine.spinningSlices += 1;
+    const lengthMs = Math.min(MAX_SLICE_MS, 1000 * Math.floor(SLICE_GROWTH ** machine.spinningSlices));
+    machine.sliceMs = cluster.nowMs + lengthMs;
+    machine.stepsTaken = LIMITS.stepsPerVirtualSecond;
+    enqueueAt(cluster, key, machine.sliceMs);
+  }
+  let wakeMs: number | undefined;
+  for (const process of machine.processes) {
+    const own = wakeMsOf(process);
+    if (own !== undefined && (wakeMs === undefined || own < wakeMs)) wakeMs = own;
+  }
+  if (wakeMs !== undefined) enqueueAt(cluster, key, wakeMs);
+}
+
+/** Tells those who wait for an exec whose process is over. */
+export function finishExecs({ cluster, sandbox, instance, machine }: Kernel): void {
+  for (const exec of sandbox.execs.values()) {
+    if (exec.state === 'exited' || exec.containerName !== instance.name) continue;
+    if (findProcess(machine, exec.pid) !== undefined) continue;
+    exec.state = 'exited';
+    exec.finishedMs = cluster.nowMs;
+    exec.exitCode ??= machine.endedExecs.get(exec.id) ?? 137;
+    machine.endedExecs.delete(exec.id);
+    enqueue(cluster, `kubelet/${sandbox.podUid}`);
+  }
+}

@@ -1,0 +1,49 @@
+import type { ServerTask } from '../process/state.ts';
+import { mariadb, memcached, mongo, mysql, postgres, redis } from './databases.ts';
+import type { ServerProgram } from './program.ts';
+import {
+  deafServer,
+  etcd,
+  goproxy,
+  helloApp,
+  liveness,
+  netcat,
+  netexec,
+  pause,
+  serveHostname,
+  unknownServer,
+} from './test-servers.ts';
+import { busyboxHttpd, httpd, nginx, pythonHttp } from './web-servers.ts';
+
+/** Every long-running program the lab knows, by the name a ServerTask carries. */
+const PROGRAMS: ReadonlyMap<string, ServerProgram> = new Map([
+  ['nginx', nginx],
+  ['httpd', httpd],
+  ['python-http', pythonHttp],
+  ['busybox-httpd', busyboxHttpd],
+  ['redis', redis],
+  ['postgres', postgres],
+  ['mysql', mysql],
+  ['mariadb', mariadb],
+  ['memcached', memcached],
+  ['mongo', mongo],
+  ['pause', pause],
+  ['liveness', liveness],
+  ['netexec', netexec],
+  ['serve-hostname', serveHostname],
+  ['hello-app', helloApp],
+  ['goproxy', goproxy],
+  ['etcd', etcd],
+  ['netcat', netcat],
+  ['deaf', deafServer],
+  ['unknown', unknownServer],
+]);
+
+export function programOf(task: Pick<ServerTask, 'program'>): ServerProgram {
+  return PROGRAMS.get(task.program) ?? unknownServer;
+}
+
+/** A server about to take its first step. */
+export function createServer(program: string, args: readonly string[], nowMs: number): ServerTask {
+  return { kind: 'server', program, args, startedMs: nowMs, step: 0, ports: [], wakeMs: nowMs };
+}

@@ -1,0 +1,180 @@
+import { formatDate } from '../commands/date.ts';
+import { GRACEFUL, type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
+
+function redisStamp(nowMs: number): string {
+  return `1:M ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000`;
+}
+
+export const redis: ServerProgram = {
+  start: ({ nowMs }) => [
+    {
+      afterMs: 0,
+      stdout: [
+        `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n`,
+        `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * Redis version=8.2.2, bits=64, commit=00000000, modified=0, pid=1, just started\n`,
+      ].join(''),
+    },
+    {
+      afterMs: 50,
+      listen: true,
+      stdout: [
+        `${redisStamp(nowMs)} * Running mode=standalone, port=6379.\n`,
+        `${redisStamp(nowMs)} * Server initialized\n`,
+        `${redisStamp(nowMs)} * Ready to accept connections tcp\n`,
+      ].join(''),
+    },
+  ],
+  ports: (args) => [Number(args[args.indexOf('--port') + 1] ?? 6379) || 6379],
+  signals: new Map(
+    ['SIGTERM', 'SIGINT'].map((signal) => [
+      signal,
+      {
+        afterMs: 20,
+        exitCode: 0,
+        stdout:
+          '1:signal-handler * Received SIGTERM scheduling shutdown...\n1:M * User requested shutdown...\n1:M # Redis is now ready to exit, bye bye...\n',
+      },
+    ]),
+  ),
+  memoryBytes: 10 * MIB,
+  cpuMillicores: 2,
+};
+
+const POSTGRES_REFUSAL = `Error: Database is uninitialized and superuser password is not specified.
+       You must specify POSTGRES_PASSWORD to a non-empty value for the
+       superuser. For example, "-e POSTGRES_PASSWORD=password" on "docker run".
+
+       You may also use "POSTGRES_HOST_AUTH_METHOD=trust" to allow all
+       connections without a password. This is *not* recommended.
+
+       See PostgreSQL documentation about "trust":
+       https://www.postgresql.org/docs/current/auth-trust.html
+`;
+
+function startPostgres({ environment, nowMs }: Launch): StartStep[] {
+  const password = environment.get('POSTGRES_PASSWORD') ?? environment.get('POSTGRES_PASSWORD_FILE') ?? '';
+  if (password === '' && environment.get('POSTGRES_HOST_AUTH_METHOD') !== 'trust') {
+    return [{ afterMs: 30, stderr: POSTGRES_REFUSAL, exitCode: 1 }];
+  }
+  const stamp = (afterMs: number): string => `${formatDate('%Y-%m-%d %H:%M:%S', nowMs + afterMs)}.000 UTC [1]`;
+  return [
+    {
+      afterMs: 100,
+      stdout:
+        'The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\n',
+    },
+    { afterMs: 1800, stdout: '\nPostgreSQL init process complete; ready for start up.\n\n' },
+    {
+      afterMs: 2000,
+      listen: true,
+      stderr: `${stamp(2000)} LOG:  starting PostgreSQL 18.0 (Debian 18.0-1.pgdg13+3) on x86_64-pc-linux-gnu\n${stamp(2000)} LOG:  listening on IPv4 address "0.0.0.0", port 5432\n${stamp(2000)} LOG:  database system is ready to accept connections\n`,
+    },
+  ];
+}
+
+export const postgres: ServerProgram = {
+  start: startPostgres,
+  ports: () => [5432],
+  signals: new Map([
+    [
+      'SIGTERM',
+      {
+        afterMs: 100,
+        exitCode: 0,
+        stderr: 'LOG:  received smart shutdown request\nLOG:  database system is shut down\n',
+      },
+    ],
+    [
+      'SIGINT',
+      {
+        afterMs: 100,
+        exitCode: 0,
+        stderr: 'LOG:  received fast shutdown request\nLOG:  database system is shut down\n',
+      },
+    ],
+    ['SIGQUIT', { afterMs: 0, exitCode: 2, stderr: 'LOG:  received immediate shutdown request\n' }],
+  ]),
+  memoryBytes: 40 * MIB,
+  cpuMillicores: 2,
+};
+
+/** MySQL and MariaDB share their entrypoint's rule: one of three variables must say how root logs in. */
+function startMysql(product: 'MySQL' | 'MariaDB') {
+  return ({ environment, nowMs }: Launch): StartStep[] => {
+    const names = [
+      'ROOT_PASSWORD',
+      'ALLOW_EMPTY_PASSWORD',
+      'RANDOM_ROOT_PASSWORD',
+      'ROOT_PASSWORD_FILE',
+      'ROOT_PASSWORD_HASH',
+      'ALLOW_EMPTY_ROOT_PASSWORD',
+    ];
+    const prefixes = product === 'MySQL' ? ['MYSQL_'] : ['MARIADB_', 'MYSQL_'];
+    const allowed = prefixes.some((prefix) => names.some((name) => (environment.get(prefix + name) ?? '') !== ''));
+    const note = (afterMs: number, level: string, text: string): string =>
+      `${formatDate('%Y-%m-%d %H:%M:%S', nowMs + afterMs)}+00:00 [${level}] [Entrypoint]: ${text}\n`;
+    const first = note(0, 'Note', `Entrypoint script for ${product} Server started.`);
+    if (!allowed) {
+      const variables =
+        product === 'MySQL'
+          ? ['MYSQL_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD', 'MYSQL_RANDOM_ROOT_PASSWORD']
+          : [
+              'MARIADB_ROOT_PASSWORD',
+              'MARIADB_ROOT_PASSWORD_HASH',
+              'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD',
+              'MARIADB_RANDOM_ROOT_PASSWORD',
+            ];
+      const list = variables.map((name) => `    - ${name}\n`).join('');
+      const refusal = note(
+        0,
+        'ERROR',
+        `Database is uninitialized and password option is not specified\n    You need to specify one of the following as an environment variable:\n${list}`.trimEnd(),
+      );
+      return [{ afterMs: 100, stdout: first, stderr: refusal, exitCode: 1 }];
+    }
+    return [
+      { afterMs: 0, stdout: first },
+      { afterMs: 6000, stdout: note(6000, 'Note', `${product} init process done. Ready for start up.`) },
+      {
+        afterMs: 7000,
+        listen: true,
+        stderr: `${formatDate('%Y-%m-%dT%H:%M:%S', nowMs + 7000)}.000000Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '9.5.0'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306\n`,
+      },
+    ];
+  };
+}
+
+function mysqlLike(product: 'MySQL' | 'MariaDB'): ServerProgram {
+  return {
+    start: startMysql(product),
+    ports: () => [3306],
+    signals: new Map([['SIGTERM', { afterMs: 1000, exitCode: 0, stderr: 'mysqld: Shutdown complete\n' }]]),
+    memoryBytes: product === 'MySQL' ? 380 * MIB : 90 * MIB,
+    cpuMillicores: 5,
+  };
+}
+
+export const mysql: ServerProgram = mysqlLike('MySQL');
+export const mariadb: ServerProgram = mysqlLike('MariaDB');
+
+export const memcached: ServerProgram = {
+  start: () => [{ afterMs: 0, listen: true }],
+  ports: () => [11211],
+  signals: GRACEFUL,
+  memoryBytes: 3 * MIB,
+  cpuMillicores: 0,
+};
+
+export const mongo: ServerProgram = {
+  start: ({ nowMs }) => [
+    {
+      afterMs: 1500,
+      listen: true,
+      stdout: `{"t":{"$date":"${formatDate('%Y-%m-%dT%H:%M:%S', nowMs + 1500)}.000+00:00"},"s":"I",  "c":"NETWORK",  "id":23016,   "ctx":"listener","msg":"Waiting for connections","attr":{"port":27017,"ssl":"off"}}\n`,
+    },
+  ],
+  ports: () => [27017],
+  signals: new Map([['SIGTERM', { afterMs: 500, exitCode: 0 }]]),
+  memoryBytes: 150 * MIB,
+  cpuMillicores: 8,
+};

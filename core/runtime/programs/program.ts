@@ -1,0 +1,110 @@
+import type { Kernel } from '../process/kernel.ts';
+import type { ServerTask } from '../process/state.ts';
+
+/** A program that runs on by itself, described: what it prints and when, where it listens, how it ends and answers. */
+export interface ServerProgram {
+  readonly start: (launch: Launch) => readonly StartStep[];
+  readonly ports: (
+    args: readonly string[],
+    environment: ReadonlyMap<string, string>,
+    kernel: Kernel,
+  ) => readonly number[];
+  /** What a signal does; signals not listed have their default action. */
+  readonly signals: ReadonlyMap<string, SignalReaction>;
+  readonly memoryBytes: number;
+  readonly cpuMillicores: number;
+  /** The answer to an HTTP request; absent where it speaks another protocol. */
+  readonly respond?: (request: HttpRequest, server: RunningServer) => HttpResponse;
+  /** Moments after its start at which its answers change by themselves. */
+  readonly changesAfterMs?: (args: readonly string[]) => readonly number[];
+}
+
+export interface Launch {
+  readonly args: readonly string[];
+  readonly environment: ReadonlyMap<string, string>;
+  readonly ip: string;
+  readonly nowMs: number;
+  readonly hostname: string;
+}
+
+export interface StartStep {
+  readonly afterMs: number;
+  readonly stdout?: string;
+  readonly stderr?: string;
+  /** True where it listens from this step on. */
+  readonly listen?: true;
+  readonly exitCode?: number;
+}
+
+export interface SignalReaction {
+  readonly afterMs: number;
+  readonly exitCode: number;
+  readonly stdout?: string;
+  readonly stderr?: string;
+}
+
+export interface RunningServer {
+  readonly kernel: Kernel;
+  readonly task: ServerTask;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly host: string;
+  readonly clientIp: string;
+  readonly userAgent: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+  /** How long the server takes. */
+  readonly delayMs?: number;
+}
+
+const REASONS: ReadonlyMap<number, string> = new Map([
+  [200, 'OK'],
+  [301, 'Moved Permanently'],
+  [302, 'Found'],
+  [304, 'Not Modified'],
+  [400, 'Bad Request'],
+  [403, 'Forbidden'],
+  [404, 'Not Found'],
+  [405, 'Method Not Allowed'],
+  [500, 'Internal Server Error'],
+  [501, 'Unsupported method'],
+  [502, 'Bad Gateway'],
+  [503, 'Service Unavailable'],
+]);
+
+export function reasonPhrase(statusCode: number): string {
+  return REASONS.get(statusCode) ?? 'Unknown';
+}
+
+export function textResponse(
+  statusCode: number,
+  body: string,
+  contentType = 'text/plain; charset=utf-8',
+): HttpResponse {
+  return { statusCode, headers: new Map([['Content-Type', contentType]]), body };
+}
+
+/** Ends at once with 0 on the signals that stop a well-behaved server. */
+export const GRACEFUL: ReadonlyMap<string, SignalReaction> = new Map(
+  ['SIGTERM', 'SIGINT', 'SIGQUIT'].map((signal) => [signal, { afterMs: 0, exitCode: 0 }]),
+);
+
+/** A Go program without handlers: as PID 1 the default action is lost, and the Go runtime then exits with 2. */
+export const GO_DEFAULT: ReadonlyMap<string, SignalReaction> = new Map(
+  ['SIGTERM', 'SIGINT', 'SIGHUP'].map((signal) => [signal, { afterMs: 0, exitCode: 2 }]),
+);
+
+/** Handles nothing: as PID 1 it lives until SIGKILL. */
+export const NO_HANDLERS: ReadonlyMap<string, SignalReaction> = new Map();
+
+export const MIB = 1024 * 1024;

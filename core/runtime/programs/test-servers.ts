@@ -1,0 +1,172 @@
+import { formatDate } from '../commands/date.ts';
+import {
+  GO_DEFAULT,
+  GRACEFUL,
+  type HttpRequest,
+  type HttpResponse,
+  MIB,
+  NO_HANDLERS,
+  type RunningServer,
+  type ServerProgram,
+  textResponse,
+} from './program.ts';
+
+/** registry.k8s.io/pause: waits, reaps, and goes at once. */
+export const pause: ServerProgram = {
+  start: () => [{ afterMs: 0 }],
+  ports: () => [],
+  signals: new Map(
+    ['SIGTERM', 'SIGINT'].map((signal) => [
+      signal,
+      { afterMs: 0, exitCode: 0, stdout: 'Shutting down, got signal: Terminated\n' },
+    ]),
+  ),
+  memoryBytes: MIB / 2,
+  cpuMillicores: 0,
+};
+
+/** agnhost v2.40, test/images/agnhost/liveness: healthy for ten seconds, then never again. */
+const HEALTHY_MS = 10_000;
+
+export const liveness: ServerProgram = {
+  start: () => [{ afterMs: 0, listen: true }],
+  ports: () => [8080],
+  signals: GO_DEFAULT,
+  memoryBytes: 5 * MIB,
+  cpuMillicores: 0,
+  changesAfterMs: () => [HEALTHY_MS + 1],
+  respond: (request, { kernel, task }) => {
+    const ageMs = kernel.cluster.nowMs - task.startedMs;
+    if (!request.path.startsWith('/healthz')) return textResponse(200, kernel.sandbox.podName);
+    if (ageMs <= HEALTHY_MS) return textResponse(200, 'ok');
+    return textResponse(500, `error: ${(ageMs / 1000).toFixed(6)}`);
+  },
+};
+
+function optionOf(args: readonly string[], name: string, fallback: string): string {
+  const joined = args.find((arg) => arg.startsWith(`--${name}=`) || arg.startsWith(`-${name}=`));
+  if (joined !== undefined) return joined.slice(joined.indexOf('=') + 1);
+  const at = args.findIndex((arg) => arg === `--${name}` || arg === `-${name}`);
+  return at === -1 ? fallback : (args[at + 1] ?? fallback);
+}
+
+/** agnhost netexec: /hostname, /echo, /healthz, /clientip, /exit … */
+export const netexec: ServerProgram = {
+  start: ({ args }) => [
+    {
+      afterMs: 0,
+      listen: true,
+      stderr: `I0101 00:00:00.000000       1 log.go:245] Started HTTP server on port ${optionOf(args, 'http-port', '8080')}\n`,
+    },
+  ],
+  ports: (args) => [Number(optionOf(args, 'http-port', '8080'))],
+  signals: GO_DEFAULT,
+  memoryBytes: 6 * MIB,
+  cpuMillicores: 0,
+  respond: respondNetexec,
+};
+
+function respondNetexec(request: HttpRequest, server: RunningServer): HttpResponse {
+  const [path = '/', query = ''] = request.path.split('?');
+  switch (path) {
+    case '/':
+      return textResponse(
+        200,
+        `NOW: ${formatDate('%Y-%m-%d %H:%M:%S', server.kernel.cluster.nowMs)}.000000000 +0000 UTC`,
+      );
+    case '/hostname':
+    case '/hostName':
+      return textResponse(200, server.kernel.sandbox.hostname);
+    case '/clientip':
+      return textResponse(200, `${request.clientIp}:43210`);
+    case '/echo':
+      return textResponse(
+        200,
+        new Map(query.split('&').map((pair) => [pair.split('=')[0] ?? '', pair.split('=')[1] ?? ''])).get('msg') ?? '',
+      );
+    case '/healthz':
+      return textResponse(200, '');
+    default:
+      return textResponse(404, '404 page not found\n');
+  }
+}
+
+/** agnhost serve-hostname, on port 9376. */
+export const serveHostname: ServerProgram = {
+  start: () => [{ afterMs: 0, listen: true, stdout: 'Serving on port 9376.\n' }],
+  ports: (args) => [Number(optionOf(args, 'port', '9376'))],
+  signals: new Map([['SIGTERM', { afterMs: 0, exitCode: 0 }]]),
+  memoryBytes: 5 * MIB,
+  cpuMillicores: 0,
+  respond: (_request, { kernel }) => textResponse(200, kernel.sandbox.hostname),
+};
+
+/** gcr.io/google-samples/hello-app and its relatives. */
+export const helloApp: ServerProgram = {
+  start: ({ nowMs, environment }) => [
+    {
+      afterMs: 0,
+      listen: true,
+      stderr: `${formatDate('%Y/%m/%d %H:%M:%S', nowMs)} Server listening on port ${environment.get('PORT') ?? '8080'}\n`,
+    },
+  ],
+  ports: (_args, environment) => [Number(environment.get('PORT') ?? 8080)],
+  signals: GO_DEFAULT,
+  memoryBytes: 5 * MIB,
+  cpuMillicores: 0,
+  respond: (_request, { kernel, task }) => {
+    const version = task.args[0] ?? '1.0.0';
+    return textResponse(200, `Hello, world!\nVersion: ${version}\nHostname: ${kernel.sandbox.hostname}\n`);
+  },
+};
+
+/** registry.k8s.io/goproxy: a TCP proxy on 8080 that the probe examples use. */
+export const goproxy: ServerProgram = {
+  start: () => [{ afterMs: 0, listen: true }],
+  ports: () => [8080],
+  signals: GO_DEFAULT,
+  memoryBytes: 4 * MIB,
+  cpuMillicores: 0,
+};
+
+/** registry.k8s.io/etcd: speaks gRPC health on 2379. */
+export const etcd: ServerProgram = {
+  start: () => [
+    {
+      afterMs: 300,
+      listen: true,
+      stderr:
+        '{"level":"info","caller":"embed/serve.go:210","msg":"serving client traffic insecurely; this is strongly discouraged!","traffic":"grpc+http","address":"[::]:2379"}\n',
+    },
+  ],
+  ports: () => [2379],
+  signals: GRACEFUL,
+  memoryBytes: 20 * MIB,
+  cpuMillicores: 10,
+  respond: (request) =>
+    request.path === '/health'
+      ? textResponse(200, '{"health":"true","reason":""}')
+      : textResponse(404, '404 page not found\n'),
+};
+
+/** What an image that the lab does not know does: it runs on and answers on the usual port. */
+export const unknownServer: ServerProgram = {
+  start: () => [{ afterMs: 0, listen: true }],
+  ports: (args) => args.map(Number).filter((port) => port > 0),
+  signals: GRACEFUL,
+  memoryBytes: 20 * MIB,
+  cpuMillicores: 1,
+  respond: () => textResponse(200, 'OK\n'),
+};
+
+/** A program that only runs: `java -jar`, `node server.js` … with a port where one is named. */
+export const deafServer: ServerProgram = { ...unknownServer, signals: NO_HANDLERS };
+
+/** `nc -l`: takes one connection, answers with what it was given, and ends. */
+export const netcat: ServerProgram = {
+  start: () => [{ afterMs: 0, listen: true }],
+  ports: (args) => args.map(Number).filter((port) => port > 0),
+  signals: NO_HANDLERS,
+  memoryBytes: MIB / 2,
+  cpuMillicores: 0,
+};

@@ -1,0 +1,94 @@
+import { resolvePath } from '../files/path.ts';
+import { fileKind, listDirectory } from '../files/view.ts';
+import type { Expansion } from './instructions.ts';
+import { hasPattern, markNothing, markQuoted, unmark } from './marks.ts';
+import { matchPattern } from './pattern.ts';
+import type { WordList } from './state.ts';
+import { getVariable, type ShellContext } from './variables.ts';
+
+const MAX_FIELDS = 4000;
+
+export function createWordList(): WordList {
+  return { fields: [], text: '', open: false, finished: 0 };
+}
+
+/** Appends an expansion's text to the field under construction, dividing it where that is asked for. */
+export function appendExpansion(context: ShellContext, list: WordList, text: string, expansion: Expansion): void {
+  if (expansion === 'split') {
+    appendSplit(list, markNothing(text), getVariable(context, 'IFS') ?? ' \t\n');
+    return;
+  }
+  list.text += expansion === 'quoted' ? markQuoted(text) : markNothing(text);
+  list.open = true;
+}
+
+/** `"$@"`: one field for each argument. */
+export function appendArguments(list: WordList, args: readonly string[]): void {
+  args.forEach((arg, index) => {
+    if (index > 0) closeField(list);
+    list.text += markQuoted(arg);
+    list.open = true;
+  });
+}
+
+/** Field splitting, POSIX XCU 2.6.5: runs of white space separate, every other character of IFS does so alone. */
+export function appendSplit(list: WordList, text: string, ifs: string): void {
+  const blanks = [...ifs].filter((character) => ' \t\n'.includes(character)).join('');
+  let separated = false;
+  for (const character of text) {
+    if (!ifs.includes(character)) {
+      list.text += character;
+      list.open = true;
+      separated = false;
+    } else if (blanks.includes(character)) {
+      if (list.open) closeField(list);
+    } else {
+      if (list.open || separated) closeField(list);
+      separated = true;
+    }
+  }
+}
+
+function closeField(list: WordList): void {
+  if (list.fields.length < MAX_FIELDS) list.fields.push(list.text);
+  list.text = '';
+  list.open = false;
+}
+
+/** Ends the field under construction: its pattern is matched against files, its marks go. */
+export function endField(context: ShellContext, list: WordList, glob: boolean): void {
+  if (list.open) closeField(list);
+  const added = list.fields.splice(list.finished);
+  for (const field of added) {
+    const matches = glob && hasPattern(field) && !context.shell.options.includes('f') ? expandPath(context, field) : [];
+    if (matches.length > 0) list.fields.push(...matches);
+    else list.fields.push(unmark(field));
+  }
+  list.finished = list.fields.length;
+}
+
+/** The paths that fit a pattern, sorted; none where nothing fits. */
+function expandPath({ kernel, process }: ShellContext, pattern: string): string[] {
+  const absolute = pattern.startsWith('/');
+  let found = [absolute ? '/' : ''];
+  for (const part of pattern.split('/').filter((piece) => piece !== '')) {
+    found = found.flatMap((directory) => {
+      const path = resolvePath(process.cwd, directory === '' ? '.' : directory);
+      if (!hasPattern(part)) return [joinPath(directory, unmark(part))];
+      const names = fileKind(kernel, path) === 'directory' ? listDirectory(kernel, path) : [];
+      return names
+        .filter((name) => (part.startsWith('.') || !name.startsWith('.')) && matchPattern(part, name))
+        .map((name) => joinPath(directory, name));
+    });
+  }
+  return found.filter((path) => fileKind(kernel, resolvePath(process.cwd, path)) !== 'absent').slice(0, MAX_FIELDS);
+}
+
+function joinPath(directory: string, name: string): string {
+  return directory === '' || directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
+}
+
+/** The one text of a word that is not a list of fields: an assignment's value, a redirection's target. */
+export function textOf(list: WordList | undefined): string {
+  return list?.fields.join(' ') ?? '';
+}

@@ -1,0 +1,35 @@
+import { spawnProcess } from '../process/kernel.ts';
+import type { Descriptor, Process } from '../process/state.ts';
+import type { Frame, ShellTask } from './state.ts';
+import type { ShellContext } from './variables.ts';
+
+/** A frame at the beginning of a program's text, or at `pc` of one. */
+export function createFrame(source: number, kind: Frame['kind'], pc = 0): Frame {
+  return { source, pc, kind, words: [], loops: [], subjects: [], savedDescriptors: [], locals: [], conditions: 0 };
+}
+
+/** A child that runs the body at `pc` with copies of everything; undefined where no process can be had. */
+export function forkShell(context: ShellContext, pc: number, descriptors: readonly Descriptor[]): Process | undefined {
+  const { kernel, process, shell } = context;
+  return spawnProcess(kernel.machine, process, {
+    argv: process.argv,
+    descriptors: [...descriptors],
+    task: copyShell(shell, pc),
+  });
+}
+
+/** A subshell: its parent's variables, functions and options, but no traps. */
+function copyShell(shell: ShellTask, pc: number): ShellTask {
+  const frame = shell.frames.at(-1);
+  return {
+    ...shell,
+    sources: [...shell.sources],
+    frames: [{ ...createFrame(frame?.source ?? 0, 'script', pc), conditions: frame?.conditions ?? 0 }],
+    variables: new Map(shell.variables),
+    exported: [...shell.exported],
+    readonlyNames: [...shell.readonlyNames],
+    functions: new Map(shell.functions),
+    traps: new Map([...shell.traps].filter(([, action]) => action === '')),
+    waiting: null,
+  };
+}

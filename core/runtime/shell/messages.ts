@@ -1,0 +1,33 @@
+import type { ShellFlavour, ShellTask } from './state.ts';
+
+/** `sh: `, `sh: 1: ` or `sh: line 1: `: what a shell's own complaint begins with. */
+export function messagePrefix({ name, flavour }: Pick<ShellTask, 'name' | 'flavour'>, line: number): string {
+  if (flavour === 'ash') return `${name}: `;
+  return flavour === 'dash' ? `${name}: ${line}: ` : `${name}: line ${line}: `;
+}
+
+/** What a shell says of a command that is not in its PATH. */
+export function printNotFound(flavour: ShellFlavour, command: string): string {
+  if (flavour === 'bash')
+    return command.includes('/') ? `${command}: No such file or directory` : `${command}: command not found`;
+  return `${command}: not found`;
+}
+
+/** What a shell says when a redirection fails; ash and dash have their own words for a missing file. */
+export function printRedirectError(flavour: ShellFlavour, path: string, error: string, reading: boolean): string {
+  if (flavour === 'bash') return `${path}: ${error}`;
+  const missing = error === 'No such file or directory';
+  if (flavour === 'dash') {
+    const reason = missing ? (reading ? 'No such file' : 'Directory nonexistent') : error;
+    return `cannot ${reading ? 'open' : 'create'} ${path}: ${reason}`;
+  }
+  const reason = missing ? (reading ? 'no such file' : 'nonexistent directory') : error;
+  return `can't ${reading ? 'open' : 'create'} ${path}: ${reason}`;
+}
+
+/** A syntax error as each shell words it. */
+export function printSyntaxError(task: Pick<ShellTask, 'name' | 'flavour'>, line: number, message: string): string {
+  if (task.flavour === 'ash') return `${task.name}: ${line > 1 ? `line ${line}: ` : ''}syntax error: ${message}\n`;
+  const word = task.flavour === 'dash' ? 'Syntax error' : 'syntax error';
+  return `${messagePrefix(task, line)}${word}: ${message}\n`;
+}

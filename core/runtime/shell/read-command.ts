@@ -1,0 +1,71 @@
+import { writeTo } from '../process/channels.ts';
+import { consumeInput, peekInput } from '../process/input.ts';
+import type { BuiltinOutcome } from './builtins.ts';
+import { appendSplit, createWordList } from './fields.ts';
+import { markQuoted, unmark } from './marks.ts';
+import type { SimpleCall } from './run-simple.ts';
+import { getVariable, setVariable } from './variables.ts';
+
+/** `read [-r] [-p PROMPT] NAME…`: one line of standard input into variables. */
+export function readCommand({ context, argv }: SimpleCall): BuiltinOutcome {
+  const { kernel, process } = context;
+  const { raw, prompt, names } = parseArguments(argv);
+  const [stdin] = process.descriptors;
+  const input = peekInput(kernel, stdin);
+  if (input.endless !== undefined) return 1;
+  const end = input.text.indexOf('\n');
+  if (end === -1 && !input.ended) return 'again';
+  if (prompt !== '') writeTo(kernel, process.descriptors[2], prompt);
+  const line = end === -1 ? input.text : input.text.slice(0, end);
+  consumeInput(kernel, stdin, line.length + (end === -1 ? 0 : 1));
+  const text = raw ? line : line.replace(/\\(.)/g, '$1');
+  assign(context, names.length === 0 ? ['REPLY'] : names, text);
+  return end === -1 ? 1 : 0;
+}
+
+function parseArguments(argv: readonly string[]): { raw: boolean; prompt: string; names: string[] } {
+  const names: string[] = [];
+  let raw = false;
+  let prompt = '';
+  for (let index = 1; index < argv.length; index++) {
+    const word = argv[index] ?? '';
+    if (word === '-p' || word === '-t' || word === '-n' || word === '-d' || word === '-u') {
+      const value = argv[++index] ?? '';
+      if (word === '-p') prompt = value;
+    } else if (word.startsWith('-')) raw ||= word.includes('r');
+    else names.push(word);
+  }
+  return { raw, prompt, names };
+}
+
+/** Each name gets a field, the last one all that is left. */
+function assign(context: SimpleCall['context'], names: readonly string[], line: string): void {
+  const ifs = getVariable(context, 'IFS') ?? ' \t\n';
+  let rest = trimStart(line, ifs);
+  names.forEach((name, index) => {
+    const isLast = index === names.length - 1;
+    const list = createWordList();
+    appendSplit(list, markQuoted(rest), ifs);
+    const field = isLast ? trimEnd(rest, ifs) : unmark(list.fields[0] ?? list.text);
+    setVariable(context, name, field);
+    rest = trimStart(rest.slice(field.length).replace(separatorOf(ifs), ''), ifs);
+  });
+}
+
+function separatorOf(ifs: string): RegExp {
+  const hard = [...ifs].filter((character) => !' \t\n'.includes(character));
+  const escaped = hard.map((character) => character.replace(/[\\\]^-]/g, '\\$&')).join('');
+  return escaped === '' ? /^(?!)/ : new RegExp(`^[ \\t]*[${escaped}]`);
+}
+
+function trimStart(text: string, ifs: string): string {
+  let start = 0;
+  while (start < text.length && ' \t\n'.includes(text.charAt(start)) && ifs.includes(text.charAt(start))) start += 1;
+  return text.slice(start);
+}
+
+function trimEnd(text: string, ifs: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1)) && ifs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

@@ -1,0 +1,172 @@
+import { runCommand } from '../commands/run-command.ts';
+import { sweepChannels } from '../process/channels.ts';
+import type { Descriptor, Task } from '../process/state.ts';
+import { findBuiltin } from './builtins.ts';
+import { complain } from './complain.ts';
+import { textOf } from './fields.ts';
+import { createFrame } from './fork.ts';
+import { exitShell } from './frames.ts';
+import type { SimpleInstruction } from './instructions.ts';
+import { messagePrefix } from './messages.ts';
+import { applyRedirects } from './redirect.ts';
+import type { InstructionOutcome } from './run-instruction.ts';
+import { startChild } from './start-child.ts';
+import type { Frame } from './state.ts';
+import { environmentOf, getVariable, type ShellContext, setVariable } from './variables.ts';
+
+/** A simple command whose words, values and descriptors are known. */
+export interface SimpleCall {
+  readonly context: ShellContext;
+  readonly instruction: SimpleInstruction;
+  readonly argv: readonly string[];
+  readonly assigned: ReadonlyMap<string, string>;
+  readonly descriptors: readonly Descriptor[];
+}
+
+/** Runs a simple command: an assignment, a function, a builtin or a program. */
+export function runSimple(context: ShellContext, frame: Frame, instruction: SimpleInstruction): InstructionOutcome {
+  const { assignments, redirects } = instruction;
+  const operands = assignments.length + redirects.length;
+  const lists = operands === 0 ? [] : frame.words.slice(-operands).map(textOf);
+  const argv = frame.words.at(-1 - operands)?.fields ?? [];
+  const outcome = runWith(context, instruction, argv, lists);
+  if (outcome === 'done') frame.words.length = Math.max(0, frame.words.length - operands - 1);
+  return outcome;
+}
+
+function runWith(
+  context: ShellContext,
+  instruction: SimpleInstruction,
+  argv: readonly string[],
+  lists: readonly string[],
+): InstructionOutcome {
+  const { shell, kernel } = context;
+  const { assignments, redirects } = instruction;
+  const firstChannel = kernel.machine.nextChannelId;
+  const outcome =
+    redirects.length === 0 ? undefined : applyRedirects(context, redirects, lists.slice(assignments.length));
+  if (outcome?.ok === false) return failRedirect(context, instruction, outcome.message);
+  const assigned = new Map(assignments.map((name, index) => [name, lists[index] ?? '']));
+  if (shell.options.includes('x')) trace(context, argv, assigned);
+  const descriptors = outcome?.descriptors ?? context.process.descriptors;
+  const done = dispatch({ context, instruction, argv, assigned, descriptors });
+  if (kernel.machine.nextChannelId !== firstChannel && shell.waiting === null) sweepChannels(kernel.machine);
+  return done;
+}
+
+function failRedirect(context: ShellContext, instruction: SimpleInstruction, message: string): InstructionOutcome {
+  complain(context, `${messagePrefix(context.shell, instruction.line)}${message}\n`);
+  context.shell.status = context.shell.flavour === 'dash' ? 2 : 1;
+  return 'done';
+}
+
+/** `set -x` */
+function trace(context: ShellContext, argv: readonly string[], assigned: ReadonlyMap<string, string>): void {
+  const words = [...[...assigned].map(([name, value]) => `${name}=${value}`), ...argv.map(quoteForTrace)];
+  complain(context, `${getVariable(context, 'PS4') ?? '+ '}${words.join(' ')}\n`);
+}
+
+function quoteForTrace(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function dispatch(call: SimpleCall): InstructionOutcome {
+  const { context, argv } = call;
+  const [name] = argv;
+  if (name === undefined) return assignOnly(call);
+  const ref = context.shell.functions.get(name);
+  if (ref !== undefined) return callFunction(call, ref.source, ref.entry);
+  const builtin = findBuiltin(name);
+  if (builtin !== undefined) return runBuiltin(call, builtin);
+  return runProgram(call);
+}
+
+function assignOnly({ context, instruction, assigned }: SimpleCall): InstructionOutcome {
+  if (!instruction.keepsStatus) context.shell.status = 0;
+  assignAll(context, instruction, assigned);
+  return 'done';
+}
+
+function assignAll(
+  context: ShellContext,
+  instruction: SimpleInstruction,
+  assigned: ReadonlyMap<string, string>,
+): boolean {
+  for (const [name, value] of assigned) {
+    if (setVariable(context, name, value)) continue;
+    complain(context, `${messagePrefix(context.shell, instruction.line)}${name}: is read only\n`);
+    exitShell(context, 2);
+    return false;
+  }
+  return true;
+}
+
+const MAX_CALL_DEPTH = 200;
+
+function callFunction(call: SimpleCall, source: number, entry: number): InstructionOutcome {
+  const { context, argv, descriptors } = call;
+  const { shell, process } = context;
+  if (shell.frames.length >= MAX_CALL_DEPTH) {
+    complain(context, `${messagePrefix(shell, call.instruction.line)}maximum function nesting level exceeded\n`);
+    exitShell(context, 2);
+    return 'done';
+  }
+  if (!assignAll(context, call.instruction, call.assigned)) return 'done';
+  const changed = descriptors !== process.descriptors;
+  shell.frames.push({
+    ...createFrame(source, 'function', entry),
+    conditions: shell.frames.at(-1)?.conditions ?? 0,
+    callerPositional: shell.positional,
+    ...(changed ? { callerDescriptors: process.descriptors } : {}),
+  });
+  if (changed) process.descriptors = [...descriptors];
+  shell.positional = argv.slice(1);
+  return 'done';
+}
+
+/** A builtin sees the call's descriptors as its own; `exec` keeps them. */
+function runBuiltin(call: SimpleCall, builtin: NonNullable<ReturnType<typeof findBuiltin>>): InstructionOutcome {
+  const { context, argv } = call;
+  if (argv[0] !== 'exec' && !assignAll(context, call.instruction, call.assigned)) return 'done';
+  const before = context.process.descriptors;
+  context.process.descriptors = [...call.descriptors];
+  const outcome = builtin(call);
+  if (outcome === 'again') {
+    context.process.descriptors = before;
+    return 'again';
+  }
+  if (argv[0] !== 'exec' && context.process.exitCode === undefined) context.process.descriptors = before;
+  if (typeof outcome === 'number') context.shell.status = outcome;
+  return 'done';
+}
+
+/** A program of the container: one that ends at once has its status, one that takes time becomes a process. */
+export function runProgram(call: SimpleCall): InstructionOutcome {
+  const { context, argv, descriptors, assigned } = call;
+  const result = runCommand({
+    kernel: context.kernel,
+    process: context.process,
+    argv,
+    descriptors,
+    environment: () => environmentOf(context, assigned),
+    flavour: context.shell.flavour,
+    prefix: messagePrefix(context.shell, call.instruction.line),
+  });
+  if (typeof result === 'number') context.shell.status = result;
+  else startTask(call, result);
+  return 'done';
+}
+
+/** The last command of a child takes the child's place; others get a process of their own. */
+function startTask(call: SimpleCall, task: Task): void {
+  const { context, instruction, argv, descriptors } = call;
+  const { process, shell } = context;
+  const replaces = instruction.last && process.pid !== 1 && shell.frames.length === 1 && !shell.traps.has('EXIT');
+  if (replaces && (shell.frames[0]?.savedDescriptors.length ?? 0) === 0) {
+    process.task = task;
+    process.argv = argv;
+    process.descriptors = [...descriptors];
+    return;
+  }
+  startChild(context, task, argv, descriptors);
+}

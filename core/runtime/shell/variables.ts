@@ -1,0 +1,98 @@
+import { LIMITS } from '../../cluster/limits.ts';
+import { drawUint32 } from '../../sim/random.ts';
+import type { Kernel } from '../process/kernel.ts';
+import type { Process } from '../process/state.ts';
+import type { ShellTask } from './state.ts';
+
+/** A shell together with what it runs in. */
+export interface ShellContext {
+  readonly kernel: Kernel;
+  readonly process: Process;
+  readonly shell: ShellTask;
+}
+
+/** The value of a parameter, special ones too; undefined where it is unset. */
+export function getParameter(context: ShellContext, name: string): string | undefined {
+  const { shell } = context;
+  switch (name) {
+    case '?':
+      return String(shell.status);
+    case '$':
+      return String(shell.shellPid);
+    case '#':
+      return String(shell.positional.length);
+    case '!':
+      return shell.lastBackgroundPid === null ? '' : String(shell.lastBackgroundPid);
+    case '-':
+      return shell.options;
+    case '0':
+      return shell.name;
+    case '@':
+    case '*':
+      return shell.positional.length === 0 ? undefined : shell.positional.join(' ');
+    default:
+      return /^[0-9]/.test(name) ? shell.positional[Number(name) - 1] : getVariable(context, name);
+  }
+}
+
+/** Variables a shell has without anybody setting them. */
+export function getVariable({ kernel, process, shell }: ShellContext, name: string): string | undefined {
+  const own = shell.variables.get(name);
+  if (own !== undefined) return own ?? undefined;
+  const inherited = kernel.live.env.get(name);
+  if (inherited !== undefined) return inherited;
+  switch (name) {
+    case 'PWD':
+      return process.cwd;
+    case 'PPID':
+      return String(process.parentPid);
+    case 'RANDOM':
+      return String(
+        drawUint32(kernel.cluster.seed, `random/${kernel.instance.containerId}/${kernel.machine.randomDraws++}`) %
+          32_768,
+      );
+    case 'SECONDS':
+      return String(Math.floor((kernel.cluster.nowMs - kernel.instance.startedMs) / 1000));
+    case 'IFS':
+      return ' \t\n';
+    case 'OPTIND':
+      return '1';
+    case 'HOSTNAME':
+      return kernel.sandbox.hostname;
+    default:
+      return undefined;
+  }
+}
+
+const MAX_VARIABLES = 500;
+
+/** Sets a variable; false where it is read-only or there is no room for it. */
+export function setVariable({ shell }: ShellContext, name: string, value: string): boolean {
+  if (shell.readonlyNames.includes(name)) return false;
+  if (value.length > LIMITS.fileBytes || (shell.variables.size >= MAX_VARIABLES && !shell.variables.has(name)))
+    return false;
+  shell.variables.set(name, value);
+  if (shell.options.includes('a')) exportVariable(shell, name);
+  return true;
+}
+
+export function unsetVariable({ kernel, shell }: ShellContext, name: string): void {
+  if (kernel.live.env.has(name)) shell.variables.set(name, null);
+  else shell.variables.delete(name);
+}
+
+export function exportVariable(shell: ShellTask, name: string): void {
+  if (!shell.exported.includes(name)) shell.exported.push(name);
+}
+
+/** The environment a command of the shell gets: what is exported, plus assignments before its name. */
+export function environmentOf(context: ShellContext, extra?: ReadonlyMap<string, string>): Map<string, string> {
+  const { kernel, shell } = context;
+  const environment = new Map(kernel.live.env);
+  for (const [name, value] of shell.variables) {
+    if (value === null) environment.delete(name);
+    else if (environment.has(name) || shell.exported.includes(name)) environment.set(name, value);
+  }
+  for (const [name, value] of extra ?? []) environment.set(name, value);
+  return environment;
+}
