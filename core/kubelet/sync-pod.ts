@@ -6,25 +6,11 @@ import { enqueueAt } from '../cluster/schedule.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { refuseAdmission } from './admission.ts';
 import { computeWakeMs } from './compute-wake.ts';
-import { listContainers } from './container-kinds.ts';
-import { computePodActions } from './pod-actions.ts';
-import { memoryOf, type PodContext, presentInstance, recordPodEvent } from './pod-context.ts';
-import { runDueProbes } from './probes/run-due-probes.ts';
-import { resizePod } from './resize.ts';
-import { resumePass } from './run-pass.ts';
-import { beginSandbox, checkVolumes } from './start-sandbox.ts';
+import { keepRunning } from './keep-running.ts';
+import { type PodContext, recordPodEvent } from './pod-context.ts';
 import type { PodWorker } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
-import {
-  beginTermination,
-  closeWorker,
-  continueTermination,
-  removeFromApi,
-  shortenTermination,
-} from './termination/end-pod.ts';
-import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
-import { refreshVolumes } from './volumes/refresh-volumes.ts';
-import { writeStatus } from './write-status.ts';
+import { beginTermination, continueTermination, removeFromApi, shortenTermination } from './termination/end-pod.ts';
 
 /**
  * Looks at one Pod: everything follows from its object, its sandbox and the worker's memory as they are now.
@@ -37,7 +23,7 @@ export function syncPod(cluster: Cluster, podUid: string): void {
   if (pod === undefined) clearNode(cluster, podUid);
   const nodeName = pod?.spec?.nodeName;
   if (pod?.spec === undefined || nodeName === undefined || nodeName === '') return;
-  if (cluster.nodes.get(nodeName)?.running === false) return;
+  if (cluster.nodes.get(nodeName)?.running !== true) return;
   if (known === undefined && isTerminal(pod.status?.phase)) return;
   const worker = known ?? adoptPod(cluster, pod, nodeName);
   const context = { cluster, pod, spec: pod.spec, worker };
@@ -116,86 +102,4 @@ function endByDeadline(context: PodContext, gracePeriodSeconds: number): void {
   recordStep(cluster, 'deadlineExceeded', { pod: worker.name, seconds: spec.activeDeadlineSeconds ?? 0 });
   recordPodEvent(context, { type: 'Normal', reason, message });
   beginTermination(context, { cause: 'deadline', startedMs: cluster.nowMs, gracePeriodSeconds, reason, message });
-}
-
-function keepRunning(context: PodContext): void {
-  const { worker } = context;
-  if (worker.volumeRefreshMs !== undefined && context.cluster.nowMs >= worker.volumeRefreshMs) refreshVolumes(context);
-  if (!finishKills(context)) return;
-  runDueProbes(context);
-  if (worker.pass !== undefined && !endPass(context)) return;
-  while (runPass(context) && endPass(context));
-}
-
-/** True once no container is being killed. */
-function finishKills(context: PodContext): boolean {
-  let done = true;
-  for (const [name, memory] of context.worker.containers) {
-    if (memory.kill !== undefined && !continueKill(context, name, true)) done = false;
-  }
-  return done;
-}
-
-/** True where the pass is over and something came of it, so that the next one shows it. */
-function endPass(context: PodContext): boolean {
-  const { worker } = context;
-  const { pass } = worker;
-  if (pass === undefined || !finishKills(context) || !resumePass(context, pass)) return false;
-  if (!finishKills(context)) return false;
-  delete worker.pass;
-  if (pass.progressed === true) runDueProbes(context);
-  const { nextPassMs = Number.POSITIVE_INFINITY } = worker;
-  return pass.progressed === true || context.cluster.nowMs >= nextPassMs;
-}
-
-/**
- * Begins a pass as the kubelet's SyncPod does: the status of what is, then what is to be done.
- * True where containers are to be started.
- */
-function runPass(context: PodContext): boolean {
-  const { worker, cluster } = context;
-  if (worker.nextPassMs !== undefined && cluster.nowMs >= worker.nextPassMs) delete worker.nextPassMs;
-  resizePod(context);
-  writeStatus(context, 'running');
-  if (isTerminal(context.pod.status?.phase)) {
-    endCompleted(context);
-    return false;
-  }
-  const actions = computePodActions({
-    spec: context.spec,
-    sandboxReady: worker.sandboxReady === true,
-    presentOf: (name) => presentInstance(context, name),
-    memoryOf: (name) => worker.containers.get(name),
-  });
-  if (actions.killPod) {
-    endCompleted(context);
-    return false;
-  }
-  for (const { name, cause, message } of actions.kill) {
-    if (cause === 'liveness' || cause === 'startup') {
-      recordStep(cluster, 'probeKilledContainer', { container: name, probe: cause });
-    }
-    memoryOf(context, name).restartAfterKill = true;
-    beginKill(context, { name, cause, message, gracePeriodSeconds: gracePeriodOf(context, name, cause) });
-  }
-  if (actions.start.length === 0 && actions.kill.length === 0) return false;
-  return beginPass(context, actions.start);
-}
-
-function beginPass(context: PodContext, start: readonly string[]): boolean {
-  const { worker } = context;
-  if (worker.sandboxReady === true) worker.pass = { queue: [...start] };
-  else if (checkVolumes(context)) worker.pass = { queue: [...start], step: beginSandbox(context) };
-  return worker.pass !== undefined;
-}
-
-/** The containers have ended by themselves; sidecars that still run are stopped with the Pod. */
-function endCompleted(context: PodContext): void {
-  const { cluster, spec } = context;
-  const running = listContainers(spec).some(({ name }) => presentInstance(context, name)?.state === 'running');
-  if (!running && isTerminal(context.pod.status?.phase)) closeWorker(context);
-  else {
-    const gracePeriodSeconds = spec.terminationGracePeriodSeconds ?? 30;
-    beginTermination(context, { cause: 'completed', startedMs: cluster.nowMs, gracePeriodSeconds });
-  }
 }

@@ -1,18 +1,17 @@
 import type {
   Container,
-  ContainerState,
   ContainerStateTerminated,
   ContainerStatus,
   PodSpec,
-  ResourceRequirements,
 } from '../../apiserver/kubernetes.generated.ts';
 import type { ContainerInstance } from '../../runtime/state.ts';
-import { formatTimestamp } from '../../sim/timestamp.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
 import { shouldRestart } from '../should-restart.ts';
 import type { StartFailure } from '../state.ts';
-import { allocatedResources, isSameResources } from './allocated-resources.ts';
-import { type ContainerKind, containerUserOf, volumeMountsOf } from './container-spec-fields.ts';
+import { allocatedResources } from './allocated-resources.ts';
+import { type ContainerKind, volumeMountsOf } from './container-spec-fields.ts';
+import { convertInstances, waitWith } from './convert-instances.ts';
+import { isCurrent } from './is-current.ts';
 
 /** What the statuses of one kind of containers follow from. */
 export interface ContainerStatusFacts {
@@ -61,37 +60,16 @@ function computeContainerStatus(container: Container, facts: ContainerStatusFact
   const running = present?.state === 'running' && failure === undefined;
   const started = running && facts.isStarted(container);
   const ready = isReady(container, present, started, facts);
-  if (previous !== undefined && isCurrent(previous, { container, present, failure, started, ready, facts }))
-    return previous;
+  const resources = allocatedResources(container, previous, facts.resizePending);
+  const checked = facts.specChanged && present !== undefined ? resources : undefined;
+  const now = { present, failure, started, ready, resources: checked, firstReason: firstReason(facts) };
+  if (previous !== undefined && isCurrent(previous, now)) return previous;
   const base =
     present === undefined
       ? statusBeforeStart(container, previous, facts)
-      : statusOf(container, instances, { spec: facts.spec, resources: allocated(container, previous, facts) });
+      : convertInstances(container, instances, { spec: facts.spec, resources });
   const shown = failure === undefined ? base : waitWith(base, failure);
   return { ...shown, ready, started };
-}
-
-interface StatusNow {
-  readonly container: Container;
-  readonly present: ContainerInstance | undefined;
-  readonly failure: StartFailure | undefined;
-  readonly started: boolean;
-  readonly ready: boolean;
-  readonly facts: ContainerStatusFacts;
-}
-
-/** Whether the status written last still says what is. Its lastState and count hang on the instance alone. */
-function isCurrent(previous: ContainerStatus, now: StatusNow): boolean {
-  const { present, failure } = now;
-  if (previous.ready !== now.ready || previous.started !== now.started) return false;
-  if (previous.containerID !== present?.containerId) return false;
-  if (now.facts.specChanged && present !== undefined) {
-    if (!isSameResources(allocated(now.container, previous, now.facts), previous.resources)) return false;
-  }
-  const { waiting, running, terminated } = previous.state ?? {};
-  if (failure !== undefined) return waiting?.reason === failure.reason && waiting.message === failure.message;
-  if (present === undefined) return waiting?.reason === firstReason(now.facts) && waiting.message === undefined;
-  return present.state === 'running' ? running !== undefined : terminated !== undefined;
 }
 
 /** What a container waits for that was never tried. */
@@ -150,59 +128,3 @@ const LOST: ContainerStateTerminated = {
   reason: 'ContainerStatusUnknown',
   message: 'The container could not be located when the pod was deleted.  The container used to be Running',
 };
-
-function allocated(
-  container: Container,
-  previous: ContainerStatus | undefined,
-  facts: ContainerStatusFacts,
-): ResourceRequirements {
-  return allocatedResources(container, previous, facts.resizePending);
-}
-
-function statusOf(
-  container: Container,
-  instances: readonly ContainerInstance[],
-  { spec, resources }: { readonly spec: PodSpec; readonly resources: ResourceRequirements },
-): ContainerStatus {
-  const present = instances[instances.length - 1];
-  const last = instances[instances.length - 2];
-  return {
-    name: container.name,
-    state: present === undefined ? {} : stateOf(present),
-    lastState: last === undefined ? {} : stateOf(last),
-    ready: false,
-    restartCount: present?.attempt ?? 0,
-    image: present?.image ?? '',
-    imageID: present?.imageId ?? '',
-    containerID: present?.containerId ?? '',
-    ...(resources.requests === undefined ? {} : { allocatedResources: resources.requests }),
-    resources,
-    ...volumeMountsOf(container),
-    user: containerUserOf(container, spec),
-  };
-}
-
-function waitWith(status: ContainerStatus, failure: StartFailure): ContainerStatus {
-  const { reason, message } = failure;
-  const lastState = status.state?.terminated === undefined ? status.lastState : { terminated: status.state.terminated };
-  return {
-    ...status,
-    state: { waiting: message === undefined ? { reason } : { reason, message } },
-    ...(lastState === undefined ? {} : { lastState }),
-  };
-}
-
-function stateOf(instance: ContainerInstance): ContainerState {
-  const startedAt = formatTimestamp(instance.startedMs);
-  if (instance.state === 'running') return { running: { startedAt } };
-  return {
-    terminated: {
-      exitCode: instance.exitCode ?? 0,
-      ...(instance.reason === undefined ? {} : { reason: instance.reason }),
-      ...(instance.message === undefined || instance.message === '' ? {} : { message: instance.message }),
-      startedAt,
-      finishedAt: formatTimestamp(instance.finishedMs ?? instance.startedMs),
-      containerID: instance.containerId,
-    },
-  };
-}

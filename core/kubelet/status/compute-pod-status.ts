@@ -1,19 +1,13 @@
-import type {
-  Container,
-  ContainerStatus,
-  Pod,
-  PodCondition,
-  PodSpec,
-  PodStatus,
-} from '../../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../apiserver/kubernetes.generated.ts';
 import type { ContainerInstance } from '../../runtime/state.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import type { ContainerMemory, PendingResize, ProbeType, StartFailure } from '../state.ts';
-import { type ConditionVerdict, computeConditions } from './compute-conditions.ts';
+import { computeConditions } from './compute-conditions.ts';
 import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
 import { computePhase, type PodPhase } from './compute-phase.ts';
 import { computeQosClass } from './compute-qos-class.ts';
 import { markLostContainers } from './mark-lost-containers.ts';
+import { mergeConditions } from './merge-conditions.ts';
 
 /** All that a Pod's status follows from. */
 export interface PodStatusFacts {
@@ -44,7 +38,7 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
   if (saysTheSame(facts, previous, derived)) return previous;
   const phase = computeFinalPhase(facts, previous, derived);
   const shown = facts.life === 'ended' ? markLostContainers(facts.spec, derived) : derived;
-  const conditions = mergeConditions(facts, previous.conditions ?? [], {
+  const verdicts = computeConditions({
     spec: facts.spec,
     phase,
     statuses: joinStatuses(derived),
@@ -52,6 +46,8 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
     foreignConditions: previous.conditions ?? [],
     pendingResize: facts.pendingResize,
   });
+  const writtenAt = { nowMs: facts.nowMs, generation: facts.pod.metadata?.generation };
+  const conditions = mergeConditions(verdicts, previous.conditions ?? [], writtenAt);
   const endPhase = facts.life === 'ended' && !isTerminal(phase) ? 'Failed' : phase;
   const status = { ...previous, ...shown, ...reasonOf(facts, previous), phase: endPhase, conditions };
   return reuse(previous, { ...status, ...networkOf(facts, previous), ...constantsOf(facts, previous) });
@@ -164,47 +160,6 @@ function constantsOf(facts: PodStatusFacts, previous: PodStatus): Partial<PodSta
     qosClass: previous.qosClass ?? computeQosClass(facts.spec),
     ...(generation === undefined ? {} : { observedGeneration: generation }),
   };
-}
-
-const OWN_TYPES: ReadonlySet<string> = new Set([
-  'PodResizePending',
-  'PodReadyToStartContainers',
-  'Initialized',
-  'Ready',
-  'ContainersReady',
-  'PodScheduled',
-]);
-
-/** The conditions of others first, then the kubelet's own; an unchanged list is the previous value itself. */
-function mergeConditions(
-  facts: PodStatusFacts,
-  previous: readonly PodCondition[],
-  from: Parameters<typeof computeConditions>[0],
-): readonly PodCondition[] {
-  const merged = previous.filter(({ type }) => !OWN_TYPES.has(type));
-  for (const verdict of computeConditions(from)) {
-    const neighbour = previous[merged.length];
-    const known = neighbour?.type === verdict.type ? neighbour : previous.find(({ type }) => type === verdict.type);
-    merged.push(toCondition(facts, known, verdict));
-  }
-  const unchanged =
-    merged.length === previous.length && merged.every((condition, index) => condition === previous[index]);
-  return unchanged ? previous : merged;
-}
-
-function toCondition(facts: PodStatusFacts, known: PodCondition | undefined, verdict: ConditionVerdict): PodCondition {
-  const generation = facts.pod.metadata?.generation;
-  if (known !== undefined && isSameVerdict(known, verdict) && known.observedGeneration === generation) return known;
-  const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : undefined;
-  return {
-    ...verdict,
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
-    lastTransitionTime: lastTransitionTime ?? formatTimestamp(facts.nowMs),
-  };
-}
-
-function isSameVerdict(known: PodCondition, verdict: ConditionVerdict): boolean {
-  return known.status === verdict.status && known.reason === verdict.reason && known.message === verdict.message;
 }
 
 function reuse(previous: PodStatus, next: PodStatus): PodStatus {

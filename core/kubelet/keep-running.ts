@@ -1,0 +1,99 @@
+import { recordStep } from '../cluster/record-step.ts';
+import { listContainers } from './container-kinds.ts';
+import { type ContainerToKill, computePodActions, type PodActions } from './pod-actions.ts';
+import { memoryOf, type PodContext, presentInstance } from './pod-context.ts';
+import { runDueProbes } from './probes/run-due-probes.ts';
+import { resizePod } from './resize.ts';
+import { resumePass } from './resume-pass.ts';
+import { beginSandbox, checkVolumes } from './start-sandbox.ts';
+import { isTerminal } from './status/compute-pod-status.ts';
+import { beginTermination, closeWorker } from './termination/end-pod.ts';
+import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
+import { refreshVolumes } from './volumes/refresh-volumes.ts';
+import { writeStatus } from './write-status.ts';
+
+/** Looks after the containers of a Pod that has not ended: kills, probes, and one pass after the other. */
+export function keepRunning(context: PodContext): void {
+  const { worker } = context;
+  if (worker.volumeRefreshMs !== undefined && context.cluster.nowMs >= worker.volumeRefreshMs) refreshVolumes(context);
+  if (!finishKills(context)) return;
+  runDueProbes(context);
+  if (worker.pass !== undefined && !endPass(context)) return;
+  while (runPass(context) && endPass(context));
+}
+
+/** True once no container is being killed. */
+function finishKills(context: PodContext): boolean {
+  let done = true;
+  for (const [name, memory] of context.worker.containers) {
+    if (memory.kill !== undefined && !continueKill(context, name, true)) done = false;
+  }
+  return done;
+}
+
+/** True where the pass is over and something came of it, so that the next one shows it. */
+function endPass(context: PodContext): boolean {
+  const { worker } = context;
+  const { pass } = worker;
+  if (pass === undefined || !finishKills(context) || !resumePass(context, pass)) return false;
+  if (!finishKills(context)) return false;
+  delete worker.pass;
+  if (pass.progressed === true) runDueProbes(context);
+  const { nextPassMs = Number.POSITIVE_INFINITY } = worker;
+  return pass.progressed === true || context.cluster.nowMs >= nextPassMs;
+}
+
+/**
+ * Begins a pass as the kubelet's SyncPod does: the status of what is, then what is to be done.
+ * True where containers are to be started.
+ */
+function runPass(context: PodContext): boolean {
+  const { worker, cluster } = context;
+  if (worker.nextPassMs !== undefined && cluster.nowMs >= worker.nextPassMs) delete worker.nextPassMs;
+  resizePod(context);
+  writeStatus(context, 'running');
+  const actions = isTerminal(context.pod.status?.phase) ? undefined : decide(context);
+  if (actions === undefined || actions.killPod) {
+    endCompleted(context);
+    return false;
+  }
+  for (const toKill of actions.kill) killToRestart(context, toKill);
+  if (actions.start.length === 0 && actions.kill.length === 0) return false;
+  return beginPass(context, actions.start);
+}
+
+function decide(context: PodContext): PodActions {
+  const { spec, worker } = context;
+  return computePodActions({
+    spec,
+    sandboxReady: worker.sandboxReady === true,
+    presentOf: (name) => presentInstance(context, name),
+    memoryOf: (name) => worker.containers.get(name),
+  });
+}
+
+function killToRestart(context: PodContext, { name, cause, message }: ContainerToKill): void {
+  if (cause === 'liveness' || cause === 'startup') {
+    recordStep(context.cluster, 'probeKilledContainer', { container: name, probe: cause });
+  }
+  memoryOf(context, name).restartAfterKill = true;
+  beginKill(context, { name, cause, message, gracePeriodSeconds: gracePeriodOf(context, name, cause) });
+}
+
+function beginPass(context: PodContext, start: readonly string[]): boolean {
+  const { worker } = context;
+  if (worker.sandboxReady === true) worker.pass = { queue: [...start] };
+  else if (checkVolumes(context)) worker.pass = { queue: [...start], step: beginSandbox(context) };
+  return worker.pass !== undefined;
+}
+
+/** The containers have ended by themselves; sidecars that still run are stopped with the Pod. */
+function endCompleted(context: PodContext): void {
+  const { cluster, spec } = context;
+  const running = listContainers(spec).some(({ name }) => presentInstance(context, name)?.state === 'running');
+  if (!running && isTerminal(context.pod.status?.phase)) closeWorker(context);
+  else {
+    const gracePeriodSeconds = spec.terminationGracePeriodSeconds ?? 30;
+    beginTermination(context, { cause: 'completed', startedMs: cluster.nowMs, gracePeriodSeconds });
+  }
+}

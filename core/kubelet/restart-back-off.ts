@@ -1,0 +1,47 @@
+import type { Container } from '../apiserver/kubernetes.generated.ts';
+import { recordStep } from '../cluster/record-step.ts';
+import { backOffEndMs, nextBackOff, printDuration, RESTART_BACK_OFF } from './back-off.ts';
+import { instancesOf, memoryOf, type PodContext, printPod, recordPodEvent } from './pod-context.ts';
+import type { StartFailure } from './state.ts';
+
+/**
+ * Why the container has to wait before it is started again, or undefined: then the next wait is longer.
+ * Kubernetes v1.35, pkg/kubelet/kuberuntime/kuberuntime_manager.go: doBackOff.
+ */
+export function checkRestartBackOff(context: PodContext, container: Container): StartFailure | undefined {
+  const memory = memoryOf(context, container.name);
+  const finishedMs = lastFinishMs(context, container.name, memory.restartAfterKill === true);
+  if (finishedMs === undefined) return undefined;
+  const { nowMs } = context.cluster;
+  const endMs = backOffEndMs(memory.restartBackOff, finishedMs, RESTART_BACK_OFF);
+  if (endMs !== undefined && nowMs < endMs) return crashLoop(context, container);
+  if (memory.failure?.reason === 'CrashLoopBackOff') {
+    recordStep(context.cluster, 'backOffOver', { container: container.name });
+  }
+  memory.restartBackOff = nextBackOff(memory.restartBackOff, { eventMs: finishedMs, nowMs }, RESTART_BACK_OFF);
+  return undefined;
+}
+
+/** A container killed to be restarted is judged by the end of the instance before: the pass began before its own. */
+export function lastFinishMs(context: PodContext, name: string, killedInPass: boolean): number | undefined {
+  const instances = instancesOf(context, name);
+  const last = killedInPass ? instances.at(-2) : instances.at(-1);
+  return last?.state === 'exited' ? last.finishedMs : undefined;
+}
+
+function crashLoop(context: PodContext, { name }: Container): StartFailure {
+  const memory = memoryOf(context, name);
+  const { failure, restartBackOff } = memory;
+  // From the next pass on, the end of the killed instance is what the back-off counts from.
+  delete memory.restartAfterKill;
+  const delayMs = restartBackOff?.delayMs ?? 0;
+  if (failure?.reason !== 'CrashLoopBackOff') {
+    recordStep(context.cluster, 'containerRestartBackOff', { container: name, delayMs });
+    const message = `Back-off restarting failed container ${name} in pod ${printPod(context)}`;
+    recordPodEvent(context, { type: 'Warning', reason: 'BackOff', message, container: name });
+  }
+  return {
+    reason: 'CrashLoopBackOff',
+    message: `back-off ${printDuration(delayMs)} restarting failed container=${name} pod=${printPod(context)}`,
+  };
+}
