@@ -30,10 +30,17 @@ export function printChanges(changes: readonly VisibleChange[], nowMs: number, m
 
 function changeRows(change: VisibleChange, nowMs: number, messages: TimeMessages): string[][] {
   const object = `${kindFacts(change.kind).singular}/${change.name}`;
-  return change.columns.map(({ column, before, after }, index) => {
+  return tellingColumns(change).map(({ column, before, after }, index) => {
     const place = index === 0 ? [formatClockTime(change.atMs, nowMs), object] : ['', ''];
     return [...place, column, `${before ?? messages.created} → ${after ?? messages.gone}`];
   });
+}
+
+/** Of an object that is new or gone one column says it all. */
+function tellingColumns({ columns }: VisibleChange): VisibleChange['columns'] {
+  if (columns.some(({ before, after }) => before !== undefined && after !== undefined)) return columns;
+  const status = columns.filter(({ column }) => column === 'STATUS');
+  return status.length === 0 ? columns.slice(0, 1) : status;
 }
 
 /** As many rows as the bound allows and one page of a message holds. */

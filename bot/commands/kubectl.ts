@@ -1,4 +1,4 @@
-import { type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import { completeKubectlLine, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
@@ -98,8 +98,7 @@ function nextRows(line: string, context: AnswerContext): ComponentRow[] {
 
 function completeLine(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
   const typed = readOptionalText(interaction, 'command') ?? '';
-  void session;
-  const lines = ['get pods', 'describe pod ', 'logs '].filter((line) => line.startsWith(withoutProgramName(typed)));
+  const lines = completeKubectlLine(session.cluster, withoutProgramName(typed));
   return lines.map((line) => ({ name: line, value: line }));
 }
 

@@ -2,7 +2,12 @@ import { LIMITS } from './limits.ts';
 
 /** A person's own text inside a sentence: on one line, not too long, and with no markdown of its own. */
 export function quote(text: string): string {
-  return `\`${shorten(toOneLine(text).replaceAll('`', 'ˋ'), LIMITS.quotedLength)}\``;
+  return quoteMessage(shorten(text, LIMITS.quotedLength));
+}
+
+/** A message of the cluster inside a sentence: on one line, whole, and with no markdown of its own. */
+export function quoteMessage(message: string): string {
+  return `\`${toOneLine(message).replaceAll('`', 'ˋ')}\``;
 }
 
 /** At most `length` characters; a cut is shown by `…` and never halves a character. */

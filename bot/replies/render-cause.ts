@@ -2,7 +2,7 @@ import type { CauseParamsByCode } from '../../core/cluster/cause-codes.ts';
 import type { Rule } from '../../core/explain/index.ts';
 import type { Cause } from '../../core/sim/causes.ts';
 import type { WhyMessages } from '../locales/why-messages.ts';
-import { quote } from './quote.ts';
+import { quote, quoteMessage } from './quote.ts';
 
 /** The sentence for what happened, names and messages in code marks. */
 export function renderCause(cause: Cause, words: WhyMessages): string {
@@ -32,7 +32,7 @@ function renderCondition(
   const meaning = words.conditions.get(type);
   const text = status === 'True' ? meaning?.whenTrue : meaning?.whenFalse;
   const sentence = text ?? words.conditionElse(quote(type), quote(status));
-  return message === '' ? sentence : `${sentence} ${quote(message)}`;
+  return message === '' ? sentence : `${sentence} ${quoteMessage(message)}`;
 }
 
 function renderPlainRule(rule: Exclude<Rule, { code: 'waiting' | 'condition' }>, words: WhyMessages): string {
@@ -44,7 +44,7 @@ function renderPlainRule(rule: Exclude<Rule, { code: 'waiting' | 'condition' }>,
 function quoteTexts(params: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
   const quoted = Object.entries(params).map(([name, value]) => [
     name,
-    typeof value === 'string' ? quote(value) : value,
+    typeof value === 'string' ? quoteMessage(value) : value,
   ]);
   return Object.fromEntries(quoted);
 }

@@ -9,6 +9,14 @@ export function findFacetCause(cluster: Cluster, pod: Pod, facet: string): Cause
   return causeId === undefined ? undefined : cluster.causes.byId.get(causeId);
 }
 
+/**
+ * The facet that tells of the phase: while no node is chosen the scheduler's verdict says more about Pending than the
+ * request that made the Pod.
+ */
+export function phaseFacetOf(pod: Pod): string {
+  return pod.status?.phase === 'Pending' && pod.spec?.nodeName === undefined ? 'condition:PodScheduled' : 'phase';
+}
+
 /** How a Pod came to be in its present state. */
 export interface PodHistory {
   /** From the first thing that is remembered to what gave the word under STATUS, oldest first. */
@@ -22,7 +30,7 @@ export interface PodHistory {
 /** The chain of causes behind the word under STATUS, and what happened beside it. */
 export function tracePodHistory(cluster: Cluster, pod: Pod): PodHistory {
   const byFacet = cluster.store.provenance.get(pod.metadata?.uid ?? '') ?? new Map<string, number>();
-  const facets = traceStatus(pod).map((field) => field.facet);
+  const facets = traceStatus(pod).map(({ facet }) => (facet === 'phase' ? phaseFacetOf(pod) : facet));
   const decisive = [...facets, 'phase', 'created'].map((facet) => byFacet.get(facet)).find((id) => id !== undefined);
   const chain = traceCauses(cluster.causes, decisive ?? 0).toReversed();
   const known = new Set(chain.map((cause) => cause.id));

@@ -1,7 +1,7 @@
 import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { computePodRow, computePodSummary } from '../kubectl/index.ts';
-import { findFacetCause } from './causes-of.ts';
+import { findFacetCause, phaseFacetOf } from './causes-of.ts';
 import { computePhaseRule } from './compute-phase-rule.ts';
 import { computeStatusRule } from './compute-status-rule.ts';
 import { explainContainers } from './explain-containers.ts';
@@ -17,7 +17,7 @@ export function explainPod(cluster: Cluster, pod: Pod): PodExplanation {
       value: pod.status?.phase ?? 'Pending',
       fields: ['status.phase'],
       rule: computePhaseRule(pod),
-      cause: findFacetCause(cluster, pod, 'phase'),
+      cause: findFacetCause(cluster, pod, phaseFacetOf(pod)),
     },
     containers: explainContainers(cluster, pod),
     conditions: explainConditions(cluster, pod),
@@ -27,11 +27,12 @@ export function explainPod(cluster: Cluster, pod: Pod): PodExplanation {
 function explainStatus(cluster: Cluster, pod: Pod): Explained {
   const fields = traceStatus(pod);
   const [decisive] = fields;
+  const facet = decisive?.facet === 'phase' ? phaseFacetOf(pod) : decisive?.facet;
   return {
     value: computePodSummary(pod).status,
     fields: fields.map((field) => field.path),
     rule: computeStatusRule(pod, decisive),
-    cause: decisive === undefined ? undefined : findFacetCause(cluster, pod, decisive.facet),
+    cause: facet === undefined ? undefined : findFacetCause(cluster, pod, facet),
   };
 }
 

@@ -52,7 +52,7 @@ describe('a sample becomes what its description says', () => {
     ['readiness-gate', 60, 'Running', 'Running'],
     ['graceful-shutdown', 60, 'Running', 'Running'],
     ['out-of-memory', 60, 'CrashLoopBackOff', 'Running'],
-    ['deadline', 60, 'DeadlineExceeded', 'Failed'],
+    ['deadline', 90, 'Error', 'Failed'],
   ];
   test.each(table)('%s after %i s has STATUS %s and phase %s', (name, seconds, status, phase) => {
     const { cluster } = createSession(1);
