@@ -53,7 +53,7 @@ function programAt(kernel: Kernel, path: string): Program {
   const file = readFile(kernel, path);
   if (!file.ok) return fileKind(kernel, path) === 'directory' ? { kind: 'denied' } : { kind: 'missing' };
   const name = baseName(path);
-  const isTool = BIN_DIRECTORIES.includes(parentPath(path)) && file.content === '' && COMMANDS.has(name);
+  const isTool = [...BIN_DIRECTORIES, '/'].includes(parentPath(path)) && file.content === '' && COMMANDS.has(name);
   if (isTool) return { kind: 'command', name };
   return file.executable ? { kind: 'script', path, content: file.content } : { kind: 'denied' };
 }

@@ -46,7 +46,7 @@ export function imageFile(kernel: Kernel, path: string): string | undefined {
   if (own !== undefined) return own;
   const parent = parentPath(path);
   if (BIN.includes(parent) && hasTool(image, baseName(path))) return '';
-  if (parent === '/' && image.base === 'distroless' && image.tools?.includes(baseName(path)) === true) return '';
+  if (parent === '/' && image.tools?.includes(baseName(path)) === true) return '';
   return systemFile(kernel, path, image);
 }
 

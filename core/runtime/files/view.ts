@@ -45,6 +45,11 @@ export function readFile(kernel: Kernel, path: string): FileRead {
   };
 }
 
+/** The image's programs have no text. */
+function isProgram(path: string, content: string): boolean {
+  return content === '' && !path.startsWith('/dev/');
+}
+
 function readEntry(entry: FileEntry): FileRead {
   const executable = entry.executable === true;
   return { ok: true, content: entry.content, sizeBytes: entryBytes(entry), modifiedMs: entry.modifiedMs, executable };

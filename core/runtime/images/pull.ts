@@ -1,21 +1,60 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { drawHex } from '../../sim/random.ts';
+import { drawFraction, drawHex } from '../../sim/random.ts';
 import { nodeRuntimeOf } from '../sandbox.ts';
 import type { CachedImage } from '../state.ts';
-import { normaliseImage } from './reference.ts';
+import { type ImageReference, normaliseImage } from './reference.ts';
+import { askRegistry, headFailure } from './registry.ts';
 
 /** How a pull that begins now will end, and how long it takes. */
 export type ImagePull =
   | { readonly ok: true; readonly durationMs: number; readonly image: CachedImage }
   | { readonly ok: false; readonly durationMs: number; readonly reason: string; readonly message: string };
 
-/** Plans a pull onto a node: nothing is stored before `storeImage`. */
+/** Time to ask a registry for a manifest and a token. */
+const RESOLVE_MS = 900;
+/** What a node downloads and unpacks in a millisecond: about 20 MB/s. */
+const BYTES_PER_MS = 20_000;
+const SLOW_FACTOR = 20;
+/** containerd gives a connection half a minute. */
+const DIAL_TIMEOUT_MS = 30_000;
+
+/** Plans a pull onto a node: nothing is stored before `storeImage`. An image that is there already is only asked about. */
 export function planImagePull(cluster: Cluster, nodeName: string, image: string): ImagePull {
   const name = normaliseImage(image);
   if (!name.ok) return { ok: false, durationMs: 0, reason: 'InvalidImageName', message: name.message };
-  const imageId = `${name.parts.host}/${name.parts.path}@sha256:${drawHex(cluster.seed, `image/${name.reference}`, 64)}`;
-  nodeRuntimeOf(cluster, nodeName);
-  return { ok: true, durationMs: 1500, image: { reference: name.reference, imageId, sizeBytes: 2_200_000 } };
+  const node = nodeRuntimeOf(cluster, nodeName);
+  const fault = node.registryFaults?.get(name.parts.host) ?? node.registryFaults?.get('*');
+  if (fault === 'unreachable') return unreachable(name.parts);
+  const answer = askRegistry(name.parts);
+  const jitter = 0.8 + 0.4 * drawFraction(cluster.seed, `pull/${nodeName}/${name.reference}/${cluster.nowMs}`);
+  const factor = jitter * (fault === 'slow' ? SLOW_FACTOR : 1);
+  if (!answer.ok) {
+    const message = `rpc error: code = ${answer.code} desc = ${answer.detail}`;
+    return { ok: false, durationMs: Math.round(RESOLVE_MS * factor), reason: 'ErrImagePull', message };
+  }
+  const sizeBytes = answer.facts.sizeBytes;
+  const downloadMs = node.images.has(name.reference) ? 0 : sizeBytes / BYTES_PER_MS;
+  const cached = { reference: name.reference, imageId: imageIdOf(name.parts, name.reference), sizeBytes };
+  return { ok: true, durationMs: Math.round((RESOLVE_MS + downloadMs) * factor), image: cached };
+}
+
+function unreachable(parts: ImageReference): ImagePull {
+  const host = parts.host === 'docker.io' ? 'registry-1.docker.io' : parts.host;
+  const detail = headFailure(
+    parts,
+    `dial tcp: lookup ${host} on 172.18.0.1:53: read udp 172.18.0.3:41234->172.18.0.1:53: i/o timeout`,
+  );
+  return {
+    ok: false,
+    durationMs: DIAL_TIMEOUT_MS,
+    reason: 'ErrImagePull',
+    message: `rpc error: code = DeadlineExceeded desc = ${detail}`,
+  };
+}
+
+/** An image has one digest, in whatever session it is pulled. */
+function imageIdOf({ host, path, digest }: ImageReference, reference: string): string {
+  return `${host}/${path}@${digest ?? `sha256:${drawHex(0, `image/${reference}`, 64)}`}`;
 }
 
 /** Puts a pulled image on the node's disk. */

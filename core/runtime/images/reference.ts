@@ -21,7 +21,7 @@ export type ImageName =
 export function normaliseImage(image: string): ImageName {
   const parsed = parseReference(image);
   if (typeof parsed !== 'string') return { ok: true, reference: printReference(parsed), parts: parsed };
-  const message = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${parsed}`;
+  const message = `Failed to apply default image tag "${image}": couldn't parse image reference "${image}": ${parsed}`;
   return { ok: false, message };
 }
 
