@@ -92,6 +92,13 @@ export function compareQuantities(a: string, b: string): number {
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
+/** The sum in canonical form, written as the first of them is. */
+export function sumQuantities(texts: readonly string[]): string {
+  const first = parseQuantity(texts[0] ?? '0');
+  const nanos = texts.reduce((sum, text) => sum + nanosOf(text), 0n);
+  return printQuantity({ nanos, format: first.ok ? first.quantity.format : 'decimalSI' });
+}
+
 interface Scale {
   readonly base: 2n | 10n;
   readonly exponent: number;

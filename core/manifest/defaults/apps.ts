@@ -1,68 +1,77 @@
 import type {
   DaemonSet,
-  DaemonSetSpec,
+  DaemonSetUpdateStrategy,
   Deployment,
-  DeploymentSpec,
+  DeploymentStrategy,
   PersistentVolumeClaim,
   ReplicaSet,
-  ReplicaSetSpec,
   ReplicationController,
   StatefulSet,
-  StatefulSetSpec,
+  StatefulSetUpdateStrategy,
 } from '../../apiserver/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyTemplateDefaults } from './pod-spec.ts';
 
-/** v1.35 pkg/apis/apps/v1/defaults.go, for the four workload kinds and the older ReplicationController. */
+/**
+ * v1.35 pkg/apis/apps/v1/defaults.go, for the four workload kinds and the older ReplicationController. One without
+ * a spec is left alone: it lacks its selector anyway.
+ */
 export function applyDeploymentDefaults(deployment: Deployment): Deployment {
-  const written: Partial<DeploymentSpec> = deployment.spec ?? {};
-  const strategy = fill(written.strategy ?? {}, { type: 'RollingUpdate' });
-  const filled = fill(written, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 });
-  const isRolling = strategy.type === 'RollingUpdate';
-  const rollingUpdate = fill(strategy.rollingUpdate ?? {}, { maxSurge: '25%', maxUnavailable: '25%' });
-  return withSpec(deployment, {
-    ...filled,
-    strategy: isRolling ? { ...strategy, rollingUpdate } : strategy,
-    template: applyTemplateDefaults(written.template),
-  } as DeploymentSpec);
+  return refine(deployment, 'spec', (spec) => ({
+    ...fill(spec, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 }),
+    strategy: completeDeploymentStrategy(spec.strategy),
+    template: applyTemplateDefaults(spec.template),
+  }));
+}
+
+function completeDeploymentStrategy(written: DeploymentStrategy = {}): DeploymentStrategy {
+  const strategy = fill(written, { type: 'RollingUpdate' });
+  if (strategy.type !== 'RollingUpdate') return strategy;
+  return { ...strategy, rollingUpdate: fill(strategy.rollingUpdate ?? {}, { maxSurge: '25%', maxUnavailable: '25%' }) };
 }
 
 export function applyDaemonSetDefaults(daemonSet: DaemonSet): DaemonSet {
-  const written: Partial<DaemonSetSpec> = daemonSet.spec ?? {};
-  const strategy = fill(written.updateStrategy ?? {}, { type: 'RollingUpdate' });
-  const rollingUpdate = fill(strategy.rollingUpdate ?? {}, { maxSurge: 0, maxUnavailable: 1 });
-  return withSpec(daemonSet, {
-    ...fill(written, { revisionHistoryLimit: 10 }),
-    updateStrategy: strategy.type === 'RollingUpdate' ? { ...strategy, rollingUpdate } : strategy,
-    template: applyTemplateDefaults(written.template),
-  } as DaemonSetSpec);
+  return refine(daemonSet, 'spec', (spec) => ({
+    ...fill(spec, { revisionHistoryLimit: 10 }),
+    updateStrategy: completeDaemonStrategy(spec.updateStrategy),
+    template: applyTemplateDefaults(spec.template),
+  }));
+}
+
+function completeDaemonStrategy(written: DaemonSetUpdateStrategy = {}): DaemonSetUpdateStrategy {
+  const strategy = fill(written, { type: 'RollingUpdate' });
+  if (strategy.type !== 'RollingUpdate') return strategy;
+  return { ...strategy, rollingUpdate: fill(strategy.rollingUpdate ?? {}, { maxSurge: 0, maxUnavailable: 1 }) };
 }
 
 export function applyStatefulSetDefaults(statefulSet: StatefulSet): StatefulSet {
-  const written: Partial<StatefulSetSpec> = statefulSet.spec ?? {};
-  const retention = fill(written.persistentVolumeClaimRetentionPolicy ?? {}, {
-    whenDeleted: 'Retain',
-    whenScaled: 'Retain',
-  });
-  const filled = fill(written, { podManagementPolicy: 'OrderedReady', replicas: 1, revisionHistoryLimit: 10 });
-  return withSpec(statefulSet, {
-    ...refine(filled, 'volumeClaimTemplates', (claims) => refineEach(claims, applyClaimDefaults)),
-    persistentVolumeClaimRetentionPolicy: retention,
-    updateStrategy: statefulStrategy(written.updateStrategy),
-    template: applyTemplateDefaults(written.template),
-  } as StatefulSetSpec);
+  return refine(statefulSet, 'spec', (spec) => ({
+    ...refine(
+      fill(spec, { podManagementPolicy: 'OrderedReady', replicas: 1, revisionHistoryLimit: 10 }),
+      'volumeClaimTemplates',
+      (claims) => refineEach(claims, applyClaimDefaults),
+    ),
+    persistentVolumeClaimRetentionPolicy: fill(spec.persistentVolumeClaimRetentionPolicy ?? {}, {
+      whenDeleted: 'Retain',
+      whenScaled: 'Retain',
+    }),
+    updateStrategy: completeStatefulStrategy(spec.updateStrategy),
+    template: applyTemplateDefaults(spec.template),
+  }));
 }
 
-function statefulStrategy(written: StatefulSetSpec['updateStrategy'] = {}): StatefulSetSpec['updateStrategy'] {
-  const strategy = written.type === undefined ? { rollingUpdate: {}, ...written, type: 'RollingUpdate' } : written;
+function completeStatefulStrategy(written: StatefulSetUpdateStrategy = {}): StatefulSetUpdateStrategy {
+  const isSaid = written.type !== undefined;
+  const strategy = isSaid ? written : { rollingUpdate: {}, ...written, type: 'RollingUpdate' };
   if (strategy.type !== 'RollingUpdate') return strategy;
   return refine(strategy, 'rollingUpdate', (rolling) => fill(rolling, { partition: 0 }));
 }
 
 export function applyReplicaSetDefaults(replicaSet: ReplicaSet): ReplicaSet {
-  const written: Partial<ReplicaSetSpec> = replicaSet.spec ?? {};
-  const template = applyTemplateDefaults(written.template);
-  return withSpec(replicaSet, { ...fill(written, { replicas: 1 }), template } as ReplicaSetSpec);
+  return refine(replicaSet, 'spec', (spec) => ({
+    ...fill(spec, { replicas: 1 }),
+    template: applyTemplateDefaults(spec.template),
+  }));
 }
 
 /** Its selector and its labels are its template's where they are left out. */
@@ -83,9 +92,4 @@ export function applyClaimDefaults(claim: PersistentVolumeClaim): PersistentVolu
   const spec = fill(claim.spec ?? {}, { volumeMode: 'Filesystem' });
   const status = fill(claim.status ?? {}, { phase: 'Pending' });
   return spec === claim.spec && status === claim.status ? claim : { ...claim, spec, status };
-}
-
-/** The kinds' specs have required fields that a manifest may lack: validation says so, not this. */
-function withSpec<T extends { readonly spec?: object }>(object: T, spec: NonNullable<T['spec']>): T {
-  return { ...object, spec };
 }

@@ -1,5 +1,6 @@
 import type { Container, Pod, PodSpec, ResourceRequirements } from '../../apiserver/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
+import { applyPodResourcesDefaults } from './pod-resources.ts';
 import { applyPodSpecDefaults } from './pod-spec.ts';
 
 /** A Pod (not a template) with the API server's defaults: v1.35 pkg/apis/core/v1/defaults.go, SetDefaults_Pod. */
@@ -13,7 +14,8 @@ function applyOwnDefaults(spec: PodSpec): PodSpec {
     spec.hostNetwork === true ? (container: Container) => exposeOnHost(requestLimits(container)) : requestLimits;
   let filled = fill(spec, { enableServiceLinks: true });
   filled = refine(filled, 'containers', (containers) => refineEach(containers, change));
-  return refine(filled, 'initContainers', (containers) => refineEach(containers, change));
+  filled = refine(filled, 'initContainers', (containers) => refineEach(containers, change));
+  return applyPodResourcesDefaults(filled);
 }
 
 /** What has a limit and no request requests its limit. */
