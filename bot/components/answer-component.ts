@@ -30,7 +30,7 @@ export function answerModal(interaction: ModalInteraction, context: AnswerContex
 }
 
 /** For a card of another version, or one whose subject is no more: friendly, and with where the person is now. */
-export function answerOldCard(context: AnswerContext, title = context.messages.frame.oldCard): MessageReply {
+function answerOldCard(context: AnswerContext, title = context.messages.frame.oldCard): MessageReply {
   return { ...describeSituation(context), tone: 'refused', title };
 }
 

@@ -1,9 +1,8 @@
 /** The door of core/explain: why a Pod looks as it does, as data. */
-export { type PodHistory, tracePodHistory } from './causes-of.ts';
+export { tracePodHistory } from './causes-of.ts';
 export { explainPod } from './explain-pod.ts';
 export type {
   Explained,
-  ExplainedCondition,
   ExplainedContainer,
   PodExplanation,
   Rule,
