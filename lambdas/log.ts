@@ -7,7 +7,7 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
  * only as `pseudonymOf` them.
  */
 export function writeLog(level: 'info' | 'warn' | 'error', event: string, fields: LogFields): void {
-  process.stdout.write(`${JSON.stringify({ level, event, ...fields })}\n`);
+  process.stderr.write(`${JSON.stringify({ level, event, ...fields })}\n`);
 }
 
 /** Twelve hexadecimal digits that stand for a user: the same ones for the same user, and no way back by reading. */

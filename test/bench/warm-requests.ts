@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createJsonAnswer } from '../../lambdas/answer.ts';
+import type { FunctionUrlEvent } from '../../lambdas/function-url.ts';
+import { createInteractionsHandler } from '../../lambdas/interactions-handler.ts';
+import { startEmbeddedDynamoDb } from '../../lambdas/local/embedded-dynamodb.ts';
+import { createLocalClient } from '../../lambdas/sessions/dynamodb-client.ts';
+import { createDynamoDbSessionStore } from '../../lambdas/sessions/dynamodb-session-store.ts';
+import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
+import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
+import { buildCommand } from '../builders/interaction.ts';
+import { createMemorySessionStore } from '../lambdas/memory-session-store.ts';
+import { createTestKeys, signedEvent, type TestKeys } from '../lambdas/signed-request.ts';
+import { countPerSecond } from './measure.ts';
+import { createBareHandler } from './peers/bare-handler.ts';
+import { createSlashCreateHandler } from './peers/slash-create.ts';
+import type { Row } from './report.ts';
+
+const TABLE = 'podlab-bench';
+
+type Handler = (event: FunctionUrlEvent) => Promise<unknown>;
+
+/** Signed requests a second in one process that is warm, one after the other. */
+export async function measureWarmRequests(): Promise<readonly Row[]> {
+  const keys = createTestKeys();
+  const bare = await countRequests(createBareHandler(keys.publicKey), () => getPods(keys));
+  const slashCreate = await countRequests(createSlashCreateHandler(keys.publicKeyHex), () => getPods(keys));
+  const inMemory = await measureStore(keys, createMemorySessionStore());
+  const onDisk = await measureOnDisk(keys);
+  const beside = [
+    { beside: bare, besideName: 'bare handler' },
+    { beside: slashCreate, besideName: 'slash-create 7 answering a constant' },
+  ];
+  return [...inMemory.map((row) => ({ ...row, what: `${row.what}, store in memory` })), ...onDisk].flatMap((row) =>
+    beside.map((peer) => ({ ...row, ...peer, unit: 'requests/s' })),
+  );
+}
+
+interface Measured {
+  readonly what: string;
+  readonly podlab: number;
+}
+
+async function measureStore(keys: TestKeys, store: SessionStore): Promise<readonly Measured[]> {
+  const loadAnswer = async () => createJsonAnswer({ store, mayFetch: () => false });
+  const handler = createInteractionsHandler({ publicKey: keys.publicKey, loadAnswer });
+  await handler(signedEvent(keys, JSON.stringify(buildCommand('apply', { sample: 'hello' }))));
+  return [
+    { what: '/kubectl get pods', podlab: await countRequests(handler, () => getPods(keys)) },
+    { what: '/time advance by:10s', podlab: await countRequests(handler, () => advance(keys)) },
+  ];
+}
+
+async function measureOnDisk(keys: TestKeys): Promise<readonly Measured[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'podlab-bench-'));
+  const database = await startEmbeddedDynamoDb(folder);
+  const client = createLocalClient(database.endpoint);
+  try {
+    await ensureSessionTable(client, TABLE);
+    const rows = await measureStore(keys, createDynamoDbSessionStore(client, TABLE));
+    return rows.map((row) => ({ ...row, what: `${row.what}, embedded DynamoDB` }));
+  } finally {
+    client.destroy();
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Signing is Discord's work: the events are signed before the watch runs. */
+async function countRequests(handler: Handler, build: () => FunctionUrlEvent): Promise<number> {
+  const events = Array.from({ length: 2_000 }, build);
+  let next = 0;
+  return silently(() => countPerSecond(() => handler(events[next++ % events.length] ?? build())));
+}
+
+/** The log of each interaction is part of the work, but not of the report. */
+async function silently<T>(work: () => Promise<T>): Promise<T> {
+  const write = process.stderr.write;
+  process.stderr.write = () => true;
+  try {
+    return await work();
+  } finally {
+    process.stderr.write = write;
+  }
+}
+
+const getPods = (keys: TestKeys) => signedEvent(keys, JSON.stringify(buildCommand('kubectl', { command: 'get pods' })));
+const advance = (keys: TestKeys) => signedEvent(keys, JSON.stringify(buildCommand('time advance', { by: '10s' })));
