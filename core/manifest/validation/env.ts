@@ -34,8 +34,7 @@ function checkValueFrom(variable: EnvVar, path: string): FieldError[] {
   const errors = checkSources(source, path);
   const count = SOURCES.filter((type) => source[type] !== undefined).length;
   if (count === 0) {
-    const detail =
-      'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`';
+    const detail = 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`';
     return [...errors, invalid(path, '', detail)];
   }
   if ((variable.value ?? '') !== '')

@@ -167,7 +167,7 @@ const ROWS: readonly Row[] = [
     'a variable comes from somewhere',
     { container: { env: [{ name: 'A', valueFrom: {} }] } },
     [
-      'spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`',
+      'spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`',
     ],
   ],
   [
