@@ -42,7 +42,13 @@ const LANGUAGES = [
     passed: 'Time passed',
     sinceStart: 'since your lab began',
   },
-  { language: 'Korean', locale: 'ko-KR', onlyYou: '나만 볼 수 있어요', passed: '지난 시간', sinceStart: '실습실' },
+  {
+    language: 'Korean',
+    locale: 'ko-KR',
+    onlyYou: '나만 볼 수 있어요',
+    passed: '시간이 지났어요',
+    sinceStart: '실습실',
+  },
 ] as const;
 
 /** The lab asks before it throws a cluster away. */
@@ -133,6 +139,13 @@ describeRequiring(CHROMIUM, 'the lab that npm start serves', () => {
       await channel.page.locator('.file-face', { hasText: 'pod.yaml' }).waitFor();
       await channel.page.keyboard.press('Enter');
       await channel.page.getByText('pod/uploaded created').waitFor();
+    });
+
+    it('a sample is chosen from a menu', async () => {
+      const empty = await channel.say('/kubectl get pods');
+      await empty.getByRole('combobox').click();
+      await empty.getByRole('option').nth(2).click();
+      await channel.page.getByText('pod/succeeds created').waitFor();
     });
 
     it('a quiz goes on at the same question after the server was killed', async () => {

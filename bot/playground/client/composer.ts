@@ -13,6 +13,7 @@ import { type Draft, printDraft } from './draft.ts';
 import { DraftForm } from './draft-form.ts';
 import { label, say } from './language.ts';
 import { describe } from './option-choices.ts';
+import type { TextKey } from './texts.ts';
 
 export interface ComposerHost {
   readonly commands: readonly RunnableCommand[];
@@ -31,10 +32,9 @@ export class Composer {
 
   constructor(host: ComposerHost) {
     this.#host = host;
-    const send = label(make('button', { type: 'button', class: 'send' }, ['➤']), 'send', 'aria-label');
-    send.addEventListener('mousedown', (event) => event.preventDefault());
-    send.addEventListener('click', () => this.#send());
-    this.#bar.append(this.#input, send);
+    const slash = createBarButton('/', 'commands', () => this.fill('/'));
+    const send = createBarButton('➤', 'send', () => this.#send());
+    this.#bar.append(slash, this.#input, send);
     this.element = make('div', { class: 'composer' }, [this.#list.element, this.#bar]);
     this.#bar.addEventListener('click', (event) => this.#focusFrom(event));
     this.#input.addEventListener('input', () => this.#takeText());
@@ -80,7 +80,7 @@ export class Composer {
       send: (draft) => this.#run(draft),
       giveUp: (text) => this.#giveUp(text),
     });
-    this.#bar.prepend(this.#form.element);
+    this.#input.before(this.#form.element);
     this.#form.focus();
   }
 
@@ -196,6 +196,14 @@ export class Composer {
   #focusFrom(event: MouseEvent): void {
     if (event.target === this.#bar) this.focus();
   }
+}
+
+/** `mousedown` is stopped so that a click does not take the focus out of what is being typed. */
+function createBarButton(face: string, key: TextKey, act: () => void): HTMLElement {
+  const button = label(make('button', { type: 'button', class: 'bar-button' }, [face]), key, 'aria-label');
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', act);
+  return button;
 }
 
 function createFreeInput(): HTMLInputElement {

@@ -53,7 +53,9 @@ class SelectView {
     else label(this.#face, 'makeSelection');
   }
 
+  /** The list opens to the side of the window that has more room. */
   #open(activeIndex: number): void {
+    this.element.classList.toggle('below', this.#button.getBoundingClientRect().top < window.innerHeight / 2);
     this.#list.show(this.#button, { items: this.#select.options.map((option) => this.#toItem(option)), activeIndex });
   }
 
