@@ -25,17 +25,18 @@ export interface AnswerRequest {
 export function answerInteraction({ interaction, session, attachments }: AnswerRequest): BotReply {
   const language = chooseLanguage(session, interaction);
   const context: AnswerContext = { session, language, messages: messagesIn(language), attachments };
+  const { nowMs } = session.cluster;
   switch (interaction.type) {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
     case 'autocomplete':
       return { response: answerAutocomplete(interaction, context), files: [] };
     case 'command':
-      return finish(answerCommand(interaction, context), context);
+      return finish(answerCommand(interaction, context), nowMs, context);
     case 'component':
-      return finish(answerComponent(interaction, context), context);
+      return finish(answerComponent(interaction, context), nowMs, context);
     case 'modal':
-      return finish(answerModal(interaction, context), context);
+      return finish(answerModal(interaction, context), nowMs, context);
   }
 }
 
@@ -59,13 +60,14 @@ function fitChoices(choices: readonly Choice[]): Choice[] {
 }
 
 /** The first thing that went well brings the welcome; a first mistake leaves the session as it was. */
-function finish(reply: Reply, context: AnswerContext): BotReply {
+function finish(reply: Reply, beforeMs: number, context: AnswerContext): BotReply {
   if (reply.kind === 'modal') return { response: reply.response, files: [] };
   const { session } = context;
   const messages = messagesIn(session.language ?? context.language);
   const welcome = !session.welcomed && reply.tone === 'done';
   if (welcome) session.welcomed = true;
-  const { nowMs } = session.cluster;
+  // Of a session that is thrown away, the clock is still where it was before.
+  const nowMs = reply.discardSession === true ? beforeMs : session.cluster.nowMs;
   const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000)));
   return renderReply(reply, { messages, footer, welcome });
 }

@@ -8,7 +8,7 @@ import { formatClockTime } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { printColumns } from '../replies/print-columns.ts';
 
-/** Changes as an aligned table: what a message shows, the whole of it, and how many rows are hidden. */
+/** Changes as an aligned table: what a message shows, what the file lists, and how many rows the message hides. */
 export interface ChangeList {
   readonly shown: string;
   readonly whole: string;
@@ -23,7 +23,7 @@ export function printChanges(changes: readonly VisibleChange[], nowMs: number, m
   const count = countFitting(header, rows);
   return {
     shown: printColumns([header, ...rows.slice(0, count)]),
-    whole: printColumns([header, ...rows]),
+    whole: printWhole(header, rows),
     hidden: rows.length - count,
   };
 }
@@ -34,6 +34,13 @@ function changeRows(change: VisibleChange, nowMs: number, messages: TimeMessages
     const place = index === 0 ? [formatClockTime(change.atMs, nowMs), object] : ['', ''];
     return [...place, column, `${before ?? messages.created} → ${after ?? messages.gone}`];
   });
+}
+
+/** A year of crashes has more rows than anybody reads: the list ends with how many are left out. */
+function printWhole(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const listed = printColumns([header, ...rows.slice(0, LIMITS.listedChanges)]);
+  const left = rows.length - LIMITS.listedChanges;
+  return left > 0 ? `${listed}\n… +${left}\n` : `${listed}\n`;
 }
 
 /** Of an object that is new or gone one column says it all. */

@@ -18,9 +18,7 @@ export const en: Messages = {
     status: 'status',
     why: 'why',
     getPods: 'get pods',
-    getEvents: 'get events',
     pasteManifest: 'Paste YAML',
-    trySample: (title) => `Try: ${title}`,
     help: 'Help',
     previousPage: '◀ Previous page',
     nextPage: 'Next page ▶',
@@ -108,7 +106,7 @@ export const en: Messages = {
     unknownPod: (name, known) => `There is no Pod ${name}. There are: ${known}.`,
     noPods: 'There are no Pods yet. Apply a sample, or paste a manifest of your own:',
     podGone: (name) =>
-      `The Pod ${name} is gone. If there is one of that name now, it is another Pod with a UID of its own. Here is where you are:`,
+      `${name === '' ? 'That Pod' : `The Pod ${name}`} is gone. If there is one of that name now, it is another Pod with a UID of its own. Here is where you are:`,
     describeTitle: (name) => `**kubectl describe pod** ${name}`,
     logsTitle: (name, container) => `**kubectl logs** ${name} **-c** ${container}`,
     emptyLog: 'The container has written nothing so far. Let some time pass:',
@@ -119,7 +117,7 @@ export const en: Messages = {
     noChanges: 'Nothing visible changed on the way.',
     noNextChange: (within) =>
       `Nothing more will change by itself within ${within}: the cluster is at rest. The clock stays where it was. Apply or delete something:`,
-    more: (count) => `… and ${count} more, all of them in the file.`,
+    more: (count) => `… and ${count} more: the list goes on in the file.`,
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',
     gone: '(gone)',

@@ -18,9 +18,7 @@ export const ko: Messages = {
     status: 'status',
     why: '왜?',
     getPods: 'get pods',
-    getEvents: 'get events',
     pasteManifest: 'YAML 붙여넣기',
-    trySample: (title) => `해 보기: ${title}`,
     help: '도움말',
     previousPage: '◀ 이전 쪽',
     nextPage: '다음 쪽 ▶',
@@ -107,7 +105,7 @@ export const ko: Messages = {
     unknownPod: (name, known) => `${name} 파드는 없어요. 지금 있는 파드: ${known}`,
     noPods: '아직 파드가 없어요. 예제를 적용하거나 매니페스트를 붙여넣어 보세요.',
     podGone: (name) =>
-      `${name} 파드는 사라졌어요. 같은 이름의 파드가 지금 있더라도 UID가 다른 새 파드예요. 지금 상태는 이래요.`,
+      `${name === '' ? '그' : name} 파드는 사라졌어요. 같은 이름의 파드가 지금 있더라도 UID가 다른 새 파드예요. 지금 상태는 이래요.`,
     describeTitle: (name) => `**kubectl describe pod** ${name}`,
     logsTitle: (name, container) => `**kubectl logs** ${name} **-c** ${container}`,
     emptyLog: '컨테이너가 아직 아무것도 쓰지 않았어요. 시간을 조금 보내 보세요.',
@@ -118,7 +116,7 @@ export const ko: Messages = {
     noChanges: '그동안 눈에 보이게 바뀐 것은 없어요.',
     noNextChange: (within) =>
       `앞으로 ${within} 동안 저절로 바뀔 것이 없어요. 클러스터가 쉬고 있고, 시계는 그대로예요. 무언가를 적용하거나 지워 보세요.`,
-    more: (count) => `… 그 밖에 ${count}개가 더 있고, 모두 파일에 있어요.`,
+    more: (count) => `… 그 밖에 ${count}개가 더 있어요. 목록은 파일에 이어져요.`,
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',
     gone: '(gone)',

@@ -21,9 +21,7 @@ export interface ButtonMessages {
   readonly status: string;
   readonly why: string;
   readonly getPods: string;
-  readonly getEvents: string;
   readonly pasteManifest: string;
-  readonly trySample: (title: string) => string;
   readonly help: string;
   readonly previousPage: string;
   readonly nextPage: string;
@@ -87,6 +85,7 @@ export interface KubectlMessages {
 export interface PodMessages {
   readonly unknownPod: (name: string, known: string) => string;
   readonly noPods: string;
+  /** `name` is empty where the card did not say it. */
   readonly podGone: (name: string) => string;
   readonly describeTitle: (name: string) => string;
   readonly logsTitle: (name: string, container: string) => string;

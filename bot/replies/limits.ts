@@ -26,11 +26,13 @@ export const LIMITS = {
   commandDescriptionLength: 100,
   optionsPerCommand: 25,
   filesPerMessage: 10,
-  /** Bytes of one file of a reply: far below the 10 MiB that Discord takes. */
-  fileBytes: 2_000_000,
+  /** Characters of the attached whole text: in UTF-8 and base64 still below the 6 MB that Lambda answers with. */
+  attachedTextLength: 1_000_000,
   /** Changes that a reply of `/time` shows before it says how many more there were. */
   shownChanges: 20,
   shownChangesLength: 1400,
+  /** Rows of changes in the attached list. */
+  listedChanges: 5000,
   /** Characters of a person's own text that a reply repeats. */
   quotedLength: 150,
 } as const;

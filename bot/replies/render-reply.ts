@@ -5,6 +5,7 @@ import { hidesFence } from './code-block.ts';
 import { EPHEMERAL, type MessageJson, RESPONSE_TYPE } from './discord-json.ts';
 import { LIMITS } from './limits.ts';
 import { paginate } from './paginate.ts';
+import { shorten } from './quote.ts';
 import { renderComponents } from './render-components.ts';
 import type { ComponentRow, MessageReply } from './reply.ts';
 import { renderWelcome, welcomeRow } from './welcome.ts';
@@ -59,7 +60,8 @@ function computeAttachedText(reply: MessageReply, pages: number): ReplyFile | un
   if (reply.wholeText === undefined && pages === 1 && !altered) return undefined;
   const yaml = reply.blocks.some((block) => block.kind === 'code' && block.language === 'yaml');
   const text = reply.wholeText ?? reply.blocks.map((block) => block.text.replace(/\n*$/, '\n')).join('\n');
-  return yaml ? textFile('podlab.yaml', text) : textFile('podlab.txt', text);
+  const bounded = shorten(text, LIMITS.attachedTextLength);
+  return textFile(yaml ? 'podlab.yaml' : 'podlab.txt', bounded);
 }
 
 export function textFile(name: string, text: string): ReplyFile {
