@@ -1,4 +1,5 @@
 import { computeQosClass } from '../kubelet/status/compute-qos-class.ts';
+import { generateJobSelector } from '../manifest/job-strategy.ts';
 import type { Job, Namespace, Pod } from './kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from './object.ts';
 
@@ -19,24 +20,11 @@ function preparePod(pod: Pod): Pod {
 
 /** A Job finds its Pods by its own uid, unless it says by what. */
 function prepareJob(job: Job): Job {
-  if (job.spec === undefined || job.spec.manualSelector === true) return job;
-  const { uid = '', name = '' } = job.metadata ?? {};
-  const labels = {
-    ...job.spec.template.metadata?.labels,
-    'batch.kubernetes.io/controller-uid': uid,
-    'batch.kubernetes.io/job-name': name,
-    'controller-uid': uid,
-    'job-name': name,
-  };
-  const template = { ...job.spec.template, metadata: { ...job.spec.template.metadata, labels } };
-  const selector = {
-    ...job.spec.selector,
-    matchLabels: { ...job.spec.selector?.matchLabels, 'batch.kubernetes.io/controller-uid': uid },
-  };
-  const isLabelled = Object.keys(job.metadata?.labels ?? {}).length > 0;
+  const generated = generateJobSelector(job, job.metadata?.uid ?? '');
+  const labels = generated.spec?.template.metadata?.labels;
+  if (labels === undefined || Object.keys(job.metadata?.labels ?? {}).length > 0) return generated;
   // A Job without labels reads back with its template's: v1.35 pkg/apis/batch/v1/defaults.go, SetDefaults_Job.
-  const metadata = isLabelled ? job.metadata : { ...job.metadata, labels };
-  return { ...job, ...(metadata === undefined ? {} : { metadata }), spec: { ...job.spec, selector, template } };
+  return { ...generated, metadata: { ...generated.metadata, labels } };
 }
 
 function prepareNamespace(namespace: Namespace): Namespace {

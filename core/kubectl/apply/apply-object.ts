@@ -12,7 +12,7 @@ import {
 } from '../../manifest/index.ts';
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
 import { annotateLastApplied, normaliseSource, readLastApplied } from './last-applied.ts';
-import { shareEqualParts } from './share-equal.ts';
+import { shareEqualParts, withStatusOf } from './share-equal.ts';
 import { mergeThreeWay } from './three-way-merge.ts';
 
 export type ApplyWord = 'created' | 'configured' | 'unchanged';
@@ -59,7 +59,7 @@ function patchApplied(cluster: Cluster, { decoded, source, current }: PatchApply
   const [patched] = decodeDocument(merged, 'STDIN');
   if (patched?.ok !== true) return refuseUndecodable(patched?.message ?? '');
   const annotated = annotateLastApplied(applyDefaults<Kind>(decoded.kind, patched.object), source);
-  const after = shareEqualParts(current, annotated);
+  const after = shareEqualParts(current, withStatusOf(current, annotated));
   const annotationWasMissing = lastApplied === undefined;
   if (after === current) return { ok: true, value: { word: 'unchanged', annotationWasMissing } };
   const refusal = writeUpdate(cluster, decoded.kind, current, after);

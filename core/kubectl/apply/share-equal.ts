@@ -17,14 +17,12 @@ export function isDeepEqual(a: unknown, b: unknown): boolean {
  */
 export function shareEqualParts<T extends KubeObject>(before: T, after: T): T {
   if (isDeepEqual(before, after)) return before;
-  const shared: T = { ...after };
-  for (const key of ['metadata', 'spec', 'status', 'data'] as const) copyEqualPart(before, shared, key);
-  return shared;
+  const fresh = new Map<string, unknown>(Object.entries(after));
+  const equal = Object.entries(before).filter(([key, part]) => isDeepEqual(part, fresh.get(key)));
+  return { ...after, ...Object.fromEntries(equal) };
 }
 
-function copyEqualPart(before: KubeObject, after: KubeObject, key: string): void {
-  const old = Object.getOwnPropertyDescriptor(before, key)?.value;
-  const fresh = Object.getOwnPropertyDescriptor(after, key)?.value;
-  if (old !== fresh && isDeepEqual(old, fresh))
-    Object.defineProperty(after, key, { value: old, enumerable: true, writable: true, configurable: true });
+/** A client's copy with the stored status: what an update of the object itself would keep. */
+export function withStatusOf<T extends KubeObject>(stored: T, copy: T): T {
+  return 'status' in stored ? { ...copy, status: stored.status } : copy;
 }

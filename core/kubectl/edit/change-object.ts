@@ -1,17 +1,21 @@
 import type { Refusal } from '../../apiserver/admission.ts';
-import type { Kind } from '../../apiserver/object.ts';
+import type { Kind, KindMap } from '../../apiserver/object.ts';
+import { updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { runRequest } from '../../cluster/request.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
-import type { JsonMap } from '../../manifest/json-value.ts';
-import { sortedMap } from '../../manifest/json-value.ts';
+import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
-import { shareEqualParts } from '../apply/share-equal.ts';
+import { shareEqualParts, withStatusOf } from '../apply/share-equal.ts';
 import type { Selected } from '../select/select-objects.ts';
+import { resizePod } from './resize-pod.ts';
 
 export type ChangeOutcome =
   | { readonly type: 'changed' | 'unchanged' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
+
+/** Which part of the object a request may change: all but its status, its status alone, a Pod's resources alone. */
+export type Subresource = 'status' | 'resize' | undefined;
 
 /** The object as it would be sent: with its apiVersion and kind. */
 export function editableJson({ facts, object }: Selected): JsonMap {
@@ -20,17 +24,36 @@ export function editableJson({ facts, object }: Selected): JsonMap {
 }
 
 /** Sends a changed copy of an object, as a PATCH would: decoded, defaulted, validated, stored. */
-export function changeObject(cluster: Cluster, { facts, object }: Selected, after: JsonMap): ChangeOutcome {
+export function changeObject(
+  cluster: Cluster,
+  { facts, object }: Selected,
+  after: JsonMap,
+  subresource: Subresource,
+): ChangeOutcome {
   const [decoded] = decodeDocument(after, 'STDIN');
-  if (decoded?.ok !== true) {
-    const error = { reason: 'BadRequest', code: 400, message: decoded?.detail ?? 'the object cannot be read' } as const;
-    return { type: 'refused', refusal: { type: 'error', error } };
-  }
-  const shared = shareEqualParts(object, applyDefaults<Kind>(facts.kind, decoded.object));
-  if (shared === object) return { type: 'unchanged' };
+  if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
+  const copy = applyDefaults<Kind>(facts.kind, decoded.object);
+  const changed = shareEqualParts(object, subresource === 'status' ? copy : withStatusOf(object, copy));
+  if (changed === object) return { type: 'unchanged' };
   const name = object.metadata?.name ?? '';
   const refusal = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
-    writeUpdate<Kind>(cluster, facts.kind, object, shared),
+    write(cluster, facts.kind, { before: object, after: changed }, subresource),
   );
   return refusal === undefined ? { type: 'changed' } : { type: 'refused', refusal };
+}
+
+interface Edited {
+  readonly before: KindMap[Kind];
+  readonly after: KindMap[Kind];
+}
+
+function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresource: Subresource): Refusal | undefined {
+  if (subresource === 'resize') return resizePod(cluster, before, after);
+  if (subresource === undefined) return writeUpdate<Kind>(cluster, kind, before, after);
+  const updated = updateStatus<Kind>(cluster, kind, after);
+  return updated.ok ? undefined : { type: 'error', error: updated.error };
+}
+
+function refuse(message: string): ChangeOutcome {
+  return { type: 'refused', refusal: { type: 'error', error: { reason: 'BadRequest', code: 400, message } } };
 }

@@ -4,12 +4,14 @@ import type { KubectlOutcome } from '../outcome.ts';
 import { singularName } from '../output/object-name.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
-import { type ChangeOutcome, changeObject, editableJson } from './change-object.ts';
+import { type ChangeOutcome, changeObject, editableJson, type Subresource } from './change-object.ts';
 
 /** How each object of a selection is changed, and how the result is told. */
 export interface Edit {
   /** The changed copy, or what is wrong. */
   readonly change: (json: JsonMap, selected: Selected) => JsonMap | string;
+  /** The part of the object that is written; absent: everything but its status. */
+  readonly subresource?: Subresource;
   /** `labeled`, `scaled`: what follows the object's name. */
   readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string;
 }
@@ -30,7 +32,9 @@ export function editAll(
       stderr += `error: ${after}\n`;
       continue;
     }
-    const outcome: ChangeOutcome = dryRun ? { type: 'changed' } : changeObject(cluster, selected, after);
+    const outcome: ChangeOutcome = dryRun
+      ? { type: 'changed' }
+      : changeObject(cluster, selected, after, edit.subresource);
     if (outcome.type === 'refused') stderr += `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`;
     else stdout += `${singularName(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
   }

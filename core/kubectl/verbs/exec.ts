@@ -1,9 +1,11 @@
 import type { Pod } from '../../apiserver/kubernetes.generated.ts';
 import { getObject } from '../../apiserver/store.ts';
 import { notFound } from '../../apiserver/write.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { createBudget, runUntil } from '../../cluster/run-occurrences.ts';
 import { findSandbox, removeExec, runningInstance, startExec } from '../../runtime/index.ts';
 import type { ExecProcess, PodSandbox } from '../../runtime/state.ts';
+import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
@@ -98,6 +100,17 @@ function runToItsEnd({ cluster }: Invocation, sandbox: PodSandbox, exec: ExecPro
       exitCode: 1,
     };
   }
+  if (exitCode === 127 && stderr.startsWith(NOT_STARTED)) return failToStart(cluster, exec, stderr);
   const note = exitCode === 0 ? '' : `command terminated with exit code ${exitCode}\n`;
   return { stdout, stderr: stderr + note, exitCode };
+}
+
+const NOT_STARTED = 'OCI runtime exec failed';
+
+/** A command that is not in the image never ran: the kubelet hands on what its runtime said. */
+function failToStart(cluster: Cluster, exec: ExecProcess, reason: string): KubectlOutcome {
+  const id = drawHex(cluster.seed, `exec/${exec.containerName}/${exec.id}/${cluster.nowMs}`, 64);
+  const words = reason.trimEnd().replace(/(: unknown)?$/, ': unknown');
+  const started = `failed to exec in container: failed to start exec "${id}": ${words}`;
+  return fail(`Internal error occurred: error executing command in container: ${started}`);
 }

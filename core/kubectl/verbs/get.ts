@@ -64,8 +64,13 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const sortBy = flags.text('sort-by');
   const sorted =
     sortBy === undefined ? { ok: true as const, found: found.selected } : sortSelection(found.selected, sortBy);
-  if (!sorted.ok) return fail(sorted.message);
-  const printed = printSelection({ invocation, found: sorted.found, targets: parsed.targets, format: format.format });
+  if (!sorted.ok && format.format.type !== 'table') return fail(sorted.message);
+  const printed = printSelection({
+    invocation,
+    found: sorted.ok ? sorted.found : [],
+    targets: parsed.targets,
+    format: format.format,
+  });
   if (!printed.ok) return fail(printed.message);
   const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
   const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';

@@ -43,9 +43,14 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   if (!TYPES.includes(type)) return fail(`--type must be one of [${TYPES.join(' ')}], not "${type}"`);
   const patch = parsePatchText(text);
   if (!patch.ok) return fail(patch.message);
+  const subresource = flags.text('subresource');
+  if (subresource !== undefined && subresource !== 'status' && subresource !== 'resize') {
+    return fail(`the lab patches the subresources status and resize, not ${subresource}`);
+  }
   const selection = selectForEdit(invocation, args);
   if (!selection.ok) return selection.outcome;
   return editAll(invocation, selection, {
+    subresource,
     change: (json) => patchJson(json, type, patch.value),
     word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
   });

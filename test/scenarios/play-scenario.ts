@@ -1,0 +1,55 @@
+import { type AdvanceOutcome, advanceBy, advanceToNextChange, type VisibleChange } from '../../core/cluster/advance.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { createCluster } from '../../core/cluster/create-cluster.ts';
+import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import { parseScenario, type Step } from './parse-scenario.ts';
+
+/** Every scenario is played in the same cluster, so that its names and addresses stay what they are. */
+const SEED = 1;
+const NEXT_WITHIN_MS = 86_400_000;
+
+/** Plays a scenario and returns its transcript: each step, and below it what a learner would read. */
+export function playScenario(text: string): string {
+  const cluster = createCluster(SEED);
+  return parseScenario(text)
+    .map((step) => playStep(cluster, step))
+    .join('\n');
+}
+
+function playStep(cluster: Cluster, step: Step): string {
+  switch (step.type) {
+    case 'comment':
+      return `# ${step.text}\n`;
+    case 'apply':
+      return `$ kubectl apply -f -\n${printOutcome(applyText(cluster, step.manifest, 'STDIN'))}`;
+    case 'kubectl':
+      return `$ kubectl ${step.line}\n${printOutcome(runKubectl(cluster, step.line))}`;
+    case 'advance':
+      return `> advance ${step.text}\n${printAdvance(advanceBy(cluster, step.byMs, describeChange))}`;
+    case 'next':
+      return `> next\n${printAdvance(advanceToNextChange(cluster, NEXT_WITHIN_MS, describeChange))}`;
+  }
+}
+
+function printOutcome({ stdout, stderr, exitCode }: KubectlOutcome): string {
+  const code = exitCode === 0 ? '' : `(exit code ${exitCode})\n`;
+  return `${endLine(stdout)}${endLine(stderr)}${code}`;
+}
+
+function endLine(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function printAdvance(outcome: AdvanceOutcome): string {
+  if (!outcome.ok) return `(${outcome.error})\n`;
+  return outcome.changes.map((change) => `  ${printChange(change)}\n`).join('');
+}
+
+/** `12.5s Pod/web STATUS Running → Completed, READY 1/1 → 0/1`. */
+function printChange({ atMs, kind, name, columns }: VisibleChange): string {
+  const changes = columns.map(({ column, before, after }) => {
+    if (before === undefined) return `${column} ${after}`;
+    return after === undefined ? `${column} ${before} → gone` : `${column} ${before} → ${after}`;
+  });
+  return `${(atMs / 1000).toFixed(3)}s ${kind}/${name} ${changes.join(', ')}`;
+}
