@@ -1,4 +1,5 @@
 import { recordStep } from '../cluster/record-step.ts';
+import { KUBELET_CONSTANTS } from './constants.ts';
 import { listContainers } from './container-kinds.ts';
 import { type ContainerToKill, computePodActions, type PodActions } from './pod-actions.ts';
 import { memoryOf, type PodContext, presentInstance } from './pod-context.ts';
@@ -6,6 +7,7 @@ import { runDueProbes } from './probes/run-due-probes.ts';
 import { resizePod } from './resize.ts';
 import { resumePass } from './resume-pass.ts';
 import { beginSandbox, checkVolumes } from './start-sandbox.ts';
+import type { WorkerPass } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { beginTermination, closeWorker } from './termination/end-pod.ts';
 import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
@@ -58,8 +60,9 @@ function runPass(context: PodContext): boolean {
     return false;
   }
   for (const toKill of actions.kill) killToRestart(context, toKill);
-  if (actions.start.length === 0 && actions.kill.length === 0) return false;
-  return beginPass(context, actions.start);
+  const start = actions.start.filter((name) => worker.containers.get(name)?.failedMs !== cluster.nowMs);
+  if (start.length === 0 && actions.kill.length === 0) return false;
+  return beginPass(context, start);
 }
 
 function decide(context: PodContext): PodActions {
@@ -82,9 +85,18 @@ function killToRestart(context: PodContext, { name, cause, message }: ContainerT
 
 function beginPass(context: PodContext, start: readonly string[]): boolean {
   const { worker } = context;
-  if (worker.sandboxReady === true) worker.pass = { queue: [...start] };
+  if (worker.sandboxReady === true) worker.pass = { queue: [...start], ...beginRelist(context) };
   else if (checkVolumes(context)) worker.pass = { queue: [...start], step: beginSandbox(context) };
   return worker.pass !== undefined;
+}
+
+/** What follows the end of a container begins with the kubelet's next look at the runtime, not at the same moment. */
+function beginRelist(context: PodContext): Pick<WorkerPass, 'step'> {
+  const { nowMs } = context.cluster;
+  const justExited = listContainers(context.spec).some(
+    ({ name }) => presentInstance(context, name)?.finishedMs === nowMs,
+  );
+  return justExited ? { step: { kind: 'relist', dueMs: nowMs + KUBELET_CONSTANTS.plegRelistMs.value } } : {};
 }
 
 /** The containers have ended by themselves; sidecars that still run are stopped with the Pod. */

@@ -38,16 +38,17 @@ function goOnWithImage(context: PodContext, pass: WorkerPass, container: Contain
       pass.step = image.step;
       return false;
     case 'failed':
-      recordPodEvent(context, {
-        type: 'Warning',
-        reason: 'Failed',
-        message: `Error: ${image.failure.reason}`,
-        container: container.name,
-      });
+      reportImageFailure(context, container.name, image.failure.reason);
       return endStart(context, pass, container, image.failure);
     case 'present':
       return start(context, pass, container, image.image);
   }
+}
+
+/** Said once for as long as the reason stays. */
+function reportImageFailure(context: PodContext, container: string, reason: string): void {
+  if (memoryOf(context, container).failure?.reason === reason) return;
+  recordPodEvent(context, { type: 'Warning', reason: 'Failed', message: `Error: ${reason}`, container });
 }
 
 /** The container is started or could not be: on with the next, unless an init container holds up the rest. */
@@ -62,21 +63,26 @@ function endStart(
     pass.progressed = true;
     return true;
   }
-  const memory = memoryOf(context, container.name);
-  const known = memory.failure;
-  if (known?.reason !== failure.reason || known.message !== failure.message) {
-    memory.failure = failure;
-    if (isBackOff(failure)) context.worker.nextPassMs = context.cluster.nowMs + KUBELET_CONSTANTS.plegRelistMs.value;
-    else pass.progressed = true;
-  }
+  noteFailure(context, pass, container, failure);
   const holdsUp = context.spec.initContainers?.includes(container) === true && !isSidecar(container);
   if (holdsUp) pass.queue.length = 0;
   return true;
 }
 
-function isBackOff({ reason }: StartFailure): boolean {
-  return reason === 'CrashLoopBackOff' || reason === 'ImagePullBackOff';
+/** A failure is shown at once; what was really tried is tried again with the kubelet's next look, or backs off then. */
+function noteFailure(context: PodContext, pass: WorkerPass, { name }: Container, failure: StartFailure): void {
+  const memory = memoryOf(context, name);
+  const isNew = memory.failure?.reason !== failure.reason || memory.failure.message !== failure.message;
+  if (!isNew && !TRIED.has(failure.reason)) return;
+  memory.failure = failure;
+  pass.progressed = true;
+  if (BACK_OFFS.has(failure.reason)) return;
+  memory.failedMs = context.cluster.nowMs;
+  context.worker.nextPassMs = context.cluster.nowMs + KUBELET_CONSTANTS.plegRelistMs.value;
 }
+
+const BACK_OFFS: ReadonlySet<string> = new Set(['CrashLoopBackOff', 'ImagePullBackOff']);
+const TRIED: ReadonlySet<string> = new Set(['RunContainerError', 'PostStartHookError']);
 
 /** True where the step was due and its work is done; the pass may then wait for another. */
 function finishStep(context: PodContext, pass: WorkerPass, step: WorkerStep): boolean {
@@ -87,8 +93,8 @@ function finishStep(context: PodContext, pass: WorkerPass, step: WorkerStep): bo
     pass.progressed = true;
     return true;
   }
-  const container = findContainer(context.spec, step.container);
-  if (container === undefined) {
+  const container = step.kind === 'relist' ? undefined : findContainer(context.spec, step.container);
+  if (step.kind === 'relist' || container === undefined) {
     delete pass.step;
     return true;
   }

@@ -60,6 +60,7 @@ function announce(context: PodContext, container: string, reason: 'Created' | 'S
 function remember(context: PodContext, container: Container): void {
   const memory = memoryOf(context, container.name);
   delete memory.failure;
+  delete memory.failedMs;
   delete memory.probes;
   delete memory.restartAfterKill;
   if (container.image !== undefined) memory.startedImage = container.image;

@@ -56,12 +56,16 @@ export interface VolumeRetry {
 /** A long action of the kubelet: at `dueMs` it is over. */
 export type WorkerStep =
   | { readonly kind: 'sandbox'; readonly dueMs: number }
+  /** A container has just exited: the kubelet's next look at the runtime is when it acts on that. */
+  | { readonly kind: 'relist'; readonly dueMs: number }
   | { readonly kind: 'pull'; readonly dueMs: number; readonly container: string; readonly startedMs: number }
   | { readonly kind: 'postStart'; readonly dueMs: number; readonly container: string; readonly execId?: number };
 
 export interface ContainerMemory {
   /** Why it could not be started last time; gone with the next successful start. */
   failure?: StartFailure;
+  /** When it was tried last without success: at the same moment it is not tried again. */
+  failedMs?: number;
   restartBackOff?: BackOff;
   pullBackOff?: BackOff & { readonly message: string };
   /** The image of the spec it was started with: another one there means that it is to be restarted. */

@@ -18,10 +18,8 @@ export type ImageOutcome =
 export function ensureImage(context: PodContext, container: Container): ImageOutcome {
   const { name, image = '', imagePullPolicy } = container;
   const parsed = normaliseImage(image);
-  if (!parsed.ok) {
-    recordPodEvent(context, { type: 'Warning', reason: 'InspectFailed', message: parsed.message, container: name });
-    return failed('InvalidImageName', parsed.message);
-  }
+  if (!parsed.ok)
+    return refuse(context, name, { reason: 'InvalidImageName', message: parsed.message }, 'InspectFailed');
   const cached = findCachedImage(context.cluster, context.worker.nodeName, image);
   if (cached !== undefined && imagePullPolicy !== 'Always') {
     const message = `Container image "${image}" already present on machine and can be accessed by the pod`;
@@ -34,8 +32,16 @@ export function ensureImage(context: PodContext, container: Container): ImageOut
 
 function refuseToPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
   const message = `Container image "${image}" is not present with pull policy of Never`;
-  recordPodEvent(context, { type: 'Warning', reason: 'ErrImageNeverPull', message, container: name });
-  return failed('ErrImageNeverPull', message);
+  return refuse(context, name, { reason: 'ErrImageNeverPull', message }, 'ErrImageNeverPull');
+}
+
+/** Says what no further attempt will change: once. */
+function refuse(context: PodContext, container: string, failure: StartFailure, eventReason: string): ImageOutcome {
+  const { reason, message = '' } = failure;
+  if (memoryOf(context, container).failure?.reason !== reason) {
+    recordPodEvent(context, { type: 'Warning', reason: eventReason, message, container });
+  }
+  return { kind: 'failed', failure };
 }
 
 function failed(reason: string, message: string): ImageOutcome {

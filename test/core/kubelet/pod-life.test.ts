@@ -122,6 +122,83 @@ describe('the states a Pod goes through', () => {
       states: ['Pending: web waits ContainerCreating', 'Pending: web waits InvalidImageName'],
     },
     {
+      says: 'of a Pod whose image does not exist alternate between the pull and its back-off',
+      spec: { containers: [{ name: 'web', image: 'nginx:doesnotexist' }] },
+      seconds: 20,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Pending: web waits ErrImagePull',
+        'Pending: web waits ImagePullBackOff',
+        'Pending: web waits ErrImagePull',
+        'Pending: web waits ImagePullBackOff',
+      ],
+    },
+    {
+      says: 'of a Pod whose command does not exist alternate between the start and its back-off',
+      spec: { containers: [{ name: 'web', image: 'busybox', command: ['/nope'] }] },
+      seconds: 5,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web waits RunContainerError',
+        'Running: web #1 waits RunContainerError',
+        'Running: web #1 waits CrashLoopBackOff',
+      ],
+    },
+    {
+      says: 'of a Pod whose readiness follows a file are ready while it is there',
+      spec: {
+        containers: [
+          busybox('web', 'sleep 3; touch /tmp/ready; sleep 10; rm /tmp/ready; sleep 600', {
+            readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 1, failureThreshold: 2 },
+          }),
+        ],
+      },
+      seconds: 60,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web runs',
+        'Running: web runs ready',
+        'Running: web runs',
+      ],
+    },
+    {
+      says: 'of a Pod that fails its liveness probe show the next instance only after the grace period',
+      spec: {
+        terminationGracePeriodSeconds: 5,
+        containers: [
+          busybox('web', 'sleep 600', { livenessProbe: { exec: { command: ['false'] }, periodSeconds: 3 } }),
+        ],
+      },
+      seconds: 16,
+      states: ['Pending: web waits ContainerCreating', 'Running: web runs ready', 'Running: web #1 runs ready'],
+    },
+    {
+      says: 'of a Pod with a startup probe are ready when it passed',
+      spec: {
+        containers: [
+          busybox('web', 'sleep 4; touch /tmp/up; sleep 600', {
+            startupProbe: { exec: { command: ['test', '-e', '/tmp/up'] }, periodSeconds: 1, failureThreshold: 10 },
+          }),
+        ],
+      },
+      seconds: 60,
+      states: ['Pending: web waits ContainerCreating', 'Running: web runs', 'Running: web runs ready'],
+    },
+    {
+      says: 'of a Pod whose postStart hook fails name that',
+      spec: {
+        terminationGracePeriodSeconds: 2,
+        containers: [busybox('web', 'sleep 600', { lifecycle: { postStart: { exec: { command: ['false'] } } } })],
+      },
+      seconds: 8,
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web waits PostStartHookError',
+        'Running: web #1 waits PostStartHookError',
+        'Running: web #1 waits CrashLoopBackOff',
+      ],
+    },
+    {
       says: 'of a Pod that names a missing ConfigMap in its environment stay Pending',
       spec: {
         containers: [
