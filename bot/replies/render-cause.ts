@@ -1,16 +1,20 @@
-import type { CauseParamsByCode } from '../../core/cluster/cause-codes.ts';
+import type { CauseCode } from '../../core/cluster/cause-codes.ts';
 import type { Rule } from '../../core/explain/index.ts';
-import type { Cause } from '../../core/sim/causes.ts';
+import type { Cause, CauseParams } from '../../core/sim/causes.ts';
 import type { WhyMessages } from '../locales/why-messages.ts';
 import { quote, quoteMessage } from './quote.ts';
 
 /** The sentence for what happened, names and messages in code marks. */
-export function renderCause(cause: Cause, words: WhyMessages): string {
-  // Only recordStep records causes, and it asks for the params of the code; a code of an older lab finds no sentence.
-  const sentences = new Map<string, (params: never) => string>(Object.entries(words.causes));
-  const sentence = sentences.get(cause.code);
-  if (sentence === undefined) return words.unknownCause(quote(cause.code));
-  return sentence(quoteTexts(cause.params) as CauseParamsByCode[keyof CauseParamsByCode] as never);
+export function renderCause({ code, params }: Cause, words: WhyMessages): string {
+  if (!isCauseCode(code, words)) return words.unknownCause(quote(code));
+  // recordStep, which alone records causes, asks for the params of the code: the sentence gets the ones it takes.
+  const sentence = words.causes[code] as (params: CauseParams) => string;
+  return sentence(quoteTexts(params));
+}
+
+/** False for a code that only another version of the lab has recorded. */
+function isCauseCode(code: string, words: WhyMessages): code is CauseCode {
+  return Object.hasOwn(words.causes, code);
 }
 
 /** The sentence for the rule behind a word. */
@@ -37,11 +41,11 @@ function renderCondition(
 
 function renderPlainRule(rule: Exclude<Rule, { code: 'waiting' | 'condition' }>, words: WhyMessages): string {
   // The sentence under a rule's code takes the params of that code: RuleSentences says so for each of them.
-  const sentence = words.rules[rule.code] as (params: Readonly<Record<string, string | number>>) => string;
+  const sentence = words.rules[rule.code] as (params: CauseParams) => string;
   return sentence(quoteTexts(rule.params));
 }
 
-function quoteTexts(params: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
+function quoteTexts(params: CauseParams): CauseParams {
   const quoted = Object.entries(params).map(([name, value]) => [
     name,
     typeof value === 'string' ? quoteMessage(value) : value,
