@@ -2,6 +2,7 @@ import type { Container, Pod, PodSpec, Toleration } from '../../apiserver/kubern
 import { MAX_INT32 } from './checks.ts';
 import { describeDifference } from './describe-difference.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';
+import { checkGatedPlacement, isGated, withOldPlacement } from './gated-pod-update.ts';
 import { isSame } from './same-value.ts';
 import { checkTolerations } from './scheduling.ts';
 
@@ -31,6 +32,7 @@ export function checkPodUpdate(before: Pod, after: Pod): FieldError[] {
     ...deadline.errors,
     ...checkTolerationsUpdate(old.tolerations ?? [], current.tolerations ?? []),
     ...checkGatesUpdate(old, current),
+    ...(isGated(old) ? checkGatedPlacement(old, current) : []),
     ...checkUnchanged(old, current),
   ];
 }
@@ -88,7 +90,7 @@ function checkGatesUpdate(
 
 /** Everything else must be as it was. */
 function checkUnchanged(old: PodSpec, current: PodSpec): FieldError[] {
-  const comparable = withOldUpdatables(old, current);
+  const comparable = withOldUpdatables(old, isGated(old) ? withOldPlacement(old, current) : current);
   if (isSame(old, comparable)) return [];
   const difference = describeDifference(old, comparable, 'core.PodSpec');
   return [forbidden('spec', `pod updates may not change fields other than ${UPDATABLE}\n${difference}`)];
@@ -105,20 +107,11 @@ function withOldUpdatables(old: PodSpec, current: PodSpec): PodSpec {
     ...(tolerations === undefined ? {} : { tolerations }),
     ...(schedulingGates === undefined ? {} : { schedulingGates }),
     ...(isGraceRepaired ? { terminationGracePeriodSeconds: old.terminationGracePeriodSeconds ?? 1 } : {}),
-    ...gatedPlacement(old, current),
     containers: withOldImages(old.containers, current.containers),
     ...(current.initContainers === undefined
       ? {}
       : { initContainers: withOldImages(old.initContainers ?? [], current.initContainers) }),
   };
-}
-
-/** A Pod that waits behind a gate may still be told where to run, more narrowly. */
-function gatedPlacement(old: PodSpec, current: PodSpec): Partial<PodSpec> {
-  if ((old.schedulingGates ?? []).length === 0) return {};
-  const selector = current.nodeSelector ?? {};
-  const isNarrower = Object.entries(old.nodeSelector ?? {}).every(([key, value]) => selector[key] === value);
-  return isNarrower && old.nodeSelector !== undefined ? { nodeSelector: old.nodeSelector } : {};
 }
 
 function withOldImages(before: readonly Container[], after: readonly Container[]): Container[] {

@@ -55,6 +55,20 @@ const ROWS: readonly Row[] = [
     ["spec.schedulingGates[1].name: Forbidden: only deletion is allowed, but found new scheduling gate 'a.io/y'"],
   ],
   [
+    'behind a gate a Pod may be told where to run',
+    gated('a.io/x'),
+    { spec: { schedulingGates: [{ name: 'a.io/x' }], nodeSelector: { disk: 'ssd' } } },
+    [],
+  ],
+  [
+    'behind a gate a Pod may not be told otherwise',
+    { spec: { schedulingGates: [{ name: 'a.io/x' }], nodeSelector: { disk: 'ssd' } } },
+    { spec: { schedulingGates: [{ name: 'a.io/x' }], nodeSelector: { disk: 'hdd' } } },
+    [
+      'spec.nodeSelector: Invalid value: {"disk":"hdd"}: only additions to spec.nodeSelector are allowed (no mutations or deletions)',
+    ],
+  ],
+  [
     'containers stay as many as they are',
     {},
     { spec: { containers: [extra, extra] } },
