@@ -1,14 +1,22 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { DICTIONARY_1 } from './dictionary-1.generated.ts';
 
 /** A saved session may not unpack to more than this: a damaged item must not eat the memory. */
 const MAX_TEXT_BYTES = 32 * 1024 * 1024;
 
-/** The text in as few bytes as a millisecond or two can make of it. */
+/**
+ * zstd at level 9 takes half a millisecond for a session of ten Pods. The dictionary, a typical session, halves what
+ * is left of a small one: measured beside deflate, and brotli which cannot have one in Node.
+ */
+const LEVEL = 9;
+const dictionary = Buffer.from(DICTIONARY_1);
+
+/** The text in few bytes. */
 export function compressText(text: string): Uint8Array {
-  return deflateRawSync(text, { level: 6, memLevel: 9 });
+  return zstdCompressSync(text, { dictionary, params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
 }
 
 /** The text that `compressText` was given. Throws where the bytes are damaged. */
 export function decompressText(bytes: Uint8Array): string {
-  return inflateRawSync(bytes, { maxOutputLength: MAX_TEXT_BYTES }).toString('utf8');
+  return zstdDecompressSync(bytes, { dictionary, maxOutputLength: MAX_TEXT_BYTES }).toString('utf8');
 }
