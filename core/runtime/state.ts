@@ -12,6 +12,8 @@ export interface FileEntry {
   readonly executable?: true;
   /** Zero bytes after `content`: what `dd if=/dev/zero` writes is counted, not kept. */
   readonly zeroBytes?: number;
+  /** Characters before `content` that are no longer kept: the file grew too long. */
+  readonly droppedBytes?: number;
   /** A whiteout: the image has this file, the container deleted it. */
   readonly deleted?: true;
 }

@@ -7,6 +7,7 @@ import {
   readFile,
   removePath,
   setExecutable,
+  sizeBytesOf,
   writeFile,
 } from '../files/view.ts';
 import { matchPattern } from '../shell/pattern.ts';
@@ -66,7 +67,7 @@ function longEntry(call: CommandCall, path: string, name: string): string {
     : 'drwxr-xr-x';
   const time = computeCalendarTime(file.ok ? file.modifiedMs : call.kernel.instance.startedMs);
   const clock = `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
-  const size = String(file.ok ? file.sizeBytes : 4096).padStart(9);
+  const size = String(file.ok ? sizeBytesOf(file) : 4096).padStart(9);
   return `${mode}    ${file.ok ? 1 : 2} root     root     ${size} ${MONTHS[time.month - 1] ?? ''} ${String(time.day).padStart(2)} ${clock} ${name}`;
 }
 
@@ -187,7 +188,7 @@ function copyPath(call: CommandCall, from: string, to: string, depth: number): s
   const { kernel } = call;
   const file = readFile(kernel, from);
   if (file.ok) {
-    const error = writeFile(kernel, to, file.content, Math.max(0, file.sizeBytes - file.content.length));
+    const error = writeFile(kernel, to, file.content, file.zeroBytes);
     return error ?? (file.executable ? setExecutable(kernel, to, true) : undefined);
   }
   if (fileKind(kernel, from) === 'absent' || depth > MAX_DEPTH) return file.error;
@@ -227,7 +228,7 @@ export function statCommand(call: CommandCall): number {
     const file = readOperand(call, operand);
     const kind = fileKind(call.kernel, pathOf(call, operand));
     if (kind === 'absent') return complain(call, `can't stat '${operand}': No such file or directory`);
-    const size = file.ok ? file.sizeBytes : 4096;
+    const size = file.ok ? sizeBytesOf(file) : 4096;
     const format = options.get('c') ?? '  File: %n\n  Size: %s\tType: %F';
     print(
       call,
@@ -303,7 +304,7 @@ export function duCommand(call: CommandCall): number {
     if (fileKind(call.kernel, path) === 'absent') return complain(call, `${operand}: No such file or directory`);
     const bytes = walk(call, path, () => true, 0).reduce((sum, each) => {
       const file = readFile(call.kernel, each);
-      return sum + (file.ok ? file.sizeBytes : 4096);
+      return sum + (file.ok ? sizeBytesOf(file) : 4096);
     }, 0);
     print(call, `${options.has('h') ? humanSize(bytes) : Math.ceil(bytes / 1024)}\t${operand}\n`);
   }
@@ -319,9 +320,10 @@ function humanSize(bytes: number): string {
   return `${(bytes / 1024).toFixed(1)}K`;
 }
 
-/** Characters of a file; 0 where there is none. */
+/** Characters that were ever in a file; 0 where there is none. */
 export function lengthOf(call: CommandCall, path: string): number {
-  return contentOf(call, path)?.length ?? 0;
+  const file = readOperand(call, path);
+  return file.ok ? file.droppedBytes + file.content.length : 0;
 }
 
 export function contentOf(call: CommandCall, path: string): string | undefined {

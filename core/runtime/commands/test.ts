@@ -1,5 +1,5 @@
 import { resolvePath } from '../files/path.ts';
-import { fileKind, readFile } from '../files/view.ts';
+import { fileKind, readFile, sizeBytesOf } from '../files/view.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { matchPattern } from '../shell/pattern.ts';
 import { compileRegex } from '../text/regex.ts';
@@ -149,7 +149,7 @@ function evaluateUnary(operator: string, operand: string, context: TestContext):
 function testFile(operator: string, path: string, { kernel }: TestContext): boolean {
   const file = readFile(kernel, path);
   if (!file.ok) return fileKind(kernel, path) === 'directory';
-  return operator === '-s' ? file.sizeBytes > 0 : file.executable;
+  return operator === '-s' ? sizeBytesOf(file) > 0 : file.executable;
 }
 
 function evaluateBinary(left: string, operator: string, right: string, context: TestContext): TestResult | undefined {

@@ -3,7 +3,7 @@ import type { FileEntry, FileTree } from '../state.ts';
 
 /** Bytes of an entry as `ls` and `du` count them. */
 export function entryBytes(entry: FileEntry): number {
-  return byteLength(entry.content) + (entry.zeroBytes ?? 0);
+  return byteLength(entry.content) + (entry.zeroBytes ?? 0) + (entry.droppedBytes ?? 0);
 }
 
 /** Bytes of all files in a tree: what an emptyDir's sizeLimit is compared with. */

@@ -1,21 +1,31 @@
 /** A container's file system: the volumes mounted in it, its writable layer, its image, and what the kernel shows. */
 
+import { LIMITS } from '../../cluster/limits.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { markChanged } from '../sandbox.ts';
 import type { FileEntry, FileTree, MountPoint } from '../state.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
 import { baseName, parentPath } from './path.ts';
-import { entryBytes, hasChildren, putEntry } from './tree.ts';
+import { byteLength, hasChildren, putEntry } from './tree.ts';
 
 export type FileRead =
   | {
       readonly ok: true;
+      /** What is kept of it: of a file that grew too long, its end. */
       readonly content: string;
-      readonly sizeBytes: number;
+      /** Characters before `content` that are no longer kept. */
+      readonly droppedBytes: number;
+      /** Zero bytes behind `content`. */
+      readonly zeroBytes: number;
       readonly modifiedMs: number;
       readonly executable: boolean;
     }
   | { readonly ok: false; readonly error: string };
+
+/** Its size as `ls` shows it. */
+export function sizeBytesOf(file: Extract<FileRead, { ok: true }>): number {
+  return file.droppedBytes + byteLength(file.content) + file.zeroBytes;
+}
 
 export type FileKind = 'file' | 'directory' | 'absent';
 
@@ -39,9 +49,10 @@ export function readFile(kernel: Kernel, path: string): FileRead {
   return {
     ok: true,
     content,
-    sizeBytes: content.length,
+    droppedBytes: 0,
+    zeroBytes: 0,
     modifiedMs: kernel.instance.startedMs,
-    executable: path.endsWith('.sh') || content === '',
+    executable: content.startsWith('#!') || isProgram(path, content),
   };
 }
 
@@ -52,7 +63,15 @@ function isProgram(path: string, content: string): boolean {
 
 function readEntry(entry: FileEntry): FileRead {
   const executable = entry.executable === true;
-  return { ok: true, content: entry.content, sizeBytes: entryBytes(entry), modifiedMs: entry.modifiedMs, executable };
+  const droppedBytes = entry.droppedBytes ?? 0;
+  return {
+    ok: true,
+    content: entry.content,
+    droppedBytes,
+    zeroBytes: entry.zeroBytes ?? 0,
+    modifiedMs: entry.modifiedMs,
+    executable,
+  };
 }
 
 export function fileKind(kernel: Kernel, path: string): FileKind {
@@ -79,9 +98,25 @@ export function writeFile(kernel: Kernel, path: string, content: string, zeroByt
   });
 }
 
+/** What is kept of a file that grows past its limit: a log's end matters more than its beginning. */
+const KEPT_OF_LONG_FILE = LIMITS.fileBytes / 4;
+
+/** Adds to a file's end; a file that gets too long loses its beginning, but keeps its size. */
 export function appendFile(kernel: Kernel, path: string, text: string): string | undefined {
+  const place = locate(kernel, path);
   const before = readFile(kernel, path);
-  return writeFile(kernel, path, before.ok ? before.content + text : text);
+  if (!before.ok) return writeFile(kernel, path, text);
+  const error = checkWritable(kernel, path, place);
+  if (error !== undefined) return error;
+  const whole = before.content + text;
+  const cut = whole.length > LIMITS.fileBytes ? whole.length - KEPT_OF_LONG_FILE : 0;
+  const droppedBytes = before.droppedBytes + cut;
+  return store(kernel, place, {
+    content: cut > 0 ? whole.slice(cut) : whole,
+    modifiedMs: kernel.cluster.nowMs,
+    ...(before.executable ? { executable: true as const } : {}),
+    ...(droppedBytes > 0 ? { droppedBytes } : {}),
+  });
 }
 
 function checkWritable(kernel: Kernel, path: string, place: Place): string | undefined {

@@ -30,7 +30,7 @@ export function peekInput(kernel: Kernel, descriptor: Descriptor | undefined): I
       return { text: channel.content.slice(channel.offset), ended: true };
     case 'file': {
       const file = readFile(kernel, channel.path);
-      return file.ok ? { text: file.content.slice(channel.offset), ended: true } : END;
+      return file.ok ? { text: file.content.slice(Math.max(0, channel.offset - file.droppedBytes)), ended: true } : END;
     }
     case 'device':
       return { text: '', ended: false, endless: channel.name };

@@ -77,10 +77,11 @@ function turnRequest(kernel: Kernel, process: Process, task: RequestTask): Turn 
 /** `tail -f`: what was added to the file since; a file that got shorter is read from its beginning. */
 function turnFollow(kernel: Kernel, process: Process, task: FollowTask): Turn {
   const file = readFile(kernel, task.path);
-  if (!file.ok || file.content.length === task.offset || isPipeFull(kernel.machine, process)) return 'waiting';
-  if (!takeStep(kernel.machine)) return 'waiting';
-  const start = file.content.length < task.offset ? 0 : task.offset;
-  task.offset = file.content.length;
+  if (!file.ok || isPipeFull(kernel.machine, process)) return 'waiting';
+  const length = file.droppedBytes + file.content.length;
+  if (length === task.offset || !takeStep(kernel.machine)) return 'waiting';
+  const start = length < task.offset ? 0 : Math.max(0, task.offset - file.droppedBytes);
+  task.offset = length;
   const outcome = writeTo(kernel, process.descriptors[1], file.content.slice(start));
   return outcome === 'broken' ? finish(kernel, process, 141) : 'went-on';
 }
