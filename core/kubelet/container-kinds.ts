@@ -5,10 +5,6 @@ export function isSidecar(initContainer: Container): boolean {
   return initContainer.restartPolicy === 'Always';
 }
 
-export function hasSidecar(spec: PodSpec): boolean {
-  return spec.initContainers?.some(isSidecar) === true;
-}
-
 /** Init containers in their order, then the app containers in theirs, then the ephemeral ones. */
 export function listContainers(spec: PodSpec): readonly Container[] {
   if (spec.initContainers === undefined && spec.ephemeralContainers === undefined) return spec.containers;

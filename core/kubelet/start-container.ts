@@ -67,7 +67,7 @@ function remember(context: PodContext, container: Container): void {
 }
 
 /** Says that a container could not be started, as Event and as cause; returns the reason it waits with. */
-export function fail(context: PodContext, container: Container, reason: string, message: string): StartFailure {
+function fail(context: PodContext, container: Container, reason: string, message: string): StartFailure {
   recordStep(context.cluster, 'containerStartFailed', { container: container.name, reason, message });
   recordPodEvent(context, {
     type: 'Warning',

@@ -31,7 +31,7 @@ export function runDueProbes(context: PodContext): void {
   for (const container of context.spec.containers) probeContainer(context, sandbox, container);
 }
 
-export function hasProbes({ startupProbe, livenessProbe, readinessProbe }: Container): boolean {
+function hasProbes({ startupProbe, livenessProbe, readinessProbe }: Container): boolean {
   return startupProbe !== undefined || livenessProbe !== undefined || readinessProbe !== undefined;
 }
 

@@ -49,7 +49,7 @@ const POD_SCHEDULED: ConditionVerdict = { type: 'PodScheduled', status: 'True' }
 const CONTAINERS_READY: ConditionVerdict = { type: 'ContainersReady', status: 'True' };
 const INITIALIZED: ConditionVerdict = { type: 'Initialized', status: 'True' };
 
-export function computeContainersReady(facts: ConditionFacts): ConditionVerdict {
+function computeContainersReady(facts: ConditionFacts): ConditionVerdict {
   const type = 'ContainersReady';
   if (facts.statuses === undefined) return { type, status: 'False', reason: 'UnknownContainerStatuses' };
   const { unknown, unmet } = sortContainers(facts, (status) => status.ready, readinessCounts);
@@ -59,7 +59,7 @@ export function computeContainersReady(facts: ConditionFacts): ConditionVerdict 
   return message === '' ? CONTAINERS_READY : { type, status: 'False', reason: 'ContainersNotReady', message };
 }
 
-export function computeReady(facts: ConditionFacts, containersReady: ConditionVerdict): ConditionVerdict {
+function computeReady(facts: ConditionFacts, containersReady: ConditionVerdict): ConditionVerdict {
   if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' };
   const complaints = (facts.spec.readinessGates ?? []).flatMap((gate) =>
     complainAboutGate(gate.conditionType, facts.foreignConditions),
@@ -68,7 +68,7 @@ export function computeReady(facts: ConditionFacts, containersReady: ConditionVe
   return { type: 'Ready', status: 'False', reason: 'ReadinessGatesNotReady', message: complaints.join(', ') };
 }
 
-export function computeInitialized(facts: ConditionFacts): ConditionVerdict {
+function computeInitialized(facts: ConditionFacts): ConditionVerdict {
   const type = 'Initialized';
   const { spec, statuses } = facts;
   if (spec.initContainers === undefined || spec.initContainers.length === 0) {

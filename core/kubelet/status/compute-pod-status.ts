@@ -6,6 +6,7 @@ import { computeConditions } from './compute-conditions.ts';
 import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
 import { computePhase, type PodPhase } from './compute-phase.ts';
 import { computeQosClass } from './compute-qos-class.ts';
+import type { ContainerStatusLists } from './container-status-lists.ts';
 import { markLostContainers } from './mark-lost-containers.ts';
 import { mergeConditions } from './merge-conditions.ts';
 
@@ -80,12 +81,6 @@ export function isTerminal(phase: string | undefined): boolean {
 /** True where the Pod is over and nothing of it runs: its sandbox goes with it. */
 function hasAllStopped(phase: PodPhase, statuses: ContainerStatusLists): boolean {
   return isTerminal(phase) && !joinStatuses(statuses).some((status) => status.state?.running !== undefined);
-}
-
-export interface ContainerStatusLists {
-  readonly containerStatuses: readonly ContainerStatus[];
-  readonly initContainerStatuses?: readonly ContainerStatus[];
-  readonly ephemeralContainerStatuses?: readonly ContainerStatus[];
 }
 
 function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerStatusLists {

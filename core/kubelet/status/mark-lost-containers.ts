@@ -1,6 +1,6 @@
 import type { ContainerState, ContainerStatus, PodSpec } from '../../apiserver/kubernetes.generated.ts';
 import { isSidecar } from '../container-kinds.ts';
-import type { ContainerStatusLists } from './compute-pod-status.ts';
+import type { ContainerStatusLists } from './container-status-lists.ts';
 
 const LOST: ContainerState = {
   terminated: {
