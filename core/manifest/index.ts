@@ -9,6 +9,7 @@ export type { ManifestError } from './manifest-error.ts';
 export { canonicalQuantity, compareQuantities, parseQuantity, quantityMillis, quantityValue } from './quantity.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
+export { listWarnings } from './validation/list-warnings.ts';
 export { validateObject } from './validation/validate-object.ts';
 export { validateUpdate } from './validation/validate-update.ts';
 export type { HintCode } from './yaml/yaml-error.ts';

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { runRequest } from '../../cluster/request.ts';
-import { type DecodedDocument, type DecodedObject, decodeManifest } from '../../manifest/index.ts';
+import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings } from '../../manifest/index.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { type ApplyRefusal, applyObject } from './apply-object.ts';
@@ -56,7 +56,15 @@ function applyOne(cluster: Cluster, decoded: DecodedObject, report: Report): voi
     return;
   }
   if (result.value.annotationWasMissing) report.warnings += missingAnnotation(`${decoded.facts.resource}/${name}`);
+  if (result.value.word !== 'unchanged') report.warnings += printWarnings(decoded);
   report.stdout += `${title} ${result.value.word}\n`;
+}
+
+/** What the API server adds to its answer where it takes the object. */
+function printWarnings({ kind, object }: DecodedObject): string {
+  return listWarnings(kind, object)
+    .map((warning) => `Warning: ${warning}\n`)
+    .join('');
 }
 
 /** kubectl v1.35, pkg/cmd/apply/apply.go: warningNoLastAppliedConfigAnnotation. */

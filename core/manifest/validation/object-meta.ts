@@ -1,4 +1,4 @@
-import type { ObjectMeta } from '../../apiserver/kubernetes.generated.ts';
+import type { ObjectMeta, OwnerReference } from '../../apiserver/kubernetes.generated.ts';
 import { utf8Length } from '../base64.ts';
 import { type FieldError, forbidden, invalid, required, tooLong } from './field-error.ts';
 import { checkLabelName, checkLabelValue, checkQualifiedName, type NameCheck } from './names.ts';
@@ -18,6 +18,7 @@ export function checkObjectMeta(meta: ObjectMeta, path: string, rules: MetaRules
     ...checkNamespace(meta, path, rules.isNamespaced),
     ...checkLabels(meta.labels, `${path}.labels`),
     ...checkAnnotations(meta.annotations, `${path}.annotations`),
+    ...checkOwners(meta.ownerReferences ?? [], `${path}.ownerReferences`),
     ...checkFinalizers(meta.finalizers ?? [], `${path}.finalizers`),
   ];
 }
@@ -58,6 +59,27 @@ function checkAnnotations(annotations: ObjectMeta['annotations'], path: string):
   );
   const bytes = entries.reduce((sum, [key, value]) => sum + utf8Length(key) + utf8Length(value), 0);
   return bytes > ANNOTATIONS_MAX_BYTES ? [...errors, tooLong(path, ANNOTATIONS_MAX_BYTES)] : errors;
+}
+
+function checkOwners(owners: readonly OwnerReference[], path: string): FieldError[] {
+  const controllers = owners.filter((owner) => owner.controller === true);
+  const [first, second] = controllers;
+  const named = (owner?: OwnerReference) => `${owner?.kind ?? ''}/${owner?.name ?? ''}`;
+  const onlyOne = `Only one reference can have Controller set to true. Found "true" in references for ${named(first)} and ${named(second)}`;
+  return [
+    ...owners.flatMap((owner, index) => checkOwner(owner, `${path}[${index}]`)),
+    ...(second === undefined ? [] : [invalid(path, owners, onlyOne)]),
+  ];
+}
+
+function checkOwner(owner: OwnerReference, path: string): FieldError[] {
+  const version = (owner.apiVersion ?? '').split('/').at(-1);
+  return [
+    ...(version === '' ? [invalid(`${path}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty')] : []),
+    ...(['kind', 'name', 'uid'] as const)
+      .filter((field) => (owner[field] ?? '') === '')
+      .map((field) => invalid(`${path}.${field}`, '', 'must not be empty')),
+  ];
 }
 
 function checkFinalizers(finalizers: readonly string[], path: string): FieldError[] {
