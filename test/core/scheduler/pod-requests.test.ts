@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
+import { computePodRequests } from '../../../core/scheduler/pod-requests.ts';
+
+const app = (cpu: string): Container => ({ name: 'app', image: 'x', resources: { requests: { cpu } } });
+const sidecar = (cpu: string): Container => ({ ...app(cpu), restartPolicy: 'Always' });
+
+const rows: readonly [sentence: string, spec: PodSpec, cpuMillicores: number][] = [
+  ['containers are added up', { containers: [app('100m'), app('1')] }, 1100],
+  ['init containers run one at a time', { containers: [app('100m')], initContainers: [app('300m'), app('200m')] }, 300],
+  ['init containers that ask for less do not count', { containers: [app('500m')], initContainers: [app('300m')] }, 500],
+  ['a sidecar runs on beside the containers', { containers: [app('100m')], initContainers: [sidecar('50m')] }, 150],
+  [
+    'an init container runs beside the sidecars before it',
+    { containers: [app('100m')], initContainers: [sidecar('50m'), app('300m'), sidecar('10m')] },
+    350,
+  ],
+  [
+    'an init container does not run beside the sidecars after it',
+    { containers: [app('100m')], initContainers: [app('300m'), sidecar('50m')] },
+    300,
+  ],
+  ['overhead is added on top', { containers: [app('100m')], overhead: { cpu: '250m' } }, 350],
+  ['requests of the whole Pod win', { containers: [app('100m')], resources: { requests: { cpu: '2' } } }, 2000],
+  ['no requests are nothing', { containers: [{ name: 'app', image: 'x' }] }, 0],
+];
+
+describe('what a Pod asks of its node', () => {
+  test.each(rows)('%s', (_, spec, cpuMillicores) => {
+    expect(computePodRequests(spec).cpuMillicores).toBe(cpuMillicores);
+  });
+
+  test('memory, disk and extended resources are counted too', () => {
+    const requests = { memory: '1Gi', 'ephemeral-storage': '1M', 'example.com/gpu': '2' };
+    expect(computePodRequests({ containers: [{ name: 'app', image: 'x', resources: { requests } }] })).toEqual({
+      cpuMillicores: 0,
+      memoryBytes: 2 ** 30,
+      ephemeralBytes: 1_000_000,
+      others: new Map([['example.com/gpu', 2]]),
+    });
+  });
+});
