@@ -28,11 +28,11 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   const files = [...(wholeText === undefined ? [] : [wholeText]), ...(reply.files ?? [])];
   const notes = noteLines(reply, { page, pages: pages.length, filename: wholeText?.name, messages: frame.messages });
   const content = [title, pages[page] ?? '', ...notes, `-# ${frame.footer}`].filter((part) => part !== '').join('\n');
-  const extraRows = [...pageRows(reply, page, pages.length, frame.messages), ...(frame.welcome ? [welcomeRow()] : [])];
+  const rows = [...pageRows(reply, page, pages.length, frame.messages), ...reply.rows];
   const message: MessageJson = {
     content,
     embeds: frame.welcome ? [renderWelcome(frame.messages)] : [],
-    components: renderComponents([...extraRows, ...reply.rows]),
+    components: renderComponents(frame.welcome ? [...rows, welcomeRow()] : rows),
     flags: EPHEMERAL,
     allowed_mentions: { parse: [] },
     ...renderAttachments(reply, files),
