@@ -17,24 +17,22 @@ export type Block =
 /** Discord drops the line breaks next to the fences, and takes a first word alone on its line as the language. */
 const FENCE = /```(?:([\w+\-.#]+)\n)?\n*([\s\S]+?)\n*```/g;
 
-/** The blocks of a message's text, in their order; blocks that are lines each stand on a line of their own. */
+/** The blocks of a message's text, in their order. The line breaks around a code block make no empty lines. */
 export function parseMarkdown(text: string): Block[] {
   const blocks: Block[] = [];
   let end = 0;
   for (const match of text.matchAll(FENCE)) {
-    blocks.push(...parseLines(text.slice(end, match.index), { isCut: true }));
+    blocks.push(...parseLines(text.slice(end, match.index).replace(/\n$/, '')));
     blocks.push({ type: 'code', language: match[1] ?? '', text: match[2] ?? '' });
     end = match.index + match[0].length;
+    if (text[end] === '\n') end += 1;
   }
-  const rest = end > 0 ? text.slice(end).replace(/^\n/, '') : text;
-  return [...blocks, ...parseLines(rest, { isCut: false })];
+  return [...blocks, ...parseLines(text.slice(end))];
 }
 
-/** `isCut` where a code block follows: the break before its fence is no line of its own. */
-function parseLines(text: string, { isCut }: { readonly isCut: boolean }): Block[] {
-  const trimmed = isCut ? text.replace(/\n$/, '') : text;
+function parseLines(text: string): Block[] {
   const blocks: Block[] = [];
-  for (const line of trimmed === '' ? [] : trimmed.split('\n')) {
+  for (const line of text === '' ? [] : text.split('\n')) {
     blocks.push(parseContinuation(line, blocks.at(-1)) ?? parseLine(line));
   }
   return blocks;

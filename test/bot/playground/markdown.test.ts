@@ -29,8 +29,14 @@ describe('the blocks of a message', () => {
     ['marks inside a code block are text', '```\n**a** <b>\n```', [{ type: 'code', language: '', text: '**a** <b>' }]],
     [
       'text around a code block makes no empty lines',
-      'before\n```\nx\n```\nafter',
-      [line('before'), { type: 'code', language: '', text: 'x' }, line('after')],
+      'before\n```\nx\n```\nbetween\n```\ny\n```\nafter',
+      [
+        line('before'),
+        { type: 'code', language: '', text: 'x' },
+        line('between'),
+        { type: 'code', language: '', text: 'y' },
+        line('after'),
+      ],
     ],
     ['an open fence is text', '```\nx', [line('```'), line('x')]],
     [
