@@ -1,4 +1,4 @@
-import type { HintCode } from '../../core/manifest/yaml/yaml-error.ts';
+import type { HintCode } from '../../core/manifest/index.ts';
 import type { HelpTopic } from '../commands/help-topics.ts';
 
 /** The words around kubectl's own text. Functions get texts that are already safe to stand in a sentence. */

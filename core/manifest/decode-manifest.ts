@@ -2,7 +2,6 @@ import { LIMITS } from '../cluster/limits.ts';
 import { utf8Length } from './base64.ts';
 import { type DecodedDocument, decodeDocument, type Locate } from './decode-document.ts';
 import { findHint } from './find-hint.ts';
-import { type JsonMap, printJson } from './json-value.ts';
 import { parseError, tooLarge } from './manifest-error.ts';
 import { type ParsedYaml, type Places, parseYaml } from './yaml/parse-yaml.ts';
 import { type DocumentText, splitDocuments } from './yaml/split-documents.ts';
@@ -60,9 +59,4 @@ function locateIn(document: DocumentText, places: Places): Locate {
       ...(hintCode === undefined ? {} : { hintCode }),
     };
   };
-}
-
-/** What was written as one line of JSON, as `kubectl apply` keeps it in its annotation. */
-export function printSource(source: JsonMap): string {
-  return printJson(source);
 }

@@ -1,11 +1,10 @@
 /** The door of the room: text to objects, objects to complete ones, and what is wrong with either. */
-export { type Admission, admitPod } from './admit-pod.ts';
+export { admitPod } from './admit-pod.ts';
 export { applyDefaults } from './apply-defaults.ts';
 export { type DecodedDocument, type DecodedObject, decodeDocument } from './decode-document.ts';
-export { decodeManifest, printSource } from './decode-manifest.ts';
+export { decodeManifest } from './decode-manifest.ts';
 export { generateJobSelector } from './job-strategy.ts';
 export { toJsonValue } from './json-value.ts';
-export type { ManifestError } from './manifest-error.ts';
 export { canonicalQuantity, compareQuantities, parseQuantity, quantityMillis, quantityValue } from './quantity.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';

@@ -68,7 +68,7 @@ export function canonicalResource(text: string): string {
 }
 
 /** A quantity in its canonical form: the largest suffix that leaves no fraction. */
-export function printQuantity({ nanos, format }: Quantity): string {
+function printQuantity({ nanos, format }: Quantity): string {
   if (nanos === 0n) return '0';
   const isWhole = nanos % NANOS_PER_UNIT === 0n;
   const isSmall = nanos > -1024n * NANOS_PER_UNIT && nanos < 1024n * NANOS_PER_UNIT;

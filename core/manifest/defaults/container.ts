@@ -51,7 +51,7 @@ function applyProbesDefaults(container: Container): Container {
   return withProbes;
 }
 
-export function applyProbeDefaults(probe: Probe): Probe {
+function applyProbeDefaults(probe: Probe): Probe {
   const filled = fill(probe, { failureThreshold: 3, periodSeconds: 10, successThreshold: 1, timeoutSeconds: 1 });
   return refine(refine(filled, 'httpGet', applyHttpDefaults), 'grpc', (grpc) => fill(grpc, { service: '' }));
 }

@@ -58,7 +58,7 @@ export function checkClaim(claim: PersistentVolumeClaim): FieldError[] {
   return checkClaimSpec(claim.spec ?? {}, 'spec');
 }
 
-export function checkClaimSpec(spec: PersistentVolumeClaimSpec, path: string): FieldError[] {
+function checkClaimSpec(spec: PersistentVolumeClaimSpec, path: string): FieldError[] {
   const modes = spec.accessModes ?? [];
   const isMixed = modes.includes('ReadWriteOncePod') && modes.length > 1;
   const mixed = 'may not use ReadWriteOncePod with other access modes';

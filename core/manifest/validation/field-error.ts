@@ -57,7 +57,7 @@ export function tooMany(field: string, actual: number, max: number): FieldError 
 }
 
 /** As Go's %q: the characters that would not print are escaped. */
-export function quote(text: string): string {
+function quote(text: string): string {
   return JSON.stringify(text).replace(/\\b|[\u007f-\u009f]|\\u00(?:0[0-9a-f]|1[0-9a-f])/g, (match) => {
     if (match === '\\b') return '\\b';
     const code = match.length === 1 ? match.charCodeAt(0) : Number.parseInt(match.slice(2), 16);
