@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listSamples } from '../../core/samples/index.ts';
+import { findSample, listSamples } from '../../core/samples/index.ts';
 import {
   type Conversation,
   componentsOf,
@@ -7,7 +7,13 @@ import {
   startConversation,
   type UsableComponent,
 } from '../builders/conversation.ts';
-import { buildAutocomplete, buildButtonClick, buildCommand, buildSelection } from '../builders/interaction.ts';
+import {
+  buildAutocomplete,
+  buildButtonClick,
+  buildCommand,
+  buildModalSubmit,
+  buildSelection,
+} from '../builders/interaction.ts';
 import { validateReply } from '../discord/validate-reply.ts';
 
 const LOCALES = ['en-US', 'ko'] as const;
@@ -108,6 +114,39 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(shown.length).toBeGreaterThan(10);
     expect(`${shown.join('\n')}\n`).toBe(first.files[0]?.text);
   });
+});
+
+describe('a Pod called', () => {
+  const longest = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(61)}`;
+  test.each(['constructor', 'tostring', longest])('%s has its views, its pages and its buttons', (name) => {
+    const talk = startConversation();
+    const manifest = (findSample('init-containers')?.manifest ?? '').replace('name: init-containers', `name: ${name}`);
+    expect(contentOf(talk.send(buildModalSubmit('p1;submitManifest', { manifest })))).toContain('created');
+    talk.send(buildCommand('time advance', { by: '1m' }));
+    for (const view of ['status', 'why', 'describe', 'logs']) {
+      const reply = talk.send(buildCommand(`pod ${view}`, { pod: name }));
+      expect(validateReply(reply)).toEqual([]);
+      expect(reply.response).toMatchObject({ type: 4 });
+      const buttons = componentsOf(reply).map(({ label }) => label);
+      expect(buttons).toEqual(
+        expect.arrayContaining(['describe', 'logs', 'status', 'why'].filter((label) => label !== view)),
+      );
+      for (const component of componentsOf(reply)) {
+        expect(validateReply(talk.send(useComponent(component, 'en-US')))).toEqual([]);
+      }
+    }
+  });
+});
+
+test('a line too long for page buttons is shown with its first page and the whole text as a file', () => {
+  const talk = startConversation();
+  talk.send(buildCommand('help'));
+  const reply = talk.send(
+    buildCommand('kubectl', { command: `describe nodes -l '!${'a-label-nobody-has'.repeat(3)},!another-label'` }),
+  );
+  expect(validateReply(reply)).toEqual([]);
+  expect(componentsOf(reply).filter(({ label }) => label.endsWith('▶'))).toEqual([]);
+  expect(reply.files.map((file) => file.name)).toEqual(['podlab.txt']);
 });
 
 function useComponent({ customId, values }: UsableComponent, locale: string): object {
