@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { advanceBy, type VisibleChange } from '../../../core/cluster/advance.ts';
+import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { createCluster } from '../../../core/cluster/create-cluster.ts';
+import { applyText, completeKubectlLine, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
+
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: nginx}]}\n';
+
+function clusterWithPod(): Cluster {
+  const cluster = createCluster(1);
+  applyText(cluster, POD, 'STDIN');
+  return cluster;
+}
+
+describe('a kubectl line', () => {
+  test.each([
+    ['kubectl get ns default -o name', 'namespace/default\n'],
+    ['k get ns default -oname', 'namespace/default\n'],
+    ['get Namespace default -o name', 'namespace/default\n'],
+    ['get ns/default -o name', 'namespace/default\n'],
+  ])('%s', (line, stdout) => {
+    expect(runKubectl(createCluster(1), line)).toEqual({ stdout, stderr: '', exitCode: 0 });
+  });
+
+  test('any text gives an outcome, and nothing undefined in it', () => {
+    const cluster = clusterWithPod();
+    const word = fc.constantFrom(
+      'get',
+      'describe',
+      'logs',
+      'pods',
+      'web',
+      'pod/web',
+      '-o',
+      'yaml',
+      '-A',
+      '--',
+      'x',
+      '-l',
+      '=',
+      'all',
+    );
+    const line = fc.oneof(
+      fc.string(),
+      fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(line, (text) => {
+        const { stdout, stderr } = runKubectl(cluster, text);
+        expect(stdout + stderr).not.toMatch(/undefined|NaN|\[object/);
+        expect(completeKubectlLine(cluster, text).length).toBeLessThanOrEqual(25);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('applying a manifest', () => {
+  test('text that does not parse changes nothing, not even its good documents', () => {
+    const cluster = createCluster(1);
+    const outcome = applyText(cluster, `${POD}---\na: [1\n`, 'STDIN');
+    expect(outcome).toMatchObject({ stdout: '', exitCode: 1 });
+    expect(runKubectl(cluster, 'get pods').stderr).toBe('No resources found in default namespace.\n');
+  });
+
+  test('a text without objects is refused', () => {
+    expect(applyText(createCluster(1), '# nothing\n', 'STDIN').stderr).toBe('error: no objects passed to apply\n');
+  });
+
+  test('more Pods than the lab keeps are refused before anything changes', () => {
+    const cluster = createCluster(1);
+    const many = `apiVersion: batch/v1\nkind: Job\nmetadata: {name: many}\nspec:\n  parallelism: 300\n  template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}\n`;
+    expect(applyText(cluster, `${POD}---\n${many}`, 'STDIN').stderr).toBe(
+      'error: the lab keeps at most 200 Pods and this would make it 301: delete some or ask for fewer\n',
+    );
+    expect(runKubectl(cluster, 'get pods').stdout).toBe('');
+  });
+
+  test('an object made without apply gets a warning and is merged', () => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'create configmap settings --from-literal=a=1');
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {b: "2"}\n';
+    const outcome = applyText(cluster, text, 'STDIN');
+    expect(outcome.stdout).toBe('configmap/settings configured\n');
+    expect(outcome.stderr).toContain(
+      'Warning: resource configmaps/settings is missing the kubectl.kubernetes.io/last-applied',
+    );
+    expect(runKubectl(cluster, 'get cm settings -o jsonpath={.data}').stdout).toBe('{"a":"1","b":"2"}');
+  });
+});
+
+describe('visible changes', () => {
+  function changesOf(cluster: Cluster, seconds: number): readonly VisibleChange[] {
+    const outcome = advanceBy(cluster, seconds * 1000, describeChange);
+    return outcome.ok ? outcome.changes : [];
+  }
+
+  test('a Pod that starts changes READY and STATUS', () => {
+    const [change] = changesOf(clusterWithPod(), 30);
+    expect(change).toMatchObject({
+      kind: 'Pod',
+      name: 'web',
+      columns: [
+        { column: 'READY', before: '0/1', after: '1/1' },
+        { column: 'STATUS', before: 'ContainerCreating', after: 'Running' },
+      ],
+    });
+  });
+
+  test('a year in which nothing happens has none', () => {
+    const cluster = clusterWithPod();
+    changesOf(cluster, 60);
+    expect(changesOf(cluster, 365 * 86_400)).toEqual([]);
+  });
+});
+
+describe('completion', () => {
+  test.each([
+    ['', 'get'],
+    ['desc', 'describe'],
+    ['get ', 'get pods'],
+    ['get pods ', 'get pods web'],
+    ['kubectl logs w', 'kubectl logs web'],
+    ['get pods -n kube-s', 'get pods -n kube-system'],
+    ['get pods -o y', 'get pods -o yaml'],
+    ['logs web -c ', 'logs web -c web'],
+    ['delete pod/', 'delete pod/web'],
+    ['cordon ', 'cordon node-1'],
+    ['create ser', 'create serviceaccount'],
+  ])('of %j offers %j first', (line, first) => {
+    expect(completeKubectlLine(clusterWithPod(), line)[0]).toBe(first);
+  });
+
+  test('after -- nothing is offered', () => {
+    expect(completeKubectlLine(clusterWithPod(), 'exec web -- l')).toEqual([]);
+  });
+});
