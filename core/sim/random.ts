@@ -3,9 +3,12 @@
  * so one Pod's draw never moves another's and nothing has to be saved.
  */
 
+/** 2³² divided by the golden ratio: it spreads neighbours apart. */
+const GOLDEN = 0x9e3779b9;
+
 /** A whole number in [0, 2³²) for the stream `name` of `seed`. */
 export function drawUint32(seed: number, name: string): number {
-  let hash = (seed ^ 0x9e3779b9) >>> 0;
+  let hash = (seed ^ GOLDEN) >>> 0;
   for (let index = 0; index < name.length; index++) {
     hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
   }
@@ -25,7 +28,7 @@ export function drawInteger(seed: number, name: string, low: number, high: numbe
 /** Lower-case hexadecimal digits, `length` of them. */
 export function drawHex(seed: number, name: string, length: number): string {
   let digits = '';
-  for (let word = drawUint32(seed, name); digits.length < length; word = avalanche((word + 0x9e3779b9) | 0)) {
+  for (let word = drawUint32(seed, name); digits.length < length; word = avalanche((word + GOLDEN) | 0)) {
     digits += hexOfWord(word >>> 0);
   }
   return digits.slice(0, length);
@@ -47,7 +50,7 @@ function formatUuid(hex: string): string {
  */
 export function hexOfSerial(seed: number, serial: number, length: number): string {
   let digits = '';
-  for (let word = avalanche(serial ^ seed); digits.length < length; word = avalanche((word + 0x9e3779b9) ^ seed)) {
+  for (let word = firstWord(seed, serial); digits.length < length; word = avalanche((word + GOLDEN) ^ seed)) {
     digits += hexOfWord(word);
   }
   return digits.slice(0, length);
@@ -55,7 +58,7 @@ export function hexOfSerial(seed: number, serial: number, length: number): strin
 
 /** The serial that `hexOfSerial` made the digits from; undefined for any other digits. */
 export function serialOfHex(seed: number, digits: string): number | undefined {
-  const serial = (undoAvalanche(Number.parseInt(digits.slice(0, 8), 16)) ^ seed) >>> 0;
+  const serial = serialOfWord(seed, digits);
   return hexOfSerial(seed, serial, digits.length) === digits ? serial : undefined;
 }
 
@@ -66,7 +69,7 @@ export function uuidOfSerial(seed: number, serial: number): string {
 
 /** The serial that `uuidOfSerial` made the UUID from; undefined for any other. */
 export function serialOfUuid(seed: number, uuid: string): number | undefined {
-  const serial = (undoAvalanche(Number.parseInt(uuid.slice(0, 8), 16)) ^ seed) >>> 0;
+  const serial = serialOfWord(seed, uuid);
   return uuidOfSerial(seed, serial) === uuid ? serial : undefined;
 }
 
@@ -76,10 +79,19 @@ const NAME_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 /** A suffix as the API server and its controllers add it to generated names. */
 export function drawNameSuffix(seed: number, name: string, length = 5): string {
   let suffix = '';
-  for (let word = drawUint32(seed, name); suffix.length < length; word = avalanche((word + 0x9e3779b9) | 0)) {
+  for (let word = drawUint32(seed, name); suffix.length < length; word = avalanche((word + GOLDEN) | 0)) {
     suffix += NAME_ALPHABET.charAt((word >>> 0) % NAME_ALPHABET.length);
   }
   return suffix;
+}
+
+/** A word of its own for each serial: every step can be undone. */
+function firstWord(seed: number, serial: number): number {
+  return avalanche(((serial ^ seed) + GOLDEN) | 0);
+}
+
+function serialOfWord(seed: number, digits: string): number {
+  return ((undoAvalanche(Number.parseInt(digits.slice(0, 8), 16)) - GOLDEN) ^ seed) >>> 0;
 }
 
 /** Murmur3's finalizer: every input bit moves every output bit. */

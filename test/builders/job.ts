@@ -13,14 +13,14 @@ export function buildClusterAtRest(): Cluster {
   return cluster;
 }
 
-/** Applies the Job `hello` with one container, and what the row says differs. */
+/** Applies the Job `hello` with one container, and what the row says differs; with `parallelism` alone, a work queue. */
 export function applyJob(cluster: Cluster, spec: Partial<JobSpec>): void {
   const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox' }] } };
   const job: Job = {
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name: 'hello', namespace: 'default' },
-    spec: { parallelism: 1, completions: 1, template, ...spec },
+    spec: { ...(spec.parallelism === undefined ? { completions: 1, parallelism: 1 } : {}), template, ...spec },
   };
   runRequest(cluster, 'applied', { kind: 'Job', name: 'hello' }, () => createObject(cluster, 'Job', job));
 }

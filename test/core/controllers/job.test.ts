@@ -52,7 +52,7 @@ const rows: readonly [sentence: string, row: Row, left: object][] = [
   ],
   [
     'a work queue is done when one has succeeded and none is active',
-    { spec: { completions: undefined, parallelism: 2 } as Partial<JobSpec>, exitCodes: [0, 0] },
+    { spec: { parallelism: 2 }, exitCodes: [0, 0] },
     { succeeded: 2, failed: 0, active: 0, ended: REACHED },
   ],
   [

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { Pod, PodSpec, Toleration } from '../../../core/apiserver/kubernetes.generated.ts';
+import { getObject, listObjects } from '../../../core/apiserver/store.ts';
+import { createObject } from '../../../core/apiserver/write.ts';
+import { advanceBy } from '../../../core/cluster/advance.ts';
+import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { createCluster } from '../../../core/cluster/create-cluster.ts';
+import { injectFault } from '../../../core/cluster/faults.ts';
+import { runRequest } from '../../../core/cluster/request.ts';
+
+const unreachable = (tolerationSeconds?: number): Toleration => ({
+  key: 'node.kubernetes.io/unreachable',
+  operator: 'Exists',
+  effect: 'NoExecute',
+  ...(tolerationSeconds === undefined ? {} : { tolerationSeconds }),
+});
+
+const evictions: readonly [sentence: string, tolerations: readonly Toleration[], atSeconds: number | 'never'][] = [
+  ['a Pod without a toleration is evicted with the taint', [], 0],
+  ['a toleration of five minutes runs out after five minutes', [unreachable(300)], 300],
+  ['the shortest toleration counts', [unreachable(300), unreachable(60)], 60],
+  ['a negative toleration is none', [unreachable(-5)], 0],
+  ['a toleration without an end holds for ever', [unreachable()], 'never'],
+];
+
+describe('a node that stops', () => {
+  test('is declared Unknown a minute later at the latest, and tainted', () => {
+    const cluster = createCluster(1);
+    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    pass(cluster, 40);
+    expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
+    pass(cluster, 20);
+    expect(readyOf(cluster)).toEqual(['Unknown', 'NodeStatusUnknown']);
+    const node = getObject(cluster.store, 'Node', '', 'node-2');
+    expect(node?.status?.conditions?.map(({ message }) => message)).toEqual(
+      Array.from({ length: 4 }, () => 'Kubelet stopped posting node status.'),
+    );
+    expect(node?.spec?.taints?.map(({ key, effect }) => `${key}:${effect}`)).toEqual([
+      'node.kubernetes.io/unreachable:NoSchedule',
+      'node.kubernetes.io/unreachable:NoExecute',
+    ]);
+  });
+
+  test('is well again when it comes back, without its taints', () => {
+    const cluster = createCluster(1);
+    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    pass(cluster, 100);
+    injectFault(cluster, { kind: 'startNode', node: 'node-2' });
+    expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
+    expect(getObject(cluster.store, 'Node', '', 'node-2')?.spec?.taints).toBeUndefined();
+    expect(nodeEvents(cluster)).toEqual([
+      'Node node-2 status is now: NodeNotReady',
+      'Node node-2 status is now: NodeReady',
+    ]);
+  });
+
+  test('that comes back within the grace period was never missed', () => {
+    const cluster = createCluster(1);
+    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    pass(cluster, 30);
+    injectFault(cluster, { kind: 'startNode', node: 'node-2' });
+    pass(cluster, 600);
+    expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
+    expect(nodeEvents(cluster)).toEqual([]);
+  });
+
+  test('leaves its Pods Running but not Ready', () => {
+    const cluster = createCluster(1);
+    createPod(cluster, { tolerations: [unreachable(300)] });
+    pass(cluster, 30);
+    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    pass(cluster, 60);
+    const status = findPod(cluster)?.status;
+    const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+    expect([status?.phase, ready?.status]).toEqual(['Running', 'False']);
+  });
+
+  test.each(evictions)('%s', (_, tolerations, atSeconds) => {
+    const cluster = createCluster(1);
+    createPod(cluster, { tolerations });
+    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    while (readyOf(cluster)[0] !== 'Unknown') pass(cluster, 1);
+    if (atSeconds !== 'never' && atSeconds > 0) {
+      pass(cluster, atSeconds - 1);
+      expect(isEvicted(cluster)).toBe(false);
+    }
+    pass(cluster, atSeconds === 'never' ? 86_400 : 1);
+    expect(isEvicted(cluster)).toBe(atSeconds !== 'never');
+  });
+
+  test('says why it evicts', () => {
+    const cluster = createCluster(1);
+    createPod(cluster, {});
+    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    pass(cluster, 60);
+    expect(findPod(cluster)?.status?.conditions?.find(({ type }) => type === 'DisruptionTarget')).toMatchObject({
+      status: 'True',
+      reason: 'DeletionByTaintManager',
+      message: 'Taint manager: deleting due to NoExecute taint',
+    });
+    const messages = listObjects(cluster.store, 'Event').map(({ reason, message }) => `${reason}: ${message}`);
+    expect(messages).toContain('TaintManagerEviction: Marking for deletion Pod default/web');
+  });
+});
+
+describe('a fault', () => {
+  test.each([
+    ['a node that there is not', { kind: 'stopNode', node: 'node-9' }, 'no-such-node'],
+    ['a node that runs already', { kind: 'startNode', node: 'node-1' }, 'already-so'],
+    ['a container that does not run', { kind: 'oomKillContainer', podUid: 'x', container: 'web' }, 'not-running'],
+  ] as const)('is refused for %s', (_, fault, error) => {
+    expect(injectFault(createCluster(1), fault)).toEqual({ ok: false, error });
+  });
+});
+
+function createPod(cluster: Cluster, spec: Partial<PodSpec>): void {
+  const containers = [{ name: 'web', image: 'nginx:1.29' }];
+  const full: PodSpec = { containers, nodeName: 'node-2', terminationGracePeriodSeconds: 30, ...spec };
+  runRequest(cluster, 'applied', { kind: 'Pod', name: 'web' }, () =>
+    createObject(cluster, 'Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: full }),
+  );
+}
+
+function pass(cluster: Cluster, seconds: number): void {
+  advanceBy(cluster, seconds * 1000, () => []);
+}
+
+function findPod(cluster: Cluster): Pod | undefined {
+  return getObject(cluster.store, 'Pod', 'default', 'web');
+}
+
+function isEvicted(cluster: Cluster): boolean {
+  return findPod(cluster)?.metadata?.deletionTimestamp !== undefined;
+}
+
+function readyOf(cluster: Cluster): (string | undefined)[] {
+  const conditions = getObject(cluster.store, 'Node', '', 'node-2')?.status?.conditions;
+  const ready = conditions?.find(({ type }) => type === 'Ready');
+  return [ready?.status, ready?.reason];
+}
+
+function nodeEvents(cluster: Cluster): (string | undefined)[] {
+  return listObjects(cluster.store, 'Event')
+    .filter((event) => event.involvedObject.kind === 'Node')
+    .map(({ message }) => message);
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { listObjects } from '../../../core/apiserver/store.ts';
+import { createObject, recordProvenance } from '../../../core/apiserver/write.ts';
+import { runRequest } from '../../../core/cluster/request.ts';
+import { decodeValue } from '../../../core/session/codec/decode-value.ts';
+import { createShapeTable, encodeValue } from '../../../core/session/codec/encode-value.ts';
+import { decodeText, encodeText } from '../../../core/session/codec/tokens.ts';
+import { createSession, loadSession, type Session, saveSession } from '../../../core/session/index.ts';
+import { hexOfSerial, uuidOfSerial } from '../../../core/sim/random.ts';
+
+describe('the codec', () => {
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.string(),
+      fc.double({ noNaN: true, min: -1e15, max: 1e15 }).map((number) => number + 0),
+      fc.boolean(),
+      fc.constant(Number.POSITIVE_INFINITY),
+      fc.array(tie('value')),
+      fc.dictionary(fc.string(), tie('value')),
+      fc.array(fc.tuple(fc.string(), tie('value'))).map((entries) => new Map(entries)),
+    ),
+  })).value;
+
+  test('gives back any plain data, Maps and odd keys included', () => {
+    fc.assert(
+      fc.property(fc.integer(), json, (seed, value) => {
+        const table = createShapeTable(seed);
+        const written = JSON.parse(JSON.stringify(encodeValue(table, value)));
+        expect(decodeValue({ seed, shapes: table.shapes }, written)).toEqual(value);
+      }),
+    );
+  });
+
+  test.each([Number.NaN, Number.NEGATIVE_INFINITY, Symbol('s'), () => 1])('refuses what is no data: %s', (value) => {
+    expect(() => encodeValue(createShapeTable(1), value)).toThrow();
+  });
+
+  const texts: readonly [sentence: string, text: string, encoded: string][] = [
+    ['a UID of this session', uuidOfSerial(7, 36), '~u10;'],
+    ['a UID inside a text', `kubelet/${uuidOfSerial(7, 36)}/web`, 'kubelet/~u10;/web'],
+    ['a container ID', `containerd://${hexOfSerial(7, 5, 64)}`, 'containerd://~h5;'],
+    ['a timestamp', '2026-01-01T00:01:00Z', '~t1o;'],
+    ['a tilde', 'cd ~/work', 'cd ~~/work'],
+    ['what looks like a token', '~u10;', '~~u10;'],
+    ['a UID of elsewhere', '123e4567-e89b-42d3-a456-426614174000', '123e4567-e89b-42d3-a456-426614174000'],
+    ['a day that there is not', '2026-02-30T00:00:00Z', '2026-02-30T00:00:00Z'],
+  ];
+  test.each(texts)('%s is kept shortly and read back', (_, text, encoded) => {
+    expect(encodeText(7, text)).toBe(encoded);
+    expect(decodeText(7, encoded)).toBe(text);
+  });
+
+  test('any text is read back', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.string({ unit: 'grapheme' }), (seed, text) => {
+        expect(decodeText(seed, encodeText(seed, text))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('a saved session', () => {
+  test('of a first visit is small: what every cluster begins with is not in it', () => {
+    expect(saveSession(createSession(7)).length).toBeLessThan(1500);
+  });
+
+  test('keeps the person, the quiz and everything that was applied', () => {
+    const session = createSession(7);
+    session.language = 'ko';
+    session.welcomed = true;
+    applyConfigMap(session);
+    const loaded = reload(session);
+    expect([loaded.language, loaded.welcomed, loaded.quiz]).toEqual(['ko', true, session.quiz]);
+    expect(listObjects(loaded.cluster.store, 'ConfigMap')).toEqual(listObjects(session.cluster.store, 'ConfigMap'));
+    expect(loaded.cluster.store.index).toEqual(session.cluster.store.index);
+    expect(loaded.cluster.nodes).toEqual(session.cluster.nodes);
+  });
+
+  test('forgets causes that nothing goes back to', () => {
+    const session = createSession(7);
+    applyConfigMap(session);
+    runRequest(session.cluster, 'deleted', { kind: 'ConfigMap', name: 'nothing' }, () => undefined);
+    const codes = [...reload(session).cluster.causes.byId.values()].map(({ code }) => code);
+    expect(codes).toEqual(['applied']);
+  });
+
+  const refusals: readonly [sentence: string, text: string, error: string][] = [
+    ['no JSON', 'hello', 'damaged'],
+    ['nothing', '', 'damaged'],
+    ['JSON that is no session', '[1,2]', 'damaged'],
+    ['null', 'null', 'damaged'],
+    ['a later version', '{"schemaVersion":999}', 'unknown-version'],
+    ['a session without its parts', '{"schemaVersion":1,"seed":1,"shapes":[],"session":[0]}', 'damaged'],
+  ];
+  test.each(refusals)('is not read from %s', (_, text, error) => {
+    expect(loadSession(text)).toEqual({ ok: false, error });
+  });
+
+  test('cut off anywhere is damaged, never a throw', () => {
+    const text = saveSession(createSession(7));
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), (length) => {
+        expect(loadSession(text.slice(0, length))).toEqual({ ok: false, error: 'damaged' });
+      }),
+    );
+  });
+});
+
+function applyConfigMap({ cluster }: Session): void {
+  runRequest(cluster, 'applied', { kind: 'ConfigMap', name: 'settings' }, () => {
+    const data = { __proto__: 'x', constructor: 'y' };
+    const created = createObject(cluster, 'ConfigMap', { metadata: { name: 'settings' }, data });
+    if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created']);
+  });
+}
+
+function reload(session: Session): Session {
+  const loaded = loadSession(saveSession(session));
+  if (!loaded.ok) throw new Error(loaded.error);
+  return loaded.session;
+}
