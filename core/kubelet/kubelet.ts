@@ -83,9 +83,20 @@ function waitsForConfig(memory: { readonly failure?: { readonly reason: string }
   return memory.failure?.reason === 'CreateContainerConfigError';
 }
 
-/** Wakes the kubelet of a node for all its Pods: after the node was stopped or cut off and came back. */
+/** The node was off and is on again: sandboxes are gone with its memory, and its kubelet looks at all its Pods. */
 export function wakeNode(cluster: Cluster, nodeName: string): void {
+  for (const worker of cluster.podWorkers.values()) if (worker.nodeName === nodeName) forgetSandbox(worker);
   for (const pod of listObjects(cluster.store, 'Pod')) {
     if (pod.spec?.nodeName === nodeName) enqueue(cluster, `kubelet/${pod.metadata?.uid ?? ''}`);
+  }
+}
+
+/** What was under way on the node when the power went is not under way any more. */
+function forgetSandbox(worker: PodWorker): void {
+  delete worker.sandboxReady;
+  delete worker.pass;
+  for (const memory of worker.containers.values()) {
+    delete memory.kill;
+    delete memory.probes;
   }
 }

@@ -1,6 +1,7 @@
 import type { Volume } from '../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { createSandbox, setVolume } from '../runtime/index.ts';
+import type { FileTree } from '../runtime/state.ts';
 import { drawInteger } from '../sim/random.ts';
 import { nextBackOff } from './back-off.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
@@ -52,8 +53,13 @@ function findVolumeProblem(context: PodContext): { volume: Volume; message: stri
   return undefined;
 }
 
-/** The step in which the runtime makes the sandbox and its network. */
-export function beginSandbox({ cluster, worker }: PodContext): WorkerStep {
+/** The step in which the runtime makes the sandbox and its network, anew where the one before went with a reboot. */
+export function beginSandbox(context: PodContext): WorkerStep {
+  const { cluster, worker } = context;
+  if (sandboxOf(context) !== undefined) {
+    const message = 'Pod sandbox changed, it will be killed and re-created.';
+    recordPodEvent(context, { type: 'Normal', reason: 'SandboxChanged', message });
+  }
   const jitterMs = drawInteger(cluster.seed, `sandbox/${worker.podUid}`, 0, KUBELET_CONSTANTS.sandboxJitterMs.value);
   return { kind: 'sandbox', dueMs: cluster.nowMs + KUBELET_CONSTANTS.sandboxStartMs.value + jitterMs };
 }
@@ -61,11 +67,18 @@ export function beginSandbox({ cluster, worker }: PodContext): WorkerStep {
 /** The sandbox stands: an address, and the volumes with what is in them at this moment. */
 export function finishSandbox(context: PodContext): void {
   const { cluster, pod, spec, worker } = context;
-  const sandbox = sandboxOf(context) ?? createSandbox(cluster, pod, worker.nodeName);
+  const before = sandboxOf(context);
+  const sandbox = createSandbox(cluster, pod, worker.nodeName);
   worker.sandboxReady = true;
   recordStep(cluster, 'sandboxReady', { ip: sandbox.ip, node: worker.nodeName });
+  for (const [name, instances] of before?.containers ?? []) sandbox.containers.set(name, instances);
   for (const volume of spec.volumes ?? []) {
-    const content = resolveVolume({ cluster, pod, place: placeOf(context) }, volume);
-    setVolume(cluster, sandbox, volume.name, content.ok ? content.files : new Map());
+    setVolume(cluster, sandbox, volume.name, before?.volumes.get(volume.name) ?? filesOf(context, volume));
   }
+}
+
+function filesOf(context: PodContext, volume: Volume): FileTree {
+  const { cluster, pod } = context;
+  const content = resolveVolume({ cluster, pod, place: placeOf(context) }, volume);
+  return content.ok ? content.files : new Map();
 }

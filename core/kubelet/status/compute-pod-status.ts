@@ -66,8 +66,11 @@ function saysTheSame(facts: PodStatusFacts, previous: PodStatus, lists: Containe
   if (lists.containerStatuses !== previous.containerStatuses) return false;
   if (lists.initContainerStatuses !== previous.initContainerStatuses) return false;
   if (lists.ephemeralContainerStatuses !== previous.ephemeralContainerStatuses) return false;
-  const sandbox = previous.conditions?.find(({ type }) => type === 'PodReadyToStartContainers');
-  return sandbox?.status === (facts.sandboxReady ? 'True' : 'False');
+  const statusOf = (wanted: string): string | undefined =>
+    previous.conditions?.find(({ type }) => type === wanted)?.status;
+  // Of a silent node's Pods the node controller says that they are not ready: that is put right again.
+  if (statusOf('Ready') !== statusOf('ContainersReady')) return false;
+  return statusOf('PodReadyToStartContainers') === (facts.sandboxReady ? 'True' : 'False');
 }
 
 function hadPendingResize({ conditions }: PodStatus): boolean {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
-import { advance, applyPod, buildCluster, cacheImage, listEventLines, recordStates } from '../../builders/cluster.ts';
+import { injectFault } from '../../../core/cluster/faults.ts';
+import {
+  advance,
+  applyPod,
+  buildCluster,
+  cacheImage,
+  currentPod,
+  listEventLines,
+  recordStates,
+} from '../../builders/cluster.ts';
 import { buildPod } from '../../builders/pod.ts';
 
 function busybox(name: string, script: string, difference: Partial<Container> = {}): Container {
@@ -256,6 +265,33 @@ describe('native sidecars', () => {
       'Running: side #1 runs ready, web runs ready',
       'Running: side #1 exited 0 Completed, web runs ready',
     ]);
+  });
+});
+
+describe('a node that is off and on again', () => {
+  test('gives its Pods a new sandbox and address, and begins with the init containers', () => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    const states = recordStates(cluster);
+    const spec = { initContainers: [busybox('init', 'sleep 1')], containers: [busybox('web', 'sleep 600')] };
+    const pod = applyPod(cluster, buildPod({ spec }));
+    advance(cluster, 10_000);
+    const ipBefore = currentPod(cluster)?.status?.podIP;
+    injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+    advance(cluster, 10_000);
+    states.length = 0;
+    injectFault(cluster, { kind: 'startNode', node: 'node-1' });
+    advance(cluster, 10_000);
+    expect(states).toEqual([
+      'Running: init exited 0 Completed, web exited 255 Unknown',
+      'Pending: init #1 runs, web exited 255 Unknown',
+      'Running: init #1 exited 0 Completed, web exited 255 Unknown',
+      'Running: init #1 exited 0 Completed, web #1 runs ready',
+    ]);
+    expect(currentPod(cluster)?.status?.podIP).not.toBe(ipBefore);
+    expect(listEventLines(cluster, pod)).toContain(
+      'Normal SandboxChanged: Pod sandbox changed, it will be killed and re-created.',
+    );
   });
 });
 
