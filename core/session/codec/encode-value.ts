@@ -54,7 +54,7 @@ function encodeObject(table: ShapeTable, object: object): Encoded {
 }
 
 function shapeNumber(table: ShapeTable, keys: string[]): number {
-  const joined = keys.join('\n');
+  const joined = keys.map((key) => `${key.length}:${key}`).join('');
   const known = table.numberByKeys.get(joined);
   if (known !== undefined) return known;
   const next = table.shapes.push(keys) - 1;
