@@ -1,4 +1,5 @@
 import { type AdvanceOutcome, advanceBy, advanceToNextChange } from '../../core/cluster/advance.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { describeChange } from '../../core/kubectl/index.ts';
 import { peekOccurrence } from '../../core/sim/agenda.ts';
@@ -18,6 +19,9 @@ import { readOptionalText, readRequiredText } from './read-option.ts';
 
 /** How far `/time next` looks: a CronJob that runs once a month is still found. */
 const NEXT_WITHIN_MS = 40 * 86_400_000;
+const NEAR_MS = 86_400_000;
+/** Occurrences in the first day beyond which the search stops there. */
+const BUSY_OCCURRENCES = 2000;
 const SUGGESTIONS = ['10s', '30s', '1m', '5m', '10m', '1h', '1d'];
 
 export const time: Command = {
@@ -65,17 +69,34 @@ export function advanceTime(byMs: number, context: AnswerContext): MessageReply 
 /** Goes to the next visible change; a cluster at rest stays at its moment. */
 export function advanceToNext(context: AnswerContext): MessageReply {
   const { cluster } = context.session;
-  if (peekOccurrence(cluster.agenda) === undefined) return tellRest(context);
-  const outcome = advanceToNextChange(cluster, NEXT_WITHIN_MS, describeChange);
-  if (!outcome.ok) return explainStop(outcome.error, context);
+  const fromMs = cluster.nowMs;
+  if (peekOccurrence(cluster.agenda) === undefined) return tellRest(NEXT_WITHIN_MS, context);
+  const near = searchChange(cluster, NEAR_MS);
+  // What keeps a cluster busy unseen for a day (a loop that writes a file) goes on so: looking further costs too much.
+  const search = near.found || near.busy ? near : searchChange(cluster, NEXT_WITHIN_MS - NEAR_MS);
+  if (!search.outcome.ok) return explainStop(search.outcome.error, context);
   // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
-  if (outcome.changes.length === 0) return { ...tellRest(context), discardSession: true };
-  const passed = formatDuration(outcome.toMs - outcome.fromMs);
-  return tellChanges(outcome, context.messages.time.toNextChange(passed), context);
+  if (!search.found) return { ...tellRest(cluster.nowMs - fromMs, context), discardSession: true };
+  const passed = formatDuration(cluster.nowMs - fromMs);
+  return tellChanges(search.outcome, context.messages.time.toNextChange(passed), context);
 }
 
-function tellRest(context: AnswerContext): MessageReply {
-  const text = context.messages.time.noNextChange(formatDuration(NEXT_WITHIN_MS));
+function searchChange(cluster: Cluster, withinMs: number): ChangeSearch {
+  const serialBefore = cluster.agenda.nextSerial;
+  const outcome = advanceToNextChange(cluster, withinMs, describeChange);
+  const busy = cluster.agenda.nextSerial - serialBefore > BUSY_OCCURRENCES;
+  return { outcome, found: outcome.ok && outcome.changes.length > 0, busy };
+}
+
+interface ChangeSearch {
+  readonly outcome: AdvanceOutcome;
+  readonly found: boolean;
+  /** True where much happened that nobody sees. */
+  readonly busy: boolean;
+}
+
+function tellRest(withinMs: number, context: AnswerContext): MessageReply {
+  const text = context.messages.time.noNextChange(formatDuration(withinMs));
   return reply([prose(text)], startRows(context));
 }
 

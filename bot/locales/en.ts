@@ -116,7 +116,7 @@ export const en: Messages = {
     toNextChange: (by) => `The next visible change came after **${by}**.`,
     noChanges: 'Nothing visible changed on the way.',
     noNextChange: (within) =>
-      `Nothing more will change by itself within ${within}: the cluster is at rest. The clock stays where it was. Apply or delete something:`,
+      `Nothing visible will change by itself within ${within}: the clock stays where it was. Apply or delete something:`,
     more: (count) => `… and ${count} more: the list goes on in the file.`,
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',

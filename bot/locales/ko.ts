@@ -111,11 +111,11 @@ export const ko: Messages = {
     emptyLog: '컨테이너가 아직 아무것도 쓰지 않았어요. 시간을 조금 보내 보세요.',
   },
   time: {
-    advanced: (by) => `**${by}** 만큼 시간이 지났어요.`,
+    advanced: (by) => `시간이 **${by}** 지났어요.`,
     toNextChange: (by) => `**${by}** 뒤에 다음 변화가 보였어요.`,
     noChanges: '그동안 눈에 보이게 바뀐 것은 없어요.',
     noNextChange: (within) =>
-      `앞으로 ${within} 동안 저절로 바뀔 것이 없어요. 클러스터가 쉬고 있고, 시계는 그대로예요. 무언가를 적용하거나 지워 보세요.`,
+      `앞으로 ${within} 동안 눈에 보이게 바뀔 것이 없어요. 시계는 그대로예요. 무언가를 적용하거나 지워 보세요.`,
     more: (count) => `… 그 밖에 ${count}개가 더 있어요. 목록은 파일에 이어져요.`,
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',

@@ -29,8 +29,8 @@ spec:
     name: 'web-and-sidecar',
     title: { en: 'A web server and its sidecar share a volume', ko: '볼륨을 함께 쓰는 웹 서버와 사이드카' },
     description: {
-      en: 'One container writes the page, the other serves it: exec web-and-sidecar -- wget -qO- localhost',
-      ko: '한 컨테이너가 쓰고 다른 컨테이너가 보여 줘요: exec web-and-sidecar -- wget -qO- localhost',
+      en: 'One writes the page, one serves it: exec web-and-sidecar -c content-puller -- wget -qO- localhost',
+      ko: '하나는 쓰고 하나는 보여 줘요: exec web-and-sidecar -c content-puller -- wget -qO- localhost',
     },
     manifest: `apiVersion: v1
 kind: Pod

@@ -145,7 +145,19 @@ describe('/time', () => {
 
   test('next in a lab at rest says so', () => {
     const reply = startConversation().send(buildCommand('time next'));
-    expect(contentOf(reply)).toContain('the cluster is at rest');
+    expect(contentOf(reply)).toContain(
+      'Nothing visible will change by itself within 40d: the clock stays where it was.',
+    );
+  });
+
+  test('next does not look far where a program is busy without anything to see', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'web-and-sidecar' }));
+    talk.send(buildCommand('time advance', { by: '1m' }));
+    const reply = talk.send(buildCommand('time next'));
+    expect(contentOf(reply)).toContain('Nothing visible will change by itself within 1d');
+    expect(contentOf(reply)).toContain('· 1m since your lab began');
+    expect(reply.discardSession).toBe(true);
   });
 
   test('shows a bounded list of changes and all of them in a file', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listObjects } from '../../../core/apiserver/store.ts';
 import { advanceBy } from '../../../core/cluster/advance.ts';
-import { applyText, computePodSummary, describeChange } from '../../../core/kubectl/index.ts';
+import { applyText, computePodSummary, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
 import { findSample, listSamples } from '../../../core/samples/index.ts';
 import { createSession } from '../../../core/session/session.ts';
 
@@ -61,4 +61,14 @@ describe('a sample becomes what its description says', () => {
     const pod = listObjects(cluster.store, 'Pod', 'default').at(-1);
     expect(pod === undefined ? undefined : [computePodSummary(pod).status, pod.status?.phase]).toEqual([status, phase]);
   });
+});
+
+test('the web server of the article serves what its sidecar wrote last', () => {
+  const { cluster } = createSession(1);
+  applyText(cluster, findSample('web-and-sidecar')?.manifest ?? '', 'STDIN');
+  advanceBy(cluster, 60_000, describeChange);
+  const page = runKubectl(cluster, 'exec web-and-sidecar -c content-puller -- wget -qO- localhost');
+  expect(page.stdout).toMatch(/^Hello from the sidecar, version [56]\n$/);
+  const file = runKubectl(cluster, 'exec web-and-sidecar -c web -- cat /usr/share/nginx/html/index.html');
+  expect(file.stdout).toBe(page.stdout);
 });
