@@ -9,7 +9,7 @@ import { createLocalClient } from '../../lambdas/sessions/dynamodb-client.ts';
 import { createDynamoDbSessionStore } from '../../lambdas/sessions/dynamodb-session-store.ts';
 import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
 import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
-import { buildCommand } from '../builders/interaction.ts';
+import { buildCommand, type WishedOptions } from '../builders/interaction.ts';
 import { createMemorySessionStore } from '../lambdas/memory-session-store.ts';
 import { createTestKeys, signedEvent, type TestKeys } from '../lambdas/signed-request.ts';
 import { countPerSecond } from './measure.ts';
@@ -85,5 +85,11 @@ async function silently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const getPods = (keys: TestKeys) => signedEvent(keys, JSON.stringify(buildCommand('kubectl', { command: 'get pods' })));
-const advance = (keys: TestKeys) => signedEvent(keys, JSON.stringify(buildCommand('time advance', { by: '10s' })));
+const getPods = (keys: TestKeys) => buildSigned(keys, 'kubectl', { command: 'get pods' });
+const advance = (keys: TestKeys) => buildSigned(keys, 'time advance', { by: '10s' });
+
+function buildSigned(keys: TestKeys, command: string, options: WishedOptions): FunctionUrlEvent {
+  // slash-create reads the channel, which Discord sends too.
+  const channel = { id: '5500000000000000005', type: 0, name: 'lab', guild_id: '3300000000000000003' };
+  return signedEvent(keys, JSON.stringify({ ...buildCommand(command, options), channel }));
+}

@@ -1,0 +1,32 @@
+// `npm run bench [NAME …]`: speed and size, side by side in one run. A ratio below 1 is better where the unit is
+// ms or bytes, above 1 where it is something a second. Nothing here passes or fails.
+import { measureColdStart } from './cold-start.ts';
+import { measureLongTimes } from './long-times.ts';
+import { measurePodLives } from './pod-lives.ts';
+import { printRows, type Row } from './report.ts';
+import { measureSavedSize } from './saved-size.ts';
+import { measureWarmRequests } from './warm-requests.ts';
+
+interface Bench {
+  readonly name: string;
+  readonly title: string;
+  readonly measure: () => Promise<readonly Row[]>;
+}
+
+const BENCHES: readonly Bench[] = [
+  { name: 'cold', title: 'Cold start: a fresh process, from its start to its first answer', measure: measureColdStart },
+  { name: 'warm', title: 'Warm: signed requests in one process, one after the other', measure: measureWarmRequests },
+  { name: 'lives', title: 'Lives of Pods in core', measure: measurePodLives },
+  { name: 'long', title: 'Long virtual times in core', measure: measureLongTimes },
+  {
+    name: 'size',
+    title: 'A saved session, compressed, an hour after its Pods were created',
+    measure: measureSavedSize,
+  },
+];
+
+const names = process.argv.slice(2);
+for (const { name, title, measure } of BENCHES) {
+  if (names.length === 0 || names.includes(name)) printRows(title, await measure());
+}
+process.exit(0);
