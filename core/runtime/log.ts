@@ -17,14 +17,16 @@ export function createLog(): ContainerLog {
   return { lines: [], keptBytes: 0, droppedBytes: 0, partial: { o: '', e: '' } };
 }
 
-/** What `kubectl logs` prints of an instance: stdout and stderr in the order they were written. */
+/**
+ * What `kubectl logs` prints of an instance: stdout and stderr in the order they were written. As in containerd's
+ * log files, a line is there once it has its newline, or once the container has ended.
+ */
 export function readLog(instance: Pick<ContainerInstance, 'log'>, options: LogOptions = {}): string {
-  const { lines, partial } = instance.log;
+  const { lines } = instance.log;
   const since = options.sinceMs;
   const wanted = since === undefined ? lines : lines.filter(([atMs]) => atMs >= since);
   const tail = options.tail === undefined ? wanted : wanted.slice(Math.max(0, wanted.length - options.tail));
-  const rest = options.tail === 0 ? '' : partial.o + partial.e;
-  const text = tail.map((line) => `${printPrefix(line, options)}${line[2]}\n`).join('') + rest;
+  const text = tail.map((line) => `${printPrefix(line, options)}${line[2]}\n`).join('');
   return options.limitBytes === undefined ? text : text.slice(0, options.limitBytes);
 }
 
