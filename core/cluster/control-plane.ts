@@ -7,6 +7,7 @@ import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
+import { volumeBinder } from '../controllers/volume-binder.ts';
 import { kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
@@ -26,4 +27,5 @@ export const COMPONENTS: readonly Component[] = [
   namespaceController,
   nodeLifecycle,
   taintEviction,
+  volumeBinder,
 ];

@@ -7,6 +7,7 @@ import { KUBELET_CONSTANTS } from './constants.ts';
 import type { PodWorker } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { syncPod } from './sync-pod.ts';
+import { dropClaimFiles } from './volumes/kept-volumes.ts';
 import { showsObject } from './volumes/refresh-volumes.ts';
 
 /** The kubelets of all nodes: each Pod that is bound to a node has a worker, and `kubelet/<podUid>` as its key. */
@@ -16,6 +17,10 @@ function watchForWork(cluster: Cluster, change: Change): void {
   const { kind } = change;
   if (kind === 'Pod') watchPod(cluster, change);
   else if (kind === 'ConfigMap' || kind === 'Secret') watchConfig(cluster, kind, change);
+  else if (kind === 'PersistentVolumeClaim' && change.type === 'DELETED') {
+    const { namespace = '', name = '' } = change.before?.metadata ?? {};
+    dropClaimFiles(cluster, namespace, name);
+  }
 }
 
 /** Pods that wait for the object may find it now; volumes that show it follow with the kubelet's next round. */

@@ -7,6 +7,7 @@ import { nextBackOff } from './back-off.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { type PodContext, placeOf, recordPodEvent, sandboxOf } from './pod-context.ts';
 import type { WorkerStep } from './state.ts';
+import { findKeptFiles, keepFiles } from './volumes/kept-volumes.ts';
 import { resolveVolume } from './volumes/resolve-volume.ts';
 
 /** True where every volume of the Pod can be mounted; else says so in an Event and plans the next attempt. */
@@ -75,10 +76,13 @@ export function finishSandbox(context: PodContext): void {
   for (const volume of spec.volumes ?? []) {
     setVolume(cluster, sandbox, volume.name, before?.volumes.get(volume.name) ?? filesOf(context, volume));
   }
+  keepFiles(context);
 }
 
 function filesOf(context: PodContext, volume: Volume): FileTree {
   const { cluster, pod } = context;
+  const kept = findKeptFiles(context, volume);
+  if (kept !== undefined) return kept;
   const content = resolveVolume({ cluster, pod, place: placeOf(context) }, volume);
   return content.ok ? content.files : new Map();
 }

@@ -28,6 +28,8 @@ export interface NodeRuntime {
   nextIp: number;
   /** False while the node is stopped: nothing on it runs. */
   running: boolean;
+  /** Files of volumes that outlive Pods (claims, host paths), by what they are. Absent where there are none. */
+  keptVolumes?: Map<string, FileTree>;
   /** Registries this node cannot reach or reaches slowly, by host; `*` means all. Absent where all is well. */
   registryFaults?: Map<string, 'unreachable' | 'slow'>;
 }

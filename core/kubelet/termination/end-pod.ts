@@ -5,6 +5,7 @@ import { KUBELET_CONSTANTS } from '../constants.ts';
 import { isSidecar, listContainers } from '../container-kinds.ts';
 import { memoryOf, type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
 import type { Termination } from '../state.ts';
+import { keepFiles } from '../volumes/kept-volumes.ts';
 import { writeStatus } from '../write-status.ts';
 import { beginKill, continueKill } from './kill-container.ts';
 
@@ -85,6 +86,7 @@ function finishPod(context: PodContext): void {
 /** A Pod that is over needs nothing remembered but that it is. */
 export function closeWorker(context: PodContext): void {
   const { worker } = context;
+  keepFiles(context);
   sandboxOf(context)?.volumes.clear();
   worker.finished = true;
   worker.containers.clear();
