@@ -84,6 +84,8 @@ function adviceBlocks(
   { messages, session }: AnswerContext,
 ): MessageReply['blocks'] {
   if (outcome.exitCode !== 0 && MANIFEST_VERBS.has(verbOf(line))) return [prose(messages.kubectl.applyElsewhere)];
+  // A program that exec ran may fail by itself: that is no mistake of the line.
+  if (outcome.exitCode !== 0 && verbOf(line) !== 'exec') return [prose(messages.kubectl.tryElse)];
   const empty = outcome.exitCode === 0 && outcome.stdout === '' && listOwnPods(session.cluster).length === 0;
   return empty && verbOf(line) === 'get' ? [prose(messages.kubectl.nothingThere)] : [];
 }

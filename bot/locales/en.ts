@@ -100,6 +100,7 @@ export const en: Messages = {
     failed: (line) => `⚠️ **kubectl** ${line}`,
     noOutput: 'The command was done and printed nothing.',
     nothingThere: 'There is nothing here yet. Apply a sample, or paste a manifest of your own:',
+    tryElse: 'Pick one of the lines offered while you type; `/help topic:kubectl` has examples.',
     applyElsewhere: 'A chat has no standard input and no files: use `/apply` for manifests.',
   },
   pod: {

@@ -99,6 +99,7 @@ export const ko: Messages = {
     failed: (line) => `⚠️ **kubectl** ${line}`,
     noOutput: '명령을 실행했고, 출력은 없어요.',
     nothingThere: '아직 아무것도 없어요. 예제를 적용하거나 매니페스트를 붙여넣어 보세요.',
+    tryElse: '입력하는 동안 나오는 후보에서 골라 보세요. `/help topic:kubectl`에 예가 있어요.',
     applyElsewhere: '채팅에는 표준 입력과 파일이 없어요. 매니페스트는 `/apply`로 적용해 주세요.',
   },
   pod: {

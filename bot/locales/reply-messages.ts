@@ -79,6 +79,8 @@ export interface KubectlMessages {
   readonly failed: (line: string) => string;
   readonly noOutput: string;
   readonly nothingThere: string;
+  /** After a line that failed. */
+  readonly tryElse: string;
   readonly applyElsewhere: string;
 }
 

@@ -32,7 +32,7 @@ export class Composer {
       open: (typed) => this.#open(typed),
       send: (typed) => this.#sendTyped(typed),
     });
-    const slash = createBarButton('/', 'commands', () => this.fill('/'));
+    const slash = createBarButton('☰', 'commands', () => this.fill('/'));
     const send = createBarButton('➤', 'send', () => this.#send());
     this.#bar.append(slash, this.#freeText.input, send);
     this.#bar.addEventListener('click', (event) => {

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { answerInteraction, parseInteraction } from '../../bot/index.ts';
+import { loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import { startConversation } from '../builders/conversation.ts';
+import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
+
+function answer(session: Session, json: unknown): unknown {
+  const parsed = parseInteraction(json);
+  return parsed.ok ? answerInteraction({ interaction: parsed.interaction, session, attachments: [] }) : parsed.message;
+}
+
+/** The session as the next interaction finds it. */
+function saveAndLoad(session: Session): Session {
+  const loaded = loadSession(saveSession(session));
+  if (!loaded.ok) throw new Error(loaded.error);
+  return loaded.session;
+}
+
+describe('a session that was saved and loaded answers as the one that was not', () => {
+  const talk = startConversation();
+  for (const sample of ['hello', 'crash-loop', 'init-containers', 'readiness']) {
+    talk.send(buildCommand('apply', { sample }));
+    talk.send(buildCommand('time advance', { by: '45s' }));
+  }
+  talk.send(buildCommand('quiz start'));
+
+  const table: [sentence: string, json: object][] = [
+    ['/lab status', buildCommand('lab status')],
+    ['/kubectl get pods -o yaml', buildCommand('kubectl', { command: 'get pods -o yaml' })],
+    ['/kubectl describe pods', buildCommand('kubectl', { command: 'describe pods' })],
+    ['/pod status', buildCommand('pod status', { pod: 'crash-loop' })],
+    ['/pod why', buildCommand('pod why', { pod: 'init-containers' })],
+    ['/pod logs', buildCommand('pod logs', { pod: 'crash-loop' })],
+    ['/time next', buildCommand('time next')],
+    ['/time advance', buildButtonClick('p1;advance;1aao')],
+    ['/quiz resume', buildCommand('quiz resume')],
+    ['/progress', buildCommand('progress')],
+  ];
+  test.each(table)('%s', (_, json) => {
+    const [kept, loaded] = [saveAndLoad(talk.session), saveAndLoad(saveAndLoad(talk.session))];
+    expect(answer(loaded, json)).toEqual(answer(kept, json));
+    expect(saveSession(loaded)).toBe(saveSession(kept));
+  });
+
+  test('/pod why, which leads back to the request also after a save', () => {
+    const reply = answer(saveAndLoad(talk.session), buildCommand('pod why', { pod: 'crash-loop' }));
+    expect(reply).toMatchObject({
+      response: { data: { content: expect.stringContaining('You applied `Pod` `crash-loop`.') } },
+    });
+  });
+});
