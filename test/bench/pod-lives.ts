@@ -1,12 +1,13 @@
+import type { Cluster } from '../../core/cluster/cluster.ts';
 import { createCluster } from '../../core/cluster/create-cluster.ts';
 import { applyText } from '../../core/kubectl/index.ts';
 import { advance, applyPods, countPods } from './lab.ts';
-import { timeMs } from './measure.ts';
+import { median, timeMs } from './measure.ts';
 import { startWebernetes } from './peers/webernetes.ts';
 import type { Row } from './report.ts';
 
 const PODS = 200;
-const ROUNDS = 40;
+const ROUNDS = 80;
 const PEER_PODS = 100;
 const UNIT = 'Pods/s';
 const BESIDE = '@ngrok/webernetes 0.3.5';
@@ -55,20 +56,19 @@ function printManifest(name: string): string {
   return `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  restartPolicy: Never\n  containers:\n  - ${container}\n`;
 }
 
-/** Each round is a fresh cluster; the first few are not counted, for they warm the machine up. */
-function measureRounds(apply: (cluster: ReturnType<typeof createCluster>) => void, phase: string): number {
-  let pods = 0;
-  let startMs = 0;
-  for (let round = -5; round < ROUNDS; round += 1) {
-    const cluster = createCluster(round);
-    if (round === 0) startMs = performance.now();
-    apply(cluster);
-    advance(cluster, LIFE_MS);
-    const reached = countPods(cluster, phase);
-    if (reached === 0) throw new Error(`no Pod became ${phase}`);
-    if (round >= 0) pods += reached;
-  }
-  return (pods * 1000) / (performance.now() - startMs);
+/** Each round is a fresh cluster; of all rounds the middle one counts. */
+function measureRounds(apply: (cluster: Cluster) => void, phase: string): number {
+  return median(Array.from({ length: ROUNDS }, (_, round) => measureRound(createCluster(round), apply, phase)));
+}
+
+function measureRound(cluster: Cluster, apply: (cluster: Cluster) => void, phase: string): number {
+  const startMs = performance.now();
+  apply(cluster);
+  advance(cluster, LIFE_MS);
+  const elapsedMs = performance.now() - startMs;
+  const reached = countPods(cluster, phase);
+  if (reached === 0) throw new Error(`no Pod became ${phase}`);
+  return (reached * 1000) / elapsedMs;
 }
 
 async function measurePeer(program: Program, phase: string): Promise<number> {

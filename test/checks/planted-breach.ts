@@ -16,11 +16,11 @@ export interface Overlay {
 /** What is in the repository's folder, but not of it. */
 const NOT_COPIED = new Set(['node_modules', '.git', '.podlab', '.cache', 'cdk.out', 'dist', 'coverage']);
 
-/** Copies the repository, with the installed packages linked in. */
-export function createOverlay(): Overlay {
+/** Copies the repository, with the installed packages linked in unless it is told to leave them out. */
+export function createOverlay({ withPackages } = { withPackages: true }): Overlay {
   const folder = mkdtempSync(join(tmpdir(), 'podlab-checks-'));
   cpSync(ROOT, folder, { recursive: true, filter: (path) => !NOT_COPIED.has(relative(ROOT, path)) });
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  if (withPackages) symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,
     read: (path) => readFileSync(join(folder, path), 'utf8'),
