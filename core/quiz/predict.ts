@@ -79,10 +79,10 @@ function askedPod(cluster: Cluster, prediction: Prediction): Pod {
   return pod;
 }
 
-/** The key and the best distractors in an order drawn from the question's id. */
+/** The key and the best distractors: numbers by size, words in an order drawn from the question's id. */
 function arrangeOptions(prediction: Prediction, key: string): string[] {
   const wrong = [...new Set(prediction.distractors)].filter((option) => option !== key).slice(0, MAX_OPTIONS - 1);
-  const options = [...wrong];
-  options.splice(drawInteger(CLUSTER_SEED, `options/${prediction.id}`, 0, wrong.length), 0, key);
-  return options;
+  const place = drawInteger(CLUSTER_SEED, `options/${prediction.id}`, 0, wrong.length);
+  const options = wrong.toSpliced(place, 0, key);
+  return prediction.asked === 'restarts' ? options.sort((a, b) => Number(a) - Number(b)) : options;
 }
