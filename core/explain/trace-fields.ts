@@ -1,4 +1,4 @@
-import type { ContainerState, Pod } from '../apiserver/kubernetes.generated.ts';
+import type { ContainerState, Pod, PodStatus } from '../apiserver/kubernetes.generated.ts';
 import { computePodSummary } from '../kubectl/index.ts';
 import { listStatuses, type PlacedStatus, withStatus } from './status-lists.ts';
 
@@ -42,7 +42,7 @@ export function traceStatus(pod: Pod): readonly TracedField[] {
 export function traceReady(pod: Pod): readonly TracedField[] {
   const ready = (of: Pod): number => computePodSummary(of).readyContainers;
   return listStatuses(pod)
-    .filter((placed) => ready(pod) !== ready(withStatus(pod, placed, togglesReady(placed))))
+    .filter((placed) => ready(pod) !== ready(withStatus(pod, placed, toggleReady(placed))))
     .map((placed) => ({ path: `${placed.path}.ready`, facet: facetOf(placed), literal: false }));
 }
 
@@ -67,31 +67,37 @@ function statusExperiments(pod: Pod): Experiment[] {
 }
 
 function podExperiments(pod: Pod): Experiment[] {
+  const experiments = [withoutDeletion(pod), withPhase(pod), withReason(pod), withoutGate(pod)];
+  return experiments.filter((experiment) => experiment !== undefined);
+}
+
+function withoutDeletion(pod: Pod): Experiment | undefined {
   const { deletionTimestamp, ...metadata } = pod.metadata ?? {};
-  const { reason, phase, conditions = [] } = pod.status ?? {};
-  const status = (change: Partial<Pod['status']>): Pod => ({ ...pod, status: { ...pod.status, ...change } });
-  const gate = conditions.findIndex((condition) => condition.reason === 'SchedulingGated');
-  return [
-    ...(deletionTimestamp === undefined
-      ? []
-      : [{ path: 'metadata.deletionTimestamp', facet: 'deletion', changed: { ...pod, metadata } }]),
-    ...(phase === undefined
-      ? []
-      : [{ path: 'status.phase', facet: 'phase', text: phase, changed: status({ phase: MARK }) }]),
-    ...(reason === undefined
-      ? []
-      : [{ path: 'status.reason', facet: 'phase', text: reason, changed: status({ reason: MARK }) }]),
-    ...(gate < 0
-      ? []
-      : [
-          {
-            path: `status.conditions[${gate}].reason`,
-            facet: 'condition:PodScheduled',
-            text: 'SchedulingGated',
-            changed: status({ conditions: [] }),
-          },
-        ]),
-  ];
+  if (deletionTimestamp === undefined) return undefined;
+  return { path: 'metadata.deletionTimestamp', facet: 'deletion', changed: { ...pod, metadata } };
+}
+
+function withPhase(pod: Pod): Experiment | undefined {
+  const phase = pod.status?.phase;
+  if (phase === undefined) return undefined;
+  return { path: 'status.phase', facet: 'phase', text: phase, changed: withPodStatus(pod, { phase: MARK }) };
+}
+
+function withReason(pod: Pod): Experiment | undefined {
+  const reason = pod.status?.reason;
+  if (reason === undefined) return undefined;
+  return { path: 'status.reason', facet: 'phase', text: reason, changed: withPodStatus(pod, { reason: MARK }) };
+}
+
+function withoutGate(pod: Pod): Experiment | undefined {
+  const index = pod.status?.conditions?.findIndex((condition) => condition.reason === 'SchedulingGated') ?? -1;
+  if (index < 0) return undefined;
+  const path = `status.conditions[${index}].reason`;
+  return { path, facet: 'condition:PodScheduled', changed: withPodStatus(pod, { conditions: [] }) };
+}
+
+function withPodStatus(pod: Pod, change: Partial<PodStatus>): Pod {
+  return { ...pod, status: { ...pod.status, ...change } };
 }
 
 function containerExperiments(pod: Pod, placed: PlacedStatus): Experiment[] {
@@ -104,7 +110,7 @@ function containerExperiments(pod: Pod, placed: PlacedStatus): Experiment[] {
   }));
   const held = placed.list === 'initContainerStatuses' && placed.status.state?.terminated?.exitCode !== 0;
   const ended = withStatus(pod, placed, { state: { terminated: { exitCode: 0, reason: 'Completed' } } });
-  const ready = withStatus(pod, placed, togglesReady(placed));
+  const ready = withStatus(pod, placed, toggleReady(placed));
   return [
     ...words,
     ...(held ? [{ path: `${placed.path}.state`, facet, changed: ended }] : []),
@@ -134,7 +140,7 @@ function wordExperiments(state: ContainerState): { path: string; text: string; s
 }
 
 /** A container that is not running cannot be made ready by its flag alone. */
-function togglesReady({ status }: PlacedStatus): { ready: boolean; started: boolean; state: ContainerState } {
+function toggleReady({ status }: PlacedStatus): { ready: boolean; started: boolean; state: ContainerState } {
   const state = status.ready ? (status.state ?? {}) : { running: {} };
   return { ready: !status.ready, started: true, state };
 }

@@ -107,6 +107,13 @@ describe('STATUS names the field that really decides it', () => {
       'terminating',
     ],
     [
+      'a Pod that is deleted from a lost node is Unknown, by both fields',
+      podWith({ phase: 'Running', reason: 'NodeLost' }, { metadata: { deletionTimestamp: '2026-01-01T00:01:00Z' } }),
+      'Unknown',
+      ['metadata.deletionTimestamp', 'status.reason'],
+      'nodeLost',
+    ],
+    [
       'a reason of the whole Pod replaces the phase',
       podWith({ phase: 'Failed', reason: 'Evicted' }),
       'Evicted',
