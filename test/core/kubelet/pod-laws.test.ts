@@ -6,6 +6,7 @@ import type { KubeObject } from '../../../core/apiserver/object.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { runRequest } from '../../../core/cluster/request.ts';
 import { crashContainer, oomKillContainer } from '../../../core/runtime/index.ts';
+import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { parseTimestamp } from '../../../core/sim/timestamp.ts';
 import { advance, applyPod, buildCluster } from '../../builders/cluster.ts';
 import { buildPod } from '../../builders/pod.ts';
@@ -189,6 +190,24 @@ describe('whatever happens to a Pod', () => {
         const cluster = live(plan, (_, _before, after) => objects.push(after));
         for (const object of objects) expect(findHoles(object)).toEqual([]);
         expect(cluster.agenda.byKey.size).toBeLessThan(20);
+      }),
+      RUNS,
+    );
+  });
+  test('saving and loading on the way changes nothing', () => {
+    fc.assert(
+      fc.property(planArbitrary, fc.integer({ min: 1, max: 60_000 }), (plan, saveMs) => {
+        const session = createSession(7);
+        const uid = applyPod(session.cluster, podOf(plan)).metadata?.uid ?? '';
+        advance(session.cluster, saveMs);
+        const loaded = loadSession(saveSession(session));
+        if (!loaded.ok) throw new Error(loaded.error);
+        for (const { cluster } of [session, loaded.session]) {
+          for (const step of plan.steps) takeStep(cluster, uid, step);
+          advance(cluster, 100_000);
+        }
+        expect(loaded.session.cluster.store.byKind.get('Pod')).toEqual(session.cluster.store.byKind.get('Pod'));
+        expect(loaded.session.cluster.store.byKind.get('Event')).toEqual(session.cluster.store.byKind.get('Event'));
       }),
       RUNS,
     );
