@@ -40,6 +40,13 @@ describeRequiring(CHROMIUM, 'the page, over a bot that gives every kind of reply
     expect(await composerText()).toContain('/pod list');
   });
 
+  it('offers the commands to a finger too, and sends by the button', async () => {
+    await channel.page.getByRole('button', { name: 'Commands' }).click();
+    await channel.page.getByRole('option', { name: '/pod list' }).click();
+    await channel.page.getByRole('button', { name: 'Send' }).click();
+    await channel.page.getByText('"name":"list"').waitFor();
+  });
+
   it('shows registered choices and a description, and Enter takes the one begun', async () => {
     await type('/show ');
     expect(await channel.page.locator('.choice-heading').innerText()).toBe('kind Which kind');
