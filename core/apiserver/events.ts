@@ -29,15 +29,15 @@ export interface EventNote<K extends Kind = Kind> {
  * within ten minutes is combined, and a source that says too much about one object is not heard.
  */
 export function recordEvent<K extends Kind>(cluster: Cluster, note: EventNote<K>): void {
-  const about = listFreshEventsAbout(cluster, note.object.metadata?.uid ?? '');
-  const known = about.find((event) => isSameEvent(event, note, note.message));
-  if (known !== undefined || countSimilar(cluster, about, note) < SIMILAR_BEFORE_COMBINING - 1) {
-    writeEvent(cluster, note, { known, message: note.message });
+  const similar = listSimilar(cluster, note);
+  const same = similar.find(
+    (event) => event.message === note.message && event.involvedObject.fieldPath === note.fieldPath,
+  );
+  if (same !== undefined || countRun(cluster, similar) < SIMILAR_BEFORE_COMBINING - 1) {
+    writeEvent(cluster, note, { known: same, message: note.message });
     return;
   }
-  const combined = about.find((event) => isSimilarEvent(event, note) && isCombined(event));
-  const message = `${COMBINED_PREFIX}${note.message}`;
-  writeEvent(cluster, note, { known: combined, message });
+  writeEvent(cluster, note, { known: similar.find(isCombined), message: `${COMBINED_PREFIX}${note.message}` });
 }
 
 /** kube-apiserver v1.35 `--event-ttl`: an Event is gone an hour after it was last written. */
@@ -131,18 +131,16 @@ function sourceOf(note: EventNote): EventSource {
   return note.node === undefined ? { component: note.component } : { component: note.component, host: note.node };
 }
 
-function listFreshEventsAbout(cluster: Cluster, uid: string): Event[] {
-  const newestExpired = newestExpiredTimestamp(cluster);
-  return listEventsAbout(cluster.store, uid).filter((event) => !isExpired(event, newestExpired));
-}
-
-function isSameEvent(event: Event, note: EventNote, message: string): boolean {
-  return event.message === message && event.involvedObject.fieldPath === note.fieldPath && isSimilarEvent(event, note);
-}
-
 /** Similar as client-go's EventAggregatorByReasonFunc: of one source about one object, of one type and reason. */
-function isSimilarEvent(event: Event, note: EventNote): boolean {
-  return event.reason === note.reason && event.type === note.type && event.reportingComponent === note.component;
+function listSimilar(cluster: Cluster, note: EventNote): Event[] {
+  const newestExpired = newestExpiredTimestamp(cluster);
+  return listEventsAbout(cluster.store, note.object.metadata?.uid ?? '').filter(
+    (event) =>
+      event.reason === note.reason &&
+      event.type === note.type &&
+      event.reportingComponent === note.component &&
+      !isExpired(event, newestExpired),
+  );
 }
 
 function isCombined(event: Event): boolean {
@@ -150,12 +148,11 @@ function isCombined(event: Event): boolean {
 }
 
 /** How many different messages the present run of similar Events has; a pause of ten minutes ends a run. */
-function countSimilar(cluster: Cluster, about: readonly Event[], note: EventNote): number {
-  const similar = about.filter((event) => isSimilarEvent(event, note));
+function countRun(cluster: Cluster, similar: readonly Event[]): number {
   if (similar.length < SIMILAR_BEFORE_COMBINING - 1) return similar.length;
   let count = 0;
   let laterMs = cluster.nowMs;
-  for (const event of similar.sort((a, b) => lastSeenMs(b) - lastSeenMs(a))) {
+  for (const event of [...similar].sort((a, b) => lastSeenMs(b) - lastSeenMs(a))) {
     if (laterMs - lastSeenMs(event) > COMBINING_INTERVAL_MS) break;
     laterMs = lastSeenMs(event);
     if (!isCombined(event)) count += 1;

@@ -2,6 +2,7 @@ import type { Change, Cluster } from '../cluster/cluster.ts';
 import { drawNameSuffix, uuidOfSerial } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { kindFacts, qualifiedResource } from './kinds.ts';
+import type { ObjectMeta } from './kubernetes.generated.ts';
 import { checkNamespace } from './namespace-lifecycle.ts';
 import type { ApiError, Kind, KindMap, KubeObject, Result } from './object.ts';
 import { prepareCreate } from './prepare-create.ts';
@@ -23,22 +24,25 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   const key = `${namespace}/${name}`;
   const objects = objectsOf(cluster.store, kind);
   if (objects.has(key)) return { ok: false, error: alreadyExists(kind, name) };
+  const given = {
+    name,
+    uid: uuidOfSerial(cluster.seed, serial),
+    creationTimestamp: formatTimestamp(cluster.nowMs),
+    resourceVersion: nextResourceVersion(cluster),
+  };
   const created = prepareCreate(kind, {
     ...object,
-    metadata: {
-      ...metadata,
-      name,
-      ...(namespace === '' ? {} : { namespace }),
-      uid: uuidOfSerial(cluster.seed, serial),
-      creationTimestamp: formatTimestamp(cluster.nowMs),
-      resourceVersion: nextResourceVersion(cluster),
-      ...(KINDS_WITH_GENERATION.has(kind) ? { generation: 1 } : {}),
-    },
+    metadata: completeMetadata(kind, { ...metadata, ...given }, namespace),
   });
   objects.set(key, created);
   indexAdded(cluster.store.index, kind, key, created);
   notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
   return { ok: true, value: created };
+}
+
+function completeMetadata(kind: Kind, metadata: ObjectMeta, namespace: string): ObjectMeta {
+  const placed = namespace === '' || metadata.namespace === namespace ? metadata : { ...metadata, namespace };
+  return KINDS_WITH_GENERATION.has(kind) ? { ...placed, generation: 1 } : placed;
 }
 
 /** Where `metadata.generation` comes from: from counting changes of `spec`, or from the given object (bindings, deletion). */

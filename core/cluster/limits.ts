@@ -24,6 +24,6 @@ export const LIMITS = {
   stepsPerVirtualSecond: 20_000,
   /** Causes kept of one chain. */
   causeDepth: 40,
-  /** Causes recorded within one advance before those that nothing goes back to are forgotten. */
-  causesBetweenForgetting: 50_000,
+  /** Causes recorded before those that nothing goes back to are forgotten. */
+  causesBetweenForgetting: 20_000,
 } as const;

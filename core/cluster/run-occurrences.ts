@@ -2,7 +2,7 @@ import { dropExpiredEvents } from '../apiserver/events.ts';
 import { peekOccurrence, takeOccurrence } from '../sim/agenda.ts';
 import type { Cluster, Component } from './cluster.ts';
 import { COMPONENTS } from './control-plane.ts';
-import { forgetCauses } from './forget-causes.ts';
+import { forgetCausesSometimes } from './forget-causes.ts';
 import { LIMITS } from './limits.ts';
 
 const BY_NAME = new Map<string, Component>(COMPONENTS.map((component) => [component.name, component]));
@@ -22,17 +22,13 @@ export function createBudget(): Budget {
  * False where the budget ran out: the cluster is then half-way and has to be thrown away.
  */
 export function runUntil(cluster: Cluster, untilMs: number, budget: Budget, stopWhen?: () => boolean): boolean {
-  let forgetAtId = cluster.causes.nextId + LIMITS.causesBetweenForgetting;
   for (;;) {
     const next = peekOccurrence(cluster.agenda);
     if (next === undefined || next.dueMs > untilMs) break;
     if (next.dueMs > cluster.nowMs && stopWhen?.() === true) break;
     if (budget.occurrences-- <= 0) return false;
     runNext(cluster, untilMs);
-    if (cluster.causes.nextId > forgetAtId) {
-      forgetCauses(cluster);
-      forgetAtId = cluster.causes.nextId + LIMITS.causesBetweenForgetting;
-    }
+    forgetCausesSometimes(cluster);
   }
   if (stopWhen?.() !== true) cluster.nowMs = Math.max(cluster.nowMs, untilMs);
   dropExpiredEvents(cluster);

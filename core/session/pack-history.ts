@@ -58,5 +58,5 @@ export function unpackCauses(saved: SavedCauses): CauseLog {
     byId.set(cause.id, cause);
     before = cause;
   }
-  return { byId, nextId: saved.nextId };
+  return { byId, nextId: saved.nextId, forgetAtId: 0 };
 }

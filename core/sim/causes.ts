@@ -18,16 +18,19 @@ export interface Cause {
 export interface CauseLog {
   readonly byId: Map<number, Cause>;
   nextId: number;
+  /** The next id at which those that nothing goes back to should be forgotten; of no matter otherwise, so not saved. */
+  forgetAtId: number;
 }
 
 export function createCauseLog(): CauseLog {
-  return { byId: new Map(), nextId: 1 };
+  return { byId: new Map(), nextId: 1, forgetAtId: 0 };
 }
 
 /** Records a cause and returns its id. */
 export function recordCause(log: CauseLog, cause: Omit<Cause, 'id'>): number {
   const id = log.nextId++;
-  log.byId.set(id, { ...cause, id });
+  const { atMs, code, params, parentId } = cause;
+  log.byId.set(id, { id, atMs, code, params, parentId });
   return id;
 }
 

@@ -50,7 +50,7 @@ function formatUuid(hex: string): string {
  */
 export function hexOfSerial(seed: number, serial: number, length: number): string {
   let digits = '';
-  for (let word = firstWord(seed, serial); digits.length < length; word = avalanche((word + GOLDEN) ^ seed)) {
+  for (let word = firstWord(seed, serial); digits.length < length; word = nextWord(seed, word)) {
     digits += hexOfWord(word);
   }
   return digits.slice(0, length);
@@ -64,7 +64,13 @@ export function serialOfHex(seed: number, digits: string): number | undefined {
 
 /** A version 4 UUID that names its serial. */
 export function uuidOfSerial(seed: number, serial: number): string {
-  return formatUuid(hexOfSerial(seed, serial, 32));
+  const a = firstWord(seed, serial);
+  const b = nextWord(seed, a);
+  const c = nextWord(seed, b);
+  const d = nextWord(seed, c);
+  const version = HEX_OF_HALF[(b & 0xfff) | 0x4000];
+  const variant = HEX_OF_HALF[((c >>> 16) & 0x3fff) | 0x8000];
+  return `${hexOfWord(a)}-${HEX_OF_HALF[b >>> 16]}-${version}-${variant}-${HEX_OF_HALF[c & 0xffff]}${hexOfWord(d)}`;
 }
 
 /** The serial that `uuidOfSerial` made the UUID from; undefined for any other. */
@@ -88,6 +94,10 @@ export function drawNameSuffix(seed: number, name: string, length = 5): string {
 /** A word of its own for each serial: every step can be undone. */
 function firstWord(seed: number, serial: number): number {
   return avalanche(((serial ^ seed) + GOLDEN) | 0);
+}
+
+function nextWord(seed: number, word: number): number {
+  return avalanche((word + GOLDEN) ^ seed);
 }
 
 function serialOfWord(seed: number, digits: string): number {
