@@ -18,15 +18,18 @@ export function decodeManifest(text: string, sourceName = 'STDIN'): DecodedDocum
     ];
   }
   const decoded: DecodedDocument[] = [];
-  for (const document of splitDocuments(text)) {
+  const { documents, wrongSeparator } = splitDocuments(text);
+  for (const document of documents) {
     const parts = decodeText(document, sourceName);
     decoded.push(...parts);
     if (decoded.length > LIMITS.manifestDocuments) {
       return [tooLarge(sourceName, `the manifest has more than ${LIMITS.manifestDocuments} objects`)];
     }
-    if (parts.some((part) => !part.ok && (part.stage === 'parse' || part.stage === 'check'))) break;
+    if (parts.some((part) => !part.ok && (part.stage === 'parse' || part.stage === 'check'))) return decoded;
   }
-  return decoded;
+  if (wrongSeparator === undefined) return decoded;
+  const error = parseError(sourceName, `invalid Yaml document separator: ${wrongSeparator.text}`);
+  return [...decoded, { ...error, line: wrongSeparator.line, column: 4, hintCode: 'syntax' }];
 }
 
 function decodeText(document: DocumentText, sourceName: string): DecodedDocument[] {

@@ -9,23 +9,30 @@ export interface Pairs {
   readonly marks: Map<string, Mark>;
   /** What `<<` brings in: it gives way to the mapping's own keys. */
   readonly merged: [string, JsonValue][];
+  /** The first that is wrong with its keys. */
+  mistake: YamlError | undefined;
 }
 
 export function createPairs(): Pairs {
-  return { own: new Map(), marks: new Map(), merged: [] };
+  return { own: new Map(), marks: new Map(), merged: [], mistake: undefined };
 }
 
 /** Adds a key, which the token stands for, and its value. A key that is there already is a mistake. */
 export function addPair(pairs: Pairs, key: JsonValue, value: JsonValue, token: Token): void {
-  if (isJsonMap(key) || isJsonList(key)) throw mapError('invalid map key', token, 'syntax');
+  if (key === null || isJsonMap(key) || isJsonList(key)) {
+    pairs.mistake ??= mapError('invalid map key', token, 'syntax');
+    return;
+  }
   if (key === '<<' && token.isPlain) {
-    pairs.merged.push(...mergedEntries(value, token));
+    const merged = mergedEntries(value);
+    if (merged !== undefined) pairs.merged.push(...merged);
+    else pairs.mistake ??= mapError('map merge requires map or sequence of maps as the value', token, 'syntax');
     return;
   }
   const name = String(key);
   if (pairs.own.has(name)) {
     const message = `unmarshal errors:\n  line ${token.mark.line + 1}: key ${JSON.stringify(name)} already set in map`;
-    throw mapError(message, token, 'duplicate-key');
+    pairs.mistake ??= mapError(message, token, 'duplicate-key');
   }
   pairs.own.set(name, value);
   pairs.marks.set(name, token.mark);
@@ -36,10 +43,11 @@ export function finishPairs({ own, merged }: Pairs): JsonMap {
   return sortedMap(merged.length === 0 ? [...own] : [...new Map([...merged, ...own])]);
 }
 
-function mergedEntries(value: JsonValue, token: Token): [string, JsonValue][] {
+/** What `<<` may bring in: a map, or maps of which the earlier ones win. */
+function mergedEntries(value: JsonValue): [string, JsonValue][] | undefined {
   if (isJsonMap(value)) return [...value];
   if (isJsonList(value) && value.every(isJsonMap)) return value.toReversed().flatMap((item) => [...item]);
-  throw mapError('map merge requires map or sequence of maps as the value', token, 'syntax');
+  return undefined;
 }
 
 function mapError(message: string, { mark }: Token, code: 'syntax' | 'duplicate-key'): YamlError {

@@ -24,7 +24,13 @@ const VALUES_MAX = 100_000;
 export function parseYaml(text: string): ParsedYaml {
   try {
     checkCharacters(text);
-    const parsing: Parsing = { scanner: createScanner(text), anchors: new Map(), places: new Map(), values: 0 };
+    const parsing: Parsing = {
+      scanner: createScanner(text),
+      anchors: new Map(),
+      places: new Map(),
+      values: 0,
+      afterthought: undefined,
+    };
     return { ok: true, value: parseDocument(parsing), places: parsing.places };
   } catch (error) {
     if (error instanceof YamlError) return { ok: false, error: error.facts };
@@ -54,6 +60,8 @@ interface Parsing {
   readonly places: Map<JsonMap, ReadonlyMap<string, Mark>>;
   /** Values so far, those behind aliases counted again. */
   values: number;
+  /** The first mistake in what mappings hold: go-yaml comes to it when the whole document is parsed. */
+  afterthought: YamlError | undefined;
 }
 
 function parseDocument(parsing: Parsing): JsonValue {
@@ -68,6 +76,7 @@ function parseDocument(parsing: Parsing): JsonValue {
   const value = parseNode(parsing, { depth: 0, isBlock: true, allowsIndentless: false });
   // libyaml looks at the next token to see that the document is over, so a mistake there counts.
   peekToken(scanner);
+  if (parsing.afterthought !== undefined) throw parsing.afterthought;
   return value;
 }
 
@@ -150,7 +159,7 @@ function parseContent(parsing: Parsing, context: NodeContext, { start, tag, hasP
   if (token.type === 'flowMappingStart') return parseFlowMapping(parsing, depth);
   if (context.isBlock && token.type === 'blockSequenceStart') return parseBlockSequence(parsing, depth);
   if (context.isBlock && token.type === 'blockMappingStart') return parseBlockMapping(parsing, depth);
-  if (hasProperties) return null;
+  if (hasProperties) return tag === undefined ? null : resolveTagged('', tag);
   throw parserError(token.mark, 'did not find expected node content', start);
 }
 
@@ -246,9 +255,10 @@ function parseFlowMapping(parsing: Parsing, depth: number): JsonValue {
   for (let isFirst = true; peekToken(scanner).type !== 'flowMappingEnd'; isFirst = false) {
     if (!isFirst) takeSeparator(scanner, "',' or '}'", mark);
     if (peekToken(scanner).type === 'flowMappingEnd') break;
-    if (peekToken(scanner).type === 'key') takeToken(scanner);
+    const hasMark = peekToken(scanner).type === 'key';
+    if (hasMark) takeToken(scanner);
     const at = peekToken(scanner);
-    const key = parseOptional(parsing, ['value', ...ends], context);
+    const key = parseOptional(parsing, hasMark ? ['value', ...ends] : [], context);
     addPair(pairs, key, peekToken(scanner).type === 'value' ? parseValue(parsing, ends, context) : null, at);
   }
   takeToken(scanner);
@@ -257,6 +267,7 @@ function parseFlowMapping(parsing: Parsing, depth: number): JsonValue {
 
 function finishMapping(parsing: Parsing, pairs: Pairs): JsonMap {
   const map = finishPairs(pairs);
+  parsing.afterthought ??= pairs.mistake;
   parsing.places.set(map, pairs.marks);
   return map;
 }

@@ -29,7 +29,7 @@ import {
 
 /** The next token, left in the queue. */
 export function peekToken(scanner: Scanner): Token {
-  while (!scanner.isEnded && (scanner.queue.length === 0 || isHeadUndecided(scanner))) fetchToken(scanner);
+  while ((scanner.queue.length === 0 || isHeadUndecided(scanner)) && !scanner.isEnded) fetchToken(scanner);
   return scanner.queue[0] ?? buildToken('streamEnd', markOf(scanner.reader));
 }
 
@@ -84,6 +84,8 @@ function fetchDirective(scanner: Scanner): void {
   const from = reader.index;
   while (!isBreakOrEnd(peek(reader))) skip(reader);
   const line = reader.text.slice(from, reader.index);
+  if (!/^[A-Za-z0-9_-]/.test(line))
+    throw scannerError(reader, 'could not find expected directive name', 'syntax', mark);
   if (!/^(?:YAML|TAG)\s/.test(line)) throw scannerError(reader, 'found unknown directive name', 'syntax', mark);
   scanner.queue.push(buildToken('directive', mark, line));
 }

@@ -88,10 +88,19 @@ describe('YAML', () => {
 
 describe('a stream', () => {
   it('is cut at lines of three hyphens, which are counted', () => {
-    expect(splitDocuments('\uFEFFa: b\r\n---\r\nc: d\n--- # next\ne: f')).toEqual([
-      { text: 'a: b\n', firstLine: 1 },
-      { text: 'c: d\n', firstLine: 3 },
-      { text: 'e: f\n', firstLine: 5 },
-    ]);
+    expect(splitDocuments('\uFEFFa: b\r\n---\r\nc: d\n--- # next\ne: f')).toEqual({
+      documents: [
+        { text: 'a: b\n', firstLine: 1 },
+        { text: 'c: d\n', firstLine: 3 },
+        { text: 'e: f\n', firstLine: 5 },
+      ],
+    });
+  });
+
+  it('has nothing but a comment after the hyphens', () => {
+    expect(splitDocuments('a: b\n---\nc: d\n--- e\n')).toEqual({
+      documents: [{ text: 'a: b\n', firstLine: 1 }],
+      wrongSeparator: { text: 'e', line: 4 },
+    });
   });
 });
