@@ -176,10 +176,12 @@ function failure(code: number, reason: string, message: string, details: unknown
   return { code, value: { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason, details, code } };
 }
 
+/** Milliseconds are kept, so that an age does not come out a second too old; MicroTime has six digits. */
 function shiftTimestamps(json: string, shiftMs: number): string {
+  if (shiftMs === 0) return json;
   return json.replace(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?Z"/g, (_, whole: string, fraction = '') => {
-    const moved = new Date(Date.parse(`${whole}Z`) + shiftMs).toISOString().slice(0, 19);
-    return `"${moved}${fraction}Z"`;
+    const moved = new Date(Date.parse(`${whole}Z`) + shiftMs).toISOString().slice(0, -1);
+    return fraction === '' ? `"${moved}Z"` : `"${moved}000Z"`;
   });
 }
 

@@ -16,6 +16,12 @@ export const DYNAMODB_LOCAL: Tool = {
   path: resolve('.cache/dynamodb-local/DynamoDBLocal.jar'),
 };
 
+/** The real kubectl v1.35 for Linux x64, where `npm run kubectl` puts it. */
+export const KUBECTL: Tool = {
+  name: 'kubectl',
+  path: process.env.KUBECTL_PATH ?? resolve('.cache/kubectl/kubectl'),
+};
+
 export const JAVA: Tool = { name: 'Java', path: findOnPath('java') };
 
 /** Where a program lies, or its bare name where it lies nowhere. */

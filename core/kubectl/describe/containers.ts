@@ -64,7 +64,9 @@ function describePorts(
   ports: readonly ContainerPort[],
   number: (port: ContainerPort) => number,
 ): string {
-  const text = ports.map((port) => `${number(port)}/${port.protocol ?? 'TCP'}`).join(', ');
+  const text = ports
+    .map((port) => `${number(port)}/${port.protocol ?? 'TCP'}${port.name ? ` (${port.name})` : ''}`)
+    .join(', ');
   return `${title}${ports.length > 1 ? 's' : ''}:\t${orNone(text)}`;
 }
 

@@ -1,7 +1,7 @@
-import type { Event, Node, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Event, Node, Pod, ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
 import { controllerOf } from '../../apiserver/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../../apiserver/object.ts';
-import { getObject, listEventsAbout, listObjects } from '../../apiserver/store.ts';
+import { getObject, listDependents, listEventsAbout, listObjects } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { objectJson } from '../output/object-json.ts';
 import { alignTabs, DESCRIBE_TABS } from '../output/tabwriter.ts';
@@ -36,7 +36,7 @@ const DESCRIBERS: Describers = {
   Node: describeNodeOf,
   Job: describeJob,
   CronJob: describeCronJob,
-  Deployment: describeDeployment,
+  Deployment: (deployment, cluster) => describeDeployment(deployment, replicaSetsOf(cluster, deployment)),
   ReplicaSet: (replicaSet, cluster) => describeReplicaSet(replicaSet, podsOf(cluster, replicaSet)),
   ReplicationController: (controller, cluster) =>
     describeReplicationController(controller, podsOf(cluster, controller)),
@@ -84,6 +84,10 @@ function eventsAbout(cluster: Cluster, object: KubeObject): readonly Event[] {
 function podsOf(cluster: Cluster, owner: KubeObject): readonly Pod[] {
   const pods = listObjects(cluster.store, 'Pod', owner.metadata?.namespace);
   return pods.filter((pod) => controllerOf(pod)?.uid === owner.metadata?.uid);
+}
+
+function replicaSetsOf(cluster: Cluster, owner: KubeObject): readonly ReplicaSet[] {
+  return listDependents(cluster.store, 'ReplicaSet', owner.metadata?.uid ?? '');
 }
 
 function describeNodeOf(node: Node, cluster: Cluster): Lines {

@@ -44,14 +44,9 @@ function describeVariable(variable: EnvVar, container: Container, pod: Pod | und
   return [`${variable.name}:\t${source}\tOptional: ${configMapKeyRef.optional ?? false}`];
 }
 
-/** kubectl reads metadata alone: of `status.podIP` and `spec.nodeName` it shows the path without a value. */
+/** kubectl reads whole fields of the metadata alone: of a single label or of `status.podIP` it shows no value. */
 function readFieldPath(pod: Pod, path: string): string {
   const metadata = pod.metadata ?? {};
-  const subscript = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
-  if (subscript !== null) {
-    const map = subscript[1] === 'labels' ? metadata.labels : metadata.annotations;
-    return new Map(Object.entries(map ?? {})).get(subscript[2] ?? '') ?? '';
-  }
   switch (path) {
     case 'metadata.name':
       return metadata.name ?? '';

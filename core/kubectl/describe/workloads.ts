@@ -9,13 +9,13 @@ import type {
 } from '../../apiserver/kubernetes.generated.ts';
 import { controllerOf } from '../../apiserver/metadata.ts';
 import type { KubeObject } from '../../apiserver/object.ts';
-import { formatLabels, formatSelector } from '../rows/cells.ts';
+import { formatLabels, formatSelector, orNone } from '../rows/cells.ts';
 import { annotationLines, formatTime, type Lines, labelLines } from './lines.ts';
 import { describePodTemplate } from './pod-template.ts';
 
 /** The workloads that keep Pods running: kubectl v1.35, pkg/describe/describe.go. */
 
-export function describeDeployment(deployment: Deployment): Lines {
+export function describeDeployment(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Lines {
   const { metadata, spec, status } = deployment;
   const rolling = spec?.strategy?.rollingUpdate;
   const counts = `${spec?.replicas ?? 1} desired | ${status?.updatedReplicas ?? 0} updated | ${status?.replicas ?? 0} total`;
@@ -35,7 +35,28 @@ export function describeDeployment(deployment: Deployment): Lines {
       : [`RollingUpdateStrategy:\t${rolling.maxUnavailable} max unavailable, ${rolling.maxSurge} max surge`]),
     ...describePodTemplate(spec?.template),
     ...describeConditions(status?.conditions),
+    ...describeReplicaSets(deployment, replicaSets),
   ];
+}
+
+const REVISION = 'deployment.kubernetes.io/revision';
+
+/** The ReplicaSet of the present revision, and those of older ones that still have Pods. */
+function describeReplicaSets(deployment: Deployment, replicaSets: readonly ReplicaSet[]): Lines {
+  const revision = deployment.metadata?.annotations?.[REVISION];
+  const isNew = (replicaSet: ReplicaSet): boolean => replicaSet.metadata?.annotations?.[REVISION] === revision;
+  const old = replicaSets.filter((replicaSet) => !isNew(replicaSet));
+  return [
+    `OldReplicaSets:\t${printReplicaSets(old)}`,
+    `NewReplicaSet:\t${printReplicaSets(replicaSets.filter(isNew))}`,
+  ];
+}
+
+function printReplicaSets(replicaSets: readonly ReplicaSet[]): string {
+  const texts = replicaSets.map(({ metadata, spec, status }) => {
+    return `${metadata?.name ?? ''} (${status?.replicas ?? 0}/${spec?.replicas ?? 1} replicas created)`;
+  });
+  return orNone(texts.join(', '));
 }
 
 function describeConditions(conditions: readonly DeploymentCondition[] | undefined): Lines {

@@ -1,6 +1,8 @@
+import { compareQuantities, parseQuantity } from '../../manifest/index.ts';
 import type { JsonValue } from '../../manifest/json-value.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
+import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { objectJson } from './object-json.ts';
 
@@ -8,7 +10,7 @@ export type SortedSelection =
   | { readonly ok: true; readonly found: readonly Selected[] }
   | { readonly ok: false; readonly message: string };
 
-/** `--sort-by=.metadata.creationTimestamp`: objects without the field come first. */
+/** `--sort-by=.metadata.creationTimestamp`: objects without the field come first, the last of them at the head. */
 export function sortSelection(found: readonly Selected[], field: string): SortedSelection {
   const parsed = parsePath(field.replace(/^\{(.*)\}$/, '$1'));
   if (!parsed.ok) return { ok: false, message: parsed.message };
@@ -20,24 +22,15 @@ export function sortSelection(found: readonly Selected[], field: string): Sorted
     const path = field.startsWith('{') ? field : `{${field.startsWith('.') ? '' : '.'}${field}}`;
     return { ok: false, message: `couldn't find any field with path "${path}" in the list of objects` };
   }
-  return { ok: true, found: keyed.sort((a, b) => compareKeys(a.key, b.key)).map(({ selected }) => selected) };
+  const missing = keyed.filter(({ key }) => key === undefined).reverse();
+  const present = keyed.filter(({ key }) => key !== undefined).sort((a, b) => compareKeys(a.key, b.key));
+  return { ok: true, found: [...missing, ...present].map(({ selected }) => selected) };
 }
 
+/** Numbers and quantities by size (`500Mi` before `1Gi`), other texts letter by letter. */
 function compareKeys(a: JsonValue | undefined, b: JsonValue | undefined): number {
-  if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined);
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return compareNaturally(String(a), String(b));
-}
-
-/** Numbers within texts count as numbers: `web-2` before `web-10`. */
-function compareNaturally(a: string, b: string): number {
-  const [partsA, partsB] = [a.match(/\d+|\D+/g) ?? [], b.match(/\d+|\D+/g) ?? []];
-  for (const [index, partA] of partsA.entries()) {
-    const partB = partsB[index];
-    if (partB === undefined) return 1;
-    const isNumber = /^\d/.test(partA) && /^\d/.test(partB);
-    const order = isNumber ? Number(partA) - Number(partB) : partA < partB ? -1 : partA > partB ? 1 : 0;
-    if (order !== 0) return order;
-  }
-  return partsA.length - partsB.length;
+  const [textA, textB] = [String(a), String(b)];
+  if (parseQuantity(textA).ok && parseQuantity(textB).ok) return compareQuantities(textA, textB);
+  return compareText(textA, textB);
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '../../apiserver/object.ts';
 import { describeObject } from '../describe/describe-object.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, failFromServer, formatServerError, type KubectlOutcome } from '../outcome.ts';
+import { fail, failFromServer, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
 import { scopeOf } from '../select/scope-of.ts';
 import { type Scope, type Selected, selectObjects } from '../select/select-objects.ts';
@@ -50,7 +50,9 @@ function describeByPrefix(invocation: Invocation, target: Target, scope: Scope, 
   const matching = all.ok
     ? all.value.filter(({ object }) => object.metadata?.name?.startsWith(target.name ?? '') === true)
     : [];
-  return matching.length === 0 ? failFromServer('NotFound', message) : printAll(invocation, matching, '');
+  if (matching.length === 0) return failFromServer('NotFound', message);
+  const printed = matching.map((one) => `${printAll(invocation, [one], '').stdout}\n`);
+  return succeed(printed.join(''));
 }
 
 function printAll(invocation: Invocation, selected: readonly Selected[], errors: string): KubectlOutcome {

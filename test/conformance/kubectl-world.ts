@@ -1,0 +1,144 @@
+/** Objects with as much to print as possible: every section of `describe pod` has something to say. */
+export const WORLD = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+  annotations: {note: "a note", long: "${'word '.repeat(40).trim()}", lines: "one\\ntwo"}
+data:
+  mode: fast
+  script: |
+    echo one
+    echo two
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: keys, labels: {b: "2", a: "1"}}
+stringData: {password: s3cret}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: rich
+  labels: {app: rich, tier: front}
+  annotations: {example.com/note: hello}
+spec:
+  nodeSelector: {kubernetes.io/os: linux}
+  tolerations:
+  - {key: team, operator: Equal, value: a, effect: NoSchedule}
+  - {operator: Exists, key: any}
+  topologySpreadConstraints:
+  - {maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: {matchLabels: {app: rich}}}
+  readinessGates: [{conditionType: example.com/gate}]
+  securityContext: {seccompProfile: {type: RuntimeDefault}}
+  initContainers:
+  - name: setup
+    image: busybox
+    command: ['sh', '-c', 'echo ready']
+  - name: logger
+    image: busybox
+    restartPolicy: Always
+    command: ['sh', '-c', 'while true; do sleep 10; done']
+  containers:
+  - name: web
+    image: nginx
+    ports: [{containerPort: 80, name: http}, {containerPort: 443, hostPort: 8443, protocol: TCP}]
+    resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {cpu: "0.5", memory: 128Mi, ephemeral-storage: 1Gi}}
+    livenessProbe: {httpGet: {path: /, port: http}, initialDelaySeconds: 3, timeoutSeconds: 2}
+    readinessProbe: {tcpSocket: {port: 80}, periodSeconds: 5}
+    startupProbe: {exec: {command: [cat, /etc/hostname]}, failureThreshold: 30}
+    env:
+    - {name: PLAIN, value: "a\\nb"}
+    - {name: NAME, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
+    - {name: IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}}
+    - {name: CPU, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}
+    - {name: MODE, valueFrom: {configMapKeyRef: {name: settings, key: mode}}}
+    - {name: PASSWORD, valueFrom: {secretKeyRef: {name: keys, key: password, optional: true}}}
+    envFrom:
+    - {prefix: S_, configMapRef: {name: settings}}
+    - {secretRef: {name: keys}}
+    volumeMounts:
+    - {name: scratch, mountPath: /scratch}
+    - {name: conf, mountPath: /etc/conf, readOnly: true, subPath: mode}
+  - name: idle
+    image: busybox
+    args: ['sleep', '3600']
+  volumes:
+  - {name: scratch, emptyDir: {sizeLimit: 10Mi}}
+  - {name: memory, emptyDir: {medium: Memory}}
+  - {name: conf, configMap: {name: settings}}
+  - {name: keys, secret: {secretName: keys, optional: true}}
+  - {name: host, hostPath: {path: /var/log, type: DirectoryOrCreate}}
+  - {name: info, downwardAPI: {items: [{path: labels, fieldRef: {fieldPath: metadata.labels}}]}}
+  - {name: all, projected: {sources: [{configMap: {name: settings}}, {secret: {name: keys}}]}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: loop}
+spec:
+  containers: [{name: loop, image: busybox, command: [sh, -c, 'echo try; exit 1']}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: typo}
+spec:
+  containers: [{name: web, image: ngnix}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: big}
+spec:
+  priorityClassName: system-node-critical
+  containers: [{name: web, image: nginx, resources: {requests: {cpu: "64"}}}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: done}
+spec:
+  restartPolicy: Never
+  containers: [{name: main, image: busybox, command: [sh, -c, 'echo done']}]
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: hello}
+spec:
+  completions: 3
+  parallelism: 2
+  completionMode: Indexed
+  activeDeadlineSeconds: 600
+  ttlSecondsAfterFinished: 3600
+  template:
+    metadata: {annotations: {a: b}}
+    spec:
+      restartPolicy: OnFailure
+      containers: [{name: hello, image: busybox, command: [sh, -c, 'sleep 40; echo hi'], env: [{name: A, value: b}]}]
+      volumes: [{name: scratch, emptyDir: {}}]
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: nightly}
+spec:
+  schedule: "0 3 * * *"
+  jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: busybox}]}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: rich}
+spec:
+  selector: {app: rich}
+  ports: [{name: http, port: 80, targetPort: http}, {name: tls, port: 443}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: site, labels: {app: site}}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: site}}
+  template:
+    metadata: {labels: {app: site}}
+    spec: {containers: [{name: site, image: 'nginx:1.27', ports: [{containerPort: 80}]}]}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: disk}
+spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+`;

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { advanceBy } from '../../core/cluster/advance.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { createCluster } from '../../core/cluster/create-cluster.ts';
+import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import { splitLine } from '../../core/kubectl/line/split-line.ts';
+import { describeRequiring, KUBECTL } from '../tools/require.ts';
+import { type KubectlApiServer, serveCluster } from './kubectl-api-server.ts';
+import { SAME_LINES } from './kubectl-lines.ts';
+import { WORLD } from './kubectl-world.ts';
+
+const EPOCH_MS = Date.parse('2026-01-01T00:00:00Z');
+
+describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same cluster', () => {
+  let cluster: Cluster;
+  let server: KubectlApiServer;
+  let shiftMs = 0;
+  const cacheFolder = mkdtempSync(join(tmpdir(), 'podlab-kubectl-cache-'));
+
+  beforeAll(async () => {
+    cluster = createCluster(7);
+    applyText(cluster, WORLD, 'STDIN');
+    advanceBy(cluster, 95_000, describeChange);
+    server = await serveCluster(cluster, () => shiftMs);
+  });
+
+  afterAll(async () => {
+    await server.close();
+    rmSync(cacheFolder, { recursive: true, force: true });
+  });
+
+  test.each(SAME_LINES)('%s', async (line) => {
+    const agesByOwnClock = /describe|events/.test(line);
+    shiftMs = agesByOwnClock ? Date.now() - EPOCH_MS - cluster.nowMs : 0;
+    const real = await runReal(line);
+    expect(maskDates(runKubectl(cluster, line))).toEqual(maskDates(real));
+  });
+
+  test('a line that says something else would be noticed', async () => {
+    shiftMs = 0;
+    expect(runKubectl(cluster, 'get nodes')).not.toEqual(await runReal('get pods'));
+  });
+
+  function runReal(line: string): Promise<KubectlOutcome> {
+    const split = splitLine(line);
+    const words = withServer(split.ok ? split.words : [], ['-s', server.url, '--cache-dir', cacheFolder]);
+    return new Promise((resolve) => {
+      execFile(KUBECTL.path, words, { env: { HOME: cacheFolder } }, (error, stdout, stderr) => {
+        const exitCode = typeof error?.code === 'number' ? error.code : 0;
+        resolve({ stdout, stderr, exitCode });
+      });
+    });
+  }
+});
+
+/** The flags stand behind the command's first word: before it they would be taken for a plugin's. */
+function withServer([first, ...rest]: readonly string[], flags: readonly string[]): readonly string[] {
+  return first === undefined ? flags : [first, ...flags, ...rest];
+}
+
+/** Dates that the real kubectl prints are moved to its own clock; its warnings to itself are no part of its answer. */
+function maskDates({ stdout, stderr, exitCode }: KubectlOutcome): KubectlOutcome {
+  const mask = (text: string): string =>
+    text
+      .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, '<date>')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<timestamp>')
+      .replace(/^[EW]\d{4} .*\n/gm, '');
+  return { stdout: mask(stdout), stderr: mask(stderr), exitCode };
+}
