@@ -60,6 +60,7 @@ export function startExec(
   if (typeof result === 'number') endProcess(kernel.machine, process, result);
   else process.task = result;
   runMachine(kernel);
+  if (kernel.looksOutside === true) exec.volatile = true;
   return exec;
 }
 

@@ -20,6 +20,7 @@ const MONTHS = [
 /** `date [-u] [-d …] [+FORMAT]`: virtual time, in UTC. */
 export function dateCommand(call: CommandCall): number {
   const words = call.argv.slice(1);
+  call.kernel.looksOutside = true;
   const format = words.find((word) => word.startsWith('+'))?.slice(1) ?? defaultFormat(call, words);
   const dateIndex = words.indexOf('-d');
   const nowMs =

@@ -1,5 +1,4 @@
-import { computeCalendarTime } from '../../sim/timestamp.ts';
-import { baseName, parentPath, resolvePath } from '../files/path.ts';
+import { baseName } from '../files/path.ts';
 import {
   fileKind,
   listDirectory,
@@ -7,69 +6,9 @@ import {
   readFile,
   removePath,
   setExecutable,
-  sizeBytesOf,
   writeFile,
 } from '../files/view.ts';
-import { matchPattern } from '../shell/pattern.ts';
 import { type CommandCall, complain, parseArguments, pathOf, print, readOperand } from './call.ts';
-
-/** `ls [-la1dh] …` */
-export function lsCommand(call: CommandCall): number {
-  const { options, operands } = parseArguments(call.argv);
-  const targets = operands.length === 0 ? ['.'] : operands;
-  let status = 0;
-  for (const [index, target] of targets.entries()) {
-    const path = pathOf(call, target);
-    const kind = fileKind(call.kernel, path);
-    if (kind === 'absent') {
-      status = complain(
-        call,
-        call.flavour === 'ash'
-          ? `${target}: No such file or directory`
-          : `cannot access '${target}': No such file or directory`,
-        call.flavour === 'ash' ? 1 : 2,
-      );
-      continue;
-    }
-    const single = kind === 'file' || options.has('d');
-    if (targets.length > 1 && !single) print(call, `${index === 0 ? '' : '\n'}${target}:\n`);
-    printEntries(call, single ? parentPath(path) : path, single ? [target] : namesIn(call, path, options), options);
-  }
-  return status;
-}
-
-function namesIn(call: CommandCall, path: string, options: ReadonlyMap<string, string>): string[] {
-  const names = listDirectory(call.kernel, path);
-  if (options.has('a')) return ['.', '..', ...names];
-  return options.has('A') ? names : names.filter((name) => !name.startsWith('.'));
-}
-
-function printEntries(
-  call: CommandCall,
-  directory: string,
-  names: readonly string[],
-  options: ReadonlyMap<string, string>,
-): void {
-  if (!options.has('l')) {
-    print(call, names.map((name) => `${name}\n`).join(''));
-    return;
-  }
-  if (!options.has('d') && names.length !== 1) print(call, `total ${names.length * 4}\n`);
-  for (const name of names) print(call, `${longEntry(call, resolvePath(directory, name), name)}\n`);
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function longEntry(call: CommandCall, path: string, name: string): string {
-  const file = readFile(call.kernel, path);
-  const mode = file.ok
-    ? `-rw${file.executable ? 'x' : '-'}r-${file.executable ? 'x' : '-'}r-${file.executable ? 'x' : '-'}`
-    : 'drwxr-xr-x';
-  const time = computeCalendarTime(file.ok ? file.modifiedMs : call.kernel.instance.startedMs);
-  const clock = `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
-  const size = String(file.ok ? sizeBytesOf(file) : 4096).padStart(9);
-  return `${mode}    ${file.ok ? 1 : 2} root     root     ${size} ${MONTHS[time.month - 1] ?? ''} ${String(time.day).padStart(2)} ${clock} ${name}`;
-}
 
 /** `touch [-c] FILE…` */
 export function touchCommand(call: CommandCall): number {
@@ -182,7 +121,7 @@ export function copyCommand(call: CommandCall): number {
   return status;
 }
 
-const MAX_DEPTH = 10;
+export const MAX_DEPTH = 10;
 
 function copyPath(call: CommandCall, from: string, to: string, depth: number): string | undefined {
   const { kernel } = call;
@@ -222,102 +161,12 @@ export function chmodCommand(call: CommandCall): number {
   return status;
 }
 
-export function statCommand(call: CommandCall): number {
-  const { options, operands } = parseArguments(call.argv, 'c');
-  for (const operand of operands) {
-    const file = readOperand(call, operand);
-    const kind = fileKind(call.kernel, pathOf(call, operand));
-    if (kind === 'absent') return complain(call, `can't stat '${operand}': No such file or directory`);
-    const size = file.ok ? sizeBytesOf(file) : 4096;
-    const format = options.get('c') ?? '  File: %n\n  Size: %s\tType: %F';
-    print(
-      call,
-      `${format
-        .replaceAll('%n', operand)
-        .replaceAll('%s', String(size))
-        .replaceAll('%F', kind === 'file' ? 'regular file' : kind)
-        .replaceAll('%a', '644')
-        .replaceAll('%U', 'root')}\n`,
-    );
-  }
-  return 0;
-}
-
-/** `find [DIR] [-name PATTERN] [-type f|d]` */
-export function findCommand(call: CommandCall): number {
-  const words = call.argv.slice(1);
-  const roots = words.slice(
-    0,
-    words.findIndex((word) => word.startsWith('-')) === -1
-      ? words.length
-      : words.findIndex((word) => word.startsWith('-')),
-  );
-  const name = words[words.indexOf('-name') + 1] ?? '*';
-  const type = words.includes('-type') ? words[words.indexOf('-type') + 1] : undefined;
-  const wanted = (path: string, isFile: boolean): boolean =>
-    (!words.includes('-name') || matchPattern(name, baseName(path))) &&
-    (type === undefined || (type === 'f') === isFile);
-  for (const root of roots.length === 0 ? ['.'] : roots)
-    print(
-      call,
-      walk(call, root, wanted, 0)
-        .map((path) => `${path}\n`)
-        .join(''),
-    );
-  return 0;
-}
-
-function walk(
-  call: CommandCall,
-  path: string,
-  wanted: (path: string, isFile: boolean) => boolean,
-  depth: number,
-): string[] {
-  const kind = fileKind(call.kernel, pathOf(call, path));
-  const own = wanted(path, kind === 'file') ? [path] : [];
-  if (kind !== 'directory' || depth > MAX_DEPTH) return own;
-  const names = listDirectory(call.kernel, pathOf(call, path));
-  return [...own, ...names.flatMap((name) => walk(call, `${path === '/' ? '' : path}/${name}`, wanted, depth + 1))];
-}
-
 export function mktempCommand(call: CommandCall): number {
   const path = `/tmp/tmp.${String(call.kernel.machine.randomDraws++).padStart(6, 'A')}`;
   const error = call.argv.includes('-d') ? makeDirectory(call.kernel, path) : writeFile(call.kernel, path, '');
   if (error !== undefined) return complain(call, error);
   print(call, `${path}\n`);
   return 0;
-}
-
-/** `df`: the node's disk, whatever is asked for. */
-export function dfCommand(call: CommandCall): number {
-  print(
-    call,
-    'Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay               20145724   6043717  14102007  30% /\n',
-  );
-  return 0;
-}
-
-export function duCommand(call: CommandCall): number {
-  const { options, operands } = parseArguments(call.argv);
-  for (const operand of operands.length === 0 ? ['.'] : operands) {
-    const path = pathOf(call, operand);
-    if (fileKind(call.kernel, path) === 'absent') return complain(call, `${operand}: No such file or directory`);
-    const bytes = walk(call, path, () => true, 0).reduce((sum, each) => {
-      const file = readFile(call.kernel, each);
-      return sum + (file.ok ? sizeBytesOf(file) : 4096);
-    }, 0);
-    print(call, `${options.has('h') ? humanSize(bytes) : Math.ceil(bytes / 1024)}\t${operand}\n`);
-  }
-  return 0;
-}
-
-function humanSize(bytes: number): string {
-  for (const [unit, size] of [
-    ['G', 1024 ** 3],
-    ['M', 1024 ** 2],
-  ] as const)
-    if (bytes >= size) return `${(bytes / size).toFixed(1)}${unit}`;
-  return `${(bytes / 1024).toFixed(1)}K`;
 }
 
 /** Characters that were ever in a file; 0 where there is none. */

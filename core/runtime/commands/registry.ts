@@ -1,12 +1,14 @@
 import { writeFile } from '../files/view.ts';
 import { takeInput } from '../process/input.ts';
 import { type Command, type CommandCall, type CommandResult, complain, parseArguments, pathOf, print } from './call.ts';
+import { curlCommand } from './curl.ts';
 import { dateCommand } from './date.ts';
 import * as files from './files.ts';
 import { type Filter, filterCommand } from './filter.ts';
 import { FILTERS } from './filters.ts';
+import * as listing from './list-files.ts';
 import { ddCommand, stressCommand, yesCommand } from './load.ts';
-import { curlCommand, ncCommand, nslookupCommand, pingCommand, wgetCommand } from './network.ts';
+import { ncCommand, nslookupCommand, pingCommand } from './network.ts';
 import { echoCommand, printfCommand, seqCommand } from './output.ts';
 import { runCommand } from './run-command.ts';
 import { SERVER_COMMANDS } from './servers.ts';
@@ -14,6 +16,7 @@ import { shellCommand } from './shell-command.ts';
 import * as system from './system.ts';
 import { evaluateTest } from './test.ts';
 import { prefixCommand, sleepCommand, timeoutCommand, usleepCommand } from './time.ts';
+import { wgetCommand } from './wget.ts';
 
 /** `tail -f FILE` follows; a `tail -f /dev/null` waits for ever. */
 function tailCommand(call: CommandCall): CommandResult {
@@ -189,7 +192,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['nice', prefixCommand],
   ['time', prefixCommand],
   ['date', dateCommand],
-  ['ls', files.lsCommand],
+  ['ls', listing.lsCommand],
   ['touch', files.touchCommand],
   ['rm', files.rmCommand],
   ['mkdir', files.mkdirCommand],
@@ -201,11 +204,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['chown', nothing],
   ['chgrp', nothing],
   ['sync', nothing],
-  ['stat', files.statCommand],
-  ['find', files.findCommand],
+  ['stat', listing.statCommand],
+  ['find', listing.findCommand],
   ['mktemp', files.mktempCommand],
-  ['df', files.dfCommand],
-  ['du', files.duCommand],
+  ['df', listing.dfCommand],
+  ['du', listing.duCommand],
   ['hostname', system.hostnameCommand],
   ['pwd', system.pwdCommand],
   ['env', system.envCommand],

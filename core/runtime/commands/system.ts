@@ -153,7 +153,8 @@ export function killCommand(call: CommandCall): number {
   for (const word of words) {
     const target = findProcess(call.kernel.machine, Number(word));
     if (target === undefined) status = complain(call, `can't kill pid ${word}: No such process`);
-    else if (signal !== 'SIG0') sendSignal(call.kernel, target, signal);
+    else if (signal === 'SIG0') call.kernel.looksOutside = true;
+    else sendSignal(call.kernel, target, signal);
   }
   return status;
 }
@@ -178,6 +179,7 @@ export function killallCommand(call: CommandCall): number {
 }
 
 export function pidofCommand(call: CommandCall): number {
+  call.kernel.looksOutside = true;
   const name = call.argv.at(-1) ?? '';
   const pids = call.kernel.machine.processes
     .filter(({ argv }) => baseName(argv[0] ?? '') === name)
@@ -187,6 +189,7 @@ export function pidofCommand(call: CommandCall): number {
 }
 
 export function psCommand(call: CommandCall): number {
+  call.kernel.looksOutside = true;
   const rows = call.kernel.machine.processes.map(
     ({ pid, argv }) => `${String(pid).padStart(5)} root      0:00 ${argv.join(' ').split('\n', 1)[0] ?? ''}\n`,
   );
@@ -208,6 +211,7 @@ export function nprocCommand(call: CommandCall): number {
 }
 
 export function uptimeCommand(call: CommandCall): number {
+  call.kernel.looksOutside = true;
   const minutes = Math.floor(call.kernel.cluster.nowMs / 60_000);
   print(call, ` up ${minutes} min,  0 users,  load average: 0.00, 0.00, 0.00\n`);
   return 0;

@@ -1,52 +1,5 @@
+import { DEBIAN_VARIANTS, entrypoint, NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, tags } from './image-facts.ts';
-
-const DEBIAN_VARIANTS = 'alpine slim bookworm trixie bullseye buster';
-const PATH = ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] as const;
-
-/** The start of an official image's entrypoint: options alone mean options of its server. */
-function entrypoint(server: string, greeting = ''): ReadonlyMap<string, string> {
-  return new Map([
-    [
-      '/usr/local/bin/docker-entrypoint.sh',
-      `#!/bin/sh\nif [ "\${1#-}" != "$1" ]; then set -- ${server} "$@"; fi\n${greeting}exec "$@"\n`,
-    ],
-  ]);
-}
-
-const NGINX_GREETING = `if [ "$1" = nginx ]; then
-echo "/docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration"
-echo "/docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/"
-echo "/docker-entrypoint.sh: Launching /docker-entrypoint.d/10-listen-on-ipv6-by-default.sh"
-echo "10-listen-on-ipv6-by-default.sh: info: Getting the checksum of /etc/nginx/conf.d/default.conf"
-echo "10-listen-on-ipv6-by-default.sh: info: Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf"
-echo "/docker-entrypoint.sh: Sourcing /docker-entrypoint.d/15-local-resolvers.envsh"
-echo "/docker-entrypoint.sh: Launching /docker-entrypoint.d/20-envsubst-on-templates.sh"
-echo "/docker-entrypoint.sh: Launching /docker-entrypoint.d/30-tune-worker-processes.sh"
-echo "/docker-entrypoint.sh: Configuration complete; ready for start up"
-fi
-exec "$@"
-`;
-
-export const NGINX_FILES: ReadonlyMap<string, string> = new Map([
-  ['/docker-entrypoint.sh', `#!/bin/sh\n${NGINX_GREETING}`],
-  [
-    '/usr/share/nginx/html/index.html',
-    '<!DOCTYPE html>\n<html>\n<head>\n<title>Welcome to nginx!</title>\n</head>\n<body>\n<h1>Welcome to nginx!</h1>\n<p>The web server of this Pod runs and serves its default page.</p>\n</body>\n</html>\n',
-  ],
-  [
-    '/usr/share/nginx/html/50x.html',
-    '<!DOCTYPE html>\n<html>\n<head>\n<title>Error</title>\n</head>\n<body>\n<h1>An error occurred.</h1>\n</body>\n</html>\n',
-  ],
-  [
-    '/etc/nginx/nginx.conf',
-    'user  nginx;\nworker_processes  auto;\nevents {\n    worker_connections  1024;\n}\nhttp {\n    include /etc/nginx/conf.d/*.conf;\n}\n',
-  ],
-  [
-    '/etc/nginx/conf.d/default.conf',
-    'server {\n    listen       80;\n    server_name  localhost;\n    location / {\n        root   /usr/share/nginx/html;\n        index  index.html index.htm;\n    }\n}\n',
-  ],
-  ['/etc/nginx/mime.types', 'types {\n    text/html html htm;\n}\n'],
-]);
 
 /** Docker's official images that people meet when they learn Kubernetes. Sizes: compressed, linux/amd64, 2025. */
 export const LIBRARY_IMAGES: readonly ImageFacts[] = [
@@ -114,7 +67,10 @@ export const LIBRARY_IMAGES: readonly ImageFacts[] = [
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['nginx', '-g', 'daemon off;'],
     tags: tags('stable mainline alpine perl otel', [[1, 29]], 'alpine slim perl otel bookworm trixie bullseye'),
-    environment: [PATH, ['NGINX_VERSION', '1.29.3'], ['PKG_RELEASE', '1~trixie']],
+    environment: [
+      ['NGINX_VERSION', '1.29.3'],
+      ['PKG_RELEASE', '1~trixie'],
+    ],
     tools: ['nginx', 'curl'],
     files: NGINX_FILES,
   },

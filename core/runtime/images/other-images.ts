@@ -1,5 +1,6 @@
+import { NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, type TagRule, tags } from './image-facts.ts';
-import { LIBRARY_IMAGES, NGINX_FILES } from './library.ts';
+import { LIBRARY_IMAGES } from './library.ts';
 
 const ANY_VERSION = Array.from({ length: 30 }, (_, major) => [major, 99] as const);
 

@@ -10,6 +10,8 @@ export interface Kernel {
   readonly instance: ContainerInstance;
   readonly live: LiveContainer;
   readonly machine: Machine;
+  /** Set once a program looked at something that no change of this Pod announces: the time, chance, other Pods. */
+  looksOutside?: true;
 }
 
 /** What a turn of a process came to. `waiting`: nothing happened, and nothing will before something else does. */

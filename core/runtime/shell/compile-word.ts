@@ -1,4 +1,5 @@
-import { type Assembly, compileBody, pushForward } from './compile.ts';
+import { type Assembly, pushForward } from './assembly.ts';
+import { compileBody } from './compile-structures.ts';
 import type { Expansion } from './instructions.ts';
 import { hasPattern, markQuoted, unmark } from './marks.ts';
 import type { ParameterOperator, Word, WordPart } from './syntax.ts';

@@ -1,6 +1,6 @@
 import { writeTo } from '../process/channels.ts';
 import { consumeInput, peekInput } from '../process/input.ts';
-import type { BuiltinOutcome } from './builtins.ts';
+import type { BuiltinOutcome } from './builtin.ts';
 import { appendSplit, createWordList } from './fields.ts';
 import { markQuoted, unmark } from './marks.ts';
 import type { SimpleCall } from './run-simple.ts';

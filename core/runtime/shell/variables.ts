@@ -47,11 +47,13 @@ export function getVariable({ kernel, process, shell }: ShellContext, name: stri
     case 'PPID':
       return String(process.parentPid);
     case 'RANDOM':
+      kernel.looksOutside = true;
       return String(
         drawUint32(kernel.cluster.seed, `random/${kernel.instance.containerId}/${kernel.machine.randomDraws++}`) %
           32_768,
       );
     case 'SECONDS':
+      kernel.looksOutside = true;
       return String(Math.floor((kernel.cluster.nowMs - kernel.instance.startedMs) / 1000));
     case 'IFS':
       return ' \t\n';

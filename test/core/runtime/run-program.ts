@@ -1,3 +1,4 @@
+import { createEventLedger } from '../../../core/apiserver/event-spam-filter.ts';
 import type { Container, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
 import { createObjectStore } from '../../../core/apiserver/store.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
@@ -23,6 +24,7 @@ export function createRuntimeCluster(seed = 1): Cluster {
     causeId: 0,
     nextSerial: 1,
     store: createObjectStore(),
+    eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),
     watchers: [],

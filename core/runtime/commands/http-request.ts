@@ -1,0 +1,63 @@
+/** What wget and curl share: a URL, one attempt at it, and how long that takes. */
+import { type Connection, connect } from '../network/connect.ts';
+import { exchangeHttp } from '../network/http.ts';
+import { resolveHost } from '../network/resolve.ts';
+import type { HttpResponse } from '../programs/program.ts';
+import type { CommandCall } from './call.ts';
+
+export interface Url {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+}
+
+export function parseUrl(text: string): Url | undefined {
+  const match = /^(?:(https?):\/\/)?(?:[^/@]*@)?([^/:?#\s]+)(?::(\d+))?([/?][^#\s]*)?(?:#.*)?$/i.exec(text);
+  if (match === null) return undefined;
+  const scheme = (match[1] ?? 'http').toLowerCase();
+  const path = match[4] ?? '/';
+  return {
+    scheme,
+    host: match[2] ?? '',
+    port: Number(match[3] ?? (scheme === 'https' ? 443 : 80)),
+    path: path.startsWith('/') ? path : `/${path}`,
+  };
+}
+
+export type Attempt =
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  | { readonly kind: 'unresolved' | 'refused' | 'timeout' | 'unreachable' | 'closed' };
+
+export function request(call: CommandCall, url: Url, method: string, userAgent: string, body: string): Attempt {
+  const { cluster, sandbox } = call.kernel;
+  const ip = resolveHost(cluster, sandbox, url.host);
+  noteTarget(call, ip);
+  if (ip === undefined) return { kind: 'unresolved' };
+  const connection: Connection = connect(cluster, sandbox, ip, url.port);
+  if (connection.kind !== 'open') return connection;
+  const host = url.port === 80 ? url.host : `${url.host}:${url.port}`;
+  const response = exchangeHttp(cluster, connection, {
+    method,
+    path: url.path,
+    host,
+    userAgent,
+    headers: new Map(),
+    body,
+  });
+  return response === undefined || url.scheme === 'https' ? { kind: 'closed' } : { kind: 'response', response };
+}
+
+export const DEFAULT_TIMEOUT_MS = 130_000;
+
+/** How long an attempt takes until it is known: a lost packet takes the whole timeout. */
+export function delayOf(attempt: Attempt, timeoutMs: number): number {
+  if (attempt.kind === 'timeout') return timeoutMs;
+  if (attempt.kind === 'unreachable') return Math.min(timeoutMs, 3000);
+  return attempt.kind === 'response' ? Math.min(attempt.response.delayMs ?? 0, timeoutMs) : 0;
+}
+
+/** What another Pod answers may change without a change of this one. */
+export function noteTarget({ kernel }: CommandCall, ip: string | undefined): void {
+  if (ip?.startsWith('127.') !== true && ip !== kernel.sandbox.ip) kernel.looksOutside = true;
+}

@@ -1,0 +1,70 @@
+import { parseArguments } from './call.ts';
+import type { FilterMaker, FilterMemory } from './filter.ts';
+import { add, count } from './filter-memory.ts';
+
+const MAX_SORTED = 5000;
+
+export const makeSort: FilterMaker = (argv) => {
+  const { options, operands } = parseArguments(argv, 'kto');
+  const field = Number.parseInt(options.get('k') ?? '0', 10);
+  const separator = options.get('t') ?? /\s+/;
+  const keyOf = (line: string): string => (field > 0 ? (line.trim().split(separator)[field - 1] ?? '') : line);
+  const numeric = options.has('n') || /n/.test(options.get('k') ?? '');
+  const compare = (a: string, b: string): number => {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    const order = numeric ? (Number.parseFloat(left) || 0) - (Number.parseFloat(right) || 0) : 0;
+    return order !== 0 ? order : left < right ? -1 : left > right ? 1 : a < b ? -1 : a > b ? 1 : 0;
+  };
+  return {
+    files: operands,
+    start: [],
+    line: (line, memory) => {
+      if (memory.length < MAX_SORTED) memory.push(line);
+      return '';
+    },
+    end: (memory) => {
+      const sorted = memory.map(String).sort(compare);
+      if (options.has('r')) sorted.reverse();
+      const lines = options.has('u') ? sorted.filter((line, index) => line !== sorted[index - 1]) : sorted;
+      return lines.map((line) => `${line}\n`).join('');
+    },
+  };
+};
+
+export const makeUniq: FilterMaker = (argv) => {
+  const { options, operands } = parseArguments(argv);
+  const printGroup = (memory: FilterMemory): string => {
+    const [line, times] = [String(memory[0] ?? ''), count(memory, 1)];
+    if (times === 0 || (options.has('d') && times < 2) || (options.has('u') && times > 1)) return '';
+    return options.has('c') ? `${String(times).padStart(7)} ${line}\n` : `${line}\n`;
+  };
+  return {
+    files: operands,
+    start: ['', 0],
+    line: (line, memory) => {
+      if (count(memory, 1) > 0 && memory[0] === line) {
+        add(memory, 1, 1);
+        return '';
+      }
+      const output = printGroup(memory);
+      memory[0] = line;
+      memory[1] = 1;
+      return output;
+    },
+    end: printGroup,
+  };
+};
+
+export const makeTac: FilterMaker = (argv) => ({
+  files: argv.slice(1),
+  start: [],
+  line: (line, memory) => {
+    if (memory.length < MAX_SORTED) memory.push(line);
+    return '';
+  },
+  end: (memory) =>
+    memory
+      .toReversed()
+      .map((line) => `${line}\n`)
+      .join(''),
+});

@@ -1,0 +1,79 @@
+/** Builtins that change variables. */
+import { writeTo } from '../process/channels.ts';
+import { evaluateArithmetic } from './arithmetic.ts';
+import { failBuiltin } from './builtin.ts';
+import { variablesFor } from './parameters.ts';
+import type { SimpleCall } from './run-simple.ts';
+import { environmentOf, exportVariable, getVariable, setVariable, unsetVariable } from './variables.ts';
+
+export function exportCommand({ context, argv }: SimpleCall): number {
+  const words = argv.slice(1).filter((word) => !word.startsWith('-'));
+  if (words.length === 0) return printExports(context);
+  for (const word of words) {
+    const { name, value } = splitAssignment(word);
+    if (value !== undefined) setVariable(context, name, value);
+    exportVariable(context.shell, name);
+  }
+  return 0;
+}
+
+function printExports(context: SimpleCall['context']): number {
+  const lines = [...environmentOf(context)].sort().map(([name, value]) => `export ${name}='${value}'\n`);
+  writeTo(context.kernel, context.process.descriptors[1], lines.join(''));
+  return 0;
+}
+
+export function splitAssignment(word: string): { name: string; value: string | undefined } {
+  const equals = word.indexOf('=');
+  return equals === -1
+    ? { name: word, value: undefined }
+    : { name: word.slice(0, equals), value: word.slice(equals + 1) };
+}
+
+export function readonlyCommand({ context, argv }: SimpleCall): number {
+  for (const word of argv.slice(1).filter((word) => !word.startsWith('-'))) {
+    const { name, value } = splitAssignment(word);
+    if (value !== undefined) setVariable(context, name, value);
+    context.shell.readonlyNames.push(name);
+  }
+  return 0;
+}
+
+export function localCommand({ context, argv }: SimpleCall): number {
+  const { shell } = context;
+  const frame = shell.frames.findLast(({ kind }) => kind === 'function');
+  for (const word of argv.slice(1).filter((word) => !word.startsWith('-'))) {
+    const { name, value } = splitAssignment(word);
+    frame?.locals.push([name, shell.variables.get(name) ?? null]);
+    setVariable(context, name, value ?? (argv[0] === 'local' ? '' : (getVariable(context, name) ?? '')));
+  }
+  return 0;
+}
+
+export function unsetCommand({ context, argv }: SimpleCall): number {
+  const functions = argv[1] === '-f';
+  for (const name of argv.slice(1)) {
+    if (functions) context.shell.functions.delete(name);
+    else if (!name.startsWith('-')) unsetVariable(context, name);
+  }
+  return 0;
+}
+
+export function shiftCommand(call: SimpleCall): number {
+  const { shell } = call.context;
+  const count = Number(call.argv[1] ?? 1);
+  if (!(count >= 0 && count <= shell.positional.length)) return failBuiltin(call, "can't shift that many");
+  shell.positional = shell.positional.slice(count);
+  return 0;
+}
+
+export function letCommand(call: SimpleCall): number {
+  const { context, argv } = call;
+  let value = 0;
+  for (const expression of argv.slice(1)) {
+    const result = evaluateArithmetic(expression, variablesFor(context));
+    if (!result.ok) return failBuiltin(call, result.message, 1);
+    value = result.value;
+  }
+  return value === 0 ? 1 : 0;
+}
