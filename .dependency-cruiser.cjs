@@ -38,17 +38,11 @@ module.exports = {
     ]),
     mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz)/' }, []),
     mayUse('core-doors-use-yaml-and-zod', { path: '^core/(manifest|quiz)/' }, [package_('yaml'), package_('zod')]),
-    mayUse('bot-uses-only-discords-words', { path: '^bot/', pathNot: '^bot/(gateway|playground)' }, [
-      package_('discord-api-types'),
-    ]),
-    mayUse('gateway-uses-discord-js', { path: '^bot/gateway' }, [
-      package_('discord[.]js'),
-      package_('discord-api-types'),
-    ]),
+    mayUse('bot-uses-no-package', { path: '^bot/', pathNot: '^bot/(gateway|playground)' }, []),
+    mayUse('gateway-uses-discord-js', { path: '^bot/gateway' }, [package_('discord[.]js')]),
     mayUse('playground-uses-zod-and-esbuild', { path: '^bot/playground/' }, [
       package_('zod'),
       package_('esbuild'),
-      package_('discord-api-types'),
       '^(node:)?(fs/promises|url)$',
     ]),
     {

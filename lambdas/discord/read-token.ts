@@ -16,7 +16,7 @@ export function explainDiscordFailure(error: unknown): unknown {
 }
 
 /** The one sentence for a token that Discord does not take. */
-export function wrongToken(): StartFailure {
+function wrongToken(): StartFailure {
   return new StartFailure(
     'Discord refused DISCORD_TOKEN: reset it under "Bot" in the developer portal and use the new one.',
   );

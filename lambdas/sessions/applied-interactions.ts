@@ -9,7 +9,7 @@ export interface AppliedInteraction {
 /** Repeats come within seconds: so many of a person's latest interactions are remembered. */
 export const MAX_APPLIED = 16;
 /** Characters of JSON that the remembered replies may take together; the latest is kept whatever it takes. */
-export const MAX_APPLIED_CHARS = 64 * 1024;
+const MAX_APPLIED_CHARS = 64 * 1024;
 
 /** The reply once given to the interaction, or undefined where it was never applied. */
 export function findAppliedReply(applied: readonly AppliedInteraction[], id: string): BotReply | undefined {

@@ -47,7 +47,7 @@ const BREACHES: readonly [string, string, string, string, string][] = [
     'a bot that knows AWS',
     'bot/planted.ts',
     "export * from '@aws-sdk/client-dynamodb';\n",
-    'bot-uses-only-discords-words',
+    'bot-uses-no-package',
   ],
   [
     'arrows',
