@@ -5,10 +5,12 @@ import { type KindFacts, listKindFacts } from '../../core/apiserver/kinds.ts';
 import type { Kind, KindMap } from '../../core/apiserver/object.ts';
 import { getObject } from '../../core/apiserver/store.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { objectJson } from '../../core/kubectl/output/object-json.ts';
 import { tableShapeOf } from '../../core/kubectl/rows/table-shapes.ts';
 import { parseFieldSelector } from '../../core/kubectl/select/field-selector.ts';
 import { parseLabelSelector } from '../../core/kubectl/select/label-selector.ts';
 import { selectObjects } from '../../core/kubectl/select/select-objects.ts';
+import { isJsonList, isJsonMap, type JsonValue } from '../../core/manifest/json-value.ts';
 
 /** A cluster behind as much of the Kubernetes API as the real kubectl needs to read it: discovery, get, list, Table. */
 export interface KubectlApiServer {
@@ -107,7 +109,12 @@ function answerDelete(cluster: Cluster, { facts, namespace = '', name = '' }: Pl
 }
 
 function complete(facts: KindFacts, object: KindMap[Kind]): unknown {
-  return { ...object, apiVersion: facts.apiVersion, kind: facts.kind };
+  return toPlain(objectJson({ facts, object }));
+}
+
+function toPlain(value: JsonValue): unknown {
+  if (isJsonMap(value)) return Object.fromEntries([...value].map(([key, member]) => [key, toPlain(member)]));
+  return isJsonList(value) ? value.map(toPlain) : value;
 }
 
 /** What a real API server answers to `as=Table`: the rows of the lab's own printers, the wide columns with priority 1. */

@@ -1,5 +1,6 @@
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import type { Selected } from '../select/select-objects.ts';
+import { withZeroFields } from './go-zero-fields.ts';
 
 /** A stored object as kubectl prints it: with its apiVersion and kind, keys in order, managedFields hidden. */
 export function objectJson(selected: Selected): JsonMap {
@@ -9,7 +10,8 @@ export function objectJson(selected: Selected): JsonMap {
     key === 'metadata' ? [key, hideManaged(value)] : [key, value],
   );
   const known = metadata.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
-  return sortedMap([...known, ['apiVersion', selected.facts.apiVersion], ['kind', selected.facts.kind]]);
+  const { apiVersion, kind } = selected.facts;
+  return withZeroFields(kind, sortedMap([...known, ['apiVersion', apiVersion], ['kind', kind]]));
 }
 
 /** Several objects as the `v1` List that kubectl wraps them in. */

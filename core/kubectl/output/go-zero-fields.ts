@@ -1,0 +1,110 @@
+import type { Kind } from '../../apiserver/object.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
+
+const EMPTY_MAP: JsonMap = new Map();
+
+/** A place in a kind's objects and the fields that Go writes there although they are empty. */
+interface ZeroFields {
+  /** Keys from the root; `*` stands for each item of a list. */
+  readonly path: readonly string[];
+  readonly fields: readonly (readonly [name: string, zero: JsonValue])[];
+}
+
+const CONTAINERS = ['containers', 'initContainers'];
+const STATUSES = ['containerStatuses', 'initContainerStatuses'];
+
+function containersAt(...path: readonly string[]): readonly ZeroFields[] {
+  return CONTAINERS.map((list) => ({ path: [...path, list, '*'], fields: [['resources', EMPTY_MAP]] }));
+}
+
+function statesOf(list: string): readonly ZeroFields[] {
+  const base = ['status', list, '*'];
+  const moments: ZeroFields['fields'] = [
+    ['finishedAt', null],
+    ['startedAt', null],
+  ];
+  return [
+    {
+      path: base,
+      fields: [
+        ['imageID', ''],
+        ['lastState', EMPTY_MAP],
+        ['state', EMPTY_MAP],
+      ],
+    },
+    { path: [...base, 'state', 'terminated'], fields: moments },
+    { path: [...base, 'lastState', 'terminated'], fields: moments },
+  ];
+}
+
+const WORKLOAD: readonly ZeroFields[] = [
+  { path: [], fields: [['status', EMPTY_MAP]] },
+  { path: ['spec', 'template'], fields: [['metadata', EMPTY_MAP]] },
+  ...containersAt('spec', 'template', 'spec'),
+];
+
+/** Kubernetes v1.35, staging/src/k8s.io/api: structs and times without a pointer are written even when empty. */
+const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
+  [
+    'Pod',
+    [
+      ...containersAt('spec'),
+      {
+        path: ['status', 'conditions', '*'],
+        fields: [
+          ['lastProbeTime', null],
+          ['lastTransitionTime', null],
+        ],
+      },
+      ...STATUSES.flatMap(statesOf),
+    ],
+  ],
+  ['Job', WORKLOAD],
+  ['ReplicaSet', WORKLOAD],
+  ['StatefulSet', WORKLOAD],
+  ['DaemonSet', WORKLOAD],
+  ['Deployment', [...WORKLOAD, { path: ['spec'], fields: [['strategy', EMPTY_MAP]] }]],
+  ['CronJob', [{ path: [], fields: [['status', EMPTY_MAP]] }]],
+  [
+    'Service',
+    [
+      { path: [], fields: [['status', EMPTY_MAP]] },
+      { path: ['status'], fields: [['loadBalancer', EMPTY_MAP]] },
+    ],
+  ],
+  [
+    'Event',
+    [
+      {
+        path: [],
+        fields: [
+          ['eventTime', null],
+          ['firstTimestamp', null],
+          ['lastTimestamp', null],
+          ['reportingComponent', ''],
+          ['reportingInstance', ''],
+          ['source', EMPTY_MAP],
+        ],
+      },
+    ],
+  ],
+]);
+
+/** The document with the fields that the API server writes although they are empty. */
+export function withZeroFields(kind: Kind, document: JsonMap): JsonMap {
+  const places = ZERO_FIELDS.get(kind) ?? [];
+  return places.reduce((filled, place) => fillMap(filled, place.path, place.fields), document);
+}
+
+function fillMap(map: JsonMap, path: readonly string[], fields: ZeroFields['fields']): JsonMap {
+  const [key, ...rest] = path;
+  if (key === undefined) return sortedMap([...fields.filter(([name]) => !map.has(name)), ...map]);
+  const value = map.get(key);
+  if (value === undefined) return map;
+  return new Map([...map, [key, fill(value, rest, fields)]]);
+}
+
+function fill(value: JsonValue, path: readonly string[], fields: ZeroFields['fields']): JsonValue {
+  if (isJsonList(value) && path[0] === '*') return value.map((item) => fill(item, path.slice(1), fields));
+  return isJsonMap(value) ? fillMap(value, path, fields) : value;
+}
