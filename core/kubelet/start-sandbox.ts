@@ -1,4 +1,5 @@
 import type { Volume } from '../apiserver/kubernetes.generated.ts';
+import { getObject } from '../apiserver/store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { createSandbox, setVolume } from '../runtime/index.ts';
 import type { FileTree } from '../runtime/state.ts';
@@ -61,8 +62,20 @@ export function beginSandbox(context: PodContext): WorkerStep {
     const message = 'Pod sandbox changed, it will be killed and re-created.';
     recordPodEvent(context, { type: 'Normal', reason: 'SandboxChanged', message });
   }
+  reportMissingPullSecrets(context);
   const jitterMs = drawInteger(cluster.seed, `sandbox/${worker.podUid}`, 0, KUBELET_CONSTANTS.sandboxJitterMs.value);
   return { kind: 'sandbox', dueMs: cluster.nowMs + KUBELET_CONSTANTS.sandboxStartMs.value + jitterMs };
+}
+
+/** Kubernetes v1.35, pkg/kubelet/kubelet_pods.go: getPullSecretsForPod. */
+function reportMissingPullSecrets(context: PodContext): void {
+  const { cluster, spec, worker } = context;
+  const missing = (spec.imagePullSecrets ?? [])
+    .map(({ name = '' }) => name)
+    .filter((name) => getObject(cluster.store, 'Secret', worker.namespace, name) === undefined);
+  if (missing.length === 0) return;
+  const message = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
+  recordPodEvent(context, { type: 'Warning', reason: 'FailedToRetrieveImagePullSecret', message });
 }
 
 /** The sandbox stands: an address, and the volumes with what is in them at this moment. */

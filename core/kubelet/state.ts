@@ -92,7 +92,7 @@ export type ProbeType = 'startup' | 'liveness' | 'readiness';
 
 /** The counters of the probes of one container instance: they begin anew with each instance. */
 export interface ContainerProbes {
-  readonly containerId: string;
+  readonly attempt: number;
   readonly byType: Map<ProbeType, ProbeMemory>;
 }
 

@@ -1,11 +1,12 @@
 import type { Probe } from '../../apiserver/kubernetes.generated.ts';
+import { KUBELET_CONSTANTS } from '../constants.ts';
 
 export interface ProbeTimes {
   /** When the kubelet began to look after the Pod: the tickers of its probes run from then. */
   readonly workerStartedMs: number;
   readonly containerStartedMs: number;
   readonly nowMs: number;
-  /** True where it need not wait for the next tick, only for its initial delay. */
+  /** True where it need not wait for the next tick, only until the kubelet has seen the container start. */
   readonly atOnce: boolean;
 }
 
@@ -18,11 +19,19 @@ export function nextProbeMs(probe: Probe, times: ProbeTimes): number {
   const { workerStartedMs, containerStartedMs, nowMs, atOnce } = times;
   const startedSecondMs = Math.floor(containerStartedMs / 1000) * 1000;
   const earliestMs = startedSecondMs + (probe.initialDelaySeconds ?? 0) * 1000;
-  if (atOnce && earliestMs <= nowMs) return nowMs;
-  const periodMs = (probe.periodSeconds ?? 10) * 1000;
+  const noticedMs = Math.max(nowMs, containerStartedMs + KUBELET_CONSTANTS.plegRelistMs.value);
+  const tickMs = nextTickMs(probe, { originMs: workerStartedMs, earliestMs, nowMs });
+  return atOnce && earliestMs <= noticedMs ? Math.min(noticedMs, tickMs) : tickMs;
+}
+
+function nextTickMs(
+  { periodSeconds = 10 }: Probe,
+  from: { readonly originMs: number; readonly earliestMs: number; readonly nowMs: number },
+): number {
+  const periodMs = periodSeconds * 1000;
   const ticks = Math.max(
-    Math.ceil((earliestMs - workerStartedMs) / periodMs),
-    Math.floor((nowMs - workerStartedMs) / periodMs) + 1,
+    Math.ceil((from.earliestMs - from.originMs) / periodMs),
+    Math.floor((from.nowMs - from.originMs) / periodMs) + 1,
   );
-  return workerStartedMs + ticks * periodMs;
+  return from.originMs + ticks * periodMs;
 }

@@ -50,8 +50,8 @@ function probeContainer(context: PodContext, sandbox: PodSandbox, container: Con
 /** The counters of this very instance: a new one begins anew. */
 function probesOf(context: PodContext, container: Container, instance: ContainerInstance): ContainerProbes {
   const memory = memoryOf(context, container.name);
-  if (memory.probes?.containerId === instance.containerId) return memory.probes;
-  memory.probes = { containerId: instance.containerId, byType: new Map() };
+  if (memory.probes?.attempt === instance.attempt) return memory.probes;
+  memory.probes = { attempt: instance.attempt, byType: new Map() };
   return memory.probes;
 }
 

@@ -45,6 +45,9 @@ export function waitWith(status: ContainerStatus, failure: StartFailure): Contai
   };
 }
 
+/** containerd knows no start of a container that could not be started: 0, which is the beginning of 1970. */
+const NEVER_STARTED = '1970-01-01T00:00:00Z';
+
 function stateOf(instance: ContainerInstance): ContainerState {
   const startedAt = formatTimestamp(instance.startedMs);
   if (instance.state === 'running') return { running: { startedAt } };
@@ -53,7 +56,7 @@ function stateOf(instance: ContainerInstance): ContainerState {
       exitCode: instance.exitCode ?? 0,
       ...(instance.reason === undefined ? {} : { reason: instance.reason }),
       ...(instance.message === undefined || instance.message === '' ? {} : { message: instance.message }),
-      startedAt,
+      startedAt: instance.reason === 'StartError' ? NEVER_STARTED : startedAt,
       finishedAt: formatTimestamp(instance.finishedMs ?? instance.startedMs),
       containerID: instance.containerId,
     },

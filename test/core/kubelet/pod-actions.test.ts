@@ -12,7 +12,7 @@ function actionsOf(spec: PodSpec, states: Record<string, string>, sandboxReady =
     spec,
     sandboxReady,
     presentOf: (name) => instanceOf(name, states[name]),
-    memoryOf: (name) => memoryOf(name, states[name]),
+    memoryOf: (name) => memoryOf(states[name]),
   });
   if (actions.killPod) return 'kill pod';
   const kills = actions.kill.map(({ message }) => `kill: ${message}`);
@@ -27,13 +27,13 @@ function instanceOf(name: string, state: string | undefined): ContainerInstance 
 }
 
 /** `failed liveness`, `passed startup`: what a probe says of the running container. */
-function memoryOf(name: string, state: string | undefined): ContainerMemory | undefined {
+function memoryOf(state: string | undefined): ContainerMemory | undefined {
   if (state === 'another image') return { startedImage: 'busybox:1' };
   const [, verdict, type] = /^(failed|passed) (\w+)$/.exec(state ?? '') ?? [];
   if (verdict === undefined) return undefined;
   const probe: ProbeType = type === 'startup' ? 'startup' : type === 'liveness' ? 'liveness' : 'readiness';
   const result = verdict === 'passed' ? 'success' : 'failure';
-  return { probes: { containerId: `containerd://${name}`, byType: new Map([[probe, { run: 1, result }]]) } };
+  return { probes: { attempt: 0, byType: new Map([[probe, { run: 1, result }]]) } };
 }
 
 function specOf(restartPolicy: string, init: readonly Container[], ...apps: readonly string[]): PodSpec {

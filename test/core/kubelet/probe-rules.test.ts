@@ -37,10 +37,10 @@ describe('the moment of a probe', () => {
   const rows: { says: string; probe: object; times?: Partial<ProbeTimes>; dueMs: number }[] = [
     { says: 'is the next tick since the Pod came to its node', probe: { periodSeconds: 5 }, dueMs: 5400 },
     {
-      says: 'is at once for the readiness of a container that started',
+      says: 'is the next look of the kubelet for the readiness of a container that started',
       probe: {},
       times: { atOnce: true },
-      dueMs: 2700,
+      dueMs: 3700,
     },
     {
       says: 'is the first tick after the initial delay, from the second of the start',
