@@ -1,4 +1,4 @@
-import type { EventLedger } from '../apiserver/event-spam-filter.ts';
+import type { EventLedger } from '../apiserver/event-ledger.ts';
 import type { Kind, KubeObject } from '../apiserver/object.ts';
 import type { ObjectStore } from '../apiserver/store.ts';
 import type { PodWorker } from '../kubelet/state.ts';

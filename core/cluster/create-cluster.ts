@@ -1,4 +1,4 @@
-import { createEventLedger } from '../apiserver/event-spam-filter.ts';
+import { createEventLedger } from '../apiserver/event-ledger.ts';
 import { createObjectStore } from '../apiserver/store.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';

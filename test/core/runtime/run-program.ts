@@ -1,4 +1,4 @@
-import { createEventLedger } from '../../../core/apiserver/event-spam-filter.ts';
+import { createEventLedger } from '../../../core/apiserver/event-ledger.ts';
 import type { Container, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
 import { createObjectStore } from '../../../core/apiserver/store.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
