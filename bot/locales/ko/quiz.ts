@@ -13,7 +13,7 @@ export const quiz: QuizMessages = {
   },
   deed: (after, line) => `**${after}**에 누군가 \`kubectl ${line}\` 명령을 실행해요.`,
   right: (key) => `✅ **맞았어요:** \`${key}\``,
-  wrong: (given, key) => `❌ 고른 답은 \`${given}\`인데, 시뮬레이터의 답은 **\`${key}\`** 예요`,
+  wrong: (given, key) => `❌ 고른 답은 \`${given}\`인데, 시뮬레이터의 답은 이것이에요: **\`${key}\`**`,
   field: (field) => `답은 \`${field}\` 필드에 있어요.`,
   proof: '정해 둔 답이 아니라 계산한 답이에요. 그 순간의 `kubectl get pods`:',
   next: '다음 문제',
