@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { PersistentVolumeClaim, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listObjects } from '../../../core/apiserver/store.ts';
+import type { Pod } from '../../../core/apiserver/kubernetes.generated.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { runRequest } from '../../../core/cluster/request.ts';
@@ -9,12 +8,10 @@ import { advance, applyPod, buildCluster, cacheImage } from '../../builders/clus
 
 const CLAIM_REF = { kind: 'PersistentVolumeClaim', namespace: 'default', name: 'store' } as const;
 
-function createClaim(cluster: Cluster, spec: PersistentVolumeClaim['spec'] = {}): void {
+function createClaim(cluster: Cluster): void {
   const metadata = { name: 'store', namespace: 'default' };
-  const full = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec };
-  runRequest(cluster, 'applied', CLAIM_REF, () =>
-    createObject(cluster, 'PersistentVolumeClaim', { metadata, spec: full }),
-  );
+  const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+  runRequest(cluster, 'applied', CLAIM_REF, () => createObject(cluster, 'PersistentVolumeClaim', { metadata, spec }));
 }
 
 /** What a Pod on a node prints that has the claim at /claim and the node's /data at /host. */
@@ -54,37 +51,5 @@ describe('a volume that outlives its Pod', () => {
     runRequest(cluster, 'deleted', CLAIM_REF, () => deleteObject(cluster, CLAIM_REF));
     createClaim(cluster);
     expect(runOn(cluster, 'node-1', 'reader', 'ls /claim; echo end')).toEqual(['end']);
-  });
-});
-
-describe('a claim', () => {
-  function phaseOf(cluster: Cluster): string | undefined {
-    return getObject(cluster.store, 'PersistentVolumeClaim', 'default', 'store')?.status?.phase;
-  }
-  test('of the default class gets a volume of its own, which goes with it', () => {
-    const cluster = buildCluster();
-    createClaim(cluster);
-    expect(phaseOf(cluster)).toBe('Bound');
-    expect(listObjects(cluster.store, 'PersistentVolume').map(({ status }) => status?.phase)).toEqual(['Bound']);
-    runRequest(cluster, 'deleted', CLAIM_REF, () => deleteObject(cluster, CLAIM_REF));
-    expect(listObjects(cluster.store, 'PersistentVolume')).toEqual([]);
-  });
-  test('of no class waits for a volume that is large enough', () => {
-    const cluster = buildCluster();
-    createClaim(cluster, { storageClassName: '' });
-    expect(phaseOf(cluster)).toBe('Pending');
-    for (const [name, storage] of [
-      ['small', '500Mi'],
-      ['large', '5Gi'],
-    ] as const) {
-      runRequest(cluster, 'applied', { kind: 'PersistentVolume', name }, () =>
-        createObject(cluster, 'PersistentVolume', {
-          metadata: { name },
-          spec: { capacity: { storage }, accessModes: ['ReadWriteOnce'] },
-        }),
-      );
-    }
-    const claim = getObject(cluster.store, 'PersistentVolumeClaim', 'default', 'store');
-    expect([claim?.status?.phase, claim?.spec?.volumeName]).toEqual(['Bound', 'large']);
   });
 });
