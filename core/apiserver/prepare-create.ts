@@ -1,16 +1,23 @@
+import type { Cluster } from '../cluster/cluster.ts';
 import { computeQosClass } from '../kubelet/status/compute-qos-class.ts';
 import { generateJobSelector } from '../manifest/job-strategy.ts';
 import type { Job, Namespace, Pod } from './kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from './object.ts';
+import { prepareService } from './prepare-service.ts';
 
-type Preparers = { readonly [K in Kind]?: (object: KindMap[K]) => KindMap[K] };
+type Preparers = { readonly [K in Kind]?: (object: KindMap[K], cluster: Cluster) => KindMap[K] };
 
-const PREPARERS: Preparers = { Pod: preparePod, Job: prepareJob, Namespace: prepareNamespace };
+const PREPARERS: Preparers = {
+  Pod: preparePod,
+  Job: prepareJob,
+  Namespace: prepareNamespace,
+  Service: (service, cluster) => prepareService(cluster, service),
+};
 
 /** What the API server itself puts into a new object, once it has its uid. Kubernetes v1.35, pkg/registry. */
-export function prepareCreate<K extends Kind>(kind: K, object: KindMap[K]): KindMap[K] {
+export function prepareCreate<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): KindMap[K] {
   const prepare: Preparers[K] = PREPARERS[kind];
-  return prepare === undefined ? object : prepare(object);
+  return prepare === undefined ? object : prepare(object, cluster);
 }
 
 function preparePod(pod: Pod): Pod {

@@ -30,7 +30,7 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
     creationTimestamp: formatTimestamp(cluster.nowMs),
     resourceVersion: nextResourceVersion(cluster),
   };
-  const created = prepareCreate(kind, {
+  const created = prepareCreate(cluster, kind, {
     ...object,
     metadata: completeMetadata(kind, { ...metadata, ...given }, namespace),
   });

@@ -5,7 +5,8 @@ import { createBudget, runUntil } from './run-occurrences.ts';
 
 /**
  * Does what a person asked for and then all that follows at the same moment (scheduling, controllers),
- * with the request as the cause. Time does not pass.
+ * with the request as the cause. Time does not pass. Throws where parts of the cluster keep waking each other
+ * at one moment: that is a mistake of ours, and such a cluster must not be saved.
  */
 export function runRequest<C extends CauseCode, T>(
   cluster: Cluster,
@@ -17,6 +18,6 @@ export function runRequest<C extends CauseCode, T>(
   recordStep(cluster, code, params);
   const outcome = work();
   cluster.causeId = 0;
-  runUntil(cluster, cluster.nowMs, createBudget());
+  if (!runUntil(cluster, cluster.nowMs, createBudget())) throw new Error('the cluster does not come to rest');
   return outcome;
 }
