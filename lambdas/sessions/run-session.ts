@@ -7,8 +7,11 @@ import { WorldFailure } from '../world-failure.ts';
 import { findAppliedReply, rememberApplied } from './applied-interactions.ts';
 import type { ReadSession, SessionStore } from './session-store.ts';
 
-/** How often an interaction is run when others keep writing the same session first. */
-const MAX_RUNS = 6;
+/**
+ * How often an interaction is run when others keep writing the same session first. Of those that run at the same time
+ * one wins each round, so that this many of one person's come through.
+ */
+const MAX_RUNS = 30;
 
 export interface SessionRun {
   readonly ownerId: string;
