@@ -63,7 +63,7 @@ describeRequiring(CHROMIUM, 'the page, over a bot that gives every kind of reply
     await type('/pod describe ');
     await channel.page.locator('[role="option"]').nth(3).waitFor();
     await type('hello');
-    await expect.poll(choices).toEqual(['hello-x7k2p', 'hello-q9z4m']);
+    await expect.poll(choices, { timeout: 10_000 }).toEqual(['hello-x7k2p', 'hello-q9z4m']);
     expect(asked.length).toBeLessThan(6);
     expect(asked.at(-1)).toBe('hello');
   });
@@ -77,7 +77,7 @@ describeRequiring(CHROMIUM, 'the page, over a bot that gives every kind of reply
 
   it('adds optional options by name, and Backspace takes them away again', async () => {
     await type('/pod describe web-0');
-    await expect.poll(choices).toEqual(['web-0']);
+    await expect.poll(choices, { timeout: 10_000 }).toEqual(['web-0']);
     await press('Tab');
     await type('container:');
     expect(await channel.page.locator('[data-option]').count()).toBe(2);
