@@ -89,7 +89,7 @@ export function advanceCard(record: QuizRecord, run: number, step: number): bool
 }
 
 /** The question in a slot of a run: a curated one in every third slot, else one of the generators, by the seed. */
-export function computeSlotQuestion(runSeed: number, slot: number): Question {
+function computeSlotQuestion(runSeed: number, slot: number): Question {
   return computeQuestion(choosePrediction(runSeed, slot));
 }
 
