@@ -1,3 +1,4 @@
+import { embeddedStructOf } from './embedded-structs.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson } from './json-value.ts';
 import { canonicalQuantity, canonicalResource, parseQuantity } from './quantity.ts';
 import { type FieldType, fieldsOf, goTypeName } from './schema.ts';
@@ -28,6 +29,8 @@ interface Cursor {
   /** The field being decoded. */
   field: Field | undefined;
   typeErrorAt: Field | undefined;
+  /** Whether a type with a reader of its own refused its text: encoding/json stops there and says only that. */
+  isStopped: boolean;
   unknownAt: Field | undefined;
 }
 
@@ -39,6 +42,7 @@ export function decodeObject(typeName: string, value: JsonMap): Decoded {
     struct: typeName,
     field: undefined,
     typeErrorAt: undefined,
+    isStopped: false,
     unknownAt: undefined,
   };
   const object = decodeStruct(cursor, typeName, value, { strict: '', go: '' });
@@ -64,13 +68,16 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
     }
     cursor.struct = typeName;
     cursor.field = { map: value, key };
-    const decoded = decodeField(cursor, type, member, {
-      strict: joinPath(place.strict, key),
-      go: joinPath(place.go, key),
-    });
+    const decoded = decodeField(cursor, type, member, stepInto(place, typeName, key));
     if (decoded !== undefined) object[key] = decoded;
   }
   return object;
+}
+
+function stepInto(place: Place, typeName: string, key: string): Place {
+  const embedded = embeddedStructOf(typeName, key);
+  const go = embedded === undefined ? key : `${embedded}.${key}`;
+  return { strict: joinPath(place.strict, key), go: joinPath(place.go, go) };
 }
 
 /** A field's value; undefined where it says nothing: null, an empty list, a zero that Go would leave out. */
@@ -124,7 +131,7 @@ function decodeScalar(cursor: Cursor, type: ScalarType, value: JsonValue, place:
     case 'quantity':
       return decodeQuantity(cursor, value);
     case 'intOrString':
-      return decodeIntOrString(cursor, value);
+      return decodeIntOrString(cursor, value, place);
     default:
       if (value === null) return type.scalar === 'bool' ? false : type.scalar.startsWith('int') ? 0 : '';
       return decodeSimple(cursor, type, value, place);
@@ -151,22 +158,24 @@ function decodeQuantity(cursor: Cursor, value: JsonValue): string {
   if (value === null) return '0';
   const text = typeof value === 'string' ? value : printJson(value);
   const parsed = parseQuantity(text);
-  if (!parsed.ok) noteTypeError(cursor, parsed.message);
+  if (!parsed.ok) stopDecoding(cursor, parsed.message);
   return canonicalQuantity(text);
 }
 
-/** apimachinery v1.35 pkg/util/intstr: no quotes means an int32, and its messages know no field. */
-function decodeIntOrString(cursor: Cursor, value: JsonValue): number | string {
+/** apimachinery v1.35 pkg/util/intstr: what has no quotes is an int32. */
+function decodeIntOrString(cursor: Cursor, value: JsonValue, place: Place): unknown {
   if (typeof value === 'string') return value;
   if (value === null) return 0;
   if (typeof value === 'number' && fitsInteger(value, 'int32')) return value;
-  noteTypeError(cursor, `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type int32`);
+  stopDecoding(cursor, describeMisfit(cursor, INT32, value, place));
   return 0;
 }
 
+const INT32: ScalarType = { kind: 'scalar', scalar: 'int32', goType: 'int32', omitZero: false };
+
 function decodeTime(cursor: Cursor, text: string): string {
   const parsed = parseTime(text);
-  if (!parsed.ok) noteTypeError(cursor, parsed.message);
+  if (!parsed.ok) stopDecoding(cursor, parsed.message);
   return parsed.ok ? parsed.text : text;
 }
 
@@ -194,13 +203,23 @@ function noteTypeError(cursor: Cursor, message: string): void {
   cursor.typeErrorAt = cursor.field;
 }
 
-/** Notes that a value does not fit, in encoding/json's words; the first such note stands. */
+/** What a type's own reader says goes before every type error so far, and nothing follows it. */
+function stopDecoding(cursor: Cursor, message: string): void {
+  if (cursor.isStopped) return;
+  cursor.isStopped = true;
+  cursor.typeError = message;
+  cursor.typeErrorAt = cursor.field;
+}
+
+/** Notes that a value does not fit. */
 function misfit(cursor: Cursor, type: FieldType, value: JsonValue, place: Place): undefined {
-  noteTypeError(
-    cursor,
-    `json: cannot unmarshal ${describe(value, type)} into Go struct field ${cursor.struct}.${place.go} of type ${goTypeName(type)}`,
-  );
+  noteTypeError(cursor, describeMisfit(cursor, type, value, place));
   return undefined;
+}
+
+/** encoding/json's words for a value that does not fit its field. */
+function describeMisfit({ struct }: Cursor, type: FieldType, value: JsonValue, { go }: Place): string {
+  return `json: cannot unmarshal ${describe(value, type)} into Go struct field ${struct}.${go} of type ${goTypeName(type)}`;
 }
 
 /** A number is shown where a whole one was wanted: `number 1.5`. */

@@ -25,7 +25,7 @@ PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta pr
 RuntimeClass apiVersion handler kind metadata:ObjectMeta overhead:Overhead scheduling:Scheduling
 EndpointSlice addressType apiVersion endpoints:Endpoint[] kind metadata:ObjectMeta ports:EndpointPort[]
 Lease apiVersion kind metadata:ObjectMeta spec:LeaseSpec
-ObjectMeta annotations:{} creationTimestamp:t deletionGracePeriodSeconds:l deletionTimestamp:t finalizers:[] generateName generation:l labels:{} managedFields:ManagedFieldsEntry[] name namespace ownerReferences:OwnerReference[] resourceVersion selfLink uid
+ObjectMeta annotations:{} creationTimestamp:t deletionGracePeriodSeconds:l deletionTimestamp:t finalizers:[] generateName generation:L labels:{} managedFields:ManagedFieldsEntry[] name namespace ownerReferences:OwnerReference[] resourceVersion selfLink uid
 PodSpec activeDeadlineSeconds:l affinity:Affinity automountServiceAccountToken:b containers:Container[] dnsConfig:PodDNSConfig dnsPolicy:=DNSPolicy enableServiceLinks:b ephemeralContainers:EphemeralContainer[] hostAliases:HostAlias[] hostIPC:B hostNetwork:B hostPID:B hostUsers:b hostname hostnameOverride imagePullSecrets:LocalObjectReference[] initContainers:Container[] nodeName nodeSelector:{} os:PodOS overhead:q{} preemptionPolicy:=PreemptionPolicy priority:i priorityClassName readinessGates:PodReadinessGate[] resourceClaims:PodResourceClaim[] resources:ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:PodSchedulingGate[] securityContext:PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:b shareProcessNamespace:b subdomain terminationGracePeriodSeconds:l tolerations:Toleration[] topologySpreadConstraints:TopologySpreadConstraint[] volumes:Volume[] workloadRef:WorkloadReference
 PodStatus allocatedResources:q{} conditions:PodCondition[] containerStatuses:ContainerStatus[] ephemeralContainerStatuses:ContainerStatus[] extendedResourceClaimStatus:PodExtendedResourceClaimStatus hostIP hostIPs:HostIP[] initContainerStatuses:ContainerStatus[] message nominatedNodeName observedGeneration:l phase podIP podIPs:PodIP[] qosClass reason resize resourceClaimStatuses:PodResourceClaimStatus[] resources:ResourceRequirements startTime:t
 NodeSpec configSource:NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:Taint[] unschedulable:B
@@ -241,7 +241,7 @@ VolumeStatus image:ImageVolumeStatus
 PortStatus error port:i protocol
 NodeSelectorTerm matchExpressions:NodeSelectorRequirement[] matchFields:NodeSelectorRequirement[]
 PodFailurePolicyOnExitCodesRequirement containerName operator values:i[]
-PodFailurePolicyOnPodConditionsPattern status type
+PodFailurePolicyOnPodConditionsPattern status:=ConditionStatus type
 ConfigMapKeySelector key name optional:b
 ObjectFieldSelector apiVersion fieldPath
 FileKeySelector key optional:b path volumeName

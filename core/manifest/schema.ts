@@ -18,6 +18,7 @@ const SCALARS = new Map<string, ScalarName>([
   ['i', 'int32'],
   ['I', 'int32'],
   ['l', 'int64'],
+  ['L', 'int64'],
   ['t', 'time'],
   ['u', 'time'],
   ['q', 'quantity'],
@@ -25,7 +26,7 @@ const SCALARS = new Map<string, ScalarName>([
   ['x', 'intOrString'],
   ['o', 'any'],
 ]);
-const OMIT_ZERO = new Set(['', 'B', 'I', 't']);
+const OMIT_ZERO = new Set(['', 'B', 'I', 'L', 't']);
 
 const LINES = new Map(SCHEMA.split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line]));
 const TYPES = new Map<string, ReadonlyMap<string, FieldType>>();

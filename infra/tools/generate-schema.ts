@@ -49,6 +49,7 @@ const OMITTED_WHEN_ZERO = new Set([
   'failureThreshold',
   'minReadySeconds',
   'count',
+  'generation',
 ]);
 /** Strings that are pointers in Go: the empty one says something. */
 const KEPT_WHEN_EMPTY = new Set([
@@ -66,6 +67,7 @@ const SCALARS = new Map([
   ['number int32', 'i'],
   ['number int32 omitted', 'I'],
   ['number int64', 'l'],
+  ['number int64 omitted', 'L'],
   ['Date date-time', 't'],
   ['V1MicroTime date-time-micro', 'u'],
   ['string byte', 'y'],

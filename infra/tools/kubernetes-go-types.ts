@@ -30,6 +30,7 @@ const GO_STRING_TYPES = new Map([
   ['PersistentVolumeClaimSpec.volumeMode', 'PersistentVolumeMode'],
   ['JobSpec.completionMode', 'CompletionMode'],
   ['JobSpec.podReplacementPolicy', 'PodReplacementPolicy'],
+  ['PodFailurePolicyOnPodConditionsPattern.status', 'ConditionStatus'],
   ['PodFailurePolicyRule.action', 'PodFailurePolicyAction'],
   ['CronJobSpec.concurrencyPolicy', 'ConcurrencyPolicy'],
   ['DeploymentStrategy.type', 'DeploymentStrategyType'],
