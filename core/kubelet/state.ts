@@ -67,7 +67,7 @@ export interface ContainerMemory {
   /** When it was tried last without success: at the same moment it is not tried again. */
   failedMs?: number;
   restartBackOff?: BackOff;
-  pullBackOff?: BackOff & { readonly message: string };
+  pullBackOff?: BackOff & { readonly image: string; readonly message: string };
   /** The image of the spec it was started with: another one there means that it is to be restarted. */
   startedImage?: string;
   probes?: ContainerProbes;

@@ -1,10 +1,10 @@
-import { createAdmitted } from '../../apiserver/admission.ts';
-import { kindFacts } from '../../apiserver/kinds.ts';
+import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
+import { type KindFacts, kindFacts } from '../../apiserver/kinds.ts';
 import type { Kind, KindMap } from '../../apiserver/object.ts';
 import { runRequest } from '../../cluster/request.ts';
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
-import { printRefusal } from '../apply/print-refusal.ts';
+import { printRefusal, printRefusalMessage } from '../apply/print-refusal.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { printIndentedJson } from '../output/print-json.ts';
@@ -34,22 +34,15 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, made: New
   const created = runRequest(cluster, 'applied', { kind: made.kind, name }, () =>
     createAdmitted(cluster, made.kind, placed(invocation, made, facts.namespaced)),
   );
-  if (!created.ok) {
-    const doing = created.error.type === 'error' && made.kind !== 'Pod' ? 'failed to create ' : '';
-    const refusal = printRefusal(created.error, { doing: '', several: false });
-    return {
-      stdout: '',
-      stderr: `${doing === '' ? refusal : wordCreateFailure(refusal, facts.singular)}\n`,
-      exitCode: 1,
-    };
-  }
+  if (!created.ok) return { stdout: '', stderr: `${wordFailure(created.error, facts)}\n`, exitCode: 1 };
   return print(invocation, manifestOf({ ...made, object: created.value }, facts.apiVersion), `${title} created`);
 }
 
-/** `kubectl create` says what it failed to make; `kubectl run` does not. */
-function wordCreateFailure(refusal: string, singular: string): string {
-  const message = refusal.replace(/^Error from server \(\w+\): /, '');
-  return `error: failed to create ${singular}: ${message}`;
+/** Most generators of kubectl v1.35 say what they failed to make; those of Pods and namespaces only hand on the answer. */
+function wordFailure(refusal: Refusal, { kind, singular }: KindFacts): string {
+  if (kind === 'Pod' || kind === 'Namespace') return printRefusal(refusal, { doing: '', several: false });
+  const colon = kind === 'Secret' ? '' : ':';
+  return `error: failed to create ${singular}${colon} ${printRefusalMessage(refusal)}`;
 }
 
 function placed<K extends Kind>(invocation: Invocation, { object }: NewObject<K>, namespaced: boolean): KindMap[K] {

@@ -1,4 +1,5 @@
 import { computeCalendarTime, parseTimestamp } from '../../sim/timestamp.ts';
+import { LAST_APPLIED } from '../apply/last-applied.ts';
 import { compareText, type StringMap } from '../rows/cells.ts';
 
 /** The pieces all descriptions are put together from: lines whose tabs become columns. */
@@ -9,7 +10,6 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** kubectl v1.35, pkg/describe/describe.go: maxAnnotationLen. */
 const MAX_ANNOTATION_LENGTH = 140;
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** `Thu, 01 Jan 2026 00:00:05 +0000`: RFC 1123 with a numeric zone. Go's zero time where there is none. */
 export function formatTime(timestamp: string | undefined): string {

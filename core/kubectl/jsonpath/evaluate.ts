@@ -89,6 +89,6 @@ function compares(a: JsonValue, operator: Filter['operator'], b: JsonValue): boo
   return operator === '>' ? a > b : a >= b;
 }
 
-export function printValue(value: JsonValue): string {
+function printValue(value: JsonValue): string {
   return typeof value === 'string' ? value : printJson(value);
 }

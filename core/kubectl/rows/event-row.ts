@@ -25,7 +25,7 @@ function lastSeen(event: Event, firstSeen: string, nowMs: number): string {
 }
 
 /** `pod/web`: what the Event is about. */
-export function eventTarget(event: Event): string {
+function eventTarget(event: Event): string {
   const kind = (event.involvedObject.kind ?? '').toLowerCase();
   return event.involvedObject.name ? `${kind}/${event.involvedObject.name}` : kind;
 }

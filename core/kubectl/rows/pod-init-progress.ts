@@ -36,7 +36,7 @@ export function computeInitProgress(pod: Pod): InitProgress {
   return { reason, readyContainers, restartableContainers: restartableNames.size, all, restartable };
 }
 
-export function isRestartable(container: Container): boolean {
+function isRestartable(container: Container): boolean {
   return container.restartPolicy === 'Always';
 }
 

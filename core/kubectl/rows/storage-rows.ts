@@ -44,7 +44,7 @@ export function volumeCells(volume: PersistentVolume, nowMs: number): readonly s
   ];
 }
 
-export function printAccessModes(modes: readonly string[] | undefined): string {
+function printAccessModes(modes: readonly string[] | undefined): string {
   return [...ACCESS_MODE_WORDS].flatMap(([mode, word]) => (modes?.includes(mode) ? [word] : [])).join(',');
 }
 

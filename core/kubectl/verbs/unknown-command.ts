@@ -1,7 +1,7 @@
 import type { KubectlOutcome } from '../outcome.ts';
 
 /** Every command of the real kubectl v1.35: what it suggests for a misspelt one. */
-export const KUBECTL_COMMANDS: readonly string[] = [
+const KUBECTL_COMMANDS: readonly string[] = [
   ...['annotate', 'api-resources', 'api-versions', 'apply', 'attach', 'auth', 'autoscale', 'certificate'],
   ...['cluster-info', 'completion', 'config', 'cordon', 'cp', 'create', 'debug', 'delete', 'describe', 'diff', 'drain'],
   ...['edit', 'events', 'exec', 'explain', 'expose', 'get', 'help', 'kuberc', 'kustomize', 'label', 'logs', 'options'],
@@ -26,7 +26,7 @@ function isNear(word: string, command: string): boolean {
 }
 
 /** Levenshtein's distance. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -27,7 +27,7 @@ export function ensureImage(context: PodContext, container: Container): ImageOut
     return { kind: 'present', image: cached };
   }
   if (imagePullPolicy === 'Never') return refuseToPull(context, container);
-  return isBackingOff(context, name) ? backOff(context, container) : beginPull(context, container);
+  return isBackingOff(context, container) ? backOff(context, container) : beginPull(context, container);
 }
 
 function refuseToPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
@@ -48,9 +48,10 @@ function failed(reason: string, message: string): ImageOutcome {
   return { kind: 'failed', failure: { reason, message } };
 }
 
-function isBackingOff(context: PodContext, name: string): boolean {
+/** The kubelet's back-off is kept by Pod and image: another image in the spec is pulled at once. */
+function isBackingOff(context: PodContext, { name, image = '' }: Container): boolean {
   const pullBackOff = memoryOf(context, name).pullBackOff;
-  if (pullBackOff === undefined) return false;
+  if (pullBackOff === undefined || pullBackOff.image !== image) return false;
   const endMs = backOffEndMs(pullBackOff, pullBackOff.updatedMs, IMAGE_BACK_OFF);
   return endMs !== undefined && context.cluster.nowMs < endMs;
 }
@@ -109,8 +110,10 @@ function failPull(
   const message = `Failed to pull image "${image}": ${pull.message}`;
   recordPodEvent(context, { type: 'Warning', reason: 'Failed', message, container: name });
   const times = { eventMs: cluster.nowMs, nowMs: cluster.nowMs };
+  const present = memory.pullBackOff?.image === image ? memory.pullBackOff : undefined;
   memory.pullBackOff = {
-    ...nextBackOff(memory.pullBackOff, times, IMAGE_BACK_OFF),
+    ...nextBackOff(present, times, IMAGE_BACK_OFF),
+    image,
     message: `${pull.reason}: ${pull.message}`,
   };
   return failed(pull.reason, pull.message);

@@ -1,0 +1,54 @@
+import type { Kind } from '../../apiserver/object.ts';
+import { encodeBase64 } from '../../manifest/base64.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { createAndPrint, type NewObject } from './create-and-print.ts';
+
+/** kubectl v1.35, pkg/cmd/create: the generators of objects that hold data or nothing at all. */
+
+const EMPTY: NewObject<Kind>['emptyFields'] = new Map();
+
+export function createNamespace(invocation: Invocation, name: string): KubectlOutcome {
+  const emptyFields: NewObject<Kind>['emptyFields'] = new Map([
+    ['spec', new Map()],
+    ['status', new Map()],
+  ]);
+  return createAndPrint(invocation, { kind: 'Namespace', object: { metadata: { name } }, emptyFields });
+}
+
+export function createServiceAccount(invocation: Invocation, name: string): KubectlOutcome {
+  return createAndPrint(invocation, { kind: 'ServiceAccount', object: { metadata: { name } }, emptyFields: EMPTY });
+}
+
+export function createConfigMap(invocation: Invocation, name: string): KubectlOutcome {
+  const data = readLiterals(invocation);
+  if (typeof data === 'string') return fail(data);
+  const object = { ...(data.length === 0 ? {} : { data: Object.fromEntries(data) }), metadata: { name } };
+  return createAndPrint(invocation, { kind: 'ConfigMap', object, emptyFields: EMPTY });
+}
+
+export function createSecret(invocation: Invocation, name: string): KubectlOutcome {
+  const data = readLiterals(invocation);
+  if (typeof data === 'string') return fail(data);
+  const type = invocation.flags.text('type');
+  const encoded = data.map(([key, value]) => [key, encodeBase64(value)] as const);
+  const object = {
+    ...(encoded.length === 0 ? {} : { data: Object.fromEntries(encoded) }),
+    metadata: { name },
+    ...(type === undefined ? {} : { type }),
+  };
+  return createAndPrint(invocation, { kind: 'Secret', object, emptyFields: EMPTY });
+}
+
+function readLiterals({ flags }: Invocation): readonly (readonly [string, string])[] | string {
+  if (flags.has('from-file') || flags.has('from-env-file')) {
+    return 'the lab has no files to read: give the values with --from-literal';
+  }
+  const pairs: (readonly [string, string])[] = [];
+  for (const literal of flags.texts('from-literal')) {
+    const equals = literal.indexOf('=');
+    if (equals <= 0) return `invalid literal source ${literal}, expected key=value`;
+    pairs.push([literal.slice(0, equals), literal.slice(equals + 1)]);
+  }
+  return pairs;
+}

@@ -1,0 +1,64 @@
+import type { Container } from '../../apiserver/kubernetes.generated.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { createAndPrint } from './create-and-print.ts';
+
+/** kubectl v1.35, pkg/cmd/create: create_job.go and create_deployment.go. */
+
+export function createJob(invocation: Invocation, name: string): KubectlOutcome {
+  const { flags, afterDash = [] } = invocation;
+  if (flags.has('from')) return fail('the lab has no CronJobs to make a Job from: use --image');
+  const image = flags.text('image');
+  if (image === undefined) return fail('either --image or --from must be specified');
+  const container = {
+    ...(afterDash.length === 0 ? {} : { command: afterDash }),
+    image,
+    name,
+    resources: {},
+  };
+  const spec = { containers: [container], restartPolicy: 'Never' };
+  return createAndPrint(invocation, {
+    kind: 'Job',
+    object: { metadata: { name }, spec: { template: { metadata: {}, spec } } },
+    emptyFields: new Map([['status', new Map()]]),
+  });
+}
+
+export function createDeployment(invocation: Invocation, name: string): KubectlOutcome {
+  const { flags, afterDash = [] } = invocation;
+  const images = flags.list('image');
+  if (images.length === 0) return fail('required flag(s) "image" not set');
+  if (images.length > 1 && afterDash.length > 0) {
+    return fail('cannot specify multiple --image options and command');
+  }
+  const labels = { app: name };
+  const port = flags.integer('port') ?? -1;
+  const containers = images.map(
+    (image): Container => ({
+      ...(afterDash.length === 0 ? {} : { command: afterDash }),
+      image,
+      name: containerNameOf(image),
+      ...(port < 0 ? {} : { ports: [{ containerPort: port }] }),
+      resources: {},
+    }),
+  );
+  return createAndPrint(invocation, {
+    kind: 'Deployment',
+    object: {
+      metadata: { labels, name },
+      spec: {
+        replicas: flags.integer('replicas') ?? 1,
+        selector: { matchLabels: labels },
+        strategy: {},
+        template: { metadata: { labels }, spec: { containers } },
+      },
+    },
+    emptyFields: new Map([['status', new Map()]]),
+  });
+}
+
+/** `registry/team/web:1.2@sha256:…` → `web`. */
+function containerNameOf(image: string): string {
+  const last = image.split('/').at(-1) ?? image;
+  return (last.split(/[:@]/)[0] ?? last).replaceAll('_', '-');
+}
