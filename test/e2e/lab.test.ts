@@ -149,6 +149,7 @@ describeRequiring(CHROMIUM, 'the lab that npm start serves', () => {
     it('a quiz goes on at the same question after the server was killed', async () => {
       const first = await channel.say('/quiz start');
       await first.locator('.component-row').first().getByRole('button').first().click();
+      await first.locator('.component-row button:disabled').first().waitFor();
       await first.locator('.component-row').nth(1).getByRole('button').first().click();
       const second = channel.page.locator('.message').nth(2);
       await second.waitFor();
