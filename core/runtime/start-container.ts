@@ -3,6 +3,7 @@ import { getObject } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { enqueue } from '../cluster/schedule.ts';
 import { drawHex } from '../sim/random.ts';
+import { parseTimestamp } from '../sim/timestamp.ts';
 import { resolvePath } from './files/path.ts';
 import { findStartFailure, type StartFailure } from './find-start-failure.ts';
 import { imageOf } from './images/catalogue.ts';
@@ -67,6 +68,9 @@ function argvOf(image: ImageFacts, { command, args }: ContainerStart): string[] 
   return [...image.entrypoint, ...(args.length > 0 ? args : image.command)];
 }
 
+/** The CRI's zero time: such a container shows `Started: Thu, 01 Jan 1970 00:00:00 +0000`. */
+const NEVER_STARTED_MS = parseTimestamp('1970-01-01T00:00:00Z');
+
 function failStart(
   cluster: Cluster,
   sandbox: PodSandbox,
@@ -75,9 +79,10 @@ function failStart(
 ): ContainerStartOutcome {
   if (reason !== 'StartError') return { ok: false, reason, message, exitCode };
   delete instance.live;
-  Object.assign(instance, { state: 'exited', finishedMs: cluster.nowMs, exitCode, reason, message });
-  keepInstance(sandbox, instance);
-  return { ok: false, reason, message, exitCode, instance };
+  const ended = { state: 'exited', finishedMs: cluster.nowMs, exitCode, reason, message } as const;
+  const failed: ContainerInstance = { ...instance, ...ended, startedMs: NEVER_STARTED_MS };
+  keepInstance(sandbox, failed);
+  return { ok: false, reason, message, exitCode, instance: failed };
 }
 
 /** Two instances of a container are kept: `kubectl logs --previous` reaches one back. */

@@ -50,7 +50,10 @@ export function nslookupCommand(call: CommandCall): CommandResult {
   noteTarget(call, ip);
   print(call, 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n');
   if (ip === undefined) {
-    printError(call, `** server can't find ${name}.${call.kernel.sandbox.namespace}.svc.cluster.local: NXDOMAIN\n\n`);
+    printError(
+      call,
+      `** server can't find ${name.includes('.') ? name : `${name}.${call.kernel.sandbox.namespace}.svc.cluster.local`}: NXDOMAIN\n\n`,
+    );
     return 1;
   }
   print(call, `Name:\t${name}\nAddress: ${ip}\n\n`);

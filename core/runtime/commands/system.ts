@@ -151,12 +151,17 @@ export function killCommand(call: CommandCall): number {
   if (signal === undefined) return complain(call, 'bad signal name');
   let status = 0;
   for (const word of words) {
-    const target = findProcess(call.kernel.machine, Number(word));
+    const target = findProcess(call.kernel.machine, jobPid(call, word) ?? Number(word));
     if (target === undefined) status = complain(call, `can't kill pid ${word}: No such process`);
     else if (signal === 'SIG0') call.kernel.looksOutside = true;
     else sendSignal(call.kernel, target, signal);
   }
   return status;
+}
+
+/** `%1`: the lab's shells know their latest job only. */
+function jobPid({ process }: CommandCall, word: string): number | null {
+  return word.startsWith('%') && process.task.kind === 'shell' ? process.task.lastBackgroundPid : null;
 }
 
 function takeSignal(words: string[]): string | undefined {

@@ -11,6 +11,8 @@ export interface TestContext {
   readonly cwd: string;
   readonly isSet: (name: string) => boolean;
   readonly isTerminal: () => boolean;
+  /** Told of what `=~` matched, group by group. */
+  readonly onMatch?: (groups: readonly string[]) => void;
 }
 
 export type TestResult = boolean | { readonly message: string };
@@ -160,7 +162,7 @@ function evaluateBinary(left: string, operator: string, right: string, context: 
     case '!=':
       return context.extended ? !matchPattern(right, left) : left !== right;
     case '=~':
-      return context.extended ? (compileRegex(right, true)?.find(left, 0) ?? null) !== null : undefined;
+      return context.extended ? matchRegex(left, right, context) : undefined;
     case '<':
       return left < right;
     case '>':
@@ -172,6 +174,12 @@ function evaluateBinary(left: string, operator: string, right: string, context: 
     default:
       return compareNumbers(left, operator, right);
   }
+}
+
+function matchRegex(text: string, pattern: string, context: TestContext): boolean {
+  const match = compileRegex(pattern, true)?.find(text, 0) ?? null;
+  if (match !== null) context.onMatch?.(match.groups.map((group) => group ?? ''));
+  return match !== null;
 }
 
 function compareFiles(left: string, operator: string, right: string, { kernel, cwd }: TestContext): boolean {

@@ -63,8 +63,13 @@ function isKnownHost(host: string): boolean {
   return KNOWN_HOSTS.includes(host) || KNOWN_DOMAINS.some((domain) => host.endsWith(domain));
 }
 
+/** The project's own components and the images of its tutorials that the catalogue does not describe. */
+const KUBERNETES_REPOSITORIES =
+  /^(?:kube-[a-z-]+|coredns(?:\/coredns)?|kubernetes-zookeeper|hyperkube|conformance|cassandra|fluentd-[a-z-]+|prometheus-adapter\/.+|(?:sig-storage|ingress-nginx|metrics-server|kube-state-metrics|autoscaling|dns|node-problem-detector|nfd|cpa|provider-[a-z]+|descheduler|jobset|kueue|lws)\/.+)$/;
+
 function isUnknownOfficial(host: string, path: string): boolean {
-  return (host === 'docker.io' && path.startsWith('library/')) || host === 'registry.k8s.io' || host === 'k8s.gcr.io';
+  if (host === 'docker.io') return path.startsWith('library/');
+  return (host === 'registry.k8s.io' || host === 'k8s.gcr.io') && !KUBERNETES_REPOSITORIES.test(path);
 }
 
 /** What containerd puts before every reason. */

@@ -19,9 +19,11 @@ export function connect(cluster: Cluster, from: PodSandbox | undefined, ip: stri
   }
   const service = findServiceByIp(cluster, ip);
   if (service !== undefined) return connectToService(cluster, from, service, port);
-  const target = findSandboxByIp(cluster, ip);
-  if (target === undefined) return { kind: ip.startsWith('10.244.') ? 'unreachable' : 'timeout' };
-  if (cluster.nodes.get(target.nodeName)?.running !== true) return { kind: 'timeout' };
+  const targets = findSandboxesByIp(cluster, ip);
+  const [first] = targets;
+  if (first === undefined) return { kind: ip.startsWith('10.244.') ? 'unreachable' : 'timeout' };
+  if (cluster.nodes.get(first.nodeName)?.running !== true) return { kind: 'timeout' };
+  const target = targets.find((sandbox) => findListener(sandbox, port) !== undefined) ?? first;
   return connectToSandbox(target, port, from?.ip ?? nodeIp(cluster, target.nodeName));
 }
 
@@ -42,9 +44,11 @@ function connectToSandbox(sandbox: PodSandbox, port: number, clientIp: string): 
   return listener === undefined ? { kind: 'refused' } : { kind: 'open', listener, sandbox, clientIp };
 }
 
-function findSandboxByIp(cluster: Cluster, ip: string): PodSandbox | undefined {
+/** Pods on the host's network share the node's address. */
+function findSandboxesByIp(cluster: Cluster, ip: string): PodSandbox[] {
+  const found: PodSandbox[] = [];
   for (const node of cluster.nodes.values()) {
-    for (const sandbox of node.sandboxes.values()) if (sandbox.ip === ip) return sandbox;
+    for (const sandbox of node.sandboxes.values()) if (sandbox.ip === ip) found.push(sandbox);
   }
-  return undefined;
+  return found;
 }

@@ -2,6 +2,7 @@ import { evaluateTest } from '../commands/test.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind } from '../files/view.ts';
 import { writeTo } from '../process/channels.ts';
+import { packArray } from './arrays.ts';
 import { type Builtin, type BuiltinOutcome, failBuiltin } from './builtin.ts';
 import {
   changeDirectory,
@@ -24,7 +25,7 @@ import {
 import { readCommand } from './read-command.ts';
 import { runProgram, type SimpleCall } from './run-simple.ts';
 import { setCommand } from './set-command.ts';
-import { getVariable } from './variables.ts';
+import { getVariable, setVariable } from './variables.ts';
 
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':', () => 0],
@@ -82,6 +83,9 @@ function testStatus(call: SimpleCall, words: readonly string[], extended: boolea
     cwd: context.process.cwd,
     isSet: (name) => getVariable(context, name) !== undefined,
     isTerminal: () => false,
+    onMatch: (groups) => {
+      setVariable(context, 'BASH_REMATCH', packArray(groups));
+    },
   });
   return typeof result === 'boolean' ? Number(!result) : failBuiltin(call, result.message);
 }

@@ -126,6 +126,10 @@ function compileParameter(assembly: Assembly, part: Parameter, mode: WordMode): 
     case '//':
       compileOperands(assembly, part, 'replace', operator, expansion);
       return;
+    case 'element':
+    case 'count':
+      compileOperands(assembly, part, operator, operator, expansion);
+      return;
     case 'slice':
       compileOperands(assembly, part, 'slice', operator, expansion);
       return;
@@ -138,7 +142,7 @@ function compileParameter(assembly: Assembly, part: Parameter, mode: WordMode): 
 function compileOperands(
   assembly: Assembly,
   part: Parameter,
-  op: 'trim' | 'replace' | 'slice',
+  op: 'trim' | 'replace' | 'slice' | 'element' | 'count',
   operator: ParameterOperator,
   expansion: Expansion,
 ): void {

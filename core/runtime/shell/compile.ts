@@ -15,23 +15,24 @@ import {
 import { compileWord, compileWordList, literalFields } from './compile-word.ts';
 import type { CompiledRedirect, Program } from './instructions.ts';
 import { parseScript } from './parse-script.ts';
-import type { Assignment, Command, Redirect, SimpleCommand, Word } from './syntax.ts';
+import type { Command, Redirect, SimpleCommand, Word } from './syntax.ts';
 
 const CACHE_SIZE = 500;
 const cache = new Map<string, Program>();
 
 /** The program of a script. Compiled programs are kept for a while, which changes nothing but the time it takes. */
-export function compileScript(text: string): Program {
-  const known = cache.get(text);
+export function compileScript(text: string, bash = false): Program {
+  const key = bash ? `bash ${text}` : `sh ${text}`;
+  const known = cache.get(key);
   if (known !== undefined) return known;
-  const program = assemble(text);
+  const program = assemble(text, bash);
   if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(text, program);
+  cache.set(key, program);
   return program;
 }
 
-function assemble(text: string): Program {
-  const script = parseScript(text);
+function assemble(text: string, bash: boolean): Program {
+  const script = parseScript(text, bash);
   const assembly: Assembly = { code: [], scopes: [] };
   script.commands.forEach((command, index) => {
     compileCommand(assembly, command, script.error === undefined && index === script.commands.length - 1);
@@ -104,11 +105,14 @@ function compileSequence(assembly: Assembly, commands: readonly Command[], last:
 function compileSimple(assembly: Assembly, command: SimpleCommand, last: boolean): void {
   if (compileJumpOut(assembly, command)) return;
   compileWordList(assembly, command.words);
-  for (const assignment of command.assignments) compileText(assembly, assignment.value);
+  for (const { value, items } of command.assignments) {
+    if (items === undefined) compileText(assembly, value);
+    else compileWordList(assembly, items);
+  }
   const redirects = compileRedirectTargets(assembly, command.redirects);
-  const names = command.assignments.map((assignment: Assignment) => assignment.name);
+  const assignments = command.assignments.map(({ name, items }) => ({ name, isArray: items !== undefined }));
   const keepsStatus = [...command.words, ...command.assignments.map(({ value }) => value)].some(hasSubstitution);
-  assembly.code.push({ op: 'simple', line: command.line, assignments: names, redirects, keepsStatus, last });
+  assembly.code.push({ op: 'simple', line: command.line, assignments, redirects, keepsStatus, last });
   assembly.code.push({ op: 'errexit' });
 }
 

@@ -3,6 +3,8 @@ import type { Redirect, ScriptError, Word } from './syntax.ts';
 
 export interface Cursor {
   readonly text: string;
+  /** bash knows arrays and `{1..3}`; other shells do not. */
+  readonly bash: boolean;
   position: number;
   error: ScriptError | undefined;
   /** Here-documents whose lines follow the next newline. */
@@ -21,8 +23,8 @@ export interface PendingDocument {
   readonly parseBody: (text: string) => Word;
 }
 
-export function createCursor(text: string): Cursor {
-  return { text, position: 0, error: undefined, pendingDocuments: [], depth: 0, line: 1, countedTo: 0 };
+export function createCursor(text: string, bash = false): Cursor {
+  return { text, bash, position: 0, error: undefined, pendingDocuments: [], depth: 0, line: 1, countedTo: 0 };
 }
 
 export function peek(cursor: Cursor, ahead = 0): string {

@@ -12,11 +12,16 @@ export interface CompiledRedirect {
   readonly operator: RedirectOperator;
 }
 
+export interface CompiledAssignment {
+  readonly name: string;
+  readonly isArray: boolean;
+}
+
 export interface SimpleInstruction {
   readonly op: 'simple';
   readonly line: number;
   /** Names of the variables assigned before the command; their values are the word lists above its fields. */
-  readonly assignments: readonly string[];
+  readonly assignments: readonly CompiledAssignment[];
   /** Their targets are the word lists above the values. */
   readonly redirects: readonly CompiledRedirect[];
   /** True where the last command substitution's status is the command's own, as in `x=$(false)`. */
@@ -48,7 +53,7 @@ export type Instruction =
   | { readonly op: 'assignDefault'; readonly name: string; readonly expansion: Expansion }
   | { readonly op: 'parameterError'; readonly name: string }
   | {
-      readonly op: 'trim' | 'replace' | 'slice';
+      readonly op: 'trim' | 'replace' | 'slice' | 'element' | 'count';
       readonly name: string;
       readonly operator: ParameterOperator;
       readonly operands: number;

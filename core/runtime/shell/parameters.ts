@@ -1,5 +1,6 @@
 import type { ArithmeticVariables } from './arithmetic.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
+import { elementsOf } from './arrays.ts';
 import { complain } from './complain.ts';
 import { appendArguments, appendExpansion, endField, textOf } from './fields.ts';
 import { exitShell } from './frames.ts';
@@ -71,16 +72,46 @@ function failUnset(context: ShellContext, name: string, message: string): void {
   exitShell(context, context.shell.flavour === 'bash' ? 1 : 2);
 }
 
-type WithOperands = Extract<Instruction, { op: 'trim' | 'replace' | 'slice' }>;
+type WithOperands = Extract<Instruction, { op: 'trim' | 'replace' | 'slice' | 'element' | 'count' }>;
 
 /** `${x%word}`, `${x/pattern/with}`, `${x:start:length}` */
 export function appendWithOperands(context: ShellContext, frame: Frame, instruction: WithOperands): void {
   const lists = instruction.operands === 0 ? [] : frame.words.splice(frame.words.length - instruction.operands);
   const [first = '', second] = lists.map((operand) => operand.fields.join(' ') + operand.text);
-  const value = getParameter(context, instruction.name) ?? '';
   const list = frame.words.at(-1);
+  if (instruction.op === 'element' || instruction.op === 'count') {
+    if (list !== undefined) appendElements(context, list, instruction, unmark(first));
+    return;
+  }
+  const value = getParameter(context, instruction.name) ?? '';
   if (list !== undefined)
     appendExpansion(context, list, change(context, instruction, value, first, second), instruction.expansion);
+}
+
+/** `${x[2]}`, `${x[@]}`, `${#x[@]}` */
+function appendElements(
+  context: ShellContext,
+  list: WordList,
+  { op, name, expansion }: WithOperands,
+  index: string,
+): void {
+  const elements = elementsOf(context.shell.variables.get(name) ?? getParameter(context, name));
+  const isAll = index === '@' || index === '*';
+  if (op === 'count')
+    appendExpansion(
+      context,
+      list,
+      String(isAll ? elements.length : [...(elements.at(numberOf(context, index)) ?? '')].length),
+      expansion,
+    );
+  else if (isAll && expansion === 'quoted') appendArguments(list, elements);
+  else
+    appendExpansion(
+      context,
+      list,
+      isAll ? elements.join(' ') : (elements.at(numberOf(context, index)) ?? ''),
+      expansion,
+    );
 }
 
 function change(

@@ -1,8 +1,9 @@
 import { accept, atEnd, type Cursor, fail, lineOf, nested, peek, takeMatch } from './cursor.ts';
+import { expandBraces } from './expand-braces.ts';
 import { parseCase, parseFor, parseIf, parseLoop } from './parse-compound.ts';
 import { parseRedirect, startsRedirect } from './parse-redirect.ts';
 import { failUnexpected, parseScriptUntil, skipBlanks, skipNewlines, startsWithToken } from './parse-script.ts';
-import { parseArithmeticText, parseWord } from './parse-word.ts';
+import { parseArithmeticText, parseWord, parseWordUntil } from './parse-word.ts';
 import type { Assignment, Command, Redirect, Word } from './syntax.ts';
 
 const EMPTY: Command = { kind: 'sequence', commands: [] };
@@ -76,9 +77,7 @@ function parseTest(cursor: Cursor): Command {
   const line = lineOf(cursor);
   const words: Word[] = [[{ kind: 'literal', text: '[[', quoted: true }]];
   for (skipNewlines(cursor); !atEnd(cursor) && !takeWord(cursor, ']]'); skipNewlines(cursor)) {
-    const operator = takeMatch(cursor, /&&|\|\||[()<>]/y);
-    const word: Word | undefined =
-      operator === '' ? parseTestWord(cursor) : [{ kind: 'literal', text: operator, quoted: false }];
+    const word = parseTestWord(cursor, isRegexOperator(words.at(-1)));
     if (word === undefined) failUnexpected(cursor, ']]');
     else words.push(word);
   }
@@ -86,10 +85,17 @@ function parseTest(cursor: Cursor): Command {
   return simple(line, words);
 }
 
-/** After `=~` parentheses and bars belong to the pattern, as a person writes them. */
-function parseTestWord(cursor: Cursor): Word | undefined {
-  const word = parseWord(cursor);
+/** After `=~` parentheses and bars belong to the pattern, as a person writes them; elsewhere they are operators. */
+function parseTestWord(cursor: Cursor, isRegex: boolean): Word | undefined {
+  const operator = isRegex ? '' : takeMatch(cursor, /&&|\|\||[()<>]/y);
+  if (operator !== '') return [{ kind: 'literal', text: operator, quoted: false }];
+  const word = isRegex ? parseWordUntil(cursor, ' \t\n') : parseWord(cursor);
   return word?.map((part) => (part.kind === 'literal' ? part : { ...part, quoted: true }));
+}
+
+function isRegexOperator(word: Word | undefined): boolean {
+  const [only] = word ?? [];
+  return only?.kind === 'literal' && only.text === '=~';
 }
 
 function quoteAll(word: Word): Word {
@@ -123,7 +129,7 @@ function parseSimple(cursor: Cursor): Command {
     else if (!parseAssignment(cursor, words, assignments)) {
       const word = parseWord(cursor);
       if (word === undefined) break;
-      words.push(word);
+      words.push(...expandBraces(cursor, word));
     }
   }
   if (peek(cursor) === '(' && cursor.error === undefined) failUnexpected(cursor);
@@ -136,8 +142,20 @@ function parseAssignment(cursor: Cursor, words: readonly Word[], assignments: As
   if (words.length > 0) return false;
   const name = takeMatch(cursor, ASSIGNMENT_NAME);
   if (name === '') return false;
-  assignments.push({ name: name.slice(0, -1), value: parseWord(cursor) ?? [] });
+  assignments.push({ name: name.slice(0, -1), ...parseValue(cursor) });
   return true;
+}
+
+/** A word, or in bash the elements of an array. */
+function parseValue(cursor: Cursor): { value: Word; items?: Word[] } {
+  if (!cursor.bash || !accept(cursor, '(')) return { value: parseWord(cursor) ?? [] };
+  const items: Word[] = [];
+  for (skipNewlines(cursor); !atEnd(cursor) && !accept(cursor, ')'); skipNewlines(cursor)) {
+    const word = parseWord(cursor);
+    if (word === undefined) failUnexpected(cursor, ')');
+    else items.push(word);
+  }
+  return { value: [], items };
 }
 
 function parseRedirects(cursor: Cursor): Redirect[] {

@@ -1,4 +1,5 @@
 import { accept, atEnd, type Cursor, fail, peek, takeMatch } from './cursor.ts';
+import { expandBraces } from './expand-braces.ts';
 import { closedBy, takeWord } from './parse-command.ts';
 import { failUnexpected, parseScriptUntil, skipBlanks, skipNewlines } from './parse-script.ts';
 import { parseArithmeticText, parseWord } from './parse-word.ts';
@@ -69,7 +70,7 @@ function parseItems(cursor: Cursor): Word[] {
   for (skipBlanks(cursor); !atEnd(cursor); skipBlanks(cursor)) {
     const word = parseWord(cursor);
     if (word === undefined) break;
-    items.push(word);
+    items.push(...expandBraces(cursor, word));
   }
   return items;
 }

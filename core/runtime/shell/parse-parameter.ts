@@ -29,6 +29,10 @@ export function parseBraces(cursor: Cursor, parts: WordPart[], quoted: boolean):
     return;
   }
   const name = takeMatch(cursor, PARAMETER_NAME);
+  if (cursor.bash && accept(cursor, '[')) {
+    parseElement(cursor, parts, { name, quoted, operator: 'element' });
+    return;
+  }
   const operator = OPERATORS.find((candidate) => accept(cursor, candidate)) ?? parseSlice(cursor);
   const operands = operator === null ? [] : parseOperands(cursor, operator);
   closeBraces(cursor, name);
@@ -38,8 +42,24 @@ export function parseBraces(cursor: Cursor, parts: WordPart[], quoted: boolean):
 function parseLength(cursor: Cursor, parts: WordPart[], quoted: boolean): void {
   cursor.position += 1;
   const name = takeMatch(cursor, PARAMETER_NAME);
+  if (cursor.bash && accept(cursor, '[')) {
+    parseElement(cursor, parts, { name, quoted, operator: 'count' });
+    return;
+  }
   closeBraces(cursor, name);
   parts.push({ kind: 'parameter', name, operator: 'length', operands: [], quoted });
+}
+
+/** `${x[1]}`, `${x[@]}` and `${#x[@]}` after the bracket. */
+function parseElement(
+  cursor: Cursor,
+  parts: WordPart[],
+  { name, quoted, operator }: { name: string; quoted: boolean; operator: 'element' | 'count' },
+): void {
+  const index = parseWordUntil(cursor, ']') ?? [];
+  if (!accept(cursor, ']')) fail(cursor, 'bad substitution');
+  closeBraces(cursor, name);
+  parts.push({ kind: 'parameter', name, operator, operands: [index], quoted });
 }
 
 function parseSlice(cursor: Cursor): ParameterOperator | null {

@@ -3,8 +3,8 @@ import { parseCommand } from './parse-command.ts';
 import type { Command, Script, WordPart } from './syntax.ts';
 
 /** Parses a whole script, complete command by complete command, up to the first mistake. */
-export function parseScript(text: string): Script {
-  const cursor = createCursor(text);
+export function parseScript(text: string, bash = false): Script {
+  const cursor = createCursor(text, bash);
   const commands: Command[] = [];
   for (skipNewlines(cursor); !atEnd(cursor); skipNewlines(cursor)) {
     const line = parseLine(cursor);

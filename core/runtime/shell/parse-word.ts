@@ -188,7 +188,7 @@ function parseBackquotes(cursor: Cursor, parts: WordPart[], quoted: boolean): vo
     fail(cursor, 'EOF in backquote substitution');
     return;
   }
-  const inner = createCursor(text);
+  const inner = createCursor(text, cursor.bash);
   inner.depth = cursor.depth + 1;
   const body = parseScriptUntil(inner, []);
   if (inner.error !== undefined) {

@@ -62,6 +62,8 @@ export function runInstruction(context: ShellContext, frame: Frame, instruction:
     case 'trim':
     case 'replace':
     case 'slice':
+    case 'element':
+    case 'count':
       appendWithOperands(context, frame, instruction);
       break;
     case 'substitute':
@@ -97,6 +99,8 @@ type WordInstruction = Extract<
       | 'trim'
       | 'replace'
       | 'slice'
+      | 'element'
+      | 'count'
       | 'substitute'
       | 'arithmetic';
   }

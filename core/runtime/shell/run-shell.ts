@@ -47,5 +47,5 @@ function runOneStep(context: ShellContext): Turn {
 }
 
 function instructionAt(shell: ShellTask, frame: Frame): Instruction | undefined {
-  return compileScript(shell.sources[frame.source] ?? '')[frame.pc];
+  return compileScript(shell.sources[frame.source] ?? '', shell.flavour === 'bash')[frame.pc];
 }

@@ -1,6 +1,7 @@
 import { runCommand } from '../commands/run-command.ts';
 import { sweepChannels } from '../process/channels.ts';
 import type { Descriptor, Task } from '../process/state.ts';
+import { packArray } from './arrays.ts';
 import { findBuiltin } from './builtins.ts';
 import { complain } from './complain.ts';
 import { textOf } from './fields.ts';
@@ -11,7 +12,7 @@ import { messagePrefix } from './messages.ts';
 import { applyRedirects } from './redirect.ts';
 import type { InstructionOutcome } from './run-instruction.ts';
 import { startChild } from './start-child.ts';
-import type { Frame } from './state.ts';
+import type { Frame, WordList } from './state.ts';
 import { environmentOf, getVariable, type ShellContext, setVariable } from './variables.ts';
 
 /** A simple command whose words, values and descriptors are known. */
@@ -27,11 +28,18 @@ export interface SimpleCall {
 export function runSimple(context: ShellContext, frame: Frame, instruction: SimpleInstruction): InstructionOutcome {
   const { assignments, redirects } = instruction;
   const operands = assignments.length + redirects.length;
-  const lists = operands === 0 ? [] : frame.words.slice(-operands).map(textOf);
+  const lists =
+    operands === 0
+      ? []
+      : frame.words.slice(-operands).map((list, index) => wordValue(list, assignments[index]?.isArray === true));
   const argv = frame.words.at(-1 - operands)?.fields ?? [];
   const outcome = runWith(context, instruction, argv, lists);
   if (outcome === 'done') frame.words.length = Math.max(0, frame.words.length - operands - 1);
   return outcome;
+}
+
+function wordValue(list: WordList, isArray: boolean): string {
+  return isArray ? packArray(list.fields) : textOf(list);
 }
 
 function runWith(
@@ -46,7 +54,7 @@ function runWith(
   const outcome =
     redirects.length === 0 ? undefined : applyRedirects(context, redirects, lists.slice(assignments.length));
   if (outcome?.ok === false) return failRedirect(context, instruction, outcome.message);
-  const assigned = new Map(assignments.map((name, index) => [name, lists[index] ?? '']));
+  const assigned = new Map(assignments.map(({ name }, index) => [name, lists[index] ?? '']));
   if (shell.options.includes('x')) trace(context, argv, assigned);
   const descriptors = outcome?.descriptors ?? context.process.descriptors;
   const done = dispatch({ context, instruction, argv, assigned, descriptors });

@@ -45,6 +45,8 @@ export interface SimpleCommand {
 export interface Assignment {
   readonly name: string;
   readonly value: Word;
+  /** The elements of `name=(…)`, instead of a value. */
+  readonly items?: readonly Word[];
 }
 
 export interface Branch {
@@ -80,7 +82,7 @@ export type WordPart =
   | { readonly kind: 'command'; readonly body: Command; readonly quoted: boolean }
   | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean };
 
-/** `length` is `${#x}`, `slice` is `${x:1:2}`; the others are written as themselves. */
+/** `length` is `${#x}`, `slice` is `${x:1:2}`, `element` is `${x[1]}`; the others are written as themselves. */
 export type ParameterOperator =
   | '-'
   | ':-'
@@ -97,4 +99,6 @@ export type ParameterOperator =
   | '/'
   | '//'
   | 'length'
-  | 'slice';
+  | 'slice'
+  | 'element'
+  | 'count';

@@ -2,6 +2,7 @@ import { LIMITS } from '../../cluster/limits.ts';
 import { drawUint32 } from '../../sim/random.ts';
 import type { Kernel } from '../process/kernel.ts';
 import type { Process } from '../process/state.ts';
+import { scalarOf } from './arrays.ts';
 import type { ShellTask } from './state.ts';
 
 /** A shell together with what it runs in. */
@@ -38,7 +39,7 @@ export function getParameter(context: ShellContext, name: string): string | unde
 /** Variables a shell has without anybody setting them. */
 export function getVariable({ kernel, process, shell }: ShellContext, name: string): string | undefined {
   const own = shell.variables.get(name);
-  if (own !== undefined) return own ?? undefined;
+  if (own !== undefined) return own === null ? undefined : scalarOf(own);
   const inherited = kernel.live.env.get(name);
   if (inherited !== undefined) return inherited;
   switch (name) {

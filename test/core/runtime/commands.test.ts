@@ -31,6 +31,7 @@ table('filters', [
     'cd\nb\n2\n',
   ],
   ['grep says whether it found', 'echo a | grep -q b; echo $?; echo a | grep -qi A; echo $?', '1\n0\n'],
+  ['a pattern made to hang does not', `echo ${'a'.repeat(40)}b | grep -cE '(a+)+$'`, '0\n'],
   ['grep -E knows more', 'printf "foo1\\nbar\\n" | grep -E "(foo|baz)[0-9]+"', 'foo1\n'],
   [
     'head, tail and wc',

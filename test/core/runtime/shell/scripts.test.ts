@@ -162,6 +162,26 @@ table('mistakes', [
   ['a bad substitution', 'echo ${x!}', 'sh: syntax error: bad substitution\n', 2],
 ]);
 
+describe('bash', () => {
+  it.each<readonly [sentence: string, script: string, log: string]>([
+    [
+      'has arrays',
+      'a=(x "y z"); echo ${a[1]} ${#a[@]} $a; for e in "${a[@]}"; do echo "<$e>"; done',
+      'y z 2 x\n<x>\n<y z>\n',
+    ],
+    ['expands braces', 'echo {1..3} a{b,c}d', '1 2 3 abd acd\n'],
+    ['remembers what =~ matched', '[[ web-12 =~ -([0-9]+)$ ]] && echo ${BASH_REMATCH[1]}', '12\n'],
+    ['matches patterns in [[ ]]', '[[ abc == a* && ! abc == b* ]] && echo yes', 'yes\n'],
+    ['has here-strings', 'read a b <<< "1 2"; echo $b$a', '21\n'],
+  ])('%s', (_sentence, script, log) => {
+    expect(runScript('', { image: 'bash:5', command: ['bash', '-c', script] }).log).toBe(log);
+  });
+
+  it('is not what busybox has', () => {
+    expect(runScript('a=(x); echo {1..3}')).toEqual({ log: 'sh: syntax error: unexpected "("\n', exitCode: 2 });
+  });
+});
+
 describe('other shells', () => {
   it.each([
     ["Debian's sh is dash", ['sh', '-c', 'nope'], 'sh: 1: nope: not found\n'],

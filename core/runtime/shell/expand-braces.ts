@@ -1,0 +1,30 @@
+import type { Cursor } from './cursor.ts';
+import type { Word } from './syntax.ts';
+
+const MAX_WORDS = 1000;
+const RANGE = /^(.*?)\{(-?\d+)\.\.(-?\d+)\}(.*)$/s;
+const LIST = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+
+/** bash's `{1..3}` and `{a,b}` in a plain word; other words and other shells are left alone. */
+export function expandBraces(cursor: Cursor, word: Word): Word[] {
+  const [only] = word;
+  if (!cursor.bash || word.length !== 1 || only?.kind !== 'literal' || only.quoted || !only.text.includes('{'))
+    return [word];
+  return expandText(only.text, 0).map((text) => [{ ...only, text }]);
+}
+
+function expandText(text: string, depth: number): string[] {
+  const range = RANGE.exec(text);
+  const list = range === null ? LIST.exec(text) : null;
+  if ((range === null && list === null) || depth > 5) return [text];
+  const [, before = '', inner = '', last = '', rest = ''] = range ?? [];
+  const middle = range === null ? (list?.[2] ?? '').split(',') : numbersBetween(Number(inner), Number(last));
+  const [head, tail] = range === null ? [list?.[1] ?? '', list?.[3] ?? ''] : [before, rest];
+  return middle.flatMap((part) => expandText(`${head}${part}${tail}`, depth + 1)).slice(0, MAX_WORDS);
+}
+
+function numbersBetween(first: number, last: number): string[] {
+  const step = first <= last ? 1 : -1;
+  const count = Math.min(Math.abs(last - first) + 1, MAX_WORDS);
+  return Array.from({ length: count }, (_, index) => String(first + index * step));
+}
