@@ -44,7 +44,8 @@ async function runOnce(store: SessionStore, run: SessionRun): Promise<SingleOutc
   const earlier = findAppliedReply(applied, run.interactionId);
   if (earlier !== undefined) return { reply: earlier, effect: 'repeated' };
   const session = openSession(read, run);
-  const before = saveSession(session);
+  // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
+  const before = read.stored?.text ?? saveSession(session);
   const reply = run.answer(session);
   if (reply.discardSession === true) return { reply, effect: 'discarded' };
   const text = saveSession(session);

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BotReply } from '../../bot/index.ts';
+import { advanceBy } from '../../core/cluster/advance.ts';
+import { applyText, describeChange } from '../../core/kubectl/index.ts';
+import { findSample } from '../../core/samples/index.ts';
 import type { Session } from '../../core/session/index.ts';
 import { MAX_APPLIED } from '../../lambdas/sessions/applied-interactions.ts';
 import { runSession } from '../../lambdas/sessions/run-session.ts';
@@ -23,6 +26,13 @@ function tick(session: Session): BotReply {
   return say(`now ${session.cluster.nowMs}`);
 }
 
+/** An answer that leaves a session with something of everything in it. */
+function applyHello(session: Session): BotReply {
+  applyText(session.cluster, findSample('hello')?.manifest ?? '', 'STDIN');
+  advanceBy(session.cluster, 3_600_000, describeChange);
+  return say('applied');
+}
+
 const run = (interactionId: string, answer = tick) => runSession(store, { ownerId: 'user', interactionId, answer });
 
 describe('one interaction', () => {
@@ -35,6 +45,13 @@ describe('one interaction', () => {
     const { effect } = await run('1', () => say('nothing'));
     expect(effect).toBe('unchanged');
     expect(store.counts).toEqual({ reads: 1, writes: 0 });
+  });
+
+  test('is one read and no write where it only looks at what others left', async () => {
+    await run('1', applyHello);
+    const { effect } = await run('2', () => say('nothing'));
+    expect(effect).toBe('unchanged');
+    expect(store.counts).toEqual({ reads: 2, writes: 1 });
   });
 
   test('goes on where the one before ended', async () => {
