@@ -5,7 +5,7 @@ import { acceptEvent, countSuppressed, dropFullBuckets, takeSuppressed } from '.
 import { kindFacts } from './kinds.ts';
 import type { Event, EventSource, ObjectReference } from './kubernetes.generated.ts';
 import type { Kind, KindMap } from './object.ts';
-import { listEventsAbout, objectsOf } from './store.ts';
+import { objectsOf } from './store.ts';
 import { indexRemoved } from './store-index.ts';
 import { createObject, replaceObject } from './write.ts';
 
@@ -133,14 +133,20 @@ function sourceOf(note: EventNote): EventSource {
 
 /** Similar as client-go's EventAggregatorByReasonFunc: of one source about one object, of one type and reason. */
 function listSimilar(cluster: Cluster, note: EventNote): Event[] {
+  const keys = cluster.store.index.eventsByObject.get(note.object.metadata?.uid ?? '');
+  const similar: Event[] = [];
+  if (keys === undefined) return similar;
+  const events = objectsOf(cluster.store, 'Event');
   const newestExpired = newestExpiredTimestamp(cluster);
-  return listEventsAbout(cluster.store, note.object.metadata?.uid ?? '').filter(
-    (event) =>
-      event.reason === note.reason &&
-      event.type === note.type &&
-      event.reportingComponent === note.component &&
-      !isExpired(event, newestExpired),
-  );
+  for (const key of keys) {
+    const event = events.get(key);
+    if (event !== undefined && isSimilar(event, note) && !isExpired(event, newestExpired)) similar.push(event);
+  }
+  return similar;
+}
+
+function isSimilar(event: Event, note: EventNote): boolean {
+  return event.reason === note.reason && event.type === note.type && event.reportingComponent === note.component;
 }
 
 function isCombined(event: Event): boolean {

@@ -9,6 +9,7 @@ export interface ObjectPlace {
 
 /** Derived from the objects alone: it is kept up at each write, never saved, and made anew at load. */
 export interface StoreIndex {
+  /** Of all objects but Events: nobody asks for these by their own UID. */
   readonly placeByUid: Map<string, ObjectPlace>;
   /** Keys of the bound Pods that have not ended, by node name. */
   readonly activePodsByNode: Map<string, Set<string>>;
@@ -36,19 +37,23 @@ export function rebuildIndex(index: StoreIndex, byKind: ReadonlyMap<Kind, Readon
 }
 
 export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
+  if (kind === 'Event') {
+    addTo(index.eventsByObject, subjectOf(object), key);
+    return;
+  }
   index.placeByUid.set(object.metadata?.uid ?? '', { kind, key });
   for (const owner of object.metadata?.ownerReferences ?? []) addDependent(index, owner.uid, kind, key);
   if (kind === 'Pod') addPod(index, key, object);
-  const subject = subjectOf(kind, object);
-  if (subject !== undefined) addTo(index.eventsByObject, subject, key);
 }
 
 export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
+  if (kind === 'Event') {
+    removeFrom(index.eventsByObject, subjectOf(object), key);
+    return;
+  }
   index.placeByUid.delete(object.metadata?.uid ?? '');
   for (const owner of object.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, kind, key);
   if (kind === 'Pod') removePod(index, key, object);
-  const subject = subjectOf(kind, object);
-  if (subject !== undefined) removeFrom(index.eventsByObject, subject, key);
 }
 
 /** A change moves an object in the index only where a Pod is bound or ends, or owners change. */
@@ -100,10 +105,8 @@ interface PodShape extends KubeObject {
   readonly status?: { readonly phase?: string };
 }
 
-function subjectOf(kind: Kind, object: KubeObject): string | undefined {
-  if (kind !== 'Event') return undefined;
-  const { involvedObject }: EventShape = object;
-  return involvedObject?.uid;
+function subjectOf({ involvedObject }: EventShape): string {
+  return involvedObject?.uid ?? '';
 }
 
 interface EventShape extends KubeObject {

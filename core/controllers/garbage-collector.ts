@@ -23,6 +23,7 @@ import { enqueue } from '../cluster/schedule.ts';
 export const garbageCollector: Component = { name: 'garbage-collector', watch: watchForWork, run: collect };
 
 function watchForWork(cluster: Cluster, change: Change): void {
+  if (change.kind === 'Event') return;
   const { before, after } = change;
   const uid = (after ?? before)?.metadata?.uid ?? '';
   const owners = (after ?? before)?.metadata?.ownerReferences;

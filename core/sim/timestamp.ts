@@ -16,7 +16,12 @@ export function formatMicroTimestamp(nowMs: number): string {
 
 /** Nanoseconds since 1970 in hexadecimal, as Event names end in them; `nanos` tells apart what shares a millisecond. */
 export function unixNanosHex(nowMs: number, nanos: number): string {
-  return (BigInt(EPOCH_SECONDS * 1000 + nowMs) * 1_000_000n + BigInt(nanos % 1_000_000)).toString(16);
+  const ms = EPOCH_SECONDS * 1000 + nowMs;
+  // The product has 61 bits: it is put together from two halves that a number holds exactly.
+  const high = Math.floor(ms / 0x20_0000) * 1_000_000;
+  const low = (high % 0x800) * 0x20_0000 + (ms % 0x20_0000) * 1_000_000 + (nanos % 1_000_000);
+  const top = Math.floor(high / 0x800) + Math.floor(low / 0x1_0000_0000);
+  return top.toString(16) + (low % 0x1_0000_0000).toString(16).padStart(8, '0');
 }
 
 /** Virtual milliseconds of a timestamp written by the functions above; NaN for any other text. */
@@ -53,16 +58,19 @@ export function computeCalendarTime(nowMs: number): CalendarTime {
   };
 }
 
-let lastSecond = Number.NaN;
-let lastText = '';
+/** Many writes share a second, and few seconds are written at one time: the last texts are kept. */
+const KEPT_SECONDS = 16;
+const keptSeconds = new Array<number>(KEPT_SECONDS).fill(Number.NaN);
+const keptTexts = new Array<string>(KEPT_SECONDS).fill('');
 
-/** Many writes share a second: the last text is kept. */
 function formatSecond(second: number): string {
-  if (second === lastSecond) return lastText;
+  const slot = second & (KEPT_SECONDS - 1);
+  if (keptSeconds[slot] === second) return keptTexts[slot] ?? '';
   const time = computeCalendarTime(second * 1000);
-  lastSecond = second;
-  lastText = `${time.year}-${pad(time.month)}-${pad(time.day)}T${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)}`;
-  return lastText;
+  const text = `${time.year}-${pad(time.month)}-${pad(time.day)}T${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)}`;
+  keptSeconds[slot] = second;
+  keptTexts[slot] = text;
+  return text;
 }
 
 function pad(value: number): string {
