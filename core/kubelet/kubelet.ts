@@ -90,7 +90,11 @@ function waitsForConfig(memory: { readonly failure?: { readonly reason: string }
 
 /** The node was off and is on again: sandboxes are gone with its memory, and its kubelet looks at all its Pods. */
 export function wakeNode(cluster: Cluster, nodeName: string): void {
-  for (const worker of cluster.podWorkers.values()) if (worker.nodeName === nodeName) forgetSandbox(worker);
+  for (const worker of cluster.podWorkers.values()) {
+    if (worker.nodeName !== nodeName) continue;
+    forgetSandbox(worker);
+    enqueue(cluster, `kubelet/${worker.podUid}`);
+  }
   for (const pod of listObjects(cluster.store, 'Pod')) {
     if (pod.spec?.nodeName === nodeName) enqueue(cluster, `kubelet/${pod.metadata?.uid ?? ''}`);
   }

@@ -1,6 +1,6 @@
 import type { Container, PodSpec } from '../apiserver/kubernetes.generated.ts';
 import type { ContainerInstance } from '../runtime/state.ts';
-import { isSidecar } from './container-kinds.ts';
+import { isSidecar, listContainers } from './container-kinds.ts';
 import { shouldRestart } from './should-restart.ts';
 import type { ContainerKill, ContainerMemory, ProbeType } from './state.ts';
 
@@ -35,11 +35,8 @@ const KILL_POD: PodActions = { killPod: true, kill: [], start: [] };
  * Kubernetes v1.35, pkg/kubelet/kuberuntime/kuberuntime_manager.go: computePodActions.
  */
 export function computePodActions(facts: ActionFacts): PodActions {
-  const { initContainers = [], containers } = facts.spec;
-  if (!facts.sandboxReady) {
-    const first = initContainers[0];
-    return { killPod: false, kill: [], start: first === undefined ? containers.map(({ name }) => name) : [first.name] };
-  }
+  const { initContainers = [] } = facts.spec;
+  if (!facts.sandboxReady) return computeFirstActions(facts);
   const init = initContainers.length === 0 ? INITIALIZED : computeInitActions(facts, initContainers);
   if (init === 'failed') return KILL_POD;
   const ephemeral = listEphemeralToStart(facts);
@@ -47,6 +44,22 @@ export function computePodActions(facts: ActionFacts): PodActions {
   const apps = computeAppActions(facts);
   if (apps.kept === 0 && apps.start.length === 0) return KILL_POD;
   return { killPod: false, kill: [...init.kill, ...apps.kill], start: [...ephemeral, ...init.start, ...apps.start] };
+}
+
+/**
+ * A new sandbox begins at the beginning. Where it follows one that went with a reboot, a Never Pod is not taken up
+ * again, and what succeeded in an OnFailure Pod is not repeated.
+ */
+function computeFirstActions({ spec, presentOf }: ActionFacts): PodActions {
+  const { initContainers = [], containers, restartPolicy } = spec;
+  if (restartPolicy === 'Never' && listContainers(spec).some(({ name }) => presentOf(name) !== undefined)) {
+    return KILL_POD;
+  }
+  const succeeded = (name: string): boolean => restartPolicy === 'OnFailure' && presentOf(name)?.exitCode === 0;
+  const apps = containers.map(({ name }) => name).filter((name) => !succeeded(name));
+  if (apps.length === 0) return KILL_POD;
+  const first = initContainers[0];
+  return { killPod: false, kill: [], start: first === undefined ? apps : [first.name] };
 }
 
 /** An ephemeral container is started once, as soon as the sandbox stands. */
@@ -82,15 +95,14 @@ function computeInitActions(facts: ActionFacts, initContainers: readonly Contain
     }
     if (passed && !isSidecar(container)) continue;
     const verdict = judgeInitContainer(facts, container, present);
-    if (verdict.fate === 'failed') return 'failed';
-    if (verdict.kill !== undefined) kill.push(verdict.kill);
-    if (verdict.fate === 'restart') start.unshift(container.name);
-    if (verdict.fate === 'done' && !passed) {
+    if (verdict === 'failed') return 'failed';
+    if (verdict.initialized && !passed) {
       const next = initContainers[index + 1];
       if (next === undefined) initialized = true;
       else start.unshift(next.name);
     }
-    if (verdict.fate === 'done' && index === initContainers.length - 1) initialized = true;
+    if (verdict.kill !== undefined) kill.push(verdict.kill);
+    if (verdict.restart) start.unshift(container.name);
     passed = true;
   }
   const first = initContainers[0];
@@ -98,29 +110,49 @@ function computeInitActions(facts: ActionFacts, initContainers: readonly Contain
   return { initialized, kill, start };
 }
 
-/** `done`: the next one may start. `wait`: this one has to get on first. */
-type InitVerdict =
-  | { readonly fate: 'done' | 'wait' | 'failed'; readonly kill?: undefined }
-  | { readonly fate: 'restart'; readonly kill?: ContainerToKill };
-
-function judgeInitContainer(facts: ActionFacts, container: Container, present: ContainerInstance): InitVerdict {
-  if (present.state === 'running') return isSidecar(container) ? judgeSidecar(facts, container) : { fate: 'wait' };
-  if (isSidecar(container)) return { fate: 'restart' };
-  const exitCode = present.exitCode ?? 0;
-  if (exitCode === 0) return { fate: 'done' };
-  return { fate: shouldRestart(container, facts.spec, exitCode) ? 'restart' : 'failed' };
+/** Whether the next one may start, and whether this one has to be started again. */
+interface InitProgress {
+  readonly initialized: boolean;
+  readonly restart: boolean;
+  readonly kill?: ContainerToKill;
 }
 
-function judgeSidecar(facts: ActionFacts, container: Container): InitVerdict {
-  for (const probe of ['startup', 'liveness'] as const) {
-    if (hasFailed(facts, container.name, probe)) {
-      const message = `Init container ${container.name} failed ${probe} probe`;
-      return { fate: 'restart', kill: { name: container.name, cause: probe, message } };
-    }
+const DONE: InitProgress = { initialized: true, restart: false };
+const WAIT: InitProgress = { initialized: false, restart: false };
+const RESTART: InitProgress = { initialized: false, restart: true };
+
+function judgeInitContainer(
+  facts: ActionFacts,
+  container: Container,
+  present: ContainerInstance,
+): InitProgress | 'failed' {
+  if (present.state === 'running') return isSidecar(container) ? judgeSidecar(facts, container) : WAIT;
+  if (isSidecar(container)) return RESTART;
+  const exitCode = present.exitCode ?? 0;
+  if (exitCode === 0) return DONE;
+  return shouldRestart(container, facts.spec, exitCode) ? RESTART : 'failed';
+}
+
+/** Only its startup probe lets a running sidecar hold up the next: one that has started may be replaced meanwhile. */
+function judgeSidecar(facts: ActionFacts, container: Container): InitProgress {
+  const { name } = container;
+  if (container.startupProbe !== undefined) {
+    const result = facts.memoryOf(name)?.probes?.byType.get('startup')?.result;
+    if (result === 'failure') return { ...RESTART, kill: killSidecar(name, 'startup', 'failed startup probe') };
+    if (result === undefined) return WAIT;
   }
-  if (container.startupProbe === undefined) return { fate: 'done' };
-  const passed = facts.memoryOf(container.name)?.probes?.byType.get('startup')?.result === 'success';
-  return { fate: passed ? 'done' : 'wait' };
+  const kill = replaceSidecar(facts, container);
+  return kill === undefined ? DONE : { initialized: true, restart: true, kill };
+}
+
+function replaceSidecar(facts: ActionFacts, container: Container): ContainerToKill | undefined {
+  const { name } = container;
+  if (hasChanged(facts, container)) return killSidecar(name, 'definition', 'definition changed');
+  return hasFailed(facts, name, 'liveness') ? killSidecar(name, 'liveness', 'failed liveness probe') : undefined;
+}
+
+function killSidecar(name: string, cause: ContainerToKill['cause'], fault: string): ContainerToKill {
+  return { name, cause, message: `Init container ${name} ${fault}` };
 }
 
 function computeAppActions(facts: ActionFacts): { kept: number; kill: ContainerToKill[]; start: string[] } {
@@ -149,22 +181,25 @@ function judgeRunningApp(
   container: Container,
 ): { toKill: ContainerToKill; restart: boolean } | undefined {
   const { name } = container;
-  const startedImage = facts.memoryOf(name)?.startedImage;
-  if (startedImage !== undefined && startedImage !== container.image) {
+  if (hasChanged(facts, container)) {
     const message = `Container ${name} definition changed, will be restarted`;
     return { toKill: { name, cause: 'definition', message }, restart: true };
   }
   for (const probe of ['liveness', 'startup'] as const) {
     if (!hasFailed(facts, name, probe)) continue;
-    const restart = shouldRestart(container, facts.spec, KILLED_EXIT_CODE);
+    // Its own restart rules are about exit codes, and it has not exited yet.
+    const restart = (container.restartPolicy ?? facts.spec.restartPolicy) !== 'Never';
     const message = `Container ${name} failed ${probe} probe${restart ? ', will be restarted' : ''}`;
     return { toKill: { name, cause: probe, message }, restart };
   }
   return undefined;
 }
 
-/** The container has not exited yet; that it will not exit with 0 is all that its restart policy needs to know. */
-const KILLED_EXIT_CODE = 137;
+/** Of a running container's definition only the image can change. */
+function hasChanged(facts: ActionFacts, { name, image }: Container): boolean {
+  const startedImage = facts.memoryOf(name)?.startedImage;
+  return startedImage !== undefined && startedImage !== image;
+}
 
 function hasFailed(facts: ActionFacts, name: string, probe: ProbeType): boolean {
   return facts.memoryOf(name)?.probes?.byType.get(probe)?.result === 'failure';

@@ -3,6 +3,7 @@ import { findObjectByUid } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueueAt } from '../cluster/schedule.ts';
+import { removeSandbox } from '../runtime/index.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { refuseAdmission } from './admission.ts';
 import { computeWakeMs } from './compute-wake.ts';
@@ -35,7 +36,7 @@ export function syncPod(cluster: Cluster, podUid: string): void {
 
 /** What a Pod that ended left on its node goes with its object. */
 function clearNode(cluster: Cluster, podUid: string): void {
-  for (const node of cluster.nodes.values()) node.sandboxes.delete(podUid);
+  for (const nodeName of cluster.nodes.keys()) removeSandbox(cluster, nodeName, podUid);
 }
 
 function review(context: PodContext, gone: boolean): void {

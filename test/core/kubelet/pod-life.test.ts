@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { deleteObject } from '../../../core/apiserver/delete.ts';
 import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import { injectFault } from '../../../core/cluster/faults.ts';
+import { runRequest } from '../../../core/cluster/request.ts';
 import {
   advance,
   applyPod,
@@ -292,6 +294,23 @@ describe('a node that is off and on again', () => {
     expect(listEventLines(cluster, pod)).toContain(
       'Normal SandboxChanged: Pod sandbox changed, it will be killed and re-created.',
     );
+  });
+});
+
+describe('a Pod that was forced away while its node was off', () => {
+  test('leaves nothing behind when the node is on again', () => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    applyPod(cluster, buildPod({ spec: { containers: [busybox('web', 'sleep 600')] } }));
+    advance(cluster, 10_000);
+    injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+    const ref = { kind: 'Pod', namespace: 'default', name: 'web' } as const;
+    runRequest(cluster, 'deleted', ref, () => deleteObject(cluster, ref, { gracePeriodSeconds: 0 }));
+    advance(cluster, 10_000);
+    expect(cluster.podWorkers.size).toBe(1);
+    injectFault(cluster, { kind: 'startNode', node: 'node-1' });
+    advance(cluster, 10_000);
+    expect([cluster.podWorkers.size, cluster.nodes.get('node-1')?.sandboxes.size]).toEqual([0, 0]);
   });
 });
 
