@@ -16,8 +16,8 @@ import { indexAdded, indexRemoved, indexReplaced } from './store-index.ts';
  */
 export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
   const metadata = object.metadata ?? {};
+  const name = metadata.name ?? nextGeneratedName(cluster, metadata.generateName ?? '');
   const serial = cluster.nextSerial++;
-  const name = metadata.name ?? `${metadata.generateName ?? ''}${drawNameSuffix(cluster.seed, `name/${serial}`)}`;
   const namespace = kindFacts(kind).namespaced ? (metadata.namespace ?? 'default') : '';
   const refusal = checkNamespace(cluster.store, kind, namespace, name);
   if (refusal !== undefined) return { ok: false, error: refusal };
@@ -43,6 +43,11 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
 function completeMetadata(kind: Kind, metadata: ObjectMeta, namespace: string): ObjectMeta {
   const placed = namespace === '' || metadata.namespace === namespace ? metadata : { ...metadata, namespace };
   return KINDS_WITH_GENERATION.has(kind) ? { ...placed, generation: 1 } : placed;
+}
+
+/** The name that the next created object gets where it only has this `generateName`. */
+export function nextGeneratedName(cluster: Cluster, generateName: string): string {
+  return `${generateName}${drawNameSuffix(cluster.seed, `name/${cluster.nextSerial}`)}`;
 }
 
 /** Where `metadata.generation` comes from: from counting changes of `spec`, or from the given object (bindings, deletion). */

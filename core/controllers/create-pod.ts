@@ -4,7 +4,7 @@ import { kindFacts } from '../apiserver/kinds.ts';
 import type { OwnerReference, Pod, PodTemplateSpec } from '../apiserver/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../apiserver/object.ts';
 import { objectsOf } from '../apiserver/store.ts';
-import { createObject, recordProvenance } from '../apiserver/write.ts';
+import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
 import { recordStep } from '../cluster/record-step.ts';
@@ -33,10 +33,10 @@ export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodT
   recordStep(cluster, 'podCreatedByController', {
     kind: owner.kind,
     name: owner.object.metadata?.name ?? '',
-    pod: template.metadata?.name ?? template.metadata?.generateName ?? '',
+    pod: template.metadata?.name ?? nextGeneratedName(cluster, template.metadata?.generateName ?? ''),
   });
   const created = createObject(cluster, 'Pod', admitNewPod(cluster, buildPod(owner, template)));
-  if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created']);
+  if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
   cluster.causeId = parentCause;
   if (created.ok) reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
   else reportPod(cluster, owner, 'FailedCreate', `Error creating: ${created.error.message}`);

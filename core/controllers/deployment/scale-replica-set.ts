@@ -1,6 +1,6 @@
 import { recordEvent } from '../../apiserver/events.ts';
 import type { ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
-import { createObject, replaceObject } from '../../apiserver/write.ts';
+import { createObject, recordProvenance, replaceObject } from '../../apiserver/write.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { ownerReference } from '../create-pod.ts';
 import { computeBounds, type DeploymentView, desiredReplicas, specReplicas } from './deployment-view.ts';
@@ -29,7 +29,9 @@ export function createReplicaSet(view: DeploymentView, replicas: number): void {
   const hash = computeTemplateHash(spec.template, deployment.status?.collisionCount);
   const labels = { ...spec.template.metadata?.labels, [TEMPLATE_HASH]: hash };
   const name = `${deployment.metadata?.name}-${hash}`;
-  createObject(cluster, 'ReplicaSet', {
+  const parentCause = cluster.causeId;
+  recordStep(cluster, 'replicasChanged', { kind: 'ReplicaSet', name, from: 0, to: replicas });
+  const created = createObject(cluster, 'ReplicaSet', {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: {
@@ -46,6 +48,8 @@ export function createReplicaSet(view: DeploymentView, replicas: number): void {
       template: { ...spec.template, metadata: { ...spec.template.metadata, labels } },
     },
   });
+  if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created']);
+  cluster.causeId = parentCause;
   if (replicas > 0) reportScaling(view, name, 0, replicas);
 }
 
