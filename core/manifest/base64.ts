@@ -25,7 +25,7 @@ export function utf8Length(text: string): number {
 }
 
 /** Half a surrogate pair is encoded as U+FFFD. */
-function* encodeUtf8(text: string): Generator<number> {
+export function* encodeUtf8(text: string): Generator<number> {
   for (const char of text) {
     const read = char.codePointAt(0) ?? 0;
     const point = read >= 0xd800 && read <= 0xdfff ? 0xfffd : read;

@@ -58,6 +58,7 @@ interface Place {
 
 function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: Place): Record<string, unknown> {
   const fields = fieldsOf(typeName);
+  const { struct, field } = cursor;
   const object: Record<string, unknown> = {};
   for (const [key, member] of value) {
     const type = fields.get(key);
@@ -71,6 +72,8 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
     const decoded = decodeField(cursor, type, member, stepInto(place, typeName, key));
     if (decoded !== undefined) object[key] = decoded;
   }
+  cursor.struct = struct;
+  cursor.field = field;
   return object;
 }
 
@@ -143,8 +146,8 @@ function decodeSimple(cursor: Cursor, type: ScalarType, value: JsonValue, place:
   if (type.scalar === 'int32' || type.scalar === 'int64') {
     return typeof value === 'number' && fitsInteger(value, type.scalar) ? value : misfit(cursor, type, value, place);
   }
+  if (type.scalar === 'time') return decodeTime(cursor, type, value, place);
   if (typeof value !== 'string') return misfit(cursor, type, value, place);
-  if (type.scalar === 'time') return decodeTime(cursor, value);
   return type.scalar === 'bytes' ? decodeBytes(cursor, value) : value;
 }
 
@@ -173,10 +176,14 @@ function decodeIntOrString(cursor: Cursor, value: JsonValue, place: Place): unkn
 
 const INT32: ScalarType = { kind: 'scalar', scalar: 'int32', goType: 'int32', omitZero: false };
 
-function decodeTime(cursor: Cursor, text: string): string {
-  const parsed = parseTime(text);
+function decodeTime(cursor: Cursor, type: ScalarType, value: JsonValue, place: Place): string {
+  if (typeof value !== 'string') {
+    stopDecoding(cursor, describeMisfit(cursor, type, value, place));
+    return '';
+  }
+  const parsed = parseTime(value);
   if (!parsed.ok) stopDecoding(cursor, parsed.message);
-  return parsed.ok ? parsed.text : text;
+  return parsed.ok ? parsed.text : value;
 }
 
 function decodeBytes(cursor: Cursor, text: string): string {

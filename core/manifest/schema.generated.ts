@@ -84,7 +84,7 @@ Toleration effect:=TaintEffect key operator:=TolerationOperator tolerationSecond
 TopologySpreadConstraint labelSelector:LabelSelector matchLabelKeys:[] maxSkew:i minDomains:i nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable:=UnsatisfiableConstraintAction
 Volume awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource azureFile:AzureFileVolumeSource cephfs:CephFSVolumeSource cinder:CinderVolumeSource configMap:ConfigMapVolumeSource csi:CSIVolumeSource downwardAPI:DownwardAPIVolumeSource emptyDir:EmptyDirVolumeSource ephemeral:EphemeralVolumeSource fc:FCVolumeSource flexVolume:FlexVolumeSource flocker:FlockerVolumeSource gcePersistentDisk:GCEPersistentDiskVolumeSource gitRepo:GitRepoVolumeSource glusterfs:GlusterfsVolumeSource hostPath:HostPathVolumeSource image:ImageVolumeSource iscsi:ISCSIVolumeSource name nfs:NFSVolumeSource persistentVolumeClaim:PersistentVolumeClaimVolumeSource photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource projected:ProjectedVolumeSource quobyte:QuobyteVolumeSource rbd:RBDVolumeSource scaleIO:ScaleIOVolumeSource secret:SecretVolumeSource storageos:StorageOSVolumeSource vsphereVolume:VsphereVirtualDiskVolumeSource
 WorkloadReference name podGroup podGroupReplicaKey
-PodCondition lastProbeTime:t lastTransitionTime:t message observedGeneration:l reason status type
+PodCondition lastProbeTime:t lastTransitionTime:t message observedGeneration:l reason status:=ConditionStatus type
 ContainerStatus allocatedResources:q{} allocatedResourcesStatus:ResourceStatus[] containerID image imageID lastState:ContainerState name ready:b resources:ResourceRequirements restartCount:i started:b state:ContainerState stopSignal user:ContainerUser volumeMounts:VolumeMountStatus[]
 PodExtendedResourceClaimStatus requestMappings:ContainerExtendedResourceRequest[] resourceClaimName
 HostIP ip
@@ -93,7 +93,7 @@ PodResourceClaimStatus name resourceClaimName
 NodeConfigSource configMap:ConfigMapNodeConfigSource
 Taint effect:=TaintEffect key timeAdded:t value
 NodeAddress address type
-NodeCondition lastHeartbeatTime:t lastTransitionTime:t message reason status type
+NodeCondition lastHeartbeatTime:t lastTransitionTime:t message reason status:=ConditionStatus type
 NodeConfigStatus active:NodeConfigSource assigned:NodeConfigSource error lastKnownGood:NodeConfigSource
 NodeDaemonEndpoints kubeletEndpoint:DaemonEndpoint
 NodeFeatures supplementalGroupsPolicy:b
@@ -104,7 +104,7 @@ AttachedVolume devicePath name
 NamespaceCondition lastTransitionTime:t message reason status type
 ServicePort appProtocol name nodePort:I port:i protocol:=Protocol targetPort:x
 SessionAffinityConfig clientIP:ClientIPConfig
-Condition lastTransitionTime:t message observedGeneration:l reason status type
+Condition lastTransitionTime:t message observedGeneration:l reason status:=ConditionStatus type
 LoadBalancerStatus ingress:LoadBalancerIngress[]
 TypedLocalObjectReference apiGroup kind name
 TypedObjectReference apiGroup kind name namespace
@@ -140,18 +140,18 @@ ScopeSelector matchExpressions:ScopedResourceSelectorRequirement[]
 LimitRangeItem default:q{} defaultRequest:q{} max:q{} maxLimitRequestRatio:q{} min:q{} type
 PodFailurePolicy rules:PodFailurePolicyRule[]
 SuccessPolicy rules:SuccessPolicyRule[]
-JobCondition lastProbeTime:t lastTransitionTime:t message reason status type
+JobCondition lastProbeTime:t lastTransitionTime:t message reason status:=ConditionStatus type
 UncountedTerminatedPods failed:[] succeeded:[]
 JobTemplateSpec metadata:ObjectMeta spec:JobSpec
 DeploymentStrategy rollingUpdate:RollingUpdateDeployment type:=DeploymentStrategyType
-DeploymentCondition lastTransitionTime:t lastUpdateTime:t message reason status type
-ReplicaSetCondition lastTransitionTime:t message reason status type
+DeploymentCondition lastTransitionTime:t lastUpdateTime:t message reason status:=ConditionStatus type
+ReplicaSetCondition lastTransitionTime:t message reason status:=ConditionStatus type
 StatefulSetOrdinals start:i
 StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted whenScaled
 StatefulSetUpdateStrategy rollingUpdate:RollingUpdateStatefulSetStrategy type:=StatefulSetUpdateStrategyType
-StatefulSetCondition lastTransitionTime:t message reason status type
+StatefulSetCondition lastTransitionTime:t message reason status:=ConditionStatus type
 DaemonSetUpdateStrategy rollingUpdate:RollingUpdateDaemonSet type:=DaemonSetUpdateStrategyType
-DaemonSetCondition lastTransitionTime:t message reason status type
+DaemonSetCondition lastTransitionTime:t message reason status:=ConditionStatus type
 EndpointConditions ready:b serving:b terminating:b
 EndpointHints forNodes:ForNode[] forZones:ForZone[]
 NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:PreferredSchedulingTerm[] requiredDuringSchedulingIgnoredDuringExecution:NodeSelector

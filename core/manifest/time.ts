@@ -1,3 +1,5 @@
+import { encodeUtf8 } from './base64.ts';
+
 export type ParsedTime =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly message: string };
@@ -24,13 +26,23 @@ export function parseTime(text: string): ParsedTime {
   let rest = text;
   for (const [layout, pattern] of PARTS) {
     const match = pattern.exec(rest);
-    if (match === null) return { ok: false, message: `${parsing(text)}: cannot parse "${rest}" as "${layout}"` };
+    if (match === null) return { ok: false, message: `${parsing(text)}: cannot parse ${quote(rest)} as "${layout}"` };
     rest = rest.slice(match[0].length);
   }
-  if (rest !== '') return { ok: false, message: `${parsing(text)}: extra text: "${rest}"` };
+  if (rest !== '') return { ok: false, message: `${parsing(text)}: extra text: ${quote(rest)}` };
   return { ok: true, text };
 }
 
 function parsing(text: string): string {
-  return `parsing time "${text}" as "${LAYOUT}"`;
+  return `parsing time ${quote(text)} as "${LAYOUT}"`;
+}
+
+/** As Go's time package quotes: whatever is not plain ASCII by its bytes. */
+function quote(text: string): string {
+  const escaped = [...encodeUtf8(text)].map((byte) => {
+    const char = String.fromCharCode(byte);
+    if (byte < 0x20 || byte > 0x7e) return `\\x${byte.toString(16).padStart(2, '0')}`;
+    return char === '"' || char === '\\' ? `\\${char}` : char;
+  });
+  return `"${escaped.join('')}"`;
 }

@@ -30,6 +30,9 @@ const GO_STRING_TYPES = new Map([
   ['PersistentVolumeClaimSpec.volumeMode', 'PersistentVolumeMode'],
   ['JobSpec.completionMode', 'CompletionMode'],
   ['JobSpec.podReplacementPolicy', 'PodReplacementPolicy'],
+  ...['Pod', 'Node', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', ''].map(
+    (kind) => [`${kind}Condition.status`, 'ConditionStatus'] as const,
+  ),
   ['PodFailurePolicyOnPodConditionsPattern.status', 'ConditionStatus'],
   ['PodFailurePolicyRule.action', 'PodFailurePolicyAction'],
   ['CronJobSpec.concurrencyPolicy', 'ConcurrencyPolicy'],

@@ -1,7 +1,11 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../json-value.ts';
-import type { Mark } from './reader.ts';
-import type { Token } from './scanner-state.ts';
-import { YamlError } from './yaml-error.ts';
+import { type Mark, YamlError } from './yaml-error.ts';
+
+/** Where a key stands, and whether it stands there without quotes. */
+export interface KeyPlace {
+  readonly mark: Mark;
+  readonly isPlain: boolean;
+}
 
 /** The keys and values of one mapping, as they are met. */
 export interface Pairs {
@@ -17,25 +21,25 @@ export function createPairs(): Pairs {
   return { own: new Map(), marks: new Map(), merged: [], mistake: undefined };
 }
 
-/** Adds a key, which the token stands for, and its value. A key that is there already is a mistake. */
-export function addPair(pairs: Pairs, key: JsonValue, value: JsonValue, token: Token): void {
+/** Adds a key and its value. A key that is there already is a mistake. */
+export function addPair(pairs: Pairs, key: JsonValue, value: JsonValue, place: KeyPlace): void {
   if (key === null || isJsonMap(key) || isJsonList(key)) {
-    pairs.mistake ??= mapError('invalid map key', token, 'syntax');
+    pairs.mistake ??= mapError('invalid map key', place, 'syntax');
     return;
   }
-  if (key === '<<' && token.isPlain) {
+  if (key === '<<' && place.isPlain) {
     const merged = mergedEntries(value);
     if (merged !== undefined) pairs.merged.push(...merged);
-    else pairs.mistake ??= mapError('map merge requires map or sequence of maps as the value', token, 'syntax');
+    else pairs.mistake ??= mapError('map merge requires map or sequence of maps as the value', place, 'syntax');
     return;
   }
   const name = String(key);
   if (pairs.own.has(name)) {
-    const message = `unmarshal errors:\n  line ${token.mark.line + 1}: key ${JSON.stringify(name)} already set in map`;
-    pairs.mistake ??= mapError(message, token, 'duplicate-key');
+    const message = `unmarshal errors:\n  line ${place.mark.line + 1}: key ${JSON.stringify(name)} already set in map`;
+    pairs.mistake ??= mapError(message, place, 'duplicate-key');
   }
   pairs.own.set(name, value);
-  pairs.marks.set(name, token.mark);
+  pairs.marks.set(name, place.mark);
 }
 
 /** The mapping in the order of its keys. */
@@ -50,6 +54,6 @@ function mergedEntries(value: JsonValue): [string, JsonValue][] | undefined {
   return undefined;
 }
 
-function mapError(message: string, { mark }: Token, code: 'syntax' | 'duplicate-key'): YamlError {
+function mapError(message: string, { mark }: KeyPlace, code: 'syntax' | 'duplicate-key'): YamlError {
   return new YamlError({ message, line: mark.line + 1, column: mark.column + 1, code });
 }

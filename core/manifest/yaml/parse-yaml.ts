@@ -1,11 +1,25 @@
+import {
+  Composer,
+  CST,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { LIMITS } from '../../cluster/limits.ts';
 import type { JsonMap, JsonValue } from '../json-value.ts';
 import { addPair, createPairs, finishPairs, type Pairs } from './pairs.ts';
-import { type Mark, parserError } from './reader.ts';
 import { resolvePlainScalar, resolveTagged } from './resolve-scalar.ts';
-import { peekToken, takeToken } from './scanner.ts';
-import { createScanner, type Scanner, type Token, type TokenType } from './scanner-state.ts';
-import { YamlError, type YamlErrorFacts } from './yaml-error.ts';
+import { wordSyntaxError } from './word-syntax-error.ts';
+import { type Mark, YamlError, type YamlErrorFacts } from './yaml-error.ts';
 
 export type ParsedYaml =
   | { readonly ok: true; readonly value: JsonValue; readonly places: Places }
@@ -18,20 +32,18 @@ export type Places = ReadonlyMap<JsonMap, ReadonlyMap<string, Mark>>;
 const VALUES_MAX = 100_000;
 
 /**
- * One YAML document (JSON is YAML) as JSON values, read as kubectl's go-yaml v2 reads it; or its first mistake. What
- * follows the document is not looked at. Line ends must be `\n`.
+ * One YAML document (JSON is YAML) as JSON values, its scalars read as kubectl's go-yaml v2 reads them; or its first
+ * mistake, in kubectl's words. What follows the document is not looked at. Line ends must be `\n`.
  */
 export function parseYaml(text: string): ParsedYaml {
+  const lines = new LineCounter();
   try {
-    checkCharacters(text);
-    const parsing: Parsing = {
-      scanner: createScanner(text),
-      anchors: new Map(),
-      places: new Map(),
-      values: 0,
-      afterthought: undefined,
-    };
-    return { ok: true, value: parseDocument(parsing), places: parsing.places };
+    checkCharacters(text, lines);
+    const document = composeDocument(text, lines);
+    const reading: Reading = { lines, anchors: new Map(), places: new Map(), values: 0, mistake: undefined };
+    const value = document?.contents ? readNode(reading, document.contents, 0) : null;
+    if (reading.mistake !== undefined) throw reading.mistake;
+    return { ok: true, value, places: reading.places };
   } catch (error) {
     if (error instanceof YamlError) return { ok: false, error: error.facts };
     throw error;
@@ -41,242 +53,125 @@ export function parseYaml(text: string): ParsedYaml {
 /** What libyaml lets through; surrogates come in pairs. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-function checkCharacters(text: string): void {
+function checkCharacters(text: string, lines: LineCounter): void {
   const index = text.search(FORBIDDEN);
   if (index < 0) return;
   const before = text.slice(0, index).split('\n');
-  const facts = {
-    message: 'control characters are not allowed',
-    line: before.length,
-    column: (before.at(-1) ?? '').length + 1,
-  };
-  throw new YamlError({ ...facts, code: 'control-character' });
+  lines.lineStarts.push(0);
+  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  throw new YamlError({ message: 'control characters are not allowed', ...place, code: 'control-character' });
 }
 
-interface Parsing {
-  readonly scanner: Scanner;
+/** The first document, composed only where no recursion over it can go too deep. */
+function composeDocument(text: string, lines: LineCounter): Document | undefined {
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  for (const token of tokens) if (token.type === 'document') checkDepth(token.value, lines);
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
+  const [document] = composer.compose(tokens, true, text.length);
+  const errors = document?.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS') ?? [];
+  if (errors.length > 0) throw wordSyntaxError(errors, { text, lines });
+  return document;
+}
+
+/** The parser's own tree, walked without recursion: composing it would recurse as deep as it goes. */
+function checkDepth(root: CST.Token | null | undefined, lines: LineCounter): void {
+  const pending: { token: CST.Token; depth: number }[] = root ? [{ token: root, depth: 0 }] : [];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { token, depth } = next;
+    if (depth > LIMITS.manifestDepth) throw tooDeep(lines.linePos(token.offset));
+    if (!CST.isCollection(token)) continue;
+    for (const { key, value } of token.items) {
+      for (const child of [key, value]) if (child) pending.push({ token: child, depth: depth + 1 });
+    }
+  }
+}
+
+interface Reading {
+  readonly lines: LineCounter;
   /** A name without a value belongs to a node that is still being read. */
   readonly anchors: Map<string, { readonly value: JsonValue; readonly size: number } | undefined>;
   readonly places: Map<JsonMap, ReadonlyMap<string, Mark>>;
   /** Values so far, those behind aliases counted again. */
   values: number;
   /** The first mistake in what mappings hold: go-yaml comes to it when the whole document is parsed. */
-  afterthought: YamlError | undefined;
+  mistake: YamlError | undefined;
 }
 
-function parseDocument(parsing: Parsing): JsonValue {
-  const { scanner } = parsing;
-  while (peekToken(scanner).type === 'documentEnd') takeToken(scanner);
-  const first = peekToken(scanner);
-  while (peekToken(scanner).type === 'directive') takeToken(scanner);
-  if (peekToken(scanner).type === 'documentStart') takeToken(scanner);
-  else if (first.type === 'directive') throw expected(peekToken(scanner), '<document start>', first.mark);
-  const { type } = peekToken(scanner);
-  if (type === 'streamEnd' || type === 'documentStart' || type === 'documentEnd') return null;
-  const value = parseNode(parsing, { depth: 0, isBlock: true, allowsIndentless: false });
-  // libyaml looks at the next token to see that the document is over, so a mistake there counts.
-  peekToken(scanner);
-  if (parsing.afterthought !== undefined) throw parsing.afterthought;
+function readNode(reading: Reading, node: Node, depth: number): JsonValue {
+  countValues(reading, node, 1);
+  if (isAlias(node)) return readAlias(reading, node.source, node);
+  const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
+  if (anchor !== undefined) reading.anchors.set(anchor, undefined);
+  const before = reading.values;
+  const value = readContent(reading, node, depth);
+  if (anchor !== undefined) reading.anchors.set(anchor, { value, size: reading.values - before + 1 });
   return value;
 }
 
-interface NodeContext {
-  readonly depth: number;
-  readonly isBlock: boolean;
-  /** Whether a sequence may stand in the same column as the key before it. */
-  readonly allowsIndentless: boolean;
+function readContent(reading: Reading, node: Node, depth: number): JsonValue {
+  if (isMap(node)) return readMap(reading, node, depth + 1);
+  if (isSeq(node)) return node.items.map((item) => readItem(reading, item, depth + 1));
+  return isScalar(node) ? readScalar(node) : null;
 }
 
-function parseNode(parsing: Parsing, context: NodeContext): JsonValue {
-  const { scanner } = parsing;
-  const start = peekToken(scanner).mark;
-  countValue(parsing, start, context.depth);
-  if (peekToken(scanner).type === 'alias') return resolveAlias(parsing, takeToken(scanner));
-  const { anchor, tag } = takeProperties(scanner);
-  if (anchor !== undefined) parsing.anchors.set(anchor, undefined);
-  const before = parsing.values;
-  const value = parseContent(parsing, context, {
-    start,
-    tag,
-    hasProperties: anchor !== undefined || tag !== undefined,
-  });
-  if (anchor !== undefined) parsing.anchors.set(anchor, { value, size: parsing.values - before + 1 });
-  return value;
-}
-
-function countValue(parsing: Parsing, { line, column }: Mark, depth: number): void {
-  parsing.values += 1;
-  const at = { line: line + 1, column: column + 1 };
-  if (depth > LIMITS.manifestDepth) {
-    throw new YamlError({ message: `exceeded max depth of ${LIMITS.manifestDepth}`, ...at, code: 'too-deep' });
-  }
-  if (parsing.values > VALUES_MAX) {
-    throw new YamlError({ message: 'document contains excessive aliasing', ...at, code: 'alias-bomb' });
-  }
-}
-
-function resolveAlias(parsing: Parsing, token: Token): JsonValue {
-  const anchored = parsing.anchors.get(token.text);
-  const at = { line: token.mark.line + 1, column: token.mark.column + 1, code: 'unknown-anchor' } as const;
-  if (anchored === undefined) {
-    const isOpen = parsing.anchors.has(token.text);
-    const message = isOpen
-      ? `anchor '${token.text}' value contains itself`
-      : `unknown anchor '${token.text}' referenced`;
-    throw new YamlError({ message, ...at });
-  }
-  parsing.values += anchored.size;
-  if (parsing.values > VALUES_MAX) {
-    throw new YamlError({ message: 'document contains excessive aliasing', ...at, code: 'alias-bomb' });
-  }
-  return anchored.value;
-}
-
-/** An anchor and a tag, in either order. */
-function takeProperties(scanner: Scanner): { anchor?: string; tag?: string } {
-  const properties: { anchor?: string; tag?: string } = {};
-  for (;;) {
-    const { type } = peekToken(scanner);
-    if (type === 'anchor' && properties.anchor === undefined) properties.anchor = takeToken(scanner).text;
-    else if (type === 'tag' && properties.tag === undefined) properties.tag = takeToken(scanner).text;
-    else return properties;
-  }
-}
-
-interface NodeStart {
-  readonly start: Mark;
-  readonly tag: string | undefined;
-  readonly hasProperties: boolean;
-}
-
-function parseContent(parsing: Parsing, context: NodeContext, { start, tag, hasProperties }: NodeStart): JsonValue {
-  const { scanner } = parsing;
-  const token = peekToken(scanner);
-  const depth = context.depth + 1;
-  if (context.allowsIndentless && token.type === 'blockEntry') return parseIndentless(parsing, depth);
-  if (token.type === 'scalar') return readScalar(takeToken(scanner), tag);
-  if (token.type === 'flowSequenceStart') return parseFlowSequence(parsing, depth);
-  if (token.type === 'flowMappingStart') return parseFlowMapping(parsing, depth);
-  if (context.isBlock && token.type === 'blockSequenceStart') return parseBlockSequence(parsing, depth);
-  if (context.isBlock && token.type === 'blockMappingStart') return parseBlockMapping(parsing, depth);
-  if (hasProperties) return tag === undefined ? null : resolveTagged('', tag);
-  throw parserError(token.mark, 'did not find expected node content', start);
-}
-
-function readScalar({ text, isPlain }: Token, tag: string | undefined): JsonValue {
-  if (tag !== undefined && tag !== '!') return resolveTagged(text, tag);
-  return isPlain && tag === undefined ? resolvePlainScalar(text) : text;
-}
-
-function parseBlockSequence(parsing: Parsing, depth: number): JsonValue {
-  const { scanner } = parsing;
-  const { mark } = takeToken(scanner);
-  const items: JsonValue[] = [];
-  while (peekToken(scanner).type === 'blockEntry') {
-    takeToken(scanner);
-    items.push(parseOptional(parsing, ['blockEntry', 'blockEnd'], { depth, isBlock: true, allowsIndentless: false }));
-  }
-  if (peekToken(scanner).type !== 'blockEnd')
-    throw expected(peekToken(scanner), "'-' indicator", mark, 'wrong-indentation');
-  takeToken(scanner);
-  return items;
-}
-
-function parseIndentless(parsing: Parsing, depth: number): JsonValue {
-  const items: JsonValue[] = [];
-  while (peekToken(parsing.scanner).type === 'blockEntry') {
-    takeToken(parsing.scanner);
-    const ends: TokenType[] = ['blockEntry', 'key', 'value', 'blockEnd'];
-    items.push(parseOptional(parsing, ends, { depth, isBlock: true, allowsIndentless: false }));
-  }
-  return items;
-}
-
-/** The node that stands here, or null where one of these tokens does. */
-function parseOptional(parsing: Parsing, ends: readonly TokenType[], context: NodeContext): JsonValue {
-  return ends.includes(peekToken(parsing.scanner).type) ? null : parseNode(parsing, context);
-}
-
-function parseBlockMapping(parsing: Parsing, depth: number): JsonValue {
-  const { scanner } = parsing;
-  const { mark } = takeToken(scanner);
+function readMap(reading: Reading, map: YAMLMap, depth: number): JsonMap {
   const pairs = createPairs();
-  const context: NodeContext = { depth, isBlock: true, allowsIndentless: true };
-  const ends: TokenType[] = ['key', 'value', 'blockEnd'];
-  while (peekToken(scanner).type === 'key') {
-    takeToken(scanner);
-    const at = peekToken(scanner);
-    const key = parseOptional(parsing, ends, context);
-    const value = peekToken(scanner).type === 'value' ? parseValue(parsing, ends, context) : null;
-    addPair(pairs, key, value, at);
+  for (const pair of map.items) readPair(reading, pairs, { pair, depth });
+  const read = finishPairs(pairs);
+  reading.mistake ??= pairs.mistake;
+  reading.places.set(read, pairs.marks);
+  return read;
+}
+
+function readPair(reading: Reading, pairs: Pairs, { pair, depth }: { pair: Pair; depth: number }): void {
+  const key = readItem(reading, pair.key, depth);
+  const value = readItem(reading, pair.value, depth);
+  const isPlain = isScalar(pair.key) && pair.key.type === Scalar.PLAIN;
+  addPair(pairs, key, value, { mark: markOf(reading, pair.key), isPlain });
+}
+
+/** What stands in a list, before or after a colon: nothing is null. */
+function readItem(reading: Reading, item: unknown, depth: number): JsonValue {
+  if (isScalar(item) || isCollection(item) || isAlias(item)) return readNode(reading, item, depth);
+  return null;
+}
+
+function readScalar(scalar: Scalar): JsonValue {
+  const text = typeof scalar.value === 'string' ? scalar.value : '';
+  if (scalar.tag !== undefined && scalar.tag !== '!') return resolveTagged(text, scalar.tag);
+  return scalar.type === Scalar.PLAIN && scalar.tag === undefined ? resolvePlainScalar(text) : text;
+}
+
+function readAlias(reading: Reading, name: string, node: Node): JsonValue {
+  const anchored = reading.anchors.get(name);
+  if (anchored !== undefined) {
+    countValues(reading, node, anchored.size);
+    return anchored.value;
   }
-  if (peekToken(scanner).type !== 'blockEnd') throw expected(peekToken(scanner), 'key', mark, 'wrong-indentation');
-  takeToken(scanner);
-  return finishMapping(parsing, pairs);
+  const isOpen = reading.anchors.has(name);
+  const message = isOpen ? `anchor '${name}' value contains itself` : `unknown anchor '${name}' referenced`;
+  throw new YamlError({ message, ...placeOf(reading, node), code: 'unknown-anchor' });
 }
 
-function parseValue(parsing: Parsing, ends: readonly TokenType[], context: NodeContext): JsonValue {
-  takeToken(parsing.scanner);
-  return parseOptional(parsing, ends, context);
+function countValues(reading: Reading, node: Node, count: number): void {
+  reading.values += count;
+  if (reading.values <= VALUES_MAX) return;
+  const message = 'document contains excessive aliasing';
+  throw new YamlError({ message, ...placeOf(reading, node), code: 'alias-bomb' });
 }
 
-function parseFlowSequence(parsing: Parsing, depth: number): JsonValue {
-  const { scanner } = parsing;
-  const { mark } = takeToken(scanner);
-  const items: JsonValue[] = [];
-  const context: NodeContext = { depth, isBlock: false, allowsIndentless: false };
-  while (peekToken(scanner).type !== 'flowSequenceEnd') {
-    if (items.length > 0) takeSeparator(scanner, "',' or ']'", mark);
-    if (peekToken(scanner).type === 'flowSequenceEnd') break;
-    items.push(peekToken(scanner).type === 'key' ? parsePair(parsing, context) : parseNode(parsing, context));
-  }
-  takeToken(scanner);
-  return items;
+function tooDeep({ line, col }: { line: number; col: number }): YamlError {
+  const message = `exceeded max depth of ${LIMITS.manifestDepth}`;
+  return new YamlError({ message, line, column: col, code: 'too-deep' });
 }
 
-/** `[a: 1]` is a list of one map. */
-function parsePair(parsing: Parsing, context: NodeContext): JsonValue {
-  const { scanner } = parsing;
-  takeToken(scanner);
-  const at = peekToken(scanner);
-  const pairs = createPairs();
-  const key = parseOptional(parsing, ['value', 'flowEntry', 'flowSequenceEnd'], context);
-  const ends: TokenType[] = ['flowEntry', 'flowSequenceEnd'];
-  addPair(pairs, key, peekToken(scanner).type === 'value' ? parseValue(parsing, ends, context) : null, at);
-  return finishMapping(parsing, pairs);
+function placeOf(reading: Reading, node: Node): { line: number; column: number } {
+  const { line, col } = reading.lines.linePos(node.range?.[0] ?? 0);
+  return { line, column: col };
 }
 
-function parseFlowMapping(parsing: Parsing, depth: number): JsonValue {
-  const { scanner } = parsing;
-  const { mark } = takeToken(scanner);
-  const pairs = createPairs();
-  const context: NodeContext = { depth, isBlock: false, allowsIndentless: false };
-  const ends: TokenType[] = ['flowEntry', 'flowMappingEnd'];
-  for (let isFirst = true; peekToken(scanner).type !== 'flowMappingEnd'; isFirst = false) {
-    if (!isFirst) takeSeparator(scanner, "',' or '}'", mark);
-    if (peekToken(scanner).type === 'flowMappingEnd') break;
-    const hasMark = peekToken(scanner).type === 'key';
-    if (hasMark) takeToken(scanner);
-    const at = peekToken(scanner);
-    const key = parseOptional(parsing, hasMark ? ['value', ...ends] : [], context);
-    addPair(pairs, key, peekToken(scanner).type === 'value' ? parseValue(parsing, ends, context) : null, at);
-  }
-  takeToken(scanner);
-  return finishMapping(parsing, pairs);
-}
-
-function finishMapping(parsing: Parsing, pairs: Pairs): JsonMap {
-  const map = finishPairs(pairs);
-  parsing.afterthought ??= pairs.mistake;
-  parsing.places.set(map, pairs.marks);
-  return map;
-}
-
-function takeSeparator(scanner: Scanner, what: string, context: Mark): void {
-  if (peekToken(scanner).type !== 'flowEntry') throw expected(peekToken(scanner), what, context, 'unclosed');
-  takeToken(scanner);
-}
-
-function expected(token: Token, what: string, context: Mark, code: YamlErrorFacts['code'] = 'syntax'): YamlError {
-  return parserError(token.mark, `did not find expected ${what}`, context, code);
+function markOf(reading: Reading, key: unknown): Mark {
+  const hasPlace = isScalar(key) || isCollection(key) || isAlias(key);
+  const { line, column } = hasPlace ? placeOf(reading, key) : { line: 1, column: 1 };
+  return { line: line - 1, column: column - 1 };
 }

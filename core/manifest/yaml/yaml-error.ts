@@ -15,6 +15,12 @@ export type HintCode =
   | 'control-character'
   | 'syntax';
 
+/** A place in the text, counted from 0. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface YamlErrorFacts {
   /** As go-yaml words it, without `yaml: `. */
   readonly message: string;
