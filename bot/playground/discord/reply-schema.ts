@@ -1,10 +1,11 @@
+import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import { checkMessage, type ReplyKind } from './check-message.ts';
 import { messageData } from './message-schema.ts';
 import { modalData } from './modal-schema.ts';
 
 /** The small build of zod has no words of its own for faults. */
-z.config(z.locales.en());
+z.config(en());
 
 const choice = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
