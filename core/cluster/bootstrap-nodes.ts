@@ -20,7 +20,7 @@ const NODE_PLANS: readonly NodePlan[] = [
 ];
 
 /** The version of Kubernetes that the lab imitates, as its nodes say it. */
-export const KUBELET_VERSION = 'v1.35.2';
+const KUBELET_VERSION = 'v1.35.2';
 
 const CAPACITY = {
   cpu: '2',

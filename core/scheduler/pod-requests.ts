@@ -76,7 +76,7 @@ export function parseRequests(list: Readonly<Record<string, string>> | undefined
 
 const FIRST_CLASS: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage', 'pods']);
 
-export function addRequests(a: PodRequests, b: PodRequests): PodRequests {
+function addRequests(a: PodRequests, b: PodRequests): PodRequests {
   if (a === NOTHING) return b;
   if (b === NOTHING) return a;
   return combineRequests(a, b, (x, y) => x + y);

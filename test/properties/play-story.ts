@@ -19,7 +19,7 @@ export function playStory({ seed, steps }: Story, between: BetweenSteps = (sessi
   return session;
 }
 
-export function playStep(cluster: Cluster, step: Step): void {
+function playStep(cluster: Cluster, step: Step): void {
   switch (step.do) {
     case 'apply':
       applyText(cluster, JSON.stringify(step.manifest), 'STDIN');
@@ -40,7 +40,7 @@ export function playStep(cluster: Cluster, step: Step): void {
   }
 }
 
-export function advance(cluster: Cluster, byMs: number): void {
+function advance(cluster: Cluster, byMs: number): void {
   const outcome = advanceBy(cluster, byMs, describeChange);
   if (!outcome.ok) throw new Error(`the story is too long: ${outcome.error}`);
 }

@@ -25,7 +25,7 @@ function delayAfter(failures: number): number {
 }
 
 /** When the last container ended, or when the Pod stopped being ready, or when its deletion began. */
-export function finishedMs(pod: Pod): number {
+function finishedMs(pod: Pod): number {
   const ends = (pod.status?.containerStatuses ?? []).map((status) => status.state?.terminated?.finishedAt);
   const known = ends.filter((end) => end !== undefined);
   if (known.length > 0 && known.length === ends.length) return Math.max(...known.map(parseTimestamp));

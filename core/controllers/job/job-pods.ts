@@ -47,7 +47,7 @@ export function releasePod(cluster: Cluster, pod: Pod): void {
   replaceObject(cluster, 'Pod', withoutFinalizer(pod, JOB_TRACKING_FINALIZER));
 }
 
-export function ownerOf(view: JobView): PodOwner<'Job'> {
+function ownerOf(view: JobView): PodOwner<'Job'> {
   return { kind: 'Job', object: view.job, component: 'job-controller' };
 }
 

@@ -28,7 +28,7 @@ function computeSkew(context: FilterContext, constraint: TopologySpreadConstrain
 }
 
 /** Matching Pods of the namespace in each domain of the nodes that the Pod could use at all. */
-export function countByDomain(context: FilterContext, constraint: TopologySpreadConstraint): Map<string, number> {
+function countByDomain(context: FilterContext, constraint: TopologySpreadConstraint): Map<string, number> {
   const counts = new Map<string, number>();
   for (const view of context.views) {
     const domain = domainOf(context, constraint, view);
