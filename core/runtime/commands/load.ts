@@ -13,58 +13,49 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Bytes of `250M`, `1G`, `4096`, `100Mi`. */
-export function parseSize(text: string): number | undefined {
+function parseSize(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)([a-zA-Z]?)(?:i?[bB]?)?$/.exec(text);
   const unit = UNITS.get((match?.[2] ?? '').toLowerCase());
   return match === null || unit === undefined ? undefined : Number(match[1]) * unit;
 }
 
-/** `stress --vm 1 --vm-bytes 250M --cpu 2 --timeout 60s`; stress-ng and vish/stress are told apart by their options. */
+const STRESS_OPTIONS =
+  'vm vm-bytes vm-hang cpu io hdd timeout mem-total mem-alloc-size mem-alloc-sleep cpus backoff'.split(' ');
+
+/** `stress --vm 1 --vm-bytes 250M --cpu 2 --timeout 60s`; vish/stress writes `-mem-total 150Mi -cpus 2`. */
 export function stressCommand(call: CommandCall): CommandResult {
-  const { options } = parseArguments(
-    call.argv.map((word) => (/^-[a-z-]{2,}/.test(word) && !word.startsWith('--') ? `-${word}` : word)),
-    'mcidt',
-    [
-      'vm',
-      'vm-bytes',
-      'vm-hang',
-      'cpu',
-      'io',
-      'hdd',
-      'timeout',
-      'mem-total',
-      'mem-alloc-size',
-      'mem-alloc-sleep',
-      'cpus',
-      'backoff',
-    ],
-  );
-  const number = (...names: readonly string[]): number =>
-    Number(names.map((name) => options.get(name)).find((value) => value !== undefined) ?? 0);
-  const workers = number('vm', 'm');
-  const cpus = number('cpu', 'c', 'cpus');
-  const perWorker = parseSize(options.get('vm-bytes') ?? '256M') ?? 0;
-  const total = parseSize(options.get('mem-total') ?? '0') ?? 0;
+  const argv = call.argv.map((word) => (/^-[a-z]{2}/.test(word) ? `-${word}` : word));
+  const { options } = parseArguments(argv, 'mcidt', STRESS_OPTIONS);
+  const hogs = readHogs(options);
   const timeout = options.get('timeout') ?? options.get('t');
   const delayMs = timeout === undefined ? null : parseDelay(timeout);
   if (delayMs === undefined) return complain(call, `FAIL: [1] (244) unrecognized option: ${timeout ?? ''}`);
-  if (workers + cpus + number('io', 'i') + total === 0) return printUsage(call);
-  const name = call.argv[0] ?? 'stress';
-  printError(
-    call,
-    `${name}: info: [${call.process.pid}] dispatching hogs: ${cpus} cpu, ${number('io', 'i')} io, ${workers} vm, 0 hdd\n`,
-  );
+  if (hogs.cpus + hogs.io + hogs.memoryBytes === 0) return printUsage(call);
+  const label = `${call.argv[0] ?? 'stress'}: info: [${call.process.pid}]`;
+  printError(call, `${label} dispatching hogs: ${hogs.cpus} cpu, ${hogs.io} io, ${hogs.workers} vm, 0 hdd\n`);
   return {
     kind: 'stress',
-    program: name,
+    program: 'stress',
     untilMs: delayMs === null ? null : call.kernel.cluster.nowMs + delayMs,
-    cpuMillicores: (cpus + workers) * 1000,
-    memoryBytes: workers * perWorker + total,
-    stdout:
-      delayMs === null
-        ? ''
-        : `${name}: info: [${call.process.pid}] successful run completed in ${Math.round(delayMs / 1000)}s\n`,
+    cpuMillicores: (hogs.cpus + hogs.workers) * 1000,
+    memoryBytes: hogs.memoryBytes,
+    stdout: delayMs === null ? '' : `${label} successful run completed in ${Math.round(delayMs / 1000)}s\n`,
   };
+}
+
+/** What a stress run asks for. A vm worker takes 256 MB where nothing else is said. */
+function readHogs(options: ReadonlyMap<string, string>): {
+  workers: number;
+  cpus: number;
+  io: number;
+  memoryBytes: number;
+} {
+  const count = (...names: readonly string[]): number =>
+    Number(names.map((name) => options.get(name)).find((value) => value !== undefined) ?? 0) || 0;
+  const workers = count('vm', 'm');
+  const perWorker = parseSize(options.get('vm-bytes') ?? '256M') ?? 0;
+  const total = parseSize(options.get('mem-total') ?? '0') ?? 0;
+  return { workers, cpus: count('cpu', 'c', 'cpus'), io: count('io', 'i'), memoryBytes: workers * perWorker + total };
 }
 
 function printUsage(call: CommandCall): number {

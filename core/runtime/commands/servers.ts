@@ -192,7 +192,7 @@ const MAX_PI_DIGITS = 5000;
 const PI_MS_PER_DIGIT = 2.5;
 
 /** π with `digits` significant digits, by Machin's formula in whole numbers. */
-export function computePi(digits: number): string {
+function computePi(digits: number): string {
   const guard = 10n;
   const scale = 10n ** (BigInt(Math.max(1, digits)) - 1n + guard);
   const pi = 4n * (4n * inverseTangent(5n, scale) - inverseTangent(239n, scale));

@@ -59,7 +59,7 @@ export function timeoutCommand(call: CommandCall): CommandResult {
 }
 
 /** Starts a command as a child and waits for it. */
-export function wrapChild(
+function wrapChild(
   call: CommandCall,
   argv: readonly string[],
   deadlineMs: number | null,

@@ -2,7 +2,7 @@ import { LIMITS } from '../../cluster/limits.ts';
 import type { FileEntry, FileTree } from '../state.ts';
 
 /** Bytes of an entry as `ls` and `du` count them. */
-export function entryBytes(entry: FileEntry): number {
+function entryBytes(entry: FileEntry): number {
   return byteLength(entry.content) + (entry.zeroBytes ?? 0) + (entry.droppedBytes ?? 0);
 }
 

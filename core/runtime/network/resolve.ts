@@ -96,7 +96,7 @@ function isReady(pod: Pod): boolean {
 }
 
 /** A targetPort by name is the container port of that name. */
-export function portOf(pod: Pod, targetPort: number | string): number {
+function portOf(pod: Pod, targetPort: number | string): number {
   if (typeof targetPort === 'number') return targetPort;
   const containers = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])];
   const named = containers.flatMap((container) => container.ports ?? []).find((port) => port.name === targetPort);

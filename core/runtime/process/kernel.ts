@@ -28,7 +28,7 @@ export function outOfSteps(machine: Machine): boolean {
 }
 
 /** What `fork` fails with, in every shell's words, when a container has too many processes. */
-export const MAX_PROCESSES = 64;
+const MAX_PROCESSES = 64;
 
 /** A new process; undefined where the container has too many. */
 export function spawnProcess(

@@ -82,7 +82,7 @@ function scheduleNext({ cluster, sandbox, instance, machine }: Kernel): void {
 }
 
 /** Tells those who wait for an exec whose process is over. */
-export function finishExecs({ cluster, sandbox, instance, machine }: Kernel): void {
+function finishExecs({ cluster, sandbox, instance, machine }: Kernel): void {
   for (const exec of sandbox.execs.values()) {
     if (exec.state === 'exited' || exec.containerName !== instance.name) continue;
     if (findProcess(machine, exec.pid) !== undefined) continue;

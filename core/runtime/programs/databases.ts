@@ -98,55 +98,61 @@ export const postgres: ServerProgram = {
   cpuMillicores: 2,
 };
 
-/** MySQL and MariaDB share their entrypoint's rule: one of three variables must say how root logs in. */
-function startMysql(product: 'MySQL' | 'MariaDB') {
-  return ({ environment, nowMs }: Launch): StartStep[] => {
-    const names = [
-      'ROOT_PASSWORD',
-      'ALLOW_EMPTY_PASSWORD',
-      'RANDOM_ROOT_PASSWORD',
-      'ROOT_PASSWORD_FILE',
-      'ROOT_PASSWORD_HASH',
-      'ALLOW_EMPTY_ROOT_PASSWORD',
-    ];
-    const prefixes = product === 'MySQL' ? ['MYSQL_'] : ['MARIADB_', 'MYSQL_'];
-    const allowed = prefixes.some((prefix) => names.some((name) => (environment.get(prefix + name) ?? '') !== ''));
-    const note = (afterMs: number, level: string, text: string): string =>
-      `${formatDate('%Y-%m-%d %H:%M:%S', nowMs + afterMs)}+00:00 [${level}] [Entrypoint]: ${text}\n`;
-    const first = note(0, 'Note', `Entrypoint script for ${product} Server started.`);
-    if (!allowed) {
-      const variables =
-        product === 'MySQL'
-          ? ['MYSQL_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD', 'MYSQL_RANDOM_ROOT_PASSWORD']
-          : [
-              'MARIADB_ROOT_PASSWORD',
-              'MARIADB_ROOT_PASSWORD_HASH',
-              'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD',
-              'MARIADB_RANDOM_ROOT_PASSWORD',
-            ];
-      const list = variables.map((name) => `    - ${name}\n`).join('');
-      const refusal = note(
-        0,
-        'ERROR',
-        `Database is uninitialized and password option is not specified\n    You need to specify one of the following as an environment variable:\n${list}`.trimEnd(),
-      );
-      return [{ afterMs: 100, stdout: first, stderr: refusal, exitCode: 1 }];
-    }
-    return [
-      { afterMs: 0, stdout: first },
-      { afterMs: 6000, stdout: note(6000, 'Note', `${product} init process done. Ready for start up.`) },
-      {
-        afterMs: 7000,
-        listen: true,
-        stderr: `${formatDate('%Y-%m-%dT%H:%M:%S', nowMs + 7000)}.000000Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '9.5.0'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306\n`,
-      },
-    ];
-  };
+type MysqlProduct = 'MySQL' | 'MariaDB';
+
+const PASSWORD_VARIABLES = [
+  'ROOT_PASSWORD',
+  'ROOT_PASSWORD_FILE',
+  'ROOT_PASSWORD_HASH',
+  'ALLOW_EMPTY_PASSWORD',
+  'ALLOW_EMPTY_ROOT_PASSWORD',
+  'RANDOM_ROOT_PASSWORD',
+];
+
+/** What each entrypoint lists when it refuses. */
+const ASKED_FOR = {
+  MySQL: ['MYSQL_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD', 'MYSQL_RANDOM_ROOT_PASSWORD'],
+  MariaDB: [
+    'MARIADB_ROOT_PASSWORD',
+    'MARIADB_ROOT_PASSWORD_HASH',
+    'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD',
+    'MARIADB_RANDOM_ROOT_PASSWORD',
+  ],
+} as const;
+
+/** MySQL and MariaDB share their entrypoint's rule: one of some variables must say how root logs in. */
+function startMysql(product: MysqlProduct, { environment, nowMs }: Launch): StartStep[] {
+  const prefixes = product === 'MySQL' ? ['MYSQL_'] : ['MARIADB_', 'MYSQL_'];
+  const allowed = prefixes.some((prefix) =>
+    PASSWORD_VARIABLES.some((name) => (environment.get(prefix + name) ?? '') !== ''),
+  );
+  const first = entrypointNote(nowMs, 'Note', `Entrypoint script for ${product} Server started.`);
+  if (!allowed) return [{ afterMs: 100, stdout: first, stderr: mysqlRefusal(product, nowMs), exitCode: 1 }];
+  const readyMs = nowMs + 7000;
+  const ready = `${formatDate('%Y-%m-%dT%H:%M:%S', readyMs)}.000000Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '9.5.0'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306\n`;
+  return [
+    { afterMs: 0, stdout: first },
+    {
+      afterMs: 6000,
+      stdout: entrypointNote(nowMs + 6000, 'Note', `${product} init process done. Ready for start up.`),
+    },
+    { afterMs: 7000, listen: true, stderr: ready },
+  ];
 }
 
-function mysqlLike(product: 'MySQL' | 'MariaDB'): ServerProgram {
+function mysqlRefusal(product: MysqlProduct, nowMs: number): string {
+  const list = ASKED_FOR[product].map((name) => `\n    - ${name}`).join('');
+  const text = `Database is uninitialized and password option is not specified\n    You need to specify one of the following as an environment variable:${list}`;
+  return entrypointNote(nowMs, 'ERROR', text);
+}
+
+function entrypointNote(nowMs: number, level: string, text: string): string {
+  return `${formatDate('%Y-%m-%d %H:%M:%S', nowMs)}+00:00 [${level}] [Entrypoint]: ${text}\n`;
+}
+
+function mysqlLike(product: MysqlProduct): ServerProgram {
   return {
-    start: startMysql(product),
+    start: (launch) => startMysql(product, launch),
     ports: () => [3306],
     signals: new Map([['SIGTERM', { afterMs: 1000, exitCode: 0, stderr: 'mysqld: Shutdown complete\n' }]]),
     memoryBytes: product === 'MySQL' ? 380 * MIB : 90 * MIB,

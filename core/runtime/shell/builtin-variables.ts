@@ -23,7 +23,7 @@ function printExports(context: SimpleCall['context']): number {
   return 0;
 }
 
-export function splitAssignment(word: string): { name: string; value: string | undefined } {
+function splitAssignment(word: string): { name: string; value: string | undefined } {
   const equals = word.indexOf('=');
   return equals === -1
     ? { name: word, value: undefined }

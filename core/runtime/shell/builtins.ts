@@ -97,7 +97,7 @@ function commandCommand(call: SimpleCall): BuiltinOutcome {
   return again(call, words[0] === '-p' ? words.slice(1) : words);
 }
 
-export function again(call: SimpleCall, argv: readonly string[]): BuiltinOutcome {
+function again(call: SimpleCall, argv: readonly string[]): BuiltinOutcome {
   const builtin = findBuiltin(argv[0] ?? '');
   if (argv.length === 0) return 0;
   if (builtin !== undefined) return builtin({ ...call, argv });

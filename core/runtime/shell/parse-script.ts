@@ -25,7 +25,7 @@ export function parseScriptUntil(cursor: Cursor, stops: readonly string[]): Comm
 }
 
 /** True where a reserved word or operator of `stops` comes next. */
-export function stopsHere(cursor: Cursor, stops: readonly string[]): boolean {
+function stopsHere(cursor: Cursor, stops: readonly string[]): boolean {
   return stops.some((stop) => startsWithToken(cursor, stop));
 }
 

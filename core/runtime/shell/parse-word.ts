@@ -33,7 +33,7 @@ export function parseWordUntil(cursor: Cursor, stops: string): Word | undefined 
 }
 
 /** Text with expansions as in double quotes, up to `end` or to the end of the text where that is empty. */
-export function parseQuotedText(cursor: Cursor, end: string): Word {
+function parseQuotedText(cursor: Cursor, end: string): Word {
   const parts: WordPart[] = [];
   while (!atEnd(cursor) && peek(cursor) !== end) parseQuotedPart(cursor, parts, end);
   return parts;
