@@ -38,7 +38,7 @@ const VALUES_MAX = 100_000;
 export function parseYaml(text: string): ParsedYaml {
   const lines = new LineCounter();
   try {
-    checkCharacters(text, lines);
+    checkCharacters(text);
     const document = composeDocument(text, lines);
     const reading: Reading = { lines, anchors: new Map(), places: new Map(), values: 0, mistake: undefined };
     const value = document?.contents ? readNode(reading, document.contents, 0) : null;
@@ -53,11 +53,10 @@ export function parseYaml(text: string): ParsedYaml {
 /** What libyaml lets through; surrogates come in pairs. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-function checkCharacters(text: string, lines: LineCounter): void {
+function checkCharacters(text: string): void {
   const index = text.search(FORBIDDEN);
   if (index < 0) return;
   const before = text.slice(0, index).split('\n');
-  lines.lineStarts.push(0);
   const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
   throw new YamlError({ message: 'control characters are not allowed', ...place, code: 'control-character' });
 }
