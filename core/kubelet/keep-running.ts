@@ -70,9 +70,20 @@ function decide(context: PodContext): PodActions {
   return computePodActions({
     spec,
     sandboxReady: worker.sandboxReady === true,
-    presentOf: (name) => presentInstance(context, name),
+    presentOf: (name) => (isPurged(context, name) ? undefined : presentInstance(context, name)),
     memoryOf: (name) => worker.containers.get(name),
   });
+}
+
+/**
+ * In a sandbox that was made anew, the initialization begins anew: what init containers did before counts no more.
+ * Kubernetes v1.35, pkg/kubelet/kuberuntime/kuberuntime_container.go: purgeInitContainers.
+ */
+function isPurged(context: PodContext, name: string): boolean {
+  const { sandboxReady, sandboxRemadeMs } = context.worker;
+  if (sandboxReady !== true || sandboxRemadeMs === undefined) return false;
+  const isInit = context.spec.initContainers?.some((container) => container.name === name) === true;
+  return isInit && (presentInstance(context, name)?.startedMs ?? sandboxRemadeMs) < sandboxRemadeMs;
 }
 
 function killToRestart(context: PodContext, { name, cause, message }: ContainerToKill): void {
@@ -99,12 +110,15 @@ function beginRelist(context: PodContext): Pick<WorkerPass, 'step'> {
   return justExited ? { step: { kind: 'relist', dueMs: nowMs + KUBELET_CONSTANTS.plegRelistMs.value } } : {};
 }
 
-/** The containers have ended by themselves; sidecars that still run are stopped with the Pod. */
+/**
+ * The containers have ended by themselves; sidecars that still run are stopped with the Pod. A Never Pod that a
+ * reboot caught before its app containers began has nothing to stop: it stays as it is until it is deleted.
+ */
 function endCompleted(context: PodContext): void {
-  const { cluster, spec } = context;
+  const { cluster, spec, worker } = context;
   const running = listContainers(spec).some(({ name }) => presentInstance(context, name)?.state === 'running');
   if (!running && isTerminal(context.pod.status?.phase)) closeWorker(context);
-  else {
+  else if (running || worker.sandboxReady === true) {
     const gracePeriodSeconds = spec.terminationGracePeriodSeconds ?? 30;
     beginTermination(context, { cause: 'completed', startedMs: cluster.nowMs, gracePeriodSeconds });
   }

@@ -85,6 +85,7 @@ export function finishSandbox(context: PodContext): void {
   const sandbox = createSandbox(cluster, pod, worker.nodeName);
   worker.sandboxReady = true;
   recordStep(cluster, 'sandboxReady', { ip: sandbox.ip, node: worker.nodeName });
+  if (before !== undefined) worker.sandboxRemadeMs = cluster.nowMs;
   for (const [name, instances] of before?.containers ?? []) sandbox.containers.set(name, instances);
   for (const volume of spec.volumes ?? []) {
     setVolume(cluster, sandbox, volume.name, before?.volumes.get(volume.name) ?? filesOf(context, volume));

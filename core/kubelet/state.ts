@@ -17,6 +17,8 @@ export interface PodWorker {
   nextPassMs?: number;
   /** True once sandbox and network stand. */
   sandboxReady?: true;
+  /** When its sandbox was made anew, after a reboot of the node. */
+  sandboxRemadeMs?: number;
   /** By container name. */
   readonly containers: Map<string, ContainerMemory>;
   /** Failing volume mounts: what was said last and when it is tried again. */

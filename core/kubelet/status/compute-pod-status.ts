@@ -50,9 +50,21 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
   const writtenAt = { nowMs: facts.nowMs, generation: facts.pod.metadata?.generation };
   const conditions = mergeConditions(verdicts, previous.conditions ?? [], writtenAt);
   const endPhase = facts.life === 'ended' && !isTerminal(phase) ? 'Failed' : phase;
-  const status = { ...previous, ...shown, ...reasonOf(facts, previous), phase: endPhase, conditions };
-  return reuse(previous, { ...status, ...networkOf(facts, previous), ...constantsOf(facts, previous) });
+  const next: Draft = { ...previous };
+  next.phase = endPhase;
+  next.conditions = conditions;
+  next.containerStatuses = shown.containerStatuses;
+  if (shown.initContainerStatuses !== undefined) next.initContainerStatuses = shown.initContainerStatuses;
+  if (shown.ephemeralContainerStatuses !== undefined)
+    next.ephemeralContainerStatuses = shown.ephemeralContainerStatuses;
+  addVerdict(next, facts, previous);
+  addNetwork(next, facts);
+  addConstants(next, facts);
+  return reuse(previous, next);
 }
+
+/** A status that is being put together. */
+type Draft = { -readonly [Field in keyof PodStatus]: PodStatus[Field] };
 
 /**
  * Most looks at a Pod change nothing: where containers, spec, sandbox and address are as they were written last,
@@ -138,26 +150,28 @@ function computeFinalPhase(facts: PodStatusFacts, previous: PodStatus, statuses:
 }
 
 /** A reason is only ever given together with a terminal phase, so it stays once it is there. */
-function reasonOf(facts: PodStatusFacts, previous: PodStatus): Pick<PodStatus, 'reason' | 'message'> {
-  return facts.verdict !== undefined && !isTerminal(previous.phase) ? facts.verdict : {};
+function addVerdict(next: Draft, { verdict }: PodStatusFacts, previous: PodStatus): void {
+  if (verdict === undefined || isTerminal(previous.phase)) return;
+  next.reason = verdict.reason;
+  next.message = verdict.message;
 }
 
-function networkOf(facts: PodStatusFacts, previous: PodStatus): Partial<PodStatus> {
-  const { hostIp, podIp } = facts;
-  const host = previous.hostIP === hostIp ? {} : { hostIP: hostIp, hostIPs: [{ ip: hostIp }] };
-  const shownIp = facts.spec.hostNetwork === true ? hostIp : podIp;
-  return shownIp === undefined || previous.podIP === shownIp
-    ? host
-    : { ...host, podIP: shownIp, podIPs: [{ ip: shownIp }] };
+function addNetwork(next: Draft, { hostIp, podIp, spec }: PodStatusFacts): void {
+  if (next.hostIP !== hostIp) {
+    next.hostIP = hostIp;
+    next.hostIPs = [{ ip: hostIp }];
+  }
+  const shownIp = spec.hostNetwork === true ? hostIp : podIp;
+  if (shownIp === undefined || next.podIP === shownIp) return;
+  next.podIP = shownIp;
+  next.podIPs = [{ ip: shownIp }];
 }
 
-function constantsOf(facts: PodStatusFacts, previous: PodStatus): Partial<PodStatus> {
-  const generation = facts.pod.metadata?.generation;
-  return {
-    startTime: previous.startTime ?? formatTimestamp(facts.nowMs),
-    qosClass: previous.qosClass ?? computeQosClass(facts.spec),
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
-  };
+function addConstants(next: Draft, { nowMs, pod, spec }: PodStatusFacts): void {
+  next.startTime ??= formatTimestamp(nowMs);
+  next.qosClass ??= computeQosClass(spec);
+  const generation = pod.metadata?.generation;
+  if (generation !== undefined) next.observedGeneration = generation;
 }
 
 function reuse(previous: PodStatus, next: PodStatus): PodStatus {
