@@ -25,6 +25,10 @@ export const SAME_LINES: readonly string[] = [
   'get pods --sort-by=.metadata.name',
   'get pods --sort-by=.nothing',
   'get pods --show-kind',
+  'get events --sort-by=.lastTimestamp',
+  'get events --sort-by=.metadata.creationTimestamp -A',
+  'get events --sort-by=.reason',
+  'get pods --sort-by=.status.startTime -o name',
   // Nothing found, and mistakes.
   'get pods -n nowhere',
   'get pods -n nowhere -o yaml',
@@ -90,6 +94,8 @@ export const SAME_LINES: readonly string[] = [
   'describe',
   // Events.
   'events --for pod/loop',
+  'events',
+  'events -A',
   'events --types=Warning',
   'events -n nowhere',
   // What needs no server.

@@ -1,5 +1,6 @@
 import type { Event } from '../../apiserver/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
+import { goSort } from '../output/go-sort.ts';
 import { since } from '../output/since.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Lines } from './lines.ts';
@@ -18,15 +19,25 @@ export function describeEvents(events: readonly Event[], nowMs: number): Lines {
   return ['Events:', '  Type\tReason\tAge\tFrom\tMessage', '  ----\t------\t----\t----\t-------', ...rows];
 }
 
-/** By the moment they were last seen; those of one moment in the order of their names, as the API server lists them. */
+/** By the moment they were last seen, as describe sorts what the API server lists by name. */
 export function sortEvents(events: readonly Event[]): readonly Event[] {
-  return [...events]
-    .sort((a, b) => compareText(a.metadata.name ?? '', b.metadata.name ?? ''))
-    .sort((a, b) => lastSeenMs(a) - lastSeenMs(b));
+  return goSort(byName(events), (a, b) => momentMs(a.lastTimestamp) < momentMs(b.lastTimestamp));
 }
 
-function lastSeenMs(event: Event): number {
-  return event.lastTimestamp === undefined ? Number.MIN_SAFE_INTEGER : parseTimestamp(event.lastTimestamp);
+/** As `kubectl events` sorts: an Event without a last timestamp counts by its own time. */
+export function sortEventsByTime(events: readonly Event[]): readonly Event[] {
+  const timeOf = (event: Event): number =>
+    momentMs(event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime);
+  return goSort(byName(events), (a, b) => timeOf(a) < timeOf(b));
+}
+
+function byName(events: readonly Event[]): readonly Event[] {
+  const placeOf = ({ metadata }: Event): string => `${metadata.namespace ?? ''}/${metadata.name ?? ''}`;
+  return events.toSorted((a, b) => compareText(placeOf(a), placeOf(b)));
+}
+
+function momentMs(timestamp: string | undefined): number {
+  return timestamp === undefined ? Number.MIN_SAFE_INTEGER : parseTimestamp(timestamp);
 }
 
 /** `5s`, or `2m (x3 over 5m)` for one that came again. */

@@ -4,13 +4,14 @@ import { evaluatePath } from '../jsonpath/evaluate.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
+import { goSort } from './go-sort.ts';
 import { objectJson } from './object-json.ts';
 
 export type SortedSelection =
   | { readonly ok: true; readonly found: readonly Selected[] }
   | { readonly ok: false; readonly message: string };
 
-/** `--sort-by=.metadata.creationTimestamp`: objects without the field come first, the last of them at the head. */
+/** `--sort-by=.metadata.creationTimestamp`: objects without the field come first. */
 export function sortSelection(found: readonly Selected[], field: string): SortedSelection {
   const parsed = parsePath(field.replace(/^\{(.*)\}$/, '$1'));
   if (!parsed.ok) return { ok: false, message: parsed.message };
@@ -22,13 +23,12 @@ export function sortSelection(found: readonly Selected[], field: string): Sorted
     const path = field.startsWith('{') ? field : `{${field.startsWith('.') ? '' : '.'}${field}}`;
     return { ok: false, message: `couldn't find any field with path "${path}" in the list of objects` };
   }
-  const missing = keyed.filter(({ key }) => key === undefined).reverse();
-  const present = keyed.filter(({ key }) => key !== undefined).sort((a, b) => compareKeys(a.key, b.key));
-  return { ok: true, found: [...missing, ...present].map(({ selected }) => selected) };
+  const sorted = goSort(keyed, (a, b) => a.key === undefined || (b.key !== undefined && compareKeys(a.key, b.key) < 0));
+  return { ok: true, found: sorted.map(({ selected }) => selected) };
 }
 
 /** Numbers and quantities by size (`500Mi` before `1Gi`), other texts letter by letter. */
-function compareKeys(a: JsonValue | undefined, b: JsonValue | undefined): number {
+function compareKeys(a: JsonValue, b: JsonValue): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   const [textA, textB] = [String(a), String(b)];
   if (parseQuantity(textA).ok && parseQuantity(textB).ok) return compareQuantities(textA, textB);

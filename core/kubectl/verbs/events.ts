@@ -1,6 +1,6 @@
 import type { Event } from '../../apiserver/kubernetes.generated.ts';
 import { listObjects } from '../../apiserver/store.ts';
-import { eventAge, sortEvents } from '../describe/events.ts';
+import { eventAge, sortEventsByTime } from '../describe/events.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
@@ -39,7 +39,7 @@ function runEvents(invocation: Invocation): KubectlOutcome {
     return succeed('', everywhere ? 'No events found.\n' : `No events found in ${namespace} namespace.\n`);
   }
   const header = `${everywhere ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
-  const rows = sortEvents(events).map((event) => {
+  const rows = sortEventsByTime(events).map((event) => {
     const place = everywhere ? `${event.metadata.namespace ?? ''}\t` : '';
     return place + printEvent(event, cluster.nowMs);
   });
