@@ -197,7 +197,13 @@ function judgeRunningApp(
 
 /** Of a running container's definition only the image can change. */
 function hasChanged(facts: ActionFacts, { name, image }: Container): boolean {
-  const startedImage = facts.memoryOf(name)?.startedImage;
+  const { startedImage, restartForResize } = facts.memoryOf(name) ?? {};
+  if (restartForResize === true) {
+    return {
+      toKill: { name, cause: 'definition', message: `Container ${name} resize requires restart` },
+      restart: true,
+    };
+  }
   return startedImage !== undefined && startedImage !== image;
 }
 

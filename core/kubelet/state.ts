@@ -72,6 +72,8 @@ export interface ContainerMemory {
   pullBackOff?: BackOff & { readonly image: string; readonly message: string };
   /** The image of the spec it was started with: another one there means that it is to be restarted. */
   startedImage?: string;
+  /** Set where new resources ask for a restart of the container. */
+  restartForResize?: true;
   probes?: ContainerProbes;
   kill?: ContainerKill;
   /** Set where the container is killed to be restarted: then its restart does not wait for its own end's back-off. */

@@ -102,6 +102,66 @@ describe('app containers', () => {
   });
 });
 
+describe('a sandbox that is made anew', () => {
+  const rows: readonly {
+    says: string;
+    policy: string;
+    inits?: readonly Container[];
+    states: Record<string, string>;
+    actions: string;
+  }[] = [
+    {
+      says: 'gets all app containers of an Always Pod, also those that exited 0',
+      policy: 'Always',
+      states: { a: 'exited 0', b: 'exited 255' },
+      actions: 'start a, start b',
+    },
+    {
+      says: 'gets only those of an OnFailure Pod that did not succeed',
+      policy: 'OnFailure',
+      states: { a: 'exited 0', b: 'exited 255' },
+      actions: 'start b',
+    },
+    {
+      says: 'is not made where all of an OnFailure Pod succeeded',
+      policy: 'OnFailure',
+      states: { a: 'exited 0', b: 'exited 0' },
+      actions: 'kill pod',
+    },
+    {
+      says: 'is not made for a Never Pod that had begun',
+      policy: 'Never',
+      inits: [init('i')],
+      states: { i: 'exited 0' },
+      actions: 'kill pod',
+    },
+    {
+      says: 'is made for a Never Pod that had not',
+      policy: 'Never',
+      inits: [init('i')],
+      states: {},
+      actions: 'start i',
+    },
+    {
+      says: 'begins with the first init container again',
+      policy: 'Always',
+      inits: [init('i1'), init('i2')],
+      states: { i1: 'exited 0', i2: 'exited 0', a: 'exited 255', b: 'exited 255' },
+      actions: 'start i1',
+    },
+  ];
+  test.each(rows)('$says', ({ policy, inits = [], states, actions }) => {
+    expect(actionsOf(specOf(policy, inits, 'a', 'b'), states, false)).toBe(actions);
+  });
+});
+
+test('that a killed container would be restarted is said by policies alone, not by rules for exit codes', () => {
+  const rule = { action: 'Restart', exitCodes: { operator: 'In', values: [137] } } as const;
+  const a = buildContainer({ name: 'a', restartPolicy: 'Never', restartPolicyRules: [rule] });
+  const spec = { restartPolicy: 'Always', containers: [a, buildContainer({ name: 'b' })] };
+  expect(actionsOf(spec, { a: 'failed liveness', b: 'runs' })).toBe('kill: Container a failed liveness probe');
+});
+
 describe('init containers', () => {
   const inits = [init('i1'), init('i2')];
   test.each([
@@ -172,6 +232,18 @@ describe('sidecars', () => {
       inits: [side('s', { startupProbe: probe })],
       states: { s: 'failed startup' },
       actions: 'kill: Init container s failed startup probe, start s',
+    },
+    {
+      says: 'that failed their liveness probe are replaced while the next one starts',
+      inits: [side('s'), init('i')],
+      states: { s: 'failed liveness' },
+      actions: 'kill: Init container s failed liveness probe, start s, start i',
+    },
+    {
+      says: 'whose image was changed are replaced',
+      inits: [side('s')],
+      states: { s: 'another image', a: 'runs' },
+      actions: 'kill: Init container s definition changed, start s',
     },
     { says: 'let the app containers start', inits: [side('s')], states: { s: 'runs' }, actions: 'start a' },
     {

@@ -271,11 +271,12 @@ describe('native sidecars', () => {
 });
 
 describe('a node that is off and on again', () => {
-  test('gives its Pods a new sandbox and address, and begins with the init containers', () => {
+  test('gives its Pods a new sandbox and address, and begins with the init containers, one after the other', () => {
     const cluster = buildCluster();
     cacheImage(cluster, 'busybox');
     const states = recordStates(cluster);
-    const spec = { initContainers: [busybox('init', 'sleep 1')], containers: [busybox('web', 'sleep 600')] };
+    const initContainers = [busybox('a', 'sleep 1'), busybox('b', 'sleep 1')];
+    const spec = { initContainers, containers: [busybox('web', 'sleep 600')] };
     const pod = applyPod(cluster, buildPod({ spec }));
     advance(cluster, 10_000);
     const ipBefore = currentPod(cluster)?.status?.podIP;
@@ -285,15 +286,33 @@ describe('a node that is off and on again', () => {
     injectFault(cluster, { kind: 'startNode', node: 'node-1' });
     advance(cluster, 10_000);
     expect(states).toEqual([
-      'Running: init exited 0 Completed, web exited 255 Unknown',
-      'Pending: init #1 runs, web exited 255 Unknown',
-      'Running: init #1 exited 0 Completed, web exited 255 Unknown',
-      'Running: init #1 exited 0 Completed, web #1 runs ready',
+      'Running: a exited 0 Completed, b exited 0 Completed, web exited 255 Unknown',
+      'Pending: a #1 runs, b exited 0 Completed, web exited 255 Unknown',
+      'Running: a #1 exited 0 Completed, b exited 0 Completed, web exited 255 Unknown',
+      'Pending: a #1 exited 0 Completed, b #1 runs, web exited 255 Unknown',
+      'Running: a #1 exited 0 Completed, b #1 exited 0 Completed, web exited 255 Unknown',
+      'Running: a #1 exited 0 Completed, b #1 exited 0 Completed, web #1 runs ready',
     ]);
     expect(currentPod(cluster)?.status?.podIP).not.toBe(ipBefore);
     expect(listEventLines(cluster, pod)).toContain(
       'Normal SandboxChanged: Pod sandbox changed, it will be killed and re-created.',
     );
+  });
+});
+
+describe('a Never Pod whose node rebooted before its app containers began', () => {
+  test('is neither taken up again nor ended', () => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    const initContainers = [busybox('init', 'sleep 1')];
+    const containers = [{ name: 'web', image: 'registry.invalid/web:1' }];
+    applyPod(cluster, buildPod({ spec: { restartPolicy: 'Never', initContainers, containers } }));
+    advance(cluster, 30_000);
+    injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+    const states = recordStates(cluster);
+    injectFault(cluster, { kind: 'startNode', node: 'node-1' });
+    advance(cluster, 600_000);
+    expect(states).toEqual(['Pending: init exited 0 Completed, web waits ImagePullBackOff']);
   });
 });
 
