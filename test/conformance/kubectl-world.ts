@@ -97,6 +97,13 @@ spec:
   restartPolicy: Never
   containers: [{name: main, image: busybox, command: [sh, -c, 'echo done']}]
 ---
+apiVersion: v1
+kind: Pod
+metadata: {name: leaving}
+spec:
+  terminationGracePeriodSeconds: 600
+  containers: [{name: main, image: busybox, command: [sleep, '3600']}]
+---
 apiVersion: batch/v1
 kind: Job
 metadata: {name: hello}

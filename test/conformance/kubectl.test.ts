@@ -25,6 +25,9 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same clu
     cluster = createCluster(7);
     applyText(cluster, WORLD, 'STDIN');
     advanceBy(cluster, 95_000, describeChange);
+    runKubectl(cluster, 'delete pod leaving');
+    runKubectl(cluster, 'cordon node-3');
+    runKubectl(cluster, 'taint node node-2 team=a:NoSchedule');
     server = await serveCluster(cluster, () => shiftMs);
   });
 
