@@ -13,6 +13,7 @@ import {
   printError,
 } from './call.ts';
 import { ncCommand } from './network.ts';
+import { redisCliCommand } from './redis-cli.ts';
 import { runCommand } from './run-command.ts';
 
 function start(call: CommandCall, program: string, args: readonly string[] = call.argv.slice(1)): CommandResult {
@@ -239,7 +240,7 @@ export const SERVER_COMMANDS: ReadonlyMap<string, Command> = new Map<string, Com
   ['httpd-foreground', plain('httpd')],
   ['httpd', httpdCommand],
   ['redis-server', plain('redis')],
-  ['redis-cli', client('redis-cli', 6379, 'PONG\n')],
+  ['redis-cli', redisCliCommand],
   ['postgres', plain('postgres')],
   ['psql', client('psql', 5432, '')],
   ['pg_isready', client('pg_isready', 5432, 'localhost:5432 - accepting connections\n')],

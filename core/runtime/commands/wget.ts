@@ -32,38 +32,46 @@ function wgetOutcome(
   attempt: Attempt,
   timeoutMs: number,
 ): CommandResult {
-  const untilMs = call.kernel.cluster.nowMs + delayOf(attempt, timeoutMs);
+  const { cluster, sandbox } = call.kernel;
+  const ip = resolveHost(cluster, sandbox, url.host) ?? url.host;
   const quiet = options.has('q');
-  const file = options.get('O') ?? options.get('output-document') ?? (url.path.split('/').at(-1) || 'index.html');
-  const lead =
-    quiet || attempt.kind === 'unresolved'
-      ? ''
-      : `Connecting to ${url.host}:${url.port} (${resolveHost(call.kernel.cluster, call.kernel.sandbox, url.host) ?? url.host}:${url.port})\n`;
-  const failed = wgetFailure(attempt, url);
+  const lead = quiet || attempt.kind === 'unresolved' ? '' : printConnecting(url, ip);
+  const failed = wgetFailure(attempt, url, ip);
+  const untilMs = cluster.nowMs + delayOf(attempt, timeoutMs);
   const base: RequestTask = { kind: 'request', untilMs, stdout: '', stderr: '', exitCode: 1 };
   if (failed !== undefined) return { ...base, stderr: `${lead}wget: ${failed}\n` };
-  const body = attempt.kind === 'response' ? attempt.response.body : '';
   if (options.has('spider')) return { ...base, stderr: quiet ? '' : `${lead}remote file exists\n`, exitCode: 0 };
-  const saved = quiet
-    ? ''
-    : file === '-'
-      ? `${lead}writing to stdout\n-                    100% |********************************| ${String(byteLength(body)).padStart(5)}  0:00:00 ETA\nwritten to stdout\n`
-      : `${lead}saving to '${file}'\n'${file}' saved\n`;
-  const output: RequestTask = { ...base, stdout: body, stderr: saved, exitCode: 0 };
+  const body = attempt.kind === 'response' ? attempt.response.body : '';
+  const file = options.get('O') ?? options.get('output-document') ?? (url.path.split('/').at(-1) || 'index.html');
+  const stderr = quiet ? '' : lead + printSaved(file, byteLength(body));
+  const output: RequestTask = { ...base, stdout: body, stderr, exitCode: 0 };
   return file === '-' ? output : { ...output, outputPath: pathOf(call, file) };
 }
 
-function wgetFailure(attempt: Attempt, url: Url): string | undefined {
-  const address = `${url.host}`;
+function printConnecting({ host, port }: Url, ip: string): string {
+  return `Connecting to ${host}${port === 80 ? '' : `:${port}`} (${ip}:${port})\n`;
+}
+
+function printSaved(file: string, bytes: number): string {
+  const name = file === '-' ? 'stdout' : `'${file}'`;
+  const label = (file === '-' ? '-' : file).slice(0, 20).padEnd(20);
+  const progress = `${label} 100% |********************************| ${String(bytes).padStart(5)}  0:00:00 ETA\n`;
+  return file === '-'
+    ? `writing to stdout\n${progress}written to stdout\n`
+    : `saving to ${name}\n${progress}${name} saved\n`;
+}
+
+/** busybox names the address it could not reach, whatever name was asked for. */
+function wgetFailure(attempt: Attempt, url: Url, ip: string): string | undefined {
   switch (attempt.kind) {
     case 'unresolved':
       return `bad address '${url.host}'`;
     case 'refused':
-      return `can't connect to remote host (${address}): Connection refused`;
+      return `can't connect to remote host (${ip}): Connection refused`;
     case 'timeout':
       return 'download timed out';
     case 'unreachable':
-      return `can't connect to remote host (${address}): No route to host`;
+      return `can't connect to remote host (${ip}): No route to host`;
     case 'closed':
       return 'error getting response: Connection reset by peer';
     case 'response':

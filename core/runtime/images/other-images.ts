@@ -92,7 +92,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     tools: ['nginx', 'curl'],
     files: NGINX_FILES,
   },
-  server('registry.k8s.io/liveness', 1, 'liveness', [], tags('', [[1, 3]])),
+  { ...server('registry.k8s.io/liveness', 1, 'liveness', [], tags('', [[1, 3]])), tools: ['liveness', 'server'] },
   server('registry.k8s.io/goproxy', 1.7, 'goproxy', [], tags('', [[0, 1]])),
   server('registry.k8s.io/echoserver', 45, 'netexec', ['--http-port=8080'], tags('', [[1, 10]])),
   server('registry.k8s.io/serve_hostname', 5, 'serve-hostname', [], tags('', [[1, 9]])),

@@ -110,7 +110,7 @@ table('the machine', [
   [
     'a port nobody listens on',
     'wget -qO- http://localhost:81',
-    "wget: can't connect to remote host (localhost): Connection refused\n",
+    "wget: can't connect to remote host (127.0.0.1): Connection refused\n",
   ],
   ['an address nobody has', 'wget -T 2 -qO- http://192.0.2.1/; date +%T', 'wget: download timed out\n00:00:02\n'],
 ]);

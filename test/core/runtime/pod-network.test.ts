@@ -55,7 +55,7 @@ describe('two containers of a Pod', () => {
     signalContainer(cluster, sandbox, 'nginx', 'SIGTERM');
     runUntil(cluster, 1000);
     expect(run(cluster, sandbox, 'sidecar', 'wget', '-qO-', 'localhost')).toBe(
-      "wget: can't connect to remote host (localhost): Connection refused\n",
+      "wget: can't connect to remote host (127.0.0.1): Connection refused\n",
     );
   });
 });
@@ -82,6 +82,19 @@ describe('answers', () => {
     const instance = sandbox.containers.get('nginx')?.at(-1);
     expect(instance === undefined ? '' : readLog(instance, { tail: 1 })).toBe(
       '127.0.0.1 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 20 "-" "Wget" "-"\n',
+    );
+  });
+
+  it('redis keeps what it is given', () => {
+    const cluster = createRuntimeCluster();
+    const sandbox = createWebSandbox(cluster);
+    startProgram(cluster, sandbox, { image: 'redis' });
+    runUntil(cluster, 1000);
+    expect(run(cluster, sandbox, 'main', 'redis-cli', 'ping')).toBe('PONG\n');
+    expect(run(cluster, sandbox, 'main', 'redis-cli', 'set', 'a', '1')).toBe('OK\n');
+    expect(run(cluster, sandbox, 'main', 'redis-cli', 'get', 'a')).toBe('1\n');
+    expect(run(cluster, sandbox, 'main', 'redis-cli', '-p', '1', 'ping')).toBe(
+      'Could not connect to Redis at 127.0.0.1:1: Connection refused\n',
     );
   });
 
