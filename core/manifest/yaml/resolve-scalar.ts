@@ -22,7 +22,7 @@ export function resolvePlainScalar(text: string): JsonValue {
 
 /** What a scalar with a tag means; a tag of the user's own says nothing. */
 export function resolveTagged(text: string, tag: string): JsonValue {
-  const name = tag.replace(/^!!|^!<tag:yaml\.org,2002:(.*)>$/, '$1');
+  const name = tag.replace(/^!!|^!<tag:yaml\.org,2002:|^tag:yaml\.org,2002:|>$/g, '');
   return ['int', 'float', 'bool', 'null'].includes(name) ? resolvePlainScalar(text) : text;
 }
 
