@@ -20,7 +20,7 @@ export function describeEvents(events: readonly Event[], nowMs: number): Lines {
 }
 
 /** By the moment they were last seen, as describe sorts what the API server lists by name. */
-export function sortEvents(events: readonly Event[]): readonly Event[] {
+function sortEvents(events: readonly Event[]): readonly Event[] {
   return goSort(byName(events), (a, b) => momentMs(a.lastTimestamp) < momentMs(b.lastTimestamp));
 }
 
