@@ -185,6 +185,12 @@ function judgeRunningApp(
     const message = `Container ${name} definition changed, will be restarted`;
     return { toKill: { name, cause: 'definition', message }, restart: true };
   }
+  if (facts.memoryOf(name)?.restartForResize === true) {
+    return {
+      toKill: { name, cause: 'definition', message: `Container ${name} resize requires restart` },
+      restart: true,
+    };
+  }
   for (const probe of ['liveness', 'startup'] as const) {
     if (!hasFailed(facts, name, probe)) continue;
     // Its own restart rules are about exit codes, and it has not exited yet.
@@ -197,13 +203,7 @@ function judgeRunningApp(
 
 /** Of a running container's definition only the image can change. */
 function hasChanged(facts: ActionFacts, { name, image }: Container): boolean {
-  const { startedImage, restartForResize } = facts.memoryOf(name) ?? {};
-  if (restartForResize === true) {
-    return {
-      toKill: { name, cause: 'definition', message: `Container ${name} resize requires restart` },
-      restart: true,
-    };
-  }
+  const startedImage = facts.memoryOf(name)?.startedImage;
   return startedImage !== undefined && startedImage !== image;
 }
 

@@ -5,7 +5,7 @@ import { runningInstance } from '../runtime/index.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { findStatus } from './container-kinds.ts';
-import { type PodContext, sandboxOf } from './pod-context.ts';
+import { memoryOf, type PodContext, sandboxOf } from './pod-context.ts';
 import type { PendingResize } from './state.ts';
 import { isSameResources } from './status/allocated-resources.ts';
 
@@ -25,7 +25,23 @@ export function resizePod(context: PodContext): void {
     return;
   }
   delete worker.pendingResize;
-  for (const container of resized) applyLimits(context, container);
+  for (const container of resized) {
+    if (asksForRestart(container, findStatus(pod.status?.containerStatuses, container.name))) {
+      memoryOf(context, container.name).restartForResize = true;
+    } else applyLimits(context, container);
+  }
+}
+
+/** True where a resource changed whose resizePolicy is RestartContainer. */
+function asksForRestart({ resizePolicy, resources }: Container, status: ContainerStatus | undefined): boolean {
+  return (resizePolicy ?? []).some(
+    ({ resourceName, restartPolicy }) =>
+      restartPolicy === 'RestartContainer' &&
+      (quantityMillis(resources?.requests?.[resourceName]) !==
+        quantityMillis(status?.resources?.requests?.[resourceName]) ||
+        quantityMillis(resources?.limits?.[resourceName]) !==
+          quantityMillis(status?.resources?.limits?.[resourceName])),
+  );
 }
 
 function isResized(container: Container, status: ContainerStatus | undefined): boolean {

@@ -63,6 +63,7 @@ function remember(context: PodContext, container: Container): void {
   delete memory.failedMs;
   delete memory.probes;
   delete memory.restartAfterKill;
+  delete memory.restartForResize;
   if (container.image !== undefined) memory.startedImage = container.image;
 }
 

@@ -70,6 +70,15 @@ describe('other resources of a running container', () => {
     });
     expect(status?.observedGeneration).toBe(metadata?.generation);
   });
+  test('come with a restart where the resize policy says so', () => {
+    const resizePolicy = [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }];
+    const spec = { terminationGracePeriodSeconds: 2, containers: [busybox('sleep 600', { resources, resizePolicy })] };
+    const { cluster, pod } = runningPod(spec);
+    changePod(cluster, (before) => withContainer(before, { resources: { ...resources, limits: { memory: '96Mi' } } }));
+    advance(cluster, 10_000);
+    expect(currentPod(cluster)?.status?.containerStatuses?.[0]?.restartCount).toBe(1);
+    expect(listEventLines(cluster, pod)).toContain('Normal Killing: Container web resize requires restart');
+  });
   test.each([
     {
       says: 'that no node has are Infeasible',
