@@ -47,7 +47,7 @@ function runRound(kernel: Kernel): boolean {
 
 /**
  * A container has so many steps in a second. One that uses them up again and again without a pause is an endless
- * loop: its slices get longer, so that a year of spinning costs a few hundred of them.
+ * loop: its slices get longer, so that a year of spinning costs less than a hundred of them.
  */
 function beginSlice(machine: Machine, nowMs: number): void {
   if (nowMs < machine.sliceMs) return;
@@ -58,7 +58,7 @@ function beginSlice(machine: Machine, nowMs: number): void {
 
 /** Slices of a second each before they begin to grow: a long computation still ends in its time. */
 const STEADY_SLICES = 20;
-const SLICE_GROWTH = 1.1;
+const SLICE_GROWTH = 1.5;
 const MAX_SLICE_MS = 30 * 86_400_000;
 
 function scheduleNext({ cluster, sandbox, instance, machine }: Kernel): void {
