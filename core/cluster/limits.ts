@@ -22,8 +22,8 @@ export const LIMITS = {
   treeBytes: 128 * 1024,
   /** Program steps that one container may take without letting virtual time pass. */
   stepsPerVirtualSecond: 20_000,
-  /** Causes kept of one chain. */
-  causeDepth: 40,
+  /** Causes kept of one chain, beside the one that began it. */
+  causeDepth: 16,
   /** Causes recorded before those that nothing goes back to are forgotten. */
   causesBetweenForgetting: 20_000,
 } as const;

@@ -41,11 +41,39 @@ export function traceCauses(log: CauseLog, id: number): Cause[] {
   return chain;
 }
 
-/** Forgets all causes that no chain from `roots` reaches; of a longer chain the newest `maxDepth` stay. */
+/**
+ * Forgets all causes that no chain from `roots` reaches. Of a longer chain the newest `maxDepth` stay and the very
+ * first, to which the oldest of them then leads: what began it all is worth more than the hundredth repetition.
+ */
 export function pruneCauses(log: CauseLog, roots: Iterable<number>, maxDepth: number): void {
   const kept = new Map<number, number>();
   for (const root of roots) markChain(log, root, maxDepth, kept);
+  const first = new Map<number, number>();
+  for (const id of [...kept.keys()]) shortenChain(log, id, kept, first);
   for (const id of log.byId.keys()) if (!kept.has(id)) log.byId.delete(id);
+}
+
+/** Where the cause of a kept one is not kept, the first of its chain takes its place. */
+function shortenChain(log: CauseLog, id: number, kept: Map<number, number>, first: Map<number, number>): void {
+  const cause = log.byId.get(id);
+  if (cause === undefined || !log.byId.has(cause.parentId) || kept.has(cause.parentId)) return;
+  const parentId = findFirst(log, cause.parentId, first);
+  log.byId.set(id, { ...cause, parentId });
+  if (!kept.has(parentId)) kept.set(parentId, 1);
+}
+
+/** The first cause of the chain that `start` belongs to; `known` holds what was found before. */
+function findFirst(log: CauseLog, start: number, known: Map<number, number>): number {
+  const passed: number[] = [];
+  let id = start;
+  for (let cause = log.byId.get(id); cause !== undefined; cause = log.byId.get(cause.parentId)) {
+    const found = known.get(cause.id);
+    id = found ?? cause.id;
+    if (found !== undefined) break;
+    passed.push(cause.id);
+  }
+  for (const one of passed) known.set(one, id);
+  return id;
 }
 
 function markChain(log: CauseLog, root: number, maxDepth: number, kept: Map<number, number>): void {
