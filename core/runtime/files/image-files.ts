@@ -2,6 +2,7 @@ import { imageOf } from '../images/catalogue.ts';
 import type { ImageFacts } from '../images/image-facts.ts';
 import { hasTool, listTools } from '../images/tools.ts';
 import type { Kernel } from '../process/kernel.ts';
+import { hostsFile } from './hosts-file.ts';
 import { baseName, parentPath } from './path.ts';
 
 const BIN = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
@@ -56,7 +57,7 @@ function systemFile(kernel: Kernel, path: string, image: ImageFacts): string | u
     case '/etc/hostname':
       return `${sandbox.hostname}\n`;
     case '/etc/hosts':
-      return `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${sandbox.ip}\t${sandbox.hostname}\n`;
+      return hostsFile(kernel.cluster, sandbox);
     case '/etc/resolv.conf':
       return `search ${sandbox.namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
     case '/etc/os-release':

@@ -2,6 +2,7 @@ import type { EndpointSlice, Pod, Service } from '../../apiserver/kubernetes.gen
 import { getObject, listObjects, objectsOf } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { drawInteger } from '../../sim/random.ts';
+import { findHostAlias } from '../files/hosts-file.ts';
 import type { PodSandbox } from '../state.ts';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -12,6 +13,8 @@ export function resolveHost(cluster: Cluster, sandbox: PodSandbox, host: string)
   if (IPV4.test(host)) return host;
   if (host === 'localhost') return '127.0.0.1';
   if (host === sandbox.hostname) return sandbox.ip;
+  const alias = findHostAlias(cluster, sandbox, host);
+  if (alias !== undefined) return alias;
   return resolveService(cluster, sandbox.namespace, host) ?? resolvePodName(cluster, sandbox.namespace, host);
 }
 

@@ -68,9 +68,9 @@ function finish(kernel: Kernel, process: Process, exitCode: number): Turn {
 
 function turnRequest(kernel: Kernel, process: Process, task: RequestTask): Turn {
   if (task.untilMs === null || kernel.cluster.nowMs < task.untilMs) return 'waiting';
+  writeTo(kernel, process.descriptors[2], task.stderr);
   if (task.outputPath === undefined) writeTo(kernel, process.descriptors[1], task.stdout);
   else writeFile(kernel, task.outputPath, task.stdout);
-  writeTo(kernel, process.descriptors[2], task.stderr);
   return finish(kernel, process, task.exitCode);
 }
 

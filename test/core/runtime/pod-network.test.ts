@@ -60,6 +60,14 @@ describe('two containers of a Pod', () => {
   });
 });
 
+describe('the name of a Pod', () => {
+  it('is in its hosts file and resolves to its address', () => {
+    const { cluster, sandbox } = startWebPod();
+    expect(run(cluster, sandbox, 'sidecar', 'grep', 'web', '/etc/hosts')).toBe(`${sandbox.ip}\tweb\n`);
+    expect(run(cluster, sandbox, 'sidecar', 'wget', '-qO-', 'http://web')).toBe('written at 00:00:00\n');
+  });
+});
+
 describe('answers', () => {
   it.each([
     [
