@@ -56,20 +56,52 @@ const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10f
 function checkCharacters(text: string): void {
   const index = text.search(FORBIDDEN);
   if (index < 0) return;
-  const before = text.slice(0, index).split('\n');
-  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  throw new YamlError({ message: 'control characters are not allowed', ...place, code: 'control-character' });
+  const { line, col } = placeAt(text, index);
+  throw new YamlError({ message: 'control characters are not allowed', line, column: col, code: 'control-character' });
 }
 
 /** The first document, composed only where no recursion over it can go too deep. */
 function composeDocument(text: string, lines: LineCounter): Document | undefined {
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  checkBrackets(text);
+  const tokens = readTokens(text, lines);
   for (const token of tokens) if (token.type === 'document') checkDepth(token.value, lines);
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
   const [document] = composer.compose(tokens, true, text.length);
   const errors = document?.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS') ?? [];
   if (errors.length > 0) throw wordSyntaxError(errors, { text, lines });
   return document;
+}
+
+/** The parser's tokens up to its first error: what is nothing but errors would take seconds to name. */
+function readTokens(text: string, lines: LineCounter): CST.Token[] {
+  const tokens: CST.Token[] = [];
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    tokens.push(token);
+    if (token.type === 'error') break;
+  }
+  return tokens;
+}
+
+/** More brackets that are still open than any text has, in a string or not. */
+const OPEN_BRACKETS_MAX = 2000;
+
+/** The parser takes seconds over a quarter of a million open brackets, so these do not reach it. */
+function checkBrackets(text: string): void {
+  let open = 0;
+  let tooDeepAt = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charAt(index);
+    if (char === ']' || char === '}') open = Math.max(0, open - 1);
+    if (char !== '[' && char !== '{') continue;
+    open += 1;
+    if (open === LIMITS.manifestDepth + 2) tooDeepAt = index;
+    if (open > OPEN_BRACKETS_MAX) throw tooDeep(placeAt(text, tooDeepAt));
+  }
+}
+
+function placeAt(text: string, index: number): { line: number; col: number } {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, col: (before.at(-1) ?? '').length + 1 };
 }
 
 /** The parser's own tree, walked without recursion: composing it would recurse as deep as it goes. */

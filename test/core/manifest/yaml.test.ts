@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decodeManifest } from '../../../core/manifest/index.ts';
 import { printJson } from '../../../core/manifest/json-value.ts';
 import { parseYaml } from '../../../core/manifest/yaml/parse-yaml.ts';
 import { splitDocuments } from '../../../core/manifest/yaml/split-documents.ts';
@@ -102,5 +103,32 @@ describe('a stream', () => {
       documents: [{ text: 'a: b\n', firstLine: 1 }],
       wrongSeparator: { text: 'e', line: 4 },
     });
+  });
+});
+
+/** A quarter of a megabyte of one thing: whatever it means, it is answered soon. */
+const FLOODS = [
+  '[',
+  ']',
+  '{a: ',
+  '- ',
+  '? ',
+  'a: ',
+  '&a ',
+  '*a ',
+  '"a\n',
+  '---\n',
+  '# x\n',
+  'a: |\n',
+  '<<: *a\n',
+  '-\n',
+  '\t',
+];
+
+describe('a flood', () => {
+  it.each(FLOODS)('of %j is answered within seconds, even on a slow machine', (piece) => {
+    const began = performance.now();
+    decodeManifest(piece.repeat(Math.floor(250_000 / piece.length)));
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
