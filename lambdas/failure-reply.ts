@@ -6,25 +6,20 @@ type Language = 'en' | 'ko';
 /** `broken` is a fault of Podlab itself. Every sentence is followed by the reference. */
 const SENTENCES: Readonly<Record<Language, Readonly<Record<WorldFailureCode | 'broken', string>>>> = {
   en: {
-    'store-unavailable':
-      'Your lab could not be reached just now and nothing was changed. Please try again in a moment.',
-    'store-contended': 'Your lab was busy with your other commands and this one changed nothing. Please send it again.',
+    'store-unavailable': 'Your lab could not be reached and nothing was changed: please try again in a moment.',
+    'store-contended': 'Your lab was busy with your other commands and this one changed nothing: please send it again.',
     'session-too-large':
-      'Your lab is full, so nothing was changed. Delete some objects, or start afresh with `/lab reset`.',
-    'session-unreadable': 'Your saved lab cannot be read right now and nothing was changed.',
-    'discord-unavailable': 'Discord could not be reached. Please try again in a moment.',
-    'discord-refused': 'Discord refused what was asked of it.',
-    broken: 'Something is broken in Podlab, not in what you typed. Nothing was changed.',
+      'Your lab is full and nothing was changed: delete some objects, or start afresh with `/lab reset`.',
+    'session-unreadable': 'Your saved lab cannot be read right now, and nothing was changed.',
+    broken: 'Something is broken in Podlab, not in what you typed, and nothing was changed.',
   },
   ko: {
-    'store-unavailable': '지금 실습실에 연결할 수 없어 아무것도 바뀌지 않았습니다. 잠시 후 다시 시도해 주세요.',
-    'store-contended': '다른 명령을 처리하느라 이 명령은 적용되지 않았습니다. 다시 보내 주세요.',
+    'store-unavailable': '지금 실습실에 연결할 수 없어서 아무것도 바뀌지 않았으니, 잠시 후 다시 시도해 주세요.',
+    'store-contended': '보내신 다른 명령을 처리하느라 이 명령은 적용되지 않았으니, 다시 보내 주세요.',
     'session-too-large':
-      '실습실이 가득 차서 아무것도 바뀌지 않았습니다. 객체를 지우거나 `/lab reset`으로 새로 시작해 주세요.',
-    'session-unreadable': '저장된 실습실을 지금 읽을 수 없어 아무것도 바뀌지 않았습니다.',
-    'discord-unavailable': 'Discord에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.',
-    'discord-refused': 'Discord가 요청을 거부했습니다.',
-    broken: '입력하신 내용이 아니라 Podlab에 문제가 생겼습니다. 아무것도 바뀌지 않았습니다.',
+      '실습실이 가득 차서 아무것도 바뀌지 않았으니, 오브젝트를 지우거나 `/lab reset`으로 새로 시작해 주세요.',
+    'session-unreadable': '저장된 실습실을 지금 읽을 수 없어서 아무것도 바뀌지 않았어요.',
+    broken: '입력하신 내용이 아니라 Podlab에 문제가 생겨서 아무것도 바뀌지 않았어요.',
   },
 };
 

@@ -3,13 +3,7 @@
  * `store-contended`: others kept writing the session first. `session-too-large`: what would be kept has outgrown its
  * item. `session-unreadable`: the item was written by a newer Podlab, or is damaged.
  */
-export type WorldFailureCode =
-  | 'store-unavailable'
-  | 'store-contended'
-  | 'session-too-large'
-  | 'session-unreadable'
-  | 'discord-unavailable'
-  | 'discord-refused';
+export type WorldFailureCode = 'store-unavailable' | 'store-contended' | 'session-too-large' | 'session-unreadable';
 
 /** Thrown where the world fails, and caught once: at the entry, which tells the person and writes the log. */
 export class WorldFailure extends Error {

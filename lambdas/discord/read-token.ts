@@ -1,5 +1,5 @@
 import { StartFailure } from '../local/start-failure.ts';
-import { WorldFailure } from '../world-failure.ts';
+import { DiscordFailure } from './discord-failure.ts';
 
 /** The bot's token from DISCORD_TOKEN, or a sentence that says where to get one. */
 export function readToken(environment: NodeJS.ProcessEnv): string {
@@ -10,14 +10,8 @@ export function readToken(environment: NodeJS.ProcessEnv): string {
 
 /** What a person at the terminal can do about a failure of Discord's; other errors stay as they are. */
 export function explainDiscordFailure(error: unknown): unknown {
-  if (!(error instanceof WorldFailure)) return error;
-  if (error.code === 'discord-refused' && error.message.includes(' 401 ')) return wrongToken();
-  return new StartFailure(`${error.message}.`);
+  if (!(error instanceof DiscordFailure)) return error;
+  return new StartFailure(error.statusCode === 401 ? WRONG_TOKEN : error.message);
 }
 
-/** The one sentence for a token that Discord does not take. */
-function wrongToken(): StartFailure {
-  return new StartFailure(
-    'Discord refused DISCORD_TOKEN: reset it under "Bot" in the developer portal and use the new one.',
-  );
-}
+const WRONG_TOKEN = 'Discord refused DISCORD_TOKEN: reset it under "Bot" in the developer portal and use the new one.';

@@ -1,6 +1,6 @@
 import { listCommandDefinitions } from '../../bot/index.ts';
-import { WorldFailure } from '../world-failure.ts';
 import { computeCommandsHash } from './commands-hash.ts';
+import { DiscordFailure } from './discord-failure.ts';
 import type { DiscordRest } from './rest.ts';
 
 /** Whether Discord was told something, or had it already. */
@@ -38,5 +38,5 @@ async function readApplication(rest: DiscordRest): Promise<Application> {
     const url = 'interactions_endpoint_url' in json ? json.interactions_endpoint_url : undefined;
     return { id: json.id, interactionsEndpointUrl: typeof url === 'string' ? url : undefined };
   }
-  throw new WorldFailure('discord-unavailable', 'Discord answered with no application');
+  throw new DiscordFailure('Discord answered with no application.');
 }

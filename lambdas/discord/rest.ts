@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { WorldFailure } from '../world-failure.ts';
+import { DiscordFailure } from './discord-failure.ts';
 
 const DISCORD_API = 'https://discord.com/api';
 const API_VERSION = 'v10';
@@ -9,7 +9,7 @@ const MAX_TRIES = 4;
 const MAX_PAUSE_MS = 15_000;
 
 export interface DiscordRest {
-  /** Sends JSON and returns JSON; throws WorldFailure `discord-refused` (4xx) or `discord-unavailable`. */
+  /** Sends JSON and returns JSON; throws DiscordFailure where that fails. */
   readonly request: (method: 'GET' | 'PUT' | 'PATCH', path: string, body?: unknown) => Promise<unknown>;
 }
 
@@ -23,7 +23,7 @@ export function createDiscordRest(token: string, baseUrl = DISCORD_API): Discord
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       if (response.ok) return response.json();
-      throw new WorldFailure('discord-refused', `Discord answered ${response.status} to ${method} ${path}`);
+      throw new DiscordFailure(`Discord answered ${response.status} to ${method} ${path}.`, response.status);
     },
   };
 }
@@ -35,7 +35,7 @@ async function sendPatiently(url: string, init: RequestInit): Promise<Response> 
     if (response.status !== 429 && response.status < 500) return response;
     const pauseMs = computePauseMs(response, tries);
     if (tries === MAX_TRIES || pauseMs > MAX_PAUSE_MS) {
-      throw new WorldFailure('discord-unavailable', `Discord answered ${response.status}`);
+      throw new DiscordFailure(`Discord answered ${response.status}: try again later.`, response.status);
     }
     await pause(pauseMs);
   }
@@ -45,7 +45,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
   } catch (cause) {
-    throw new WorldFailure('discord-unavailable', 'Discord could not be reached', { cause });
+    throw new DiscordFailure('Discord could not be reached.', undefined, { cause });
   }
 }
 

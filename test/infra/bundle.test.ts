@@ -127,7 +127,7 @@ describe('the bundled function', () => {
     const korean = buildCommand('kubectl', { command: 'get nodes' }, { locale: 'ko' });
     const [reply] = await invoke(down, [signedEvent(keys, JSON.stringify(korean))]);
     const { data } = JSON.parse(Object(reply).body);
-    expect(data.content).toMatch(/^지금 실습실에 연결할 수 없어 .+ \(`[0-9a-f]{8}`\)$/);
+    expect(data.content).toMatch(/^지금 실습실에 연결할 수 없어서 .+ \(`[0-9a-f]{8}`\)$/);
     expect(data.flags).toBe(64);
   });
 

@@ -65,12 +65,12 @@ describe('a Discord that fails', () => {
 
   test('is given up where it asks for a long pause', async () => {
     discord.failures.push({ statusCode: 429, headers: { 'retry-after': '600' } });
-    await expect(registerCommands(rest)).rejects.toMatchObject({ code: 'discord-unavailable' });
+    await expect(registerCommands(rest)).rejects.toMatchObject({ statusCode: 429 });
   });
 
   test('is not asked again where it refuses the token', async () => {
     const wrong = createDiscordRest('wrong', discord.url);
-    await expect(registerCommands(wrong)).rejects.toMatchObject({ code: 'discord-refused' });
+    await expect(registerCommands(wrong)).rejects.toMatchObject({ statusCode: 401 });
     expect(methods()).toEqual(['GET']);
   });
 });
