@@ -84,10 +84,10 @@ function stopNode(cluster: Cluster, nodeName: string): void {
   const runtime = cluster.nodes.get(nodeName);
   if (runtime === undefined) return;
   runtime.running = false;
+  expectSilence(cluster, nodeName);
   for (const sandbox of runtime.sandboxes.values()) {
     for (const name of sandbox.containers.keys()) losePower(cluster, sandbox, name);
   }
-  expectSilence(cluster, nodeName);
 }
 
 /** containerd, pkg/cri: what it says of a container whose task is gone after a reboot. */
@@ -97,8 +97,11 @@ const LOST_REASON = 'Unknown';
 function losePower(cluster: Cluster, sandbox: PodSandbox, containerName: string): void {
   const instance = runningInstance(sandbox, containerName);
   if (instance === undefined) return;
+  const { causeId } = cluster;
   crashContainer(cluster, sandbox, containerName, LOST_EXIT_CODE);
   instance.reason = LOST_REASON;
+  // Each container ends because of the fault, not because another one did.
+  cluster.causeId = causeId;
 }
 
 function startNode(cluster: Cluster, nodeName: string): void {

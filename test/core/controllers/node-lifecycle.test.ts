@@ -7,6 +7,7 @@ import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { createCluster } from '../../../core/cluster/create-cluster.ts';
 import { injectFault } from '../../../core/cluster/faults.ts';
 import { runRequest } from '../../../core/cluster/request.ts';
+import { traceCauses } from '../../../core/sim/causes.ts';
 
 const unreachable = (tolerationSeconds?: number): Toleration => ({
   key: 'node.kubernetes.io/unreachable',
@@ -100,6 +101,33 @@ describe('a node that stops', () => {
     });
     const messages = listObjects(cluster.store, 'Event').map(({ reason, message }) => `${reason}: ${message}`);
     expect(messages).toContain('TaintManagerEviction: Marking for deletion Pod default/web');
+  });
+});
+
+describe('the chain of causes', () => {
+  test('leads from the new Pod of a Deployment back to the node that stopped', () => {
+    const cluster = createCluster(1);
+    const labels = { app: 'web' };
+    const template = { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'nginx:1.29' }] } };
+    runRequest(cluster, 'applied', { kind: 'ReplicaSet', name: 'web' }, () =>
+      createObject(cluster, 'ReplicaSet', {
+        metadata: { name: 'web', namespace: 'default' },
+        spec: { replicas: 1, selector: { matchLabels: labels }, template },
+      }),
+    );
+    pass(cluster, 30);
+    const [first] = listObjects(cluster.store, 'Pod');
+    injectFault(cluster, { kind: 'stopNode', node: first?.spec?.nodeName ?? '' });
+    pass(cluster, 600);
+    const fresh = listObjects(cluster.store, 'Pod').find((pod) => pod.metadata?.uid !== first?.metadata?.uid);
+    const created = cluster.store.provenance.get(fresh?.metadata?.uid ?? '')?.get('created') ?? 0;
+    expect(traceCauses(cluster.causes, created).map(({ code }) => code)).toEqual([
+      'podCreatedByController',
+      'podEvicted',
+      'nodeTainted',
+      'nodeUnknown',
+      'faultInjected',
+    ]);
   });
 });
 
