@@ -1,7 +1,7 @@
 import type { ContainerStatus, Pod } from '../apiserver/kubernetes.generated.ts';
 
 /** The lists of `.status` that hold containers. */
-export const STATUS_LISTS = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'] as const;
+const STATUS_LISTS = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'] as const;
 export type StatusList = (typeof STATUS_LISTS)[number];
 
 /** A container's status and where in the Pod it stands. */
