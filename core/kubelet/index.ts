@@ -1,3 +1,4 @@
 /** The door of core/kubelet: the component that looks after Pods, and the constants it goes by. */
 export { KUBELET_CONSTANTS } from './constants.ts';
 export { kubelet, wakeNode } from './kubelet.ts';
+export { shareKeptFiles } from './volumes/kept-volumes.ts';

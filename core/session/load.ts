@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { createCluster } from '../cluster/create-cluster.ts';
+import { shareKeptFiles } from '../kubelet/index.ts';
 import { decodeValue } from './codec/decode-value.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
 import { unpackStore } from './pack-store.ts';
@@ -43,7 +44,7 @@ function openEnvelope({ seed, shapes, session }: Envelope): Session {
 
 function unpackCluster(seed: number, saved: SavedCluster): Cluster {
   const fresh = createCluster(seed);
-  return {
+  const cluster: Cluster = {
     ...fresh,
     ...saved,
     seed,
@@ -57,4 +58,6 @@ function unpackCluster(seed: number, saved: SavedCluster): Cluster {
       nothingExpiresBeforeMs: 0,
     },
   };
+  shareKeptFiles(cluster);
+  return cluster;
 }

@@ -1,4 +1,5 @@
 import type { Volume } from '../../apiserver/kubernetes.generated.ts';
+import { findObjectByUid } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { FileTree } from '../../runtime/state.ts';
 import { type PodContext, sandboxOf } from '../pod-context.ts';
@@ -28,6 +29,20 @@ export function keepFiles(context: PodContext): void {
     if (volume.hostPath === undefined) dropKeptFiles(cluster, key);
     node.keptVolumes ??= new Map();
     node.keptVolumes.set(key, files);
+  }
+}
+
+/** Two Pods with one claim see the same files; what was saved apart is one again once it is loaded. */
+export function shareKeptFiles(cluster: Cluster): void {
+  for (const worker of cluster.podWorkers.values()) {
+    const pod = findObjectByUid(cluster.store, 'Pod', worker.podUid) ?? worker.orphan;
+    if (pod?.spec === undefined) continue;
+    const context = { cluster, pod, spec: pod.spec, worker };
+    const volumes = sandboxOf(context)?.volumes;
+    for (const volume of pod.spec.volumes ?? []) {
+      const files = findKeptFiles(context, volume);
+      if (files !== undefined && volumes?.has(volume.name) === true) volumes.set(volume.name, files);
+    }
   }
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
 import type { Pod } from '../../../core/apiserver/kubernetes.generated.ts';
+import { getObject } from '../../../core/apiserver/store.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { runRequest } from '../../../core/cluster/request.ts';
+import { findSandbox } from '../../../core/runtime/index.ts';
+import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { advance, applyPod, buildCluster, cacheImage } from '../../builders/cluster.ts';
 
 const CLAIM_REF = { kind: 'PersistentVolumeClaim', namespace: 'default', name: 'store' } as const;
@@ -43,6 +46,19 @@ describe('a volume that outlives its Pod', () => {
     runOn(cluster, 'node-1', 'writer', 'echo claim > /claim/a; echo host > /host/b');
     expect(runOn(cluster, 'node-1', 'neighbour', 'cat /claim/a /host/b')).toEqual(['claim', 'host']);
     expect(runOn(cluster, 'node-2', 'stranger', 'cat /claim/a; ls /host')).toEqual(['claim']);
+  });
+  test('is still one and the same for two Pods after the session was saved and loaded', () => {
+    const session = { ...createSession(1), cluster: buildCluster() };
+    createClaim(session.cluster);
+    runOn(session.cluster, 'node-1', 'reader', 'sleep 120; cat /claim/a /host/b');
+    const loaded = loadSession(saveSession(session));
+    if (!loaded.ok) throw new Error(loaded.error);
+    const { cluster } = loaded.session;
+    runOn(cluster, 'node-1', 'writer', 'echo claim > /claim/a; echo host > /host/b');
+    advance(cluster, 60_000);
+    const reader = getObject(cluster.store, 'Pod', 'default', 'reader')?.metadata?.uid ?? '';
+    const { lines } = findSandbox(cluster, reader)?.containers.get('c')?.at(-1)?.log ?? { lines: [] };
+    expect(lines.map(([, , text]) => text)).toEqual(['claim', 'host']);
   });
   test('is empty again after its claim was deleted', () => {
     const cluster = buildCluster();
