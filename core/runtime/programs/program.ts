@@ -94,9 +94,12 @@ export function textResponse(
   return { statusCode, headers: new Map([['Content-Type', contentType]]), body };
 }
 
-/** Ends at once with 0 on the signals that stop a well-behaved server. */
+/** How long a server takes to close its connections, an estimate: long enough to be seen Terminating. */
+const SHUTDOWN_MS = 300;
+
+/** Ends with 0 on the signals that stop a well-behaved server. */
 export const GRACEFUL: ReadonlyMap<string, SignalReaction> = new Map(
-  ['SIGTERM', 'SIGINT', 'SIGQUIT'].map((signal) => [signal, { afterMs: 0, exitCode: 0 }]),
+  ['SIGTERM', 'SIGINT', 'SIGQUIT'].map((signal) => [signal, { afterMs: SHUTDOWN_MS, exitCode: 0 }]),
 );
 
 /** A Go program without handlers: as PID 1 the default action is lost, and the Go runtime then exits with 2. */

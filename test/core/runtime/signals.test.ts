@@ -26,8 +26,8 @@ describe('SIGTERM and then SIGKILL', () => {
     ['an ignored signal is ignored', sh('trap "" TERM; sleep 3600'), 137, 30_000],
     ['a loop with a trap ends after its sleep', sh('trap "exit 0" TERM; while true; do sleep 1; done'), 0, 1000],
     ['a spinning shell with a trap reacts', sh('trap "exit 3" TERM; while true; do :; done'), 3, 0],
-    ['nginx ends with 0', { image: 'nginx' }, 0, 0],
-    ['httpd ends with 0', { image: 'httpd' }, 0, 0],
+    ['nginx ends with 0', { image: 'nginx' }, 0, 300],
+    ['httpd ends with 0', { image: 'httpd' }, 0, 300],
     ['redis ends with 0', { image: 'redis' }, 0, 20],
     ['pause ends with 0', { image: 'registry.k8s.io/pause:3.9' }, 0, 0],
     [
