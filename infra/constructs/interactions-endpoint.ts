@@ -8,6 +8,9 @@ import { createFunction } from './lambda-function.ts';
 /** Everything the function may do with the table: one read and one conditional write an interaction. */
 const TABLE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 
+/** Lambda gives a function a whole core at this size: Discord waits three seconds, and the simulator is one thread. */
+const WHOLE_CORE_MEGABYTES = 1769;
+
 export interface InteractionsEndpointProps {
   readonly table: Table;
   readonly discordPublicKey: string;
@@ -22,7 +25,7 @@ export function createInteractionsEndpoint(scope: Construct, props: Interactions
       [VARIABLES.tableName]: props.table.tableName,
       [VARIABLES.publicKey]: props.discordPublicKey,
     },
-    memoryMegabytes: 1024,
+    memoryMegabytes: WHOLE_CORE_MEGABYTES,
     timeout: Duration.seconds(10),
   });
   props.table.grant(interactions, ...TABLE_ACTIONS);
