@@ -42,7 +42,7 @@ describe('SIGTERM and then SIGKILL', () => {
       137,
       30_000,
     ],
-    ['an image nobody knows ends with 0', { image: 'me/app:v1' }, 0, 0],
+    ['an image nobody knows ends with 0', { image: 'me/app:v1' }, 0, 300],
     ['tail -f does not hear it', { command: ['tail', '-f', '/dev/null'] }, 137, 30_000],
   ])('%s', (_sentence, start, exitCode, afterMs) => {
     expect(terminate(start)).toMatchObject({ exitCode, afterMs });
