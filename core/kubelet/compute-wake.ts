@@ -50,7 +50,7 @@ function deadlineMs({ spec, pod }: PodContext): number | undefined {
 }
 
 function containerDueMs(context: PodContext, name: string, memory: ContainerMemory): number {
-  if (memory.kill !== undefined) return killWakeMs(memory.kill);
+  if (memory.kill !== undefined) return Math.min(killWakeMs(memory.kill), probesDueMs(memory, context.cluster.nowMs));
   if (context.worker.termination !== undefined) return Number.POSITIVE_INFINITY;
   const present = presentInstance(context, name);
   if (present?.state === 'running') return probesDueMs(memory, context.cluster.nowMs);

@@ -40,11 +40,15 @@ function probeContainer(context: PodContext, sandbox: PodSandbox, container: Con
   const instance = sandbox.containers.get(container.name)?.at(-1);
   if (instance?.state !== 'running') return;
   const probes = probesOf(context, container, instance);
-  if (memoryOf(context, container.name).kill !== undefined) return;
-  runOne(context, sandbox, { container, instance, probes, type: 'startup', probe: container.startupProbe });
+  const of = { container, instance, probes };
+  // While it is being stopped it is asked for its readiness alone.
+  if (memoryOf(context, container.name).kill === undefined) {
+    runOne(context, sandbox, { ...of, type: 'startup', probe: container.startupProbe });
+    if (hasStarted(container, probes))
+      runOne(context, sandbox, { ...of, type: 'liveness', probe: container.livenessProbe });
+  }
   if (!hasStarted(container, probes)) return;
-  runOne(context, sandbox, { container, instance, probes, type: 'liveness', probe: container.livenessProbe });
-  runOne(context, sandbox, { container, instance, probes, type: 'readiness', probe: container.readinessProbe });
+  runOne(context, sandbox, { ...of, type: 'readiness', probe: container.readinessProbe });
 }
 
 /** The counters of this very instance: a new one begins anew. */

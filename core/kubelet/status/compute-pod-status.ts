@@ -149,8 +149,12 @@ function computeFinalPhase(facts: PodStatusFacts, previous: PodStatus, statuses:
   });
 }
 
-/** A reason is only ever given together with a terminal phase, so it stays once it is there. */
+/** A reason goes with the phase it was given for; what the kubelet itself decides comes with a terminal phase. */
 function addVerdict(next: Draft, { verdict }: PodStatusFacts, previous: PodStatus): void {
+  if (next.phase !== previous.phase && next.reason !== undefined) {
+    delete next.reason;
+    delete next.message;
+  }
   if (verdict === undefined || isTerminal(previous.phase)) return;
   next.reason = verdict.reason;
   next.message = verdict.message;

@@ -4,6 +4,7 @@ import { recordStep } from '../../cluster/record-step.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { isSidecar, listContainers } from '../container-kinds.ts';
 import { memoryOf, type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
+import { runDueProbes } from '../probes/run-due-probes.ts';
 import type { Termination } from '../state.ts';
 import { keepFiles } from '../volumes/kept-volumes.ts';
 import { writeStatus } from '../write-status.ts';
@@ -36,6 +37,21 @@ export function beginTermination(context: PodContext, termination: Termination):
 export function continueTermination(context: PodContext): void {
   const stillRunning = listContainers(context.spec).filter(({ name }) => !stopContainer(context, name));
   if (stillRunning.length === 0) finishPod(context);
+  else followReadiness(context);
+}
+
+/**
+ * Readiness is asked for to the end: a container that is stopping may say that it takes no more requests.
+ * Kubernetes v1.35, pkg/kubelet/prober/prober_manager.go: StopLivenessAndStartup.
+ */
+function followReadiness(context: PodContext): void {
+  const before = readinessOf(context);
+  runDueProbes(context);
+  if (readinessOf(context) !== before) writeStatus(context, 'stopping');
+}
+
+function readinessOf({ worker }: PodContext): string {
+  return [...worker.containers.values()].map(({ probes }) => probes?.byType.get('readiness')?.result).join();
 }
 
 /** A later request may only shorten the time. */

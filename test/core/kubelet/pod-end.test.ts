@@ -45,7 +45,7 @@ function endAfterDelete(
   for (const [name, instances] of sandbox?.containers ?? []) {
     exits[name] = ((instances.at(-1)?.finishedMs ?? Number.NaN) - startMs) / 1000;
   }
-  const events = listEventLines(cluster, pod).filter((line) => /Killing|PreStop/.test(line));
+  const events = listEventLines(cluster, pod).filter((line) => /Killing|PreStop|Unhealthy/.test(line));
   expect(currentPod(cluster)).toBeUndefined();
   expect(cluster.podWorkers.size).toBe(0);
   expect(cluster.nodes.get('node-1')?.sandboxes.size).toBe(0);
@@ -74,6 +74,23 @@ describe('a deleted Pod', () => {
     const lifecycle = { preStop: { sleep: { seconds } } };
     const spec = { terminationGracePeriodSeconds: grace, containers: [sleeper('web', { lifecycle })] };
     expect(endAfterDelete(spec).exits).toEqual({ web });
+  });
+  test('is asked for its readiness, but not whether it lives, until it has stopped', () => {
+    const { states, events } = endAfterDelete({
+      containers: [
+        sleeper('web', {
+          command: ['sh', '-c', 'touch /tmp/up; sleep 600'],
+          lifecycle: { preStop: { exec: { command: ['sh', '-c', 'rm /tmp/up; sleep 15'] } } },
+          readinessProbe: { exec: { command: ['cat', '/tmp/up'] }, periodSeconds: 3, failureThreshold: 2 },
+          livenessProbe: { exec: { command: ['cat', '/tmp/up'] }, periodSeconds: 1 },
+        }),
+      ],
+    });
+    expect(states).toEqual(['Running: web runs ready', 'Running: web runs', 'Failed: web exited 137 Error', 'gone']);
+    expect(events).toEqual([
+      'Normal Killing: Stopping container web',
+      expect.stringMatching(/^Warning Unhealthy: Readiness probe failed: cat: .* x10$/s),
+    ]);
   });
   test('stops its sidecars after its app containers, the last one first', () => {
     const { exits } = endAfterDelete({
