@@ -15,6 +15,8 @@ export interface StoreIndex {
   readonly activePodsByNode: Map<string, Set<string>>;
   /** Keys of the Pods that have no node, in order of creation. */
   readonly unboundPods: Set<string>;
+  /** Those of them that the scheduler has tried in vain. */
+  readonly unschedulablePods: Set<string>;
   /** Owner's UID → kind of the dependents → their keys, in order of creation. */
   readonly dependentsByOwner: Map<string, Map<Kind, Set<string>>>;
   /** Keys of Events by the UID of the object they are about. */
@@ -26,6 +28,7 @@ export function createStoreIndex(): StoreIndex {
     placeByUid: new Map(),
     activePodsByNode: new Map(),
     unboundPods: new Set(),
+    unschedulablePods: new Set(),
     dependentsByOwner: new Map(),
     eventsByObject: new Map(),
   };
@@ -63,10 +66,7 @@ export function indexReplaced(
   change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
 ): void {
   const { before, after } = change;
-  if (place.kind === 'Pod' && activeNodeOf(before) !== activeNodeOf(after)) {
-    removePod(index, place.key, before);
-    addPod(index, place.key, after);
-  }
+  if (place.kind === 'Pod') movePod(index, place.key, before, after);
   if (before.metadata?.ownerReferences === after.metadata?.ownerReferences) return;
   for (const owner of before.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, place.kind, place.key);
   for (const owner of after.metadata?.ownerReferences ?? []) {
@@ -75,16 +75,34 @@ export function indexReplaced(
   }
 }
 
+function movePod(index: StoreIndex, key: string, before: PodShape, after: PodShape): void {
+  const [from, to] = [activeNodeOf(before), activeNodeOf(after)];
+  if (from === to) {
+    if (to === '' && isUnschedulable(after)) index.unschedulablePods.add(key);
+    return;
+  }
+  removePod(index, key, before);
+  addPod(index, key, after);
+}
+
 function addPod(index: StoreIndex, key: string, pod: PodShape): void {
   const node = activeNodeOf(pod);
-  if (node === '') index.unboundPods.add(key);
-  else if (node !== undefined) addTo(index.activePodsByNode, node, key);
+  if (node === '') {
+    index.unboundPods.add(key);
+    if (isUnschedulable(pod)) index.unschedulablePods.add(key);
+  } else if (node !== undefined) addTo(index.activePodsByNode, node, key);
 }
 
 function removePod(index: StoreIndex, key: string, pod: PodShape): void {
   const node = activeNodeOf(pod);
-  if (node === '') index.unboundPods.delete(key);
-  else if (node !== undefined) removeFrom(index.activePodsByNode, node, key);
+  if (node === '') {
+    index.unboundPods.delete(key);
+    index.unschedulablePods.delete(key);
+  } else if (node !== undefined) removeFrom(index.activePodsByNode, node, key);
+}
+
+function isUnschedulable({ status }: PodShape): boolean {
+  return status?.conditions?.some(({ type, status: said }) => type === 'PodScheduled' && said === 'False') === true;
 }
 
 /** An adopted object may be older than its new siblings: the order of creation is the only one a load can restore. */
@@ -102,7 +120,10 @@ function activeNodeOf({ spec, status }: PodShape): string | undefined {
 
 interface PodShape extends KubeObject {
   readonly spec?: { readonly nodeName?: string };
-  readonly status?: { readonly phase?: string };
+  readonly status?: {
+    readonly phase?: string;
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  };
 }
 
 function subjectOf({ involvedObject }: EventShape): string {

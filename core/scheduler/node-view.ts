@@ -41,6 +41,8 @@ export const SCORED_CPU_MILLICORES = 100;
 export const SCORED_MEMORY_BYTES = 200 * 1024 * 1024;
 
 export function sumUsed(view: NodeView): UsedResources {
+  const known = USED.get(view);
+  if (known !== undefined) return known;
   const used = { cpuMillicores: 0, memoryBytes: 0, ephemeralBytes: 0, scoredCpuMillicores: 0, scoredMemoryBytes: 0 };
   for (const pod of view.pods) {
     if (pod.spec === undefined) continue;
@@ -51,8 +53,12 @@ export function sumUsed(view: NodeView): UsedResources {
     used.scoredCpuMillicores += requests.cpuMillicores || SCORED_CPU_MILLICORES;
     used.scoredMemoryBytes += requests.memoryBytes || SCORED_MEMORY_BYTES;
   }
+  USED.set(view, used);
   return used;
 }
+
+/** A view never changes, so its sums are worked out once. */
+const USED = new WeakMap<NodeView, UsedResources>();
 
 export interface Allocatable extends PodRequests {
   readonly pods: number;
@@ -77,7 +83,7 @@ export function priorityOf(pod: Pod): number {
 function listNominated(cluster: Cluster, pod: Pod): Pod[] {
   const pods = objectsOf(cluster.store, 'Pod');
   const nominated: Pod[] = [];
-  for (const key of cluster.store.index.unboundPods) {
+  for (const key of cluster.store.index.unschedulablePods) {
     const other = pods.get(key);
     if (other?.status?.nominatedNodeName === undefined || other === pod) continue;
     if (priorityOf(other) >= priorityOf(pod)) nominated.push(other);

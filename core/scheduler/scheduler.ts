@@ -26,11 +26,11 @@ function watchForWork(cluster: Cluster, change: Change): void {
       watchPod(cluster, change);
       break;
     case 'Node':
-      if (change.type !== 'MODIFIED' || isWorthRetrying(change.before, change.after)) retryUnbound(cluster);
+      if (change.type !== 'MODIFIED' || isWorthRetrying(change.before, change.after)) retryUnschedulable(cluster);
       break;
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
-      retryUnbound(cluster);
+      retryUnschedulable(cluster);
       break;
   }
 }
@@ -46,7 +46,7 @@ function watchPod(cluster: Cluster, change: Change): void {
     return;
   }
   const freesNode = after === undefined || (hasEnded(after) && !hasEnded(before));
-  if (freesNode || before?.spec?.nodeName !== place) retryUnbound(cluster);
+  if (freesNode || before?.spec?.nodeName !== place) retryUnschedulable(cluster);
 }
 
 function hasEnded(pod: Pod | undefined): boolean {
@@ -62,11 +62,14 @@ function isWorthRetrying(before: Node | undefined, after: Node | undefined): boo
   );
 }
 
-function retryUnbound(cluster: Cluster): void {
-  const { unboundPods } = cluster.store.index;
-  if (unboundPods.size === 0) return;
+/** Those that were tried in vain, in order of creation; whoever was not tried yet is on the agenda anyway. */
+function retryUnschedulable(cluster: Cluster): void {
+  const { unboundPods, unschedulablePods } = cluster.store.index;
+  if (unschedulablePods.size === 0) return;
   const pods = objectsOf(cluster.store, 'Pod');
-  for (const key of unboundPods) enqueue(cluster, `scheduler/${pods.get(key)?.metadata?.uid}`);
+  for (const key of unboundPods) {
+    if (unschedulablePods.has(key)) enqueue(cluster, `scheduler/${pods.get(key)?.metadata?.uid}`);
+  }
 }
 
 function schedulePod(cluster: Cluster, uid: string): void {
