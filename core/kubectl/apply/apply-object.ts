@@ -21,6 +21,8 @@ export interface Applied {
   readonly word: ApplyWord;
   /** Set where the object had been made without `kubectl apply`. */
   readonly annotationWasMissing: boolean;
+  /** Set where the object is on its way out: what was applied will not be there for long. */
+  readonly deleting: boolean;
 }
 
 export type ApplyResult = Result<Applied, ApplyRefusal>;
@@ -44,7 +46,7 @@ export function applyObject(cluster: Cluster, decoded: DecodedObject): ApplyResu
 function createApplied(cluster: Cluster, decoded: DecodedObject, source: JsonMap): ApplyResult {
   const created = createAdmitted<Kind>(cluster, decoded.kind, annotateLastApplied(decoded.object, source));
   if (!created.ok) return { ok: false, error: { refusal: created.error, verb: 'creating' } };
-  return { ok: true, value: { word: 'created', annotationWasMissing: false } };
+  return { ok: true, value: { word: 'created', annotationWasMissing: false, deleting: false } };
 }
 
 interface PatchApply {
@@ -60,11 +62,14 @@ function patchApplied(cluster: Cluster, { decoded, source, current }: PatchApply
   if (patched?.ok !== true) return refuseUndecodable(patched?.message ?? '');
   const annotated = annotateLastApplied(applyDefaults<Kind>(decoded.kind, patched.object), source);
   const after = shareEqualParts(current, withStatusOf(current, annotated));
-  const annotationWasMissing = lastApplied === undefined;
-  if (after === current) return { ok: true, value: { word: 'unchanged', annotationWasMissing } };
+  const notices = {
+    annotationWasMissing: lastApplied === undefined,
+    deleting: current.metadata?.deletionTimestamp !== undefined,
+  };
+  if (after === current) return { ok: true, value: { word: 'unchanged', ...notices } };
   const refusal = writeUpdate(cluster, decoded.kind, current, after);
   if (refusal !== undefined) return { ok: false, error: { refusal, verb: 'patching' } };
-  return { ok: true, value: { word: 'configured', annotationWasMissing } };
+  return { ok: true, value: { word: 'configured', ...notices } };
 }
 
 /** Validates a changed object and stores it; the refusal where it may not be. */

@@ -57,6 +57,7 @@ function applyOne(cluster: Cluster, decoded: DecodedObject, report: Report): voi
   }
   if (result.value.annotationWasMissing) report.warnings += missingAnnotation(`${decoded.facts.resource}/${name}`);
   if (result.value.word !== 'unchanged') report.warnings += printWarnings(decoded);
+  if (result.value.deleting) report.warnings += beingDeleted(name);
   report.stdout += `${title} ${result.value.word}\n`;
 }
 
@@ -70,4 +71,9 @@ function printWarnings({ kind, object }: DecodedObject): string {
 /** kubectl v1.35, pkg/cmd/apply/apply.go: warningNoLastAppliedConfigAnnotation. */
 function missingAnnotation(title: string): string {
   return `Warning: resource ${title} is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`;
+}
+
+/** kubectl v1.35, pkg/cmd/apply/apply.go: warningChangesOnDeletingResource, also where nothing changed. */
+function beingDeleted(name: string): string {
+  return `Warning: Detected changes to resource ${name} which is currently being deleted.\n`;
 }

@@ -77,6 +77,18 @@ describe('applying a manifest', () => {
     expect(runKubectl(cluster, 'get pods').stdout).toBe('');
   });
 
+  test('a Pod that is being deleted is not made anew, and a warning says why', () => {
+    const cluster = createCluster(1);
+    applyText(cluster, POD, 'STDIN');
+    advanceBy(cluster, 10_000, describeChange);
+    runKubectl(cluster, 'delete pod web');
+    expect(applyText(cluster, POD, 'STDIN')).toEqual({
+      stdout: 'pod/web unchanged\n',
+      stderr: 'Warning: Detected changes to resource web which is currently being deleted.\n',
+      exitCode: 0,
+    });
+  });
+
   test('an object made without apply gets a warning and is merged', () => {
     const cluster = createCluster(1);
     runKubectl(cluster, 'create configmap settings --from-literal=a=1');
