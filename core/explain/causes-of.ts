@@ -31,8 +31,10 @@ export interface PodHistory {
 export function tracePodHistory(cluster: Cluster, pod: Pod): PodHistory {
   const byFacet = cluster.store.provenance.get(pod.metadata?.uid ?? '') ?? new Map<string, number>();
   const facets = traceStatus(pod).map(({ facet }) => (facet === 'phase' ? phaseFacetOf(pod) : facet));
-  const decisive = [...facets, 'phase', 'created'].map((facet) => byFacet.get(facet)).find((id) => id !== undefined);
-  const chain = traceCauses(cluster.causes, decisive ?? 0).toReversed();
+  // Where several fields make the word (NotReady: one container ended, one runs), the one set last brought it about.
+  const newest = Math.max(0, ...facets.flatMap((facet) => byFacet.get(facet) ?? []));
+  const decisive = newest || (byFacet.get('phase') ?? byFacet.get('created') ?? 0);
+  const chain = traceCauses(cluster.causes, decisive).toReversed();
   const known = new Set(chain.map((cause) => cause.id));
   const others = [...new Set(byFacet.values())].filter((id) => !known.has(id));
   const beside = others.flatMap((id) => cluster.causes.byId.get(id) ?? []);

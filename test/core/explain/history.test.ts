@@ -48,3 +48,9 @@ test('a crash loop says what it waits for, and that its phase is Running all the
     lastState: 'Error (1)',
   });
 });
+
+test('the chain of NotReady leads to the container that ended, not to the one that runs on', () => {
+  const { cluster, pod } = playSample('two-containers', 60);
+  const { chain } = tracePodHistory(cluster, pod);
+  expect(chain.at(-1)).toMatchObject({ code: 'containerExited', params: { container: 'short' } });
+});
