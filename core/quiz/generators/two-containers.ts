@@ -17,7 +17,7 @@ export function generateTwoContainers(seed: number): Prediction {
     distractors: asked === 'phase' ? PHASES : ['1/2', '0/2', '2/2', '1/1'],
     explanation: {
       en: `With restartPolicy Never nothing is started again. While one container still runs, the phase is Running: at least one is enough. When both have terminated it is Succeeded if both exited 0, and Failed if one did not (here: ${shortExit} and ${longExit}). READY counts the containers that are ready, and a terminated one is not.`,
-      ko: `재시작 정책이 Never이면 아무것도 다시 시작되지 않아요. 컨테이너 하나라도 실행 중이면 단계는 Running이에요. 둘 다 종료된 뒤에는, 둘 다 종료 코드 0이면 Succeeded, 하나라도 아니면 Failed예요(여기서는 ${shortExit}와 ${longExit}). READY는 준비된 컨테이너의 수이고, 종료된 컨테이너는 준비된 것이 아니에요.`,
+      ko: `재시작 정책이 Never이면 아무것도 다시 시작되지 않아요. 컨테이너 하나라도 실행 중이면 단계는 Running이에요. 둘 다 종료된 뒤에는, 둘 다 종료 코드 0이면 Succeeded, 하나라도 아니면 Failed예요(여기서는 ${shortExit}, ${longExit}). READY는 준비된 컨테이너의 수이고, 종료된 컨테이너는 준비된 것이 아니에요.`,
     },
   };
   return { ...draft, atSeconds: findCalmSecond(draft) };
