@@ -13,6 +13,7 @@ import { code, type MessageReply, prose, type Reply, refusal } from '../replies/
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
+import { joinStreams } from './join-streams.ts';
 import { explainManifestError } from './manifest-error.ts';
 import { openManifestModal } from './manifest-modal.ts';
 import { readOptionalText } from './read-option.ts';
@@ -76,7 +77,7 @@ export function applyPasted(text: string, context: AnswerContext): MessageReply 
 function applyManifest(text: string, sourceName: string, context: AnswerContext): MessageReply {
   if (text.trim() === '') return refusal(context.messages.apply.emptyManifest, startRows(context));
   const outcome = applyText(context.session.cluster, text, sourceName);
-  const printed = code(outcome.stdout + outcome.stderr);
+  const printed = code(joinStreams(outcome));
   const pods = listOwnPods(context.session.cluster);
   if (outcome.exitCode === 0) {
     return {

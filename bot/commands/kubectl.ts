@@ -9,12 +9,15 @@ import { clusterStamp } from './cluster-stamp.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
+import { joinStreams } from './join-streams.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 
 /** Verbs that only read: their text can be made again to turn a page of it. */
 const READING_VERBS = new Set(['get', 'describe', 'logs', 'explain', 'top', 'api-resources', 'version', 'events']);
 /** Verbs that want a manifest, which a chat gives to `/apply`. */
 const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
+/** How `logs` and `exec` say that the container waits or has ended. */
+const NOT_RUNNING = /is waiting to start|container not found/;
 
 export const kubectl: Command = {
   definition: defineCommand('kubectl', (m) => m.kubectl, [
@@ -33,7 +36,7 @@ function runOption(interaction: CommandInteraction, context: AnswerContext): Rep
 export function runLine(typed: string, context: AnswerContext): MessageReply {
   const line = withoutProgramName(typed);
   const outcome = runKubectl(context.session.cluster, line);
-  const text = outcome.stdout + outcome.stderr;
+  const text = joinStreams(outcome);
   return {
     ...renderOutcome(line, outcome, context),
     ...(reads(line) && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
@@ -60,7 +63,7 @@ function pagingOf(line: string, page: number, { session }: AnswerContext): NonNu
 
 function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerContext): MessageReply {
   const { kubectl: words } = context.messages;
-  const text = outcome.stdout + outcome.stderr;
+  const text = joinStreams(outcome);
   const done = outcome.exitCode === 0;
   return {
     kind: 'message',
@@ -70,7 +73,7 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
       text === '' ? prose(words.noOutput) : code(text, languageOf(line, outcome)),
       ...adviceBlocks(line, outcome, context),
     ],
-    rows: nextRows(line, context),
+    rows: nextRows(line, done, context),
   };
 }
 
@@ -84,15 +87,17 @@ function adviceBlocks(
   { messages, session }: AnswerContext,
 ): MessageReply['blocks'] {
   if (outcome.exitCode !== 0 && MANIFEST_VERBS.has(verbOf(line))) return [prose(messages.kubectl.applyElsewhere)];
+  if (outcome.exitCode !== 0 && NOT_RUNNING.test(outcome.stderr)) return [prose(messages.kubectl.notRunning)];
   // A program that exec ran may fail by itself: that is no mistake of the line.
   if (outcome.exitCode !== 0 && verbOf(line) !== 'exec') return [prose(messages.kubectl.tryElse)];
   const empty = outcome.exitCode === 0 && outcome.stdout === '' && listOwnPods(session.cluster).length === 0;
   return empty && verbOf(line) === 'get' ? [prose(messages.kubectl.nothingThere)] : [];
 }
 
-function nextRows(line: string, context: AnswerContext): ComponentRow[] {
+function nextRows(line: string, done: boolean, context: AnswerContext): ComponentRow[] {
   const pods = listOwnPods(context.session.cluster);
-  if (pods.length === 0 || MANIFEST_VERBS.has(verbOf(line))) return [timeRow(context), ...startRows(context)];
+  const wantsManifest = !done && MANIFEST_VERBS.has(verbOf(line));
+  if (pods.length === 0 || wantsManifest) return [timeRow(context), ...startRows(context)];
   const words = new Set(line.split(/[\s/]+/));
   const named = pods.filter((pod) => words.has(pod.metadata?.name ?? ''));
   return [timeRow(context), ...focusRows(named.length === 0 ? pods : named, context)];

@@ -19,7 +19,8 @@ export function explainManifestError(
     return [prose(hasNoIndentation(text) ? messages.hints['lost-indentation'] : messages.hintFields)];
   }
   const { line, column, hintCode } = mistake;
-  const hint = prose(hintCode === undefined ? messages.hintNotManifest : messages.hints[hintCode]);
+  const plainHint = mistake.stage === 'mapping' ? messages.hintKind : messages.hintNotManifest;
+  const hint = prose(hintCode === undefined ? plainHint : messages.hints[hintCode]);
   if (line === undefined || column === undefined) return [hint];
   return [prose(messages.brokenAt(line, column)), code(markPlace(text, { line, column })), hint];
 }

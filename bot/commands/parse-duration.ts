@@ -11,6 +11,7 @@ const UNITS_MS = [86_400_000, 3_600_000, 60_000, 1000, 1] as const;
 export function parseDuration(text: string): ParsedDuration {
   const compact = text.toLowerCase().replaceAll(/\s+/g, '');
   const negative = /^[-−]/.test(compact);
+  if (/^[-−]\d+$/.test(compact)) return { ok: false, error: 'negative' };
   const match = PATTERN.exec(compact.replace(/^[-−+]/, ''));
   if (compact === '' || match === null || match[0] === '') return { ok: false, error: 'not-a-duration' };
   if (negative) return { ok: false, error: 'negative' };

@@ -7,6 +7,7 @@ import { quote } from '../replies/quote.ts';
 import { buttons, type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { clusterStamp } from './cluster-stamp.ts';
 import { nameOf } from './find-pod.ts';
+import { joinStreams } from './join-streams.ts';
 import { renderPodStatus } from './pod-status.ts';
 import { renderPodWhy } from './pod-why.ts';
 
@@ -64,13 +65,13 @@ function renderDescribe(pod: Pod, context: AnswerContext): ViewContent {
     `describe pod ${pod.metadata?.name} -n ${pod.metadata?.namespace}`,
   );
   const title = context.messages.pod.describeTitle(quote(nameOf(pod)));
-  return { title, blocks: [code(outcome.stdout + outcome.stderr)] };
+  return { title, blocks: [code(joinStreams(outcome))] };
 }
 
 function renderLogs(pod: Pod, container: string, context: AnswerContext): ViewContent {
   const line = `logs ${pod.metadata?.name} -n ${pod.metadata?.namespace} -c ${container}`;
   const outcome = runKubectl(context.session.cluster, line);
-  const text = outcome.stdout + outcome.stderr;
+  const text = joinStreams(outcome);
   const { pod: words } = context.messages;
   return {
     title: words.logsTitle(quote(nameOf(pod)), quote(container)),

@@ -3,7 +3,7 @@ import { listObjects } from '../../core/apiserver/store.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { POD_VIEWS } from '../components/action.ts';
-import { startRows } from '../components/next-steps.ts';
+import { startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
@@ -46,7 +46,7 @@ function refuseUnknownPod(name: string, context: AnswerContext): Reply {
   const known = listOwnPods(context.session.cluster).map((candidate) => quote(nameOf(candidate)));
   if (known.length === 0) return refusal(words.noPods, startRows(context));
   const more = known.length > LISTED_PODS ? ' …' : '';
-  return refusal(words.unknownPod(quote(name), `${known.slice(0, LISTED_PODS).join(', ')}${more}`));
+  return refusal(words.unknownPod(quote(name), `${known.slice(0, LISTED_PODS).join(', ')}${more}`), [timeRow(context)]);
 }
 
 /** The person's own Pods before the control plane's, each with the word under STATUS. */

@@ -24,7 +24,7 @@ export const quiz: Command = {
 };
 
 /** Starts a run and shows its first card. */
-export function startQuiz(context: AnswerContext): MessageReply {
+function startQuiz(context: AnswerContext): MessageReply {
   startRun(context.session.quiz, context.session.cluster.seed);
   return showCard(context);
 }
@@ -34,8 +34,18 @@ export function resumeQuiz(context: AnswerContext): MessageReply {
   return showCard(context);
 }
 
+/** What the start button of a card does: clicked again, or on an old card, it gives up no run that is going on. */
+export function startNextQuiz(context: AnswerContext): MessageReply {
+  return context.session.quiz.run === undefined ? startQuiz(context) : showStale(context);
+}
+
+/** What the stop button of a card does: on a card of an earlier run it ends nothing. */
+export function stopQuizOfCard(context: AnswerContext, { run }: Pick<CardRef, 'run'>): MessageReply {
+  return context.session.quiz.run?.number === run ? stopQuiz(context) : showStale(context);
+}
+
 /** Ends the run; what was answered stays counted. */
-export function stopQuiz(context: AnswerContext): MessageReply {
+function stopQuiz(context: AnswerContext): MessageReply {
   const run = context.session.quiz.run;
   if (run === undefined) return showCard(context);
   stopRun(context.session.quiz);
@@ -45,14 +55,17 @@ export function stopQuiz(context: AnswerContext): MessageReply {
 /** Counts an answer and turns its card into the explanation. A stale or doubled click only shows where the run is. */
 export function answerQuiz(context: AnswerContext, { run, step, choice }: CardRef & { choice: number }): MessageReply {
   const outcome = answerCard(context.session.quiz, run, step, choice);
-  if (outcome.kind === 'stale') return showCard(context, [prose(context.messages.quiz.stale)]);
+  if (outcome.kind === 'stale') return showStale(context);
   return { ...showCard(context), update: true };
 }
 
 /** Goes on to the next card; after the last one the run is over. */
 export function nextQuestion(context: AnswerContext, { run, step }: CardRef): MessageReply {
-  const moved = advanceCard(context.session.quiz, run, step);
-  return showCard(context, moved ? [] : [prose(context.messages.quiz.stale)]);
+  return advanceCard(context.session.quiz, run, step) ? showCard(context) : showStale(context);
+}
+
+function showStale(context: AnswerContext): MessageReply {
+  return showCard(context, [prose(context.messages.quiz.stale)]);
 }
 
 function showCard(context: AnswerContext, before: readonly ReplyBlock[] = []): MessageReply {

@@ -34,7 +34,8 @@ export const ACTIONS = {
   showHelp: { topic: textField },
   startQuiz: {},
   resumeQuiz: {},
-  stopQuiz: {},
+  /** `run`: an old card does not end a later run. */
+  stopQuiz: { run: numberField },
   /** `run` and `step` name the card, so that a click on an older one is known. */
   answerQuiz: { run: numberField, step: numberField, choice: numberField },
   nextQuestion: { run: numberField, step: numberField },

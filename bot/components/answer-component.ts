@@ -6,7 +6,7 @@ import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
 import { keepLab, resetLab } from '../commands/lab.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
-import { answerQuiz, nextQuestion, resumeQuiz, startQuiz, stopQuiz } from '../commands/quiz.ts';
+import { answerQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext } from '../commands/time.ts';
 import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
@@ -66,11 +66,11 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
     case 'showHelp':
       return showTopic(action.args.topic, context);
     case 'startQuiz':
-      return startQuiz(context);
+      return startNextQuiz(context);
     case 'resumeQuiz':
       return resumeQuiz(context);
     case 'stopQuiz':
-      return stopQuiz(context);
+      return stopQuizOfCard(context, action.args);
     case 'answerQuiz':
       return answerQuiz(context, action.args);
     case 'nextQuestion':

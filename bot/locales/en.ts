@@ -39,7 +39,7 @@ export const en: Messages = {
     pageChanged: 'The cluster has changed since that page was made: this is the text as it is now.',
     welcomeTitle: 'Welcome to Podlab',
     welcome: [
-      'You have a small Kubernetes v1.35 cluster of your own: three nodes, and a clock that only moves when you say so.',
+      'You have a small Kubernetes v1.35 cluster of your own: three worker nodes, and a clock that only moves when you say so.',
       'Three things to try:',
       '1. Apply a sample with a button below, or your own YAML with `/apply`.',
       '2. Let time pass with **+10s**, and see what changed.',
@@ -92,6 +92,8 @@ export const en: Messages = {
       syntax: 'Look at the marked place and the line before it: a missing colon, quote or space is the usual cause.',
     },
     hintNotManifest: 'A manifest begins with `apiVersion:` and `kind:`. Compare it with a sample.',
+    hintKind:
+      'That `apiVersion` has no such `kind`. Capitals matter (`Pod`); a Job is in `batch/v1`, a Deployment in `apps/v1`.',
     hintFields: 'Correct what is named above and apply the manifest again.',
     nothingChanged: 'Nothing was changed.',
   },
@@ -101,6 +103,7 @@ export const en: Messages = {
     noOutput: 'The command was done and printed nothing.',
     nothingThere: 'There is nothing here yet. Apply a sample, or paste a manifest of your own:',
     tryElse: 'Pick one of the lines offered while you type; `/help topic:kubectl` has examples.',
+    notRunning: 'The container is not running at this moment. Let some time pass, or ask `/pod why`.',
     applyElsewhere: 'A chat has no standard input and no files: use `/apply` for manifests.',
   },
   pod: {
@@ -122,7 +125,8 @@ export const en: Messages = {
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',
     gone: '(gone)',
-    notADuration: (text) => `${text} is not a duration. Write it as \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
+    notADuration: (text) =>
+      `${text} is not a duration. Write whole numbers with their units: \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
     negative: (text) =>
       `Time only runs forward, and ${text} is negative. Write it as \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
     zero: 'That is no time at all. Write at least `1s`.',
@@ -137,7 +141,7 @@ export const en: Messages = {
     quizRunning: 'Quiz: a run is going on; `/quiz resume` leads back to it.',
     resetQuestion: (pods) =>
       `Throw this cluster away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
-    resetDone: 'Here is a fresh cluster: three nodes, nothing on them, and the clock at its beginning.',
+    resetDone: 'Here is a fresh cluster: three worker nodes, nothing on them, and the clock at its beginning.',
     resetKept: 'Nothing was changed: your lab is as it was.',
     languageChosen: 'I will speak English with you from now on.',
     unknownLanguage: (text) => `I do not speak ${text}. Choose English or 한국어.`,

@@ -39,7 +39,7 @@ export const ko: Messages = {
     pageChanged: '그 쪽을 만든 뒤에 클러스터가 바뀌었어요. 지금의 내용을 보여 드려요.',
     welcomeTitle: 'Podlab에 오신 것을 환영해요',
     welcome: [
-      '나만의 작은 쿠버네티스(Kubernetes) v1.35 클러스터가 생겼어요. 노드(Node)는 세 개이고, 시계는 움직이라고 할 때만 움직여요.',
+      '나만의 작은 쿠버네티스(Kubernetes) v1.35 클러스터가 생겼어요. 워커 노드(Node)는 세 개이고, 시계는 직접 움직일 때만 가요.',
       '세 가지를 해 보세요.',
       '1. 아래 버튼으로 예제를 적용하거나, `/apply`로 직접 쓴 YAML을 적용해요.',
       '2. **+10s** 버튼으로 시간을 보내고 무엇이 바뀌었는지 봐요.',
@@ -91,6 +91,8 @@ export const ko: Messages = {
       syntax: '표시된 곳과 그 앞줄을 살펴보세요. 콜론, 따옴표, 공백이 빠진 경우가 많아요.',
     },
     hintNotManifest: '매니페스트는 `apiVersion:`과 `kind:`로 시작해요. 예제와 견주어 보세요.',
+    hintKind:
+      '그 `apiVersion`에는 그런 `kind`가 없어요. 대소문자를 구분하고(`Pod`), 잡(Job)은 `batch/v1`, 디플로이먼트(Deployment)는 `apps/v1`에 있어요.',
     hintFields: '위에 나온 것을 고쳐서 다시 적용해 주세요.',
     nothingChanged: '바뀐 것은 없어요.',
   },
@@ -100,6 +102,7 @@ export const ko: Messages = {
     noOutput: '명령을 실행했고, 출력은 없어요.',
     nothingThere: '아직 아무것도 없어요. 예제를 적용하거나 매니페스트를 붙여넣어 보세요.',
     tryElse: '입력하는 동안 나오는 후보에서 골라 보세요. `/help topic:kubectl`에 예가 있어요.',
+    notRunning: '컨테이너가 지금은 실행 중이 아니에요. 시간을 조금 보내거나 `/pod why`로 이유를 알아보세요.',
     applyElsewhere: '채팅에는 표준 입력과 파일이 없어요. 매니페스트는 `/apply`로 적용해 주세요.',
   },
   pod: {
@@ -121,8 +124,10 @@ export const ko: Messages = {
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',
     gone: '(gone)',
-    notADuration: (text) => `${text}: 시간으로 읽을 수 없어요. \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
-    negative: (text) => `시간은 앞으로만 가는데 ${text}는 음수예요. \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
+    notADuration: (text) =>
+      `${text}: 시간으로 읽을 수 없어요. 정수에 단위를 붙여 \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
+    negative: (text) =>
+      `시간은 앞으로만 가요. 음수는 쓸 수 없어요: ${text}. \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
     zero: '시간이 전혀 지나지 않아요. 적어도 `1s`를 써 주세요.',
     tooLong: (limit) => `한 번에 보내기에는 너무 길어요. 최대 ${limit}까지예요.`,
   },
@@ -135,7 +140,7 @@ export const ko: Messages = {
     quizRunning: '퀴즈: 풀던 문제가 있어요. `/quiz resume`으로 돌아갈 수 있어요.',
     resetQuestion: (pods) =>
       `이 클러스터를 파드 ${pods}개와 시계까지 버리고 빈 클러스터로 새로 시작할까요? 퀴즈 기록과 언어는 그대로 남아요.`,
-    resetDone: '새 클러스터예요. 노드 세 개에는 아무것도 없고, 시계는 처음으로 돌아갔어요.',
+    resetDone: '새 클러스터예요. 워커 노드 세 개에는 아무것도 없고, 시계는 처음으로 돌아갔어요.',
     resetKept: '바뀐 것은 없어요. 실습실은 그대로예요.',
     languageChosen: '이제부터 한국어로 말할게요.',
     unknownLanguage: (text) => `${text}: 할 수 없는 언어예요. English나 한국어를 골라 주세요.`,

@@ -70,6 +70,8 @@ export interface ApplyMessages {
   readonly brokenAt: (line: number, column: number) => string;
   readonly hints: Readonly<Record<HintCode, string>>;
   readonly hintNotManifest: string;
+  /** Where the look-up of `kind` in `apiVersion` found nothing. */
+  readonly hintKind: string;
   readonly hintFields: string;
   readonly nothingChanged: string;
 }
@@ -81,6 +83,8 @@ export interface KubectlMessages {
   readonly nothingThere: string;
   /** After a line that failed. */
   readonly tryElse: string;
+  /** After `logs` or `exec` of a container that waits or has ended. */
+  readonly notRunning: string;
   readonly applyElsewhere: string;
 }
 

@@ -24,7 +24,7 @@ export function renderQuizBlocks({ card, language, messages }: QuizCardView): Re
 /** The answers; once one was given, they stay to be read, and the way on stands below. */
 export function renderQuizRows({ card, messages }: QuizCardView): ComponentRow[] {
   const { run, step, question, givenIndex } = card;
-  const stop: Button = { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: {} } };
+  const stop: Button = { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run } } };
   const answers = question.options.map((option, choice): Button => {
     const action = { name: 'answerQuiz', args: { run, step, choice } } as const;
     return { label: option, action, style: styleOf(card, choice), disabled: givenIndex !== undefined };

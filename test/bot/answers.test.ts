@@ -118,6 +118,11 @@ describe('/apply', () => {
     expect(content).toMatch(/3 \| metadata: \{name: "web\}\n +\^/);
   });
 
+  test('of a kind that its apiVersion does not have says so', () => {
+    const reply = startConversation().send(paste(POD.replace('kind: Pod', 'kind: pod')));
+    expect(contentOf(reply)).toContain('That `apiVersion` has no such `kind`.');
+  });
+
   test('names the fields the API server refuses, in its words', () => {
     const content = contentOf(startConversation().send(paste(POD.replace('containers', 'contaienrs'))));
     expect(content).toContain('strict decoding error: unknown field "spec.contaienrs"');
@@ -214,5 +219,42 @@ describe('/pod status and /pod why', () => {
     expect(why).toMatch(
       /^\*\*Why Pod `crash-loop` is `CrashLoopBackOff`\*\*, oldest first\n`00:00:00` You applied `Pod` `crash-loop`\./,
     );
+  });
+});
+
+describe('a button of an old quiz card', () => {
+  const table: [sentence: string, label: string][] = [
+    ['does not stop a later run', 'Stop'],
+    ['does not give up a run that is going on for a new one', 'Start a quiz'],
+  ];
+  test.each(table)('%s', (_, label) => {
+    const talk = startConversation();
+    const cards = ['progress', 'quiz start'].map((command) => talk.send(buildCommand(command)));
+    const old = cards.flatMap(componentsOf).find((component) => component.label === label);
+    talk.send(buildCommand('quiz stop'));
+    talk.send(buildCommand('quiz start'));
+    expect(contentOf(talk.send(buildButtonClick(old?.customId ?? '')))).toMatch(
+      /^That card is old: nothing was counted\..*\n\*\*Question 1 of 8/,
+    );
+    expect(talk.session.quiz.run?.number).toBe(2);
+  });
+});
+
+describe('a kubectl line that failed', () => {
+  const table: [sentence: string, line: string, hint: string][] = [
+    ['for a name nobody has points to the completion', 'logs nope', 'Pick one of the lines offered'],
+    ['for a container that has no log yet points to time', 'logs web', 'Let some time pass'],
+    ['for a container that does not run points to time', 'exec web -- ls', 'Let some time pass'],
+  ];
+  test.each(table)('%s', (_, command, hint) => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    expect(contentOf(talk.send(buildCommand('kubectl', { command })))).toContain(hint);
+  });
+
+  test('for a Pod name nobody has still offers the way on', () => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    expect(labelsOf(talk.send(buildCommand('pod why', { pod: 'nope' })))).toContain('get pods');
   });
 });

@@ -15,7 +15,7 @@ export const help: HelpMessages = {
     start: [
       '**First steps**',
       '1. `/apply sample:hello` applies a Job. Its Pod is `Pending` at first.',
-      '2. `/time next` moves the clock to the next visible change. Do it a few times: the image is pulled, then the container starts.',
+      '2. `/time next` moves the clock to the next visible change: the image was pulled and the container started.',
       '3. `/pod logs` shows what the container wrote, `/pod why` how the Pod got there.',
       '4. `/time advance by:1h` lets the program end: the Pod becomes `Completed`.',
     ].join('\n'),
@@ -23,7 +23,7 @@ export const help: HelpMessages = {
       '**Manifests and samples**',
       '`/apply` alone opens a field to paste YAML into, up to 4,000 characters; `file:` takes a longer one; `sample:` offers a catalogue.',
       'One text may hold several objects with `---` between them. Fields are checked as the API server of v1.35 checks them, and its words are shown as they are.',
-      'A change is applied the same way: edit the manifest and apply it again. Most fields of a Pod can not be changed; a new Pod is made instead.',
+      'A change is applied the same way: edit the manifest and apply it again. Most fields of a Pod cannot be changed; a new Pod is made instead.',
     ].join('\n'),
     kubectl: [
       '**kubectl lines**',

@@ -22,7 +22,7 @@ export const rules: RuleSentences = {
   restartCount: ({ restarts }) =>
     restarts === 0
       ? 'no container was started again.'
-      : `containers were started again ${restarts} times in the same Pod.`,
+      : `containers were started again ${restarts === 1 ? 'once' : `${restarts} times`} in the same Pod.`,
   notScheduled: () => 'the Pod is accepted, and no node has been chosen for it.',
   initialising: ({ container }) =>
     `init container ${container} has not completed, so the app containers may not start.`,

@@ -14,7 +14,7 @@ export const causes: CauseSentences = {
     `소유자 ${owner} 오브젝트가 사라져서 ${kind} ${name} 오브젝트도 삭제되었어요.`,
   jobFinished: ({ job, type, reason }) => `${job} 잡에 ${type} 컨디션이 생겼어요(${reason}).`,
   preempted: ({ pod, preemptor }) => `우선순위가 더 높은 ${preemptor} 파드에 자리를 내주려고 ${pod} 파드를 축출했어요.`,
-  replicasChanged: ({ kind, name, from, to }) => `${kind} ${name}의 레플리카 수가 ${from}에서 ${to}(으)로 바뀌었어요.`,
+  replicasChanged: ({ kind, name, from, to }) => `${kind} ${name}의 레플리카 수가 바뀌었어요: ${from} → ${to}.`,
   ttlExpired: ({ job, seconds }) => `${job} 잡이 끝난 지 ${seconds}초가 지나 삭제했어요(ttlSecondsAfterFinished).`,
   nodeUnknown: ({ node }) => `${node} 노드의 하트비트가 끊겨서 컨디션이 Unknown 값으로 바뀌었어요.`,
   nodeTainted: ({ node, ready }) => `${node} 노드의 테인트를 Ready ${ready} 값에 맞췄어요.`,
@@ -36,7 +36,7 @@ export const causes: CauseSentences = {
   containerStartFailed: ({ container, reason, message }) =>
     `${container} 컨테이너를 시작하지 못했어요(${reason}): ${message}`,
   containerExited: ({ container, exitCode, reason }) =>
-    `${container} 컨테이너가 종료 코드 ${exitCode}(으)로 끝났어요(${reason}).`,
+    `${container} 컨테이너가 끝났어요(종료 코드 ${exitCode}, ${reason}).`,
   containerRestartBackOff: ({ container, delayMs }) =>
     `kubelet이 ${container} 컨테이너를 다시 시작하기 전에 ${formatDuration(delayMs)} 기다려요.`,
   backOffOver: ({ container }) => `${container} 컨테이너의 백오프 시간이 끝났어요.`,

@@ -15,7 +15,7 @@ export const help: HelpMessages = {
     start: [
       '**첫걸음**',
       '1. `/apply sample:hello`로 잡(Job)을 적용해요. 파드는 처음에 `Pending`이에요.',
-      '2. `/time next`로 다음 변화까지 시계를 움직여요. 몇 번 하면 이미지를 받고 컨테이너가 시작돼요.',
+      '2. `/time next`로 다음 변화까지 시계를 움직여요. 이미지를 받고 컨테이너가 시작돼요.',
       '3. `/pod logs`는 컨테이너가 쓴 것을, `/pod why`는 파드가 왜 그렇게 되었는지를 보여 줘요.',
       '4. `/time advance by:1h`로 프로그램이 끝나게 해요. 파드는 `Completed`가 돼요.',
     ].join('\n'),

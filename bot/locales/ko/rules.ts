@@ -32,12 +32,12 @@ export const rules: RuleSentences = {
       ? '컨테이너가 종료 코드 0으로 끝났고 다시 시작되지 않아요.'
       : `컨테이너 ${total}개가 모두 종료 코드 0으로 끝났고 다시 시작되지 않아요.`,
   someFailed: ({ container, exitCode }) =>
-    `모든 컨테이너가 완전히 끝났고, ${container} 컨테이너의 종료 코드가 ${exitCode}이에요.`,
+    `모든 컨테이너가 완전히 끝났고, ${container} 컨테이너는 실패했어요(종료 코드 ${exitCode}).`,
   failedAsPod: ({ reason }) => `파드 전체가 끝났어요: ${reason}.`,
   nodeSilent: () => '노드가 오랫동안 보고하지 않아서 파드의 상태를 알 수 없어요.',
   running: ({ startedAt }) => `${startedAt}부터 프로그램이 실행되고 있어요.`,
   exitedWell: () => '프로그램이 종료 코드 0으로 끝났어요.',
-  exitedBadly: ({ exitCode }) => `프로그램이 끝났고 종료 코드는 ${exitCode}이에요${describeExitCode(exitCode)}.`,
+  exitedBadly: ({ exitCode }) => `프로그램이 실패로 끝났어요. 종료 코드: ${exitCode}${describeExitCode(exitCode)}.`,
 };
 
 /** What shells and the kernel mean by the code: 128 and the number of a signal. */

@@ -30,7 +30,7 @@ export const why: WhyMessages = {
     ['CreateContainerError', '컨테이너 런타임이 컨테이너를 만들지 못했어요.'],
     ['RunContainerError', '컨테이너 런타임이 명령을 시작하지 못했어요.'],
   ]),
-  waitingElse: (reason) => (reason === '' ? '아직 시작되지 않았어요.' : `kubelet이 알려 준 이유는 ${reason}이에요.`),
+  waitingElse: (reason) => (reason === '' ? '아직 시작되지 않았어요.' : `kubelet이 알려 준 이유: ${reason}.`),
   conditions: new Map([
     [
       'PodScheduled',

@@ -37,6 +37,7 @@ describe('a duration a person types', () => {
     ['NaNs', 'not-a-duration'],
     ['٣s', 'not-a-duration'],
     ['-', 'not-a-duration'],
+    ['-5', 'negative'],
     ['-10s', 'negative'],
     ['−10s', 'negative'],
     ['-0s', 'negative'],

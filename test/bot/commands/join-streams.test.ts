@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { joinStreams } from '../../../bot/commands/join-streams.ts';
+
+const table: [sentence: string, streams: { stdout: string; stderr: string }, text: string][] = [
+  [
+    'a notice about the container comes before its log',
+    { stdout: 'log\n', stderr: 'Defaulted container "a" out of: a, b\n' },
+    'Defaulted container "a" out of: a, b\nlog\n',
+  ],
+  ['a warning comes before the result', { stdout: 'ok\n', stderr: 'Warning: w\n' }, 'Warning: w\nok\n'],
+  [
+    'an error comes after what was found',
+    { stdout: 'row\n', stderr: 'Error from server (NotFound): x\n' },
+    'row\nError from server (NotFound): x\n',
+  ],
+  [
+    'a warning that a program wrote after an error stays where it is',
+    { stdout: 'out\n', stderr: 'Warning: w\nerror: e\nWarning: late\n' },
+    'Warning: w\nout\nerror: e\nWarning: late\n',
+  ],
+];
+
+test.each(table)('%s', (_, streams, text) => {
+  expect(joinStreams({ ...streams, exitCode: 0 })).toBe(text);
+});
