@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, HTTPGetAction, Probe } from '../../apiserver/kubernetes.generated.ts';
 import type { Lines } from './lines.ts';
 
 export function describeProbes(container: Container): Lines {
@@ -20,11 +20,19 @@ function describeProbe(probe: Probe): string {
 function describeAction(probe: Probe): string {
   const { exec, httpGet, tcpSocket, grpc } = probe;
   if (exec !== undefined) return `exec [${(exec.command ?? []).join(' ')}]`;
-  if (httpGet !== undefined) {
-    const scheme = (httpGet.scheme ?? 'HTTP').toLowerCase();
-    const path = httpGet.path ?? '';
-    return `http-get ${scheme}://${httpGet.host ?? ''}:${httpGet.port}${path === '' || path.startsWith('/') ? path : `/${path}`}`;
-  }
+  if (httpGet !== undefined) return `http-get ${formatUrl(httpGet)}`;
   if (tcpSocket !== undefined) return `tcp-socket ${tcpSocket.host ?? ''}:${tcpSocket.port}`;
   return grpc === undefined ? 'unknown' : `grpc <pod>:${grpc.port} ${grpc.service ?? ''}`;
+}
+
+/** As Go prints a URL: all of the path is a path, so that a question mark in it is escaped too. */
+function formatUrl({ scheme = 'HTTP', host = '', port, path = '' }: HTTPGetAction): string {
+  const place = host.includes(':') ? `[${host}]` : host;
+  const escaped = encodeURI(path.toWellFormed()).replace(/[!#'()*?]/g, escapeCharacter);
+  const slash = escaped === '' || escaped.startsWith('/') ? '' : '/';
+  return `${scheme.toLowerCase()}://${place}:${port}${slash}${escaped}`;
+}
+
+function escapeCharacter(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
