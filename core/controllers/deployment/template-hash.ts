@@ -12,13 +12,23 @@ const SAFE_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
  * the number itself is another than Kubernetes' own, which hashes Go's memory.
  */
 export function computeTemplateHash(template: PodTemplateSpec, collisionCount = 0): string {
-  const digits = String(drawUint32(collisionCount, `template/${JSON.stringify(withoutHash(template))}`));
+  const digits = String(drawUint32(collisionCount, `template/${canonicalText(template)}`));
   return [...digits].map((digit) => SAFE_ALPHABET.charAt(digit.charCodeAt(0) % SAFE_ALPHABET.length)).join('');
 }
 
 /** Whether two templates are the same but for the label that a Deployment adds. */
 export function isSameTemplate(a: PodTemplateSpec | undefined, b: PodTemplateSpec): boolean {
-  return a !== undefined && JSON.stringify(withoutHash(a)) === JSON.stringify(withoutHash(b));
+  return a !== undefined && canonicalText(a) === canonicalText(b);
+}
+
+/** The template as text in which the order of keys, which is its writer's choice, does not show. */
+function canonicalText(template: PodTemplateSpec): string {
+  return JSON.stringify(withoutHash(template), (_, value: unknown) => sortKeys(value));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function withoutHash(template: PodTemplateSpec): PodTemplateSpec {
