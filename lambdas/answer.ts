@@ -59,8 +59,13 @@ async function answerWithSession({ store, mayFetch }: AnswerOptions, interaction
   return runSession(store, {
     ownerId: sessionOwnerOf(interaction),
     interactionId: interaction.id,
+    startsOver: isReset(interaction),
     answer: (session) => answerInteraction({ interaction, session, attachments }),
   });
+}
+
+function isReset(interaction: Interaction): boolean {
+  return interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'reset';
 }
 
 /** The one place where a failure is caught: the person gets a sentence, the operator the reason, under one reference. */

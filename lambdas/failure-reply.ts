@@ -10,7 +10,8 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<WorldFailureCode | 'b
     'store-contended': 'Your lab was busy with your other commands and this one changed nothing: please send it again.',
     'session-too-large':
       'Your lab is full and nothing was changed: delete some objects, or start afresh with `/lab reset`.',
-    'session-unreadable': 'Your saved lab cannot be read right now, and nothing was changed.',
+    'session-unreadable':
+      'Your saved lab cannot be read and was left as it is: ask whoever runs Podlab, or give it up with `/lab reset`.',
     broken: 'Something is broken in Podlab, not in what you typed, and nothing was changed.',
   },
   ko: {
@@ -18,7 +19,8 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<WorldFailureCode | 'b
     'store-contended': '보내신 다른 명령을 처리하느라 이 명령은 적용되지 않았으니, 다시 보내 주세요.',
     'session-too-large':
       '실습실이 가득 차서 아무것도 바뀌지 않았으니, 오브젝트를 지우거나 `/lab reset`으로 새로 시작해 주세요.',
-    'session-unreadable': '저장된 실습실을 지금 읽을 수 없어서 아무것도 바뀌지 않았어요.',
+    'session-unreadable':
+      '저장된 실습실을 읽을 수 없어서 그대로 두었으니, Podlab 운영자에게 알리거나 `/lab reset`으로 새로 시작해 주세요.',
     broken: '입력하신 내용이 아니라 Podlab에 문제가 생겨서 아무것도 바뀌지 않았어요.',
   },
 };

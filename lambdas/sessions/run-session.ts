@@ -16,6 +16,8 @@ const MAX_RUNS = 30;
 export interface SessionRun {
   readonly ownerId: string;
   readonly interactionId: string;
+  /** True where the person asks for a new lab: then one that cannot be read is given up, else it is left alone. */
+  readonly startsOver: boolean;
   /** Answers the interaction and changes the session in place. It may run more than once, each time on a fresh read. */
   readonly answer: (session: Session) => BotReply;
 }
@@ -56,10 +58,13 @@ async function runOnce(store: SessionStore, run: SessionRun): Promise<SingleOutc
 }
 
 function openSession(read: ReadSession, run: SessionRun): Session {
-  if (read.stored === undefined) return createSession(computeSeed(run.ownerId));
-  const loaded = loadSession(read.stored.text);
-  if (!loaded.ok) throw new WorldFailure('session-unreadable', `a saved session is ${loaded.error}`);
-  return loaded.session;
+  const loaded = read.stored === undefined ? undefined : loadSession(read.stored.text);
+  if (loaded?.ok === true) return loaded.session;
+  const damage = loaded === undefined ? read.damage : `holds a session that is ${loaded.error}`;
+  if (damage !== undefined && !run.startsOver) {
+    throw new WorldFailure('session-unreadable', `a session's item ${damage}`);
+  }
+  return createSession(computeSeed(run.ownerId));
 }
 
 /** A 32-bit seed of the person's own: the same one however often a first interaction is repeated. */

@@ -35,24 +35,24 @@ export function buildSessionItem(ownerId: string, version: number, next: StoredS
   };
 }
 
-/** What an item says, or WorldFailure `session-unreadable`. */
+/** What an item says. One that cannot be read has its damage named; without a version it is a WorldFailure. */
 export function parseSessionItem(item: Item): ReadSession {
+  const version = Number(item.version?.N);
+  if (!Number.isSafeInteger(version)) throw new WorldFailure('session-unreadable', "a session's item has no version");
+  const damaged = (damage: string): ReadSession => ({ version, stored: undefined, damage });
   const schemaVersion = Number(item.schemaVersion?.N);
-  if (schemaVersion !== SCHEMA_VERSION) throw unreadable(`has schemaVersion ${schemaVersion}`);
-  const [state, applied, version] = [item.state?.B, item.applied?.B, Number(item.version?.N)];
-  if (state === undefined || applied === undefined || !Number.isSafeInteger(version)) throw unreadable('lacks a part');
+  if (schemaVersion !== SCHEMA_VERSION) return damaged(`has schemaVersion ${schemaVersion}`);
+  const [state, applied] = [item.state?.B, item.applied?.B];
+  if (state === undefined || applied === undefined) return damaged('lacks a part');
   try {
     return { version, stored: { text: decompressText(state), applied: parseApplied(decompressText(applied)) } };
-  } catch (cause) {
-    throw unreadable('does not unpack', cause);
+  } catch {
+    // Decompressing and parsing throw on bytes that buildSessionItem never wrote, and on nothing else.
+    return damaged('does not unpack');
   }
 }
 
 function parseApplied(text: string): readonly AppliedInteraction[] {
   // Podlab alone writes this list, under the item's schemaVersion.
   return JSON.parse(text) as AppliedInteraction[];
-}
-
-function unreadable(why: string, cause?: unknown): WorldFailure {
-  return new WorldFailure('session-unreadable', `a session's item ${why}`, { cause });
 }

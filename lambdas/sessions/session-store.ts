@@ -11,6 +11,8 @@ export interface StoredSession {
 export interface ReadSession {
   readonly version: number;
   readonly stored: StoredSession | undefined;
+  /** Why what is there cannot be read: a newer Podlab wrote it, or it is damaged. For the operator's log. */
+  readonly damage?: string;
 }
 
 /** `conflict`: somebody else wrote since the read, and nothing was written now. */

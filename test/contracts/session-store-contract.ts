@@ -107,12 +107,20 @@ export function describeSessionStore(start: () => Promise<RunningDynamoDb>): voi
   });
 
   test.each([
-    ['of a newer Podlab', { schemaVersion: { N: String(SCHEMA_VERSION + 1) } }],
-    ['without its parts', { schemaVersion: { N: String(SCHEMA_VERSION) } }],
-    ['that does not unpack', damagedItem()],
-  ])('an item %s is unreadable, not empty', async (_, attributes) => {
+    ['of a newer Podlab', { schemaVersion: { N: String(SCHEMA_VERSION + 1) } }, 'has schemaVersion 2'],
+    ['without its parts', { schemaVersion: { N: String(SCHEMA_VERSION) } }, 'lacks a part'],
+    ['that does not unpack', damagedItem(), 'does not unpack'],
+  ])('an item %s is damaged, not empty, and can be written over', async (_, attributes, damage) => {
     const user = newUser();
-    await client.send(new PutItemCommand({ TableName: TABLE, Item: { ...sessionKey(user), ...attributes } }));
+    const item = { ...sessionKey(user), ...attributes, version: { N: '4' } };
+    await client.send(new PutItemCommand({ TableName: TABLE, Item: item }));
+    expect(await store.read(user)).toEqual({ version: 4, stored: undefined, damage });
+    expect(await store.write(user, 4, first)).toBe('written');
+  });
+
+  test('an item without a version is unreadable', async () => {
+    const user = newUser();
+    await client.send(new PutItemCommand({ TableName: TABLE, Item: sessionKey(user) }));
     await expect(store.read(user)).rejects.toMatchObject({ code: 'session-unreadable' });
   });
 

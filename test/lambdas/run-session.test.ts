@@ -33,7 +33,8 @@ function applyHello(session: Session): BotReply {
   return say('applied');
 }
 
-const run = (interactionId: string, answer = tick) => runSession(store, { ownerId: 'user', interactionId, answer });
+const run = (interactionId: string, answer = tick, startsOver = false) =>
+  runSession(store, { ownerId: 'user', interactionId, startsOver, answer });
 
 describe('one interaction', () => {
   test('is one read and one write where it changes the session', async () => {
@@ -142,7 +143,7 @@ test('two users have two seeds, and the same user always the same', async () => 
       seeds.set(`${ownerId}/${id}`, session.cluster.seed);
       return say('seen');
     };
-    await runSession(store, { ownerId, interactionId: id, answer: remember });
+    await runSession(store, { ownerId, interactionId: id, startsOver: false, answer: remember });
   };
   await look('one')('1');
   await look('one')('2');
@@ -154,4 +155,10 @@ test('two users have two seeds, and the same user always the same', async () => 
 test('a session that this Podlab cannot load is a failure of the world, not a fresh start', async () => {
   store.sessions.set('user', { version: 7, stored: { text: '{"nonsense":true}', applied: [] } });
   await expect(run('1')).rejects.toMatchObject({ code: 'session-unreadable' });
+});
+
+test('a session that cannot be read is given up where the person starts over', async () => {
+  store.sessions.set('user', { version: 7, stored: { text: '{"nonsense":true}', applied: [] } });
+  expect(await run('1', tick, true)).toMatchObject({ reply: say('now 1000'), effect: 'written' });
+  expect(await run('2')).toMatchObject({ reply: say('now 2000') });
 });
