@@ -76,7 +76,7 @@ const KOREAN: Readonly<Record<TextKey, string>> = {
   send: '보내기',
   you: '나',
   app: '앱',
-  welcomeTitle: '#podlab에 오신 것을 환영합니다!',
+  welcomeTitle: '#podlab에 오신 것을 환영해요!',
   welcomeText:
     '작은 쿠버네티스 클러스터가 기다리고 있어요. 슬래시 명령어로 말을 걸면 되고, 시간은 여러분이 움직일 때만 흘러요.',
   welcomeFirst: '먼저 이것부터 해 보세요:',
