@@ -84,7 +84,7 @@ function mayStop(context: PodContext, name: string): boolean {
   const index = init.findIndex((container) => container.name === name);
   const container = init[index];
   if (container === undefined || !isSidecar(container)) return true;
-  const before = [...spec.containers, ...init.slice(index + 1)];
+  const before = [...spec.containers, ...init.slice(index + 1).filter(isSidecar)];
   return before.every((other) => presentInstance(context, other.name)?.state !== 'running');
 }
 

@@ -100,6 +100,21 @@ describe('a deleted Pod', () => {
     });
     expect(exits).toEqual({ web: 4, two: 6, one: 6 });
   });
+  test('does not let a sidecar wait for an init container after it', () => {
+    const { exits } = endAfterDelete({
+      terminationGracePeriodSeconds: 8,
+      initContainers: [
+        sleeper('side', {
+          restartPolicy: 'Always',
+          command: ['sh', '-c', 'trap "exit 0" TERM; while true; do sleep 1; done'],
+        }),
+        sleeper('init'),
+      ],
+      containers: [sleeper('web')],
+    });
+    expect(exits.side).toBeLessThan(3);
+    expect(exits.init).toBe(8);
+  });
   test('that never started is Failed and gone at once', () => {
     const cluster = buildCluster();
     const states = recordStates(cluster);
