@@ -8,16 +8,24 @@ const byReference = new Map<string, ImageFacts>();
 export function imageOf(reference: string): ImageFacts {
   const known = byReference.get(reference);
   if (known !== undefined) return known;
-  const repository = repositoryOf(reference);
-  const facts = findImageFacts(repository) ?? unknownImage(repository);
+  const { repository, tag } = splitReference(reference);
+  const facts = withVariant(findImageFacts(repository) ?? unknownImage(repository), tag);
   if (byReference.size >= KEPT) byReference.clear();
   byReference.set(reference, facts);
   return facts;
 }
 
-/** `docker.io/library/nginx` of `docker.io/library/nginx:1.29@sha256:…`. */
-function repositoryOf(reference: string): string {
+/** `docker.io/library/nginx` and `1.29` of `docker.io/library/nginx:1.29@sha256:…`. */
+function splitReference(reference: string): { repository: string; tag: string } {
   const [name = ''] = reference.split('@');
   const colon = name.indexOf(':', name.lastIndexOf('/'));
-  return colon === -1 ? name : name.slice(0, colon);
+  return colon === -1
+    ? { repository: name, tag: '' }
+    : { repository: name.slice(0, colon), tag: name.slice(colon + 1) };
+}
+
+/** An `alpine` in the tag puts the image's programs on Alpine's userland: busybox and its ash, no bash. */
+function withVariant(facts: ImageFacts, tag: string): ImageFacts {
+  const isAlpine = tag.split('-').some((part) => /^alpine[\d.]*$/.test(part));
+  return isAlpine && facts.base === 'debian' ? { ...facts, base: 'alpine' } : facts;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { imageOf } from '../../../core/runtime/images/catalogue.ts';
 import { normaliseImage, planImagePull, storeImage } from '../../../core/runtime/index.ts';
 import { createRuntimeCluster } from './run-program.ts';
 
@@ -129,5 +130,20 @@ describe('the time of a pull', () => {
     expect(planImagePull(cluster, 'node-1', 'nginx').durationMs).toBeGreaterThan(20_000);
     node.registryFaults = new Map([['*', 'unreachable']]);
     expect(planImagePull(cluster, 'node-1', 'nginx')).toMatchObject({ ok: false, durationMs: 30_000 });
+  });
+});
+
+describe('the userland of an image', () => {
+  it.each([
+    ['nginx:1.29', 'debian'],
+    ['nginx:alpine', 'alpine'],
+    ['nginx:1.27-alpine-slim', 'alpine'],
+    ['redis:7.2-alpine3.19', 'alpine'],
+    ['nginx:1.29-bookworm', 'debian'],
+    ['busybox', 'busybox'],
+    [`nginx:alpine@sha256:${'a'.repeat(64)}`, 'alpine'],
+  ])('of %s is that of %s', (image, base) => {
+    const name = normaliseImage(image);
+    expect(imageOf(name.ok ? name.reference : '').base).toBe(base);
   });
 });
