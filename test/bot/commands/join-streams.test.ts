@@ -7,6 +7,11 @@ const table: [sentence: string, streams: { stdout: string; stderr: string }, tex
     { stdout: 'log\n', stderr: 'Defaulted container "a" out of: a, b\n' },
     'Defaulted container "a" out of: a, b\nlog\n',
   ],
+  [
+    'the Pod that was chosen among several is named before its log',
+    { stdout: 'log\n', stderr: 'Found 2 pods, using pod/a\n' },
+    'Found 2 pods, using pod/a\nlog\n',
+  ],
   ['a warning comes before the result', { stdout: 'ok\n', stderr: 'Warning: w\n' }, 'Warning: w\nok\n'],
   [
     'an error comes after what was found',
