@@ -104,6 +104,8 @@ export interface ProbeMemory {
   /** The last raw outcome and how often it came in a row. */
   lastOk?: boolean;
   run: number;
+  /** How often the prober itself failed: that counts for nothing. */
+  errors?: number;
   /** The outcome that counts, once thresholds were reached; before that the initial value holds. */
   result?: 'success' | 'failure';
   /** When it is due next; absent while it sleeps. */

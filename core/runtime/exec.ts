@@ -21,7 +21,10 @@ export function startExec(
   const exec = registerExec(cluster, sandbox, containerName, kernel?.machine);
   if (kernel === undefined) return failExec(exec, cluster.nowMs, 1, 'container is not running\n');
   const failure = findExecFailure(kernel, argv);
-  if (failure !== undefined) return failExec(exec, cluster.nowMs, failure.exitCode, failure.message);
+  if (failure !== undefined) {
+    exec.unstartable = true;
+    return failExec(exec, cluster.nowMs, failure.exitCode, failure.message);
+  }
   kernel.machine.processes.push(createExecProcess(kernel, exec, argv));
   runMachine(kernel);
   if (kernel.looksOutside === true) exec.volatile = true;

@@ -145,4 +145,6 @@ export interface ExecProcess {
   stderr: string;
   /** True where its outcome depended on the time, chance or the network, so that it may differ next time. */
   volatile?: true;
+  /** True where its program could not even be started: then `stderr` is what the runtime says of that. */
+  unstartable?: true;
 }

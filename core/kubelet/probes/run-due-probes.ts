@@ -134,7 +134,9 @@ function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): vo
   }
   memory.nextMs = plan(context, subject, false);
   if (attempt.kind === 'errored') {
-    report(context, subject, `errored: ${attempt.message}`);
+    report(context, subject, `errored and resulted in unknown state: ${attempt.message}`);
+    memory.errors = (memory.errors ?? 0) + 1;
+    if (memory.errors >= REPORTED_FAILURES) sleepUntilChange(subject);
     return;
   }
   const { ok, message, stableUntilChange } = attempt.outcome;
@@ -142,11 +144,13 @@ function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): vo
   const changed = countProbe(memory, probe, ok);
   if (changed) noteResult(context, subject);
   if (isSettled(subject.type, memory)) delete memory.nextMs;
-  if (stableUntilChange && maySleep(subject)) {
-    memory.stableAt = subject.sandbox.generation;
-    delete memory.nextMs;
-    subject.sandbox.wakeOnChange = true;
-  }
+  if (stableUntilChange && maySleep(subject)) sleepUntilChange(subject);
+}
+
+function sleepUntilChange({ memory, sandbox }: Subject): void {
+  memory.stableAt = sandbox.generation;
+  delete memory.nextMs;
+  sandbox.wakeOnChange = true;
 }
 
 /** Attempts whose failures are still told of, one Event each, before a failing probe sleeps: client-go's burst. */

@@ -1,6 +1,7 @@
 import type { Container, Probe } from '../../apiserver/kubernetes.generated.ts';
 import { type ProbeOutcome, probeGrpc, probeHttp, probeTcp, removeExec, startExec } from '../../runtime/index.ts';
 import type { ExecProcess, PodSandbox } from '../../runtime/state.ts';
+import { drawHex } from '../../sim/random.ts';
 import { printDuration } from '../back-off.ts';
 import type { PodContext } from '../pod-context.ts';
 import { resolvePort } from './resolve-port.ts';
@@ -22,6 +23,8 @@ export function attemptProbe(
   probe: Probe,
 ): ProbeAttempt {
   if (probe.exec !== undefined) {
+    // v1.35 alone: its exec probes run in the context of the Pod's sync, which ends when the Pod is to end.
+    if (context.worker.termination !== undefined) return errored('rpc error: code = Canceled desc = context canceled');
     const exec = startExec(context.cluster, sandbox, container.name, probe.exec.command ?? []);
     return exec.state === 'running' ? { kind: 'running', execId: exec.id } : endExecProbe(context, sandbox, exec);
   }
@@ -37,6 +40,10 @@ function answered(outcome: ProbeOutcome): ProbeAttempt {
   return { kind: 'answered', outcome };
 }
 
+function errored(message: string): ProbeAttempt {
+  return { kind: 'errored', message };
+}
+
 interface PortAttempt {
   readonly sandbox: PodSandbox;
   readonly container: Container;
@@ -46,9 +53,9 @@ interface PortAttempt {
 
 function attemptPort({ cluster }: PodContext, { sandbox, container, probe, timeoutMs }: PortAttempt): ProbeAttempt {
   const action = probe.httpGet ?? probe.tcpSocket;
-  if (action === undefined) return { kind: 'errored', message: `missing probe handler for ${container.name}` };
+  if (action === undefined) return errored(`missing probe handler for ${container.name}`);
   const port = resolvePort(container, action.port);
-  if (port === undefined) return { kind: 'errored', message: `invalid port number: ${action.port}` };
+  if (port === undefined) return errored(`strconv.Atoi: parsing ${JSON.stringify(action.port)}: invalid syntax`);
   const host = action.host === undefined || action.host === '' ? sandbox.ip : action.host;
   if (probe.httpGet === undefined) return answered(probeTcp(cluster, { host, port, timeoutMs }));
   const { path = '/', scheme = 'HTTP', httpHeaders } = probe.httpGet;
@@ -58,9 +65,18 @@ function attemptPort({ cluster }: PodContext, { sandbox, container, probe, timeo
   );
 }
 
-/** The answer of an exec probe that has exited: its exit code decides, its output is the message. */
+/**
+ * The answer of an exec probe that has exited: its exit code decides, its output is the message. A program that
+ * could not be started has not answered. Kubernetes v1.35, pkg/probe/exec/exec.go: Probe.
+ */
 export function endExecProbe({ cluster }: PodContext, sandbox: PodSandbox, exec: ExecProcess): ProbeAttempt {
   removeExec(cluster, sandbox, exec.id);
+  if (exec.unstartable === true) {
+    const id = drawHex(cluster.seed, `exec/${sandbox.podUid}/${exec.id}`, 64);
+    return errored(
+      `rpc error: code = Unknown desc = failed to exec in container: failed to start exec "${id}": ${exec.stderr}`,
+    );
+  }
   return answered({
     ok: exec.exitCode === 0,
     message: `${exec.stdout}${exec.stderr}`,

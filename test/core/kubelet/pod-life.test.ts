@@ -333,6 +333,29 @@ describe('a Pod that was forced away while its node was off', () => {
   });
 });
 
+describe('a liveness probe that cannot even be made', () => {
+  test.each([
+    {
+      says: 'because its program is missing',
+      probe: { exec: { command: ['nosuch'] } },
+      error:
+        /rpc error: code = Unknown desc = failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: .*"nosuch"/,
+    },
+    {
+      says: 'because no port has its name',
+      probe: { tcpSocket: { port: 'nosuch' } },
+      error: /strconv\.Atoi: parsing "nosuch": invalid syntax/,
+    },
+  ])('$says counts for nothing', ({ probe, error }) => {
+    const livenessProbe = { ...probe, periodSeconds: 1, failureThreshold: 1 };
+    const { events, states } = live({ containers: [busybox('web', 'sleep 600', { livenessProbe })] }, 60);
+    expect(states.at(-1)).toBe('Running: web runs ready');
+    const unhealthy = events.filter((line) => line.includes('Unhealthy'));
+    expect(unhealthy[0]).toMatch(error);
+    expect(unhealthy[0]).toContain('Warning Unhealthy: Liveness probe errored and resulted in unknown state: ');
+  });
+});
+
 describe('the Events of a Pod', () => {
   test('name what a crash loop does', () => {
     const { events } = live({ containers: [busybox('web', 'sleep 1; exit 1')] }, 30);
