@@ -8,6 +8,7 @@ import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/
 import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import { applyDefaults } from '../manifest/index.ts';
 
 /** The kinds whose controllers make Pods from a template. */
 export type PodOwnerKind = 'Job' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'ReplicationController';
@@ -55,8 +56,9 @@ export function reportPod(cluster: Cluster, owner: PodOwner, reason: string, mes
   });
 }
 
+/** The Pod with the defaults that Pods have and templates have not: requests from limits, for one. */
 function buildPod(owner: PodOwner, template: PodTemplateSpec): Pod {
-  return {
+  return applyDefaults('Pod', {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
@@ -65,7 +67,7 @@ function buildPod(owner: PodOwner, template: PodTemplateSpec): Pod {
       ownerReferences: [ownerReference(owner)],
     },
     ...(template.spec === undefined ? {} : { spec: template.spec }),
-  };
+  });
 }
 
 /** How an object names the one that controls it. */

@@ -304,3 +304,18 @@ function eventsOf(cluster: Cluster): string[] {
     ({ type, reason, message }) => `${type} ${reason} ${message}`,
   );
 }
+
+test('a Job’s Pod gets the defaults that only Pods have: it requests its limits and is Guaranteed', () => {
+  const cluster = buildClusterAtRest();
+  const limits = { cpu: '100m', memory: '64Mi' };
+  const template = {
+    spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'busybox', resources: { limits } }] },
+  };
+  applyJob(cluster, { template });
+  const { spec, status } = listJobPods(cluster)[0] ?? {};
+  expect([spec?.enableServiceLinks, spec?.containers[0]?.resources, status?.qosClass]).toEqual([
+    true,
+    { limits, requests: limits },
+    'Guaranteed',
+  ]);
+});
