@@ -67,13 +67,17 @@ const LAST_POD_IP = 254;
 /** host-local's order: the next address that is free, round and round. */
 function allocateIp(cluster: Cluster, node: NodeRuntime): string {
   const prefix = podNetworkPrefix(cluster, node.nodeName);
-  const taken = new Set([...node.sandboxes.values()].map((sandbox) => sandbox.ip));
   for (let tries = FIRST_POD_IP; tries <= LAST_POD_IP; tries++) {
     const ip = `${prefix}.${node.nextIp}`;
     node.nextIp = node.nextIp >= LAST_POD_IP ? FIRST_POD_IP : node.nextIp + 1;
-    if (!taken.has(ip)) return ip;
+    if (!isTaken(node, ip)) return ip;
   }
   return `${prefix}.${LAST_POD_IP}`;
+}
+
+function isTaken(node: NodeRuntime, ip: string): boolean {
+  for (const sandbox of node.sandboxes.values()) if (sandbox.ip === ip) return true;
+  return false;
 }
 
 /** `10.244.1` of the node's Pod CIDR. */

@@ -19,6 +19,19 @@ export type ImageName =
  * message for a container that waits with InvalidImageName.
  */
 export function normaliseImage(image: string): ImageName {
+  const known = NAMES.get(image);
+  if (known !== undefined) return known;
+  const name = readName(image);
+  if (NAMES.size >= NAMES_KEPT) NAMES.clear();
+  NAMES.set(image, name);
+  return name;
+}
+
+/** Names that were read lately: a kubelet asks for the same few again and again. */
+const NAMES = new Map<string, ImageName>();
+const NAMES_KEPT = 300;
+
+function readName(image: string): ImageName {
   const parsed = parseReference(image);
   if (typeof parsed !== 'string') return { ok: true, reference: printReference(parsed), parts: parsed };
   const message = `Failed to apply default image tag "${image}": couldn't parse image reference "${image}": ${parsed}`;

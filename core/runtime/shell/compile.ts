@@ -18,16 +18,17 @@ import { parseScript } from './parse-script.ts';
 import type { Command, Redirect, SimpleCommand, Word } from './syntax.ts';
 
 const CACHE_SIZE = 500;
-const cache = new Map<string, Program>();
+/** By the text itself, a cache for each dialect: a shell asks at every step, so no key is put together for it. */
+const PROGRAMS = { sh: new Map<string, Program>(), bash: new Map<string, Program>() };
 
 /** The program of a script. Compiled programs are kept for a while, which changes nothing but the time it takes. */
 export function compileScript(text: string, bash = false): Program {
-  const key = bash ? `bash ${text}` : `sh ${text}`;
-  const known = cache.get(key);
+  const cache = bash ? PROGRAMS.bash : PROGRAMS.sh;
+  const known = cache.get(text);
   if (known !== undefined) return known;
   const program = assemble(text, bash);
   if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(key, program);
+  cache.set(text, program);
   return program;
 }
 
