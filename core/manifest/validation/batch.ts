@@ -1,8 +1,10 @@
-import type { CronJob, Job, JobSpec, PodFailurePolicyRule } from '../../apiserver/kubernetes.generated.ts';
+import type { CronJob, Job, JobSpec } from '../../apiserver/kubernetes.generated.ts';
 import { checkName, checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
 import { findScheduleError } from './cron-schedule.ts';
 import { type FieldError, invalid, invalidMap, notSupported, required } from './field-error.ts';
-import { checkLabelName, checkQualifiedName } from './names.ts';
+import { checkCompletionMode } from './job-indexes.ts';
+import { checkFailurePolicy, checkSuccessPolicy } from './job-policies.ts';
+import { checkLabelName, checkSubdomain } from './names.ts';
 import { checkTemplate } from './pod.ts';
 import { checkLabelSelector, selectorMatches } from './selectors.ts';
 
@@ -45,42 +47,29 @@ function checkJobSpec(spec: JobSpec, path: string): FieldError[] {
     ...checkNonNegative(spec.ttlSecondsAfterFinished, `${path}.ttlSecondsAfterFinished`),
     ...checkNonNegative(spec.backoffLimitPerIndex, `${path}.backoffLimitPerIndex`),
     ...checkNonNegative(spec.maxFailedIndexes, `${path}.maxFailedIndexes`),
-    ...checkPerIndex(spec, path),
+    ...(spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined
+      ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
+      : []),
+    ...checkManagedBy(spec.managedBy, `${path}.managedBy`),
     ...checkCompletionMode(spec, path),
     ...checkFailurePolicy(spec, `${path}.podFailurePolicy`),
+    ...checkSuccessPolicy(spec, `${path}.successPolicy`),
     ...checkReplacementPolicy(spec, `${path}.podReplacementPolicy`),
     ...checkTemplate(spec.template, `${path}.template`),
     ...checkJobRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
   ];
 }
 
-function checkPerIndex(
-  { backoffLimitPerIndex, maxFailedIndexes, completionMode }: JobSpec,
-  path: string,
-): FieldError[] {
-  return [
-    ...(maxFailedIndexes !== undefined && backoffLimitPerIndex === undefined
-      ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
-      : []),
-    ...(backoffLimitPerIndex !== undefined && completionMode !== 'Indexed'
-      ? [invalid(`${path}.backoffLimitPerIndex`, backoffLimitPerIndex, 'requires indexed completion mode')]
-      : []),
-  ];
-}
-
-/** Indexed Jobs are bounded in how many indexes they can keep track of. */
-const MAX_PARALLELISM = 100_000;
-
-function checkCompletionMode({ completionMode, completions, parallelism = 0 }: JobSpec, path: string): FieldError[] {
-  const errors = checkOptionalOneOf(completionMode, `${path}.completionMode`, ['NonIndexed', 'Indexed']);
-  if (completionMode !== 'Indexed') return errors;
-  const missing = required(`${path}.completions`, 'when completion mode is Indexed');
-  const limit = `must be less than or equal to ${MAX_PARALLELISM} when completion mode is Indexed`;
-  return [
-    ...errors,
-    ...(completions === undefined ? [missing] : []),
-    ...(parallelism > MAX_PARALLELISM ? [invalid(`${path}.parallelism`, parallelism, limit)] : []),
-  ];
+/** `acme.io/controller` */
+function checkManagedBy(managedBy: string | undefined, field: string): FieldError[] {
+  if (managedBy === undefined) return [];
+  if (managedBy === '') return [required(field)];
+  const slash = managedBy.indexOf('/');
+  const host = managedBy.slice(0, Math.max(slash, 0));
+  if (host === '' || slash === managedBy.length - 1) {
+    return [invalid(field, managedBy, 'must be a domain-prefixed path (such as "acme.io/foo")')];
+  }
+  return checkName(host, field, checkSubdomain);
 }
 
 /** An unset restart policy was defaulted to Always by now, so it counts as missing. */
@@ -95,57 +84,6 @@ function checkJobRestartPolicy(spec: JobSpec, field: string): FieldError[] {
 function checkReplacementPolicy({ podReplacementPolicy, podFailurePolicy }: JobSpec, field: string): FieldError[] {
   const policies = podFailurePolicy === undefined ? ['Failed', 'TerminatingOrFailed'] : ['Failed'];
   return checkOptionalOneOf(podReplacementPolicy, field, policies);
-}
-
-const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];
-
-function checkFailurePolicy(spec: JobSpec, path: string): FieldError[] {
-  const rules = spec.podFailurePolicy?.rules ?? [];
-  const names = new Set(
-    [...(spec.template?.spec?.containers ?? []), ...(spec.template?.spec?.initContainers ?? [])].map(
-      ({ name }) => name,
-    ),
-  );
-  const tooManyRules = rules.length > 20 ? [invalid(`${path}.rules`, rules.length, 'must have at most 20 items')] : [];
-  return [...tooManyRules, ...rules.flatMap((rule, index) => checkFailureRule(rule, names, `${path}.rules[${index}]`))];
-}
-
-function checkFailureRule(rule: PodFailurePolicyRule, names: ReadonlySet<string>, path: string): FieldError[] {
-  const { action = '', onExitCodes, onPodConditions = [] } = rule;
-  const isBoth = onExitCodes !== undefined && onPodConditions.length > 0;
-  const isNeither = onExitCodes === undefined && onPodConditions.length === 0;
-  return [
-    ...checkOneOf(action, `${path}.action`, ACTIONS),
-    ...(onExitCodes === undefined ? [] : checkExitCodes(onExitCodes, names, `${path}.onExitCodes`)),
-    ...onPodConditions.flatMap((pattern, index) => [
-      ...checkName(pattern.type ?? '', `${path}.onPodConditions[${index}].type`, checkQualifiedName),
-      ...checkOneOf(pattern.status, `${path}.onPodConditions[${index}].status`, ['False', 'True', 'Unknown']),
-    ]),
-    ...(isBoth ? [invalid(path, rule, 'specifying both OnExitCodes and OnPodConditions is not supported')] : []),
-    ...(isNeither ? [invalid(path, rule, 'specifying one of OnExitCodes and OnPodConditions is required')] : []),
-  ];
-}
-
-function checkExitCodes(
-  { operator = '', values = [], containerName }: NonNullable<PodFailurePolicyRule['onExitCodes']>,
-  names: ReadonlySet<string>,
-  path: string,
-): FieldError[] {
-  const unknown = 'must be one of the container or initContainer names in the pod template';
-  const isUnsorted = values.some((value, index) => index > 0 && value < (values[index - 1] ?? 0));
-  return [
-    ...checkOneOf(operator, `${path}.operator`, ['In', 'NotIn']),
-    ...(containerName !== undefined && !names.has(containerName)
-      ? [invalid(`${path}.containerName`, containerName, unknown)]
-      : []),
-    ...(values.length === 0 ? [invalid(`${path}.values`, values, 'at least one value is required')] : []),
-    ...values.flatMap((value, index) =>
-      operator === 'In' && value === 0
-        ? [invalid(`${path}.values[${index}]`, 0, 'must not be 0 for the In operator')]
-        : [],
-    ),
-    ...(isUnsorted ? [invalid(`${path}.values`, values, 'must be ordered')] : []),
-  ];
 }
 
 /** A CronJob's Pods are named after it: eleven characters are kept for the suffix of its Jobs. */

@@ -26,6 +26,11 @@ export function invalid(field: string, value: ShownValue, detail: string): Field
   return build('Invalid value', field, `Invalid value: ${printValue(value)}`, detail);
 }
 
+/** As {@link invalid} where the value is too large to be shown. */
+export function invalidUnshown(field: string, detail: string): FieldError {
+  return build('Invalid value', field, 'Invalid value', detail);
+}
+
 /** As {@link invalid} for a map that is not there: Go prints `null` without quotes. */
 export function invalidMap(field: string, map: object | undefined, detail: string): FieldError {
   return build('Invalid value', field, `Invalid value: ${map === undefined ? 'null' : printValue(map)}`, detail);

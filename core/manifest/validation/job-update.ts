@@ -43,10 +43,12 @@ function withoutPlacement({ template }: JobSpec): unknown {
     nodeSelector: _n,
     tolerations: _t,
     schedulingGates: _g,
-    affinity: _a,
+    affinity,
     ...spec
   } = template.spec ?? { containers: [] };
-  return { ...template, metadata: undefined, spec };
+  const { nodeAffinity: _node, ...podAffinity } = affinity ?? {};
+  const { labels: _l, annotations: _an, ...metadata } = template.metadata ?? {};
+  return { ...template, metadata, spec: { ...spec, affinity: podAffinity } };
 }
 
 function immutable(field: string, before: unknown, after: object | string | number | undefined): FieldError[] {

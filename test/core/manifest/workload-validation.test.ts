@@ -3,6 +3,8 @@ import { applyDefaults, decodeManifest, formatInvalid, validateObject } from '..
 
 const POD_SPEC = '{containers: [{name: a, image: b}]}';
 const job = (spec: string) => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: x}\nspec: ${spec}`;
+const endingJob = (fields: string) =>
+  job(`{${fields}, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}`);
 const cronJob = (schedule: string) =>
   `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: x}\nspec: {schedule: "${schedule}", jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}}`;
 const deployment = (spec: string) => `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: ${spec}`;
@@ -31,6 +33,55 @@ const ROWS: readonly (readonly [sentence: string, manifest: string, answer: stri
       '{completionMode: Indexed, parallelism: 1, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}',
     ),
     'The Job "x" is invalid: spec.completions: Required value: when completion mode is Indexed',
+  ],
+  [
+    'failures are bounded per index only where there are indexes',
+    endingJob('backoffLimitPerIndex: 1, maxFailedIndexes: 1'),
+    'The Job "x" is invalid: \n* spec.backoffLimitPerIndex: Invalid value: 1: requires indexed completion mode\n* spec.maxFailedIndexes: Invalid value: 1: requires indexed completion mode',
+  ],
+  [
+    'no more indexes can fail than there are',
+    endingJob('completionMode: Indexed, completions: 2, maxFailedIndexes: 3'),
+    'The Job "x" is invalid: \n* spec.backoffLimitPerIndex: Required value: when maxFailedIndexes is specified\n* spec.maxFailedIndexes: Invalid value: 3: must be less than or equal to completions',
+  ],
+  [
+    'very many indexes are bounded more closely',
+    endingJob('completionMode: Indexed, completions: 100001, parallelism: 20000, backoffLimitPerIndex: 1'),
+    'The Job "x" is invalid: \n* spec.maxFailedIndexes: Required value: must be specified when completions is above 100000\n* spec.parallelism: Invalid value: 20000: must be less than or equal to 10000 when completions are above 100000 and used with backoff limit per index',
+  ],
+  [
+    'a rule for failures says what to do and when',
+    endingJob('podFailurePolicy: {rules: [{}]}'),
+    'The Job "x" is invalid: \n* spec.podFailurePolicy.rules[0].action: Required value: valid values: ["Count" "FailIndex" "FailJob" "Ignore"]\n* spec.podFailurePolicy.rules[0]: Invalid value: specifying one of OnExitCodes and OnPodConditions is required',
+  ],
+  [
+    'an index fails only where failures are counted per index',
+    endingJob('podFailurePolicy: {rules: [{action: FailIndex, onExitCodes: {operator: In, values: [3, 3]}}]}'),
+    'The Job "x" is invalid: \n* spec.podFailurePolicy.rules[0].action: Invalid value: "FailIndex": requires the backoffLimitPerIndex to be set\n* spec.podFailurePolicy.rules[0].onExitCodes.values[1]: Duplicate value: 3',
+  ],
+  [
+    'a policy for success has a rule',
+    endingJob('completionMode: Indexed, completions: 2, successPolicy: {rules: []}'),
+    'The Job "x" is invalid: spec.successPolicy.rules: Required value: at least one rules must be specified when the successPolicy is specified',
+  ],
+  [
+    'no more indexes can succeed than are listed',
+    endingJob(
+      'completionMode: Indexed, completions: 5, successPolicy: {rules: [{}, {succeededIndexes: 0-2, succeededCount: 4}]}',
+    ),
+    'The Job "x" is invalid: \n* spec.successPolicy.rules[0]: Required value: at least one of succeededCount or succeededIndexes must be specified\n* spec.successPolicy.rules[1].succeededCount: Invalid value: 4: must be less than or equal to 3 (the number of indexes in the specified succeededIndexes field)',
+  ],
+  [
+    'listed indexes exist and rise',
+    endingJob(
+      'completionMode: Indexed, completions: 5, successPolicy: {rules: [{succeededIndexes: "5"}, {succeededIndexes: "2,1"}, {succeededIndexes: 1-2-3}, {succeededIndexes: a}]}',
+    ),
+    `The Job "x" is invalid: \n* spec.successPolicy.rules[0].succeededIndexes: Invalid value: "5": error parsing succeededIndexes: too large index: "5"\n* spec.successPolicy.rules[1].succeededIndexes: Invalid value: "2,1": error parsing succeededIndexes: non-increasing order, previous: 2, current: 1\n* spec.successPolicy.rules[2].succeededIndexes: Invalid value: "1-2-3": error parsing succeededIndexes: the fragment "1-2-3" violates the requirement that an index interval can have at most two parts separated by '-'\n* spec.successPolicy.rules[3].succeededIndexes: Invalid value: "a": error parsing succeededIndexes: cannot convert string to integer for index: "a"`,
+  ],
+  [
+    'who manages a Job is a path with a domain',
+    endingJob('managedBy: me'),
+    'The Job "x" is invalid: spec.managedBy: Invalid value: "me": must be a domain-prefixed path (such as "acme.io/foo")',
   ],
   [
     'a schedule has five fields',
