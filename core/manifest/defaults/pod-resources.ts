@@ -25,7 +25,7 @@ export function applyPodResourcesDefaults(spec: PodSpec): PodSpec {
 }
 
 /** What the containers ask for together: the larger of all that run at once and of each start of an init container. */
-function aggregateRequests(spec: PodSpec, name: string): string | undefined {
+export function aggregateRequests(spec: PodSpec, name: string): string | undefined {
   const init = spec.initContainers ?? [];
   const sidecars = init.filter(isSidecar);
   const running = sumRequests([...spec.containers, ...sidecars], name);

@@ -1,5 +1,5 @@
 import type { Container, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import { type ContainerContext, checkContainer, checkRestartRules } from './container.ts';
+import { type ContainerContext, checkContainer, checkInitRestartRules, checkRestartRules } from './container.ts';
 import { duplicate, type FieldError, forbidden, invalid, required } from './field-error.ts';
 import { checkLifecycle, checkProbes } from './probes.ts';
 
@@ -32,8 +32,8 @@ export function checkInitContainers(spec: PodSpec, context: ContainerContext, pa
     const isSidecar = container.restartPolicy === 'Always';
     return [
       ...checkContainer(container, context, at),
-      ...checkRestartRules(container, at),
-      ...checkUniqueName(container, names, at),
+      ...checkInitRestartRules(container, at),
+      ...checkUniqueInitName(container, names, at),
       ...checkHostPorts([container], new Set(), path),
       ...(isSidecar
         ? [
@@ -50,6 +50,12 @@ function checkUniqueName({ name = '' }: Container, names: Set<string>, path: str
   if (names.has(name)) return [duplicate(`${path}.name`, name)];
   names.add(name);
   return [];
+}
+
+/** A nameless init container is only as nameless as an app container, not as another init container. */
+function checkUniqueInitName(container: Container, names: Set<string>, path: string): FieldError[] {
+  const isNew = (container.name ?? '') === '' && !names.has('');
+  return isNew ? [] : checkUniqueName(container, names, path);
 }
 
 function forbidSidecarFields(container: Container, path: string): FieldError[] {

@@ -1,7 +1,7 @@
 import type { Container, ContainerPort, ContainerRestartRule, Volume } from '../../apiserver/kubernetes.generated.ts';
 import { checkName, checkOneOf, checkPortName, checkPortNumber } from './checks.ts';
 import { checkEnv, checkEnvFrom } from './env.ts';
-import { duplicate, type FieldError, invalid, notSupported, required, tooMany } from './field-error.ts';
+import { duplicate, type FieldError, forbidden, invalid, notSupported, required, tooMany } from './field-error.ts';
 import { checkLabelName } from './names.ts';
 import { checkResources } from './resources.ts';
 import { checkSecurityContext } from './security-context.ts';
@@ -81,14 +81,26 @@ function checkResizePolicy(container: Container, podRestartPolicy: string, path:
   });
 }
 
+const POLICY_MISSING = 'must specify restartPolicy when restart rules are used';
+
+/** As {@link checkRestartRules}; a sidecar has no rules, and rules without a policy are not looked at. */
+export function checkInitRestartRules(container: Container, path: string): FieldError[] {
+  const { restartPolicy, restartPolicyRules = [] } = container;
+  const onSidecar = 'restartPolicyRules are not allowed for init containers with restart policy Always';
+  if (restartPolicy !== undefined && restartPolicy !== 'Always') return checkRestartRules(container, path);
+  if (restartPolicyRules.length === 0) return [];
+  return restartPolicy === undefined
+    ? [required(`${path}.restartPolicy`, POLICY_MISSING)]
+    : [forbidden(`${path}.restartPolicyRules`, onSidecar)];
+}
+
 /** The container's own restart policy and rules (ContainerRestartRules, on by default in v1.35). */
 export function checkRestartRules(container: Container, path: string): FieldError[] {
   const { restartPolicy, restartPolicyRules = [] } = container;
-  const missing = 'must specify restartPolicy when restart rules are used';
   const policies = ['Always', 'Never', 'OnFailure'];
   return [
     ...(restartPolicy === undefined && restartPolicyRules.length > 0
-      ? [required(`${path}.restartPolicy`, missing)]
+      ? [required(`${path}.restartPolicy`, POLICY_MISSING)]
       : []),
     ...(restartPolicy !== undefined && !policies.includes(restartPolicy)
       ? [notSupported(`${path}.restartPolicy`, restartPolicy, policies)]

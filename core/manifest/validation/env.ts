@@ -2,10 +2,11 @@ import type {
   EnvFromSource,
   EnvVar,
   EnvVarSource,
+  FileKeySelector,
   ObjectFieldSelector,
   ResourceFieldSelector,
 } from '../../apiserver/kubernetes.generated.ts';
-import { checkConfigKey, checkFilePath, checkName, checkPresent } from './checks.ts';
+import { checkConfigKey, checkName, checkNoBacksteps, checkPresent } from './checks.ts';
 import { type FieldError, invalid, notSupported, required } from './field-error.ts';
 import { checkLabelName, checkQualifiedName, checkSubdomain } from './names.ts';
 
@@ -34,7 +35,8 @@ function checkValueFrom(variable: EnvVar, path: string): FieldError[] {
   const errors = checkSources(source, path);
   const count = SOURCES.filter((type) => source[type] !== undefined).length;
   if (count === 0) {
-    const detail = 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`';
+    const detail =
+      'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`';
     return [...errors, invalid(path, '', detail)];
   }
   if ((variable.value ?? '') !== '')
@@ -49,13 +51,18 @@ function checkSources(source: EnvVarSource, path: string): FieldError[] {
     ...(resourceFieldRef === undefined ? [] : checkResourceFieldRef(resourceFieldRef, `${path}.resourceFieldRef`)),
     ...(configMapKeyRef === undefined ? [] : checkKeyRef(configMapKeyRef, `${path}.configMapKeyRef`)),
     ...(secretKeyRef === undefined ? [] : checkKeyRef(secretKeyRef, `${path}.secretKeyRef`)),
-    ...(fileKeyRef === undefined
-      ? []
-      : [
-          ...(fileKeyRef.key === '' || fileKeyRef.key === undefined ? [required(`${path}.fileKeyRef.key`)] : []),
-          ...checkName(fileKeyRef.volumeName ?? '', `${path}.fileKeyRef.volumeName`, checkLabelName),
-          ...checkFilePath(fileKeyRef.path ?? '', `${path}.fileKeyRef.path`),
-        ]),
+    ...(fileKeyRef === undefined ? [] : checkFileKeyRef(fileKeyRef, `${path}.fileKeyRef`)),
+  ];
+}
+
+function checkFileKeyRef(selector: FileKeySelector, path: string): FieldError[] {
+  const { key = '', volumeName = '', path: file = '' } = selector;
+  return [
+    ...(key === '' ? [required(`${path}.key`)] : checkVariableName(key, `${path}.key`)),
+    ...(volumeName === ''
+      ? [required(`${path}.volumeName`)]
+      : checkName(volumeName, `${path}.volumeName`, checkLabelName)),
+    ...(file === '' ? [required(`${path}.path`)] : checkNoBacksteps(file, `${path}.path`)),
   ];
 }
 

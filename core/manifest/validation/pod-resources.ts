@@ -1,4 +1,5 @@
 import type { PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import { aggregateRequests } from '../defaults/pod-resources.ts';
 import { compareQuantities } from '../quantity.ts';
 import { type FieldError, forbidden, invalid, notSupported } from './field-error.ts';
 
@@ -22,6 +23,7 @@ export function checkPodResources(spec: PodSpec, path: string): FieldError[] {
         ...(isOver ? [invalid(`${path}.requests`, quantity, detail)] : []),
       ];
     }),
+    ...checkAggregateRequests(spec, requests, `${path}.requests`),
     ...checkContainerLimits(spec, limits, path),
   ];
 }
@@ -29,6 +31,21 @@ export function checkPodResources(spec: PodSpec, path: string): FieldError[] {
 function checkPodResourceName(name: string, field: string): FieldError[] {
   const isKnown = POD_RESOURCES.includes(name) || name.startsWith('hugepages-');
   return isKnown ? [] : [notSupported(field, name, POD_RESOURCES)];
+}
+
+/** The Pod must ask for at least what its containers ask for together. */
+function checkAggregateRequests(
+  spec: PodSpec,
+  podRequests: Readonly<Record<string, string>>,
+  path: string,
+): FieldError[] {
+  return Object.entries(podRequests).flatMap(([name, request]) => {
+    const sum = aggregateRequests(spec, name);
+    if (sum === undefined || compareQuantities(sum, request) <= 0) return [];
+    return [
+      invalid(`${path}[${name}]`, request, `must be greater than or equal to aggregate container requests of ${sum}`),
+    ];
+  });
 }
 
 /** No container may have a higher limit than its Pod. */

@@ -4,7 +4,7 @@ import { checkName, checkOneOf, checkOptionalOneOf, checkRange, MAX_INT32 } from
 import type { ContainerContext } from './container.ts';
 import { checkContainers, checkHostNetworkPorts, checkInitContainers } from './container-lists.ts';
 import { checkDnsConfig, checkHostAliases } from './dns.ts';
-import { type FieldError, invalid, notSupported, required } from './field-error.ts';
+import { type FieldError, forbidden, invalid, notSupported, required, tooLong } from './field-error.ts';
 import { checkLabelName, checkQualifiedName, checkSubdomain } from './names.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkPodResources } from './pod-resources.ts';
@@ -67,6 +67,7 @@ function checkPlacement(spec: PodSpec, path: string): FieldError[] {
     ...checkSchedulingGates(spec.schedulingGates ?? [], `${path}.schedulingGates`),
     ...checkTopologySpread(spec.topologySpreadConstraints ?? [], `${path}.topologySpreadConstraints`),
     ...checkHostUsers(spec, path),
+    ...checkHostnameOverride(spec, `${path}.hostnameOverride`),
   ];
 }
 
@@ -96,6 +97,22 @@ function checkRest(spec: PodSpec, path: string): FieldError[] {
         : [],
     ),
     ...checkOs(spec, `${path}.os`),
+  ];
+}
+
+/** A host's name has at most 64 characters, as Linux has it. */
+const HOSTNAME_MAX = 64;
+
+function checkHostnameOverride(
+  { hostnameOverride, setHostnameAsFQDN, hostNetwork }: PodSpec,
+  field: string,
+): FieldError[] {
+  if (hostnameOverride === undefined) return [];
+  return [
+    ...(setHostnameAsFQDN === true ? [forbidden(field, 'may not be specified when setHostnameAsFQDN is true')] : []),
+    ...(hostNetwork === true ? [forbidden(field, 'may not be specified when hostNetwork is true')] : []),
+    ...(hostnameOverride.length > HOSTNAME_MAX ? [tooLong(field, HOSTNAME_MAX)] : []),
+    ...checkName(hostnameOverride, field, checkSubdomain),
   ];
 }
 

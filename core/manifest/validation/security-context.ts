@@ -125,13 +125,13 @@ function checkProfileType(type: string, field: string, missing: string): FieldEr
   return PROFILE_TYPES.includes(type) ? [] : [notSupported(field, type, PROFILE_TYPES)];
 }
 
-/** A Pod in a user namespace of its own shares no other namespace with the host. */
+/** A Pod in a user namespace of its own shares no other namespace with the host. Upstream writes two fields in capitals. */
 export function checkHostUsers(spec: PodSpec, path: string): FieldError[] {
   if (spec.hostUsers !== false) return [];
   const detail = 'when `hostUsers` is false';
   return [
     ...(spec.hostNetwork === true ? [forbidden(`${path}.hostNetwork`, detail)] : []),
-    ...(spec.hostPID === true ? [forbidden(`${path}.hostPID`, detail)] : []),
-    ...(spec.hostIPC === true ? [forbidden(`${path}.hostIPC`, detail)] : []),
+    ...(spec.hostPID === true ? [forbidden(`${path}.HostPID`, detail)] : []),
+    ...(spec.hostIPC === true ? [forbidden(`${path}.HostIPC`, detail)] : []),
   ];
 }

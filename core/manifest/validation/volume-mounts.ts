@@ -20,7 +20,7 @@ export function checkVolumeMounts(
       ...(mountPath === '' ? [required(`${at}.mountPath`)] : []),
       ...(isTaken ? [invalid(`${at}.mountPath`, mountPath, 'must be unique')] : []),
       ...checkDeviceOverlap(mount, devices, at),
-      ...checkSubPaths(mount, volumes.get(name), { at, path }),
+      ...checkSubPaths(mount, { at, path }),
       ...checkPropagation(mount, container, path),
       ...checkRecursiveReadOnly(mount, path),
     ];
@@ -42,19 +42,16 @@ function checkDeviceOverlap(mount: VolumeMount, devices: readonly VolumeDevice[]
 /** Upstream names the whole list, not the mount, where a sub path itself is malformed. */
 function checkSubPaths(
   { subPath = '', subPathExpr = '' }: VolumeMount,
-  volume: Volume | undefined,
   { at, path }: { at: string; path: string },
 ): FieldError[] {
-  const isImage = volume?.image !== undefined;
-  const errors: FieldError[] = [];
-  if (isImage && subPath !== '') errors.push(invalid(`${at}.subPath`, subPath, 'not allowed in image volume sources'));
-  if (isImage && subPathExpr !== '')
-    errors.push(invalid(`${at}.subPathExpr`, subPathExpr, 'not allowed in image volume sources'));
-  if (subPath !== '') errors.push(...checkLocalPath(subPath, `${path}.subPath`));
+  const errors = subPath === '' ? [] : checkLocalPath(subPath, `${path}.subPath`);
   if (subPathExpr === '') return errors;
-  if (subPath !== '')
-    errors.push(invalid(`${at}.subPathExpr`, subPathExpr, 'subPathExpr and subPath are mutually exclusive'));
-  return [...errors, ...checkLocalPath(subPathExpr, `${path}.subPathExpr`)];
+  const both = 'subPathExpr and subPath are mutually exclusive';
+  return [
+    ...errors,
+    ...(subPath === '' ? [] : [invalid(`${at}.subPathExpr`, subPathExpr, both)]),
+    ...checkLocalPath(subPathExpr, `${path}.subPathExpr`),
+  ];
 }
 
 const PROPAGATIONS = ['Bidirectional', 'HostToContainer', 'None'];
@@ -99,8 +96,9 @@ export function checkVolumeDevices(
     const isClaim = volume?.persistentVolumeClaim !== undefined || volume?.ephemeral !== undefined;
     const isNameTaken = names.has(name);
     const isPathTaken = paths.has(devicePath);
-    names.add(name);
-    paths.add(devicePath);
+    const hasBackstep = checkNoBacksteps(devicePath, at).length > 0;
+    if (name !== '') names.add(name);
+    if (!hasBackstep) paths.add(devicePath);
     const claimsOnly = 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode';
     return [
       ...(name === '' ? [required(`${at}.name`)] : []),
@@ -109,9 +107,23 @@ export function checkVolumeDevices(
       ...(volume === undefined ? [notFound(`${at}.name`, name)] : []),
       ...(devicePath === '' ? [required(`${at}.devicePath`)] : []),
       ...(isPathTaken ? [invalid(`${at}.devicePath`, devicePath, 'must be unique')] : []),
-      ...(checkNoBacksteps(devicePath, at).length > 0
-        ? [invalid(`${at}.devicePath`, devicePath, "can not contain backsteps ('..')")]
-        : []),
+      ...(hasBackstep ? [invalid(`${at}.devicePath`, devicePath, "can not contain backsteps ('..')")] : []),
+      ...checkMountOverlap({ name, devicePath }, container.volumeMounts ?? [], at),
     ];
   });
+}
+
+function checkMountOverlap(
+  { name, devicePath }: VolumeDevice,
+  mounts: readonly VolumeMount[],
+  at: string,
+): FieldError[] {
+  return [
+    ...(mounts.some((mount) => mount.name === name)
+      ? [invalid(`${at}.name`, name, 'must not already exist in volumeMounts')]
+      : []),
+    ...(mounts.some((mount) => mount.mountPath === devicePath)
+      ? [invalid(`${at}.devicePath`, devicePath, 'must not already exist as a path in volumeMounts')]
+      : []),
+  ];
 }

@@ -82,6 +82,89 @@ const ROWS: readonly Row[] = [
     ],
   ],
   [
+    'rules of an init container need its policy, and are not looked at without one',
+    { spec: { initContainers: [{ name: 'i', image: 'x', restartPolicyRules: [{ action: 'Jump' }] }] } },
+    ['spec.initContainers[0].restartPolicy: Required value: must specify restartPolicy when restart rules are used'],
+  ],
+  [
+    'a sidecar has no restart rules',
+    {
+      spec: {
+        initContainers: [
+          { name: 'i', image: 'x', restartPolicy: 'Always', restartPolicyRules: [{ action: 'Restart' }] },
+        ],
+      },
+    },
+    [
+      'spec.initContainers[0].restartPolicyRules: Forbidden: restartPolicyRules are not allowed for init containers with restart policy Always',
+    ],
+  ],
+  [
+    'two nameless init containers are not called the same',
+    {
+      spec: {
+        initContainers: [
+          { name: '', image: 'x' },
+          { name: '', image: 'x' },
+        ],
+      },
+    },
+    ['spec.initContainers[0].name: Required value', 'spec.initContainers[1].name: Required value'],
+  ],
+  [
+    'a device is not a mount too',
+    {
+      spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] },
+      container: {
+        volumeMounts: [{ name: 'data', mountPath: '/data' }],
+        volumeDevices: [{ name: 'data', devicePath: '/data' }],
+      },
+    },
+    [
+      'spec.containers[0].volumeMounts[0].name: Invalid value: "data": must not already exist in volumeDevices',
+      'spec.containers[0].volumeMounts[0].mountPath: Invalid value: "/data": must not already exist as a path in volumeDevices',
+      'spec.containers[0].volumeDevices[0].name: Invalid value: "data": must not already exist in volumeMounts',
+      'spec.containers[0].volumeDevices[0].devicePath: Invalid value: "/data": must not already exist as a path in volumeMounts',
+    ],
+  ],
+  [
+    'a part of an image volume can be mounted',
+    {
+      spec: { volumes: [{ name: 'model', image: { reference: 'models:1' } }] },
+      container: { volumeMounts: [{ name: 'model', mountPath: '/model', subPath: 'small' }] },
+    },
+    [],
+  ],
+  [
+    'a variable from a file says which key, which volume and which file',
+    { container: { env: [{ name: 'A', valueFrom: { fileKeyRef: { key: 'a=b', volumeName: '', path: '' } } }] } },
+    [
+      `spec.containers[0].env[0].valueFrom.fileKeyRef.key: Invalid value: "a=b": a valid environment variable name must consist only of printable ASCII characters other than '='`,
+      'spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: Required value',
+      'spec.containers[0].env[0].valueFrom.fileKeyRef.path: Required value',
+    ],
+  ],
+  [
+    'a Pod asks for at least what its containers ask for',
+    { spec: { resources: { requests: { cpu: '100m' } } }, container: { resources: { requests: { cpu: '200m' } } } },
+    [
+      'spec.resources.requests[cpu]: Invalid value: "100m": must be greater than or equal to aggregate container requests of 200m',
+    ],
+  ],
+  [
+    'a Pod in a user namespace shares no processes with its host',
+    { spec: { hostUsers: false, hostPID: true, hostIPC: true } },
+    ['spec.HostPID: Forbidden: when `hostUsers` is false', 'spec.HostIPC: Forbidden: when `hostUsers` is false'],
+  ],
+  [
+    'a host name of its own is not for a Pod on the network of its host',
+    { spec: { hostnameOverride: 'web', hostNetwork: true, setHostnameAsFQDN: true } },
+    [
+      'spec.hostnameOverride: Forbidden: may not be specified when setHostnameAsFQDN is true',
+      'spec.hostnameOverride: Forbidden: may not be specified when hostNetwork is true',
+    ],
+  ],
+  [
     'a port is a number from 1 to 65535',
     { container: { ports: [{ containerPort: 70_000 }] } },
     ['spec.containers[0].ports[0].containerPort: Invalid value: 70000: must be between 1 and 65535, inclusive'],
@@ -167,7 +250,7 @@ const ROWS: readonly Row[] = [
     'a variable comes from somewhere',
     { container: { env: [{ name: 'A', valueFrom: {} }] } },
     [
-      'spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`',
+      'spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`',
     ],
   ],
   [
