@@ -5,6 +5,7 @@ import { fail, type KubectlOutcome } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { type ApplyRefusal, applyObject } from './apply-object.ts';
 import { findLackOfRoom } from './count-room.ts';
+import { refuseNameless } from './nameless.ts';
 import { printRefusal } from './print-refusal.ts';
 
 /**
@@ -28,23 +29,37 @@ export function applyText(cluster: Cluster, text: string, sourceName: string): K
 interface Report {
   stdout: string;
   warnings: string;
+  /** In kubectl's own words, or as the API server's refusal. */
   readonly refusals: (string | ApplyRefusal)[];
 }
 
 function applyDocuments(cluster: Cluster, documents: readonly DecodedDocument[], sourceName: string): KubectlOutcome {
   const report: Report = { stdout: '', warnings: '', refusals: [] };
-  for (const document of documents) {
-    if (document.ok) applyOne(cluster, document, report);
+  for (const document of builderErrorsFirst(documents)) {
+    const nameless = document.ok ? refuseNameless(document, sourceName) : undefined;
+    if (nameless !== undefined) report.refusals.push(`error: ${nameless}`);
+    else if (document.ok) applyOne(cluster, document, report);
     else report.refusals.push(document.message);
   }
-  const several = report.refusals.length > 1;
-  const errors = report.refusals.map((refusal) =>
-    typeof refusal === 'string'
-      ? refusal
-      : printRefusal(refusal.refusal, { doing: `error when ${refusal.verb} "${sourceName}": `, several }),
-  );
+  const errors = printRefusals(report.refusals, sourceName);
   const stderr = report.warnings + errors.map((line) => `${line}\n`).join('');
   return { stdout: report.stdout, stderr, exitCode: errors.length === 0 ? 0 : 1 };
+}
+
+/** kubectl makes all its objects, and tells which it cannot make, before it applies the first. */
+function builderErrorsFirst(documents: readonly DecodedDocument[]): readonly DecodedDocument[] {
+  const isUnmade = (document: DecodedDocument) => !document.ok && document.stage !== 'decode';
+  return [...documents.filter(isUnmade), ...documents.filter((document) => !isUnmade(document))];
+}
+
+/** Several errors are told without the word `error: ` before kubectl's own. */
+function printRefusals(refusals: Report['refusals'], sourceName: string): string[] {
+  const several = refusals.length > 1;
+  return refusals.map((refusal) =>
+    typeof refusal === 'string'
+      ? refusal.replace(several ? /^error: / : '', '')
+      : printRefusal(refusal.refusal, { doing: `error when ${refusal.verb} "${sourceName}": `, several }),
+  );
 }
 
 function applyOne(cluster: Cluster, decoded: DecodedObject, report: Report): void {

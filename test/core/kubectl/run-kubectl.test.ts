@@ -89,6 +89,32 @@ describe('applying a manifest', () => {
     });
   });
 
+  const nameless = (kind: string, namespace: string) =>
+    `error when retrieving current configuration of:\nResource: "${kind}\nName: "", Namespace: "${namespace}"\nfrom server for: "STDIN": resource name may not be empty\n`;
+  const unknown = 'resource mapping not found for name: "a" namespace: "" from "STDIN": no matches for kind "Foo"';
+  const FOO = 'apiVersion: v1\nkind: Foo\nmetadata: {name: a}\n';
+  const pod = (metadata: string) => `apiVersion: v1\nkind: Pod\nmetadata: ${metadata}\n`;
+
+  test.each([
+    [
+      'an object without a name',
+      pod('{labels: {a: b}}'),
+      `error: ${nameless('/v1, Resource=pods", GroupVersionKind: "/v1, Kind=Pod"', 'default')}`,
+    ],
+    [
+      'a name that is to be generated',
+      pod('{generateName: web-}'),
+      'error: from web-: cannot use generate name with apply\n',
+    ],
+    [
+      'several errors, those of unknown kinds first',
+      `${pod('{namespace: shop}')}---\napiVersion: batch/v1\nkind: Job\nmetadata: {}\n---\n${pod('{generateName: w-}')}---\n${FOO}`,
+      `${unknown} in version "v1"\nensure CRDs are installed first\n${nameless('/v1, Resource=pods", GroupVersionKind: "/v1, Kind=Pod"', 'shop')}${nameless('batch/v1, Resource=jobs", GroupVersionKind: "batch/v1, Kind=Job"', 'default')}from w-: cannot use generate name with apply\n`,
+    ],
+  ])('%s is refused in the words of kubectl 1.35.2', (_what, text, stderr) => {
+    expect(applyText(createCluster(1), text, 'STDIN')).toEqual({ stdout: '', stderr, exitCode: 1 });
+  });
+
   test('an object made without apply gets a warning and is merged', () => {
     const cluster = createCluster(1);
     runKubectl(cluster, 'create configmap settings --from-literal=a=1');
