@@ -11,14 +11,12 @@ import { defineCommand, defineOption } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
+import { saysNotRunning } from './says-not-running.ts';
 
 /** Verbs that only read: their text can be made again to turn a page of it. */
 const READING_VERBS = new Set(['get', 'describe', 'logs', 'explain', 'top', 'api-resources', 'version', 'events']);
 /** Verbs that want a manifest, which a chat gives to `/apply`. */
 const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
-/** How `logs` and `exec` say that the container waits or has ended. */
-const NOT_RUNNING = /is waiting to start|container not found/;
-
 export const kubectl: Command = {
   definition: defineCommand('kubectl', (m) => m.kubectl, [
     defineOption('command', (m) => m.kubectlCommand, { required: true, autocomplete: true }),
@@ -87,7 +85,7 @@ function adviceBlocks(
   { messages, session }: AnswerContext,
 ): MessageReply['blocks'] {
   if (outcome.exitCode !== 0 && MANIFEST_VERBS.has(verbOf(line))) return [prose(messages.kubectl.applyElsewhere)];
-  if (outcome.exitCode !== 0 && NOT_RUNNING.test(outcome.stderr)) return [prose(messages.kubectl.notRunning)];
+  if (saysNotRunning(outcome)) return [prose(messages.kubectl.notRunning)];
   // A program that exec ran may fail by itself: that is no mistake of the line.
   if (outcome.exitCode !== 0 && verbOf(line) !== 'exec') return [prose(messages.kubectl.tryElse)];
   const empty = outcome.exitCode === 0 && outcome.stdout === '' && listOwnPods(session.cluster).length === 0;

@@ -10,6 +10,7 @@ import { nameOf } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
 import { renderPodStatus } from './pod-status.ts';
 import { renderPodWhy } from './pod-why.ts';
+import { saysNotRunning } from './says-not-running.ts';
 
 /** Which view of a Pod, and which part of it. */
 export interface PodViewWish {
@@ -72,10 +73,11 @@ function renderLogs(pod: Pod, container: string, context: AnswerContext): ViewCo
   const line = `logs ${pod.metadata?.name} -n ${pod.metadata?.namespace} -c ${container}`;
   const outcome = runKubectl(context.session.cluster, line);
   const text = joinStreams(outcome);
-  const { pod: words } = context.messages;
+  const { pod: words, kubectl } = context.messages;
+  const hint = saysNotRunning(outcome) ? [prose(kubectl.notRunning)] : [];
   return {
     title: words.logsTitle(quote(nameOf(pod)), quote(container)),
-    blocks: [text === '' ? prose(words.emptyLog) : code(text)],
+    blocks: [text === '' ? prose(words.emptyLog) : code(text), ...hint],
     rows: logRows(pod, { line, container }, context),
   };
 }

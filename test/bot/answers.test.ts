@@ -252,6 +252,12 @@ describe('a kubectl line that failed', () => {
     expect(contentOf(talk.send(buildCommand('kubectl', { command })))).toContain(hint);
   });
 
+  test('points to time under the logs of a Pod too', () => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    expect(contentOf(talk.send(buildCommand('pod logs', { pod: 'web' })))).toContain('Let some time pass');
+  });
+
   test('for a Pod name nobody has still offers the way on', () => {
     const talk = startConversation();
     talk.send(paste(POD));
