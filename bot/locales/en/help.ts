@@ -36,6 +36,10 @@ export const help: HelpMessages = {
       '`/pod status` puts the word under STATUS, the phase, the state of each container and the conditions side by side, each with the field it comes from. The word under STATUS is often not the phase.',
       '`/pod why` shows the chain of causes, from what you asked for down to the state the Pod is in.',
       '`/pod describe` and `/pod logs` are kubectl’s own.',
+      'Three experiments for `/kubectl`, after `/apply sample:web-and-sidecar`:',
+      '- `exec web-and-sidecar -c web -- sh -c "kill 1"`: the container is started again, the Pod stays the same one',
+      '- `delete pod web-and-sidecar`, and once it is gone apply it again: a new Pod, with another UID',
+      '- `delete node node-1` (`get pods -o wide` shows the node): within a minute its Pods are gone too',
     ].join('\n'),
     time: [
       '**Virtual time**',

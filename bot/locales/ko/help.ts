@@ -36,6 +36,10 @@ export const help: HelpMessages = {
       '`/pod status`는 STATUS에 나온 단어, 단계(phase), 컨테이너마다의 상태(state), 컨디션(condition)을 나란히 보여 주고, 각각이 어느 필드에서 왔는지 알려 줘요. STATUS의 단어는 단계가 아닐 때가 많아요.',
       '`/pod why`는 요청한 일부터 지금 상태까지 이어지는 원인의 사슬을 보여 줘요.',
       '`/pod describe`와 `/pod logs`는 kubectl의 출력 그대로예요.',
+      '`/apply sample:web-and-sidecar` 다음에 `/kubectl`로 세 가지를 실험해 보세요.',
+      '- `exec web-and-sidecar -c web -- sh -c "kill 1"`: 컨테이너만 다시 시작되고 파드는 그대로예요',
+      '- `delete pod web-and-sidecar`로 지우고, 사라진 뒤에 다시 적용하기: UID가 다른 새 파드예요',
+      '- `delete node node-1`(노드는 `get pods -o wide`에 보여요): 1분 안에 그 노드의 파드도 사라져요',
     ].join('\n'),
     time: [
       '**가상 시간**',
