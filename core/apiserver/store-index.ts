@@ -11,8 +11,8 @@ export interface ObjectPlace {
 export interface StoreIndex {
   /** Of all objects but Events: nobody asks for these by their own UID. */
   readonly placeByUid: Map<string, ObjectPlace>;
-  /** Keys of the bound Pods that have not ended, by node name. */
-  readonly activePodsByNode: Map<string, Set<string>>;
+  /** Node name → the bound Pods that have not ended, by their keys. */
+  readonly activePodsByNode: Map<string, Map<string, KubeObject>>;
   /** Keys of the Pods that have no node, in order of creation. */
   readonly unboundPods: Set<string>;
   /** Those of them that the scheduler has tried in vain. */
@@ -78,11 +78,17 @@ export function indexReplaced(
 function movePod(index: StoreIndex, key: string, before: PodShape, after: PodShape): void {
   const [from, to] = [activeNodeOf(before), activeNodeOf(after)];
   if (from === to) {
-    if (to === '' && isUnschedulable(after)) index.unschedulablePods.add(key);
+    if (to !== '') renewPod(index, to, key, after);
+    else if (isUnschedulable(after)) index.unschedulablePods.add(key);
     return;
   }
   removePod(index, key, before);
   addPod(index, key, after);
+}
+
+/** The Pod keeps its place among those of its node. */
+function renewPod(index: StoreIndex, node: string | undefined, key: string, pod: PodShape): void {
+  if (node !== undefined) index.activePodsByNode.get(node)?.set(key, pod);
 }
 
 function addPod(index: StoreIndex, key: string, pod: PodShape): void {
@@ -90,7 +96,13 @@ function addPod(index: StoreIndex, key: string, pod: PodShape): void {
   if (node === '') {
     index.unboundPods.add(key);
     if (isUnschedulable(pod)) index.unschedulablePods.add(key);
-  } else if (node !== undefined) addTo(index.activePodsByNode, node, key);
+  } else if (node !== undefined) addActivePod(index, node, key, pod);
+}
+
+function addActivePod({ activePodsByNode }: StoreIndex, node: string, key: string, pod: PodShape): void {
+  const known = activePodsByNode.get(node);
+  if (known === undefined) activePodsByNode.set(node, new Map([[key, pod]]));
+  else known.set(key, pod);
 }
 
 function removePod(index: StoreIndex, key: string, pod: PodShape): void {
@@ -154,7 +166,7 @@ function addTo<K>(sets: Map<K, Set<string>>, name: K, key: string): void {
   else known.add(key);
 }
 
-function removeFrom<K>(sets: Map<K, Set<string>>, name: K, key: string): void {
+function removeFrom<K>(sets: Map<K, Set<string> | Map<string, KubeObject>>, name: K, key: string): void {
   const keys = sets.get(name);
   if (keys?.delete(key) === true && keys.size === 0) sets.delete(name);
 }

@@ -42,7 +42,7 @@ export function listObjects<K extends Kind>(store: ObjectStore, kind: K, namespa
 
 /** The Pods bound to a node that have not ended, in no order that means anything. */
 export function listActivePodsOnNode(store: ObjectStore, nodeName: string): Pod[] {
-  return pick(objectsOf(store, 'Pod'), store.index.activePodsByNode.get(nodeName));
+  return [...(store.index.activePodsByNode.get(nodeName)?.values() ?? [])];
 }
 
 /** The objects of a kind that name `ownerUid` among their owners, in order of creation. */

@@ -46,14 +46,28 @@ function hasMatchInDomain(context: FilterContext, view: NodeView, owned: OwnedTe
 
 function isUnwantedByOthers(context: FilterContext, view: NodeView): boolean {
   return context.views.some((other) =>
-    other.pods.some((pod) =>
-      (pod.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).some(
-        (term) =>
-          isSameDomain(view, other, term.topologyKey) && matchesTermOf(context, { term, owner: pod }, context.pod),
-      ),
+    listAntiAffinity(other).some(
+      ({ term, owner }) =>
+        isSameDomain(view, other, term.topologyKey) && matchesTermOf(context, { term, owner }, context.pod),
     ),
   );
 }
+
+/** What the Pods of a node do not want beside them; a view never changes, so they are asked once for all nodes. */
+function listAntiAffinity(view: NodeView): readonly OwnedTerm[] {
+  const known = ANTI_AFFINITY.get(view);
+  if (known !== undefined) return known;
+  const terms: OwnedTerm[] = [];
+  for (const owner of view.pods) {
+    const required = owner.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+    for (const term of required ?? NO_TERMS) terms.push({ term, owner });
+  }
+  ANTI_AFFINITY.set(view, terms);
+  return terms;
+}
+
+const ANTI_AFFINITY = new WeakMap<NodeView, readonly OwnedTerm[]>();
+const NO_TERMS: readonly PodAffinityTerm[] = [];
 
 function isSameDomain(a: NodeView, b: NodeView, topologyKey: string): boolean {
   const domain = labelOf(a.node.metadata?.labels, topologyKey);
