@@ -24,8 +24,12 @@ function splitReference(reference: string): { repository: string; tag: string } 
     : { repository: name.slice(0, colon), tag: name.slice(colon + 1) };
 }
 
+/** nginx:alpine has 0.37 of the bytes of nginx (1.29, linux/amd64); the other images' are taken to shrink alike. */
+const ALPINE_SHARE = 0.37;
+
 /** An `alpine` in the tag puts the image's programs on Alpine's userland: busybox and its ash, no bash. */
 function withVariant(facts: ImageFacts, tag: string): ImageFacts {
   const isAlpine = tag.split('-').some((part) => /^alpine[\d.]*$/.test(part));
-  return isAlpine && facts.base === 'debian' ? { ...facts, base: 'alpine' } : facts;
+  if (!isAlpine || facts.base !== 'debian') return facts;
+  return { ...facts, base: 'alpine', sizeBytes: Math.round(facts.sizeBytes * ALPINE_SHARE) };
 }

@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { drawFraction, drawHex } from '../../sim/random.ts';
 import { nodeRuntimeOf } from '../sandbox.ts';
 import type { CachedImage } from '../state.ts';
+import { imageOf } from './catalogue.ts';
 import { type ImageReference, normaliseImage } from './reference.ts';
 import { askRegistry, headFailure } from './registry.ts';
 
@@ -32,7 +33,7 @@ export function planImagePull(cluster: Cluster, nodeName: string, image: string)
     const message = `rpc error: code = ${answer.code} desc = ${answer.detail}`;
     return { ok: false, durationMs: Math.round(RESOLVE_MS * factor), reason: 'ErrImagePull', message };
   }
-  const sizeBytes = answer.facts.sizeBytes;
+  const { sizeBytes } = imageOf(name.reference);
   const downloadMs = node.images.has(name.reference) ? 0 : sizeBytes / BYTES_PER_MS;
   const cached = { reference: name.reference, imageId: imageIdOf(name.parts, name.reference), sizeBytes };
   return { ok: true, durationMs: Math.round((RESOLVE_MS + downloadMs) * factor), image: cached };

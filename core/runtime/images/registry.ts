@@ -1,10 +1,10 @@
-import { type ImageFacts, tagExists } from './image-facts.ts';
-import { findImageFacts, unknownImage } from './other-images.ts';
+import { tagExists } from './image-facts.ts';
+import { findImageFacts } from './other-images.ts';
 import { type ImageReference, printReference } from './reference.ts';
 
 /** What a registry says to a reference. */
 export type RegistryAnswer =
-  | { readonly ok: true; readonly facts: ImageFacts }
+  | { readonly ok: true }
   | { readonly ok: false; readonly code: 'NotFound' | 'Unknown'; readonly detail: string };
 
 /**
@@ -21,11 +21,11 @@ export function askRegistry(reference: ImageReference): RegistryAnswer {
   const facts = findImageFacts(`${host}/${path}`);
   if (facts !== undefined)
     return tag === undefined || reference.digest !== undefined || tagExists(facts.tags, tag)
-      ? { ok: true, facts }
+      ? { ok: true }
       : noTag(reference);
   if (SOUNDS_ABSENT.test(path) || isUnknownOfficial(host, path)) return noRepository(reference);
   if (tag !== undefined && SOUNDS_ABSENT.test(tag)) return noTag(reference);
-  return { ok: true, facts: unknownImage(`${host}/${path}`) };
+  return { ok: true };
 }
 
 /** Names that people choose when they mean something that is not there. */
