@@ -21,6 +21,7 @@ export function countSuppressed(cluster: Cluster, eventUid: string): void {
 /** How often an Event was suppressed since it was last asked; from now on it is 0. */
 export function takeSuppressed(cluster: Cluster, eventUid: string): number {
   const { suppressed } = cluster.eventLedger;
+  if (suppressed.size === 0) return 0;
   const count = suppressed.get(eventUid) ?? 0;
   suppressed.delete(eventUid);
   return count;

@@ -115,16 +115,14 @@ function createEvent(cluster: Cluster, note: EventNote, message: string): void {
 }
 
 function referenceTo(note: EventNote): ObjectReference {
-  const metadata = note.object.metadata ?? {};
-  return {
-    kind: note.kind,
-    ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
-    name: metadata.name ?? '',
-    uid: metadata.uid ?? '',
-    apiVersion: kindFacts(note.kind).apiVersion,
-    resourceVersion: metadata.resourceVersion ?? '',
-    ...(note.fieldPath === undefined ? {} : { fieldPath: note.fieldPath }),
-  };
+  const { kind, fieldPath } = note;
+  const { namespace, name = '', uid = '', resourceVersion = '' } = note.object.metadata ?? {};
+  const { apiVersion } = kindFacts(kind);
+  const whole =
+    namespace === undefined
+      ? { kind, name, uid, apiVersion, resourceVersion }
+      : { kind, namespace, name, uid, apiVersion, resourceVersion };
+  return fieldPath === undefined ? whole : { ...whole, fieldPath };
 }
 
 function sourceOf(note: EventNote): EventSource {

@@ -24,16 +24,14 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   const key = `${namespace}/${name}`;
   const objects = objectsOf(cluster.store, kind);
   if (objects.has(key)) return { ok: false, error: alreadyExists(kind, name) };
-  const given = {
+  const named: ObjectMeta = {
+    ...metadata,
     name,
     uid: uuidOfSerial(cluster.seed, serial),
     creationTimestamp: formatTimestamp(cluster.nowMs),
     resourceVersion: nextResourceVersion(cluster),
   };
-  const created = prepareCreate(cluster, kind, {
-    ...object,
-    metadata: completeMetadata(kind, { ...metadata, ...given }, namespace),
-  });
+  const created = prepareCreate(cluster, kind, { ...object, metadata: completeMetadata(kind, named, namespace) });
   objects.set(key, created);
   indexAdded(cluster.store.index, kind, key, created);
   notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
@@ -76,10 +74,12 @@ export function replaceObject<K extends Kind>(
     removeObject(cluster, kind, before);
     return { ok: true, value: object };
   }
-  const generation = generationRule === 'count spec' ? nextGeneration(before, object) : {};
+  const generation = generationRule === 'count spec' ? nextGeneration(before, object) : metadata.generation;
+  const resourceVersion = nextResourceVersion(cluster);
   const after: KindMap[K] = {
     ...object,
-    metadata: { ...metadata, ...generation, resourceVersion: nextResourceVersion(cluster) },
+    metadata:
+      generation === undefined ? { ...metadata, resourceVersion } : { ...metadata, generation, resourceVersion },
   };
   objects.set(key, after);
   indexReplaced(cluster.store.index, { kind, key }, { before, after, siblings: objects.keys() });
@@ -140,12 +140,13 @@ const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
   'PriorityClass',
 ]);
 
-function nextGeneration(before: KubeObject, after: KubeObject): { generation?: number } {
+/** The generation that the changed object gets; undefined where it keeps what it says of itself. */
+function nextGeneration(before: KubeObject, after: KubeObject): number | undefined {
   const generation = before.metadata?.generation;
-  if (generation === undefined) return {};
+  if (generation === undefined) return undefined;
   const specBefore = 'spec' in before ? before.spec : undefined;
   const specAfter = 'spec' in after ? after.spec : undefined;
-  return { generation: specBefore === specAfter ? generation : generation + 1 };
+  return specBefore === specAfter ? generation : generation + 1;
 }
 
 /** A namespace is held by `spec.finalizers`, everything else by its metadata's; a Pod also by its running grace period. */

@@ -60,7 +60,7 @@ export interface PodNote {
 /** Records an Event of the Pod's kubelet. */
 export function recordPodEvent({ cluster, pod, spec, worker }: PodContext, note: PodNote): void {
   const { type, reason, message, container } = note;
-  recordEvent(cluster, {
+  const said = {
     kind: 'Pod',
     object: pod,
     type,
@@ -68,8 +68,8 @@ export function recordPodEvent({ cluster, pod, spec, worker }: PodContext, note:
     message,
     component: 'kubelet',
     node: worker.nodeName,
-    ...(container === undefined ? {} : { fieldPath: fieldPathOf(spec, container) }),
-  });
+  } as const;
+  recordEvent(cluster, container === undefined ? said : { ...said, fieldPath: fieldPathOf(spec, container) });
 }
 
 /** `web_default(6f1c…)`: the Pod as the kubelet names it in messages. */

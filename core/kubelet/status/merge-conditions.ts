@@ -37,12 +37,10 @@ export function mergeConditions(
 function toCondition(at: WrittenAt, known: PodCondition | undefined, verdict: ConditionVerdict): PodCondition {
   const { generation } = at;
   if (known !== undefined && isSameVerdict(known, verdict) && known.observedGeneration === generation) return known;
-  const lastTransitionTime = known?.status === verdict.status ? known.lastTransitionTime : undefined;
-  return {
-    ...verdict,
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
-    lastTransitionTime: lastTransitionTime ?? formatTimestamp(at.nowMs),
-  };
+  const unmoved = known?.status === verdict.status ? known.lastTransitionTime : undefined;
+  const lastTransitionTime = unmoved ?? formatTimestamp(at.nowMs);
+  if (generation === undefined) return { ...verdict, lastTransitionTime };
+  return { ...verdict, observedGeneration: generation, lastTransitionTime };
 }
 
 function isSameVerdict(known: PodCondition, verdict: ConditionVerdict): boolean {
