@@ -1,11 +1,11 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { admitPod, applyDefaults, type FieldError, validateObject } from '../manifest/index.ts';
+import { admitPod, applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { kindFacts, qualifiedResource } from './kinds.ts';
-import type { Pod, PriorityClass } from './kubernetes.generated.ts';
+import type { Job, Pod, PriorityClass } from './kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, ObjectRef, Result } from './object.ts';
 import { getObject, listObjects } from './store.ts';
-import { createObject, recordProvenance } from './write.ts';
+import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
 
 /** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */
 export type Refusal =
@@ -49,9 +49,19 @@ type Admitters = { readonly [K in Kind]?: (cluster: Cluster, object: KindMap[K])
 /** What admission makes of a new object; what the registry itself fills in is `prepareCreate`. */
 const ADMITTERS: Admitters = {
   Pod: admitNewPod,
+  Job: admitNewJob,
   PersistentVolumeClaim: (_, claim) => ({ ...claim, status: { phase: 'Pending' } }),
   PersistentVolume: (_, volume) => ({ ...volume, status: { phase: 'Pending' } }),
 };
+
+/** A Job with its name, its uid and the selector made of them, so that they can be checked as what they will be. */
+function admitNewJob(cluster: Cluster, job: Job): Job {
+  const { name = '', generateName = '' } = job.metadata ?? {};
+  if (name === '' && generateName === '') return job;
+  const uid = nextUid(cluster);
+  const metadata = { ...job.metadata, name: name || nextGeneratedName(cluster, generateName), uid };
+  return generateJobSelector({ ...job, metadata }, uid);
+}
 
 /** A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets. */
 export function admitNewPod(cluster: Cluster, pod: Pod): Pod {

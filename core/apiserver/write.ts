@@ -48,6 +48,11 @@ export function nextGeneratedName(cluster: Cluster, generateName: string): strin
   return `${generateName}${drawNameSuffix(cluster.seed, `name/${cluster.nextSerial}`)}`;
 }
 
+/** The uid that the next created object gets. */
+export function nextUid(cluster: Cluster): string {
+  return uuidOfSerial(cluster.seed, cluster.nextSerial);
+}
+
 /** Where `metadata.generation` comes from: from counting changes of `spec`, or from the given object (bindings, deletion). */
 export type GenerationRule = 'count spec' | 'as given';
 

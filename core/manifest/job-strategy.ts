@@ -1,24 +1,33 @@
 import type { Job } from '../apiserver/kubernetes.generated.ts';
 
+/** The labels by which a Job finds its Pods, and the older ones that are still set beside them. */
+export function jobLabels(name: string, uid: string): Readonly<Record<string, string>> {
+  return {
+    'controller-uid': uid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+  };
+}
+
 /**
  * A Job with the selector and the template labels that the API server generates from its UID:
- * v1.35 pkg/registry/batch/job/strategy.go. Unchanged where the user chose `manualSelector: true`.
+ * v1.35 pkg/registry/batch/job/strategy.go. Unchanged where the user chose `manualSelector: true`; labels that
+ * the user set stay, for validation to refuse.
  */
 export function generateJobSelector(job: Job, uid: string): Job {
   const { spec } = job;
   if (spec === undefined || spec.manualSelector === true) return job;
   const name = job.metadata?.name ?? '';
-  const labels = {
-    ...spec.template.metadata?.labels,
-    'batch.kubernetes.io/controller-uid': uid,
-    'batch.kubernetes.io/job-name': name,
-    'controller-uid': uid,
-    'job-name': name,
-  };
-  const selector = {
-    ...spec.selector,
-    matchLabels: { ...spec.selector?.matchLabels, 'batch.kubernetes.io/controller-uid': uid },
-  };
-  const template = { ...spec.template, metadata: { ...spec.template.metadata, labels } };
+  const labels = { ...spec.template?.metadata?.labels };
+  for (const [key, value] of Object.entries(jobLabels(name, uid))) labels[key] ??= value;
+  const matchLabels = { 'batch.kubernetes.io/controller-uid': uid, ...spec.selector?.matchLabels };
+  const selector = { ...spec.selector, matchLabels: sortKeys(matchLabels) };
+  const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels } };
   return { ...job, spec: { ...spec, selector, template } };
+}
+
+/** As Go prints maps. */
+function sortKeys(map: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

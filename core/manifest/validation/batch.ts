@@ -1,4 +1,5 @@
 import type { CronJob, Job, JobSpec } from '../../apiserver/kubernetes.generated.ts';
+import { jobLabels } from '../job-strategy.ts';
 import { checkName, checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
 import { findScheduleError } from './cron-schedule.ts';
 import { type FieldError, invalid, invalidMap, notSupported, required } from './field-error.ts';
@@ -13,7 +14,30 @@ const NO_SPEC: JobSpec = { template: {} };
 /** v1.35 pkg/apis/batch/validation. A selector that the strategy is still to generate is not missed. */
 export function checkJob(job: Job): FieldError[] {
   const spec = job.spec ?? NO_SPEC;
-  return [...checkJobSpec(spec, 'spec'), ...checkJobSelector(spec), ...checkIndexedHostname(job)];
+  return [
+    ...checkGeneratedSelector(job),
+    ...checkJobSpec(spec, 'spec'),
+    ...checkJobSelector(spec),
+    ...checkIndexedHostname(job),
+  ];
+}
+
+/** The generated labels of a new Job, which its uid is known of, are not to be chosen by the user. */
+function checkGeneratedSelector({ metadata = {}, spec = NO_SPEC }: Job): FieldError[] {
+  const { name = '', uid, resourceVersion } = metadata;
+  const { selector, manualSelector, template } = spec;
+  if (manualSelector === true || selector === undefined || uid === undefined || resourceVersion !== undefined)
+    return [];
+  const expected = jobLabels(name, uid);
+  const labels = template?.metadata?.labels ?? {};
+  return [
+    ...Object.entries(expected).flatMap(([key, value]) =>
+      labels[key] === value ? [] : [invalidMap(`spec.template.metadata.labels[${key}]`, labels, `must be '${value}'`)],
+    ),
+    ...(selectorMatches(selector, expected)
+      ? []
+      : [invalid('spec.selector', selector, '`selector` not auto-generated')]),
+  ];
 }
 
 function checkJobSelector(spec: JobSpec): FieldError[] {

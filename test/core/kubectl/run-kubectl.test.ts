@@ -115,6 +115,23 @@ describe('applying a manifest', () => {
     expect(applyText(createCluster(1), text, 'STDIN')).toEqual({ stdout: '', stderr, exitCode: 1 });
   });
 
+  test('a Job chooses no selector unless it says that it does', () => {
+    const uid = '[0-9a-f]{8}-[0-9a-f-]{27}';
+    const job = (spec: string, labels: string) =>
+      `apiVersion: batch/v1\nkind: Job\nmetadata: {name: x}\nspec: {${spec}, template: {metadata: {labels: ${labels}}, spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}\n`;
+    const apply = (text: string) => applyText(createCluster(1), text, 'STDIN');
+    const selector = 'selector: {matchLabels: {app: a}}';
+    expect(apply(job(`manualSelector: true, ${selector}`, '{app: a}')).stdout).toBe('job.batch/x created\n');
+    expect(apply(job(selector, '{app: a}')).stderr).toMatch(
+      new RegExp(
+        `^The Job "x" is invalid: spec.selector: Invalid value: {"matchLabels":{"app":"a","batch.kubernetes.io/controller-uid":"${uid}"}}: \`selector\` not auto-generated\n$`,
+      ),
+    );
+    expect(apply(job('backoffLimit: 1', '{job-name: mine}')).stderr).toMatch(
+      /^The Job "x" is invalid: spec.template.metadata.labels\[job-name]: Invalid value: {.*"job-name":"mine".*}: must be 'x'\n$/,
+    );
+  });
+
   test('an object made without apply gets a warning and is merged', () => {
     const cluster = createCluster(1);
     runKubectl(cluster, 'create configmap settings --from-literal=a=1');
