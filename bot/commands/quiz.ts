@@ -23,10 +23,12 @@ export const quiz: Command = {
   },
 };
 
-/** Starts a run and shows its first card. */
+/** Starts a run and shows its first card; a run that was going on is given up, which is said. */
 function startQuiz(context: AnswerContext): MessageReply {
-  startRun(context.session.quiz, context.session.cluster.seed);
-  return showCard(context);
+  const { session, messages } = context;
+  const before = session.quiz.run;
+  startRun(session.quiz, session.cluster.seed);
+  return showCard(context, before === undefined ? [] : [prose(messages.quiz.gaveUp(before.answered))]);
 }
 
 /** Shows the present card again, as it was left. */
@@ -73,7 +75,7 @@ function showCard(context: AnswerContext, before: readonly ReplyBlock[] = []): M
   const card = currentCard(session.quiz);
   if (card === undefined) return showEnd(context);
   const view = { card, language, messages };
-  return reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view));
+  return { ...reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view)), hidesClock: true };
 }
 
 function showEnd(context: AnswerContext): MessageReply {

@@ -13,6 +13,7 @@ export interface QuizMessages {
   readonly proof: string;
   readonly next: string;
   readonly stale: string;
+  readonly gaveUp: (answered: number) => string;
   readonly noRun: string;
   readonly stopped: (answered: number, right: number) => string;
   readonly finished: (answered: number, right: number) => string;

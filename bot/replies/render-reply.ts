@@ -27,7 +27,8 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   const wholeText = computeAttachedText(reply, pages.length);
   const files = [...(wholeText === undefined ? [] : [wholeText]), ...(reply.files ?? [])];
   const notes = noteLines(reply, { page, pages: pages.length, filename: wholeText?.name, messages: frame.messages });
-  const content = [title, pages[page] ?? '', ...notes, `-# ${frame.footer}`].filter((part) => part !== '').join('\n');
+  const footer = reply.hidesClock === true ? '' : `-# ${frame.footer}`;
+  const content = [title, pages[page] ?? '', ...notes, footer].filter((part) => part !== '').join('\n');
   const rows = [...pageRows(reply, page, pages.length, frame.messages), ...reply.rows];
   const message: MessageJson = {
     content,

@@ -19,6 +19,8 @@ export interface MessageReply {
   readonly files?: readonly ReplyFile[];
   /** A table too long to show: the attached file holds it instead of the blocks. */
   readonly wholeText?: string;
+  /** A quiz card plays in a cluster of its own: the lab's clock beside it would mislead. */
+  readonly hidesClock?: true;
   /** Changes the message whose component was used, instead of sending a new one. */
   readonly update?: true;
   readonly discardSession?: true;

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createQuizRecord, currentCard, startRun } from '../../../core/quiz/index.ts';
+import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
+
+/** The card that is shown, as the quiz itself knows it. */
+function cardOf(talk: Conversation) {
+  const card = currentCard(talk.session.quiz);
+  if (card === undefined) throw new Error('no card is being shown');
+  return card;
+}
+
+function clickOf(talk: Conversation, choice: number): string {
+  const reply = talk.send(buildCommand('quiz resume'));
+  const label = cardOf(talk).question.options[choice];
+  const button = componentsOf(reply).find((component) => component.label === label);
+  if (button === undefined) throw new Error(`no button says ${label}`);
+  return button.customId;
+}
+
+describe('/quiz', () => {
+  it('asks with the answers as buttons and no clock of the lab beside it', () => {
+    const talk = startConversation();
+    const reply = talk.send(buildCommand('quiz start'));
+    expect(contentOf(reply)).toContain('**Question 1 of 8**');
+    expect(contentOf(reply)).not.toContain('🕒');
+    expect(componentsOf(reply).map(({ label }) => label)).toEqual(
+      expect.arrayContaining([...cardOf(talk).question.options]),
+    );
+  });
+
+  it('says that the run before is given up', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('quiz start'));
+    talk.send(buildButtonClick(clickOf(talk, 0)));
+    expect(contentOf(talk.send(buildCommand('quiz start')))).toContain('its answers (1) stay counted');
+  });
+
+  it('counts a doubled click once and names the field', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('quiz start'));
+    const { keyIndex, field } = cardOf(talk).question;
+    const click = buildButtonClick(clickOf(talk, keyIndex));
+    expect(contentOf(talk.send(click))).toContain(`\`${field}\``);
+    expect(contentOf(talk.send(click))).toContain('That card is old: nothing was counted.');
+    expect(contentOf(talk.send(buildCommand('progress')))).toContain('Answered 1 · right the first time 1');
+  });
+
+  it('speaks Korean to a Korean', () => {
+    const reply = startConversation().send(buildCommand('quiz start', {}, { locale: 'ko' }));
+    expect(contentOf(reply)).toContain('**문제 1/8**');
+  });
+
+  it('asks the question that the session’s seed gives', () => {
+    const talk = startConversation(7);
+    talk.send(buildCommand('quiz start'));
+    const record = createQuizRecord();
+    startRun(record, 7);
+    expect(cardOf(talk).question).toEqual(currentCard(record)?.question);
+  });
+});
