@@ -1,4 +1,5 @@
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
+import { endpointSliceController } from '../controllers/endpointslice-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
 import { namespaceController } from '../controllers/namespace-controller.ts';
@@ -21,6 +22,7 @@ export const COMPONENTS: readonly Component[] = [
   jobController,
   replicaSetController,
   deploymentController,
+  endpointSliceController,
   ttlAfterFinished,
   garbageCollector,
   podGarbageCollector,

@@ -1,4 +1,4 @@
-import type { EndpointSlice, Pod, Service } from '../../apiserver/kubernetes.generated.ts';
+import type { EndpointSlice, Service } from '../../apiserver/kubernetes.generated.ts';
 import { getObject, listObjects, objectsOf } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { drawInteger } from '../../sim/random.ts';
@@ -60,7 +60,7 @@ export function findServiceByIp(cluster: Cluster, ip: string): Service | undefin
 export function chooseBackend(cluster: Cluster, service: Service, port: number): Backend | undefined {
   const servicePort = service.spec?.ports?.find((each) => each.port === port);
   if (servicePort === undefined) return undefined;
-  const backends = backendsOf(cluster, service, servicePort.targetPort ?? port, servicePort.name);
+  const backends = backendsOf(cluster, service, servicePort.name);
   const pick = drawInteger(
     cluster.seed,
     `backend/${service.metadata?.uid}/${cluster.nowMs}`,
@@ -70,19 +70,11 @@ export function chooseBackend(cluster: Cluster, service: Service, port: number):
   return backends[pick];
 }
 
-/** The ready endpoints of a Service: from its EndpointSlices, else from the Pods that its selector finds. */
-function backendsOf(cluster: Cluster, service: Service, targetPort: number | string = 0, portName?: string): Backend[] {
-  const namespace = service.metadata?.namespace ?? 'default';
-  const slices = listObjects(cluster.store, 'EndpointSlice', namespace).filter(
-    (slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === service.metadata?.name,
-  );
-  if (slices.length > 0) return slices.flatMap((slice) => sliceBackends(slice, portName));
-  const selector = Object.entries(service.spec?.selector ?? {});
-  if (selector.length === 0) return [];
-  const pods = listObjects(cluster.store, 'Pod', namespace).filter(
-    (pod) => isReady(pod) && selector.every(([key, value]) => pod.metadata?.labels?.[key] === value),
-  );
-  return pods.map((pod) => ({ ip: pod.status?.podIP ?? '', port: portOf(pod, targetPort) }));
+/** The ready endpoints of a Service, from its EndpointSlices. */
+function backendsOf(cluster: Cluster, service: Service, portName?: string): Backend[] {
+  return listObjects(cluster.store, 'EndpointSlice', service.metadata?.namespace ?? 'default')
+    .filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === service.metadata?.name)
+    .flatMap((slice) => sliceBackends(slice, portName));
 }
 
 function sliceBackends(slice: EndpointSlice, portName: string | undefined): Backend[] {
@@ -92,16 +84,4 @@ function sliceBackends(slice: EndpointSlice, portName: string | undefined): Back
     0;
   const ready = (slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
   return ready.flatMap((endpoint) => (endpoint.addresses ?? []).map((ip) => ({ ip, port })));
-}
-
-function isReady(pod: Pod): boolean {
-  return pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
-}
-
-/** A targetPort by name is the container port of that name. */
-function portOf(pod: Pod, targetPort: number | string): number {
-  if (typeof targetPort === 'number') return targetPort;
-  const containers = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])];
-  const named = containers.flatMap((container) => container.ports ?? []).find((port) => port.name === targetPort);
-  return named?.containerPort ?? (Number(targetPort) || 0);
 }
