@@ -1,6 +1,6 @@
 /**
- * Every constant of the kubelet that the lab imitates, with the place in Kubernetes v1.35 (or of the thing
- * measured) that it comes from. test/conformance takes its expectations from this table.
+ * Every constant of the kubelet that the lab imitates, with the place in Kubernetes v1.35 that it comes from, or
+ * the word that it is an estimate. test/conformance takes its expectations from this table.
  */
 export interface Constant {
   readonly value: number;
@@ -45,10 +45,10 @@ export const KUBELET_CONSTANTS = {
   sandboxStartMs: constant(
     900,
     'ms',
-    'measured: RunPodSandbox, CreateContainer and StartContainer with containerd 2, runc and a bridge CNI take 0.7 to 1.3 s',
+    'an estimate: RunPodSandbox, CreateContainer and StartContainer with containerd 2, runc and a bridge CNI',
   ),
-  sandboxJitterMs: constant(400, 'ms', 'measured: spread of the above'),
-  podCleanupMs: constant(1_000, 'ms', 'measured: teardown of sandbox and volumes until the API object is deleted'),
+  sandboxJitterMs: constant(400, 'ms', 'an estimate: the spread of the above'),
+  podCleanupMs: constant(1_000, 'ms', 'an estimate: teardown of sandbox and volumes until the API object is deleted'),
 } as const satisfies Record<string, Constant>;
 
 function constant(value: number, unit: Constant['unit'], source: string): Constant {

@@ -33,7 +33,7 @@ function recordInstances(container: Container, ms: number): { startedMs: number[
 
 describe('every imitated constant', () => {
   test.each(Object.entries(K))('%s names its source', (_, { source }) => {
-    expect(source).toMatch(/^(pkg\/|k8s\.io\/|containerd, |measured: |128 \+ )/);
+    expect(source).toMatch(/^(pkg\/|k8s\.io\/|containerd, |an estimate: |128 \+ )/);
   });
 });
 

@@ -38,8 +38,9 @@ function describePorts(service: Service, slices: readonly EndpointSlice[]): Line
   });
 }
 
-/** Of the ready addresses the first three are shown. */
+/** Of the ready addresses the first three. Without a slice `<none>`; one in which nobody is ready leaves it empty. */
 function printEndpoints(slices: readonly EndpointSlice[], portName: string): string {
+  if (slices.length === 0) return '<none>';
   const endpoints = slices.flatMap((slice) =>
     (slice.ports ?? [])
       .filter((port) => (port.name ?? '') === portName)
@@ -49,7 +50,6 @@ function printEndpoints(slices: readonly EndpointSlice[], portName: string): str
           .map((endpoint) => `${endpoint.addresses[0] ?? ''}:${port.port ?? 0}`),
       ),
   );
-  if (endpoints.length === 0) return '<none>';
   const more = endpoints.length > 3 ? ` + ${endpoints.length - 3} more...` : '';
   return endpoints.slice(0, 3).join(',') + more;
 }
