@@ -21,17 +21,12 @@ export function computeQuestion(prediction: Prediction): Question {
   const { cluster } = playPrediction(prediction, prediction.atSeconds);
   const answer = readAnswer(cluster, askedPod(cluster, prediction), prediction.asked);
   const options = arrangeOptions(prediction, answer.value);
+  const { distractors: _, ...asked } = prediction;
   return {
-    id: prediction.id,
-    ...(prediction.scene === undefined ? {} : { scene: prediction.scene }),
-    manifest: prediction.manifest,
-    deeds: prediction.deeds,
-    atSeconds: prediction.atSeconds,
-    asked: prediction.asked,
+    ...asked,
     options,
     keyIndex: options.indexOf(answer.value),
     field: answer.field,
-    explanation: prediction.explanation,
     proof: runKubectl(cluster, 'get pods').stdout,
   };
 }

@@ -32,20 +32,13 @@ export interface Prediction {
   readonly explanation: Text;
 }
 
-/** A question as it is asked. */
-export interface Question {
-  readonly id: string;
-  readonly scene?: Text;
-  readonly manifest: string;
-  readonly deeds: readonly Deed[];
-  readonly atSeconds: number;
-  readonly asked: Asked;
-  /** Two to five answers, literally as kubectl or the API spells them. */
+/** A question as it is asked: a prediction with its answers. */
+export interface Question extends Omit<Prediction, 'distractors'> {
+  /** Two to four answers, literally as kubectl or the API spells them. */
   readonly options: readonly string[];
   readonly keyIndex: number;
   /** The field that holds the answer, or that kubectl makes it from: `status.containerStatuses[0].state.waiting.reason`. */
   readonly field: string;
-  readonly explanation: Text;
   /** What `kubectl get pods` prints at the moment asked about: the proof. */
   readonly proof: string;
 }
