@@ -1,3 +1,4 @@
+import { IDLE_KINDS } from '../../core/cluster/idle-kinds.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { applyText } from '../../core/kubectl/index.ts';
 import { decodeManifest } from '../../core/manifest/index.ts';
@@ -9,7 +10,7 @@ import type { AutocompleteInteraction, CommandInteraction } from '../interaction
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
 import { textFile } from '../replies/render-reply.ts';
-import { code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
+import { code, type MessageReply, prose, type Reply, type ReplyBlock, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
@@ -83,7 +84,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
     return {
       kind: 'message',
       tone: 'done',
-      blocks: [printed],
+      blocks: [printed, ...tellIdleKinds(text, context)],
       rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
     };
   }
@@ -97,6 +98,13 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
     blocks: [printed, ...advice, ...changed],
     rows: startRows(context),
   };
+}
+
+/** Where nothing will follow from an object, a person should not wait for it. */
+function tellIdleKinds(text: string, { messages }: AnswerContext): ReplyBlock[] {
+  const kinds = decodeManifest(text).flatMap((document) => (document.ok ? [document.kind] : []));
+  const idle = IDLE_KINDS.filter((kind) => kinds.includes(kind));
+  return idle.length === 0 ? [] : [prose(messages.apply.idleKinds(idle.join(', ')))];
 }
 
 function suggestSamples(interaction: AutocompleteInteraction, { language }: AnswerContext): Choice[] {

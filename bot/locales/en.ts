@@ -96,6 +96,8 @@ export const en: Messages = {
       'That `apiVersion` has no such `kind`. Capitals matter (`Pod`); a Job is in `batch/v1`, a Deployment in `apps/v1`.',
     hintFields: 'Correct what is named above and apply the manifest again.',
     nothingChanged: 'Nothing was changed.',
+    idleKinds: (kinds) =>
+      `No controller of this lab works on ${kinds} yet: the object is kept, but makes no Pods. Try a Deployment or a Job.`,
   },
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,

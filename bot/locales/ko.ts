@@ -95,6 +95,8 @@ export const ko: Messages = {
       '그 `apiVersion`에는 그런 `kind`가 없어요. 대소문자를 구분하고(`Pod`), 잡(Job)은 `batch/v1`, 디플로이먼트(Deployment)는 `apps/v1`에 있어요.',
     hintFields: '위에 나온 것을 고쳐서 다시 적용해 주세요.',
     nothingChanged: '바뀐 것은 없어요.',
+    idleKinds: (kinds) =>
+      `이 실습실에는 아직 ${kinds} 컨트롤러(controller)가 없어서, 오브젝트는 저장되지만 파드를 만들지 않아요. 디플로이먼트(Deployment)나 잡(Job)을 써 보세요.`,
   },
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,

@@ -74,6 +74,7 @@ export interface ApplyMessages {
   readonly hintKind: string;
   readonly hintFields: string;
   readonly nothingChanged: string;
+  readonly idleKinds: (kinds: string) => string;
 }
 
 export interface KubectlMessages {
