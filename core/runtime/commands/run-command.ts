@@ -24,7 +24,7 @@ export function runCommand(call: CommandCall): CommandResult {
   const program = findProgram(call.kernel, name, pathOf(call, name));
   switch (program.kind) {
     case 'command':
-      return COMMANDS.get(program.name)?.(call) ?? 127;
+      return COMMANDS.get(program.name)?.(call) ?? refuseUnsupported(call, program.name);
     case 'script':
       return runShellFile(call, program.path, program.content, call.argv.slice(1));
     case 'denied':
@@ -36,6 +36,12 @@ export function runCommand(call: CommandCall): CommandResult {
     default:
       return program satisfies never;
   }
+}
+
+/** The real image has the program, the lab cannot run it. */
+function refuseUnsupported(call: CommandCall, name: string): CommandResult {
+  printError(call, `${call.prefix}${name}: not supported in this lab\n`);
+  return 127;
 }
 
 /** Finds a program as execve with PATH does. */

@@ -24,6 +24,10 @@ table('output', [
   ['date knows its letters', 'date "+%Y-%m-%d %H:%M:%S %a %j"', '2026-01-01 00:00:00 Thu 001\n'],
 ]);
 
+table('what the lab cannot run', [
+  ['says so and exits 127', 'netstat -l; echo $?', 'sh: netstat: not supported in this lab\n127\n'],
+]);
+
 table('filters', [
   [
     'grep finds lines',
