@@ -30,7 +30,8 @@ export function answerInteraction({ interaction, session, attachments }: AnswerR
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
     case 'autocomplete':
-      return { response: answerAutocomplete(interaction, context), files: [] };
+      // Typing changes nothing, so nobody has to save the session to find that out.
+      return { response: answerAutocomplete(interaction, context), files: [], discardSession: true };
     case 'command':
       return finish(answerCommand(interaction, context), nowMs, context);
     case 'component':
