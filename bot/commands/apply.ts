@@ -1,3 +1,4 @@
+import { kindFacts } from '../../core/apiserver/kinds.ts';
 import { IDLE_KINDS } from '../../core/cluster/idle-kinds.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { applyText } from '../../core/kubectl/index.ts';
@@ -84,7 +85,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
     return {
       kind: 'message',
       tone: 'done',
-      blocks: [printed, ...tellIdleKinds(text, context)],
+      blocks: [printed, ...tellIdleKinds(outcome.stdout, context)],
       rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
     };
   }
@@ -100,10 +101,10 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
   };
 }
 
-/** Where nothing will follow from an object, a person should not wait for it. */
-function tellIdleKinds(text: string, { messages }: AnswerContext): ReplyBlock[] {
-  const kinds = decodeManifest(text).flatMap((document) => (document.ok ? [document.kind] : []));
-  const idle = IDLE_KINDS.filter((kind) => kinds.includes(kind));
+/** Where nothing will follow from an object that kubectl's result lines name, a person should not wait for it. */
+function tellIdleKinds(stdout: string, { messages }: AnswerContext): ReplyBlock[] {
+  const resources = stdout.split('\n').map((line) => /^[a-z]+/.exec(line)?.[0]);
+  const idle = IDLE_KINDS.filter((kind) => resources.includes(kindFacts(kind).singular));
   return idle.length === 0 ? [] : [prose(messages.apply.idleKinds(idle.join(', ')))];
 }
 
