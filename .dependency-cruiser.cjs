@@ -24,11 +24,54 @@ function mayUse(name, from, packages) {
   };
 }
 
+/**
+ * The rooms of core, from the ground up: each imports only rooms that stand before it. ARCHITECTURE.md draws this.
+ * A new room is given its place here. Two are kept free: `history` (snapshots and branches of a lab) stands behind
+ * `lab`, `kube-api` (what the Kubernetes API answers over HTTP) behind `kubectl`, whose printers it uses.
+ */
+const ROOMS_OF_CORE = [
+  'sim',
+  'objects',
+  'cluster',
+  'manifest',
+  'apiserver',
+  'scheduler',
+  'runtime',
+  'kubelet',
+  'controllers',
+  'lab',
+  'history',
+  'kubectl',
+  'kube-api',
+  'explain',
+  'quiz',
+  'session',
+  'samples',
+];
+
+/** One rule a room: nothing above it, and nothing that has no place in the order. */
+function orderOfCore() {
+  return ROOMS_OF_CORE.map((room, index) => ({
+    name: `order-of-core-${room}`,
+    comment: `core/${room} imports only rooms below it (${ROOMS_OF_CORE.slice(0, index).join(', ') || 'none'}). Take the value as an argument, or move what both need down.`,
+    severity: 'error',
+    from: { path: `^core/${room}/` },
+    to: { path: '^core/', pathNot: `^core/(${ROOMS_OF_CORE.slice(0, index + 1).join('|')})/` },
+  }));
+}
+
 const package_ = (name) => `node_modules/${name}(/|$)`;
 
 module.exports = {
   forbidden: [
-    mayImport('sim-imports-nothing', { path: '^core/sim/' }, ['^core/sim/']),
+    ...orderOfCore(),
+    {
+      name: 'order-of-core-place',
+      comment: 'Give the room its place in ROOMS_OF_CORE, in .dependency-cruiser.cjs, and draw it in ARCHITECTURE.md.',
+      severity: 'error',
+      from: { path: '^core/', pathNot: `^core/(${ROOMS_OF_CORE.join('|')})/` },
+      to: {},
+    },
     mayImport('core-imports-core', { path: '^core/' }, ['^core/']),
     mayImport('bot-imports-core', { path: '^bot/' }, ['^bot/', '^core/']),
     mayImport('lambdas-import-bot-and-core', { path: '^lambdas/' }, ['^lambdas/', '^bot/', '^core/']),

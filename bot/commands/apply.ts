@@ -1,8 +1,8 @@
-import { kindFacts } from '../../core/apiserver/kinds.ts';
-import { IDLE_KINDS } from '../../core/cluster/idle-kinds.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { applyText } from '../../core/kubectl/index.ts';
+import { IDLE_KINDS } from '../../core/lab/idle-kinds.ts';
 import { decodeManifest } from '../../core/manifest/index.ts';
+import { kindFacts } from '../../core/objects/kinds.ts';
 import { findSample, listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';

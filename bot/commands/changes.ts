@@ -1,8 +1,8 @@
-import { kindFacts } from '../../core/apiserver/kinds.ts';
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
-import { getObject } from '../../core/apiserver/store.ts';
-import type { VisibleChange } from '../../core/cluster/advance.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { getObject } from '../../core/cluster/object-store.ts';
+import type { VisibleChange } from '../../core/lab/advance.ts';
+import { kindFacts } from '../../core/objects/kinds.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { TimeMessages } from '../locales/reply-messages.ts';
 import { formatClockTime } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';

@@ -1,6 +1,6 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../core/apiserver/store.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 
 /** The Pod a person means by `web` or `kube-system/coredns-x`; a bare name is looked for in `default` first. */
 export function findPod(cluster: Cluster, text: string): Pod | undefined {

@@ -1,5 +1,5 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
 import { type Explained, explainPod, type PodExplanation } from '../../core/explain/index.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { WhyMessages } from '../locales/why-messages.ts';
 import { formatClockTime } from '../replies/format-time.ts';

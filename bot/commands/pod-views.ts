@@ -1,5 +1,5 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { PodView } from '../components/action.ts';
 import { podRow, timeRow } from '../components/next-steps.ts';

@@ -1,6 +1,6 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
 import { tracePodHistory } from '../../core/explain/index.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { Cause } from '../../core/sim/causes.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { formatClockTime } from '../replies/format-time.ts';

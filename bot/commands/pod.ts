@@ -1,6 +1,6 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../core/apiserver/store.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { POD_VIEWS } from '../components/action.ts';
 import { startRows, timeRow } from '../components/next-steps.ts';

@@ -1,5 +1,5 @@
-import { listObjects } from '../../core/apiserver/store.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';

@@ -1,7 +1,7 @@
-import { type AdvanceOutcome, advanceBy, advanceToNextChange } from '../../core/cluster/advance.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { describeChange } from '../../core/kubectl/index.ts';
+import { type AdvanceOutcome, advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
 import { peekOccurrence } from '../../core/sim/agenda.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';

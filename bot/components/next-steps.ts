@@ -1,4 +1,4 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import { listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { isSystemPod } from '../commands/find-pod.ts';

@@ -1,10 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject, listObjects } from '../cluster/object-store.ts';
 import { admitPod, applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
+import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
+import type { Job, Pod, PriorityClass } from '../objects/kubernetes.generated.ts';
+import type { ApiError, Kind, KindMap, ObjectRef, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
-import { kindFacts, qualifiedResource } from './kinds.ts';
-import type { Job, Pod, PriorityClass } from './kubernetes.generated.ts';
-import type { ApiError, Kind, KindMap, ObjectRef, Result } from './object.ts';
-import { getObject, listObjects } from './store.ts';
 import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
 
 /** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */

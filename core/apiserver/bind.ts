@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Pod } from './kubernetes.generated.ts';
-import type { Result } from './object.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
+import type { Result } from '../objects/object.ts';
 import { withPodCondition } from './pod-conditions.ts';
 import { recordProvenance, replaceObject } from './write.ts';
 

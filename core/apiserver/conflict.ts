@@ -1,5 +1,5 @@
-import { kindFacts, qualifiedResource } from './kinds.ts';
-import type { ApiError, Kind, KubeObject } from './object.ts';
+import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
+import type { ApiError, Kind, KubeObject } from '../objects/object.ts';
 
 /** What a client expects of the object it deletes. */
 export interface Preconditions {

@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import { FOREGROUND_FINALIZER, ORPHAN_FINALIZER, withFinalizers, withMetadata } from '../objects/metadata.ts';
+import type { ApiError, Kind, KindMap, KubeObject, ObjectRef, Result } from '../objects/object.ts';
 import { formatTimestamp, parseTimestamp } from '../sim/timestamp.ts';
 import { checkPreconditions, type Preconditions } from './conflict.ts';
-import { FOREGROUND_FINALIZER, ORPHAN_FINALIZER, withFinalizers, withMetadata } from './metadata.ts';
-import type { ApiError, Kind, KindMap, KubeObject, ObjectRef, Result } from './object.ts';
-import { getObject } from './store.ts';
 import { notFound, recordProvenance, removeObject, replaceObject } from './write.ts';
 
 /** What becomes of the objects that the deleted one owns. */

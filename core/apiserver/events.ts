@@ -1,12 +1,12 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
+import { objectsOf } from '../cluster/object-store.ts';
+import { indexRemoved } from '../cluster/store-index.ts';
+import { kindFacts } from '../objects/kinds.ts';
+import type { Event, EventSource, ObjectReference } from '../objects/kubernetes.generated.ts';
+import type { Kind, KindMap } from '../objects/object.ts';
 import { formatTimestamp, parseTimestamp, unixNanosHex } from '../sim/timestamp.ts';
 import { acceptEvent, countSuppressed, dropFullBuckets, takeSuppressed } from './event-spam-filter.ts';
-import { kindFacts } from './kinds.ts';
-import type { Event, EventSource, ObjectReference } from './kubernetes.generated.ts';
-import type { Kind, KindMap } from './object.ts';
-import { objectsOf } from './store.ts';
-import { indexRemoved } from './store-index.ts';
 import { createObject, replaceObject } from './write.ts';
 
 /** What a component has to say about an object. */

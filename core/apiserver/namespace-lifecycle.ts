@@ -1,6 +1,6 @@
-import { kindFacts, qualifiedResource } from './kinds.ts';
-import type { ApiError, Kind } from './object.ts';
-import { type ObjectStore, objectsOf } from './store.ts';
+import { type ObjectStore, objectsOf } from '../cluster/object-store.ts';
+import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
+import type { ApiError, Kind } from '../objects/object.ts';
 
 /**
  * What the NamespaceLifecycle admission plugin says against a new object; undefined where it may be made.

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Pod, PodCondition } from '../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
-import type { Pod, PodCondition } from './kubernetes.generated.ts';
 
 /** What a condition should say; when it last changed is for `withPodCondition` to find out. */
 export interface ConditionWish {

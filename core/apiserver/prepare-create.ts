@@ -1,8 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { computeQosClass } from '../kubelet/status/compute-qos-class.ts';
 import { generateJobSelector } from '../manifest/job-strategy.ts';
-import type { Job, Namespace, Pod } from './kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject } from './object.ts';
+import { computeQosClass } from '../objects/compute-qos-class.ts';
+import type { Job, Namespace, Pod } from '../objects/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { prepareService } from './prepare-service.ts';
 
 type Preparers = { readonly [K in Kind]?: (object: KindMap[K], cluster: Cluster) => KindMap[K] };

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { objectsOf } from '../cluster/object-store.ts';
+import type { Service, ServicePort } from '../objects/kubernetes.generated.ts';
 import { drawInteger } from '../sim/random.ts';
-import type { Service, ServicePort } from './kubernetes.generated.ts';
-import { objectsOf } from './store.ts';
 
 /** A Service with its cluster IP and node ports, as the API server allocates them. Kubernetes v1.35, pkg/registry/core/service. */
 export function prepareService(cluster: Cluster, service: Service): Service {

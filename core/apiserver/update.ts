@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
 import { modifiedMeanwhile } from './conflict.ts';
-import type { Kind, KindMap, KubeObject, Result } from './object.ts';
-import { getObject } from './store.ts';
 import { notFound, replaceObject } from './write.ts';
 
 /**

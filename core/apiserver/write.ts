@@ -1,13 +1,13 @@
 import type { Change, Cluster } from '../cluster/cluster.ts';
+import { objectsOf } from '../cluster/object-store.ts';
+import { indexAdded, indexRemoved, indexReplaced } from '../cluster/store-index.ts';
+import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
+import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
+import type { ApiError, Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
 import { drawNameSuffix, uuidOfSerial } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
-import { kindFacts, qualifiedResource } from './kinds.ts';
-import type { ObjectMeta } from './kubernetes.generated.ts';
 import { checkNamespace } from './namespace-lifecycle.ts';
-import type { ApiError, Kind, KindMap, KubeObject, Result } from './object.ts';
 import { prepareCreate } from './prepare-create.ts';
-import { objectsOf } from './store.ts';
-import { indexAdded, indexRemoved, indexReplaced } from './store-index.ts';
 
 /**
  * Stores a new object: generates its name, uid, creationTimestamp, generation and resourceVersion.

@@ -1,10 +1,10 @@
-import type { EventLedger } from '../apiserver/event-ledger.ts';
-import type { Kind, KubeObject } from '../apiserver/object.ts';
-import type { ObjectStore } from '../apiserver/store.ts';
-import type { PodWorker } from '../kubelet/state.ts';
-import type { NodeRuntime } from '../runtime/state.ts';
+import type { Kind, KubeObject } from '../objects/object.ts';
 import type { Agenda } from '../sim/agenda.ts';
 import type { CauseLog } from '../sim/causes.ts';
+import type { EventLedger } from './event-ledger.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { NodeRuntime } from './state/node-runtime.ts';
+import type { PodWorker } from './state/pod-worker.ts';
 
 /**
  * The whole simulated world. It is one value that a request loads, changes and saves;

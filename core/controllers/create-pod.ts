@@ -1,14 +1,14 @@
 import { admitNewPod } from '../apiserver/admission.ts';
 import { recordEvent } from '../apiserver/events.ts';
-import { kindFacts } from '../apiserver/kinds.ts';
-import type { OwnerReference, Pod, PodTemplateSpec } from '../apiserver/kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject } from '../apiserver/object.ts';
-import { objectsOf } from '../apiserver/store.ts';
 import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
+import { objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { applyDefaults } from '../manifest/index.ts';
+import { kindFacts } from '../objects/kinds.ts';
+import type { OwnerReference, Pod, PodTemplateSpec } from '../objects/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 
 /** The kinds whose controllers make Pods from a template. */
 export type PodOwnerKind = 'Job' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'ReplicationController';

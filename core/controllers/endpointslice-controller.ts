@@ -1,9 +1,9 @@
-import type { Endpoint, EndpointPort, EndpointSlice, Pod, Service } from '../apiserver/kubernetes.generated.ts';
-import { matchesLabels } from '../apiserver/label-selector.ts';
-import { findObjectByUid, listObjects, objectsOf } from '../apiserver/store.ts';
 import { createObject, removeObject, replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { findObjectByUid, listObjects, objectsOf } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type { Endpoint, EndpointPort, EndpointSlice, Pod, Service } from '../objects/kubernetes.generated.ts';
+import { matchesLabels } from '../objects/label-selector.ts';
 import { ownerReference } from './create-pod.ts';
 import { hasPodEnded, isPodReady } from './pod-facts.ts';
 

@@ -1,6 +1,11 @@
 import { deleteObject, type PropagationPolicy } from '../apiserver/delete.ts';
-import { listKindFacts } from '../apiserver/kinds.ts';
-import type { OwnerReference } from '../apiserver/kubernetes.generated.ts';
+import { replaceObject } from '../apiserver/write.ts';
+import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { findObjectByUid, listDependents, refOf } from '../cluster/object-store.ts';
+import { recordStep } from '../cluster/record-step.ts';
+import { enqueue } from '../cluster/schedule.ts';
+import { listKindFacts } from '../objects/kinds.ts';
+import type { OwnerReference } from '../objects/kubernetes.generated.ts';
 import {
   FOREGROUND_FINALIZER,
   hasFinalizer,
@@ -8,13 +13,8 @@ import {
   ORPHAN_FINALIZER,
   withOwners,
   withoutFinalizer,
-} from '../apiserver/metadata.ts';
-import type { Kind, KubeObject } from '../apiserver/object.ts';
-import { findObjectByUid, listDependents, refOf } from '../apiserver/store.ts';
-import { replaceObject } from '../apiserver/write.ts';
-import type { Change, Cluster, Component } from '../cluster/cluster.ts';
-import { recordStep } from '../cluster/record-step.ts';
-import { enqueue } from '../cluster/schedule.ts';
+} from '../objects/metadata.ts';
+import type { Kind, KubeObject } from '../objects/object.ts';
 
 /**
  * Deletes what nobody owns any more, and carries out foreground and orphan deletion.

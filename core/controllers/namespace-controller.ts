@@ -1,12 +1,12 @@
 import { deleteObject } from '../apiserver/delete.ts';
-import { type KindFacts, listKindFacts } from '../apiserver/kinds.ts';
-import type { Namespace, NamespaceCondition } from '../apiserver/kubernetes.generated.ts';
-import { listObjects, objectsOf, refOf } from '../apiserver/store.ts';
 import { createObject, replaceObject } from '../apiserver/write.ts';
-import { defaultServiceAccount, rootCaConfigMap } from '../cluster/bootstrap.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { listObjects, objectsOf, refOf } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import type { Namespace, NamespaceCondition } from '../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
+import { defaultServiceAccount, rootCaConfigMap } from './namespace-furniture.ts';
 
 /** Gives new namespaces what each has, and empties those that are deleted. Keys are names of namespaces. */
 export const namespaceController: Component = { name: 'namespace', watch: watchForWork, run: syncNamespace };

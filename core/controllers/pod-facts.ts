@@ -1,5 +1,5 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import { findPodCondition } from '../apiserver/pod-conditions.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 
 /** What controllers ask of a Pod. Kubernetes v1.35, pkg/controller/controller_utils.go. */
 export function hasPodEnded(pod: Pod | undefined): boolean {

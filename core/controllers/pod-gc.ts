@@ -1,11 +1,11 @@
 import { deleteObject } from '../apiserver/delete.ts';
-import type { Node, Pod } from '../apiserver/kubernetes.generated.ts';
 import { findPodCondition, withPodCondition } from '../apiserver/pod-conditions.ts';
-import { findObjectByUid, getObject, listActivePodsOnNode, objectsOf, refOf } from '../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { findObjectByUid, getObject, listActivePodsOnNode, objectsOf, refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../cluster/schedule.ts';
+import type { Node, Pod } from '../objects/kubernetes.generated.ts';
 import { hasPodEnded } from './pod-facts.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { deleteObject } from '../apiserver/delete.ts';
-import type { Job } from '../apiserver/kubernetes.generated.ts';
-import { findObjectByUid, refOf } from '../apiserver/store.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { findObjectByUid, refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../cluster/schedule.ts';
+import type { Job } from '../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { findFinishTime } from './job/job-conditions.ts';
 

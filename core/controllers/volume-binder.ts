@@ -1,10 +1,10 @@
 import { recordEvent } from '../apiserver/events.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../apiserver/kubernetes.generated.ts';
-import { findObjectByUid, getObject, listObjects } from '../apiserver/store.ts';
 import { createObject, removeObject, replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { findObjectByUid, getObject, listObjects } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import { quantityValue } from '../manifest/quantity.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../objects/kubernetes.generated.ts';
+import { quantityValue } from '../objects/quantity.ts';
 
 /** Binds claims to volumes, and makes volumes for those that have a class. Keys are UIDs of claims, and `release`. */
 export const volumeBinder: Component = { name: 'volume-binder', watch: watchForWork, run: syncClaim };

@@ -1,5 +1,5 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import { type Cause, traceCauses } from '../sim/causes.ts';
 import { traceStatus } from './trace-fields.ts';
 

@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod } from '../apiserver/kubernetes.generated.ts';
+import type { ContainerStatus, Pod } from '../objects/kubernetes.generated.ts';
 import type { Rule } from './explanation.ts';
 
 /** Why the phase is what it is, by the rules of the kubelet: kubernetes v1.35, pkg/kubelet/kubelet_pods.go, getPhase. */

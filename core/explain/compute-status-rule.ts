@@ -1,5 +1,5 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import { computePodSummary } from '../kubectl/index.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import type { Rule } from './explanation.ts';
 import { listStatuses, type PlacedStatus } from './status-lists.ts';
 import type { TracedField } from './trace-fields.ts';

@@ -1,5 +1,5 @@
-import type { ContainerState, Pod } from '../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { ContainerState, Pod } from '../objects/kubernetes.generated.ts';
 import { findFacetCause } from './causes-of.ts';
 import type { ExplainedContainer, Rule } from './explanation.ts';
 import { listStatuses, type PlacedStatus } from './status-lists.ts';

@@ -1,6 +1,6 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { computePodRow, computePodSummary } from '../kubectl/index.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import { findFacetCause, phaseFacetOf } from './causes-of.ts';
 import { computePhaseRule } from './compute-phase-rule.ts';
 import { computeStatusRule } from './compute-status-rule.ts';

@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod } from '../apiserver/kubernetes.generated.ts';
+import type { ContainerStatus, Pod } from '../objects/kubernetes.generated.ts';
 
 /** The lists of `.status` that hold containers. */
 const STATUS_LISTS = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'] as const;

@@ -1,5 +1,5 @@
-import type { ContainerState, Pod, PodStatus } from '../apiserver/kubernetes.generated.ts';
 import { computePodSummary } from '../kubectl/index.ts';
+import type { ContainerState, Pod, PodStatus } from '../objects/kubernetes.generated.ts';
 import { listStatuses, type PlacedStatus, withStatus } from './status-lists.ts';
 
 /**

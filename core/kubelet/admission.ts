@@ -1,13 +1,13 @@
-import type { Pod, PodStatus } from '../apiserver/kubernetes.generated.ts';
-import { getObject, listActivePodsOnNode } from '../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
+import { getObject, listActivePodsOnNode } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import { computeQosClass } from '../objects/compute-qos-class.ts';
+import type { Pod, PodStatus } from '../objects/kubernetes.generated.ts';
 import { filterNodeAffinity } from '../scheduler/filters/node-filters.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { type PodContext, recordPodEvent } from './pod-context.ts';
-import { computeQosClass } from './status/compute-qos-class.ts';
 
 interface Refusal {
   readonly reason: string;

@@ -1,5 +1,5 @@
+import type { BackOff } from '../cluster/state/pod-worker.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
-import type { BackOff } from './state.ts';
 
 /** How a back-off grows. */
 export interface BackOffPlan {

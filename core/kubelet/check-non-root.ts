@@ -1,4 +1,4 @@
-import type { Container } from '../apiserver/kubernetes.generated.ts';
+import type { Container } from '../objects/kubernetes.generated.ts';
 import { type PodContext, printPod } from './pod-context.ts';
 
 /**

@@ -1,9 +1,9 @@
+import type { ContainerMemory } from '../cluster/state/pod-worker.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { backOffEndMs, IMAGE_BACK_OFF, RESTART_BACK_OFF } from './back-off.ts';
 import { type PodContext, presentInstance } from './pod-context.ts';
 import { lastFinishMs } from './restart-back-off.ts';
 import { volumeRetryMs } from './start-sandbox.ts';
-import type { ContainerMemory } from './state.ts';
 import { killWakeMs } from './termination/kill-container.ts';
 
 /**

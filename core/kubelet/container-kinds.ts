@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, PodSpec } from '../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerStatus, PodSpec } from '../objects/kubernetes.generated.ts';
 
 /** A native sidecar: an init container that goes on running (`restartPolicy: Always`). */
 export function isSidecar(initContainer: Container): boolean {

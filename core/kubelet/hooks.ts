@@ -1,5 +1,5 @@
-import type { Container, LifecycleHandler } from '../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import type { Container, LifecycleHandler } from '../objects/kubernetes.generated.ts';
 import { probeHttp, removeExec, startExec } from '../runtime/index.ts';
 import { type PodContext, recordPodEvent, sandboxOf } from './pod-context.ts';
 import { resolvePort } from './probes/resolve-port.ts';

@@ -1,4 +1,5 @@
 import { recordStep } from '../cluster/record-step.ts';
+import type { WorkerPass } from '../cluster/state/pod-worker.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { listContainers } from './container-kinds.ts';
 import { type ContainerToKill, computePodActions, type PodActions } from './pod-actions.ts';
@@ -7,7 +8,6 @@ import { runDueProbes } from './probes/run-due-probes.ts';
 import { resizePod } from './resize.ts';
 import { resumePass } from './resume-pass.ts';
 import { beginSandbox, checkVolumes } from './start-sandbox.ts';
-import type { WorkerPass } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { beginTermination, closeWorker } from './termination/end-pod.ts';
 import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';

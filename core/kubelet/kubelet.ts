@@ -1,10 +1,10 @@
-import type { Pod, PodSpec } from '../apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../apiserver/object.ts';
-import { getObject, listObjects } from '../apiserver/store.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { getObject, listObjects } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type { PodWorker } from '../cluster/state/pod-worker.ts';
+import type { Pod, PodSpec } from '../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../objects/object.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
-import type { PodWorker } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { syncPod } from './sync-pod.ts';
 import { dropClaimFiles } from './volumes/kept-volumes.ts';

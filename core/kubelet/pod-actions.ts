@@ -1,8 +1,8 @@
-import type { Container, PodSpec } from '../apiserver/kubernetes.generated.ts';
-import type { ContainerInstance } from '../runtime/state.ts';
+import type { ContainerInstance } from '../cluster/state/node-runtime.ts';
+import type { ContainerKill, ContainerMemory, ProbeType } from '../cluster/state/pod-worker.ts';
+import type { Container, PodSpec } from '../objects/kubernetes.generated.ts';
 import { isSidecar, listContainers } from './container-kinds.ts';
 import { shouldRestart } from './should-restart.ts';
-import type { ContainerKill, ContainerMemory, ProbeType } from './state.ts';
 
 /** What the next actions follow from. */
 export interface ActionFacts {

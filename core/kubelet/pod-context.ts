@@ -1,12 +1,12 @@
 import { recordEvent } from '../apiserver/events.ts';
-import type { Pod, PodSpec } from '../apiserver/kubernetes.generated.ts';
-import { getObject } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
+import type { ContainerMemory, PodWorker } from '../cluster/state/pod-worker.ts';
+import type { Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import { nodeIp } from '../runtime/index.ts';
-import type { ContainerInstance, PodSandbox } from '../runtime/state.ts';
 import { fieldPathOf } from './container-kinds.ts';
 import type { PodPlace } from './environment/field-value.ts';
-import type { ContainerMemory, PodWorker } from './state.ts';
 
 /** One Pod in the hands of its kubelet, for one look at it. */
 export interface PodContext {

@@ -1,7 +1,7 @@
-import type { Container, LifecycleHandler } from '../apiserver/kubernetes.generated.ts';
+import type { StartFailure, WorkerStep } from '../cluster/state/pod-worker.ts';
+import type { Container, LifecycleHandler } from '../objects/kubernetes.generated.ts';
 import { type HookRun, reportHookFailure, reviewHook, startHook } from './hooks.ts';
 import { type PodContext, presentInstance } from './pod-context.ts';
-import type { StartFailure, WorkerStep } from './state.ts';
 import { beginKill, gracePeriodOf } from './termination/kill-container.ts';
 
 /** What a postStart hook has come to: a step to wait for, or the end of the container's start. */

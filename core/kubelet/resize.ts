@@ -1,12 +1,12 @@
-import type { Container, ContainerStatus } from '../apiserver/kubernetes.generated.ts';
-import { getObject, listActivePodsOnNode } from '../apiserver/store.ts';
-import { quantityMillis, quantityValue } from '../manifest/quantity.ts';
+import { getObject, listActivePodsOnNode } from '../cluster/object-store.ts';
+import type { PendingResize } from '../cluster/state/pod-worker.ts';
+import type { Container, ContainerStatus } from '../objects/kubernetes.generated.ts';
+import { quantityMillis, quantityValue } from '../objects/quantity.ts';
 import { runningInstance } from '../runtime/index.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { findStatus } from './container-kinds.ts';
 import { memoryOf, type PodContext, sandboxOf } from './pod-context.ts';
-import type { PendingResize } from './state.ts';
 import { isSameResources } from './status/allocated-resources.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Container } from '../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import type { StartFailure } from '../cluster/state/pod-worker.ts';
+import type { Container } from '../objects/kubernetes.generated.ts';
 import { backOffEndMs, nextBackOff, printDuration, RESTART_BACK_OFF } from './back-off.ts';
 import { instancesOf, memoryOf, type PodContext, printPod, recordPodEvent } from './pod-context.ts';
-import type { StartFailure } from './state.ts';
 
 /**
  * Why the container has to wait before it is started again, or undefined: then the next wait is longer.

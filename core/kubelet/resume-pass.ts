@@ -1,5 +1,6 @@
-import type { Container } from '../apiserver/kubernetes.generated.ts';
-import type { CachedImage } from '../runtime/state.ts';
+import type { CachedImage } from '../cluster/state/node-runtime.ts';
+import type { StartFailure, WorkerPass, WorkerStep } from '../cluster/state/pod-worker.ts';
+import type { Container } from '../objects/kubernetes.generated.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { findContainer, isSidecar } from './container-kinds.ts';
 import { ensureImage, finishPull, type ImageOutcome } from './images/ensure-image.ts';
@@ -8,7 +9,6 @@ import { beginPostStart, type PostStart, reviewPostStart } from './post-start.ts
 import { checkRestartBackOff } from './restart-back-off.ts';
 import { createAndStart } from './start-container.ts';
 import { finishSandbox } from './start-sandbox.ts';
-import type { StartFailure, WorkerPass, WorkerStep } from './state.ts';
 
 /**
  * Goes on with the pass: ends the step that is due, then starts the queued containers one after the other, as the

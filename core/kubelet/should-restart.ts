@@ -1,4 +1,4 @@
-import type { Container, ContainerRestartRule, PodSpec } from '../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerRestartRule, PodSpec } from '../objects/kubernetes.generated.ts';
 
 /**
  * Whether a container that ended with `exitCode` is started again: by its own rules first, then by its own

@@ -1,13 +1,13 @@
-import type { Container } from '../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../cluster/record-step.ts';
-import { quantityMillis, quantityValue } from '../manifest/quantity.ts';
+import type { CachedImage, PodSandbox } from '../cluster/state/node-runtime.ts';
+import type { StartFailure } from '../cluster/state/pod-worker.ts';
+import type { Container } from '../objects/kubernetes.generated.ts';
+import { quantityMillis, quantityValue } from '../objects/quantity.ts';
 import { startContainer as startInRuntime } from '../runtime/index.ts';
-import type { CachedImage, PodSandbox } from '../runtime/state.ts';
 import { checkNonRoot } from './check-non-root.ts';
 import { computeEnvironment } from './environment/compute-environment.ts';
 import { expandVariables } from './environment/expand-variables.ts';
 import { memoryOf, type PodContext, placeOf, recordPodEvent } from './pod-context.ts';
-import type { StartFailure } from './state.ts';
 
 /**
  * Creates and starts a container whose image is on the node; returns why it could not, or undefined.

@@ -1,13 +1,13 @@
-import type { Volume } from '../apiserver/kubernetes.generated.ts';
-import { getObject } from '../apiserver/store.ts';
+import { getObject } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import type { FileTree } from '../cluster/state/node-runtime.ts';
+import type { WorkerStep } from '../cluster/state/pod-worker.ts';
+import type { Volume } from '../objects/kubernetes.generated.ts';
 import { createSandbox, setVolume } from '../runtime/index.ts';
-import type { FileTree } from '../runtime/state.ts';
 import { drawInteger } from '../sim/random.ts';
 import { nextBackOff } from './back-off.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { type PodContext, placeOf, recordPodEvent, sandboxOf } from './pod-context.ts';
-import type { WorkerStep } from './state.ts';
 import { findKeptFiles, keepFiles } from './volumes/kept-volumes.ts';
 import { resolveVolume } from './volumes/resolve-volume.ts';
 

@@ -1,15 +1,15 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
-import { findObjectByUid } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { findObjectByUid } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueueAt } from '../cluster/schedule.ts';
+import type { PodWorker } from '../cluster/state/pod-worker.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import { removeSandbox } from '../runtime/index.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { refuseAdmission } from './admission.ts';
 import { computeWakeMs } from './compute-wake.ts';
 import { keepRunning } from './keep-running.ts';
 import { type PodContext, recordPodEvent } from './pod-context.ts';
-import type { PodWorker } from './state.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { beginTermination, continueTermination, removeFromApi, shortenTermination } from './termination/end-pod.ts';
 

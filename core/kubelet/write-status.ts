@@ -1,5 +1,5 @@
-import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../apiserver/kubernetes.generated.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
+import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../objects/kubernetes.generated.ts';
 import { nodeIp } from '../runtime/index.ts';
 import { instancesOf, type PodContext, sandboxOf } from './pod-context.ts';
 import { computePodStatus, type PodStatusFacts } from './status/compute-pod-status.ts';

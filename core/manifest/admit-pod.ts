@@ -1,4 +1,4 @@
-import type { Container, Pod, PodSpec, Toleration, Volume } from '../apiserver/kubernetes.generated.ts';
+import type { Container, Pod, PodSpec, Toleration, Volume } from '../objects/kubernetes.generated.ts';
 
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 const NOT_READY = 'node.kubernetes.io/not-ready';

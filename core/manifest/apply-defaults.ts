@@ -1,4 +1,4 @@
-import type { Kind, KindMap } from '../apiserver/object.ts';
+import type { Kind, KindMap } from '../objects/object.ts';
 import {
   applyDaemonSetDefaults,
   applyDeploymentDefaults,

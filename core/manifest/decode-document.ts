@@ -1,5 +1,5 @@
-import { findKind, type KindFacts } from '../apiserver/kinds.ts';
-import type { Kind, KindMap } from '../apiserver/object.ts';
+import { findKind, type KindFacts } from '../objects/kinds.ts';
+import type { Kind, KindMap } from '../objects/object.ts';
 import { type Decoded, decodeObject } from './decode-object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from './json-value.ts';
 import { checkError, type DocumentName, decodeError, type ManifestError, mappingError } from './manifest-error.ts';

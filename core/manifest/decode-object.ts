@@ -1,6 +1,6 @@
+import { canonicalQuantity, canonicalResource, parseQuantity } from '../objects/quantity.ts';
 import { embeddedStructOf } from './embedded-structs.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson } from './json-value.ts';
-import { canonicalQuantity, canonicalResource, parseQuantity } from './quantity.ts';
 import { type FieldType, fieldsOf, goTypeName } from './schema.ts';
 import { parseTime } from './time.ts';
 

@@ -5,7 +5,6 @@ export { type DecodedDocument, type DecodedObject, decodeDocument } from './deco
 export { decodeManifest } from './decode-manifest.ts';
 export { generateJobSelector } from './job-strategy.ts';
 export { toJsonValue } from './json-value.ts';
-export { canonicalQuantity, compareQuantities, parseQuantity, quantityMillis, quantityValue } from './quantity.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
 export { listWarnings } from './validation/list-warnings.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../apiserver/kubernetes.generated.ts';
+import type { Job } from '../objects/kubernetes.generated.ts';
 
 /** The labels by which a Job finds its Pods, and the older ones that are still set beside them. */
 export function jobLabels(name: string, uid: string): Readonly<Record<string, string>> {

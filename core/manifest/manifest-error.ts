@@ -1,4 +1,4 @@
-import type { Kind } from '../apiserver/object.ts';
+import type { Kind } from '../objects/object.ts';
 import type { HintCode } from './yaml/yaml-error.ts';
 
 /** What is wrong with a document, as kubectl prints it on stderr. */

@@ -1,9 +1,9 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
-import { listObjects } from '../apiserver/store.ts';
-import { advanceBy } from '../cluster/advance.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { createCluster } from '../cluster/create-cluster.ts';
+import { listObjects } from '../cluster/object-store.ts';
 import { applyText, describeChange, runKubectl } from '../kubectl/index.ts';
+import { advanceBy } from '../lab/advance.ts';
+import { createCluster } from '../lab/create-cluster.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import { drawInteger } from '../sim/random.ts';
 import type { Prediction, Question } from './question.ts';
 import { readAnswer } from './read-answer.ts';

@@ -1,7 +1,7 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type Explained, explainPod } from '../explain/index.ts';
 import { computePodSummary } from '../kubectl/index.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import type { Asked } from './question.ts';
 
 export interface Answer {

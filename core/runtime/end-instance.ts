@@ -1,11 +1,11 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { readFile } from './files/view.ts';
 import { flushLog } from './log.ts';
 import type { Kernel } from './process/kernel.ts';
 import { markChanged } from './sandbox.ts';
-import type { ContainerInstance, PodSandbox } from './state.ts';
 
 /** How an instance ended. */
 export interface ContainerEnd {

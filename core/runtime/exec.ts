@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Machine, Process } from '../cluster/state/machine.ts';
+import type { ExecProcess, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { findExecFailure } from './find-start-failure.ts';
 import { endProcess, findProcess, type Kernel } from './process/kernel.ts';
 import { runMachine } from './process/run-machine.ts';
-import type { Machine, Process } from './process/state.ts';
-import type { ExecProcess, PodSandbox } from './state.ts';
 import { kernelOf } from './stop-container.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { LIMITS } from '../cluster/limits.ts';
+import type { ContainerInstance, ContainerLog, LogLine } from '../cluster/state/node-runtime.ts';
 import { formatMicroTimestamp } from '../sim/timestamp.ts';
-import type { ContainerInstance, ContainerLog, LogLine } from './state.ts';
 
 export interface LogOptions {
   /** Only the last lines. */

@@ -1,8 +1,8 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
-import { getObject } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import type { FileTree, NodeRuntime, PodSandbox } from './state.ts';
+import type { FileTree, NodeRuntime, PodSandbox } from '../cluster/state/node-runtime.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 
 /** Makes a Pod's sandbox on a node: an address of the node's Pod CIDR (the node's own with hostNetwork), a hostname. */
 export function createSandbox(cluster: Cluster, pod: Pod, nodeName: string): PodSandbox {

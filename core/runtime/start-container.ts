@@ -1,7 +1,14 @@
-import type { Container, Pod } from '../apiserver/kubernetes.generated.ts';
-import { getObject } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type {
+  CachedImage,
+  ContainerInstance,
+  LiveContainer,
+  MountPoint,
+  PodSandbox,
+} from '../cluster/state/node-runtime.ts';
+import type { Container, Pod } from '../objects/kubernetes.generated.ts';
 import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { resolvePath } from './files/path.ts';
@@ -12,7 +19,6 @@ import { shellFlavourOf } from './images/tools.ts';
 import { createLog } from './log.ts';
 import { createMachine } from './process/machine.ts';
 import { markChanged } from './sandbox.ts';
-import type { CachedImage, ContainerInstance, LiveContainer, MountPoint, PodSandbox } from './state.ts';
 
 /** Everything a kubelet tells its runtime when it starts a container. */
 export interface ContainerStart {

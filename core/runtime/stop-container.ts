@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { endInstance } from './end-instance.ts';
 import { sendSignal } from './process/deliver-signal.ts';
 import { findProcess, type Kernel } from './process/kernel.ts';
-import type { ContainerInstance, PodSandbox } from './state.ts';
 
 /** The present instance of a container, if it runs. */
 export function runningInstance(sandbox: PodSandbox, containerName: string): ContainerInstance | undefined {

@@ -1,9 +1,9 @@
+import type { Process } from '../cluster/state/machine.ts';
+import type { ContainerInstance, LiveContainer, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { treeBytes } from './files/tree.ts';
 import type { Kernel } from './process/kernel.ts';
 import { outOfSteps } from './process/kernel.ts';
-import type { Process } from './process/state.ts';
 import { programOf } from './programs/catalogue.ts';
-import type { ContainerInstance, LiveContainer, PodSandbox } from './state.ts';
 
 export interface ContainerUsage {
   readonly cpuMillicores: number;

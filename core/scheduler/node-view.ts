@@ -1,6 +1,6 @@
-import type { Node, Pod } from '../apiserver/kubernetes.generated.ts';
-import { listActivePodsOnNode, listObjects, objectsOf } from '../apiserver/store.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { listActivePodsOnNode, listObjects, objectsOf } from '../cluster/object-store.ts';
+import type { Node, Pod } from '../objects/kubernetes.generated.ts';
 import { computePodRequests, type PodRequests, parseRequests } from './pod-requests.ts';
 
 /** A node as the scheduler sees it: with its Pods, those on their way included. */

@@ -1,5 +1,5 @@
-import type { Container, PodSpec } from '../apiserver/kubernetes.generated.ts';
-import { quantityMillis, quantityValue } from '../manifest/quantity.ts';
+import type { Container, PodSpec } from '../objects/kubernetes.generated.ts';
+import { quantityMillis, quantityValue } from '../objects/quantity.ts';
 
 /** What a Pod asks of its node, in whole numbers. */
 export interface PodRequests {

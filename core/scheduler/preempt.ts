@@ -1,10 +1,10 @@
 import { deleteObject } from '../apiserver/delete.ts';
 import { recordEvent } from '../apiserver/events.ts';
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
 import { withPodCondition } from '../apiserver/pod-conditions.ts';
-import { refOf } from '../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
+import { refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import { printRejections } from './failure-message.ts';
 import { filterNode } from './filter-node.ts';
 import { type FilterContext, type Rejection, reject, rejectForGood } from './filters/filter.ts';

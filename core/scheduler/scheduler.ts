@@ -1,12 +1,12 @@
 import { bindPod } from '../apiserver/bind.ts';
 import { recordEvent } from '../apiserver/events.ts';
-import type { Node, Pod } from '../apiserver/kubernetes.generated.ts';
 import { withPodCondition } from '../apiserver/pod-conditions.ts';
-import { findObjectByUid, objectsOf } from '../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { findObjectByUid, objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type { Node, Pod } from '../objects/kubernetes.generated.ts';
 import { printPodProblem, printRejections } from './failure-message.ts';
 import { filterNode } from './filter-node.ts';
 import type { FilterContext } from './filters/filter.ts';

@@ -1,6 +1,6 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
-import { labelOf, matchesSelector } from '../apiserver/label-selector.ts';
-import { controllerOf } from '../apiserver/metadata.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
+import { labelOf, matchesSelector } from '../objects/label-selector.ts';
+import { controllerOf } from '../objects/metadata.ts';
 import { drawInteger } from '../sim/random.ts';
 import type { FilterContext } from './filters/filter.ts';
 import { matchesTerm } from './filters/node-filters.ts';

@@ -1,4 +1,4 @@
-import type { Taint, Toleration } from '../apiserver/kubernetes.generated.ts';
+import type { Taint, Toleration } from '../objects/kubernetes.generated.ts';
 
 /** Whether one of the tolerations bears the taint. */
 export function toleratesTaint(tolerations: readonly Toleration[] | undefined, taint: Taint): boolean {

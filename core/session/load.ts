@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { createCluster } from '../cluster/create-cluster.ts';
 import { shareKeptFiles } from '../kubelet/index.ts';
+import { createCluster } from '../lab/create-cluster.ts';
 import { decodeValue } from './codec/decode-value.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
 import { unpackStore } from './pack-store.ts';

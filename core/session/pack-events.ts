@@ -1,7 +1,7 @@
-import { kindFacts } from '../apiserver/kinds.ts';
-import type { Event } from '../apiserver/kubernetes.generated.ts';
-import type { Kind } from '../apiserver/object.ts';
-import { findObjectByUid, type ObjectStore } from '../apiserver/store.ts';
+import { findObjectByUid, type ObjectStore } from '../cluster/object-store.ts';
+import { kindFacts } from '../objects/kinds.ts';
+import type { Event } from '../objects/kubernetes.generated.ts';
+import type { Kind } from '../objects/object.ts';
 import { serialOfUuid, uuidOfSerial } from '../sim/random.ts';
 import { formatTimestamp, parseTimestamp, unixNanosHex } from '../sim/timestamp.ts';
 import type { EventRow } from './saved-session.ts';

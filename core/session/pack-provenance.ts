@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../apiserver/store.ts';
+import type { ObjectStore } from '../cluster/object-store.ts';
 import type { SavedProvenance } from './saved-session.ts';
 
 /** Two Pods that went the same way have the same differences: that is what compresses well. */

@@ -1,7 +1,7 @@
-import type { Event } from '../apiserver/kubernetes.generated.ts';
-import type { Kind, KubeObject } from '../apiserver/object.ts';
-import { createObjectStore, listObjects, type ObjectStore } from '../apiserver/store.ts';
-import { rebuildIndex } from '../apiserver/store-index.ts';
+import { createObjectStore, listObjects, type ObjectStore } from '../cluster/object-store.ts';
+import { rebuildIndex } from '../cluster/store-index.ts';
+import type { Event } from '../objects/kubernetes.generated.ts';
+import type { Kind, KubeObject } from '../objects/object.ts';
 import { createEventContext, packEvent, unpackEvent } from './pack-events.ts';
 import { packProvenance, unpackProvenance } from './pack-provenance.ts';
 import type { EventRow, SavedStore } from './saved-session.ts';

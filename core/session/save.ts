@@ -1,8 +1,8 @@
 import { dropFullBuckets } from '../apiserver/event-spam-filter.ts';
 import { dropExpiredEvents } from '../apiserver/events.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { createCluster } from '../cluster/create-cluster.ts';
 import { forgetCauses } from '../cluster/forget-causes.ts';
+import { createCluster } from '../lab/create-cluster.ts';
 import { createShapeTable, encodeValue } from './codec/encode-value.ts';
 import { packAgenda, packCauses } from './pack-history.ts';
 import { packStore } from './pack-store.ts';

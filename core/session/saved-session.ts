@@ -1,6 +1,6 @@
-import type { Event } from '../apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../apiserver/object.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { Event } from '../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../objects/object.ts';
 import type { Session } from './session.ts';
 
 /** Grows with each change of the saved form that older code could not read. */

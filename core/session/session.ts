@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { createCluster } from '../cluster/create-cluster.ts';
+import { createCluster } from '../lab/create-cluster.ts';
 import { createQuizRecord, type QuizRecord } from '../quiz/record.ts';
 
 export type Language = 'en' | 'ko';

@@ -2,8 +2,8 @@
 // Saved sessions can be read with the dictionary they were written with and no other: where a better one is wanted,
 // write it as number 2 beside this one.
 import { writeFileSync } from 'node:fs';
-import { advanceBy } from '../../core/cluster/advance.ts';
 import { applyText, describeChange } from '../../core/kubectl/index.ts';
+import { advanceBy } from '../../core/lab/advance.ts';
 import { findSample } from '../../core/samples/index.ts';
 import { createSession, saveSession } from '../../core/session/index.ts';
 

@@ -12,7 +12,7 @@ export interface GeneratedFile {
 
 /** Every generated file of the repository. */
 export const GENERATED_FILES: readonly GeneratedFile[] = [
-  { path: 'core/apiserver/kubernetes.generated.ts', render: renderKubernetesTypes },
+  { path: 'core/objects/kubernetes.generated.ts', render: renderKubernetesTypes },
   { path: 'core/manifest/schema.generated.ts', render: renderSchema },
 ];
 

@@ -1,10 +1,10 @@
-import type { Pod } from '../../core/apiserver/kubernetes.generated.ts';
-import { objectsOf } from '../../core/apiserver/store.ts';
 import { createObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { runRequest } from '../../core/cluster/request.ts';
-import { createBudget, runUntil } from '../../core/cluster/run-occurrences.ts';
+import { objectsOf } from '../../core/cluster/object-store.ts';
+import { createBudget, runUntil } from '../../core/lab/run-occurrences.ts';
+import { runRequest } from '../../core/lab/run-request.ts';
 import { applyDefaults } from '../../core/manifest/index.ts';
+import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 
 /** What the one container of a measured Pod does. */
 export const PROGRAMS = {

@@ -1,4 +1,4 @@
-import { createCluster } from '../../core/cluster/create-cluster.ts';
+import { createCluster } from '../../core/lab/create-cluster.ts';
 import { advance, applyPods, countPods } from './lab.ts';
 import { timeMs } from './measure.ts';
 import { startWebernetes, type WebernetesLab } from './peers/webernetes.ts';

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { createCluster } from '../../core/cluster/create-cluster.ts';
 import { applyText } from '../../core/kubectl/index.ts';
+import { createCluster } from '../../core/lab/create-cluster.ts';
 import { advance, applyPods, countPods } from './lab.ts';
 import { median, timeMs } from './measure.ts';
 import { startWebernetes } from './peers/webernetes.ts';

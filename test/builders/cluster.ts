@@ -1,10 +1,10 @@
-import type { ContainerStatus, Pod } from '../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listEventsAbout } from '../../core/apiserver/store.ts';
 import { createObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { createCluster } from '../../core/cluster/create-cluster.ts';
-import { runRequest } from '../../core/cluster/request.ts';
-import { createBudget, runUntil } from '../../core/cluster/run-occurrences.ts';
+import { getObject, listEventsAbout } from '../../core/cluster/object-store.ts';
+import { createCluster } from '../../core/lab/create-cluster.ts';
+import { createBudget, runUntil } from '../../core/lab/run-occurrences.ts';
+import { runRequest } from '../../core/lab/run-request.ts';
+import type { ContainerStatus, Pod } from '../../core/objects/kubernetes.generated.ts';
 import { planImagePull, storeImage } from '../../core/runtime/index.ts';
 
 /** A cluster as every session begins with it, always of the same seed. */

@@ -1,4 +1,4 @@
-import type { ContainerInstance } from '../../core/runtime/state.ts';
+import type { ContainerInstance } from '../../core/cluster/state/node-runtime.ts';
 
 /** A running first instance of a container, started at 0; plus what the row says differs. */
 export function buildInstance(name: string, difference: Partial<ContainerInstance> = {}): ContainerInstance {

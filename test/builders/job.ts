@@ -1,10 +1,10 @@
-import type { Job, JobSpec, Pod, PodStatus } from '../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listDependents } from '../../core/apiserver/store.ts';
 import { createObject, replaceObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { createCluster } from '../../core/cluster/create-cluster.ts';
-import { runRequest } from '../../core/cluster/request.ts';
-import { createBudget, runUntil } from '../../core/cluster/run-occurrences.ts';
+import { getObject, listDependents } from '../../core/cluster/object-store.ts';
+import { createCluster } from '../../core/lab/create-cluster.ts';
+import { createBudget, runUntil } from '../../core/lab/run-occurrences.ts';
+import { runRequest } from '../../core/lab/run-request.ts';
+import type { Job, JobSpec, Pod, PodStatus } from '../../core/objects/kubernetes.generated.ts';
 
 /** A cluster whose kubelets stand still: what becomes of a Pod is what the test says. */
 export function buildClusterAtRest(): Cluster {

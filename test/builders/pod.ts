@@ -1,4 +1,4 @@
-import type { Container, ObjectMeta, Pod, PodSpec } from '../../core/apiserver/kubernetes.generated.ts';
+import type { Container, ObjectMeta, Pod, PodSpec } from '../../core/objects/kubernetes.generated.ts';
 
 /** What a row of a table says about its Pod: everything else is as in the base Pod. */
 export interface PodDifference {

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deleteObject } from '../../core/apiserver/delete.ts';
-import { type KindFacts, listKindFacts } from '../../core/apiserver/kinds.ts';
-import type { Kind, KindMap } from '../../core/apiserver/object.ts';
-import { getObject } from '../../core/apiserver/store.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { getObject } from '../../core/cluster/object-store.ts';
 import { objectJson } from '../../core/kubectl/output/object-json.ts';
 import { tableShapeOf } from '../../core/kubectl/rows/table-shapes.ts';
 import { parseFieldSelector } from '../../core/kubectl/select/field-selector.ts';
 import { parseLabelSelector } from '../../core/kubectl/select/label-selector.ts';
 import { selectObjects } from '../../core/kubectl/select/select-objects.ts';
 import { isJsonList, isJsonMap, type JsonValue } from '../../core/manifest/json-value.ts';
+import { type KindFacts, listKindFacts } from '../../core/objects/kinds.ts';
+import type { Kind, KindMap } from '../../core/objects/object.ts';
 
 /** A cluster behind as much of the Kubernetes API as the real kubectl needs to read it: discovery, get, list, Table. */
 export interface KubectlApiServer {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../core/apiserver/delete.ts';
-import type { Container } from '../../core/apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { runRequest } from '../../core/cluster/request.ts';
 import { KUBELET_CONSTANTS } from '../../core/kubelet/index.ts';
+import { runRequest } from '../../core/lab/run-request.ts';
+import type { Container } from '../../core/objects/kubernetes.generated.ts';
 import { advance, applyPod, buildCluster, cacheImage, currentPod } from '../builders/cluster.ts';
 import { buildPod } from '../builders/pod.ts';
 

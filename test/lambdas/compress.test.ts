@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { advanceBy } from '../../core/cluster/advance.ts';
 import { applyText, describeChange } from '../../core/kubectl/index.ts';
+import { advanceBy } from '../../core/lab/advance.ts';
 import { createSession, saveSession } from '../../core/session/index.ts';
 import { compressText, decompressText } from '../../lambdas/sessions/compress.ts';
 import { DICTIONARY_1 } from '../../lambdas/sessions/dictionary-1.generated.ts';

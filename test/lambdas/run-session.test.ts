@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BotReply } from '../../bot/index.ts';
-import { advanceBy } from '../../core/cluster/advance.ts';
 import { applyText, describeChange } from '../../core/kubectl/index.ts';
+import { advanceBy } from '../../core/lab/advance.ts';
 import { findSample } from '../../core/samples/index.ts';
 import type { Session } from '../../core/session/index.ts';
 import { MAX_APPLIED } from '../../lambdas/sessions/applied-interactions.ts';

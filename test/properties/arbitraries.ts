@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fault } from '../../core/cluster/faults.ts';
+import type { Fault } from '../../core/lab/faults.ts';
 
 /** One step of a learner: what a session is made of. */
 export type Step =

@@ -1,8 +1,8 @@
-import { listObjects } from '../../core/apiserver/store.ts';
-import { advanceBy, advanceToNextChange } from '../../core/cluster/advance.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { type Fault, injectFault } from '../../core/cluster/faults.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
 import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
+import { advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
+import { type Fault, injectFault } from '../../core/lab/faults.ts';
 import { createSession, type Session } from '../../core/session/index.ts';
 import type { Step, Story } from './arbitraries.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ContainerStatus, Pod } from '../../core/apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../core/apiserver/store.ts';
 import type { Change, Cluster } from '../../core/cluster/cluster.ts';
-import { COMPONENTS } from '../../core/cluster/control-plane.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
+import { COMPONENTS } from '../../core/lab/components.ts';
+import type { ContainerStatus, Pod } from '../../core/objects/kubernetes.generated.ts';
 import { saveSession } from '../../core/session/index.ts';
 import { formatTimestamp } from '../../core/sim/timestamp.ts';
 import { story } from './arbitraries.ts';

@@ -1,7 +1,7 @@
-import { type AdvanceOutcome, advanceBy, advanceToNextChange, type VisibleChange } from '../../core/cluster/advance.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { createCluster } from '../../core/cluster/create-cluster.ts';
 import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import { type AdvanceOutcome, advanceBy, advanceToNextChange, type VisibleChange } from '../../core/lab/advance.ts';
+import { createCluster } from '../../core/lab/create-cluster.ts';
 import { parseScenario, type Step } from './parse-scenario.ts';
 
 /** Every scenario is played in the same cluster, so that its names and addresses stay what they are. */

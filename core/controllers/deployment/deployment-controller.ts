@@ -1,10 +1,10 @@
 import { deleteObject } from '../../apiserver/delete.ts';
-import type { Deployment, Pod, ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
-import { findObjectByUid, refOf } from '../../apiserver/store.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { findObjectByUid, refOf } from '../../cluster/object-store.ts';
 import { enqueue } from '../../cluster/schedule.ts';
+import type { Deployment, Pod, ReplicaSet } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { computeDeploymentStatus } from './deployment-status.ts';
 import { type DeploymentView, desiredReplicas, specReplicas, viewDeployment } from './deployment-view.ts';
 import { rollOut } from './roll-out.ts';

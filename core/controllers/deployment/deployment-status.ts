@@ -1,5 +1,5 @@
-import type { DeploymentCondition, DeploymentStatus } from '../../apiserver/kubernetes.generated.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
+import type { DeploymentCondition, DeploymentStatus } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp, parseTimestamp } from '../../sim/timestamp.ts';
 import {
   availableReplicas,

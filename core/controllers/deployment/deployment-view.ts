@@ -1,7 +1,7 @@
-import type { Deployment, DeploymentSpec, IntOrString, ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
-import { listDependents } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { listDependents } from '../../cluster/object-store.ts';
+import type { Deployment, DeploymentSpec, IntOrString, ReplicaSet } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { isSameTemplate } from './template-hash.ts';
 
 /** A Deployment with its ReplicaSets, as its controller sees them at one moment. */

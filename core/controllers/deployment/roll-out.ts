@@ -1,5 +1,5 @@
-import type { ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
-import { listDependents } from '../../apiserver/store.ts';
+import { listDependents } from '../../cluster/object-store.ts';
+import type { ReplicaSet } from '../../objects/kubernetes.generated.ts';
 import { hasPodEnded } from '../pod-facts.ts';
 import {
   availableReplicas,

@@ -1,7 +1,7 @@
 import { recordEvent } from '../../apiserver/events.ts';
-import type { ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
 import { createObject, recordProvenance, replaceObject } from '../../apiserver/write.ts';
 import { recordStep } from '../../cluster/record-step.ts';
+import type { ReplicaSet } from '../../objects/kubernetes.generated.ts';
 import { ownerReference } from '../create-pod.ts';
 import { computeBounds, type DeploymentView, desiredReplicas, specReplicas } from './deployment-view.ts';
 import { computeTemplateHash, TEMPLATE_HASH } from './template-hash.ts';

@@ -1,4 +1,4 @@
-import type { PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { drawUint32 } from '../../sim/random.ts';
 
 /** The label by which a Deployment tells the Pods of its ReplicaSets apart. */

@@ -1,4 +1,4 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { findDelayedPods, listFailedIndexes, listSucceededIndexes } from './failed-indexes.ts';
 import { completionIndexOf, isIndexed, isPodFailed, isTracked, type JobView } from './job-view.ts';
 import type { JobTotals } from './judge-job.ts';

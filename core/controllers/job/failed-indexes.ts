@@ -1,4 +1,4 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { parseIndexes } from './index-set.ts';
 import {
   completionIndexOf,

@@ -1,5 +1,5 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
 import { findPodCondition } from '../../apiserver/pod-conditions.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { isPodFailed, type JobView } from './job-view.ts';
 

@@ -1,4 +1,4 @@
-import type { Job, JobCondition, JobStatus } from '../../apiserver/kubernetes.generated.ts';
+import type { Job, JobCondition, JobStatus } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 
 /** What will end the Job. The interim condition comes first, the final one when no Pod is left terminating. */

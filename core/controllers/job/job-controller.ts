@@ -1,11 +1,11 @@
 import { recordEvent } from '../../apiserver/events.ts';
-import type { Job, JobCondition, JobStatus, Pod } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
-import { findObjectByUid } from '../../apiserver/store.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { findObjectByUid } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import type { Job, JobCondition, JobStatus, Pod } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { isPodActive, isPodReady } from '../pod-facts.ts';
 import { countReleased, countTotals } from './count-pods.ts';

@@ -1,10 +1,10 @@
 import { deleteObject } from '../../apiserver/delete.ts';
-import type { Container, Pod, PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
-import { withoutFinalizer } from '../../apiserver/metadata.ts';
-import { refOf } from '../../apiserver/store.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
+import type { Container, Pod, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
+import { withoutFinalizer } from '../../objects/metadata.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
 import { countFailuresOn } from './failed-indexes.ts';
 import { COMPLETION_INDEX, JOB_TRACKING_FINALIZER, type JobView } from './job-view.ts';

@@ -1,7 +1,7 @@
-import type { Job, JobSpec, JobStatus, Pod } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf, hasFinalizer } from '../../apiserver/metadata.ts';
-import { listDependents } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { listDependents } from '../../cluster/object-store.ts';
+import type { Job, JobSpec, JobStatus, Pod } from '../../objects/kubernetes.generated.ts';
+import { controllerOf, hasFinalizer } from '../../objects/metadata.ts';
 import { isPodActive, isPodTerminating } from '../pod-facts.ts';
 
 /** Kubernetes v1.35, staging/src/k8s.io/api/batch/v1/types.go. */

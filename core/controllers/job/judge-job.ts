@@ -1,4 +1,4 @@
-import type { Pod, SuccessPolicyRule } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod, SuccessPolicyRule } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { parseIndexes } from './index-set.ts';
 import { fails, type JobEnding, settledEnding, succeeds } from './job-conditions.ts';

@@ -1,5 +1,5 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { compareForRemoval, isPodTerminating } from '../pod-facts.ts';
 import { findDelayedPods } from './failed-indexes.ts';
 import { computeIndexRetryMs, computeRetryMs } from './job-back-off.ts';

@@ -1,4 +1,4 @@
-import type { JobSpec, Pod, PodFailurePolicyRule } from '../../apiserver/kubernetes.generated.ts';
+import type { JobSpec, Pod, PodFailurePolicyRule } from '../../objects/kubernetes.generated.ts';
 import { isPodFailed } from './job-view.ts';
 
 /** What the Job's podFailurePolicy makes of a failed Pod. */

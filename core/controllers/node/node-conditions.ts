@@ -1,6 +1,6 @@
-import type { Node, NodeCondition, Taint } from '../../apiserver/kubernetes.generated.ts';
-import { HEALTHY_CONDITIONS } from '../../cluster/bootstrap-nodes.ts';
+import type { Node, NodeCondition, Taint } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
+import { HEALTHY_CONDITIONS } from './healthy-conditions.ts';
 
 /** The node with all its conditions Unknown, as the controller writes them when no heartbeat comes any more. */
 export function withUnknownConditions(node: Node, nowMs: number): Node {

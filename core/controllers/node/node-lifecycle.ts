@@ -1,11 +1,11 @@
 import { recordEvent } from '../../apiserver/events.ts';
-import type { Node, Pod } from '../../apiserver/kubernetes.generated.ts';
 import { findPodCondition, withPodCondition } from '../../apiserver/pod-conditions.ts';
-import { getObject, listObjects } from '../../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
 import { drawInteger } from '../../sim/random.ts';
 import { readyStatusOf, withConditionTaints, withHealthyConditions, withUnknownConditions } from './node-conditions.ts';

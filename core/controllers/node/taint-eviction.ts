@@ -1,12 +1,12 @@
 import { deleteObject } from '../../apiserver/delete.ts';
 import { recordEvent } from '../../apiserver/events.ts';
-import type { Node, Pod, Taint } from '../../apiserver/kubernetes.generated.ts';
 import { withPodCondition } from '../../apiserver/pod-conditions.ts';
-import { findObjectByUid, getObject, listActivePodsOnNode, refOf } from '../../apiserver/store.ts';
 import { recordProvenance, replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { findObjectByUid, getObject, listActivePodsOnNode, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import type { Node, Pod, Taint } from '../../objects/kubernetes.generated.ts';
 import { matchesTaint } from '../../scheduler/tolerations.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';

@@ -1,9 +1,9 @@
-import type { Pod, ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
-import { matchesSelector } from '../../apiserver/label-selector.ts';
-import { controllerOf, withOwners } from '../../apiserver/metadata.ts';
-import { listDependents, objectsOf } from '../../apiserver/store.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { listDependents, objectsOf } from '../../cluster/object-store.ts';
+import type { Pod, ReplicaSet } from '../../objects/kubernetes.generated.ts';
+import { matchesSelector } from '../../objects/label-selector.ts';
+import { controllerOf, withOwners } from '../../objects/metadata.ts';
 import { ownerReference } from '../create-pod.ts';
 import { isPodActive } from '../pod-facts.ts';
 

@@ -1,13 +1,13 @@
 import { deleteObject } from '../../apiserver/delete.ts';
-import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../apiserver/kubernetes.generated.ts';
-import { matchesLabels } from '../../apiserver/label-selector.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
 import { findPodCondition } from '../../apiserver/pod-conditions.ts';
-import { findObjectByUid, objectsOf, refOf } from '../../apiserver/store.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { findObjectByUid, objectsOf, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../objects/kubernetes.generated.ts';
+import { matchesLabels } from '../../objects/label-selector.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
 import { compareForRemoval, isPodActive, isPodReady, isPodTerminating } from '../pod-facts.ts';

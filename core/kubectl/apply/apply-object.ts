@@ -1,8 +1,7 @@
 import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
-import type { Kind, KindMap, Result } from '../../apiserver/object.ts';
-import { getObject } from '../../apiserver/store.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import {
   applyDefaults,
   type DecodedObject,
@@ -11,6 +10,7 @@ import {
   validateUpdate,
 } from '../../manifest/index.ts';
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
+import type { Kind, KindMap, Result } from '../../objects/object.ts';
 import { annotateLastApplied, normaliseSource, readLastApplied } from './last-applied.ts';
 import { shareEqualParts, withStatusOf } from './share-equal.ts';
 import { mergeThreeWay } from './three-way-merge.ts';

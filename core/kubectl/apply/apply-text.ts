@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { runRequest } from '../../cluster/request.ts';
+import { runRequest } from '../../lab/run-request.ts';
 import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings } from '../../manifest/index.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';

@@ -1,8 +1,8 @@
-import { listKindFacts } from '../../apiserver/kinds.ts';
-import type { Kind, KindMap } from '../../apiserver/object.ts';
-import { getObject, objectsOf } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { LIMITS } from '../../cluster/limits.ts';
+import { getObject, objectsOf } from '../../cluster/object-store.ts';
+import { listKindFacts } from '../../objects/kinds.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import { readField } from '../select/read-field.ts';
 
 /** An object that a request wants to have. */

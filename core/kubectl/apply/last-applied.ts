@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../apiserver/object.ts';
 import { isJsonMap, type JsonMap, printJson, sortedMap } from '../../manifest/json-value.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Where kubectl keeps what was applied last. It is stored as kubectl stores it, and describe hides it as kubectl does. */

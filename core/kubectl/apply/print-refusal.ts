@@ -1,6 +1,6 @@
 import type { Refusal } from '../../apiserver/admission.ts';
-import { kindFacts } from '../../apiserver/kinds.ts';
 import { formatInvalid, formatInvalidStatus } from '../../manifest/index.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 
 /** What kubectl was doing when it was refused: `error when creating "STDIN": `; empty where it says nothing of it. */
 export interface RefusalContext {

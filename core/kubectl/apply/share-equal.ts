@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../apiserver/object.ts';
+import type { KubeObject } from '../../objects/object.ts';
 
 /** True where two plain values are the same by content, whatever the order of their keys. */
 export function isDeepEqual(a: unknown, b: unknown): boolean {

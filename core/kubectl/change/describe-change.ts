@@ -1,7 +1,7 @@
-import type { Job, Node, Pod } from '../../apiserver/kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject } from '../../apiserver/object.ts';
-import type { ColumnChange } from '../../cluster/advance.ts';
 import type { Change } from '../../cluster/cluster.ts';
+import type { ColumnChange } from '../../lab/advance.ts';
+import type { Job, Node, Pod } from '../../objects/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { computeCompletions, computeJobStatus } from '../rows/job-row.ts';
 import { computeNodeStatus } from '../rows/node-row.ts';
 import { computePodSummary } from '../rows/pod-row.ts';

@@ -1,6 +1,6 @@
-import { type KindFacts, listKindFacts } from '../../apiserver/kinds.ts';
-import type { Kind } from '../../apiserver/object.ts';
-import { listObjects } from '../../apiserver/store.ts';
+import { listObjects } from '../../cluster/object-store.ts';
+import { type KindFacts, listKindFacts } from '../../objects/kinds.ts';
+import type { Kind } from '../../objects/object.ts';
 import { compareText } from '../rows/cells.ts';
 import { findKindByTypeWord } from '../select/parse-targets.ts';
 import type { Verb } from '../verbs/verb.ts';

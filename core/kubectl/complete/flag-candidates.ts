@@ -1,4 +1,4 @@
-import { getObject, listObjects } from '../../apiserver/store.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { type FlagSpec, GLOBAL_FLAGS } from '../line/flag-spec.ts';
 import { listContainerNames } from '../logs/container-names.ts';
 import type { Verb } from '../verbs/verb.ts';

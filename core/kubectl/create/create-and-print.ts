@@ -1,8 +1,8 @@
 import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
-import { type KindFacts, kindFacts } from '../../apiserver/kinds.ts';
-import type { Kind, KindMap } from '../../apiserver/object.ts';
-import { runRequest } from '../../cluster/request.ts';
+import { runRequest } from '../../lab/run-request.ts';
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
 import { printRefusal, printRefusalMessage } from '../apply/print-refusal.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';

@@ -1,5 +1,5 @@
-import type { Kind } from '../../apiserver/object.ts';
 import { encodeBase64 } from '../../manifest/base64.ts';
+import type { Kind } from '../../objects/object.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { createAndPrint, type NewObject } from './create-and-print.ts';

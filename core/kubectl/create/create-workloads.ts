@@ -1,4 +1,4 @@
-import type { Container } from '../../apiserver/kubernetes.generated.ts';
+import type { Container } from '../../objects/kubernetes.generated.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { createAndPrint } from './create-and-print.ts';

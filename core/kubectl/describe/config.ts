@@ -4,8 +4,8 @@ import type {
   PriorityClass,
   Secret,
   ServiceAccount,
-} from '../../apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../../apiserver/object.ts';
+} from '../../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { compareText, type StringMap } from '../rows/cells.ts';
 import { annotationLines, type Lines, labelLines } from './lines.ts';
 

@@ -1,4 +1,4 @@
-import type { ContainerState, ContainerStatus } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerState, ContainerStatus } from '../../objects/kubernetes.generated.ts';
 import { formatTime, indent, type Lines, printBool } from './lines.ts';
 
 /** State, Last State, Ready and Restart Count of a container. */

@@ -4,8 +4,8 @@ import type {
   ContainerStatus,
   Pod,
   ResourceRequirements,
-} from '../../apiserver/kubernetes.generated.ts';
-import { canonicalQuantity } from '../../manifest/index.ts';
+} from '../../objects/kubernetes.generated.ts';
+import { canonicalQuantity } from '../../objects/quantity.ts';
 import { compareText, orNone, type StringMap } from '../rows/cells.ts';
 import { describeContainerState } from './container-state.ts';
 import { describeEnvironment } from './environment.ts';

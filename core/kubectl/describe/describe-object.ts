@@ -1,8 +1,8 @@
-import type { Event, Node, Pod, ReplicaSet } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
-import type { Kind, KindMap, KubeObject } from '../../apiserver/object.ts';
-import { getObject, listDependents, listEventsAbout, listObjects } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject, listDependents, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
+import type { Event, Node, Pod, ReplicaSet } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
+import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { objectJson } from '../output/object-json.ts';
 import { alignTabs, DESCRIBE_TABS } from '../output/tabwriter.ts';
 import { compareText } from '../rows/cells.ts';

@@ -1,5 +1,5 @@
-import type { Container, EnvFromSource, EnvVar, Pod } from '../../apiserver/kubernetes.generated.ts';
-import { quantityMillis, quantityValue } from '../../manifest/index.ts';
+import type { Container, EnvFromSource, EnvVar, Pod } from '../../objects/kubernetes.generated.ts';
+import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { formatLabelMap } from './field-path.ts';
 import { indent, type Lines } from './lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Event } from '../../apiserver/kubernetes.generated.ts';
+import type { Event } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { goSort } from '../output/go-sort.ts';
 import { since } from '../output/since.ts';

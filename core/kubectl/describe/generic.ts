@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../apiserver/object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { annotationLines, indent, type Lines, labelLines } from './lines.ts';
 
 /** A kind without a description of its own: kubectl v1.35, pkg/describe/describe.go, genericDescriber. */

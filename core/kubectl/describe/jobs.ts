@@ -1,5 +1,5 @@
-import type { CronJob, Job, JobTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
+import type { CronJob, Job, JobTemplateSpec } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { humanDuration } from '../output/human-duration.ts';
 import { formatSelector, orNone } from '../rows/cells.ts';

@@ -1,5 +1,5 @@
-import type { Container, Node, Pod, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import { canonicalQuantity, quantityMillis, quantityValue } from '../../manifest/index.ts';
+import type { Container, Node, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
+import { canonicalQuantity, quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { computePodRequests, type PodRequests } from '../../scheduler/pod-requests.ts';
 import { since } from '../output/since.ts';
 import { compareText } from '../rows/cells.ts';

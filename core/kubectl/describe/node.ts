@@ -1,5 +1,5 @@
-import type { Lease, Node, Pod, Taint } from '../../apiserver/kubernetes.generated.ts';
-import { canonicalQuantity } from '../../manifest/index.ts';
+import type { Lease, Node, Pod, Taint } from '../../objects/kubernetes.generated.ts';
+import { canonicalQuantity } from '../../objects/quantity.ts';
 import { compareText, type StringMap } from '../rows/cells.ts';
 import { computeNodeRoles } from '../rows/node-row.ts';
 import { annotationLines, formatTime, hangingLines, indent, type Lines, labelLines } from './lines.ts';

@@ -1,4 +1,4 @@
-import type { Volume } from '../../apiserver/kubernetes.generated.ts';
+import type { Volume } from '../../objects/kubernetes.generated.ts';
 import { compareText, type StringMap } from '../rows/cells.ts';
 import type { Lines } from './lines.ts';
 

@@ -1,4 +1,4 @@
-import type { PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { describeContainers } from './containers.ts';
 import { annotationLines, type Lines, labelLines } from './lines.ts';
 import { describeSpread, describeTolerations } from './tolerations.ts';

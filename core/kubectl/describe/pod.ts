@@ -1,6 +1,6 @@
-import type { Pod, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
-import { computeQosClass } from '../../kubelet/status/compute-qos-class.ts';
+import { computeQosClass } from '../../objects/compute-qos-class.ts';
+import type { Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { since } from '../output/since.ts';
 import { describeContainers, describeResources } from './containers.ts';
 import { annotationLines, formatTime, indent, type Lines, labelLines } from './lines.ts';

@@ -1,4 +1,4 @@
-import type { Container, HTTPGetAction, Probe } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, HTTPGetAction, Probe } from '../../objects/kubernetes.generated.ts';
 import type { Lines } from './lines.ts';
 
 export function describeProbes(container: Container): Lines {

@@ -1,4 +1,4 @@
-import type { EndpointSlice, Service } from '../../apiserver/kubernetes.generated.ts';
+import type { EndpointSlice, Service } from '../../objects/kubernetes.generated.ts';
 import { formatLabels, orNone } from '../rows/cells.ts';
 import { annotationLines, type Lines, labelLines } from './lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Toleration, TopologySpreadConstraint } from '../../apiserver/kubernetes.generated.ts';
+import type { Toleration, TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
 import { compareText, formatSelector } from '../rows/cells.ts';
 import { hangingLines, type Lines } from './lines.ts';
 

@@ -1,5 +1,5 @@
-import type { ProjectedVolumeSource, Volume, VolumeProjection } from '../../apiserver/kubernetes.generated.ts';
-import { canonicalQuantity } from '../../manifest/index.ts';
+import type { ProjectedVolumeSource, Volume, VolumeProjection } from '../../objects/kubernetes.generated.ts';
+import { canonicalQuantity } from '../../objects/quantity.ts';
 import { indent, type Lines } from './lines.ts';
 import { describeOtherVolume } from './other-volumes.ts';
 

@@ -6,9 +6,9 @@ import type {
   ReplicaSet,
   ReplicationController,
   StatefulSet,
-} from '../../apiserver/kubernetes.generated.ts';
-import { controllerOf } from '../../apiserver/metadata.ts';
-import type { KubeObject } from '../../apiserver/object.ts';
+} from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { formatLabels, formatSelector, orNone } from '../rows/cells.ts';
 import { annotationLines, formatTime, type Lines, labelLines } from './lines.ts';
 import { describePodTemplate } from './pod-template.ts';

@@ -1,10 +1,10 @@
 import type { Refusal } from '../../apiserver/admission.ts';
-import type { Kind, KindMap } from '../../apiserver/object.ts';
 import { updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { runRequest } from '../../cluster/request.ts';
+import { runRequest } from '../../lab/run-request.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
 import { shareEqualParts, withStatusOf } from '../apply/share-equal.ts';
 import type { Selected } from '../select/select-objects.ts';

@@ -1,11 +1,11 @@
 import type { Refusal } from '../../apiserver/admission.ts';
-import type { Container, Pod, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../../apiserver/object.ts';
-import { getObject } from '../../apiserver/store.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { computeQosClass } from '../../kubelet/status/compute-qos-class.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import { type FieldError, validateObject } from '../../manifest/index.ts';
+import { computeQosClass } from '../../objects/compute-qos-class.ts';
+import type { Container, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { isDeepEqual } from '../apply/share-equal.ts';
 
 /** What the resize subresource takes: `spec.containers[*].resources` and nothing else of the stored Pod. */

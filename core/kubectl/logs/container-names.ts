@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerStatus, Pod } from '../../objects/kubernetes.generated.ts';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 

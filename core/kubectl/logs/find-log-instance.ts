@@ -1,4 +1,4 @@
-import type { ContainerStatus, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerStatus, Pod } from '../../objects/kubernetes.generated.ts';
 import { findContainerStatus } from './container-names.ts';
 
 /** Which instance's log a line means, by container ID; the kubelet's message where there is none. */

@@ -1,6 +1,6 @@
-import { qualifiedResource } from '../../apiserver/kinds.ts';
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
-import { getObject, listObjects } from '../../apiserver/store.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { qualifiedResource } from '../../objects/kinds.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
 import { singularName } from '../output/object-name.ts';
 import { compareText } from '../rows/cells.ts';

@@ -1,7 +1,7 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
-import { matchesSelector } from '../../apiserver/label-selector.ts';
-import { listObjects } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { listObjects } from '../../cluster/object-store.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
+import { matchesSelector } from '../../objects/label-selector.ts';
 import { compareText } from '../rows/cells.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
 import { readField } from '../select/read-field.ts';

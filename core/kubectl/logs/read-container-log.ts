@@ -1,5 +1,5 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { findSandbox, type LogOptions, readLog } from '../../runtime/index.ts';
 import { formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
 import { findLogInstance } from './find-log-instance.ts';

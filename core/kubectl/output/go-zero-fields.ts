@@ -1,5 +1,5 @@
-import type { Kind } from '../../apiserver/object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
+import type { Kind } from '../../objects/object.ts';
 
 const EMPTY_MAP: JsonMap = new Map();
 

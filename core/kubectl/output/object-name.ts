@@ -1,4 +1,4 @@
-import { qualifiedResource } from '../../apiserver/kinds.ts';
+import { qualifiedResource } from '../../objects/kinds.ts';
 import type { Selected } from '../select/select-objects.ts';
 
 /** `pod/web`, `job.batch/hello`: an object as kubectl names it in its messages. */

@@ -1,4 +1,4 @@
-import type { Kind, KindMap } from '../../apiserver/object.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import { formatLabels, type StringMap } from '../rows/cells.ts';
 import { tableShapeOf } from '../rows/table-shapes.ts';
 

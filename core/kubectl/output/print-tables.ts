@@ -1,4 +1,4 @@
-import type { Kind } from '../../apiserver/object.ts';
+import type { Kind } from '../../objects/object.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { typeName } from './object-name.ts';
 import type { PrintedText, Selection } from './print-selection.ts';

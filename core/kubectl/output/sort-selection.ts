@@ -1,5 +1,5 @@
-import { compareQuantities, parseQuantity } from '../../manifest/index.ts';
 import type { JsonValue } from '../../manifest/json-value.ts';
+import { compareQuantities, parseQuantity } from '../../objects/quantity.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
 import { compareText } from '../rows/cells.ts';

@@ -1,5 +1,5 @@
-import type { LabelSelector, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../../apiserver/object.ts';
+import type { LabelSelector, PodSpec } from '../../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { since } from '../output/since.ts';
 
 /** The pieces that the tables of several kinds share. */

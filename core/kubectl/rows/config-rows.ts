@@ -8,7 +8,7 @@ import type {
   RuntimeClass,
   Secret,
   ServiceAccount,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { ageOf, compareText, nameOf, type StringMap } from './cells.ts';
 
 /** The small kinds of kubernetes v1.35, printers.go. */

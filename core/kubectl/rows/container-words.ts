@@ -1,4 +1,4 @@
-import type { ContainerState } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerState } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 
 /** The STATUS word of a terminated container: its reason, else `Signal:9` or `ExitCode:1`. */

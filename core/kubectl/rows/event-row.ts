@@ -1,4 +1,4 @@
-import type { Event } from '../../apiserver/kubernetes.generated.ts';
+import type { Event } from '../../objects/kubernetes.generated.ts';
 import { since } from '../output/since.ts';
 import { nameOf } from './cells.ts';
 

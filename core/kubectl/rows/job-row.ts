@@ -1,4 +1,4 @@
-import type { CronJob, Job } from '../../apiserver/kubernetes.generated.ts';
+import type { CronJob, Job } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { humanDuration } from '../output/human-duration.ts';
 import { since } from '../output/since.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../../apiserver/kubernetes.generated.ts';
+import type { Node } from '../../objects/kubernetes.generated.ts';
 import { ageOf, compareText, nameOf, orNone } from './cells.ts';
 
 const ROLE_PREFIX = 'node-role.kubernetes.io/';

@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerStatus, Pod } from '../../objects/kubernetes.generated.ts';
 import { finishedMs, latest, terminatedWord } from './container-words.ts';
 
 /** Restarts added up, and when the last container ended (NaN for never). */

@@ -1,4 +1,4 @@
-import type { ContainerState, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerState, Pod } from '../../objects/kubernetes.generated.ts';
 import { humanDuration } from '../output/human-duration.ts';
 import { since } from '../output/since.ts';
 import { finishedMs, latest, terminatedWord } from './container-words.ts';

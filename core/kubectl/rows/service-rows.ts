@@ -1,4 +1,4 @@
-import type { EndpointSlice, Service } from '../../apiserver/kubernetes.generated.ts';
+import type { EndpointSlice, Service } from '../../objects/kubernetes.generated.ts';
 import { ageOf, compareText, formatLabels, nameOf, orNone } from './cells.ts';
 
 /** kubernetes v1.35, printers.go: printService. */

@@ -1,4 +1,4 @@
-import type { PersistentVolume, PersistentVolumeClaim } from '../../apiserver/kubernetes.generated.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
 import { ageOf, nameOf } from './cells.ts';
 
 const ACCESS_MODE_WORDS = new Map([

@@ -1,5 +1,5 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
-import type { Kind, KindMap } from '../../apiserver/object.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import {
   configMapCells,
   leaseCells,

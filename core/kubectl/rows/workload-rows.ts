@@ -6,7 +6,7 @@ import type {
   ReplicaSet,
   ReplicationController,
   StatefulSet,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { ageOf, containerCells, formatLabels, formatSelector, nameOf } from './cells.ts';
 
 /** kubernetes v1.35, printers.go: printDeployment, printReplicaSet, printStatefulSet, printDaemonSet … */

@@ -1,4 +1,4 @@
-import type { Kind, KubeObject } from '../../apiserver/object.ts';
+import type { Kind, KubeObject } from '../../objects/object.ts';
 import { readField } from './read-field.ts';
 
 export type FieldMatcher = (object: KubeObject) => boolean;

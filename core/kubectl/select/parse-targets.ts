@@ -1,5 +1,5 @@
-import { findKindByWord, type KindFacts, listKindFacts } from '../../apiserver/kinds.ts';
-import type { Kind } from '../../apiserver/object.ts';
+import { findKindByWord, type KindFacts, listKindFacts } from '../../objects/kinds.ts';
+import type { Kind } from '../../objects/object.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 
 /** A kind, or one object of it, that a line names. */

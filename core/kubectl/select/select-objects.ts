@@ -1,8 +1,8 @@
-import type { KindFacts } from '../../apiserver/kinds.ts';
-import type { ApiError, Kind, KindMap, Result } from '../../apiserver/object.ts';
-import { getObject, listObjects } from '../../apiserver/store.ts';
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
+import type { ApiError, Kind, KindMap, Result } from '../../objects/object.ts';
 import { compareText } from '../rows/cells.ts';
 import { parseFieldSelector } from './field-selector.ts';
 import type { LabelMatcher } from './label-selector.ts';

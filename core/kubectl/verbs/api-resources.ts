@@ -1,4 +1,4 @@
-import { type KindFacts, listKindFacts, qualifiedResource } from '../../apiserver/kinds.ts';
+import { type KindFacts, listKindFacts, qualifiedResource } from '../../objects/kinds.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';

@@ -1,6 +1,6 @@
 import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../../apiserver/delete.ts';
-import type { Kind } from '../../apiserver/object.ts';
-import { runRequest } from '../../cluster/request.ts';
+import { runRequest } from '../../lab/run-request.ts';
+import type { Kind } from '../../objects/object.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import type { Kind } from '../../apiserver/object.ts';
+import type { Kind } from '../../objects/object.ts';
 import { describeObject } from '../describe/describe-object.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failFromServer, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';

@@ -1,5 +1,5 @@
-import type { Event } from '../../apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../apiserver/store.ts';
+import { listObjects } from '../../cluster/object-store.ts';
+import type { Event } from '../../objects/kubernetes.generated.ts';
 import { eventAge, sortEventsByTime } from '../describe/events.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';

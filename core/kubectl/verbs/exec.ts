@@ -1,10 +1,10 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
-import { getObject } from '../../apiserver/store.ts';
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { createBudget, runUntil } from '../../cluster/run-occurrences.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import type { ExecProcess, PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { createBudget, runUntil } from '../../lab/run-occurrences.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { findSandbox, removeExec, runningInstance, startExec } from '../../runtime/index.ts';
-import type { ExecProcess, PodSandbox } from '../../runtime/state.ts';
 import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';

@@ -1,4 +1,4 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';

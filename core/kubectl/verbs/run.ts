@@ -1,4 +1,4 @@
-import type { Container, EnvVar, Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, EnvVar, Pod } from '../../objects/kubernetes.generated.ts';
 import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';

@@ -1,7 +1,7 @@
-import type { Node, Pod } from '../../apiserver/kubernetes.generated.ts';
-import { getObject, listObjects } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { quantityMillis, quantityValue } from '../../manifest/index.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
+import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
+import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { type ContainerUsage, containerUsage, findSandbox, runningInstance } from '../../runtime/index.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';

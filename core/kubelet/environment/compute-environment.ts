@@ -1,3 +1,5 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import type {
   ConfigMap,
   Container,
@@ -6,9 +8,7 @@ import type {
   EnvVarSource,
   Pod,
   Secret,
-} from '../../apiserver/kubernetes.generated.ts';
-import { getObject } from '../../apiserver/store.ts';
-import type { Cluster } from '../../cluster/cluster.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { decodeBase64 } from '../volumes/base64.ts';
 import { expandVariables } from './expand-variables.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from './field-value.ts';

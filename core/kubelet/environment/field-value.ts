@@ -1,5 +1,5 @@
-import type { Container, ObjectMeta, Pod, ResourceFieldSelector } from '../../apiserver/kubernetes.generated.ts';
-import { quantityMillis } from '../../manifest/quantity.ts';
+import type { Container, ObjectMeta, Pod, ResourceFieldSelector } from '../../objects/kubernetes.generated.ts';
+import { quantityMillis } from '../../objects/quantity.ts';
 import { findContainer } from '../container-kinds.ts';
 
 /** Where a Pod runs, as the downward API tells it. */

@@ -1,6 +1,6 @@
-import type { Service } from '../../apiserver/kubernetes.generated.ts';
-import { objectsOf } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { objectsOf } from '../../cluster/object-store.ts';
+import type { Service } from '../../objects/kubernetes.generated.ts';
 
 /**
  * The variables that tell a container of the Services: of its own namespace where the Pod wants service links, and

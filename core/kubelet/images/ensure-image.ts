@@ -1,10 +1,10 @@
-import type { Container } from '../../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../../cluster/record-step.ts';
+import type { CachedImage } from '../../cluster/state/node-runtime.ts';
+import type { StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
+import type { Container } from '../../objects/kubernetes.generated.ts';
 import { findCachedImage, normaliseImage, planImagePull, storeImage } from '../../runtime/index.ts';
-import type { CachedImage } from '../../runtime/state.ts';
 import { backOffEndMs, IMAGE_BACK_OFF, nextBackOff, printDuration } from '../back-off.ts';
 import { memoryOf, type PodContext, recordPodEvent } from '../pod-context.ts';
-import type { StartFailure, WorkerStep } from '../state.ts';
 
 export type ImageOutcome =
   | { readonly kind: 'present'; readonly image: CachedImage }

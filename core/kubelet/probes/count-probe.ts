@@ -1,5 +1,5 @@
-import type { Probe } from '../../apiserver/kubernetes.generated.ts';
-import type { ProbeMemory } from '../state.ts';
+import type { ProbeMemory } from '../../cluster/state/pod-worker.ts';
+import type { Probe } from '../../objects/kubernetes.generated.ts';
 
 /**
  * Counts one answer; true where the result that counts is another one now. A result changes only after as many

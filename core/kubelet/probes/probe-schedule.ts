@@ -1,4 +1,4 @@
-import type { Probe } from '../../apiserver/kubernetes.generated.ts';
+import type { Probe } from '../../objects/kubernetes.generated.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 
 export interface ProbeTimes {

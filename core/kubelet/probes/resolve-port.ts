@@ -1,4 +1,4 @@
-import type { Container, IntOrString } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, IntOrString } from '../../objects/kubernetes.generated.ts';
 
 /** The number of a port that is given by number, by the name of a container port, or by a number in quotes. */
 export function resolvePort(container: Container, port: IntOrString): number | undefined {

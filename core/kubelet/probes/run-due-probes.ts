@@ -1,9 +1,9 @@
-import type { Container, Probe } from '../../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../../cluster/record-step.ts';
-import type { ContainerInstance, PodSandbox } from '../../runtime/state.ts';
+import type { ContainerInstance, PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { ContainerProbes, ProbeMemory, ProbeType } from '../../cluster/state/pod-worker.ts';
+import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
 import { isSidecar } from '../container-kinds.ts';
 import { memoryOf, type PodContext, recordPodEvent, sandboxOf } from '../pod-context.ts';
-import type { ContainerProbes, ProbeMemory, ProbeType } from '../state.ts';
 import { countProbe } from './count-probe.ts';
 import { nextProbeMs } from './probe-schedule.ts';
 import { attemptProbe, endExecProbe, type ProbeAttempt, timeOutExecProbe } from './run-probe.ts';

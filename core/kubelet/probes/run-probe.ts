@@ -1,6 +1,6 @@
-import type { Container, Probe } from '../../apiserver/kubernetes.generated.ts';
+import type { ExecProcess, PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
 import { type ProbeOutcome, probeGrpc, probeHttp, probeTcp, removeExec, startExec } from '../../runtime/index.ts';
-import type { ExecProcess, PodSandbox } from '../../runtime/state.ts';
 import { drawHex } from '../../sim/random.ts';
 import { printDuration } from '../back-off.ts';
 import type { PodContext } from '../pod-context.ts';

@@ -1,5 +1,5 @@
-import type { Container, ContainerStatus, ResourceRequirements } from '../../apiserver/kubernetes.generated.ts';
-import { quantityMillis } from '../../manifest/quantity.ts';
+import type { Container, ContainerStatus, ResourceRequirements } from '../../objects/kubernetes.generated.ts';
+import { quantityMillis } from '../../objects/quantity.ts';
 
 /** The container's resources as they are in force: those of its last status while a resize waits. */
 export function allocatedResources(

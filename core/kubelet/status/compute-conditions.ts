@@ -1,6 +1,6 @@
-import type { ContainerStatus, PodCondition, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { PendingResize } from '../../cluster/state/pod-worker.ts';
+import type { ContainerStatus, PodCondition, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
-import type { PendingResize } from '../state.ts';
 import type { PodPhase } from './compute-phase.ts';
 
 /** A condition before it has its times and generation. */

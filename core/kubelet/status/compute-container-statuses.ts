@@ -1,13 +1,13 @@
+import type { ContainerInstance } from '../../cluster/state/node-runtime.ts';
+import type { StartFailure } from '../../cluster/state/pod-worker.ts';
 import type {
   Container,
   ContainerStateTerminated,
   ContainerStatus,
   PodSpec,
-} from '../../apiserver/kubernetes.generated.ts';
-import type { ContainerInstance } from '../../runtime/state.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
 import { shouldRestart } from '../should-restart.ts';
-import type { StartFailure } from '../state.ts';
 import { allocatedResources } from './allocated-resources.ts';
 import { type ContainerKind, volumeMountsOf } from './container-spec-fields.ts';
 import { convertInstances, waitWith } from './convert-instances.ts';

@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerStatus, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
 import { shouldRestart } from '../should-restart.ts';
 

@@ -1,11 +1,11 @@
-import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../apiserver/kubernetes.generated.ts';
-import type { ContainerInstance } from '../../runtime/state.ts';
+import type { ContainerInstance } from '../../cluster/state/node-runtime.ts';
+import type { ContainerMemory, PendingResize, ProbeType, StartFailure } from '../../cluster/state/pod-worker.ts';
+import { computeQosClass } from '../../objects/compute-qos-class.ts';
+import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import type { ContainerMemory, PendingResize, ProbeType, StartFailure } from '../state.ts';
 import { computeConditions } from './compute-conditions.ts';
 import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
 import { computePhase, type PodPhase } from './compute-phase.ts';
-import { computeQosClass } from './compute-qos-class.ts';
 import type { ContainerStatusLists } from './container-status-lists.ts';
 import { markLostContainers } from './mark-lost-containers.ts';
 import { mergeConditions } from './merge-conditions.ts';

@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, ContainerUser, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerStatus, ContainerUser, PodSpec } from '../../objects/kubernetes.generated.ts';
 
 export type ContainerKind = 'init' | 'app' | 'ephemeral';
 

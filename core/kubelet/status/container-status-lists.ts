@@ -1,4 +1,4 @@
-import type { ContainerStatus } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerStatus } from '../../objects/kubernetes.generated.ts';
 
 /** The container statuses of a Pod by kind, as its status holds them. */
 export interface ContainerStatusLists {

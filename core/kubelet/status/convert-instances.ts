@@ -1,13 +1,13 @@
+import type { ContainerInstance } from '../../cluster/state/node-runtime.ts';
+import type { StartFailure } from '../../cluster/state/pod-worker.ts';
 import type {
   Container,
   ContainerState,
   ContainerStatus,
   PodSpec,
   ResourceRequirements,
-} from '../../apiserver/kubernetes.generated.ts';
-import type { ContainerInstance } from '../../runtime/state.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import type { StartFailure } from '../state.ts';
 import { containerUserOf, volumeMountsOf } from './container-spec-fields.ts';
 
 /** What the runtime knows of a container, as the API says it: the present instance, and the one before it. */

@@ -1,6 +1,6 @@
-import type { ContainerStatus, ResourceRequirements } from '../../apiserver/kubernetes.generated.ts';
-import type { ContainerInstance } from '../../runtime/state.ts';
-import type { StartFailure } from '../state.ts';
+import type { ContainerInstance } from '../../cluster/state/node-runtime.ts';
+import type { StartFailure } from '../../cluster/state/pod-worker.ts';
+import type { ContainerStatus, ResourceRequirements } from '../../objects/kubernetes.generated.ts';
 import { isSameResources } from './allocated-resources.ts';
 
 /** What decides whether a container's status is another one now. */

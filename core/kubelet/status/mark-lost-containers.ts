@@ -1,4 +1,4 @@
-import type { ContainerState, ContainerStatus, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { ContainerState, ContainerStatus, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { isSidecar } from '../container-kinds.ts';
 import type { ContainerStatusLists } from './container-status-lists.ts';
 

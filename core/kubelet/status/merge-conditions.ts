@@ -1,4 +1,4 @@
-import type { PodCondition } from '../../apiserver/kubernetes.generated.ts';
+import type { PodCondition } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import type { ConditionVerdict } from './compute-conditions.ts';
 

@@ -1,11 +1,11 @@
 import { deleteObject } from '../../apiserver/delete.ts';
 import { recordProvenance } from '../../apiserver/write.ts';
 import { recordStep } from '../../cluster/record-step.ts';
+import type { Termination } from '../../cluster/state/pod-worker.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { isSidecar, listContainers } from '../container-kinds.ts';
 import { memoryOf, type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
 import { runDueProbes } from '../probes/run-due-probes.ts';
-import type { Termination } from '../state.ts';
 import { keepFiles } from '../volumes/kept-volumes.ts';
 import { writeStatus } from '../write-status.ts';
 import { beginKill, continueKill } from './kill-container.ts';

@@ -1,11 +1,11 @@
-import type { Container } from '../../apiserver/kubernetes.generated.ts';
 import { recordStep } from '../../cluster/record-step.ts';
+import type { ContainerKill } from '../../cluster/state/pod-worker.ts';
+import type { Container } from '../../objects/kubernetes.generated.ts';
 import { signalContainer } from '../../runtime/index.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { findContainer } from '../container-kinds.ts';
 import { reportHookFailure, reviewHook, startHook } from '../hooks.ts';
 import { memoryOf, type PodContext, presentInstance, recordPodEvent, sandboxOf } from '../pod-context.ts';
-import type { ContainerKill } from '../state.ts';
 
 export interface KillRequest {
   readonly name: string;

@@ -1,7 +1,7 @@
-import type { Volume } from '../../apiserver/kubernetes.generated.ts';
-import { findObjectByUid } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { FileTree } from '../../runtime/state.ts';
+import { findObjectByUid } from '../../cluster/object-store.ts';
+import type { FileTree } from '../../cluster/state/node-runtime.ts';
+import type { Volume } from '../../objects/kubernetes.generated.ts';
 import { type PodContext, sandboxOf } from '../pod-context.ts';
 
 /** The files of a volume that outlives Pods, as they are now; undefined where it has none yet or dies with the Pod. */

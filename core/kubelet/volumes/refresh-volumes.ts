@@ -1,7 +1,7 @@
-import type { PodSpec, Volume } from '../../apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../../apiserver/object.ts';
+import type { FileTree } from '../../cluster/state/node-runtime.ts';
+import type { PodSpec, Volume } from '../../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { setVolume } from '../../runtime/index.ts';
-import type { FileTree } from '../../runtime/state.ts';
 import { type PodContext, placeOf, sandboxOf } from '../pod-context.ts';
 import { resolveVolume } from './resolve-volume.ts';
 

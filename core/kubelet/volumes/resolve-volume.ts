@@ -1,7 +1,7 @@
-import type { KeyToPath, Pod, Volume, VolumeProjection } from '../../apiserver/kubernetes.generated.ts';
-import { getObject } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { FileTree } from '../../runtime/state.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import type { FileTree } from '../../cluster/state/node-runtime.ts';
+import type { KeyToPath, Pod, Volume, VolumeProjection } from '../../objects/kubernetes.generated.ts';
 import { textsOf } from '../environment/compute-environment.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from '../environment/field-value.ts';
 import { checkHostPath } from './check-host-path.ts';

@@ -1,4 +1,4 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 
 /**
  * A token of the Pod's service account in the form of a JWT: what a container can print, but nobody can use.

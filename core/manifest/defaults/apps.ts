@@ -8,7 +8,7 @@ import type {
   ReplicationController,
   StatefulSet,
   StatefulSetUpdateStrategy,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyTemplateDefaults } from './pod-spec.ts';
 

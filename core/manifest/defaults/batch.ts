@@ -1,4 +1,4 @@
-import type { CronJob, Job, JobSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { CronJob, Job, JobSpec } from '../../objects/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyTemplateDefaults } from './pod-spec.ts';
 

@@ -6,7 +6,7 @@ import type {
   Lifecycle,
   LifecycleHandler,
   Probe,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { defaultPullPolicy } from './image-tag.ts';
 

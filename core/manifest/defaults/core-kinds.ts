@@ -8,7 +8,7 @@ import type {
   Service,
   ServicePort,
   ServiceSpec,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { encodeBase64 } from '../base64.ts';
 import { applyClaimDefaults } from './apps.ts';
 import { fill, refine, refineEach } from './fill.ts';

@@ -1,5 +1,5 @@
-import type { Container, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import { compareQuantities, sumQuantities } from '../quantity.ts';
+import type { Container, PodSpec } from '../../objects/kubernetes.generated.ts';
+import { compareQuantities, sumQuantities } from '../../objects/quantity.ts';
 
 type Amounts = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { PodSpec, PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { applyContainerDefaults } from './container.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyVolumeDefaults } from './volume.ts';

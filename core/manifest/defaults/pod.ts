@@ -1,4 +1,4 @@
-import type { Container, Pod, PodSpec, ResourceRequirements } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, Pod, PodSpec, ResourceRequirements } from '../../objects/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyPodResourcesDefaults } from './pod-resources.ts';
 import { applyPodSpecDefaults } from './pod-spec.ts';

@@ -1,4 +1,4 @@
-import type { DownwardAPIVolumeFile, Volume, VolumeProjection } from '../../apiserver/kubernetes.generated.ts';
+import type { DownwardAPIVolumeFile, Volume, VolumeProjection } from '../../objects/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { defaultPullPolicy } from './image-tag.ts';
 

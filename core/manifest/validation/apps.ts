@@ -5,7 +5,7 @@ import type {
   PodTemplateSpec,
   ReplicaSet,
   StatefulSet,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { checkNonNegative } from './checks.ts';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from './field-error.ts';
 import { checkTemplate } from './pod.ts';

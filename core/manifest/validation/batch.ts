@@ -1,4 +1,4 @@
-import type { CronJob, Job, JobSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { CronJob, Job, JobSpec } from '../../objects/kubernetes.generated.ts';
 import { jobLabels } from '../job-strategy.ts';
 import { checkName, checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
 import { findScheduleError } from './cron-schedule.ts';

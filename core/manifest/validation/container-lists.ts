@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { type ContainerContext, checkContainer, checkInitRestartRules, checkRestartRules } from './container.ts';
 import { duplicate, type FieldError, forbidden, invalid, required } from './field-error.ts';
 import { checkLifecycle, checkProbes } from './probes.ts';

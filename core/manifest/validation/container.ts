@@ -1,4 +1,4 @@
-import type { Container, ContainerPort, ContainerRestartRule, Volume } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, ContainerPort, ContainerRestartRule, Volume } from '../../objects/kubernetes.generated.ts';
 import { checkName, checkOneOf, checkPortName, checkPortNumber } from './checks.ts';
 import { checkEnv, checkEnvFrom } from './env.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required, tooMany } from './field-error.ts';

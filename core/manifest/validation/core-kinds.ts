@@ -4,9 +4,9 @@ import type {
   PersistentVolumeClaimSpec,
   PriorityClass,
   Secret,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
+import { compareQuantities } from '../../objects/quantity.ts';
 import { utf8Length } from '../base64.ts';
-import { compareQuantities } from '../quantity.ts';
 import { checkConfigKey, checkOptionalOneOf, MAX_INT32 } from './checks.ts';
 import { type FieldError, forbidden, invalid, notSupported, required, tooLong } from './field-error.ts';
 import { checkLabelSelector } from './selectors.ts';

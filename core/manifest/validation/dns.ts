@@ -1,4 +1,4 @@
-import type { HostAlias, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { HostAlias, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { checkIp, checkName } from './checks.ts';
 import { type FieldError, invalid, required } from './field-error.ts';
 import { checkSubdomain, type NameCheck } from './names.ts';

@@ -5,7 +5,7 @@ import type {
   FileKeySelector,
   ObjectFieldSelector,
   ResourceFieldSelector,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { checkConfigKey, checkName, checkNoBacksteps, checkPresent } from './checks.ts';
 import { type FieldError, invalid, notSupported, required } from './field-error.ts';
 import { checkLabelName, checkQualifiedName, checkSubdomain } from './names.ts';

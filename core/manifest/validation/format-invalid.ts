@@ -1,4 +1,4 @@
-import type { Kind } from '../../apiserver/object.ts';
+import type { Kind } from '../../objects/object.ts';
 import type { FieldError } from './field-error.ts';
 
 /**

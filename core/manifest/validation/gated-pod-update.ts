@@ -1,4 +1,4 @@
-import type { NodeAffinity, NodeSelectorTerm, PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { NodeAffinity, NodeSelectorTerm, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, invalid } from './field-error.ts';
 import { isSame } from './same-value.ts';
 

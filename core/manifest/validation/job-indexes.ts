@@ -1,4 +1,4 @@
-import type { JobSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { JobSpec } from '../../objects/kubernetes.generated.ts';
 import { checkOptionalOneOf } from './checks.ts';
 import { type FieldError, invalid, required } from './field-error.ts';
 

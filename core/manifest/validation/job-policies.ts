@@ -1,4 +1,4 @@
-import type { JobSpec, PodFailurePolicyRule, SuccessPolicyRule } from '../../apiserver/kubernetes.generated.ts';
+import type { JobSpec, PodFailurePolicyRule, SuccessPolicyRule } from '../../objects/kubernetes.generated.ts';
 import { checkName, checkNonNegative } from './checks.ts';
 import {
   duplicate,

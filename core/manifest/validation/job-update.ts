@@ -1,4 +1,4 @@
-import type { Job, JobSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { Job, JobSpec } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, invalid } from './field-error.ts';
 import { isSame } from './same-value.ts';
 

@@ -1,6 +1,6 @@
-import type { Container, ContainerPort, PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject } from '../../apiserver/object.ts';
-import { parseQuantity } from '../quantity.ts';
+import type { Container, ContainerPort, PodSpec } from '../../objects/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
+import { parseQuantity } from '../../objects/quantity.ts';
 import { checkLabelName } from './names.ts';
 
 /** A part of a byte is no amount of memory. */

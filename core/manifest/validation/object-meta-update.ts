@@ -1,4 +1,4 @@
-import type { ObjectMeta } from '../../apiserver/kubernetes.generated.ts';
+import type { ObjectMeta } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, forbidden, invalid } from './field-error.ts';
 import { isSame } from './same-value.ts';
 

@@ -1,4 +1,4 @@
-import type { ObjectMeta, OwnerReference } from '../../apiserver/kubernetes.generated.ts';
+import type { ObjectMeta, OwnerReference } from '../../objects/kubernetes.generated.ts';
 import { utf8Length } from '../base64.ts';
 import { type FieldError, forbidden, invalid, required, tooLong } from './field-error.ts';
 import { checkLabelName, checkLabelValue, checkQualifiedName, type NameCheck } from './names.ts';

@@ -1,6 +1,6 @@
-import type { PodSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { PodSpec } from '../../objects/kubernetes.generated.ts';
+import { compareQuantities } from '../../objects/quantity.ts';
 import { aggregateRequests } from '../defaults/pod-resources.ts';
-import { compareQuantities } from '../quantity.ts';
 import { type FieldError, forbidden, invalid, notSupported } from './field-error.ts';
 
 /** Resources that a Pod may ask for as a whole. */

@@ -1,5 +1,5 @@
-import type { PodSpec } from '../../apiserver/kubernetes.generated.ts';
-import { compareQuantities } from '../quantity.ts';
+import type { PodSpec } from '../../objects/kubernetes.generated.ts';
+import { compareQuantities } from '../../objects/quantity.ts';
 import { checkName, checkOneOf, checkOptionalOneOf, checkRange, MAX_INT32 } from './checks.ts';
 import type { ContainerContext } from './container.ts';
 import { checkContainers, checkHostNetworkPorts, checkInitContainers } from './container-lists.ts';

@@ -1,4 +1,4 @@
-import type { Container, Pod, PodSpec, Toleration } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, Pod, PodSpec, Toleration } from '../../objects/kubernetes.generated.ts';
 import { MAX_INT32 } from './checks.ts';
 import { describeDifference } from './describe-difference.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';

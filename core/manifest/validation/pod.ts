@@ -1,4 +1,4 @@
-import type { Pod, PodSpec, PodTemplateSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod, PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkPodSpec } from './pod-spec.ts';

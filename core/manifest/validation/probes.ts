@@ -1,4 +1,4 @@
-import type { HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../../apiserver/kubernetes.generated.ts';
+import type { HTTPGetAction, Lifecycle, LifecycleHandler, Probe } from '../../objects/kubernetes.generated.ts';
 import { checkNonNegative, checkPortNumber, checkPortNumberOrName, checkPresent } from './checks.ts';
 import { type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 

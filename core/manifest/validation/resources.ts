@@ -1,5 +1,5 @@
-import type { ResourceRequirements } from '../../apiserver/kubernetes.generated.ts';
-import { compareQuantities, quantityMillis } from '../quantity.ts';
+import type { ResourceRequirements } from '../../objects/kubernetes.generated.ts';
+import { compareQuantities, quantityMillis } from '../../objects/quantity.ts';
 import { duplicate, type FieldError, forbidden, invalid, notFound, required } from './field-error.ts';
 import { checkQualifiedName } from './names.ts';
 

@@ -4,7 +4,7 @@ import type {
   PodSpec,
   SeccompProfile,
   SecurityContext,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { checkId, checkLocalPath, checkOptionalOneOf } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 

@@ -1,4 +1,4 @@
-import type { LabelSelector, LabelSelectorRequirement } from '../../apiserver/kubernetes.generated.ts';
+import type { LabelSelector, LabelSelectorRequirement } from '../../objects/kubernetes.generated.ts';
 import { checkName } from './checks.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';
 import { checkLabelValue, checkQualifiedName } from './names.ts';

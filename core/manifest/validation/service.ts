@@ -1,4 +1,4 @@
-import type { Service, ServicePort, ServiceSpec } from '../../apiserver/kubernetes.generated.ts';
+import type { Service, ServicePort, ServiceSpec } from '../../objects/kubernetes.generated.ts';
 import { checkIp, checkName, checkOneOf, checkPortNumber, checkPortNumberOrName } from './checks.ts';
 import { duplicate, type FieldError, invalid, invalidMap, required } from './field-error.ts';
 import { checkLabelName, checkSubdomain } from './names.ts';

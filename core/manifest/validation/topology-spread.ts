@@ -1,4 +1,4 @@
-import type { TopologySpreadConstraint } from '../../apiserver/kubernetes.generated.ts';
+import type { TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
 import { checkName, checkOptionalOneOf, checkPositive } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 import { checkQualifiedName } from './names.ts';

@@ -1,5 +1,5 @@
-import { kindFacts } from '../../apiserver/kinds.ts';
-import type { Kind, KindMap } from '../../apiserver/object.ts';
+import { kindFacts } from '../../objects/kinds.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
 import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';

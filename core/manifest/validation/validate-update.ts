@@ -1,4 +1,4 @@
-import type { Kind, KindMap } from '../../apiserver/object.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';

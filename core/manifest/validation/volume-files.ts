@@ -5,7 +5,7 @@ import type {
   ProjectedVolumeSource,
   SecretVolumeSource,
   VolumeProjection,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { checkFilePath, checkPresent } from './checks.ts';
 import { checkFieldRef, checkResourceFieldRef, VOLUME_FIELDS } from './env.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';

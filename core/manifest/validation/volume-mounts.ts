@@ -1,4 +1,4 @@
-import type { Container, Volume, VolumeDevice, VolumeMount } from '../../apiserver/kubernetes.generated.ts';
+import type { Container, Volume, VolumeDevice, VolumeMount } from '../../objects/kubernetes.generated.ts';
 import { checkLocalPath, checkNoBacksteps } from './checks.ts';
 import { type FieldError, forbidden, invalid, notFound, notSupported, required } from './field-error.ts';
 

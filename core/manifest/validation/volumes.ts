@@ -1,5 +1,5 @@
-import type { Volume } from '../../apiserver/kubernetes.generated.ts';
-import { compareQuantities } from '../quantity.ts';
+import type { Volume } from '../../objects/kubernetes.generated.ts';
+import { compareQuantities } from '../../objects/quantity.ts';
 import { checkLocalPath, checkName, checkNoBacksteps, checkOneOf, checkPresent } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 import { checkLabelName, checkSubdomain } from './names.ts';

@@ -7,7 +7,7 @@ import type {
   ReplicaSet,
   Secret,
   StatefulSet,
-} from '../../apiserver/kubernetes.generated.ts';
+} from '../../objects/kubernetes.generated.ts';
 import { describeDifference } from './describe-difference.ts';
 import { type FieldError, forbidden, invalid } from './field-error.ts';
 import { isSame } from './same-value.ts';

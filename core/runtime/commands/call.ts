@@ -1,9 +1,9 @@
+import type { Descriptor, Process, Task } from '../../cluster/state/machine.ts';
+import type { ShellFlavour } from '../../cluster/state/shell-task.ts';
 import { resolvePath } from '../files/path.ts';
 import { type FileRead, readFile } from '../files/view.ts';
 import { writeTo } from '../process/channels.ts';
 import type { Kernel } from '../process/kernel.ts';
-import type { Descriptor, Process, Task } from '../process/state.ts';
-import type { ShellFlavour } from '../shell/state.ts';
 
 /** A program being started: by a shell, by another program or as PID 1. */
 export interface CommandCall {

@@ -1,5 +1,5 @@
+import type { RequestTask } from '../../cluster/state/machine.ts';
 import { byteLength } from '../files/tree.ts';
-import type { RequestTask } from '../process/state.ts';
 import { type HttpResponse, reasonPhrase } from '../programs/program.ts';
 import {
   type Arguments,

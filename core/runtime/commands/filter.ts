@@ -1,10 +1,10 @@
 /** Commands that work through text line by line, from files or from standard input as it comes. */
 import { LIMITS } from '../../cluster/limits.ts';
+import type { FilterTask, Process } from '../../cluster/state/machine.ts';
 import { appendFile } from '../files/view.ts';
 import { isPipeFull, sweepChannels, writeTo } from '../process/channels.ts';
 import { takeInput } from '../process/input.ts';
 import { endProcess, type Kernel, type Turn, takeStep } from '../process/kernel.ts';
-import type { FilterTask, Process } from '../process/state.ts';
 import { type CommandCall, type CommandResult, complain, print, readOperand } from './call.ts';
 
 /** What a filter remembers between lines, as data. */

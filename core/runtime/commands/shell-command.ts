@@ -1,7 +1,7 @@
+import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
 import { takeInput } from '../process/input.ts';
 import { createShell } from '../shell/create-shell.ts';
 import { takeOption } from '../shell/set-command.ts';
-import type { ShellFlavour, ShellTask } from '../shell/state.ts';
 import { type CommandCall, type CommandResult, printError, readOperand } from './call.ts';
 
 /** `sh -c SCRIPT [NAME ARG…]`, `sh FILE [ARG…]`, or `sh` with its script on standard input. */

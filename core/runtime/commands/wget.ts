@@ -1,6 +1,6 @@
+import type { RequestTask } from '../../cluster/state/machine.ts';
 import { byteLength } from '../files/tree.ts';
 import { resolveHost } from '../network/resolve.ts';
-import type { RequestTask } from '../process/state.ts';
 import { reasonPhrase } from '../programs/program.ts';
 import { type Arguments, type CommandCall, type CommandResult, complain, parseArguments, pathOf } from './call.ts';
 import { type Attempt, DEFAULT_TIMEOUT_MS, delayOf, parseUrl, request, type Url } from './http-request.ts';

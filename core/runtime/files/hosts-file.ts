@@ -1,6 +1,6 @@
-import { getObject } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { PodSandbox } from '../state.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 
 /** kubelet v1.35, pkg/kubelet/kubelet_pods.go: managedHostsFileContent. */
 const HEADER = `# Kubernetes-managed hosts file.

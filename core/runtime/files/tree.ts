@@ -1,5 +1,5 @@
 import { LIMITS } from '../../cluster/limits.ts';
-import type { FileEntry, FileTree } from '../state.ts';
+import type { FileEntry, FileTree } from '../../cluster/state/node-runtime.ts';
 
 /** Bytes of an entry as `ls` and `du` count them. */
 function entryBytes(entry: FileEntry): number {

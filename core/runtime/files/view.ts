@@ -1,9 +1,9 @@
 /** A container's file system: the volumes mounted in it, its writable layer, its image, and what the kernel shows. */
 
 import { LIMITS } from '../../cluster/limits.ts';
+import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-runtime.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { markChanged } from '../sandbox.ts';
-import type { FileEntry, FileTree, MountPoint } from '../state.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
 import { baseName, parentPath } from './path.ts';
 import { byteLength, hasChildren, putEntry } from './tree.ts';

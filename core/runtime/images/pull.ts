@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { CachedImage } from '../../cluster/state/node-runtime.ts';
 import { drawFraction, drawHex } from '../../sim/random.ts';
 import { nodeRuntimeOf } from '../sandbox.ts';
-import type { CachedImage } from '../state.ts';
 import { imageOf } from './catalogue.ts';
 import { type ImageReference, normaliseImage } from './reference.ts';
 import { askRegistry, headFailure } from './registry.ts';

@@ -1,4 +1,4 @@
-import type { ShellFlavour } from '../shell/state.ts';
+import type { ShellFlavour } from '../../cluster/state/shell-task.ts';
 import type { ImageBase, ImageFacts } from './image-facts.ts';
 
 /** What every userland has. */

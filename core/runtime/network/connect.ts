@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { nodeIp } from '../sandbox.ts';
-import type { PodSandbox } from '../state.ts';
 import { findListener, type Listener } from './listeners.ts';
 import { chooseBackend, findServiceByIp } from './resolve.ts';
 

@@ -1,5 +1,5 @@
-import type { Process, ServerTask } from '../process/state.ts';
-import type { ContainerInstance, PodSandbox } from '../state.ts';
+import type { Process, ServerTask } from '../../cluster/state/machine.ts';
+import type { ContainerInstance, PodSandbox } from '../../cluster/state/node-runtime.ts';
 
 /** A server that accepts connections on a port. */
 export interface Listener {

@@ -1,9 +1,9 @@
-import type { EndpointSlice, Service } from '../../apiserver/kubernetes.generated.ts';
-import { getObject, listObjects, objectsOf } from '../../apiserver/store.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject, listObjects, objectsOf } from '../../cluster/object-store.ts';
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { EndpointSlice, Service } from '../../objects/kubernetes.generated.ts';
 import { drawInteger } from '../../sim/random.ts';
 import { findHostAlias } from '../files/hosts-file.ts';
-import type { PodSandbox } from '../state.ts';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const CLUSTER_DOMAIN = 'cluster.local';

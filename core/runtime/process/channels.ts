@@ -1,8 +1,8 @@
 import { LIMITS } from '../../cluster/limits.ts';
+import type { Channel, Descriptor, Machine, Process } from '../../cluster/state/machine.ts';
 import { appendFile } from '../files/view.ts';
 import { appendLog } from '../log.ts';
 import type { Kernel } from './kernel.ts';
-import type { Channel, Descriptor, Machine, Process } from './state.ts';
 
 /** Opens a channel and returns its id. */
 export function openChannel(machine: Machine, channel: Channel): number {

@@ -1,8 +1,8 @@
+import type { Process } from '../../cluster/state/machine.ts';
 import { signalServer } from '../programs/run-server.ts';
 import { sweepChannels } from './channels.ts';
 import { endProcess, type Kernel } from './kernel.ts';
 import { signalNumber } from './signals.ts';
-import type { Process } from './state.ts';
 
 /** Signals whose default action is to do nothing. */
 const HARMLESS = ['SIGCHLD', 'SIGCONT', 'SIGWINCH'];

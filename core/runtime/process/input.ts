@@ -1,7 +1,7 @@
+import type { Channel, Descriptor } from '../../cluster/state/machine.ts';
 import { readFile } from '../files/view.ts';
 import { hasWriter } from './channels.ts';
 import type { Kernel } from './kernel.ts';
-import type { Channel, Descriptor } from './state.ts';
 
 /** What can be read from a descriptor now. */
 export interface Input {

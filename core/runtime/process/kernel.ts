@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { LIMITS } from '../../cluster/limits.ts';
-import type { ContainerInstance, LiveContainer, PodSandbox } from '../state.ts';
-import type { Machine, Process, Task } from './state.ts';
+import type { Machine, Process, Task } from '../../cluster/state/machine.ts';
+import type { ContainerInstance, LiveContainer, PodSandbox } from '../../cluster/state/node-runtime.ts';
 
 /** The kernel as the processes of one container see it: everything a program may reach. */
 export interface Kernel {

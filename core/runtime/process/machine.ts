@@ -1,6 +1,6 @@
+import type { Machine } from '../../cluster/state/machine.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { Kernel } from './kernel.ts';
-import type { Machine } from './state.ts';
 
 /** A machine whose PID 1 is about to run `argv`. */
 export function createMachine(argv: readonly string[], workingDir: string): Machine {

@@ -1,9 +1,9 @@
 import { LIMITS } from '../../cluster/limits.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
+import type { Machine } from '../../cluster/state/machine.ts';
 import { endInstance } from '../end-instance.ts';
 import { computeMemory } from '../usage.ts';
 import { findProcess, type Kernel, outOfSteps } from './kernel.ts';
-import type { Machine } from './state.ts';
 import { turnProcess, wakeMsOf } from './turns.ts';
 
 /** Turns of all processes in one slice: children that come and go use few steps but time all the same. */

@@ -1,3 +1,4 @@
+import type { FollowTask, Process, RequestTask, StressTask, WrapperTask } from '../../cluster/state/machine.ts';
 import { turnFilter } from '../commands/filter.ts';
 import { FILTERS } from '../commands/filters.ts';
 import { readFile, writeFile } from '../files/view.ts';
@@ -7,7 +8,6 @@ import { isPipeFull, sweepChannels, writeTo } from './channels.ts';
 import { sendSignal } from './deliver-signal.ts';
 import { endProcess, findProcess, type Kernel, reapChild, type Turn, takeStep } from './kernel.ts';
 import { launch } from './machine.ts';
-import type { FollowTask, Process, RequestTask, StressTask, WrapperTask } from './state.ts';
 
 /** Lets one process go on as far as it can. */
 export function turnProcess(kernel: Kernel, process: Process): Turn {

@@ -1,4 +1,4 @@
-import type { ServerTask } from '../process/state.ts';
+import type { ServerTask } from '../../cluster/state/machine.ts';
 import { mariadb, memcached, mongo, mysql, postgres, redis } from './databases.ts';
 import type { ServerProgram } from './program.ts';
 import {

@@ -1,5 +1,5 @@
+import type { ServerTask } from '../../cluster/state/machine.ts';
 import type { Kernel } from '../process/kernel.ts';
-import type { ServerTask } from '../process/state.ts';
 
 /** A program that runs on by itself, described: what it prints and when, where it listens, how it ends and answers. */
 export interface ServerProgram {

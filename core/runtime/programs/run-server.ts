@@ -1,7 +1,7 @@
+import type { Process, ServerTask } from '../../cluster/state/machine.ts';
 import { isPortTaken } from '../network/listeners.ts';
 import { sweepChannels, writeTo } from '../process/channels.ts';
 import { endProcess, type Kernel, type Turn } from '../process/kernel.ts';
-import type { Process, ServerTask } from '../process/state.ts';
 import { markChanged } from '../sandbox.ts';
 import { programOf } from './catalogue.ts';
 import type { StartStep } from './program.ts';

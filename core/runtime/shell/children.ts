@@ -1,11 +1,11 @@
+import type { Descriptor, Process } from '../../cluster/state/machine.ts';
+import type { Frame } from '../../cluster/state/shell-task.ts';
 import { openChannel } from '../process/channels.ts';
 import { endProcess } from '../process/kernel.ts';
-import type { Descriptor, Process } from '../process/state.ts';
 import { complain } from './complain.ts';
 import { forkShell } from './fork.ts';
 import type { Instruction } from './instructions.ts';
 import { messagePrefix } from './messages.ts';
-import type { Frame } from './state.ts';
 import type { ShellContext } from './variables.ts';
 
 /** `$( … )`: a child prints into a pipe, and the shell waits for its end. */

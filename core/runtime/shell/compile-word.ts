@@ -1,6 +1,6 @@
+import type { Expansion } from '../../cluster/state/shell-task.ts';
 import { type Assembly, pushForward } from './assembly.ts';
 import { compileBody } from './compile-structures.ts';
-import type { Expansion } from './instructions.ts';
 import { hasPattern, markQuoted, unmark } from './marks.ts';
 import type { ParameterOperator, Word, WordPart } from './syntax.ts';
 

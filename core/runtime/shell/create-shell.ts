@@ -1,6 +1,6 @@
+import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { createFrame } from './fork.ts';
-import type { ShellFlavour, ShellTask } from './state.ts';
 
 export interface ShellStart {
   readonly flavour: ShellFlavour;

@@ -1,9 +1,8 @@
+import type { Expansion, WordList } from '../../cluster/state/shell-task.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind, listDirectory } from '../files/view.ts';
-import type { Expansion } from './instructions.ts';
 import { hasPattern, markNothing, markQuoted, unmark } from './marks.ts';
 import { matchPattern } from './pattern.ts';
-import type { WordList } from './state.ts';
 import { getVariable, type ShellContext } from './variables.ts';
 
 const MAX_FIELDS = 4000;

@@ -1,6 +1,6 @@
+import type { Descriptor, Process } from '../../cluster/state/machine.ts';
+import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
 import { spawnProcess } from '../process/kernel.ts';
-import type { Descriptor, Process } from '../process/state.ts';
-import type { Frame, ShellTask } from './state.ts';
 import type { ShellContext } from './variables.ts';
 
 /** A frame at the beginning of a program's text, or at `pc` of one. */

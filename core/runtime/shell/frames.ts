@@ -1,7 +1,7 @@
+import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
 import { endProcess, type Turn } from '../process/kernel.ts';
 import { createFrame } from './fork.ts';
-import type { Frame, ShellTask } from './state.ts';
 import type { ShellContext } from './variables.ts';
 
 /** The index of a text among a shell's sources; a new one is added. */

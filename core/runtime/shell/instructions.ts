@@ -1,11 +1,6 @@
 /** What a script is compiled to. A running shell's place in it is a number, so that it can be saved. */
+import type { Expansion } from '../../cluster/state/shell-task.ts';
 import type { ParameterOperator, RedirectOperator } from './syntax.ts';
-
-/**
- * What becomes of an expansion's text: `quoted` stays as it is, `split` is divided into fields and matched against
- * files, `whole` is not divided but its `*` and `?` count, as in the patterns of `case`.
- */
-export type Expansion = 'quoted' | 'split' | 'whole';
 
 export interface CompiledRedirect {
   readonly descriptor: number;

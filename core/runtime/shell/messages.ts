@@ -1,4 +1,4 @@
-import type { ShellFlavour, ShellTask } from './state.ts';
+import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
 
 /** `sh: `, `sh: 1: ` or `sh: line 1: `: what a shell's own complaint begins with. */
 export function messagePrefix({ name, flavour }: Pick<ShellTask, 'name' | 'flavour'>, line: number): string {

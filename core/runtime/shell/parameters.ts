@@ -1,14 +1,14 @@
+import type { Expansion, Frame, WordList } from '../../cluster/state/shell-task.ts';
 import type { ArithmeticVariables } from './arithmetic.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { elementsOf } from './arrays.ts';
 import { complain } from './complain.ts';
 import { appendArguments, appendExpansion, endField, textOf } from './fields.ts';
 import { exitShell } from './frames.ts';
-import type { Expansion, Instruction } from './instructions.ts';
+import type { Instruction } from './instructions.ts';
 import { unmark } from './marks.ts';
 import { messagePrefix } from './messages.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
-import type { Frame, WordList } from './state.ts';
 import { getParameter, type ShellContext, setVariable } from './variables.ts';
 
 /** `$x`, `"$@"`, `${#x}` */

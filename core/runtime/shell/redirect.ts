@@ -1,7 +1,7 @@
+import type { Descriptor } from '../../cluster/state/machine.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind, readFile, writeFile } from '../files/view.ts';
 import { openChannel } from '../process/channels.ts';
-import type { Descriptor } from '../process/state.ts';
 import type { CompiledRedirect } from './instructions.ts';
 import { printRedirectError } from './messages.ts';
 import type { ShellContext } from './variables.ts';

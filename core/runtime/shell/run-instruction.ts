@@ -1,3 +1,4 @@
+import type { Frame } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { startBackground, startPipeline, startSubshell, startSubstitution } from './children.ts';
@@ -18,7 +19,6 @@ import {
 import { matchPattern } from './pattern.ts';
 import { applyRedirects } from './redirect.ts';
 import { runSimple } from './run-simple.ts';
-import type { Frame } from './state.ts';
 import { getVariable, type ShellContext, setVariable } from './variables.ts';
 
 /** `again`: the instruction has to be run anew when something came for it to read. */

@@ -1,10 +1,10 @@
+import type { Process } from '../../cluster/state/machine.ts';
+import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
 import { type Kernel, type Turn, takeStep } from '../process/kernel.ts';
-import type { Process } from '../process/state.ts';
 import { compileScript } from './compile.ts';
 import { finishShell, returnFromFrame, takeTrap } from './frames.ts';
 import type { Instruction } from './instructions.ts';
 import { runInstruction } from './run-instruction.ts';
-import type { Frame, ShellTask } from './state.ts';
 import type { ShellContext } from './variables.ts';
 import { resumeWaiting } from './waiting.ts';
 

@@ -1,6 +1,7 @@
+import type { Descriptor, Task } from '../../cluster/state/machine.ts';
+import type { Frame, WordList } from '../../cluster/state/shell-task.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { sweepChannels } from '../process/channels.ts';
-import type { Descriptor, Task } from '../process/state.ts';
 import { packArray } from './arrays.ts';
 import { findBuiltin } from './builtins.ts';
 import { complain } from './complain.ts';
@@ -12,7 +13,6 @@ import { messagePrefix } from './messages.ts';
 import { applyRedirects } from './redirect.ts';
 import type { InstructionOutcome } from './run-instruction.ts';
 import { startChild } from './start-child.ts';
-import type { Frame, WordList } from './state.ts';
 import { environmentOf, getVariable, type ShellContext, setVariable } from './variables.ts';
 
 /** A simple command whose words, values and descriptors are known. */

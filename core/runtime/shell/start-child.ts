@@ -1,5 +1,5 @@
+import type { Descriptor, Task } from '../../cluster/state/machine.ts';
 import { spawnProcess } from '../process/kernel.ts';
-import type { Descriptor, Task } from '../process/state.ts';
 import { complain } from './complain.ts';
 import { messagePrefix } from './messages.ts';
 import type { ShellContext } from './variables.ts';

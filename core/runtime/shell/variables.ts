@@ -1,9 +1,9 @@
 import { LIMITS } from '../../cluster/limits.ts';
+import type { Process } from '../../cluster/state/machine.ts';
+import type { ShellTask } from '../../cluster/state/shell-task.ts';
 import { drawUint32 } from '../../sim/random.ts';
 import type { Kernel } from '../process/kernel.ts';
-import type { Process } from '../process/state.ts';
 import { scalarOf } from './arrays.ts';
-import type { ShellTask } from './state.ts';
 
 /** A shell together with what it runs in. */
 export interface ShellContext {

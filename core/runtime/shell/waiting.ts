@@ -1,8 +1,8 @@
+import type { ShellWait } from '../../cluster/state/shell-task.ts';
 import { hasWriter } from '../process/channels.ts';
 import { findProcess, reapChild } from '../process/kernel.ts';
 import { signalNumber } from '../process/signals.ts';
 import { appendExpansion } from './fields.ts';
-import type { ShellWait } from './state.ts';
 import type { ShellContext } from './variables.ts';
 
 /** Looks whether what a shell waits for has come; true where it goes on. */

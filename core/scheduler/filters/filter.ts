@@ -1,5 +1,5 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { NodeView } from '../node-view.ts';
 
 /** Why a node cannot take a Pod. */

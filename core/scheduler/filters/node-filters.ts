@@ -1,5 +1,5 @@
-import type { Affinity, Node, NodeSelectorTerm, Taint } from '../../apiserver/kubernetes.generated.ts';
-import { matchesLabels, matchesRequirement } from '../../apiserver/label-selector.ts';
+import type { Affinity, Node, NodeSelectorTerm, Taint } from '../../objects/kubernetes.generated.ts';
+import { matchesLabels, matchesRequirement } from '../../objects/label-selector.ts';
 import { toleratesTaint } from '../tolerations.ts';
 import { type Filter, rejectForGood } from './filter.ts';
 

@@ -1,6 +1,6 @@
-import type { Pod, PodAffinityTerm } from '../../apiserver/kubernetes.generated.ts';
-import { labelOf, matchesSelector } from '../../apiserver/label-selector.ts';
-import { getObject } from '../../apiserver/store.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import type { Pod, PodAffinityTerm } from '../../objects/kubernetes.generated.ts';
+import { labelOf, matchesSelector } from '../../objects/label-selector.ts';
 import type { NodeView } from '../node-view.ts';
 import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
 

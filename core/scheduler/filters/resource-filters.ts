@@ -1,4 +1,4 @@
-import type { Pod } from '../../apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../node-view.ts';
 import { computePodRequests } from '../pod-requests.ts';
 import { type Filter, reject } from './filter.ts';

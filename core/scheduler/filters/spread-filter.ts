@@ -1,5 +1,5 @@
-import type { Node, Pod, TopologySpreadConstraint } from '../../apiserver/kubernetes.generated.ts';
-import { labelOf, matchesSelector } from '../../apiserver/label-selector.ts';
+import type { Node, Pod, TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
+import { labelOf, matchesSelector } from '../../objects/label-selector.ts';
 import type { NodeView } from '../node-view.ts';
 import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
 import { filterNodeAffinity, filterTaints } from './node-filters.ts';

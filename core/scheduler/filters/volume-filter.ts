@@ -1,4 +1,4 @@
-import { getObject } from '../../apiserver/store.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import type { FilterContext } from './filter.ts';
 
 /** What keeps the Pod from every node: a claim that is not there, lost or going. undefined where all is well. */

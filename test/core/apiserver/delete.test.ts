@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type DeleteOptions, deleteObject } from '../../../core/apiserver/delete.ts';
-import type { ObjectMeta, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
-import { withFinalizers } from '../../../core/apiserver/metadata.ts';
-import { getObject, listObjects } from '../../../core/apiserver/store.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createEmptyCluster } from '../../../core/cluster/create-cluster.ts';
+import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
+import { createEmptyCluster } from '../../../core/lab/create-cluster.ts';
+import type { ObjectMeta, Pod } from '../../../core/objects/kubernetes.generated.ts';
+import { withFinalizers } from '../../../core/objects/metadata.ts';
 
 const REF = { kind: 'Pod', namespace: 'default', name: 'web' } as const;
 const BOUND: Pod = {

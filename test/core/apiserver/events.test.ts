@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { dropExpiredEvents, recordEvent } from '../../../core/apiserver/events.ts';
-import type { Event, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../../core/apiserver/store.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createEmptyCluster } from '../../../core/cluster/create-cluster.ts';
 import { LIMITS } from '../../../core/cluster/limits.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
+import { createEmptyCluster } from '../../../core/lab/create-cluster.ts';
+import type { Event, Pod } from '../../../core/objects/kubernetes.generated.ts';
 
 /** What is recorded at a second; everything else is as in the one good note. */
 interface Said {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Pod } from '../../../core/apiserver/kubernetes.generated.ts';
-import { findObjectByUid, listActivePodsOnNode, listDependents } from '../../../core/apiserver/store.ts';
 import { updateObject, updateStatus } from '../../../core/apiserver/update.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createEmptyCluster } from '../../../core/cluster/create-cluster.ts';
+import { findObjectByUid, listActivePodsOnNode, listDependents } from '../../../core/cluster/object-store.ts';
+import { createEmptyCluster } from '../../../core/lab/create-cluster.ts';
+import type { Pod } from '../../../core/objects/kubernetes.generated.ts';
 
 describe('writing objects', () => {
   test('a new object gets its name, uid, time, version and generation', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { Deployment, DeploymentSpec, Pod, ReplicaSet } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listObjects } from '../../../core/apiserver/store.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Deployment, DeploymentSpec, Pod, ReplicaSet } from '../../../core/objects/kubernetes.generated.ts';
 import { buildClusterAtRest, reportPod } from '../../builders/job.ts';
 
 describe('a ReplicaSet', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { EndpointSlice } from '../../../core/apiserver/kubernetes.generated.ts';
-import { listObjects } from '../../../core/apiserver/store.ts';
-import { advanceBy } from '../../../core/cluster/advance.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createCluster } from '../../../core/cluster/create-cluster.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
 import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
+import { advanceBy } from '../../../core/lab/advance.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import type { EndpointSlice } from '../../../core/objects/kubernetes.generated.ts';
 
 function service(spec: string): string {
   return `{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ${spec}}}`;

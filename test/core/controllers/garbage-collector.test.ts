@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject, type PropagationPolicy } from '../../../core/apiserver/delete.ts';
-import type { ConfigMap, OwnerReference } from '../../../core/apiserver/kubernetes.generated.ts';
-import { withoutFinalizer } from '../../../core/apiserver/metadata.ts';
-import { getObject } from '../../../core/apiserver/store.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createCluster } from '../../../core/cluster/create-cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject } from '../../../core/cluster/object-store.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { ConfigMap, OwnerReference } from '../../../core/objects/kubernetes.generated.ts';
+import { withoutFinalizer } from '../../../core/objects/metadata.ts';
 
 const HOLD = 'example.com/hold';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { JobSpec } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listEventsAbout } from '../../../core/apiserver/store.ts';
 import { replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject, listEventsAbout } from '../../../core/cluster/object-store.ts';
 import { isPodActive } from '../../../core/controllers/pod-facts.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { JobSpec } from '../../../core/objects/kubernetes.generated.ts';
 import {
   applyJob,
   buildClusterAtRest,

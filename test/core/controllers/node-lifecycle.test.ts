@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Pod, PodSpec, Toleration } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listObjects } from '../../../core/apiserver/store.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
-import { advanceBy } from '../../../core/cluster/advance.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createCluster } from '../../../core/cluster/create-cluster.ts';
-import { injectFault } from '../../../core/cluster/faults.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
+import { advanceBy } from '../../../core/lab/advance.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { injectFault } from '../../../core/lab/faults.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Pod, PodSpec, Toleration } from '../../../core/objects/kubernetes.generated.ts';
 import { traceCauses } from '../../../core/sim/causes.ts';
 
 const unreachable = (tolerationSeconds?: number): Toleration => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PodTemplateSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import { computeTemplateHash, isSameTemplate } from '../../../core/controllers/deployment/template-hash.ts';
+import type { PodTemplateSpec } from '../../../core/objects/kubernetes.generated.ts';
 
 const TEMPLATE: PodTemplateSpec = {
   metadata: { labels: { app: 'web' } },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { getObject } from '../../../core/apiserver/store.ts';
-import { advanceBy } from '../../../core/cluster/advance.ts';
+import { getObject } from '../../../core/cluster/object-store.ts';
 import { explainPod, tracePodHistory } from '../../../core/explain/index.ts';
 import { applyText, describeChange } from '../../../core/kubectl/index.ts';
+import { advanceBy } from '../../../core/lab/advance.ts';
 import { findSample } from '../../../core/samples/index.ts';
 import { createSession } from '../../../core/session/index.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ContainerState, ContainerStatus, Pod, PodStatus } from '../../../core/apiserver/kubernetes.generated.ts';
 import { explainPod } from '../../../core/explain/index.ts';
+import type { ContainerState, ContainerStatus, Pod, PodStatus } from '../../../core/objects/kubernetes.generated.ts';
 import { createSession } from '../../../core/session/index.ts';
 import { buildContainer, buildPod, type PodDifference } from '../../builders/pod.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Probe } from '../../../core/apiserver/kubernetes.generated.ts';
 import { describeProbes } from '../../../core/kubectl/describe/probe.ts';
+import type { Probe } from '../../../core/objects/kubernetes.generated.ts';
 
 const rows: readonly { says: string; probe: Probe; line: string }[] = [
   {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Job, JobSpec, JobStatus } from '../../../core/apiserver/kubernetes.generated.ts';
 import { computeJobRow } from '../../../core/kubectl/rows/job-row.ts';
+import type { Job, JobSpec, JobStatus } from '../../../core/objects/kubernetes.generated.ts';
 
 const NOW_MS = 600_000;
 

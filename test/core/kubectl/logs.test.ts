@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ContainerStatus, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
 import { chooseContainer } from '../../../core/kubectl/logs/container-names.ts';
 import { findLogInstance } from '../../../core/kubectl/logs/find-log-instance.ts';
+import type { ContainerStatus, Pod } from '../../../core/objects/kubernetes.generated.ts';
 import { buildPod } from '../../builders/pod.ts';
 
 function podWith(difference: Partial<ContainerStatus>): Pod {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ContainerState, ContainerStatus, Pod, PodStatus } from '../../../core/apiserver/kubernetes.generated.ts';
 import { computePodRow } from '../../../core/kubectl/index.ts';
+import type { ContainerState, ContainerStatus, Pod, PodStatus } from '../../../core/objects/kubernetes.generated.ts';
 import { buildPod, type PodDifference } from '../../builders/pod.ts';
 
 const NOW_MS = 600_000;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { BackOff } from '../../../core/cluster/state/pod-worker.ts';
 import {
   backOffEndMs,
   IMAGE_BACK_OFF,
@@ -6,7 +7,6 @@ import {
   printDuration,
   RESTART_BACK_OFF,
 } from '../../../core/kubelet/back-off.ts';
-import type { BackOff } from '../../../core/kubelet/state.ts';
 
 describe('the back-off', () => {
   test.each([

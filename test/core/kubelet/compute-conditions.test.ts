@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ContainerStatus, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import { type ConditionFacts, computeConditions } from '../../../core/kubelet/status/compute-conditions.ts';
+import type { ContainerStatus, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { buildContainer } from '../../builders/pod.ts';
 
 function status(name: string, difference: Partial<ContainerStatus> = {}): ContainerStatus {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Container, ContainerStatus } from '../../../core/apiserver/kubernetes.generated.ts';
-import type { StartFailure } from '../../../core/kubelet/state.ts';
+import type { ContainerInstance } from '../../../core/cluster/state/node-runtime.ts';
+import type { StartFailure } from '../../../core/cluster/state/pod-worker.ts';
 import {
   type ContainerStatusFacts,
   computeContainerStatuses,
 } from '../../../core/kubelet/status/compute-container-statuses.ts';
-import type { ContainerInstance } from '../../../core/runtime/state.ts';
+import type { Container, ContainerStatus } from '../../../core/objects/kubernetes.generated.ts';
 import { buildExited, buildInstance } from '../../builders/instance.ts';
 import { buildContainer } from '../../builders/pod.ts';
 

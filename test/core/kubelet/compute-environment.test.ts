@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Container, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { computeEnvironment } from '../../../core/kubelet/environment/compute-environment.ts';
 import { expandVariables } from '../../../core/kubelet/environment/expand-variables.ts';
+import type { Container, Pod } from '../../../core/objects/kubernetes.generated.ts';
 import { buildCluster } from '../../builders/cluster.ts';
 import { buildContainer, buildPod } from '../../builders/pod.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Container, ContainerStatus, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import { computePhase, type PhaseFacts } from '../../../core/kubelet/status/compute-phase.ts';
+import type { Container, ContainerStatus, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { buildContainer } from '../../builders/pod.ts';
 
 /** The states a container of the table can be in, in the words of the sentence. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { Pod } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject } from '../../../core/apiserver/store.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject } from '../../../core/cluster/object-store.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Pod } from '../../../core/objects/kubernetes.generated.ts';
 import { findSandbox } from '../../../core/runtime/index.ts';
 import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { advance, applyPod, buildCluster, cacheImage } from '../../builders/cluster.ts';

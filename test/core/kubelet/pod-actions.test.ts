@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
+import type { ContainerInstance } from '../../../core/cluster/state/node-runtime.ts';
+import type { ContainerMemory, ProbeType } from '../../../core/cluster/state/pod-worker.ts';
 import { computePodActions } from '../../../core/kubelet/pod-actions.ts';
-import type { ContainerMemory, ProbeType } from '../../../core/kubelet/state.ts';
-import type { ContainerInstance } from '../../../core/runtime/state.ts';
+import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { buildExited, buildInstance } from '../../builders/instance.ts';
 import { buildContainer } from '../../builders/pod.ts';
 

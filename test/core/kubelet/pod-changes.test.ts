@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Container, Pod, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject } from '../../../core/apiserver/store.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject } from '../../../core/cluster/object-store.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Container, Pod, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import {
   advance,
   applyPod,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import { replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import {
   advance,
   applyPod,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { Container, ContainerStatus, Pod, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
-import type { KubeObject } from '../../../core/apiserver/object.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Container, ContainerStatus, Pod, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../../core/objects/object.ts';
 import { crashContainer, oomKillContainer } from '../../../core/runtime/index.ts';
 import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { parseTimestamp } from '../../../core/sim/timestamp.ts';

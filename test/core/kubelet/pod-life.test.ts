@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
-import { injectFault } from '../../../core/cluster/faults.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { injectFault } from '../../../core/lab/faults.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import {
   advance,
   applyPod,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ProbeMemory } from '../../../core/cluster/state/pod-worker.ts';
 import { countProbe } from '../../../core/kubelet/probes/count-probe.ts';
 import { nextProbeMs, type ProbeTimes } from '../../../core/kubelet/probes/probe-schedule.ts';
 import { resolvePort } from '../../../core/kubelet/probes/resolve-port.ts';
-import type { ProbeMemory } from '../../../core/kubelet/state.ts';
 import { buildContainer } from '../../builders/pod.ts';
 
 describe('the result of a probe', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import { admitPod, applyDefaults, decodeManifest, generateJobSelector } from '../../../core/manifest/index.ts';
+import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { buildPod } from '../../builders/pod.ts';
 
 const IMAGES: readonly (readonly [image: string, policy: string, sentence: string])[] = [

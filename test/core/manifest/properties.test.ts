@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listKindFacts } from '../../../core/apiserver/kinds.ts';
 import {
   applyDefaults,
   decodeManifest,
@@ -8,6 +7,7 @@ import {
   validateObject,
   validateUpdate,
 } from '../../../core/manifest/index.ts';
+import { listKindFacts } from '../../../core/objects/kinds.ts';
 import { arbitraryManifest } from './arbitrary-manifest.ts';
 
 const YAML_PIECES = [

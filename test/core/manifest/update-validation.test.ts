@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Pod, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
 import {
   admitPod,
   applyDefaults,
@@ -7,6 +6,7 @@ import {
   printFieldError,
   validateUpdate,
 } from '../../../core/manifest/index.ts';
+import type { Pod, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { buildPod, type PodDifference } from '../../builders/pod.ts';
 
 const UPDATABLE =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
+import type { PodSandbox } from '../../../core/cluster/state/node-runtime.ts';
 import { probeHttp, probeTcp, readLog, signalContainer, startExec } from '../../../core/runtime/index.ts';
-import type { PodSandbox } from '../../../core/runtime/state.ts';
 import { createRuntimeCluster, createWebSandbox, runUntil, startProgram } from './run-program.ts';
 
 const mountHtml = (mountPath: string, readOnly = false) => ({ volumeMounts: [{ name: 'html', mountPath, readOnly }] });

@@ -1,7 +1,8 @@
-import { createEventLedger } from '../../../core/apiserver/event-ledger.ts';
-import type { Container, Pod } from '../../../core/apiserver/kubernetes.generated.ts';
-import { createObjectStore } from '../../../core/apiserver/store.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { createEventLedger } from '../../../core/cluster/event-ledger.ts';
+import { createObjectStore } from '../../../core/cluster/object-store.ts';
+import type { ContainerInstance, PodSandbox } from '../../../core/cluster/state/node-runtime.ts';
+import type { Container, Pod } from '../../../core/objects/kubernetes.generated.ts';
 import {
   createSandbox,
   planImagePull,
@@ -10,7 +11,6 @@ import {
   startContainer,
   storeImage,
 } from '../../../core/runtime/index.ts';
-import type { ContainerInstance, PodSandbox } from '../../../core/runtime/state.ts';
 import { createAgenda, takeOccurrence } from '../../../core/sim/agenda.ts';
 import { createCauseLog } from '../../../core/sim/causes.ts';
 

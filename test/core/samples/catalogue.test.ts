@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { listObjects } from '../../../core/apiserver/store.ts';
-import { advanceBy } from '../../../core/cluster/advance.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
 import { applyText, computePodSummary, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
+import { advanceBy } from '../../../core/lab/advance.ts';
 import { findSample, listSamples } from '../../../core/samples/index.ts';
 import { createSession } from '../../../core/session/session.ts';
 

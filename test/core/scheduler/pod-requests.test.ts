@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Container, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
+import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { computePodRequests } from '../../../core/scheduler/pod-requests.ts';
 
 const app = (cpu: string): Container => ({ name: 'app', image: 'x', resources: { requests: { cpu } } });

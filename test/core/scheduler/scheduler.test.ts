@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import type { Node, Pod, PodSpec } from '../../../core/apiserver/kubernetes.generated.ts';
-import { getObject, listEventsAbout } from '../../../core/apiserver/store.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createCluster } from '../../../core/cluster/create-cluster.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { getObject, listEventsAbout } from '../../../core/cluster/object-store.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
+import type { Node, Pod, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 
 const NOT_HELPFUL =
   'no new claims to deallocate, preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { listObjects } from '../../../core/apiserver/store.ts';
 import { createObject, recordProvenance } from '../../../core/apiserver/write.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
 import { decodeValue } from '../../../core/session/codec/decode-value.ts';
 import { createShapeTable, encodeValue } from '../../../core/session/codec/encode-value.ts';
 import { decodeText, encodeText } from '../../../core/session/codec/tokens.ts';

@@ -1,9 +1,9 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { PodSandbox } from '../cluster/state/node-runtime.ts';
 import { expectSilence, reportHealthy } from '../controllers/node/node-lifecycle.ts';
 import { wakeNode } from '../kubelet/index.ts';
 import { crashContainer, findSandbox, oomKillContainer, runningInstance } from '../runtime/index.ts';
-import type { PodSandbox } from '../runtime/state.ts';
-import type { Cluster } from './cluster.ts';
-import { runRequest } from './request.ts';
+import { runRequest } from './run-request.ts';
 
 /** What can go wrong on purpose. */
 export type Fault =

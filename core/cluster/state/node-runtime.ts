@@ -1,6 +1,6 @@
 /** What runs on a node, as data: the simulated CRI and the processes behind it. */
-import type { Machine } from './process/state.ts';
-import type { ShellFlavour } from './shell/state.ts';
+import type { Machine } from './machine.ts';
+import type { ShellFlavour } from './shell-task.ts';
 
 /** The files of one volume or one container's writable layer, by path without a leading slash (`html/index.html`). */
 export type FileTree = Map<string, FileEntry>;

@@ -1,11 +1,11 @@
-import { createEventLedger } from '../apiserver/event-ledger.ts';
-import { createObjectStore } from '../apiserver/store.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { createEventLedger } from '../cluster/event-ledger.ts';
+import { createObjectStore } from '../cluster/object-store.ts';
+import { recordStep } from '../cluster/record-step.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';
 import { bootstrapCluster } from './bootstrap.ts';
-import type { Cluster } from './cluster.ts';
-import { COMPONENTS } from './control-plane.ts';
-import { recordStep } from './record-step.ts';
+import { COMPONENTS } from './components.ts';
 
 /** The cluster every session begins with: a control plane node, three workers and the system's objects, all at rest. */
 export function createCluster(seed: number): Cluster {

@@ -1,5 +1,5 @@
-import type { Change, Cluster } from './cluster.ts';
-import { LIMITS } from './limits.ts';
+import type { Change, Cluster } from '../cluster/cluster.ts';
+import { LIMITS } from '../cluster/limits.ts';
 import { createBudget, runUntil } from './run-occurrences.ts';
 
 /** A change that `kubectl get` would show in a column other than AGE. */

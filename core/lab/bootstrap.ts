@@ -1,16 +1,9 @@
-import type {
-  ConfigMap,
-  Lease,
-  Namespace,
-  PriorityClass,
-  Service,
-  ServiceAccount,
-} from '../apiserver/kubernetes.generated.ts';
 import { createObject } from '../apiserver/write.ts';
-import { drawHex } from '../sim/random.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { defaultServiceAccount, rootCaConfigMap } from '../controllers/namespace-furniture.ts';
+import type { Lease, Namespace, PriorityClass, Service } from '../objects/kubernetes.generated.ts';
 import { formatMicroTimestamp } from '../sim/timestamp.ts';
 import { bootstrapNodeRuntimes, bootstrapNodes } from './bootstrap-nodes.ts';
-import type { Cluster } from './cluster.ts';
 
 const NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'] as const;
 
@@ -28,23 +21,6 @@ export function bootstrapCluster(cluster: Cluster): void {
     createObject(cluster, 'Lease', nodeLease(node.metadata?.name ?? ''));
   }
   for (const runtime of bootstrapNodeRuntimes()) cluster.nodes.set(runtime.nodeName, runtime);
-}
-
-/** The service account that every namespace has. */
-export function defaultServiceAccount(namespace: string): ServiceAccount {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } };
-}
-
-/** The ConfigMap with the cluster's certificate that every namespace has, for service account volumes. */
-export function rootCaConfigMap(seed: number, namespace: string): ConfigMap {
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'kube-root-ca.crt', namespace },
-    data: {
-      'ca.crt': `-----BEGIN CERTIFICATE-----\n${drawHex(seed, 'root-ca', 64)}\n-----END CERTIFICATE-----\n`,
-    },
-  };
 }
 
 function bootstrapNamespace(name: string): Namespace {

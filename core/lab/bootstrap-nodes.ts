@@ -1,5 +1,6 @@
-import type { Node, NodeCondition, NodeSystemInfo } from '../apiserver/kubernetes.generated.ts';
-import type { NodeRuntime } from '../runtime/state.ts';
+import type { NodeRuntime } from '../cluster/state/node-runtime.ts';
+import { HEALTHY_CONDITIONS } from '../controllers/node/healthy-conditions.ts';
+import type { Node, NodeCondition, NodeSystemInfo } from '../objects/kubernetes.generated.ts';
 import { drawHex, drawUuid } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 
@@ -107,29 +108,6 @@ function healthyConditions(): NodeCondition[] {
   const began = formatTimestamp(0);
   return HEALTHY_CONDITIONS.map((condition) => ({ ...condition, lastHeartbeatTime: began, lastTransitionTime: began }));
 }
-
-/** Kubernetes v1.35, pkg/kubelet/nodestatus/setters.go: the reasons and messages of a healthy node. */
-export const HEALTHY_CONDITIONS: readonly NodeCondition[] = [
-  {
-    type: 'MemoryPressure',
-    status: 'False',
-    reason: 'KubeletHasSufficientMemory',
-    message: 'kubelet has sufficient memory available',
-  },
-  {
-    type: 'DiskPressure',
-    status: 'False',
-    reason: 'KubeletHasNoDiskPressure',
-    message: 'kubelet has no disk pressure',
-  },
-  {
-    type: 'PIDPressure',
-    status: 'False',
-    reason: 'KubeletHasSufficientPID',
-    message: 'kubelet has sufficient PID available',
-  },
-  { type: 'Ready', status: 'True', reason: 'KubeletReady', message: 'kubelet is posting ready status' },
-];
 
 function nodeInfo(seed: number, name: string): NodeSystemInfo {
   return {

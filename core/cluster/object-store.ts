@@ -1,5 +1,5 @@
-import type { Event, Pod } from './kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject, ObjectRef } from './object.ts';
+import type { Event, Pod } from '../objects/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject, ObjectRef } from '../objects/object.ts';
 import { createStoreIndex, type StoreIndex } from './store-index.ts';
 
 /** All API objects of a cluster, and who changed what in them last. */

@@ -1,5 +1,5 @@
-import type { PodSpec, ResourceRequirements } from '../../apiserver/kubernetes.generated.ts';
-import { quantityMillis } from '../../manifest/quantity.ts';
+import type { PodSpec, ResourceRequirements } from './kubernetes.generated.ts';
+import { quantityMillis } from './quantity.ts';
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PodSpec, ResourceRequirements } from '../../../core/apiserver/kubernetes.generated.ts';
-import { computeQosClass } from '../../../core/kubelet/status/compute-qos-class.ts';
+import { computeQosClass } from '../../../core/objects/compute-qos-class.ts';
+import type { PodSpec, ResourceRequirements } from '../../../core/objects/kubernetes.generated.ts';
 import { buildContainer } from '../../builders/pod.ts';
 
 const FULL: ResourceRequirements = {

@@ -1,6 +1,6 @@
-import type { CauseCode, CauseParamsByCode } from './cause-codes.ts';
-import type { Cluster } from './cluster.ts';
-import { recordStep } from './record-step.ts';
+import type { CauseCode, CauseParamsByCode } from '../cluster/cause-codes.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { recordStep } from '../cluster/record-step.ts';
 import { createBudget, runUntil } from './run-occurrences.ts';
 
 /**

@@ -1,6 +1,11 @@
 /** A running shell, as data. The program it runs is compiled from `sources` whenever it is needed. */
-import type { Descriptor } from '../process/state.ts';
-import type { Expansion } from './instructions.ts';
+import type { Descriptor } from './machine.ts';
+
+/**
+ * What becomes of an expansion's text: `quoted` stays as it is, `split` is divided into fields and matched against
+ * files, `whole` is not divided but its `*` and `?` count, as in the patterns of `case`.
+ */
+export type Expansion = 'quoted' | 'split' | 'whole';
 
 export interface ShellTask {
   readonly kind: 'shell';

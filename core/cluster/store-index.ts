@@ -1,4 +1,4 @@
-import type { Kind, KubeObject } from './object.ts';
+import type { Kind, KubeObject } from '../objects/object.ts';
 
 /** Where an object lies in the store. */
 export interface ObjectPlace {

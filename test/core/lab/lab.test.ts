@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { listObjects } from '../../../core/apiserver/store.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
-import { advanceBy, advanceToNextChange, type DescribeChange } from '../../../core/cluster/advance.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createCluster } from '../../../core/cluster/create-cluster.ts';
 import { LIMITS } from '../../../core/cluster/limits.ts';
-import { runRequest } from '../../../core/cluster/request.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
+import { advanceBy, advanceToNextChange, type DescribeChange } from '../../../core/lab/advance.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { runRequest } from '../../../core/lab/run-request.ts';
 
 describe('a new cluster', () => {
   test('has a control plane that takes no ordinary Pods, and three workers', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   canonicalQuantity,
+  canonicalResource,
   compareQuantities,
   parseQuantity,
   quantityMillis,
   quantityValue,
-} from '../../../core/manifest/index.ts';
-import { canonicalResource } from '../../../core/manifest/quantity.ts';
+} from '../../../core/objects/quantity.ts';
 
 const CANONICAL: readonly (readonly [written: string, stored: string, sentence: string])[] = [
   ['0.5', '500m', 'half a unit is 500 thousandths'],

@@ -1,4 +1,4 @@
-import type { Pod } from '../apiserver/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 
 /**
  * What a kubelet remembers of one Pod beside the API object. All of it is plain data, and only what differs from

@@ -1,6 +1,6 @@
 /** The processes of one container, as data: what a save in the middle of a script keeps. */
 
-import type { ShellTask } from '../shell/state.ts';
+import type { ShellTask } from './shell-task.ts';
 
 /** Where a file descriptor leads. `read`/`write` name a channel of the container; `exec…` the output of an exec. */
 export type Descriptor =

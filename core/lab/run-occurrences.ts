@@ -1,9 +1,9 @@
 import { dropExpiredEvents } from '../apiserver/events.ts';
+import type { Cluster, Component } from '../cluster/cluster.ts';
+import { forgetCausesSometimes } from '../cluster/forget-causes.ts';
+import { LIMITS } from '../cluster/limits.ts';
 import { peekOccurrence, takeOccurrence } from '../sim/agenda.ts';
-import type { Cluster, Component } from './cluster.ts';
-import { COMPONENTS } from './control-plane.ts';
-import { forgetCausesSometimes } from './forget-causes.ts';
-import { LIMITS } from './limits.ts';
+import { COMPONENTS } from './components.ts';
 
 const BY_NAME = new Map<string, Component>(COMPONENTS.map((component) => [component.name, component]));
 

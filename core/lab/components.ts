@@ -1,3 +1,4 @@
+import type { Component } from '../cluster/cluster.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { endpointSliceController } from '../controllers/endpointslice-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
@@ -12,7 +13,6 @@ import { volumeBinder } from '../controllers/volume-binder.ts';
 import { kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
-import type { Component } from './cluster.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
 export const COMPONENTS: readonly Component[] = [
