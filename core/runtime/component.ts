@@ -1,7 +1,7 @@
 import type { Cluster, Component } from '../cluster/cluster.ts';
+import { findKernel } from './find-kernel.ts';
 import { runMachine } from './process/run-machine.ts';
 import { findSandbox } from './sandbox.ts';
-import { kernelOf } from './stop-container.ts';
 
 /** Lets the processes of containers go on: keys are `runtime/<podUid>/<container>`. */
 export const runtimeComponent: Component = { name: 'runtime', watch: () => {}, run: runContainer };
@@ -10,6 +10,6 @@ function runContainer(cluster: Cluster, subject: string): void {
   const slash = subject.indexOf('/');
   const sandbox = findSandbox(cluster, subject.slice(0, slash));
   if (sandbox === undefined || cluster.nodes.get(sandbox.nodeName)?.running !== true) return;
-  const kernel = kernelOf(cluster, sandbox, subject.slice(slash + 1));
+  const kernel = findKernel(cluster, sandbox, subject.slice(slash + 1));
   if (kernel !== undefined) runMachine(kernel);
 }

@@ -1,10 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Machine, Process } from '../cluster/state/machine.ts';
 import type { ExecProcess, PodSandbox } from '../cluster/state/node-runtime.ts';
+import { findKernel } from './find-kernel.ts';
 import { findExecFailure } from './find-start-failure.ts';
 import { endProcess, findProcess, type Kernel } from './process/kernel.ts';
 import { runMachine } from './process/run-machine.ts';
-import { kernelOf } from './stop-container.ts';
 
 /**
  * Runs a command in a container as a process of its own: a hook, an exec probe, `kubectl exec`.
@@ -17,7 +17,7 @@ export function startExec(
   containerName: string,
   argv: readonly string[],
 ): ExecProcess {
-  const kernel = kernelOf(cluster, sandbox, containerName);
+  const kernel = findKernel(cluster, sandbox, containerName);
   const exec = registerExec(cluster, sandbox, containerName, kernel?.machine);
   if (kernel === undefined) return failExec(exec, cluster.nowMs, 1, 'container is not running\n');
   const failure = findExecFailure(kernel, argv);
@@ -68,7 +68,7 @@ export function removeExec(cluster: Cluster, sandbox: PodSandbox, execId: number
   const exec = sandbox.execs.get(execId);
   if (exec === undefined) return;
   sandbox.execs.delete(execId);
-  const kernel = kernelOf(cluster, sandbox, exec.containerName);
+  const kernel = findKernel(cluster, sandbox, exec.containerName);
   const process = kernel === undefined ? undefined : findProcess(kernel.machine, exec.pid);
   if (kernel !== undefined && process !== undefined) endProcess(kernel.machine, process, 137);
   kernel?.machine.endedExecs.delete(execId);

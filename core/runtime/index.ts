@@ -1,6 +1,7 @@
 /** The door of core/runtime: what a kubelet asks of its container runtime, and the component that runs programs. */
 export { runtimeComponent } from './component.ts';
 export { removeExec, startExec } from './exec.ts';
+export { runningInstance } from './find-kernel.ts';
 export { findCachedImage, type ImagePull, planImagePull, storeImage } from './images/pull.ts';
 export { type ImageName, normaliseImage } from './images/reference.ts';
 export { type LogOptions, readLog } from './log.ts';
@@ -15,5 +16,5 @@ export {
 } from './network/probe.ts';
 export { createSandbox, findSandbox, nodeIp, removeSandbox, setVolume } from './sandbox.ts';
 export { type ContainerStart, type ContainerStartOutcome, startContainer } from './start-container.ts';
-export { crashContainer, oomKillContainer, runningInstance, signalContainer } from './stop-container.ts';
+export { crashContainer, oomKillContainer, signalContainer } from './stop-container.ts';
 export { type ContainerUsage, containerUsage } from './usage.ts';

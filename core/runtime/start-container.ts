@@ -12,6 +12,7 @@ import type { Container, Pod } from '../objects/kubernetes.generated.ts';
 import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { resolvePath } from './files/path.ts';
+import { createKernel } from './find-kernel.ts';
 import { findStartFailure, type StartFailure } from './find-start-failure.ts';
 import { imageOf } from './images/catalogue.ts';
 import type { ImageFacts } from './images/image-facts.ts';
@@ -57,7 +58,7 @@ export function startContainer(cluster: Cluster, sandbox: PodSandbox, start: Con
   if (argv.length === 0) return { ok: false, reason: 'CreateContainerError', message: NO_COMMAND, exitCode: 128 };
   const live = createLive(cluster, sandbox, start, image, argv);
   const instance = createInstance(cluster, start, live);
-  const failure = findStartFailure({ cluster, sandbox, instance, live, machine: live.machine }, argv);
+  const failure = findStartFailure(createKernel(cluster, sandbox, instance, live), argv);
   if (failure !== undefined) return failStart(cluster, sandbox, instance, failure);
   keepInstance(sandbox, instance);
   enqueue(cluster, `runtime/${sandbox.podUid}/${instance.name}`);

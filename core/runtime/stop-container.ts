@@ -1,26 +1,14 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
+import type { PodSandbox } from '../cluster/state/node-runtime.ts';
 import { endInstance } from './end-instance.ts';
+import { findKernel } from './find-kernel.ts';
 import { sendSignal } from './process/deliver-signal.ts';
-import { findProcess, type Kernel } from './process/kernel.ts';
-
-/** The present instance of a container, if it runs. */
-export function runningInstance(sandbox: PodSandbox, containerName: string): ContainerInstance | undefined {
-  const instance = sandbox.containers.get(containerName)?.at(-1);
-  return instance?.state === 'running' ? instance : undefined;
-}
-
-/** The kernel of a container that runs. */
-export function kernelOf(cluster: Cluster, sandbox: PodSandbox, containerName: string): Kernel | undefined {
-  const instance = runningInstance(sandbox, containerName);
-  if (instance?.live === undefined) return undefined;
-  return { cluster, sandbox, instance, live: instance.live, machine: instance.live.machine };
-}
+import { findProcess } from './process/kernel.ts';
 
 /** Sends a signal to PID 1 of a container. SIGKILL ends it at once; others are the program's to answer. */
 export function signalContainer(cluster: Cluster, sandbox: PodSandbox, containerName: string, signal: string): void {
-  const kernel = kernelOf(cluster, sandbox, containerName);
+  const kernel = findKernel(cluster, sandbox, containerName);
   if (kernel === undefined) return;
   if (signal === 'SIGKILL') {
     endInstance(kernel, { exitCode: 137, reason: 'Error', signal });
@@ -35,12 +23,12 @@ export function signalContainer(cluster: Cluster, sandbox: PodSandbox, container
 
 /** A fault: the kernel kills the container as if its memory limit were reached. */
 export function oomKillContainer(cluster: Cluster, sandbox: PodSandbox, containerName: string): void {
-  const kernel = kernelOf(cluster, sandbox, containerName);
+  const kernel = findKernel(cluster, sandbox, containerName);
   if (kernel !== undefined) endInstance(kernel, { exitCode: 137, reason: 'OOMKilled' });
 }
 
 /** A fault: the program of the container ends with `exitCode`. */
 export function crashContainer(cluster: Cluster, sandbox: PodSandbox, containerName: string, exitCode = 1): void {
-  const kernel = kernelOf(cluster, sandbox, containerName);
+  const kernel = findKernel(cluster, sandbox, containerName);
   if (kernel !== undefined) endInstance(kernel, { exitCode, reason: exitCode === 0 ? 'Completed' : 'Error' });
 }

@@ -112,6 +112,12 @@ describe('each check of `npm run check` bites', () => {
     expect(runCheckIn(overlay.folder, 'arrows').output).toContain('no-cycles');
   });
 
+  test('arrows finds a program that imports the registry that lists it', () => {
+    const path = 'core/runtime/commands/time.ts';
+    overlay.write(path, `${overlay.read(path)}export { COMMANDS } from './registry.ts';\n`);
+    expect(runCheckIn(overlay.folder, 'arrows').output).toContain('no-circles-in-runtime');
+  });
+
   test('unused finds a package that nothing imports', () => {
     const manifest = JSON.parse(overlay.read('package.json'));
     manifest.dependencies['left-pad'] = '1.3.0';

@@ -1,17 +1,7 @@
 /** The processes of one container, as data: what a save in the middle of a script keeps. */
 
+import type { Descriptor } from './descriptor.ts';
 import type { ShellTask } from './shell-task.ts';
-
-/** Where a file descriptor leads. `read`/`write` name a channel of the container; `exec…` the output of an exec. */
-export type Descriptor =
-  | 'stdout'
-  | 'stderr'
-  | 'null'
-  | 'closed'
-  | { readonly read: number }
-  | { readonly write: number }
-  | { readonly execStdout: number }
-  | { readonly execStderr: number };
 
 /** An open file description: shared by every descriptor that names its id, so that they share its offset. */
 export type Channel =

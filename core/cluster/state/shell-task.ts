@@ -1,5 +1,5 @@
 /** A running shell, as data. The program it runs is compiled from `sources` whenever it is needed. */
-import type { Descriptor } from './machine.ts';
+import type { Descriptor } from './descriptor.ts';
 
 /**
  * What becomes of an expansion's text: `quoted` stays as it is, `split` is divided into fields and matched against

@@ -1,29 +1,7 @@
-import type { Descriptor, Process, Task } from '../../cluster/state/machine.ts';
-import type { ShellFlavour } from '../../cluster/state/shell-task.ts';
 import { resolvePath } from '../files/path.ts';
 import { type FileRead, readFile } from '../files/view.ts';
 import { writeTo } from '../process/channels.ts';
-import type { Kernel } from '../process/kernel.ts';
-
-/** A program being started: by a shell, by another program or as PID 1. */
-export interface CommandCall {
-  readonly kernel: Kernel;
-  /** Who starts it; its working directory and exec are the program's too. */
-  readonly process: Process;
-  readonly argv: readonly string[];
-  readonly descriptors: readonly Descriptor[];
-  readonly environment: () => ReadonlyMap<string, string>;
-  readonly flavour: ShellFlavour;
-  /** What the shell's own complaints begin with. */
-  readonly prefix: string;
-  /** True where it takes the place of the process that starts it. */
-  readonly replaces?: boolean;
-}
-
-/** The exit code of a program that has ended already, or what it goes on doing. */
-export type CommandResult = number | Task;
-
-export type Command = (call: CommandCall) => CommandResult;
+import type { CommandCall } from '../process/kernel.ts';
 
 /** Writes to the program's standard output. */
 export function print({ kernel, descriptors, process }: CommandCall, text: string): void {

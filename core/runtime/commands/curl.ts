@@ -1,15 +1,8 @@
 import type { RequestTask } from '../../cluster/state/machine.ts';
 import { byteLength } from '../files/tree.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { type HttpResponse, reasonPhrase } from '../programs/program.ts';
-import {
-  type Arguments,
-  type CommandCall,
-  type CommandResult,
-  parseArguments,
-  pathOf,
-  print,
-  printError,
-} from './call.ts';
+import { type Arguments, parseArguments, pathOf, print, printError } from './call.ts';
 import { type Attempt, DEFAULT_TIMEOUT_MS, delayOf, parseUrl, request, type Url } from './http-request.ts';
 
 /** `curl [-sSfILv] [-o FILE] [-w FORMAT] [-m SECONDS] [-X METHOD] [-d DATA] URL` */

@@ -1,5 +1,6 @@
 import { type CalendarTime, computeCalendarTime, formatTimestamp, parseTimestamp } from '../../sim/timestamp.ts';
-import { type CommandCall, complain, print } from './call.ts';
+import type { CommandCall } from '../process/kernel.ts';
+import { complain, print } from './call.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = [

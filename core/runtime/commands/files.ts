@@ -8,7 +8,8 @@ import {
   setExecutable,
   writeFile,
 } from '../files/view.ts';
-import { type CommandCall, complain, parseArguments, pathOf, print, readOperand } from './call.ts';
+import type { CommandCall } from '../process/kernel.ts';
+import { complain, parseArguments, pathOf, print, readOperand } from './call.ts';
 
 /** `touch [-c] FILE…` */
 export function touchCommand(call: CommandCall): number {

@@ -4,8 +4,15 @@ import type { FilterTask, Process } from '../../cluster/state/machine.ts';
 import { appendFile } from '../files/view.ts';
 import { isPipeFull, sweepChannels, writeTo } from '../process/channels.ts';
 import { takeInput } from '../process/input.ts';
-import { endProcess, type Kernel, type Turn, takeStep } from '../process/kernel.ts';
-import { type CommandCall, type CommandResult, complain, print, readOperand } from './call.ts';
+import {
+  type CommandCall,
+  type CommandResult,
+  endProcess,
+  type Kernel,
+  type Turn,
+  takeStep,
+} from '../process/kernel.ts';
+import { complain, print, readOperand } from './call.ts';
 
 /** What a filter remembers between lines, as data. */
 export type FilterMemory = (string | number)[];

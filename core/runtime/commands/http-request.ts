@@ -2,8 +2,8 @@
 import { type Connection, connect } from '../network/connect.ts';
 import { exchangeHttp } from '../network/http.ts';
 import { resolveHost } from '../network/resolve.ts';
+import type { CommandCall } from '../process/kernel.ts';
 import type { HttpResponse } from '../programs/program.ts';
-import type { CommandCall } from './call.ts';
 
 export interface Url {
   readonly scheme: string;

@@ -1,8 +1,9 @@
 import { computeCalendarTime } from '../../sim/timestamp.ts';
 import { baseName, parentPath, resolvePath } from '../files/path.ts';
 import { fileKind, listDirectory, readFile, sizeBytesOf } from '../files/view.ts';
+import type { CommandCall } from '../process/kernel.ts';
 import { matchPattern } from '../shell/pattern.ts';
-import { type CommandCall, complain, parseArguments, pathOf, print, readOperand } from './call.ts';
+import { complain, parseArguments, pathOf, print, readOperand } from './call.ts';
 import { MAX_DEPTH } from './files.ts';
 
 /** `ls [-la1dh] …` */

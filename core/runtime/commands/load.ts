@@ -1,5 +1,6 @@
 import { writeFile } from '../files/view.ts';
-import { type CommandCall, type CommandResult, complain, parseArguments, pathOf, print, printError } from './call.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
+import { complain, parseArguments, pathOf, print, printError } from './call.ts';
 import { parseDelay } from './time.ts';
 
 const UNITS: ReadonlyMap<string, number> = new Map([

@@ -1,8 +1,9 @@
 import { connect } from '../network/connect.ts';
 import { resolveHost } from '../network/resolve.ts';
 import { takeInput } from '../process/input.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { createServer } from '../programs/catalogue.ts';
-import { type CommandCall, type CommandResult, complain, parseArguments, print, printError } from './call.ts';
+import { complain, parseArguments, print, printError } from './call.ts';
 import { DEFAULT_TIMEOUT_MS, noteTarget } from './http-request.ts';
 
 /** `nc -z HOST PORT`, `nc -l [-p] PORT`, `nc HOST PORT` */

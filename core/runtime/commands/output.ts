@@ -1,4 +1,5 @@
-import { type CommandCall, type CommandResult, complain, print } from './call.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
+import { complain, print } from './call.ts';
 
 /** `echo [-neE] …`: bash's and busybox's; dash's reads backslashes without being asked. */
 export function echoCommand(call: CommandCall): number {

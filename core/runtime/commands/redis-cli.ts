@@ -1,6 +1,7 @@
 import { connect } from '../network/connect.ts';
 import { resolveHost } from '../network/resolve.ts';
-import { type CommandCall, type CommandResult, parseArguments, print, printError } from './call.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
+import { parseArguments, print, printError } from './call.ts';
 import { noteTarget } from './http-request.ts';
 
 const MAX_KEYS = 100;

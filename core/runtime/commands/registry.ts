@@ -1,6 +1,7 @@
 import { writeFile } from '../files/view.ts';
 import { takeInput } from '../process/input.ts';
-import { type Command, type CommandCall, type CommandResult, complain, parseArguments, pathOf, print } from './call.ts';
+import type { Command, CommandCall, CommandResult } from '../process/kernel.ts';
+import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
 import { dateCommand } from './date.ts';
 import * as files from './files.ts';

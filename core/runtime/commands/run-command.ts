@@ -2,10 +2,9 @@ import { baseName, parentPath } from '../files/path.ts';
 import { fileKind, readFile } from '../files/view.ts';
 import { imageOf } from '../images/catalogue.ts';
 import { hasTool } from '../images/tools.ts';
-import type { Kernel } from '../process/kernel.ts';
+import type { CommandCall, CommandResult, Kernel } from '../process/kernel.ts';
 import { printNotFound } from '../shell/messages.ts';
-import { type CommandCall, type CommandResult, pathOf, printError } from './call.ts';
-import { COMMANDS } from './registry.ts';
+import { pathOf, printError } from './call.ts';
 import { runShellFile } from './shell-command.ts';
 
 /** Where programs are looked for. */
@@ -24,7 +23,7 @@ export function runCommand(call: CommandCall): CommandResult {
   const program = findProgram(call.kernel, name, pathOf(call, name));
   switch (program.kind) {
     case 'command':
-      return COMMANDS.get(program.name)?.(call) ?? refuseUnsupported(call, program.name);
+      return call.kernel.commands.get(program.name)?.(call) ?? refuseUnsupported(call, program.name);
     case 'script':
       return runShellFile(call, program.path, program.content, call.argv.slice(1));
     case 'denied':
@@ -59,7 +58,8 @@ function programAt(kernel: Kernel, path: string): Program {
   const file = readFile(kernel, path);
   if (!file.ok) return fileKind(kernel, path) === 'directory' ? { kind: 'denied' } : { kind: 'missing' };
   const name = baseName(path);
-  const isTool = [...BIN_DIRECTORIES, '/'].includes(parentPath(path)) && file.content === '' && COMMANDS.has(name);
+  const isTool =
+    [...BIN_DIRECTORIES, '/'].includes(parentPath(path)) && file.content === '' && kernel.commands.has(name);
   if (isTool) return { kind: 'command', name };
   return file.executable ? { kind: 'script', path, content: file.content } : { kind: 'denied' };
 }

@@ -1,17 +1,8 @@
 import { readFile } from '../files/view.ts';
 import { sendSignal } from '../process/deliver-signal.ts';
-import { spawnProcess } from '../process/kernel.ts';
+import { type Command, type CommandCall, type CommandResult, spawnProcess } from '../process/kernel.ts';
 import { createServer } from '../programs/catalogue.ts';
-import {
-  type Command,
-  type CommandCall,
-  type CommandResult,
-  complain,
-  parseArguments,
-  pathOf,
-  print,
-  printError,
-} from './call.ts';
+import { complain, parseArguments, pathOf, print, printError } from './call.ts';
 import { ncCommand } from './network.ts';
 import { redisCliCommand } from './redis-cli.ts';
 import { runCommand } from './run-command.ts';

@@ -1,8 +1,9 @@
 import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
 import { takeInput } from '../process/input.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { createShell } from '../shell/create-shell.ts';
 import { takeOption } from '../shell/set-command.ts';
-import { type CommandCall, type CommandResult, printError, readOperand } from './call.ts';
+import { printError, readOperand } from './call.ts';
 
 /** `sh -c SCRIPT [NAME ARG…]`, `sh FILE [ARG…]`, or `sh` with its script on standard input. */
 export function shellCommand(call: CommandCall): CommandResult {

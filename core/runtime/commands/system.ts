@@ -1,11 +1,11 @@
 import { baseName, parentPath, resolvePath } from '../files/path.ts';
 import { fileKind } from '../files/view.ts';
 import { sendSignal } from '../process/deliver-signal.ts';
-import { findProcess } from '../process/kernel.ts';
+import { type CommandCall, type CommandResult, findProcess } from '../process/kernel.ts';
 import { findSignal, SIGNAL_NUMBERS } from '../process/signals.ts';
 import { evaluateArithmetic } from '../shell/arithmetic.ts';
 import { compileRegex } from '../text/regex.ts';
-import { type CommandCall, type CommandResult, complain, parseArguments, pathOf, print } from './call.ts';
+import { complain, parseArguments, pathOf, print } from './call.ts';
 import { BIN_DIRECTORIES, runCommand } from './run-command.ts';
 
 export function hostnameCommand(call: CommandCall): number {

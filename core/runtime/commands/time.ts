@@ -1,5 +1,5 @@
-import { spawnProcess } from '../process/kernel.ts';
-import { type CommandCall, type CommandResult, complain } from './call.ts';
+import { type CommandCall, type CommandResult, spawnProcess } from '../process/kernel.ts';
+import { complain } from './call.ts';
 import { runCommand } from './run-command.ts';
 
 const UNIT_MS: ReadonlyMap<string, number> = new Map([

@@ -1,8 +1,9 @@
 import type { RequestTask } from '../../cluster/state/machine.ts';
 import { byteLength } from '../files/tree.ts';
 import { resolveHost } from '../network/resolve.ts';
+import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { reasonPhrase } from '../programs/program.ts';
-import { type Arguments, type CommandCall, type CommandResult, complain, parseArguments, pathOf } from './call.ts';
+import { type Arguments, complain, parseArguments, pathOf } from './call.ts';
 import { type Attempt, DEFAULT_TIMEOUT_MS, delayOf, parseUrl, request, type Url } from './http-request.ts';
 
 /** `wget [-q] [-O FILE] [-T SECONDS] [--spider] URL` as busybox and GNU word it. */

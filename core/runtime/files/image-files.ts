@@ -1,7 +1,7 @@
 import { imageOf } from '../images/catalogue.ts';
 import type { ImageFacts } from '../images/image-facts.ts';
 import { hasTool, listTools } from '../images/tools.ts';
-import type { Kernel } from '../process/kernel.ts';
+import type { RunningContainer } from '../process/kernel.ts';
 import { hostsFile } from './hosts-file.ts';
 import { baseName, parentPath } from './path.ts';
 
@@ -41,7 +41,7 @@ const DIRECTORIES = [
 ];
 
 /** A file of the image, or one the kubelet and the kernel put there; undefined where there is none. */
-export function imageFile(kernel: Kernel, path: string): string | undefined {
+export function imageFile(kernel: RunningContainer, path: string): string | undefined {
   const image = imageOf(kernel.instance.image);
   const own = image.files?.get(path);
   if (own !== undefined) return own;
@@ -51,7 +51,7 @@ export function imageFile(kernel: Kernel, path: string): string | undefined {
   return systemFile(kernel, path, image);
 }
 
-function systemFile(kernel: Kernel, path: string, image: ImageFacts): string | undefined {
+function systemFile(kernel: RunningContainer, path: string, image: ImageFacts): string | undefined {
   const { sandbox, machine, live } = kernel;
   switch (path) {
     case '/etc/hostname':
@@ -93,14 +93,14 @@ const OS_RELEASE: ReadonlyMap<ImageFacts['base'], string> = new Map([
   ['ubuntu', 'PRETTY_NAME="Ubuntu 24.04.3 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\n'],
 ]);
 
-export function imageHasDirectory(kernel: Kernel, path: string): boolean {
+export function imageHasDirectory(kernel: RunningContainer, path: string): boolean {
   if (DIRECTORIES.includes(path) || path === kernel.live.workingDir) return true;
   for (const file of imageOf(kernel.instance.image).files?.keys() ?? []) if (file.startsWith(`${path}/`)) return true;
   return false;
 }
 
 /** Names that the image has in a directory. */
-export function listImageDirectory(kernel: Kernel, path: string): string[] {
+export function listImageDirectory(kernel: RunningContainer, path: string): string[] {
   const image = imageOf(kernel.instance.image);
   if (path === '/bin') return listTools(image);
   const prefix = path === '/' ? '/' : `${path}/`;

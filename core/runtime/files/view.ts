@@ -2,7 +2,7 @@
 
 import { LIMITS } from '../../cluster/limits.ts';
 import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-runtime.ts';
-import type { Kernel } from '../process/kernel.ts';
+import type { RunningContainer } from '../process/kernel.ts';
 import { markChanged } from '../sandbox.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
 import { baseName, parentPath } from './path.ts';
@@ -38,7 +38,7 @@ interface Place {
 const ABSENT: FileRead = { ok: false, error: 'No such file or directory' };
 
 /** The file at an absolute path, or the errno text. */
-export function readFile(kernel: Kernel, path: string): FileRead {
+export function readFile(kernel: RunningContainer, path: string): FileRead {
   const place = locate(kernel, path);
   const entry = place.tree.get(place.key);
   if (entry?.deleted === true) return ABSENT;
@@ -74,7 +74,7 @@ function readEntry(entry: FileEntry): FileRead {
   };
 }
 
-export function fileKind(kernel: Kernel, path: string): FileKind {
+export function fileKind(kernel: RunningContainer, path: string): FileKind {
   const place = locate(kernel, path);
   const entry = place.tree.get(place.key);
   if (entry !== undefined) return entry.deleted === true ? 'absent' : entry.directory === true ? 'directory' : 'file';
@@ -85,7 +85,7 @@ export function fileKind(kernel: Kernel, path: string): FileKind {
 }
 
 /** Replaces a file's content; the errno text where that cannot be. */
-export function writeFile(kernel: Kernel, path: string, content: string, zeroBytes = 0): string | undefined {
+export function writeFile(kernel: RunningContainer, path: string, content: string, zeroBytes = 0): string | undefined {
   const place = locate(kernel, path);
   const error = checkWritable(kernel, path, place);
   if (error !== undefined) return error;
@@ -102,7 +102,7 @@ export function writeFile(kernel: Kernel, path: string, content: string, zeroByt
 const KEPT_OF_LONG_FILE = LIMITS.fileBytes / 4;
 
 /** Adds to a file's end; a file that gets too long loses its beginning, but keeps its size. */
-export function appendFile(kernel: Kernel, path: string, text: string): string | undefined {
+export function appendFile(kernel: RunningContainer, path: string, text: string): string | undefined {
   const place = locate(kernel, path);
   const before = readFile(kernel, path);
   if (!before.ok) return writeFile(kernel, path, text);
@@ -119,7 +119,7 @@ export function appendFile(kernel: Kernel, path: string, text: string): string |
   });
 }
 
-function checkWritable(kernel: Kernel, path: string, place: Place): string | undefined {
+function checkWritable(kernel: RunningContainer, path: string, place: Place): string | undefined {
   if (
     place.mount?.readOnly === true ||
     (place.mount === undefined && kernel.live.readOnlyRoot === true && !isDevice(path))
@@ -144,7 +144,7 @@ function isKernelPath(path: string): boolean {
   return path.startsWith('/proc/') || path.startsWith('/sys/');
 }
 
-export function makeDirectory(kernel: Kernel, path: string): string | undefined {
+export function makeDirectory(kernel: RunningContainer, path: string): string | undefined {
   const place = locate(kernel, path);
   if (fileKind(kernel, path) !== 'absent') return 'File exists';
   const error = checkWritable(kernel, path, place);
@@ -152,7 +152,7 @@ export function makeDirectory(kernel: Kernel, path: string): string | undefined 
 }
 
 /** Takes a file or directory away with all that is in it. */
-export function removePath(kernel: Kernel, path: string): string | undefined {
+export function removePath(kernel: RunningContainer, path: string): string | undefined {
   const place = locate(kernel, path);
   if (place.mount?.readOnly === true) return 'Read-only file system';
   if (place.key === '' || isAboveMount(kernel, path)) return 'Device or resource busy';
@@ -165,7 +165,7 @@ export function removePath(kernel: Kernel, path: string): string | undefined {
   return undefined;
 }
 
-export function setExecutable(kernel: Kernel, path: string, executable: boolean): string | undefined {
+export function setExecutable(kernel: RunningContainer, path: string, executable: boolean): string | undefined {
   const place = locate(kernel, path);
   const file = readFile(kernel, path);
   if (!file.ok) return fileKind(kernel, path) === 'directory' ? undefined : file.error;
@@ -175,7 +175,7 @@ export function setExecutable(kernel: Kernel, path: string, executable: boolean)
 }
 
 /** Names in a directory, sorted by code unit as `ls` in the C locale does. */
-export function listDirectory(kernel: Kernel, path: string): string[] {
+export function listDirectory(kernel: RunningContainer, path: string): string[] {
   const place = locate(kernel, path);
   const names = new Set(place.mount === undefined ? listImageDirectory(kernel, path) : []);
   const prefix = place.key === '' ? '' : `${place.key}/`;
@@ -190,14 +190,14 @@ export function listDirectory(kernel: Kernel, path: string): string[] {
   return [...names].filter((name) => name !== '').sort();
 }
 
-function store(kernel: Kernel, place: Place, entry: FileEntry): string | undefined {
+function store(kernel: RunningContainer, place: Place, entry: FileEntry): string | undefined {
   const error = putEntry(place.tree, place.key, entry);
   if (error === undefined) markChanged(kernel.cluster, kernel.sandbox);
   return error;
 }
 
 /** The volume with the longest mount path above `path`, or the writable layer. */
-function locate(kernel: Kernel, path: string): Place {
+function locate(kernel: RunningContainer, path: string): Place {
   let mount: MountPoint | undefined;
   for (const candidate of kernel.live.mounts) {
     if (covers(candidate.path, path) && candidate.path.length > (mount?.path.length ?? -1)) mount = candidate;
@@ -208,7 +208,7 @@ function locate(kernel: Kernel, path: string): Place {
   return { tree: volumeTree(kernel, mount.volume), key, mount };
 }
 
-function volumeTree(kernel: Kernel, name: string): FileTree {
+function volumeTree(kernel: RunningContainer, name: string): FileTree {
   const known = kernel.sandbox.volumes.get(name);
   if (known !== undefined) return known;
   const created: FileTree = new Map();
@@ -220,6 +220,6 @@ function covers(mountPath: string, path: string): boolean {
   return path === mountPath || path.startsWith(mountPath === '/' ? '/' : `${mountPath}/`);
 }
 
-function isAboveMount(kernel: Kernel, path: string): boolean {
+function isAboveMount(kernel: RunningContainer, path: string): boolean {
   return kernel.live.mounts.some((mount) => mount.path.startsWith(path === '/' ? '/' : `${path}/`));
 }

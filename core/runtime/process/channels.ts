@@ -1,5 +1,6 @@
 import { LIMITS } from '../../cluster/limits.ts';
-import type { Channel, Descriptor, Machine, Process } from '../../cluster/state/machine.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
+import type { Channel, Machine, Process } from '../../cluster/state/machine.ts';
 import { appendFile } from '../files/view.ts';
 import { appendLog } from '../log.ts';
 import type { Kernel } from './kernel.ts';

@@ -1,4 +1,5 @@
-import type { Channel, Descriptor } from '../../cluster/state/machine.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
+import type { Channel } from '../../cluster/state/machine.ts';
 import { readFile } from '../files/view.ts';
 import { hasWriter } from './channels.ts';
 import type { Kernel } from './kernel.ts';

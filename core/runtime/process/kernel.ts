@@ -1,18 +1,46 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { LIMITS } from '../../cluster/limits.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import type { Machine, Process, Task } from '../../cluster/state/machine.ts';
 import type { ContainerInstance, LiveContainer, PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { ShellFlavour } from '../../cluster/state/shell-task.ts';
 
-/** The kernel as the processes of one container see it: everything a program may reach. */
-export interface Kernel {
+/** A container that runs, and the world around it: what its files and its answers are read from. */
+export interface RunningContainer {
   readonly cluster: Cluster;
   readonly sandbox: PodSandbox;
   readonly instance: ContainerInstance;
   readonly live: LiveContainer;
   readonly machine: Machine;
+}
+
+/** The kernel as the processes of one container see it: everything a program may reach. */
+export interface Kernel extends RunningContainer {
+  /** All programs the lab can run, by name: whoever starts one looks it up here. */
+  readonly commands: ReadonlyMap<string, Command>;
   /** Set once a program looked at something that no change of this Pod announces: the time, chance, other Pods. */
   looksOutside?: true;
 }
+
+/** A program being started: by a shell, by another program or as PID 1. */
+export interface CommandCall {
+  readonly kernel: Kernel;
+  /** Who starts it; its working directory and exec are the program's too. */
+  readonly process: Process;
+  readonly argv: readonly string[];
+  readonly descriptors: readonly Descriptor[];
+  readonly environment: () => ReadonlyMap<string, string>;
+  readonly flavour: ShellFlavour;
+  /** What the shell's own complaints begin with. */
+  readonly prefix: string;
+  /** True where it takes the place of the process that starts it. */
+  readonly replaces?: boolean;
+}
+
+/** The exit code of a program that has ended already, or what it goes on doing. */
+export type CommandResult = number | Task;
+
+export type Command = (call: CommandCall) => CommandResult;
 
 /** What a turn of a process came to. `waiting`: nothing happened, and nothing will before something else does. */
 export type Turn = 'waiting' | 'went-on' | 'ended';

@@ -1,5 +1,5 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
-import type { Kernel } from '../process/kernel.ts';
+import type { RunningContainer } from '../process/kernel.ts';
 
 /** A program that runs on by itself, described: what it prints and when, where it listens, how it ends and answers. */
 export interface ServerProgram {
@@ -7,7 +7,7 @@ export interface ServerProgram {
   readonly ports: (
     args: readonly string[],
     environment: ReadonlyMap<string, string>,
-    kernel: Kernel,
+    kernel: RunningContainer,
   ) => readonly number[];
   /** What a signal does; signals not listed have their default action. */
   readonly signals: ReadonlyMap<string, SignalReaction>;
@@ -44,7 +44,7 @@ export interface SignalReaction {
 }
 
 export interface RunningServer {
-  readonly kernel: Kernel;
+  readonly kernel: RunningContainer;
   readonly task: ServerTask;
 }
 

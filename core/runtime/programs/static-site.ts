@@ -1,7 +1,7 @@
 import { resolvePath } from '../files/path.ts';
 import { byteLength } from '../files/tree.ts';
 import { fileKind, listDirectory, readFile } from '../files/view.ts';
-import type { Kernel } from '../process/kernel.ts';
+import type { RunningContainer } from '../process/kernel.ts';
 import { type HttpRequest, type HttpResponse, reasonPhrase, textResponse } from './program.ts';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -26,7 +26,7 @@ export interface Site {
 }
 
 /** Serves files of the container: the file, the index of a directory, 403, 404 or 405. */
-export function serveFile(kernel: Kernel, request: HttpRequest, site: Site): HttpResponse {
+export function serveFile(kernel: RunningContainer, request: HttpRequest, site: Site): HttpResponse {
   const [path = '/'] = request.path.split('?');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return errorResponse(site, request.method === 'POST' ? 405 : 501, path);
@@ -65,7 +65,7 @@ function errorResponse(site: Site, statusCode: number, path: string): HttpRespon
   return { ...response, headers: new Map([['Server', site.server], ...response.headers]) };
 }
 
-function listing(kernel: Kernel, directory: string, path: string): string {
+function listing(kernel: RunningContainer, directory: string, path: string): string {
   const items = listDirectory(kernel, directory).map((name) => `<li><a href="${name}">${name}</a></li>\n`);
   return `<!DOCTYPE HTML>\n<html lang="en">\n<head><title>Directory listing for ${path}</title></head>\n<body>\n<h1>Directory listing for ${path}</h1>\n<hr>\n<ul>\n${items.join('')}</ul>\n<hr>\n</body>\n</html>\n`;
 }

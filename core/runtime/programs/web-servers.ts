@@ -2,7 +2,7 @@ import { formatDate } from '../commands/date.ts';
 import { byteLength } from '../files/tree.ts';
 import { listDirectory, readFile } from '../files/view.ts';
 import { appendLog } from '../log.ts';
-import type { Kernel } from '../process/kernel.ts';
+import type { RunningContainer } from '../process/kernel.ts';
 import {
   GRACEFUL,
   type HttpRequest,
@@ -52,14 +52,14 @@ function respondNginx(request: HttpRequest, server: RunningServer): HttpResponse
 }
 
 /** The ports of its `listen` lines; 80 where the configuration names none. */
-function nginxPorts(kernel: Kernel): number[] {
+function nginxPorts(kernel: RunningContainer): number[] {
   const ports = [...configText(kernel).matchAll(/^\s*listen\s+(?:[\d.]+:|\*:)?(\d+)/gm)].map((match) =>
     Number(match[1]),
   );
   return ports.length === 0 ? [80] : [...new Set(ports)];
 }
 
-function configText(kernel: Kernel): string {
+function configText(kernel: RunningContainer): string {
   const paths = [
     '/etc/nginx/nginx.conf',
     ...listDirectory(kernel, '/etc/nginx/conf.d').map((name) => `/etc/nginx/conf.d/${name}`),

@@ -9,7 +9,7 @@ import { type BuiltinOutcome, failBuiltin } from './builtin.ts';
 import { createFrame } from './fork.ts';
 import { exitShell, internSource, returnFromFrame } from './frames.ts';
 import { messagePrefix } from './messages.ts';
-import type { SimpleCall } from './run-simple.ts';
+import type { SimpleCall } from './simple-call.ts';
 import { environmentOf, getVariable, setVariable } from './variables.ts';
 
 export function changeDirectory(call: SimpleCall): number {

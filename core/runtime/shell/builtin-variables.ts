@@ -3,7 +3,7 @@ import { writeTo } from '../process/channels.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { failBuiltin } from './builtin.ts';
 import { variablesFor } from './parameters.ts';
-import type { SimpleCall } from './run-simple.ts';
+import type { SimpleCall } from './simple-call.ts';
 import { environmentOf, exportVariable, getVariable, setVariable, unsetVariable } from './variables.ts';
 
 export function exportCommand({ context, argv }: SimpleCall): number {

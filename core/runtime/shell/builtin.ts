@@ -1,7 +1,7 @@
 /** What every builtin is, and how it complains. */
 import { complain } from './complain.ts';
 import { messagePrefix } from './messages.ts';
-import type { SimpleCall } from './run-simple.ts';
+import type { SimpleCall } from './simple-call.ts';
 
 /** A builtin's status; `started` where it set the shell going on something else; `again` where it waits for input. */
 export type BuiltinOutcome = number | 'started' | 'again';

@@ -23,8 +23,9 @@ import {
   unsetCommand,
 } from './builtin-variables.ts';
 import { readCommand } from './read-command.ts';
-import { runProgram, type SimpleCall } from './run-simple.ts';
+import { runProgram } from './run-program.ts';
 import { setCommand } from './set-command.ts';
+import type { SimpleCall } from './simple-call.ts';
 import { getVariable, setVariable } from './variables.ts';
 
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([

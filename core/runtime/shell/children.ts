@@ -1,4 +1,5 @@
-import type { Descriptor, Process } from '../../cluster/state/machine.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
+import type { Process } from '../../cluster/state/machine.ts';
 import type { Frame } from '../../cluster/state/shell-task.ts';
 import { openChannel } from '../process/channels.ts';
 import { endProcess } from '../process/kernel.ts';

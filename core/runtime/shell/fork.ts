@@ -1,4 +1,5 @@
-import type { Descriptor, Process } from '../../cluster/state/machine.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
+import type { Process } from '../../cluster/state/machine.ts';
 import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
 import { spawnProcess } from '../process/kernel.ts';
 import type { ShellContext } from './variables.ts';

@@ -85,3 +85,6 @@ export type Instruction =
   | { readonly op: 'syntaxError'; readonly line: number; readonly message: string };
 
 export type Program = readonly Instruction[];
+
+/** `again`: the instruction has to be run anew when something came for it to read. */
+export type InstructionOutcome = 'done' | 'again';

@@ -3,7 +3,7 @@ import { consumeInput, peekInput } from '../process/input.ts';
 import type { BuiltinOutcome } from './builtin.ts';
 import { appendSplit, createWordList } from './fields.ts';
 import { markQuoted, unmark } from './marks.ts';
-import type { SimpleCall } from './run-simple.ts';
+import type { SimpleCall } from './simple-call.ts';
 import { getVariable, setVariable } from './variables.ts';
 
 /** `read [-r] [-p PROMPT] NAME…`: one line of standard input into variables. */

@@ -1,4 +1,4 @@
-import type { Descriptor } from '../../cluster/state/machine.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind, readFile, writeFile } from '../files/view.ts';
 import { openChannel } from '../process/channels.ts';

@@ -5,7 +5,7 @@ import { startBackground, startPipeline, startSubshell, startSubstitution } from
 import { complain } from './complain.ts';
 import { appendExpansion, appendSplit, createWordList, endField, textOf } from './fields.ts';
 import { exitShell, returnFromFrame } from './frames.ts';
-import type { Instruction } from './instructions.ts';
+import type { Instruction, InstructionOutcome } from './instructions.ts';
 import { markNothing } from './marks.ts';
 import { messagePrefix, printSyntaxError } from './messages.ts';
 import {
@@ -20,9 +20,6 @@ import { matchPattern } from './pattern.ts';
 import { applyRedirects } from './redirect.ts';
 import { runSimple } from './run-simple.ts';
 import { getVariable, type ShellContext, setVariable } from './variables.ts';
-
-/** `again`: the instruction has to be run anew when something came for it to read. */
-export type InstructionOutcome = 'done' | 'again';
 
 /** Runs one instruction. The words are put together here; control and commands below. */
 export function runInstruction(context: ShellContext, frame: Frame, instruction: Instruction): InstructionOutcome {

@@ -1,6 +1,4 @@
-import type { Descriptor, Task } from '../../cluster/state/machine.ts';
 import type { Frame, WordList } from '../../cluster/state/shell-task.ts';
-import { runCommand } from '../commands/run-command.ts';
 import { sweepChannels } from '../process/channels.ts';
 import { packArray } from './arrays.ts';
 import { findBuiltin } from './builtins.ts';
@@ -8,21 +6,12 @@ import { complain } from './complain.ts';
 import { textOf } from './fields.ts';
 import { createFrame } from './fork.ts';
 import { exitShell } from './frames.ts';
-import type { SimpleInstruction } from './instructions.ts';
+import type { InstructionOutcome, SimpleInstruction } from './instructions.ts';
 import { messagePrefix } from './messages.ts';
 import { applyRedirects } from './redirect.ts';
-import type { InstructionOutcome } from './run-instruction.ts';
-import { startChild } from './start-child.ts';
-import { environmentOf, getVariable, type ShellContext, setVariable } from './variables.ts';
-
-/** A simple command whose words, values and descriptors are known. */
-export interface SimpleCall {
-  readonly context: ShellContext;
-  readonly instruction: SimpleInstruction;
-  readonly argv: readonly string[];
-  readonly assigned: ReadonlyMap<string, string>;
-  readonly descriptors: readonly Descriptor[];
-}
+import { runProgram } from './run-program.ts';
+import type { SimpleCall } from './simple-call.ts';
+import { getVariable, type ShellContext, setVariable } from './variables.ts';
 
 /** Runs a simple command: an assignment, a function, a builtin or a program. */
 export function runSimple(context: ShellContext, frame: Frame, instruction: SimpleInstruction): InstructionOutcome {
@@ -146,35 +135,4 @@ function runBuiltin(call: SimpleCall, builtin: NonNullable<ReturnType<typeof fin
   if (argv[0] !== 'exec' && context.process.exitCode === undefined) context.process.descriptors = before;
   if (typeof outcome === 'number') context.shell.status = outcome;
   return 'done';
-}
-
-/** A program of the container: one that ends at once has its status, one that takes time becomes a process. */
-export function runProgram(call: SimpleCall): InstructionOutcome {
-  const { context, argv, descriptors, assigned } = call;
-  const result = runCommand({
-    kernel: context.kernel,
-    process: context.process,
-    argv,
-    descriptors,
-    environment: () => environmentOf(context, assigned),
-    flavour: context.shell.flavour,
-    prefix: messagePrefix(context.shell, call.instruction.line),
-  });
-  if (typeof result === 'number') context.shell.status = result;
-  else startTask(call, result);
-  return 'done';
-}
-
-/** The last command of a child takes the child's place; others get a process of their own. */
-function startTask(call: SimpleCall, task: Task): void {
-  const { context, instruction, argv, descriptors } = call;
-  const { process, shell } = context;
-  const replaces = instruction.last && process.pid !== 1 && shell.frames.length === 1 && !shell.traps.has('EXIT');
-  if (replaces && (shell.frames[0]?.savedDescriptors.length ?? 0) === 0) {
-    process.task = task;
-    process.argv = argv;
-    process.descriptors = [...descriptors];
-    return;
-  }
-  startChild(context, task, argv, descriptors);
 }

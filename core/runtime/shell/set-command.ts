@@ -1,5 +1,5 @@
 import { writeTo } from '../process/channels.ts';
-import type { SimpleCall } from './run-simple.ts';
+import type { SimpleCall } from './simple-call.ts';
 import { environmentOf } from './variables.ts';
 
 const LONG_OPTIONS: ReadonlyMap<string, string> = new Map([

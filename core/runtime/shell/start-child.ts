@@ -1,4 +1,5 @@
-import type { Descriptor, Task } from '../../cluster/state/machine.ts';
+import type { Descriptor } from '../../cluster/state/descriptor.ts';
+import type { Task } from '../../cluster/state/machine.ts';
 import { spawnProcess } from '../process/kernel.ts';
 import { complain } from './complain.ts';
 import { messagePrefix } from './messages.ts';

@@ -1,0 +1,38 @@
+import type { Task } from '../../cluster/state/machine.ts';
+import { runCommand } from '../commands/run-command.ts';
+import type { InstructionOutcome } from './instructions.ts';
+import { messagePrefix } from './messages.ts';
+import type { SimpleCall } from './simple-call.ts';
+import { startChild } from './start-child.ts';
+import { environmentOf } from './variables.ts';
+
+/** A program of the container: one that ends at once has its status, one that takes time becomes a process. */
+export function runProgram(call: SimpleCall): InstructionOutcome {
+  const { context, argv, descriptors, assigned } = call;
+  const result = runCommand({
+    kernel: context.kernel,
+    process: context.process,
+    argv,
+    descriptors,
+    environment: () => environmentOf(context, assigned),
+    flavour: context.shell.flavour,
+    prefix: messagePrefix(context.shell, call.instruction.line),
+  });
+  if (typeof result === 'number') context.shell.status = result;
+  else startTask(call, result);
+  return 'done';
+}
+
+/** The last command of a child takes the child's place; others get a process of their own. */
+function startTask(call: SimpleCall, task: Task): void {
+  const { context, instruction, argv, descriptors } = call;
+  const { process, shell } = context;
+  const replaces = instruction.last && process.pid !== 1 && shell.frames.length === 1 && !shell.traps.has('EXIT');
+  if (replaces && (shell.frames[0]?.savedDescriptors.length ?? 0) === 0) {
+    process.task = task;
+    process.argv = argv;
+    process.descriptors = [...descriptors];
+    return;
+  }
+  startChild(context, task, argv, descriptors);
+}
