@@ -1,6 +1,6 @@
 import type { Component } from '../cluster/cluster.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
-import { endpointSliceController } from '../controllers/endpointslice-controller.ts';
+import { endpointSliceController } from '../controllers/endpointslice/endpointslice-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
 import { namespaceController } from '../controllers/namespace-controller.ts';

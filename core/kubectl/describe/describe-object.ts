@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listDependents, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
-import type { Event, Node, Pod, ReplicaSet } from '../../objects/kubernetes.generated.ts';
+import type { EndpointSlice, Event, Node, Pod, ReplicaSet, Service } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { objectJson } from '../output/object-json.ts';
@@ -42,14 +42,7 @@ const DESCRIBERS: Describers = {
     describeReplicationController(controller, podsOf(cluster, controller)),
   StatefulSet: (statefulSet, cluster) => describeStatefulSet(statefulSet, podsOf(cluster, statefulSet)),
   DaemonSet: (daemonSet, cluster) => describeDaemonSet(daemonSet, podsOf(cluster, daemonSet)),
-  Service: (service, cluster) => {
-    const slices = listObjects(cluster.store, 'EndpointSlice', service.metadata?.namespace);
-    const name = service.metadata?.name;
-    return describeService(
-      service,
-      slices.filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === name),
-    );
-  },
+  Service: (service, cluster) => describeService(service, slicesOf(cluster, service)),
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
   Namespace: describeNamespace,
@@ -88,6 +81,13 @@ function podsOf(cluster: Cluster, owner: KubeObject): readonly Pod[] {
 
 function replicaSetsOf(cluster: Cluster, owner: KubeObject): readonly ReplicaSet[] {
   return listDependents(cluster.store, 'ReplicaSet', owner.metadata?.uid ?? '');
+}
+
+/** As the API server lists them: by name. */
+function slicesOf(cluster: Cluster, { metadata }: Service): readonly EndpointSlice[] {
+  return listObjects(cluster.store, 'EndpointSlice', metadata?.namespace)
+    .filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name)
+    .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
 }
 
 function describeNodeOf(node: Node, cluster: Cluster): Lines {

@@ -41,17 +41,20 @@ function describePorts(service: Service, slices: readonly EndpointSlice[]): Line
 /** Of the ready addresses the first three. Without a slice `<none>`; one in which nobody is ready leaves it empty. */
 function printEndpoints(slices: readonly EndpointSlice[], portName: string): string {
   if (slices.length === 0) return '<none>';
-  const endpoints = slices.flatMap((slice) =>
-    (slice.ports ?? [])
-      .filter((port) => (port.name ?? '') === portName)
-      .flatMap((port) =>
-        (slice.endpoints ?? [])
-          .filter((endpoint) => endpoint.conditions?.ready !== false)
-          .map((endpoint) => `${endpoint.addresses[0] ?? ''}:${port.port ?? 0}`),
-      ),
-  );
+  const endpoints = slices.flatMap((slice) => printSlice(slice, portName));
   const more = endpoints.length > 3 ? ` + ${endpoints.length - 3} more...` : '';
   return endpoints.slice(0, 3).join(',') + more;
+}
+
+/** A slice whose Pods have none of the Service's ports shows their bare addresses. */
+function printSlice({ endpoints = [], ports = [] }: EndpointSlice, portName: string): string[] {
+  const addresses = endpoints
+    .filter(({ conditions }) => conditions?.ready !== false)
+    .map((endpoint) => endpoint.addresses[0] ?? '');
+  if (ports.length === 0) return addresses;
+  return ports
+    .filter(({ name = '' }) => name === portName)
+    .flatMap(({ port = 0 }) => addresses.map((address) => `${address}:${port}`));
 }
 
 function described(title: string, value: string | undefined): Lines {

@@ -32,9 +32,10 @@ function slicesOf(cluster: Cluster): EndpointSlice[] {
 
 function endpointsOf(cluster: Cluster): string[] {
   return slicesOf(cluster).flatMap(({ endpoints = [] }) =>
-    endpoints.map(({ targetRef, conditions }) => {
+    endpoints.map(({ targetRef, conditions, hostname }) => {
       const { ready, serving, terminating } = conditions ?? {};
-      return `${targetRef?.name} ${ready ? 'ready' : 'not ready'}${serving ? ' serving' : ''}${terminating ? ' terminating' : ''}`;
+      const named = hostname === undefined ? '' : ` as ${hostname}`;
+      return `${targetRef?.name} ${ready ? 'ready' : 'not ready'}${serving ? ' serving' : ''}${terminating ? ' terminating' : ''}${named}`;
     }),
   );
 }
@@ -44,7 +45,7 @@ const SLOW_END = ', lifecycle: {preStop: {sleep: {seconds: 20}}}';
 
 test('a ready Pod is ready and serving, one that fails its probe stays in the list as not ready', () => {
   const cluster = clusterWith(service('ports: [{port: 80}]'), pod('good'), pod('bad', NOT_READY));
-  expect(endpointsOf(cluster)).toEqual(['good ready serving', 'bad not ready']);
+  expect(endpointsOf(cluster).sort()).toEqual(['bad not ready', 'good ready serving']);
 });
 
 test('publishNotReadyAddresses makes every Pod ready', () => {
@@ -60,9 +61,139 @@ test('a Pod on its way out is no longer ready, though it may still serve', () =>
   expect(endpointsOf(cluster)).toEqual([]);
 });
 
-test('a targetPort by name is the port of the container', () => {
-  const cluster = clusterWith(service('ports: [{name: web, port: 8080, targetPort: http}]'), pod('good'));
-  expect(slicesOf(cluster).map(({ ports }) => ports)).toEqual([[{ name: 'web', protocol: 'TCP', port: 80 }]]);
+interface PortRow {
+  readonly says: string;
+  /** The Service's ports, and the ports of one or two Pods. */
+  readonly ports: string;
+  readonly pods: readonly string[];
+  readonly slices: readonly string[];
+}
+
+const HTTP_80 = '[{name: http, containerPort: 80}]';
+
+const PORT_ROWS: readonly PortRow[] = [
+  {
+    says: 'a targetPort by name is the port of the container',
+    ports: '[{name: web, port: 8080, targetPort: http}]',
+    pods: [HTTP_80],
+    slices: ['web 80/TCP: one'],
+  },
+  {
+    says: 'without a targetPort the port itself',
+    ports: '[{port: 8080}]',
+    pods: [HTTP_80],
+    slices: [' 8080/TCP: one'],
+  },
+  {
+    says: 'a name means different numbers in different Pods: one slice for each',
+    ports: '[{port: 80, targetPort: http}]',
+    pods: [HTTP_80, '[{name: http, containerPort: 9090}]'],
+    slices: [' 80/TCP: one', ' 9090/TCP: two'],
+  },
+  {
+    says: 'a UDP port does not take the number of a TCP port of that name',
+    ports: '[{name: a, port: 80, targetPort: http}, {name: b, port: 80, targetPort: http, protocol: UDP}]',
+    pods: [HTTP_80],
+    slices: ['a 80/TCP: one'],
+  },
+  {
+    says: 'a name that no container has leaves the Pod in a slice without ports',
+    ports: '[{port: 80, targetPort: metrics}]',
+    pods: [HTTP_80],
+    slices: [': one'],
+  },
+  {
+    says: 'appProtocol is handed on',
+    ports: '[{port: 80, targetPort: 80, appProtocol: kubernetes.io/h2c}]',
+    pods: [HTTP_80],
+    slices: [' 80/TCP kubernetes.io/h2c: one'],
+  },
+  {
+    says: 'without Pods there is one slice without ports',
+    ports: '[{port: 80}]',
+    pods: [],
+    slices: [': '],
+  },
+];
+
+test.each(PORT_ROWS)('$says', ({ ports, pods, slices }) => {
+  const names = ['one', 'two'];
+  const cluster = clusterWith(service(`ports: ${ports}`), ...pods.map((each, index) => podWith(names[index], each)));
+  expect(printSlices(cluster).sort()).toEqual([...slices]);
+});
+
+function podWith(name: string | undefined, ports: string): string {
+  return `{apiVersion: v1, kind: Pod, metadata: {name: ${name}, labels: {app: web}},
+    spec: {containers: [{name: c, image: nginx, ports: ${ports}}]}}`;
+}
+
+function printSlices(cluster: Cluster): string[] {
+  return slicesOf(cluster).map(({ ports = [], endpoints = [] }) => {
+    const printed = ports.map(({ name, port, protocol, appProtocol }) =>
+      `${name} ${port}/${protocol} ${appProtocol ?? ''}`.trimEnd(),
+    );
+    return `${printed.join()}: ${endpoints.map(({ targetRef }) => targetRef?.name).join()}`;
+  });
+}
+
+test('after the last Pod the slice keeps its name and loses its ports', () => {
+  const cluster = clusterWith(service('ports: [{port: 80}]'), pod('good'));
+  const [before] = slicesOf(cluster);
+  runKubectl(cluster, 'delete pod good --force');
+  expect(slicesOf(cluster)).toMatchObject([{ metadata: { name: before?.metadata?.name }, endpoints: [], ports: [] }]);
+  expect(runKubectl(cluster, 'get endpointslices').stdout).toMatch(/<unset> +<unset>/);
+});
+
+const HOSTNAMES = [
+  { says: 'a Pod with a hostname under its subdomain has it', spec: 'hostname: a, subdomain: web', at: ' as a' },
+  { says: 'without a hostname it has none', spec: 'subdomain: web', at: '' },
+  { says: 'under another subdomain it has none', spec: 'hostname: a, subdomain: other', at: '' },
+];
+
+test.each(HOSTNAMES)('$says', ({ spec, at }) => {
+  const text = `{apiVersion: v1, kind: Pod, metadata: {name: p, labels: {app: web}},
+    spec: {${spec}, containers: [{name: c, image: nginx}]}}`;
+  const cluster = clusterWith(service('clusterIP: None'), text);
+  expect(endpointsOf(cluster)).toEqual([`p ready serving${at}`]);
+});
+
+test('a headless Service’s slices say so, and labels follow the Service', () => {
+  const cluster = clusterWith(service('clusterIP: None'));
+  runKubectl(cluster, 'label service web team=a');
+  expect(slicesOf(cluster)[0]?.metadata?.labels).toEqual({
+    team: 'a',
+    'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+    'kubernetes.io/service-name': 'web',
+    'service.kubernetes.io/headless': '',
+  });
+});
+
+test('a slice that is deleted is made again', () => {
+  const cluster = clusterWith(service('ports: [{port: 80}]'), pod('good'));
+  runKubectl(cluster, 'delete endpointslices --all');
+  expect(endpointsOf(cluster)).toEqual(['good ready serving']);
+});
+
+test('a Service that loses its selector keeps its slices, and nobody looks after them', () => {
+  const cluster = clusterWith(service('ports: [{port: 80}]'), pod('good'));
+  runKubectl(cluster, `patch service web -p '{"spec":{"selector":null}}'`);
+  runKubectl(cluster, 'delete pod good --force');
+  expect(endpointsOf(cluster)).toEqual(['good ready serving']);
+});
+
+test('a slice holds a hundred Pods, and a change of one Pod leaves the other slices as they are', () => {
+  const deployment = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {replicas: 130,
+    selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}},
+    spec: {containers: [{name: c, image: nginx}]}}}}`;
+  const cluster = clusterWith(service('ports: [{port: 80}]'), deployment);
+  const [first, second] = slicesOf(cluster);
+  expect([first?.endpoints?.length, second?.endpoints?.length]).toEqual([100, 30]);
+  const name = second?.endpoints?.[0]?.targetRef?.name;
+  runKubectl(cluster, `label pod ${name} app-`);
+  const after = slicesOf(cluster);
+  expect(after[0]).toBe(first);
+  // The ReplicaSet's new Pod has no address yet.
+  expect(after[1]?.endpoints).toEqual(second?.endpoints?.slice(1));
 });
 
 test('the slice carries the Service’s name and goes with it', () => {

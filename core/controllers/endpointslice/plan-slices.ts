@@ -1,0 +1,91 @@
+import type { Endpoint, EndpointPort, EndpointSlice } from '../../objects/kubernetes.generated.ts';
+import type { Member } from './member.ts';
+
+/** kube-controller-manager v1.35, --max-endpoints-per-slice. */
+const MAX_ENDPOINTS = 100;
+
+/** A slice as it is to be; without `slice` it has to be made. */
+export interface SlicePlan {
+  readonly slice: EndpointSlice | undefined;
+  ports: readonly EndpointPort[];
+  /** The slice's own list as long as nothing in it changed. */
+  endpoints: readonly Endpoint[];
+}
+
+/**
+ * How a Service's slices have to be so that they say of the Pods in `scope` what `members` says, and of all others
+ * what they say now. One slice holds Pods with the same ports, at most a hundred; a plan without endpoints is a slice
+ * to take away. Kubernetes v1.35, k8s.io/endpointslice/reconciler.go: what is right stays, gaps are filled, then new.
+ */
+export function planSlices(
+  slices: readonly EndpointSlice[],
+  members: ReadonlyMap<string, Member>,
+  isInScope: (podUid: string) => boolean,
+): SlicePlan[] {
+  const plans = slices.map((slice): SlicePlan => {
+    const { endpoints = [], ports = [] } = slice;
+    return { slice, ports, endpoints };
+  });
+  const placed = new Set<string>();
+  for (const plan of plans) keepMembers(plan, members, isInScope, placed);
+  for (const member of members.values()) if (!placed.has(member.podUid)) place(plans, member);
+  return plans;
+}
+
+function keepMembers(
+  plan: SlicePlan,
+  members: ReadonlyMap<string, Member>,
+  isInScope: (podUid: string) => boolean,
+  placed: Set<string>,
+): void {
+  if (!plan.endpoints.some(({ targetRef }) => isInScope(targetRef?.uid ?? ''))) return;
+  const key = portsKey(plan.ports);
+  const kept: Endpoint[] = [];
+  let changed = false;
+  for (const endpoint of plan.endpoints) {
+    const podUid = endpoint.targetRef?.uid ?? '';
+    const member = members.get(podUid);
+    if (!isInScope(podUid)) kept.push(endpoint);
+    else if (member !== undefined && !placed.has(podUid) && portsKey(member.ports) === key) {
+      placed.add(podUid);
+      kept.push(isSameEndpoint(endpoint, member.endpoint) ? endpoint : member.endpoint);
+    }
+    changed ||= kept.at(-1) !== endpoint;
+  }
+  if (changed) plan.endpoints = kept;
+}
+
+/** Into the fullest slice of its ports that has room, else into an empty one, else into a new one. */
+function place(plans: SlicePlan[], { endpoint, ports }: Member): void {
+  const key = portsKey(ports);
+  const fitting = plans.filter(
+    (plan) => plan.endpoints.length > 0 && plan.endpoints.length < MAX_ENDPOINTS && portsKey(plan.ports) === key,
+  );
+  const [fullest] = fitting.sort((a, b) => b.endpoints.length - a.endpoints.length);
+  const target = fullest ?? plans.find((plan) => plan.endpoints.length === 0);
+  if (target === undefined) {
+    plans.push({ slice: undefined, ports, endpoints: [endpoint] });
+    return;
+  }
+  if (portsKey(target.ports) !== key) target.ports = ports;
+  target.endpoints = [...target.endpoints, endpoint];
+}
+
+function portsKey(ports: readonly EndpointPort[]): string {
+  return ports
+    .map(({ name, port, protocol, appProtocol }) => `${name}/${port}/${protocol}/${appProtocol ?? ''}`)
+    .sort()
+    .join();
+}
+
+function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
+  return (
+    a.addresses[0] === b.addresses[0] &&
+    a.conditions?.ready === b.conditions?.ready &&
+    a.conditions?.serving === b.conditions?.serving &&
+    a.conditions?.terminating === b.conditions?.terminating &&
+    a.nodeName === b.nodeName &&
+    a.hostname === b.hostname &&
+    a.zone === b.zone
+  );
+}
