@@ -43,9 +43,13 @@ function completeMetadata(kind: Kind, metadata: ObjectMeta, namespace: string): 
   return KINDS_WITH_GENERATION.has(kind) ? { ...placed, generation: 1 } : placed;
 }
 
-/** The name that the next created object gets where it only has this `generateName`. */
+/** Kubernetes v1.35, apiserver/pkg/storage/names: maxNameLength less the five letters that are drawn. */
+export const LONGEST_GENERATED_BASE = 58;
+
+/** The name that the next created object gets where it only has this `generateName`, of which too much is cut off. */
 export function nextGeneratedName(cluster: Cluster, generateName: string): string {
-  return `${generateName}${drawNameSuffix(cluster.seed, `name/${cluster.nextSerial}`)}`;
+  const base = generateName.slice(0, LONGEST_GENERATED_BASE);
+  return `${base}${drawNameSuffix(cluster.seed, `name/${cluster.nextSerial}`)}`;
 }
 
 /** The uid that the next created object gets. */

@@ -23,7 +23,7 @@ export interface PodOwner<K extends PodOwnerKind = PodOwnerKind> {
 
 /**
  * Makes a Pod from a template and says so in an Event of its owner. undefined where it was refused; the Event
- * then says why. The template's metadata carries `name` or `generateName`.
+ * then says why. The name is generated from the metadata's `generateName`: a template's own name is nobody's.
  */
 export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): Pod | undefined {
   const parentCause = cluster.causeId;
@@ -34,7 +34,7 @@ export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodT
   recordStep(cluster, 'podCreatedByController', {
     kind: owner.kind,
     name: owner.object.metadata?.name ?? '',
-    pod: template.metadata?.name ?? nextGeneratedName(cluster, template.metadata?.generateName ?? ''),
+    pod: nextGeneratedName(cluster, template.metadata?.generateName ?? ''),
   });
   const created = createObject(cluster, 'Pod', admitNewPod(cluster, buildPod(owner, template)));
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
@@ -56,13 +56,20 @@ export function reportPod(cluster: Cluster, owner: PodOwner, reason: string, mes
   });
 }
 
-/** The Pod with the defaults that Pods have and templates have not: requests from limits, for one. */
+/**
+ * The Pod with the defaults that Pods have and templates have not: requests from limits, for one. Of a template's
+ * metadata it takes what Kubernetes v1.35, pkg/controller/controller_utils.go, GetPodFromTemplate does.
+ */
 function buildPod(owner: PodOwner, template: PodTemplateSpec): Pod {
+  const { generateName = '', labels, annotations, finalizers } = template.metadata ?? {};
   return applyDefaults('Pod', {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      ...template.metadata,
+      generateName,
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+      ...(finalizers === undefined ? {} : { finalizers }),
       namespace: owner.object.metadata?.namespace ?? 'default',
       ownerReferences: [ownerReference(owner)],
     },

@@ -1,5 +1,5 @@
 import { deleteObject } from '../../apiserver/delete.ts';
-import { replaceObject } from '../../apiserver/write.ts';
+import { LONGEST_GENERATED_BASE, replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
@@ -19,11 +19,17 @@ export function createIndexPod(view: JobView, index: number, replaced: Pod | und
   const jobName = view.job.metadata?.name ?? '';
   const mark = { [COMPLETION_INDEX]: String(index) };
   const failures = view.spec.backoffLimitPerIndex === undefined ? {} : countFailuresOn(view, replaced);
-  const template = trackedTemplate(view, `${jobName}-${index}-`, { ...mark, ...failures });
+  const template = trackedTemplate(view, generateIndexName(jobName, index), { ...mark, ...failures });
   createOwnedPod(view.cluster, ownerOf(view), {
     metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...mark } },
     ...(template.spec === undefined ? {} : { spec: withIndexVariable(template.spec, `${jobName}-${index}`) }),
   });
+}
+
+/** What a generated name begins with; of a long Job's name so much is cut off that the index stays. */
+function generateIndexName(jobName: string, index: number): string {
+  const end = `-${index}-`;
+  return `${jobName.slice(0, LONGEST_GENERATED_BASE - end.length)}${end}`;
 }
 
 /** Deletes Pods that the Job no longer wants, and says so. */
