@@ -1,6 +1,7 @@
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
-import { compareForRemoval, isPodTerminating } from '../pod-facts.ts';
+import { isPodTerminating } from '../pod-facts.ts';
+import { compareForRemoval } from '../removal-order.ts';
 import { findDelayedPods } from './failed-indexes.ts';
 import { computeIndexRetryMs, computeRetryMs } from './job-back-off.ts';
 import { createIndexPod, createJobPod, deleteJobPods } from './job-pods.ts';

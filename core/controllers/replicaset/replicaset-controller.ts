@@ -10,8 +10,9 @@ import { matchesLabels } from '../../objects/label-selector.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
-import { compareForRemoval, isPodActive, isPodReady, isPodTerminating } from '../pod-facts.ts';
+import { isPodActive, isPodReady, isPodTerminating } from '../pod-facts.ts';
 import { claimPods, isOrphan } from './claim-pods.ts';
+import { pickSurplus } from './pick-surplus.ts';
 
 /** Keeps as many Pods as a ReplicaSet asks for. Kubernetes v1.35, pkg/controller/replicaset. Keys are their UIDs. */
 export const replicaSetController: Component = { name: 'replicaset', watch: watchForWork, run: syncReplicaSet };
@@ -62,8 +63,8 @@ function syncReplicaSet(cluster: Cluster, uid: string): void {
 function managePods(cluster: Cluster, replicaSet: ReplicaSet, active: readonly Pod[]): void {
   const missing = (replicaSet.spec?.replicas ?? 1) - active.length;
   for (let count = 0; count < missing; count++) if (!createPod(cluster, replicaSet)) return;
-  const surplus = [...active].sort(compareForRemoval).slice(0, Math.max(0, -missing));
-  for (const pod of surplus) deletePod(cluster, replicaSet, pod);
+  if (missing < 0)
+    for (const pod of pickSurplus(cluster, replicaSet, active, -missing)) deletePod(cluster, replicaSet, pod);
 }
 
 function createPod(cluster: Cluster, replicaSet: ReplicaSet): boolean {

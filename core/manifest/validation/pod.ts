@@ -1,4 +1,5 @@
-import type { Pod, PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
+import { POD_DELETION_COST, parseDeletionCost } from '../../objects/deletion-cost.ts';
+import type { ObjectMeta, Pod, PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkPodSpec } from './pod-spec.ts';
@@ -20,6 +21,7 @@ export function checkNewPod(pod: Pod): FieldError[] {
   const { ephemeralContainers = [], nodeName = '', schedulingGates = [] } = pod.spec ?? NO_SPEC;
   const gated = 'cannot be set until all schedulingGates have been cleared';
   return [
+    ...checkDeletionCost(pod.metadata, 'metadata.annotations'),
     ...checkPod(pod),
     ...(ephemeralContainers.length > 0 ? [forbidden('spec.ephemeralContainers', 'cannot be set on create')] : []),
     ...(nodeName !== '' && schedulingGates.length > 0 ? [forbidden('spec.nodeName', gated)] : []),
@@ -32,11 +34,19 @@ export function checkTemplate(template: PodTemplateSpec | undefined, path: strin
   const spec = template.spec ?? NO_SPEC;
   return [
     ...checkLabels(template.metadata?.labels, `${path}.labels`),
+    ...checkDeletionCost(template.metadata, `${path}.annotations`),
     ...checkPodSpec(spec, { path: `${path}.spec`, isPod: false, podName: '' }),
     ...((spec.ephemeralContainers ?? []).length > 0
       ? [forbidden(`${path}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
       : []),
   ];
+}
+
+/** v1.35 pkg/apis/core/validation, ValidatePodSpecificAnnotations. */
+export function checkDeletionCost(meta: ObjectMeta | undefined, path: string): FieldError[] {
+  const cost = meta?.annotations?.[POD_DELETION_COST];
+  if (cost === undefined || parseDeletionCost(cost) !== undefined) return [];
+  return [invalid(`${path}[${POD_DELETION_COST}]`, cost, 'must be a 32bit integer')];
 }
 
 /** A token needs an account to speak for. */

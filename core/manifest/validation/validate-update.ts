@@ -1,8 +1,9 @@
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';
-import { checkPod } from './pod.ts';
+import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
 import { validateObject } from './validate-object.ts';
 import {
@@ -16,7 +17,7 @@ import {
 type UpdateChecks = { readonly [K in Kind]?: (before: KindMap[K], after: KindMap[K]) => FieldError[] };
 
 const UPDATE_CHECKS: UpdateChecks = {
-  Pod: (before, after) => [...checkPod(after), ...checkPodUpdate(before, after)],
+  Pod: (before, after) => [...checkNewCost(before, after), ...checkPod(after), ...checkPodUpdate(before, after)],
   Job: checkJobUpdate,
   Deployment: checkSelectorUpdate,
   ReplicaSet: checkSelectorUpdate,
@@ -37,4 +38,10 @@ export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], afte
   const identity = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
   const update = check === undefined ? [] : check(before, after);
   return kind === 'Pod' ? [...identity, ...update] : [...identity, ...validateObject(kind, after), ...update];
+}
+
+/** A cost that was invalid before may stay so. */
+function checkNewCost(before: Pod, after: Pod): FieldError[] {
+  const path = 'metadata.annotations';
+  return checkDeletionCost(before.metadata, path).length > 0 ? [] : checkDeletionCost(after.metadata, path);
 }

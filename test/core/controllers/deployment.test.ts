@@ -52,6 +52,31 @@ describe('a ReplicaSet', () => {
 });
 
 describe('a Deployment', () => {
+  test('gives up Pods where a node has two of its own, counting those of all its ReplicaSets', () => {
+    const cluster = buildClusterAtRest();
+    deploy(cluster, 'nginx:1', { replicas: 4 });
+    makeReady(cluster);
+    const doubled = listPods(cluster).map(({ spec }) => spec?.nodeName);
+    deploy(cluster, 'nginx:1', { replicas: 3 });
+    const [gone] = listPods(cluster).filter(({ metadata }) => metadata?.deletionTimestamp !== undefined);
+    expect(doubled.filter((node) => node === gone?.spec?.nodeName)).toHaveLength(2);
+  });
+
+  test('gives up the Pods of the lowest deletion cost', () => {
+    const cluster = buildClusterAtRest();
+    deploy(cluster, 'nginx:1', { replicas: 4 });
+    makeReady(cluster);
+    const [pod] = listPods(cluster);
+    annotate(cluster, pod, { 'controller.kubernetes.io/pod-deletion-cost': '-100' });
+    deploy(cluster, 'nginx:1', { replicas: 3 });
+    expect(listPods(cluster).map(({ metadata }) => metadata?.deletionTimestamp !== undefined)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   test('makes one ReplicaSet, whose Pods carry the hash of the template', () => {
     const cluster = buildClusterAtRest();
     deploy(cluster, 'nginx:1', { replicas: 2 });
@@ -154,6 +179,12 @@ function makeReady(cluster: Cluster): void {
     const ready = { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' };
     reportPod(cluster, pod, { phase: 'Running', conditions: [...(pod.status?.conditions ?? []), ready] });
   }
+}
+
+function annotate(cluster: Cluster, pod: Pod | undefined, annotations: Readonly<Record<string, string>>): void {
+  if (pod === undefined) return;
+  const annotated = { ...pod, metadata: { ...pod.metadata, annotations } };
+  runRequest(cluster, 'applied', { kind: 'Pod', name: '' }, () => replaceObject(cluster, 'Pod', annotated));
 }
 
 function relabel(cluster: Cluster, pod: Pod | undefined, labels: Readonly<Record<string, string>>): void {

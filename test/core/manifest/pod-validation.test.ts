@@ -8,6 +8,7 @@ const LABEL_RULE =
 /** A sentence, what the base Pod differs by, and what the API server says to it. */
 type Row = readonly [sentence: string, difference: PodDifference, errors: readonly string[]];
 
+const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 const httpProbe = { httpGet: { port: 80 } };
 
 const ROWS: readonly Row[] = [
@@ -19,6 +20,14 @@ const ROWS: readonly Row[] = [
     ['metadata.name: Required value: name or generateName is required'],
   ],
   ['a Pod may have its name generated', { metadata: { name: '', generateName: 'web-' } }, []],
+  ['a deletion cost is a number', { metadata: { annotations: { [DELETION_COST]: '-100' } } }, []],
+  ...['text', '008', '+10', '1.5', '', '2147483648', '-2147483649'].map(
+    (cost): Row => [
+      `a deletion cost of "${cost}" is no 32-bit integer in plain form`,
+      { metadata: { annotations: { [DELETION_COST]: cost } } },
+      [`metadata.annotations[${DELETION_COST}]: Invalid value: "${cost}": must be a 32bit integer`],
+    ],
+  ),
   ['a Pod needs a container', { spec: { containers: [] } }, ['spec.containers: Required value']],
   ['a container needs an image', { container: { image: '' } }, ['spec.containers[0].image: Required value']],
   [

@@ -19,6 +19,9 @@ function storePod(difference: PodDifference): Pod {
 type Row = readonly [sentence: string, before: PodDifference, after: PodDifference, errors: readonly string[]];
 
 const dead = (activeDeadlineSeconds: number): PodDifference => ({ spec: { activeDeadlineSeconds } });
+const costs = (cost: string): PodDifference => ({
+  metadata: { annotations: { 'controller.kubernetes.io/pod-deletion-cost': cost } },
+});
 const gated = (...names: string[]): PodDifference => ({ spec: { schedulingGates: names.map((name) => ({ name })) } });
 const extra: PodSpec['containers'][number] = { name: 'extra', image: 'busybox' };
 
@@ -26,6 +29,15 @@ const ROWS: readonly Row[] = [
   ['nothing need change', {}, {}, []],
   ['an image may change', {}, { container: { image: 'nginx:1.30' } }, []],
   ['labels may change', {}, { metadata: { labels: { a: 'b' } } }, []],
+  [
+    'a deletion cost that is no number may not be written',
+    costs('1'),
+    costs('cheap'),
+    [
+      'metadata.annotations[controller.kubernetes.io/pod-deletion-cost]: Invalid value: "cheap": must be a 32bit integer',
+    ],
+  ],
+  ['a deletion cost that never was a number may stay', costs('cheap'), costs('dear'), []],
   ['a deadline may be set', {}, dead(10), []],
   ['a deadline may come nearer', dead(10), dead(5), []],
   [

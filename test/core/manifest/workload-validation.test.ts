@@ -99,6 +99,13 @@ const ROWS: readonly (readonly [sentence: string, manifest: string, answer: stri
     'The Deployment "x" is invalid: \n* spec.selector: Required value\n* spec.template.metadata.labels: Invalid value: {"app":"a"}: `selector` does not match template `labels`',
   ],
   [
+    'a deletion cost in a template is a number',
+    deployment(
+      `{selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}, annotations: {controller.kubernetes.io/pod-deletion-cost: "x"}}, spec: ${POD_SPEC}}}`,
+    ),
+    'The Deployment "x" is invalid: spec.template.annotations[controller.kubernetes.io/pod-deletion-cost]: Invalid value: "x": must be a 32bit integer',
+  ],
+  [
     'a selector selects what the template labels',
     deployment(`{selector: {matchLabels: {app: b}}, ${template}}`),
     'The Deployment "x" is invalid: spec.template.metadata.labels: Invalid value: {"app":"a"}: `selector` does not match template `labels`',
