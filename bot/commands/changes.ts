@@ -1,5 +1,6 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { getObject } from '../../core/cluster/object-store.ts';
+import { EVENT_COLUMN } from '../../core/kubectl/index.ts';
 import type { VisibleChange } from '../../core/lab/advance.ts';
 import { kindFacts } from '../../core/objects/kinds.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
@@ -17,7 +18,7 @@ export interface ChangeList {
 
 /** Oldest first; one row for each column that changed, its moment and object named once. */
 export function printChanges(changes: readonly VisibleChange[], nowMs: number, messages: TimeMessages): ChangeList {
-  const rows = changes.flatMap((change) => changeRows(change, nowMs, messages));
+  const rows = joinRepeats(changes).flatMap((change) => changeRows(change, nowMs, messages));
   const { time, object, column, change } = messages.columns;
   const header = [time, object, column, change];
   const count = countFitting(header, rows);
@@ -28,12 +29,44 @@ export function printChanges(changes: readonly VisibleChange[], nowMs: number, m
   };
 }
 
+/** What an Event says again stands once, where it was said first, with how often it was said. */
+function joinRepeats(changes: readonly VisibleChange[]): readonly VisibleChange[] {
+  const counts = new Map<string, number>();
+  for (const change of changes) {
+    const said = saidBy(change);
+    if (said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
+  return changes.flatMap((change) => {
+    const said = saidBy(change);
+    const count = said === undefined ? 1 : counts.get(said);
+    if (said === undefined || count === 1) return [change];
+    counts.delete(said);
+    const columns = change.columns.map((column) => ({ ...column, after: `(×${count}) ${column.after}` }));
+    return count === undefined ? [] : [{ ...change, columns }];
+  });
+}
+
+function saidBy({ kind, namespace, name, columns }: VisibleChange): string | undefined {
+  const [first] = columns;
+  return first?.column === EVENT_COLUMN ? `${kind}/${namespace}/${name} ${first.after}` : undefined;
+}
+
 function changeRows(change: VisibleChange, nowMs: number, messages: TimeMessages): string[][] {
   const object = `${kindFacts(change.kind).singular}/${change.name}`;
   return tellingColumns(change).map(({ column, before, after }, index) => {
     const place = index === 0 ? [formatClockTime(change.atMs, nowMs), object] : ['', ''];
-    return [...place, column, `${before ?? messages.created} → ${after ?? messages.gone}`];
+    return [...place, column, tellChange(column, before, after, messages)];
   });
+}
+
+function tellChange(
+  column: string,
+  before: string | undefined,
+  after: string | undefined,
+  messages: TimeMessages,
+): string {
+  if (column === EVENT_COLUMN && after !== undefined) return after;
+  return `${before ?? messages.created} → ${after ?? messages.gone}`;
 }
 
 /** A year of crashes has more rows than anybody reads: the list ends with how many are left out. */

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../core/cluster/cluster.ts';
+import type { Cluster, GonePod } from '../../core/cluster/cluster.ts';
 import { listObjects } from '../../core/cluster/object-store.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 
@@ -12,6 +12,12 @@ export function findPod(cluster: Cluster, text: string): Pod | undefined {
 
 export function findPodByUid(cluster: Cluster, uid: string): Pod | undefined {
   return listObjects(cluster.store, 'Pod').find((pod) => pod.metadata?.uid === uid);
+}
+
+/** The Pod of that name that went last, as far as the lab remembers. */
+export function findGonePod(cluster: Cluster, text: string): GonePod | undefined {
+  const wanted = text.trim();
+  return cluster.gonePods.findLast(({ name, namespace }) => name === wanted || `${namespace}/${name}` === wanted);
 }
 
 /** How a person names the Pod: its name, with the namespace before it where that is not `default`. */

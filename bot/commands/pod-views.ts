@@ -1,3 +1,4 @@
+import { chooseWhyTopic, type WhyTopic } from '../../core/explain/index.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
@@ -18,6 +19,8 @@ export interface PodViewWish {
   /** For logs; undefined for the container kubectl would choose. */
   readonly container?: string;
   readonly page?: number;
+  /** For why; undefined for what is most interesting. */
+  readonly topic?: WhyTopic;
 }
 
 /** A view of the Pod, with the buttons to its other views. */
@@ -56,7 +59,7 @@ function renderView(pod: Pod, wish: PodViewWish, context: AnswerContext): ViewCo
     case 'status':
       return renderPodStatus(pod, context);
     case 'why':
-      return renderPodWhy(pod, context);
+      return renderPodWhy(pod, wish.topic ?? chooseWhyTopic(pod), context);
   }
 }
 

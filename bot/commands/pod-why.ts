@@ -1,30 +1,88 @@
-import { tracePodHistory } from '../../core/explain/index.ts';
-import { computePodSummary } from '../../core/kubectl/index.ts';
+import type { GonePod } from '../../core/cluster/cluster.ts';
+import {
+  findReplacement,
+  type HistoryStep,
+  listUnmetGates,
+  type PodHistory,
+  traceGonePod,
+  tracePodHistory,
+  type WhyTopic,
+} from '../../core/explain/index.ts';
+import { computePodRow } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { Cause } from '../../core/sim/causes.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
+import { podRow, timeRow, whyRow } from '../components/next-steps.ts';
 import { formatClockTime } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import { renderCause } from '../replies/render-cause.ts';
-import { prose, type ReplyBlock } from '../replies/reply.ts';
+import { type ComponentRow, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { nameOf } from './find-pod.ts';
 
-/** The chain of causes of the state a Pod is in, from what a person asked for down to the word under STATUS. */
-export function renderPodWhy(pod: Pod, context: AnswerContext): { title: string; blocks: readonly ReplyBlock[] } {
+interface WhyContent {
+  readonly title: string;
+  readonly blocks: readonly ReplyBlock[];
+  readonly rows: readonly ComponentRow[];
+}
+
+/** The chain of causes behind one column of a Pod, from what a person asked for down to the word that is shown. */
+export function renderPodWhy(pod: Pod, topic: WhyTopic, context: AnswerContext): WhyContent {
   const { cluster } = context.session;
   const words = context.messages.why;
-  const history = tracePodHistory(cluster, pod);
-  const tell = (cause: Cause): ReplyBlock =>
-    prose(`\`${formatClockTime(cause.atMs, cluster.nowMs)}\` ${renderCause(cause, words)}`);
-  const beside = history.beside.length === 0 ? [] : [prose(words.beside), ...history.beside.map(tell)];
-  const status = computePodSummary(pod).status;
+  const history = tracePodHistory(cluster, pod, topic);
+  const column = topic.toUpperCase();
+  const value = quote(columnValue(pod, topic, cluster.nowMs));
+  const gates = topic === 'ready' ? listUnmetGates(pod) : [];
   return {
-    title: words.whyTitle(quote(nameOf(pod)), quote(status)),
+    title: words.whyTitle(quote(nameOf(pod)), column, value),
     blocks: [
-      ...(history.cutShort ? [prose(words.cutShort)] : []),
-      ...(history.chain.length === 0 ? [prose(words.noHistory)] : history.chain.map(tell)),
-      prose(`→ **STATUS** ${quote(status)}`),
-      ...beside,
+      ...tellHistory(history, context),
+      ...gates.map((gate) => prose(words.unmetGate(quote(gate)))),
+      prose(`→ **${column}** ${value}`),
+      ...tellBeside(history.beside, context),
     ],
+    rows: [whyRow(pod, context, topic)],
   };
+}
+
+function columnValue(pod: Pod, topic: WhyTopic, nowMs: number): string {
+  const row = computePodRow(pod, nowMs);
+  return { status: row.status, ready: row.ready, restarts: row.restarts }[topic];
+}
+
+/** How a Pod that is no more came to its end, and which Pod its controller made instead. */
+export function showGonePod(gone: GonePod, context: AnswerContext): MessageReply {
+  const { cluster } = context.session;
+  const words = context.messages.why;
+  const replacement = findReplacement(cluster, gone);
+  const name = gone.namespace === 'default' ? gone.name : `${gone.namespace}/${gone.name}`;
+  const after = replacement === undefined ? words.notReplaced : words.replacedBy(quote(nameOf(replacement)));
+  return {
+    kind: 'message',
+    tone: 'done',
+    title: words.goneTitle(quote(name), formatClockTime(gone.goneMs, cluster.nowMs)),
+    blocks: [...tellHistory(traceGonePod(cluster, gone), context), prose(`→ ${after}`)],
+    rows: [timeRow(context), ...(replacement === undefined ? [] : [podRow(replacement, context)])],
+  };
+}
+
+function tellHistory({ chain, cutShort }: PodHistory, context: AnswerContext): ReplyBlock[] {
+  const words = context.messages.why;
+  if (chain.length === 0) return [prose(words.noHistory)];
+  return [...(cutShort ? [prose(words.cutShort)] : []), ...chain.map((step) => tellStep(step, context))];
+}
+
+function tellStep(step: HistoryStep, context: AnswerContext): ReplyBlock {
+  if (step.kind === 'cause') return tellCause(step.cause, context);
+  const { gap, gapOfRestarts } = context.messages.why;
+  return prose(step.restarts === 0 ? gap : gapOfRestarts(step.restarts));
+}
+
+function tellCause(cause: Cause, { session, messages }: AnswerContext): ReplyBlock {
+  return prose(`\`${formatClockTime(cause.atMs, session.cluster.nowMs)}\` ${renderCause(cause, messages.why)}`);
+}
+
+function tellBeside(beside: readonly Cause[], context: AnswerContext): ReplyBlock[] {
+  if (beside.length === 0) return [];
+  return [prose(context.messages.why.beside), ...beside.map((cause) => tellCause(cause, context))];
 }

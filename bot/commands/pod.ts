@@ -1,4 +1,5 @@
 import { listObjects } from '../../core/cluster/object-store.ts';
+import { WHY_TOPICS } from '../../core/explain/index.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
@@ -10,8 +11,9 @@ import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand, type OptionDefinition } from './definition.ts';
-import { findPod, isSystemPod, listOwnPods, nameOf } from './find-pod.ts';
+import { findGonePod, findPod, isSystemPod, listOwnPods, nameOf } from './find-pod.ts';
 import { showPod } from './pod-views.ts';
+import { showGonePod } from './pod-why.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 
 /** Names that a refusal lists at most. */
@@ -20,7 +22,7 @@ const LISTED_PODS = 10;
 export const pod: Command = {
   definition: defineCommand('pod', (m) => m.pod, [
     defineSubcommand('status', (m) => m.podStatus, [podOption()]),
-    defineSubcommand('why', (m) => m.podWhy, [podOption()]),
+    defineSubcommand('why', (m) => m.podWhy, [podOption(), topicOption()]),
     defineSubcommand('describe', (m) => m.podDescribe, [podOption()]),
     defineSubcommand('logs', (m) => m.podLogs, [podOption()]),
   ]),
@@ -32,13 +34,26 @@ function podOption(): OptionDefinition {
   return defineOption('pod', (m) => m.podName, { required: true, autocomplete: true });
 }
 
+function topicOption(): OptionDefinition {
+  return defineOption('of', (m) => m.podWhyOf, {
+    choices: WHY_TOPICS.map((topic) => ({ name: topic.toUpperCase(), value: topic })),
+  });
+}
+
 function runView(interaction: CommandInteraction, context: AnswerContext): Reply {
   const name = readRequiredText(interaction, 'pod', context.messages);
   if (!name.ok) return name.reply;
   const found = findPod(context.session.cluster, name.text);
-  if (found === undefined) return refuseUnknownPod(name.text, context);
+  if (found === undefined) return answerUnknownPod(name.text, context);
   const view = POD_VIEWS.find((candidate) => candidate === interaction.subcommand) ?? 'status';
-  return showPod(found, { view }, context);
+  const topic = WHY_TOPICS.find((candidate) => candidate === readOptionalText(interaction, 'of'));
+  return showPod(found, topic === undefined ? { view } : { view, topic }, context);
+}
+
+/** A Pod that is gone still has its story. */
+function answerUnknownPod(name: string, context: AnswerContext): Reply {
+  const gone = findGonePod(context.session.cluster, name);
+  return gone === undefined ? refuseUnknownPod(name, context) : showGonePod(gone, context);
 }
 
 function refuseUnknownPod(name: string, context: AnswerContext): Reply {

@@ -1,3 +1,4 @@
+import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
 import { type Field, numberField, textField, wordField } from './fields.ts';
 
 export const POD_VIEWS = ['describe', 'logs', 'status', 'why'] as const;
@@ -18,6 +19,8 @@ export const ACTIONS = {
   pod: { view: wordField(POD_VIEWS), uid: textField, name: textField },
   /** `container` is empty for the default one. */
   podPage: { view: wordField(POD_VIEWS), page: numberField, stamp: textField, uid: textField, container: textField },
+  /** Why one thing that `get pods` shows of a Pod is as it is; also of a Pod that is gone. */
+  podWhy: { topic: wordField(WHY_TOPICS), uid: textField, name: textField },
   /** A select: the value is the container's name. */
   chooseContainer: { uid: textField },
   applySample: { sample: textField },
@@ -39,7 +42,9 @@ export const ACTIONS = {
   /** `run` and `step` name the card, so that a click on an older one is known. */
   answerQuiz: { run: numberField, step: numberField, choice: numberField },
   nextQuestion: { run: numberField, step: numberField },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Field<string> | Field<number> | Field<PodView>>>>>;
+} as const satisfies Readonly<
+  Record<string, Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic>>>>
+>;
 
 export type ActionName = keyof typeof ACTIONS;
 

@@ -6,6 +6,7 @@ import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
 import { keepLab, resetLab } from '../commands/lab.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
+import { showGonePod } from '../commands/pod-why.ts';
 import { answerQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext } from '../commands/time.ts';
@@ -47,6 +48,8 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return reads(action.args.line) ? turnLinePage(action.args, context) : answerOldCard(context);
     case 'pod':
       return onPod(action.args, { view: action.args.view }, context);
+    case 'podWhy':
+      return onPod(action.args, { view: 'why', topic: action.args.topic }, context);
     case 'podPage':
       return turnPage(action.args, context);
     case 'chooseContainer':
@@ -82,7 +85,9 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
 
 function onPod(target: { uid: string; name: string }, wish: PodViewWish, context: AnswerContext): Reply {
   const pod = findPodByUid(context.session.cluster, target.uid);
-  return pod === undefined ? answerGonePod(target.name, context) : showPod(pod, wish, context);
+  if (pod !== undefined) return showPod(pod, wish, context);
+  const gone = context.session.cluster.gonePods.find(({ uid }) => uid === target.uid);
+  return gone === undefined ? answerGonePod(target.name, context) : showGonePod(gone, context);
 }
 
 type PodPageArguments = Extract<Action, { name: 'podPage' }>['args'];

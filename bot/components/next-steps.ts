@@ -1,3 +1,4 @@
+import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import { listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
@@ -20,6 +21,18 @@ export function timeRow({ messages }: AnswerContext): ComponentRow {
 export function podRow(pod: Pod, { messages }: AnswerContext, shown?: PodView): ComponentRow {
   const views = POD_VIEWS.filter((view) => view !== shown);
   return buttons(...views.map((view) => podButton(pod, view, messages.buttons[view])));
+}
+
+/** Why the other columns of `get pods` are as they are, by the buttons of `/pod why`. */
+export function whyRow(pod: Pod, { messages }: AnswerContext, shown: WhyTopic): ComponentRow {
+  const { uid = '', name = '' } = pod.metadata ?? {};
+  const topics = WHY_TOPICS.filter((topic) => topic !== shown);
+  return buttons(
+    ...topics.map((topic) => ({
+      label: messages.why.topicButtons[topic],
+      action: { name: 'podWhy', args: { topic, uid, name: name.slice(0, SHOWN_NAME_LENGTH) } } as const,
+    })),
+  );
 }
 
 function podButton(pod: Pod, view: PodView, label: string): Button {

@@ -12,6 +12,7 @@ export interface CommandMessages {
   readonly podLogs: string;
   readonly podStatus: string;
   readonly podWhy: string;
+  readonly podWhyOf: string;
   readonly podName: string;
   readonly time: string;
   readonly timeAdvance: string;

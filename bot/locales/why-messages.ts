@@ -1,10 +1,19 @@
 import type { CauseCode, CauseParamsByCode } from '../../core/cluster/cause-codes.ts';
-import type { ExplainedContainer, RuleCode, RuleParamsByCode } from '../../core/explain/index.ts';
+import type { ExplainedContainer, RuleCode, RuleParamsByCode, WhyTopic } from '../../core/explain/index.ts';
 
 /** The sentences of `/pod status` and `/pod why`. Texts given to the functions already stand in code marks. */
 export interface WhyMessages {
   readonly statusTitle: (pod: string) => string;
-  readonly whyTitle: (pod: string, status: string) => string;
+  /** `column` is a column of `kubectl get pods`, with the value that stands there. */
+  readonly whyTitle: (pod: string, column: string, value: string) => string;
+  readonly topicButtons: Readonly<Record<WhyTopic, string>>;
+  readonly goneTitle: (pod: string, clock: string) => string;
+  readonly replacedBy: (pod: string) => string;
+  readonly notReplaced: string;
+  readonly unmetGate: (gate: string) => string;
+  /** Steps that the lab no longer remembers, or that would only repeat the others. */
+  readonly gap: string;
+  readonly gapOfRestarts: (restarts: number) => string;
   readonly fieldsHeading: string;
   readonly containersHeading: string;
   readonly conditionsHeading: string;

@@ -6,6 +6,7 @@ import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
 import { drawNameSuffix, uuidOfSerial } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
+import { rememberGone } from './gone-pods.ts';
 import { checkNamespace } from './namespace-lifecycle.ts';
 import { prepareCreate } from './prepare-create.ts';
 
@@ -105,16 +106,22 @@ export function removeObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   objects.delete(key);
   indexRemoved(cluster.store.index, kind, key, before);
   cluster.store.resourceVersion += 1;
+  if (kind === 'Pod') rememberGone(cluster, before);
   notify(cluster, { type: 'DELETED', kind, before, after: undefined, causeId: cluster.causeId });
   cluster.store.provenance.delete(object.metadata?.uid ?? '');
 }
 
-/** Puts facets of an object down to the present cause. */
-export function recordProvenance(cluster: Cluster, uid: string, facets: readonly string[]): void {
+/** Puts facets of an object down to a step: the present cause, where none is named. */
+export function recordProvenance(
+  cluster: Cluster,
+  uid: string,
+  facets: readonly string[],
+  causeId = cluster.causeId,
+): void {
   const known = cluster.store.provenance.get(uid);
   const byFacet = known ?? new Map<string, number>();
   if (known === undefined) cluster.store.provenance.set(uid, byFacet);
-  for (const facet of facets) byFacet.set(facet, cluster.causeId);
+  for (const facet of facets) byFacet.set(facet, causeId);
 }
 
 export function notFound(kind: Kind, name: string): ApiError {

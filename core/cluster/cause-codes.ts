@@ -34,7 +34,8 @@ export interface CauseParamsByCode {
   containerExited: { container: string; exitCode: number; reason: string };
   containerRestartBackOff: { container: string; delayMs: number };
   backOffOver: { container: string };
-  probeFailed: { container: string; probe: string; failures: number };
+  /** `threshold` and `message` are missing in labs saved before 2026-11-27. */
+  probeFailed: { container: string; probe: string; failures: number; threshold?: number; message?: string };
   probeSucceeded: { container: string; probe: string };
   probeKilledContainer: { container: string; probe: string };
   hookFailed: { container: string; hook: string; message: string };

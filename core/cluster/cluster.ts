@@ -27,8 +27,22 @@ export interface Cluster {
   readonly nodes: Map<string, NodeRuntime>;
   /** The kubelets' own memory, by Pod UID. */
   readonly podWorkers: Map<string, PodWorker>;
+  /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */
+  readonly gonePods: GonePod[];
   /** Who is told of each write. Installed by the control plane, never saved. */
   readonly watchers: Watcher[];
+}
+
+/** What is remembered of a Pod whose object is gone. */
+export interface GonePod {
+  readonly uid: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly goneMs: number;
+  /** The step that took its object away. */
+  readonly causeId: number;
+  /** `ReplicaSet/web-5d…`; absent where no controller made it. */
+  readonly controller?: string;
 }
 
 /** One write to the API server, as a watch would deliver it. */

@@ -7,6 +7,8 @@ export const LIMITS = {
   /** Objects of all kinds except Events. */
   objects: 500,
   pods: 200,
+  /** Pods that are gone and whose story is still told; the oldest are forgotten first. */
+  gonePods: 20,
   /** Kubernetes Events kept; the oldest go first. */
   events: 400,
   /** Bytes of one manifest text, and documents in it. */

@@ -1,5 +1,4 @@
 /** The door of core/explain: why a Pod looks as it does, as data. */
-export { tracePodHistory } from './causes-of.ts';
 export { explainPod } from './explain-pod.ts';
 export type {
   Explained,
@@ -9,3 +8,6 @@ export type {
   RuleCode,
   RuleParamsByCode,
 } from './explanation.ts';
+export { findReplacement } from './find-replacement.ts';
+export { type HistoryStep, type PodHistory, traceGonePod, tracePodHistory } from './pod-history.ts';
+export { chooseWhyTopic, listUnmetGates, WHY_TOPICS, type WhyTopic } from './why-topics.ts';

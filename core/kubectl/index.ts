@@ -1,6 +1,6 @@
 /** The door of core/kubectl: a kubectl line or a manifest in, kubectl's text out. */
 export { applyText } from './apply/apply-text.ts';
-export { describeChange } from './change/describe-change.ts';
+export { describeChange, EVENT_COLUMN } from './change/describe-change.ts';
 export { completeKubectlLine } from './complete/complete-kubectl-line.ts';
 export type { KubectlOutcome } from './outcome.ts';
 export { computePodRow, computePodSummary, type PodRow, type PodSummary } from './rows/pod-row.ts';

@@ -1,4 +1,4 @@
-import { recordStep } from '../cluster/record-step.ts';
+import { recordContainerStep } from '../cluster/container-story.ts';
 import type { Container, LifecycleHandler } from '../objects/kubernetes.generated.ts';
 import { probeHttp, removeExec, startExec } from '../runtime/index.ts';
 import { type PodContext, recordPodEvent, sandboxOf } from './pod-context.ts';
@@ -72,7 +72,7 @@ export function reportHookFailure(
   hook: 'PostStart' | 'PreStop',
   message: string,
 ): void {
-  recordStep(context.cluster, 'hookFailed', { container, hook, message });
+  recordContainerStep(context.cluster, context.worker.podUid, 'hookFailed', { container, hook, message });
   const reason = `Failed${hook}Hook`;
   recordPodEvent(context, { type: 'Warning', reason, message: `${hook}Hook failed`, container });
 }

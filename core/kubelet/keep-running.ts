@@ -1,4 +1,4 @@
-import { recordStep } from '../cluster/record-step.ts';
+import { recordContainerStep } from '../cluster/container-story.ts';
 import type { WorkerPass } from '../cluster/state/pod-worker.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { listContainers } from './container-kinds.ts';
@@ -88,7 +88,9 @@ function isPurged(context: PodContext, name: string): boolean {
 
 function killToRestart(context: PodContext, { name, cause, message }: ContainerToKill): void {
   if (cause === 'liveness' || cause === 'startup') {
-    recordStep(context.cluster, 'probeKilledContainer', { container: name, probe: cause });
+    const { cluster, worker } = context;
+    cluster.causeId = memoryOf(context, name).probes?.byType.get(cause)?.causeId ?? cluster.causeId;
+    recordContainerStep(cluster, worker.podUid, 'probeKilledContainer', { container: name, probe: cause });
   }
   memoryOf(context, name).restartAfterKill = true;
   beginKill(context, { name, cause, message, gracePeriodSeconds: gracePeriodOf(context, name, cause) });

@@ -1,4 +1,4 @@
-import { recordStep } from '../cluster/record-step.ts';
+import { recordContainerStep } from '../cluster/container-story.ts';
 import type { StartFailure } from '../cluster/state/pod-worker.ts';
 import type { Container } from '../objects/kubernetes.generated.ts';
 import { backOffEndMs, nextBackOff, printDuration, RESTART_BACK_OFF } from './back-off.ts';
@@ -16,7 +16,7 @@ export function checkRestartBackOff(context: PodContext, container: Container): 
   const endMs = backOffEndMs(memory.restartBackOff, finishedMs, RESTART_BACK_OFF);
   if (endMs !== undefined && nowMs < endMs) return crashLoop(context, container);
   if (memory.failure?.reason === 'CrashLoopBackOff') {
-    recordStep(context.cluster, 'backOffOver', { container: container.name });
+    recordContainerStep(context.cluster, context.worker.podUid, 'backOffOver', { container: container.name });
   }
   memory.restartBackOff = nextBackOff(memory.restartBackOff, { eventMs: finishedMs, nowMs }, RESTART_BACK_OFF);
   return undefined;
@@ -36,7 +36,10 @@ function crashLoop(context: PodContext, { name }: Container): StartFailure {
   delete memory.restartAfterKill;
   const delayMs = restartBackOff?.delayMs ?? 0;
   if (failure?.reason !== 'CrashLoopBackOff') {
-    recordStep(context.cluster, 'containerRestartBackOff', { container: name, delayMs });
+    recordContainerStep(context.cluster, context.worker.podUid, 'containerRestartBackOff', {
+      container: name,
+      delayMs,
+    });
     const message = `Back-off restarting failed container ${name} in pod ${printPod(context)}`;
     recordPodEvent(context, { type: 'Warning', reason: 'BackOff', message, container: name });
   }

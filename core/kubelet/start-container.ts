@@ -1,4 +1,4 @@
-import { recordStep } from '../cluster/record-step.ts';
+import { recordContainerStep } from '../cluster/container-story.ts';
 import type { CachedImage, PodSandbox } from '../cluster/state/node-runtime.ts';
 import type { StartFailure } from '../cluster/state/pod-worker.ts';
 import type { Container } from '../objects/kubernetes.generated.ts';
@@ -25,9 +25,11 @@ export function createAndStart(
   const { subPaths, message = checkNonRoot(context, container) } = expandSubPaths(container, variables);
   if (message !== undefined) return fail(context, container, 'CreateContainerConfigError', message);
   const attempt = nextAttempt(sandbox, container.name);
-  const { causeId } = context.cluster;
   // What the program does from here on has its cause in the start.
-  recordStep(context.cluster, 'containerStarted', { container: container.name, attempt });
+  const started = recordContainerStep(context.cluster, context.worker.podUid, 'containerStarted', {
+    container: container.name,
+    attempt,
+  });
   const outcome = startInRuntime(context.cluster, sandbox, {
     container,
     attempt,
@@ -42,13 +44,20 @@ export function createAndStart(
   });
   if (outcome.ok || outcome.instance !== undefined) announce(context, container.name, 'Created');
   if (!outcome.ok) {
-    context.cluster.causeId = causeId;
+    takeBackStart(context, container.name, started);
     const reason = outcome.instance === undefined ? outcome.reason : 'RunContainerError';
     return fail(context, container, reason, outcome.message);
   }
   announce(context, container.name, 'Started');
   remember(context, container);
   return undefined;
+}
+
+/** Nothing was started after all: the step before stays the cause. */
+function takeBackStart(context: PodContext, name: string, started: number): void {
+  const { cluster } = context;
+  cluster.causeId = cluster.causes.byId.get(started)?.parentId ?? 0;
+  memoryOf(context, name).causeId = cluster.causeId;
 }
 
 /** Kubernetes v1.35 leaves the container's name to the Event's field path. */
@@ -69,7 +78,11 @@ function remember(context: PodContext, container: Container): void {
 
 /** Says that a container could not be started, as Event and as cause; returns the reason it waits with. */
 function fail(context: PodContext, container: Container, reason: string, message: string): StartFailure {
-  recordStep(context.cluster, 'containerStartFailed', { container: container.name, reason, message });
+  recordContainerStep(context.cluster, context.worker.podUid, 'containerStartFailed', {
+    container: container.name,
+    reason,
+    message,
+  });
   recordPodEvent(context, {
     type: 'Warning',
     reason: 'Failed',

@@ -1,5 +1,7 @@
 import type { Change, Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
+import { listKindFacts } from '../objects/kinds.ts';
+import type { Event } from '../objects/kubernetes.generated.ts';
 import { createBudget, runUntil } from './run-occurrences.ts';
 
 /** A change that `kubectl get` would show in a column other than AGE. */
@@ -63,13 +65,22 @@ function advance(
 }
 
 function visibleChange(atMs: number, change: Change, columns: readonly ColumnChange[]): VisibleChange {
-  const metadata = (change.after ?? change.before)?.metadata;
-  return {
-    atMs,
-    kind: change.kind,
-    namespace: metadata?.namespace ?? '',
-    name: metadata?.name ?? '',
-    columns,
-    causeId: change.causeId,
-  };
+  return { atMs, ...subjectOf(change), columns, causeId: change.causeId };
+}
+
+/** What the change is about: of an Event, the object that it tells of. */
+function subjectOf({ kind, before, after }: Change): Pick<VisibleChange, 'kind' | 'namespace' | 'name'> {
+  const object = after ?? before;
+  const about = kind === 'Event' ? involvedObjectOf(object) : undefined;
+  if (about !== undefined) return about;
+  const { namespace = '', name = '' } = object?.metadata ?? {};
+  return { kind, namespace, name };
+}
+
+function involvedObjectOf(
+  event: Partial<Event> | undefined,
+): Pick<VisibleChange, 'kind' | 'namespace' | 'name'> | undefined {
+  const { kind = '', namespace = '', name = '' } = event?.involvedObject ?? {};
+  const facts = listKindFacts().find((candidate) => candidate.kind === kind);
+  return facts === undefined ? undefined : { kind: facts.kind, namespace, name };
 }

@@ -31,6 +31,7 @@ export function createEmptyCluster(seed: number): Cluster {
     eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),
+    gonePods: [],
     watchers: COMPONENTS.map((component) => component.watch),
   };
 }

@@ -1,5 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { recordStep } from '../cluster/record-step.ts';
+import { recordContainerStep } from '../cluster/container-story.ts';
 import { enqueue } from '../cluster/schedule.ts';
 import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { readFile } from './files/view.ts';
@@ -29,7 +29,8 @@ export function endInstance(kernel: Kernel, end: ContainerEnd): void {
   instance.reason = end.reason;
   if (end.signal !== undefined) instance.signal = end.signal;
   killExecs(cluster, sandbox, instance.name);
-  recordStep(cluster, 'containerExited', { container: instance.name, exitCode: end.exitCode, reason: end.reason });
+  const { exitCode, reason } = end;
+  recordContainerStep(cluster, sandbox.podUid, 'containerExited', { container: instance.name, exitCode, reason });
   markChanged(cluster, sandbox);
   enqueue(cluster, `kubelet/${sandbox.podUid}`);
 }

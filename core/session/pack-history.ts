@@ -35,7 +35,13 @@ export function unpackAgenda(saved: SavedAgenda): Agenda {
 export function packCauses(causes: CauseLog): SavedCauses {
   let before = { id: 0, atMs: 0 };
   const rows = [...causes.byId.values()].flatMap((cause) => {
-    const row = [cause.id - before.id, cause.atMs - before.atMs, cause.id - cause.parentId, cause.code, cause.params];
+    const row = [
+      cause.id - before.id,
+      cause.atMs - before.atMs,
+      (cause.gap === true ? -1 : 1) * (cause.id - cause.parentId),
+      cause.code,
+      cause.params,
+    ];
     before = cause;
     return row;
   });
@@ -53,7 +59,8 @@ export function unpackCauses(saved: SavedCauses): CauseLog {
       code: String(code),
       // packCauses wrote the params of a cause there.
       params: params as CauseParams,
-      parentId: before.id + Number(id) - Number(toParent),
+      parentId: before.id + Number(id) - Math.abs(Number(toParent)),
+      ...(Number(toParent) < 0 ? { gap: true } : {}),
     };
     byId.set(cause.id, cause);
     before = cause;

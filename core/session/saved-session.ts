@@ -28,7 +28,10 @@ export interface SavedAgenda {
 
 export interface SavedCauses {
   readonly nextId: number;
-  /** `[id, moment, distance to its parent, code, params]` of each cause; id and moment as differences. */
+  /**
+   * `[id, moment, distance to its parent, code, params]` of each cause; id and moment as differences, the distance
+   * negative where steps between the two were forgotten.
+   */
   readonly rows: readonly unknown[];
 }
 

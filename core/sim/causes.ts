@@ -13,6 +13,8 @@ export interface Cause {
   readonly code: string;
   readonly params: CauseParams;
   readonly parentId: number;
+  /** True where steps between its parent and it were forgotten. */
+  readonly gap?: true;
 }
 
 export interface CauseLog {
@@ -58,7 +60,7 @@ function shortenChain(log: CauseLog, id: number, kept: Map<number, number>, firs
   const cause = log.byId.get(id);
   if (cause === undefined || !log.byId.has(cause.parentId) || kept.has(cause.parentId)) return;
   const parentId = findFirst(log, cause.parentId, first);
-  log.byId.set(id, { ...cause, parentId });
+  log.byId.set(id, { ...cause, parentId, gap: true });
   if (!kept.has(parentId)) kept.set(parentId, 1);
 }
 

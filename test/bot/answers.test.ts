@@ -203,7 +203,7 @@ describe('a Pod that is gone', () => {
     talk.send(buildCommand('kubectl', { command: 'delete pod web --force --grace-period=0' }));
     talk.send(paste(POD));
     const content = contentOf(talk.send(buildButtonClick(describeButton?.customId ?? '')));
-    expect(content).toMatch(/^The Pod `web` is gone\./);
+    expect(content).toMatch(/^\*\*Pod `web` is gone since/);
   });
 });
 
@@ -217,7 +217,7 @@ describe('/pod status and /pod why', () => {
     expect(content).toMatch(/The kubelet waits \d+s before it starts container `app` again\./);
     const why = contentOf(talk.send(buildCommand('pod why', { pod: 'crash-loop' })));
     expect(why).toMatch(
-      /^\*\*Why Pod `crash-loop` is `CrashLoopBackOff`\*\*, oldest first\n`00:00:00` You applied `Pod` `crash-loop`\./,
+      /^\*\*Why STATUS of Pod `crash-loop` is `CrashLoopBackOff`\*\*, oldest first\n`00:00:00` You applied `Pod` `crash-loop`\./,
     );
   });
 });

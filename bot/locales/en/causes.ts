@@ -39,8 +39,8 @@ export const causes: CauseSentences = {
   containerRestartBackOff: ({ container, delayMs }) =>
     `The kubelet waits ${formatDuration(delayMs)} before it starts container ${container} again.`,
   backOffOver: ({ container }) => `The waiting time of container ${container} was over.`,
-  probeFailed: ({ container, probe, failures }) =>
-    `The ${probe} probe of container ${container} failed (${failures} in a row).`,
+  probeFailed: ({ container, probe, failures, threshold, message }) =>
+    `The ${probe} probe of container ${container} failed (${threshold === undefined ? `${failures} in a row` : `${failures} of ${threshold}`})${message === undefined ? '' : `: ${message}`}.`,
   probeSucceeded: ({ container, probe }) => `The ${probe} probe of container ${container} succeeded.`,
   probeKilledContainer: ({ container, probe }) =>
     `Container ${container} was killed because its ${probe} probe failed.`,

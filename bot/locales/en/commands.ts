@@ -11,6 +11,7 @@ export const commands: CommandMessages = {
   podLogs: 'What the containers of a Pod have written',
   podStatus: 'STATUS, phase, container states and conditions, and where each comes from',
   podWhy: 'The chain of causes of the state a Pod is in',
+  podWhyOf: 'Which column of get pods to explain; the most interesting one by default',
   podName: 'The name of the Pod',
   time: 'Move the virtual clock of your lab',
   timeAdvance: 'Let time pass and see what changed on the way',

@@ -4,7 +4,15 @@ import { rules } from './rules.ts';
 
 export const why: WhyMessages = {
   statusTitle: (pod) => `**Pod ${pod}, side by side**`,
-  whyTitle: (pod, status) => `**Why Pod ${pod} is ${status}**, oldest first`,
+  whyTitle: (pod, column, value) => `**Why ${column} of Pod ${pod} is ${value}**, oldest first`,
+  topicButtons: { status: 'why this STATUS', ready: 'why this READY', restarts: 'why these RESTARTS' },
+  goneTitle: (pod, clock) => `**Pod ${pod} is gone since ${clock}.** How it came to that, oldest first:`,
+  replacedBy: (pod) => `its controller made Pod ${pod} instead: a new Pod, with a name and UID of its own.`,
+  notReplaced: 'nothing made a new Pod because of that, as far as the lab remembers.',
+  unmetGate: (gate) =>
+    `Every container is ready, but the readiness gate ${gate} is not True: somebody outside the kubelet sets that condition.`,
+  gap: '… some steps between are left out …',
+  gapOfRestarts: (restarts) => `… ${restarts === 1 ? '1 restart' : `${restarts} restarts`} of the same kind between …`,
   fieldsHeading: '**What `kubectl get pods` shows**',
   containersHeading: '**Containers**',
   conditionsHeading: '**Conditions**',

@@ -40,8 +40,8 @@ export const causes: CauseSentences = {
   containerRestartBackOff: ({ container, delayMs }) =>
     `kubelet이 ${container} 컨테이너를 다시 시작하기 전에 ${formatDuration(delayMs)} 기다려요.`,
   backOffOver: ({ container }) => `${container} 컨테이너의 백오프 시간이 끝났어요.`,
-  probeFailed: ({ container, probe, failures }) =>
-    `${container} 컨테이너의 ${probe} 프로브가 실패했어요(연속 ${failures}번).`,
+  probeFailed: ({ container, probe, failures, threshold, message }) =>
+    `${container} 컨테이너의 ${probe} 프로브가 실패했어요(${threshold === undefined ? `연속 ${failures}번` : `${threshold}번 중 ${failures}번째`})${message === undefined ? '' : `: ${message}`}.`,
   probeSucceeded: ({ container, probe }) => `${container} 컨테이너의 ${probe} 프로브가 성공했어요.`,
   probeKilledContainer: ({ container, probe }) => `${probe} 프로브가 실패해서 ${container} 컨테이너가 강제로 끝났어요.`,
   hookFailed: ({ container, hook, message }) => `${container} 컨테이너의 ${hook} 훅이 실패했어요: ${message}`,

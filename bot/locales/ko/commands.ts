@@ -11,6 +11,7 @@ export const commands: CommandMessages = {
   podLogs: '파드의 컨테이너가 남긴 로그',
   podStatus: 'STATUS, 단계, 컨테이너 상태, 컨디션과 각각이 나온 필드',
   podWhy: '파드가 지금 상태가 된 원인의 사슬',
+  podWhyOf: 'get pods 출력의 어느 열을 설명할지, 기본값은 가장 궁금할 만한 열',
   podName: '파드의 이름',
   time: '실습실의 가상 시계를 움직여요',
   timeAdvance: '시간을 보내고 그동안 바뀐 것을 봐요',

@@ -4,7 +4,15 @@ import { rules } from './rules.ts';
 
 export const why: WhyMessages = {
   statusTitle: (pod) => `**${pod} 파드 나란히 보기**`,
-  whyTitle: (pod, status) => `**${pod} 파드가 왜 ${status}일까요?** 오래된 것부터예요`,
+  whyTitle: (pod, column, value) => `**${pod} 파드의 ${column} 값이 왜 ${value}일까요?** 오래된 것부터예요`,
+  topicButtons: { status: 'STATUS의 이유', ready: 'READY의 이유', restarts: 'RESTARTS의 이유' },
+  goneTitle: (pod, clock) => `**${pod} 파드는 ${clock}에 사라졌어요.** 그렇게 된 과정을 오래된 것부터 보여 드려요`,
+  replacedBy: (pod) => `컨트롤러가 대신 ${pod} 파드를 만들었어요. 이름도 UID도 새로운 파드예요.`,
+  notReplaced: '실습실이 기억하는 한, 그 때문에 새로 만들어진 파드는 없어요.',
+  unmetGate: (gate) =>
+    `컨테이너는 모두 준비되었지만 준비성 게이트 ${gate} 값이 True가 아니에요. 이 컨디션은 kubelet이 아닌 누군가가 정해요.`,
+  gap: '… 사이의 몇 단계는 생략했어요 …',
+  gapOfRestarts: (restarts) => `… 사이에 같은 재시작이 ${restarts}번 더 있었어요 …`,
   fieldsHeading: '**`kubectl get pods`가 보여 주는 것**',
   containersHeading: '**컨테이너**',
   conditionsHeading: '**컨디션(condition)**',

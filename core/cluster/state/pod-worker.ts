@@ -64,6 +64,8 @@ export type WorkerStep =
   | { readonly kind: 'postStart'; readonly dueMs: number; readonly container: string; readonly execId?: number };
 
 export interface ContainerMemory {
+  /** The newest step of the container's story: the cause of the next one. */
+  causeId?: number;
   /** Why it could not be started last time; gone with the next successful start. */
   failure?: StartFailure;
   /** When it was tried last without success: at the same moment it is not tried again. */
@@ -114,6 +116,8 @@ export interface ProbeMemory {
   stableAt?: number;
   /** The exec that runs for it. */
   execId?: number;
+  /** The last step told of it: a failure that counts, or the change of the result. */
+  causeId?: number;
 }
 
 export interface ContainerKill {

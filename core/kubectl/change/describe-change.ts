@@ -1,6 +1,6 @@
 import type { Change } from '../../cluster/cluster.ts';
 import type { ColumnChange } from '../../lab/advance.ts';
-import type { Job, Node, Pod } from '../../objects/kubernetes.generated.ts';
+import type { Event, Job, Node, Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { computeCompletions, computeJobStatus } from '../rows/job-row.ts';
 import { computeNodeStatus } from '../rows/node-row.ts';
@@ -22,9 +22,24 @@ const WATCHED: { readonly [K in Kind]?: (object: KindMap[K]) => Columns } = {
   StatefulSet: (statefulSet) => [['READY', statefulSetCells(statefulSet, 0)[1] ?? '']],
 };
 
+/** Events that tell of something no column shows: a failed probe, a kill, an eviction. */
+const TOLD_REASONS: ReadonlySet<string> = new Set([
+  'Unhealthy',
+  'Killing',
+  'Evicted',
+  'Preempted',
+  'TaintManagerEviction',
+  'FailedPostStartHook',
+  'FailedPreStopHook',
+]);
+
+/** Stands in place of a column's name where an Event tells of the change. */
+export const EVENT_COLUMN = 'EVENT';
+
 /** The columns of `kubectl get` that a write changed, AGE left out; none where nothing visible changed. */
 export function describeChange(change: Change): readonly ColumnChange[] {
   const { kind, before, after } = change;
+  if (kind === 'Event') return describeEvent(after);
   if (WATCHED[kind] === undefined) return [];
   const columnsBefore = before === undefined ? undefined : columnsOf(kind, before);
   const columnsAfter = after === undefined ? undefined : columnsOf(kind, after);
@@ -32,6 +47,14 @@ export function describeChange(change: Change): readonly ColumnChange[] {
   return names
     .map((column, index) => ({ column, before: columnsBefore?.[index]?.[1], after: columnsAfter?.[index]?.[1] }))
     .filter((columnChange) => columnChange.before !== columnChange.after);
+}
+
+/** Each time it is said, in one line. That a Pod stops its containers is seen by its STATUS; one that expires says nothing. */
+function describeEvent(event: Partial<Event> = {}): readonly ColumnChange[] {
+  const { reason = '', message = '' } = event;
+  if (!TOLD_REASONS.has(reason) || message.startsWith('Stopping container')) return [];
+  const [line = ''] = message.split('\n', 1);
+  return [{ column: EVENT_COLUMN, before: undefined, after: `${reason}: ${line}` }];
 }
 
 function podColumns(pod: Pod): Columns {

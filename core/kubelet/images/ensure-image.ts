@@ -1,4 +1,4 @@
-import { recordStep } from '../../cluster/record-step.ts';
+import { recordContainerStep } from '../../cluster/container-story.ts';
 import type { CachedImage } from '../../cluster/state/node-runtime.ts';
 import type { StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
 import type { Container } from '../../objects/kubernetes.generated.ts';
@@ -60,7 +60,11 @@ function backOff(context: PodContext, { name, image = '' }: Container): ImageOut
   const { pullBackOff, failure } = memoryOf(context, name);
   const message = `Back-off pulling image "${image}"`;
   if (failure?.reason !== 'ImagePullBackOff') {
-    recordStep(context.cluster, 'imagePullBackOff', { container: name, image, delayMs: pullBackOff?.delayMs ?? 0 });
+    recordContainerStep(context.cluster, context.worker.podUid, 'imagePullBackOff', {
+      container: name,
+      image,
+      delayMs: pullBackOff?.delayMs ?? 0,
+    });
     recordPodEvent(context, { type: 'Normal', reason: 'BackOff', message, container: name });
   }
   return failed('ImagePullBackOff', `${message}: ${pullBackOff?.message ?? ''}`);
@@ -68,7 +72,7 @@ function backOff(context: PodContext, { name, image = '' }: Container): ImageOut
 
 function beginPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
   const { cluster, worker } = context;
-  recordStep(cluster, 'imagePullStarted', { container: name, image });
+  recordContainerStep(cluster, worker.podUid, 'imagePullStarted', { container: name, image });
   recordPodEvent(context, { type: 'Normal', reason: 'Pulling', message: `Pulling image "${image}"`, container: name });
   const { durationMs } = planImagePull(cluster, worker.nodeName, image);
   const step = { kind: 'pull', dueMs: cluster.nowMs + durationMs, container: name, startedMs: cluster.nowMs } as const;
@@ -83,7 +87,7 @@ export function finishPull(context: PodContext, container: Container, startedMs:
   if (!pull.ok) return failPull(context, container, pull);
   storeImage(cluster, worker.nodeName, pull.image);
   const durationMs = cluster.nowMs - startedMs;
-  recordStep(cluster, 'imagePulled', { container: name, image, durationMs });
+  recordContainerStep(cluster, worker.podUid, 'imagePulled', { container: name, image, durationMs });
   recordPodEvent(context, {
     type: 'Normal',
     reason: 'Pulled',
@@ -106,7 +110,11 @@ function failPull(
 ): ImageOutcome {
   const { cluster } = context;
   const memory = memoryOf(context, name);
-  recordStep(cluster, 'imagePullFailed', { container: name, image, reason: pull.reason });
+  recordContainerStep(cluster, context.worker.podUid, 'imagePullFailed', {
+    container: name,
+    image,
+    reason: pull.reason,
+  });
   const message = `Failed to pull image "${image}": ${pull.message}`;
   recordPodEvent(context, { type: 'Warning', reason: 'Failed', message, container: name });
   const times = { eventMs: cluster.nowMs, nowMs: cluster.nowMs };

@@ -1,4 +1,4 @@
-import { recordStep } from '../../cluster/record-step.ts';
+import { recordProbeStep } from '../../cluster/container-story.ts';
 import type { ContainerInstance, PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { ContainerProbes, ProbeMemory, ProbeType } from '../../cluster/state/pod-worker.ts';
 import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
@@ -141,8 +141,10 @@ function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): vo
   }
   const { ok, message, stableUntilChange } = attempt.outcome;
   if (!ok) report(context, subject, `failed: ${message}`);
+  const counted = memory.result;
   const changed = countProbe(memory, probe, ok);
-  if (changed) noteResult(context, subject);
+  if (changed || (!ok && counted !== 'failure')) noteAnswer(context, subject, message);
+  else if (ok && counted !== 'failure') delete memory.causeId;
   if (isSettled(subject.type, memory)) delete memory.nextMs;
   if (stableUntilChange && maySleep(subject)) sleepUntilChange(subject);
 }
@@ -162,11 +164,29 @@ function maySleep({ memory, type }: Subject): boolean {
   return memory.result !== 'success' && type === 'readiness' && memory.run >= REPORTED_FAILURES;
 }
 
-function noteResult({ cluster }: PodContext, { container, type, memory }: Subject): void {
+/** A failure is a step until it counts: after that more of them change nothing. */
+function noteAnswer(
+  { cluster, worker }: PodContext,
+  { container, type, memory, probe }: Subject,
+  message: string,
+): void {
   const about = { container: container.name, probe: type };
-  if (memory.result === 'success') recordStep(cluster, 'probeSucceeded', about);
-  else recordStep(cluster, 'probeFailed', { ...about, failures: memory.run });
+  // Each row of failures is a story of its own.
+  if (memory.lastOk === false && memory.run === 1) delete memory.causeId;
+  if (memory.lastOk === true) recordProbeStep(cluster, worker.podUid, memory, 'probeSucceeded', about);
+  else {
+    const [said = ''] = message.split('\n', 1);
+    recordProbeStep(cluster, worker.podUid, memory, 'probeFailed', {
+      ...about,
+      failures: memory.run,
+      threshold: probe.failureThreshold ?? 3,
+      message: said.slice(0, MESSAGE_LENGTH),
+    });
+  }
 }
+
+/** Of what a probe said, so much is kept with the cause. */
+const MESSAGE_LENGTH = 120;
 
 function report(context: PodContext, { container, type }: Subject, verdict: string): void {
   const probe = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;

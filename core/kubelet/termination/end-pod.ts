@@ -1,5 +1,6 @@
 import { deleteObject } from '../../apiserver/delete.ts';
 import { recordProvenance } from '../../apiserver/write.ts';
+import { resumeNewestStory } from '../../cluster/container-story.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import type { Termination } from '../../cluster/state/pod-worker.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
@@ -91,6 +92,7 @@ function mayStop(context: PodContext, name: string): boolean {
 /** Everything stopped: the terminal phase is written, and a deleted Pod's object goes a moment later. */
 function finishPod(context: PodContext): void {
   const { cluster, pod, worker } = context;
+  resumeNewestStory(cluster, worker.podUid);
   if (worker.termination?.cause !== 'completed') recordStep(cluster, 'podTerminated', { pod: worker.name });
   writeStatus(context, 'ended');
   closeWorker(context);

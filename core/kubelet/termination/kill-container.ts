@@ -1,4 +1,4 @@
-import { recordStep } from '../../cluster/record-step.ts';
+import { recordContainerStep } from '../../cluster/container-story.ts';
 import type { ContainerKill } from '../../cluster/state/pod-worker.ts';
 import type { Container } from '../../objects/kubernetes.generated.ts';
 import { signalContainer } from '../../runtime/index.ts';
@@ -95,7 +95,7 @@ function sendTerm(context: PodContext, name: string, kill: ContainerKill): void 
   kill.stage = 'term';
   kill.deadlineMs = cluster.nowMs + leftSeconds * 1000;
   const signal = findContainer(context.spec, name)?.lifecycle?.stopSignal ?? 'SIGTERM';
-  recordStep(cluster, 'signalSent', { container: name, signal });
+  recordContainerStep(cluster, context.worker.podUid, 'signalSent', { container: name, signal });
   signalContainer(cluster, sandbox, name, signal);
 }
 
@@ -103,7 +103,7 @@ function sendKill(context: PodContext, name: string, kill: ContainerKill): void 
   const sandbox = sandboxOf(context);
   if (sandbox === undefined) return;
   kill.stage = 'killed';
-  recordStep(context.cluster, 'signalSent', { container: name, signal: 'SIGKILL' });
+  recordContainerStep(context.cluster, context.worker.podUid, 'signalSent', { container: name, signal: 'SIGKILL' });
   signalContainer(context.cluster, sandbox, name, 'SIGKILL');
 }
 

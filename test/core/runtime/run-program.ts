@@ -27,6 +27,7 @@ export function createRuntimeCluster(seed = 1): Cluster {
     eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),
+    gonePods: [],
     watchers: [],
   };
 }
