@@ -1,3 +1,4 @@
+import { startWork } from '../../core/cluster/work.ts';
 import type { Session } from '../../core/session/session.ts';
 import { findCommand } from '../commands/command-list.ts';
 import { answerComponent, answerModal } from '../components/answer-component.ts';
@@ -26,6 +27,7 @@ export function answerInteraction({ interaction, session, attachments }: AnswerR
   const language = chooseLanguage(session, interaction);
   const context: AnswerContext = { session, language, messages: messagesIn(language), attachments };
   const { nowMs } = session.cluster;
+  startWork(session.cluster);
   switch (interaction.type) {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };

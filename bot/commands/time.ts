@@ -1,15 +1,16 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
+import { WORK_OF_A_REQUEST } from '../../core/cluster/work.ts';
 import { describeChange } from '../../core/kubectl/index.ts';
-import { type AdvanceOutcome, advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
+import { type Advanced, advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
 import { peekOccurrence } from '../../core/sim/agenda.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
+import { focusRows, goOnRow, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
-import { code, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { type ComponentRow, code, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import { changedPods, printChanges } from './changes.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
@@ -20,8 +21,8 @@ import { readOptionalText, readRequiredText } from './read-option.ts';
 /** How far `/time next` looks: a CronJob that runs once a month is still found. */
 const NEXT_WITHIN_MS = 40 * 86_400_000;
 const NEAR_MS = 86_400_000;
-/** Occurrences in the first day beyond which the search stops there. */
-const BUSY_OCCURRENCES = 2000;
+/** Work of a day beyond which the search stops there. */
+const BUSY_WORK = WORK_OF_A_REQUEST / 100;
 const SUGGESTIONS = ['10s', '30s', '1m', '5m', '10m', '1h', '1d'];
 
 export const time: Command = {
@@ -62,37 +63,45 @@ function explainDuration(error: DurationError, text: string, { messages }: Answe
 /** Lets `byMs` of virtual time pass and tells what changed on the way. */
 export function advanceTime(byMs: number, context: AnswerContext): MessageReply {
   const outcome = advanceBy(context.session.cluster, byMs, describeChange);
-  if (!outcome.ok) return explainStop(outcome.error, context);
-  return tellChanges(outcome, context.messages.time.advanced(formatDuration(byMs)), context);
+  if (!outcome.ok) return refusal(explainDuration('too-long', '', context), [timeRow(context)]);
+  if (!outcome.complete) return tellPart(outcome, byMs, context);
+  const title = context.messages.time.advanced(formatDuration(byMs));
+  return tellChanges(outcome, { title, row: timeRow(context) }, context);
+}
+
+/** The lab stopped on its way, and keeps the moment it reached. */
+function tellPart(outcome: Advanced, byMs: number, context: AnswerContext): MessageReply {
+  const { time } = context.messages;
+  const passedMs = outcome.toMs - outcome.fromMs;
+  const row = goOnRow(byMs - passedMs, context);
+  if (passedMs === 0) return tellChanges(outcome, { title: time.noTimePassed, row, note: time.goOnNow }, context);
+  const title = time.advancedPart(formatDuration(passedMs), formatDuration(byMs));
+  return tellChanges(outcome, { title, row, note: time.goOn }, context);
 }
 
 /** Goes to the next visible change; a cluster at rest stays at its moment. */
 export function advanceToNext(context: AnswerContext): MessageReply {
   const { cluster } = context.session;
+  const { time } = context.messages;
   const fromMs = cluster.nowMs;
   if (peekOccurrence(cluster.agenda) === undefined) return tellRest(NEXT_WITHIN_MS, context);
-  const near = searchChange(cluster, NEAR_MS);
-  // What keeps a cluster busy unseen for a day (a loop that writes a file) goes on so: looking further costs too much.
-  const search = near.found || near.busy ? near : searchChange(cluster, NEXT_WITHIN_MS - NEAR_MS);
-  if (!search.outcome.ok) return explainStop(search.outcome.error, context);
-  // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
-  if (!search.found) return { ...tellRest(cluster.nowMs - fromMs, context), discardSession: true };
+  const outcome = searchChange(cluster);
   const passed = formatDuration(cluster.nowMs - fromMs);
-  return tellChanges(search.outcome, context.messages.time.toNextChange(passed), context);
+  const row = timeRow(context);
+  if (outcome.changes.length > 0) return tellChanges(outcome, { title: time.toNextChange(passed), row }, context);
+  // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
+  if (outcome.complete) return { ...tellRest(cluster.nowMs - fromMs, context), discardSession: true };
+  const rows = [row, ...focusRows(listOwnPods(cluster), context)];
+  return { ...reply([prose(time.goOnSearching)], rows), title: time.searched(passed) };
 }
 
-function searchChange(cluster: Cluster, withinMs: number): ChangeSearch {
-  const serialBefore = cluster.agenda.nextSerial;
-  const outcome = advanceToNextChange(cluster, withinMs, describeChange);
-  const busy = cluster.agenda.nextSerial - serialBefore > BUSY_OCCURRENCES;
-  return { outcome, found: outcome.ok && outcome.changes.length > 0, busy };
-}
-
-interface ChangeSearch {
-  readonly outcome: AdvanceOutcome;
-  readonly found: boolean;
-  /** True where much happened that nobody sees. */
-  readonly busy: boolean;
+/** What keeps a cluster busy unseen for a day (a loop that writes a file) goes on so: no further day is looked at. */
+function searchChange(cluster: Cluster): Advanced {
+  const before = cluster.work.left;
+  const near = advanceToNextChange(cluster, NEAR_MS, describeChange);
+  const isBusy = before - cluster.work.left > BUSY_WORK;
+  if (near.changes.length > 0 || !near.complete || isBusy) return near;
+  return advanceToNextChange(cluster, NEXT_WITHIN_MS - NEAR_MS, describeChange);
 }
 
 function tellRest(withinMs: number, context: AnswerContext): MessageReply {
@@ -100,22 +109,23 @@ function tellRest(withinMs: number, context: AnswerContext): MessageReply {
   return reply([prose(text)], startRows(context));
 }
 
-function explainStop(error: 'too-much' | 'too-long', context: AnswerContext): MessageReply {
-  if (error === 'too-long') return refusal(explainDuration('too-long', '', context), [timeRow(context)]);
-  return { ...refusal(context.messages.frame.tooMuch, [timeRow(context)]), discardSession: true };
+/** What frames the list of changes: `note` stands where there is more to say than the changes. */
+interface Frame {
+  readonly title: string;
+  readonly row: ComponentRow;
+  readonly note?: string;
 }
 
-type Advanced = Extract<AdvanceOutcome, { ok: true }>;
-
-function tellChanges(outcome: Advanced, title: string, context: AnswerContext): MessageReply {
+function tellChanges(outcome: Advanced, { title, row, note }: Frame, context: AnswerContext): MessageReply {
   const { messages, session } = context;
+  const notes = note === undefined ? [] : [prose(note)];
   const pods = changedPods(session.cluster, outcome.changes);
-  const rows = [timeRow(context), ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
-  if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges)], rows), title };
+  const rows = [row, ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
+  if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges), ...notes], rows), title };
   const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
   const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
   const whole = list.hidden === 0 ? {} : { wholeText: list.whole };
-  return { ...reply([code(list.shown), ...more], rows), title, ...whole };
+  return { ...reply([code(list.shown), ...more, ...notes], rows), title, ...whole };
 }
 
 /** What the person typed if it is a duration, with the common ones after it. */

@@ -3,6 +3,7 @@ import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import { listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { isSystemPod } from '../commands/find-pod.ts';
+import { formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { type Button, buttons, type ComponentRow } from '../replies/reply.ts';
 import { POD_VIEWS, type PodView } from './action.ts';
@@ -13,6 +14,19 @@ export function timeRow({ messages }: AnswerContext): ComponentRow {
     { label: '+10s', action: { name: 'advance', args: { byMs: 10_000 } }, style: 'primary' },
     { label: '+1m', action: { name: 'advance', args: { byMs: 60_000 } } },
     { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' },
+    { label: messages.buttons.getPods, action: { name: 'kubectl', args: { line: 'get pods' } } },
+  );
+}
+
+/** Going on with an advance that stopped on its way. */
+export function goOnRow(restMs: number, { messages }: AnswerContext): ComponentRow {
+  return buttons(
+    {
+      label: messages.buttons.goOn(formatDuration(restMs)),
+      action: { name: 'advance', args: { byMs: restMs } },
+      style: 'primary',
+    },
+    { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} } },
     { label: messages.buttons.getPods, action: { name: 'kubectl', args: { line: 'get pods' } } },
   );
 }

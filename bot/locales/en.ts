@@ -12,6 +12,7 @@ export const en: Messages = {
   quiz,
   buttons: {
     nextChange: 'Next change',
+    goOn: (rest) => `Go on: ${rest}`,
     describe: 'describe',
     logs: 'logs',
     previousLogs: 'logs --previous',
@@ -50,8 +51,6 @@ export const en: Messages = {
     missingOption: (option) => `The option ${option} is missing. Fill it in and send the command again.`,
     wrongOptionType: (option) =>
       `The option ${option} has to be text. Choose the command from the menu and fill it in again.`,
-    tooMuch:
-      'So much would happen in that time that it was stopped, and your lab is as it was before. Take a shorter step, or delete what crashes in a loop.',
   },
   apply: {
     modalTitle: 'Apply a manifest',
@@ -119,6 +118,14 @@ export const en: Messages = {
   },
   time: {
     advanced: (by) => `Time passed: **${by}**.`,
+    advancedPart: (passed, whole) => `**${passed}** of **${whole}** have passed.`,
+    noTimePassed: 'No time has passed yet.',
+    goOn: 'More happens in your lab than one step may do, so it stopped there. Go on when you like.',
+    goOnNow:
+      'More happens at this very moment than one step may do. Go on, and it is finished piece by piece; if it never ends, delete or scale down what you applied last.',
+    searched: (passed) => `Nothing visible changed in the **${passed}** that passed.`,
+    goOnSearching:
+      'Something is busy all the while without being seen, such as a program that writes to its log. **Next change** goes on from here.',
     toNextChange: (by) => `The next visible change came after **${by}**.`,
     noChanges: 'Nothing visible changed on the way.',
     noNextChange: (within) =>

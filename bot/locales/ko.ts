@@ -12,6 +12,7 @@ export const ko: Messages = {
   quiz,
   buttons: {
     nextChange: '다음 변화',
+    goOn: (rest) => `이어서 가기: ${rest}`,
     describe: 'describe',
     logs: 'logs',
     previousLogs: 'logs --previous',
@@ -49,8 +50,6 @@ export const ko: Messages = {
     unknownCommand: (command) => `${command} 명령은 없어요. \`/help\`에서 쓸 수 있는 명령을 볼 수 있어요.`,
     missingOption: (option) => `${option} 옵션이 빠졌어요. 채워서 다시 보내 주세요.`,
     wrongOptionType: (option) => `${option} 옵션은 글자여야 해요. 메뉴에서 명령을 골라 다시 채워 주세요.`,
-    tooMuch:
-      '그 시간 동안 일어날 일이 너무 많아서 멈췄고, 실습실은 이전 그대로예요. 더 짧게 움직이거나, 반복해서 실패하는 것을 지워 주세요.',
   },
   apply: {
     modalTitle: '매니페스트 적용하기',
@@ -118,6 +117,14 @@ export const ko: Messages = {
   },
   time: {
     advanced: (by) => `시간이 **${by}** 지났어요.`,
+    advancedPart: (passed, whole) => `**${whole}** 가운데 **${passed}** 지났어요.`,
+    noTimePassed: '아직 시간이 지나지 않았어요.',
+    goOn: '한 번에 처리할 수 있는 것보다 많은 일이 일어나서 여기서 멈췄어요. 원할 때 이어서 가세요.',
+    goOnNow:
+      '바로 이 순간에 한 번에 처리할 수 있는 것보다 많은 일이 일어나요. 이어서 가면 조금씩 끝나요. 끝나지 않으면 마지막에 적용한 것을 지우거나 줄여 주세요.',
+    searched: (passed) => `**${passed}** 지나는 동안 눈에 보이게 바뀐 것은 없어요.`,
+    goOnSearching:
+      '로그를 쓰는 프로그램처럼 보이지 않게 계속 움직이는 것이 있어요. **다음 변화** 버튼으로 여기서 이어서 갈 수 있어요.',
     toNextChange: (by) => `**${by}** 뒤에 다음 변화가 보였어요.`,
     noChanges: '그동안 눈에 보이게 바뀐 것은 없어요.',
     noNextChange: (within) =>

@@ -15,6 +15,7 @@ export interface ReplyMessages {
 
 export interface ButtonMessages {
   readonly nextChange: string;
+  readonly goOn: (rest: string) => string;
   readonly describe: string;
   readonly logs: string;
   readonly previousLogs: string;
@@ -48,7 +49,6 @@ export interface FrameMessages {
   readonly unknownCommand: (command: string) => string;
   readonly missingOption: (option: string) => string;
   readonly wrongOptionType: (option: string) => string;
-  readonly tooMuch: string;
 }
 
 export interface ApplyMessages {
@@ -101,6 +101,14 @@ export interface PodMessages {
 
 export interface TimeMessages {
   readonly advanced: (by: string) => string;
+  /** Of an advance that stopped on its way because its work was used up. */
+  readonly advancedPart: (passed: string, whole: string) => string;
+  readonly noTimePassed: string;
+  readonly goOn: string;
+  readonly goOnNow: string;
+  /** Of a search for the next change that stopped for the same reason. */
+  readonly searched: (passed: string) => string;
+  readonly goOnSearching: string;
   readonly toNextChange: (by: string) => string;
   readonly noChanges: string;
   readonly noNextChange: (within: string) => string;

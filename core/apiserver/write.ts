@@ -1,6 +1,7 @@
 import type { Change, Cluster } from '../cluster/cluster.ts';
 import { objectsOf } from '../cluster/object-store.ts';
 import { indexAdded, indexRemoved, indexReplaced } from '../cluster/store-index.ts';
+import { PRICES, spend } from '../cluster/work.ts';
 import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
 import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
@@ -178,5 +179,6 @@ interface HoldableObject extends KubeObject {
 }
 
 function notify(cluster: Cluster, change: Change): void {
+  spend(cluster.work, PRICES.write);
   for (const watch of cluster.watchers) watch(cluster, change);
 }

@@ -5,6 +5,7 @@ import type { EventLedger } from './event-ledger.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
 import type { PodWorker } from './state/pod-worker.ts';
+import type { Work } from './work.ts';
 
 /**
  * The whole simulated world. It is one value that a request loads, changes and saves;
@@ -31,6 +32,8 @@ export interface Cluster {
   readonly gonePods: GonePod[];
   /** Who is told of each write. Installed by the control plane, never saved. */
   readonly watchers: Watcher[];
+  /** What the request that is under way may still do; never saved. */
+  readonly work: Work;
 }
 
 /** What is remembered of a Pod whose object is gone. */

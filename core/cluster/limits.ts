@@ -1,7 +1,5 @@
 /** Every bound of a session, in one place. Reaching one is a clear refusal before anything changes. */
 export const LIMITS = {
-  /** Occurrences that one request may run: a second or two of work, for Discord waits three. */
-  occurrencesPerRequest: 150_000,
   /** The longest single advance: ten years of virtual time. */
   advanceMs: 10 * 365 * 86_400_000,
   /** Objects of all kinds except Events. */

@@ -1,6 +1,7 @@
 import type { Event, Pod } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, ObjectRef } from '../objects/object.ts';
 import { createStoreIndex, type StoreIndex } from './store-index.ts';
+import { PRICES, spend, type Work } from './work.ts';
 
 /** All API objects of a cluster, and who changed what in them last. */
 export interface ObjectStore {
@@ -12,10 +13,12 @@ export interface ObjectStore {
   readonly provenance: Map<string, Map<string, number>>;
   /** Ways to find objects without looking at all of them; made anew when a session is loaded. */
   readonly index: StoreIndex;
+  /** The cluster's own account: whoever lists objects pays for each. */
+  readonly work: Work;
 }
 
-export function createObjectStore(): ObjectStore {
-  return { resourceVersion: 0, byKind: new Map(), provenance: new Map(), index: createStoreIndex() };
+export function createObjectStore(work: Work): ObjectStore {
+  return { resourceVersion: 0, byKind: new Map(), provenance: new Map(), index: createStoreIndex(), work };
 }
 
 /** The stored object, or undefined. The value is immutable: changes go through the API server's writes. */
@@ -37,22 +40,25 @@ export function findObjectByUid<K extends Kind>(store: ObjectStore, kind: K, uid
 /** All objects of a kind in order of creation; of one namespace where one is named. */
 export function listObjects<K extends Kind>(store: ObjectStore, kind: K, namespace?: string): KindMap[K][] {
   const all = [...objectsOf(store, kind).values()];
+  spend(store.work, all.length * PRICES.object);
   return namespace === undefined ? all : all.filter((object) => object.metadata?.namespace === namespace);
 }
 
 /** The Pods bound to a node that have not ended, in no order that means anything. */
 export function listActivePodsOnNode(store: ObjectStore, nodeName: string): Pod[] {
-  return [...(store.index.activePodsByNode.get(nodeName)?.values() ?? [])];
+  const pods = [...(store.index.activePodsByNode.get(nodeName)?.values() ?? [])];
+  spend(store.work, pods.length * PRICES.object);
+  return pods;
 }
 
 /** The objects of a kind that name `ownerUid` among their owners, in order of creation. */
 export function listDependents<K extends Kind>(store: ObjectStore, kind: K, ownerUid: string): KindMap[K][] {
-  return pick(objectsOf(store, kind), store.index.dependentsByOwner.get(ownerUid)?.get(kind));
+  return pick(store, kind, store.index.dependentsByOwner.get(ownerUid)?.get(kind));
 }
 
 /** The Events about one object, in order of creation. */
 export function listEventsAbout(store: ObjectStore, uid: string): Event[] {
-  return pick(objectsOf(store, 'Event'), store.index.eventsByObject.get(uid));
+  return pick(store, 'Event', store.index.eventsByObject.get(uid));
 }
 
 export function refOf(kind: Kind, object: KubeObject): ObjectRef {
@@ -67,9 +73,11 @@ export function objectsOf<K extends Kind>(store: ObjectStore, kind: K): Map<stri
   return objects as Map<string, KindMap[K]>;
 }
 
-function pick<T>(objects: ReadonlyMap<string, T>, keys: ReadonlySet<string> | undefined): T[] {
-  const picked: T[] = [];
+function pick<K extends Kind>(store: ObjectStore, kind: K, keys: ReadonlySet<string> | undefined): KindMap[K][] {
+  const picked: KindMap[K][] = [];
   if (keys === undefined) return picked;
+  const objects = objectsOf(store, kind);
+  spend(store.work, keys.size * PRICES.object);
   for (const key of keys) {
     const object = objects.get(key);
     if (object !== undefined) picked.push(object);

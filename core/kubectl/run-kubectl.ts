@@ -1,8 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { OutOfWork } from '../cluster/work.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
 import { parseFlags } from './line/parse-flags.ts';
 import { splitLine } from './line/split-line.ts';
 import { fail, type KubectlOutcome, succeed } from './outcome.ts';
+import { tellUnrest } from './tell-unrest.ts';
 import { printVerbHelp } from './verbs/help.ts';
 import type { Verb } from './verbs/verb.ts';
 import { findVerb } from './verbs/verbs.ts';
@@ -12,6 +14,17 @@ import { findVerb } from './verbs/verbs.ts';
  * A mistake of the line is an outcome with exit code 1 and leaves the cluster as it was; nothing throws.
  */
 export function runKubectl(cluster: Cluster, line: string): KubectlOutcome {
+  try {
+    return tellUnrest(cluster, runLine(cluster, line));
+  } catch (error) {
+    if (error instanceof OutOfWork) return fail(TOO_MUCH_TO_PRINT);
+    throw error;
+  }
+}
+
+const TOO_MUCH_TO_PRINT = 'this is more than the lab prints at once: ask for fewer objects or columns';
+
+function runLine(cluster: Cluster, line: string): KubectlOutcome {
   const split = splitLine(line);
   if (!split.ok) return fail(split.message);
   const [first = '', ...rest] = split.words;

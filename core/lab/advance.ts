@@ -1,8 +1,9 @@
 import type { Change, Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
+import { PRICES, spend } from '../cluster/work.ts';
 import { listKindFacts } from '../objects/kinds.ts';
 import type { Event } from '../objects/kubernetes.generated.ts';
-import { createBudget, runUntil } from './run-occurrences.ts';
+import { runUntil } from './run-occurrences.ts';
 
 /** A change that `kubectl get` would show in a column other than AGE. */
 export interface VisibleChange {
@@ -23,10 +24,16 @@ export interface ColumnChange {
   readonly after: string | undefined;
 }
 
-export type AdvanceOutcome =
-  | { readonly ok: true; readonly fromMs: number; readonly toMs: number; readonly changes: readonly VisibleChange[] }
-  /** `too-much`: more would happen than one request may run, the cluster is spoilt and must not be saved. */
-  | { readonly ok: false; readonly error: 'too-much' | 'too-long' };
+export interface Advanced {
+  readonly ok: true;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly changes: readonly VisibleChange[];
+  /** False where the request's work was used up at `toMs`, before the moment that was asked for. */
+  readonly complete: boolean;
+}
+
+export type AdvanceOutcome = Advanced | { readonly ok: false; readonly error: 'too-long' };
 
 /** Says which visible columns a write changed; the printers of core/kubectl give one. */
 export type DescribeChange = (change: Change) => readonly ColumnChange[];
@@ -38,30 +45,23 @@ export function advanceBy(cluster: Cluster, byMs: number, describeChange: Descri
 }
 
 /** Moves virtual time to the next moment at which something visible changes, at most `withinMs` ahead. */
-export function advanceToNextChange(
-  cluster: Cluster,
-  withinMs: number,
-  describeChange: DescribeChange,
-): AdvanceOutcome {
+export function advanceToNextChange(cluster: Cluster, withinMs: number, describeChange: DescribeChange): Advanced {
   return advance(cluster, cluster.nowMs + withinMs, describeChange, true);
 }
 
-function advance(
-  cluster: Cluster,
-  untilMs: number,
-  describeChange: DescribeChange,
-  stopAtFirst: boolean,
-): AdvanceOutcome {
+function advance(cluster: Cluster, untilMs: number, describeChange: DescribeChange, stopAtFirst: boolean): Advanced {
   const fromMs = cluster.nowMs;
   const changes: VisibleChange[] = [];
   const watcher = (_: Cluster, change: Change): void => {
     const columns = describeChange(change);
-    if (columns.length > 0) changes.push(visibleChange(cluster.nowMs, change, columns));
+    if (columns.length === 0) return;
+    spend(cluster.work, PRICES.visibleChange);
+    changes.push(visibleChange(cluster.nowMs, change, columns));
   };
   cluster.watchers.push(watcher);
-  const done = runUntil(cluster, untilMs, createBudget(), stopAtFirst ? () => changes.length > 0 : undefined);
+  const complete = runUntil(cluster, untilMs, stopAtFirst ? () => changes.length > 0 : undefined);
   cluster.watchers.splice(cluster.watchers.indexOf(watcher), 1);
-  return done ? { ok: true, fromMs, toMs: cluster.nowMs, changes } : { ok: false, error: 'too-much' };
+  return { ok: true, fromMs, toMs: cluster.nowMs, changes, complete };
 }
 
 function visibleChange(atMs: number, change: Change, columns: readonly ColumnChange[]): VisibleChange {

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { createEventLedger } from '../cluster/event-ledger.ts';
 import { createObjectStore } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import { createWork, startWork } from '../cluster/work.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';
 import { bootstrapCluster } from './bootstrap.ts';
@@ -15,11 +16,13 @@ export function createCluster(seed: number): Cluster {
   bootstrapCluster(cluster);
   cluster.causeId = 0;
   cluster.watchers.push(...components);
+  startWork(cluster);
   return cluster;
 }
 
 /** A cluster with nothing in it, not even a node; `seed` is any 32-bit integer. */
 export function createEmptyCluster(seed: number): Cluster {
+  const work = createWork();
   return {
     seed,
     nowMs: 0,
@@ -27,11 +30,12 @@ export function createEmptyCluster(seed: number): Cluster {
     causes: createCauseLog(),
     causeId: 0,
     nextSerial: 1,
-    store: createObjectStore(),
+    store: createObjectStore(work),
     eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),
     gonePods: [],
     watchers: COMPONENTS.map((component) => component.watch),
+    work,
   };
 }

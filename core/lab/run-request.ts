@@ -1,12 +1,13 @@
 import type { CauseCode, CauseParamsByCode } from '../cluster/cause-codes.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { recordStep } from '../cluster/record-step.ts';
-import { createBudget, runUntil } from './run-occurrences.ts';
+import { peekOccurrence } from '../sim/agenda.ts';
+import { runUntil } from './run-occurrences.ts';
 
 /**
  * Does what a person asked for and then all that follows at the same moment (scheduling, controllers),
- * with the request as the cause. Time does not pass. Throws where parts of the cluster keep waking each other
- * at one moment: that is a mistake of ours, and such a cluster must not be saved.
+ * with the request as the cause. Time does not pass. Where that is more than a request may do, the rest stays on the
+ * agenda and comes first when time passes: `isAtRest` tells.
  */
 export function runRequest<C extends CauseCode, T>(
   cluster: Cluster,
@@ -18,6 +19,12 @@ export function runRequest<C extends CauseCode, T>(
   recordStep(cluster, code, params);
   const outcome = work();
   cluster.causeId = 0;
-  if (!runUntil(cluster, cluster.nowMs, createBudget())) throw new Error('the cluster does not come to rest');
+  runUntil(cluster, cluster.nowMs);
   return outcome;
+}
+
+/** False where something that is due at this very moment was left for later, because the request's work was used up. */
+export function isAtRest({ agenda, nowMs }: Cluster): boolean {
+  const next = peekOccurrence(agenda);
+  return next === undefined || next.dueMs > nowMs;
 }

@@ -63,7 +63,7 @@ function playPrediction(prediction: Prediction, untilSeconds: number): Played {
 
 function advanceTo(cluster: Cluster, atSeconds: number, changesMs: number[]): void {
   const outcome = advanceBy(cluster, atSeconds * 1000 - cluster.nowMs, describeChange);
-  if (!outcome.ok) throw new Error(`a quiz manifest is too busy: ${outcome.error}`);
+  if (!outcome.ok || !outcome.complete) throw new Error('a quiz manifest is too busy');
   changesMs.push(...outcome.changes.map((change) => change.atMs));
 }
 

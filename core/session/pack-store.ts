@@ -26,7 +26,11 @@ export function packStore(seed: number, store: ObjectStore, bootstrapped: Object
 /** The store that `packStore` packed. */
 export function unpackStore(seed: number, saved: SavedStore, bootstrapped: ObjectStore): ObjectStore {
   const { resourceVersion } = saved;
-  const store = { ...createObjectStore(), resourceVersion, provenance: unpackProvenance(saved.provenance) };
+  const store = {
+    ...createObjectStore(bootstrapped.work),
+    resourceVersion,
+    provenance: unpackProvenance(saved.provenance),
+  };
   for (const [kind, entries] of saved.byKind) {
     // The kinds were written by packStore, which took them from a store.
     const known = kind as Kind;

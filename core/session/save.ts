@@ -25,7 +25,7 @@ function packCluster(cluster: Cluster): SavedCluster {
   dropExpiredEvents(cluster);
   dropFullBuckets(cluster);
   forgetCauses(cluster);
-  const { agenda, causes, causeId: _, store, eventLedger, watchers: _w, seed, ...kept } = cluster;
+  const { agenda, causes, causeId: _, store, eventLedger, watchers: _w, work: _k, seed, ...kept } = cluster;
   return {
     ...kept,
     agenda: packAgenda(agenda),

@@ -11,7 +11,7 @@ export interface SavedSession extends Omit<Session, 'cluster'> {
   readonly cluster: SavedCluster;
 }
 
-type Kept = Omit<Cluster, 'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'seed'>;
+type Kept = Omit<Cluster, 'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed'>;
 
 export interface SavedCluster extends Kept {
   readonly agenda: SavedAgenda;

@@ -1,7 +1,8 @@
 import { createObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { objectsOf } from '../../core/cluster/object-store.ts';
-import { createBudget, runUntil } from '../../core/lab/run-occurrences.ts';
+import { startWork } from '../../core/cluster/work.ts';
+import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { runRequest } from '../../core/lab/run-request.ts';
 import { applyDefaults } from '../../core/manifest/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
@@ -45,7 +46,8 @@ function buildPod(name: string, program: keyof typeof PROGRAMS, restartPolicy: s
 
 /** Lets virtual time pass, in as many requests as the budget of one asks for. */
 export function advance(cluster: Cluster, byMs: number): void {
-  if (!runUntil(cluster, cluster.nowMs + byMs, createBudget())) throw new Error('the budget of one request ran out');
+  startWork(cluster);
+  if (!runUntil(cluster, cluster.nowMs + byMs)) throw new Error('the budget of one request ran out');
 }
 
 export function countPods(cluster: Cluster, phase: string): number {

@@ -1,8 +1,9 @@
 import { createObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { getObject, listEventsAbout } from '../../core/cluster/object-store.ts';
+import { startWork } from '../../core/cluster/work.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
-import { createBudget, runUntil } from '../../core/lab/run-occurrences.ts';
+import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { runRequest } from '../../core/lab/run-request.ts';
 import type { ContainerStatus, Pod } from '../../core/objects/kubernetes.generated.ts';
 import { planImagePull, storeImage } from '../../core/runtime/index.ts';
@@ -60,7 +61,8 @@ function printContainer({ name, ready, restartCount, state }: ContainerStatus): 
 
 /** Lets virtual time pass. */
 export function advance(cluster: Cluster, byMs: number): void {
-  if (!runUntil(cluster, cluster.nowMs + byMs, createBudget())) throw new Error('the budget ran out');
+  startWork(cluster);
+  if (!runUntil(cluster, cluster.nowMs + byMs)) throw new Error('the budget ran out');
 }
 
 /** The Pod as it is stored now; undefined where it is gone. */

@@ -1,8 +1,9 @@
 import { createObject, replaceObject } from '../../core/apiserver/write.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { getObject, listDependents } from '../../core/cluster/object-store.ts';
+import { startWork } from '../../core/cluster/work.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
-import { createBudget, runUntil } from '../../core/lab/run-occurrences.ts';
+import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { runRequest } from '../../core/lab/run-request.ts';
 import type { Job, JobSpec, Pod, PodStatus } from '../../core/objects/kubernetes.generated.ts';
 
@@ -55,5 +56,6 @@ export function endedWith(cluster: Cluster, exitCode: number): PodStatus {
 }
 
 export function passTime(cluster: Cluster, seconds: number): void {
-  if (!runUntil(cluster, cluster.nowMs + seconds * 1000, createBudget())) throw new Error('too much happened');
+  startWork(cluster);
+  if (!runUntil(cluster, cluster.nowMs + seconds * 1000)) throw new Error('too much happened');
 }

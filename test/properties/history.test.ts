@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSession, type Session, saveSession } from '../../core/session/index.ts';
 import { type Step, type Story, story } from './arbitraries.ts';
-import { playStory } from './play-story.ts';
+import { playStory, playWithStops } from './play-story.ts';
 
 const RUNS = { numRuns: 60 };
 
@@ -31,6 +31,15 @@ describe('the history of a session', () => {
         expect(saveSession(playStory(splitAdvances(told, share)))).toBe(saveSession(playStory(told)));
       }),
       RUNS,
+    );
+  });
+
+  test('an advance that stops again and again for want of work comes to the same as one that does not', () => {
+    fc.assert(
+      fc.property(story, fc.integer({ min: 1, max: 5000 }), (told, units) => {
+        expect(saveSession(playWithStops(told, units, reload))).toBe(saveSession(playStory(told)));
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { listObjects } from '../../core/cluster/object-store.ts';
+import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
 import { advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
 import { type Fault, injectFault } from '../../core/lab/faults.ts';
@@ -14,7 +15,23 @@ export function playStory({ seed, steps }: Story, between: BetweenSteps = (sessi
   let session = createSession(seed);
   for (const step of steps) {
     session = between(session);
+    startWork(session.cluster);
     playStep(session.cluster, step);
+  }
+  return session;
+}
+
+/** Plays a story in which no request may do more than `units` of work: each advance goes on until it is over. */
+export function playWithStops({ seed, steps }: Story, units: number, between: BetweenSteps): Session {
+  let session = createSession(seed);
+  for (const step of steps) {
+    const untilMs = session.cluster.nowMs + (step.do === 'advance' ? step.byMs : 0);
+    if (step.do !== 'advance') playStep(session.cluster, step);
+    for (let complete = false; !complete; session = between(session)) {
+      session.cluster.work.left = units;
+      const outcome = advanceBy(session.cluster, untilMs - session.cluster.nowMs, describeChange);
+      complete = outcome.ok && outcome.complete;
+    }
   }
   return session;
 }
@@ -42,7 +59,7 @@ function playStep(cluster: Cluster, step: Step): void {
 
 function advance(cluster: Cluster, byMs: number): void {
   const outcome = advanceBy(cluster, byMs, describeChange);
-  if (!outcome.ok) throw new Error(`the story is too long: ${outcome.error}`);
+  if (!outcome.ok || !outcome.complete) throw new Error('the story is too long');
 }
 
 function chooseFault(cluster: Cluster, step: Extract<Step, { do: 'fault' }>): Fault | undefined {

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
 import { type AdvanceOutcome, advanceBy, advanceToNextChange, type VisibleChange } from '../../core/lab/advance.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
@@ -17,6 +18,7 @@ export function playScenario(text: string): string {
 }
 
 function playStep(cluster: Cluster, step: Step): string {
+  startWork(cluster);
   switch (step.type) {
     case 'comment':
       return `# ${step.text}\n`;
@@ -42,7 +44,8 @@ function endLine(text: string): string {
 
 function printAdvance(outcome: AdvanceOutcome): string {
   if (!outcome.ok) return `(${outcome.error})\n`;
-  return outcome.changes.map((change) => `  ${printChange(change)}\n`).join('');
+  const stop = outcome.complete ? '' : `(stopped after ${(outcome.toMs - outcome.fromMs) / 1000}s)\n`;
+  return outcome.changes.map((change) => `  ${printChange(change)}\n`).join('') + stop;
 }
 
 /** `12.5s Pod/web STATUS Running → Completed, READY 1/1 → 0/1`. */

@@ -3,6 +3,7 @@ import { runRequest } from '../../lab/run-request.ts';
 import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings } from '../../manifest/index.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
+import { tellUnrest } from '../tell-unrest.ts';
 import { type ApplyRefusal, applyObject } from './apply-object.ts';
 import { findLackOfRoom } from './count-room.ts';
 import { refuseNameless } from './nameless.ts';
@@ -23,7 +24,7 @@ export function applyText(cluster: Cluster, text: string, sourceName: string): K
     documents.filter((document) => document.ok),
   );
   if (lack !== undefined) return fail(lack);
-  return applyDocuments(cluster, documents, sourceName);
+  return tellUnrest(cluster, applyDocuments(cluster, documents, sourceName));
 }
 
 interface Report {

@@ -1,9 +1,16 @@
+import type { Work } from '../../cluster/work.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import { evaluatePath } from '../jsonpath/evaluate.ts';
+import { evaluatePath, payFor } from '../jsonpath/evaluate.ts';
 import type { Step } from '../jsonpath/nodes.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
 import type { PrintedText } from './print-selection.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
+
+/** How they are printed, and who pays for it. */
+export interface ColumnOptions {
+  readonly noHeaders: boolean;
+  readonly work: Work;
+}
 
 interface CustomColumn {
   readonly title: string;
@@ -11,7 +18,8 @@ interface CustomColumn {
 }
 
 /** `-o custom-columns=NAME:.metadata.name,…`: what leads nowhere is `<none>`. */
-export function printCustomColumns(template: string, objects: readonly JsonMap[], noHeaders: boolean): PrintedText {
+export function printCustomColumns(template: string, objects: readonly JsonMap[], options: ColumnOptions): PrintedText {
+  const { work, noHeaders } = options;
   const columns: CustomColumn[] = [];
   for (const part of template.split(',')) {
     const column = parseColumn(part);
@@ -20,8 +28,8 @@ export function printCustomColumns(template: string, objects: readonly JsonMap[]
   }
   const rows = objects.map((object) =>
     columns.map(({ path }) => {
-      const values = evaluatePath(path, object, object);
-      return values.length === 0 ? '<none>' : values.map(printGoValue).join(',');
+      const values = evaluatePath(path, { root: object, work });
+      return values.length === 0 ? '<none>' : values.map((value) => payFor(work, printGoValue(value))).join(',');
     }),
   );
   const lines = noHeaders ? rows : [columns.map((column) => column.title), ...rows];

@@ -26,6 +26,7 @@ export type PrintedText =
 /** The objects in the form `-o` asks for. */
 export function printSelection(selection: Selection): PrintedText {
   const { found, format, targets } = selection;
+  const { work } = selection.invocation.cluster;
   switch (format.type) {
     case 'table':
       return printTables(selection, format.wide);
@@ -35,10 +36,10 @@ export function printSelection(selection: Selection): PrintedText {
     case 'json':
       return { ok: true, text: printDocument(found, targets, format.type) };
     case 'jsonpath':
-      return printWithJsonPath(format.template, documentOf(found, targets));
+      return printWithJsonPath(format.template, documentOf(found, targets), work);
     case 'custom-columns': {
       const noHeaders = selection.invocation.flags.isOn('no-headers');
-      return printCustomColumns(format.template, found.map(objectJson), noHeaders);
+      return printCustomColumns(format.template, found.map(objectJson), { noHeaders, work });
     }
   }
 }

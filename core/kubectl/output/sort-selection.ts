@@ -1,3 +1,4 @@
+import type { Work } from '../../cluster/work.ts';
 import type { JsonValue } from '../../manifest/json-value.ts';
 import { compareQuantities, parseQuantity } from '../../objects/quantity.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
@@ -12,12 +13,12 @@ export type SortedSelection =
   | { readonly ok: false; readonly message: string };
 
 /** `--sort-by=.metadata.creationTimestamp`: objects without the field come first. */
-export function sortSelection(found: readonly Selected[], field: string): SortedSelection {
+export function sortSelection(found: readonly Selected[], field: string, work: Work): SortedSelection {
   const parsed = parsePath(field.replace(/^\{(.*)\}$/, '$1'));
   if (!parsed.ok) return { ok: false, message: parsed.message };
   const keyed = found.map((selected) => {
     const json = objectJson(selected);
-    return { selected, key: evaluatePath(parsed.path, json, json)[0] };
+    return { selected, key: evaluatePath(parsed.path, { root: json, work })[0] };
   });
   if (keyed.length > 0 && keyed.every(({ key }) => key === undefined)) {
     const path = field.startsWith('{') ? field : `{${field.startsWith('.') ? '' : '.'}${field}}`;

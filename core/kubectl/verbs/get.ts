@@ -63,7 +63,9 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const found = findAll(invocation, parsed.targets, scope.scope);
   const sortBy = flags.text('sort-by');
   const sorted =
-    sortBy === undefined ? { ok: true as const, found: found.selected } : sortSelection(found.selected, sortBy);
+    sortBy === undefined
+      ? { ok: true as const, found: found.selected }
+      : sortSelection(found.selected, sortBy, invocation.cluster.work);
   if (!sorted.ok && format.format.type !== 'table') return fail(sorted.message);
   const printed = printSelection({
     invocation,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createWork } from '../../../core/cluster/work.ts';
 import { printWithJsonPath } from '../../../core/kubectl/output/print-jsonpath.ts';
 import { toJsonValue } from '../../../core/manifest/index.ts';
 
@@ -30,7 +31,7 @@ describe('JSONPath templates', () => {
     ['{range .items[*]}{.metadata.name}={.status.phase}{"\\n"}{end}', 'web=Running\ndb=Pending\njob=Running\n'],
     ['names: {.items[*].metadata.name}!', 'names: web db job!'],
   ])('%s', (template, text) => {
-    expect(printWithJsonPath(template, LIST)).toEqual({ ok: true, text });
+    expect(printWithJsonPath(template, LIST, createWork())).toEqual({ ok: true, text });
   });
 
   test.each([
@@ -39,6 +40,6 @@ describe('JSONPath templates', () => {
     ['{range .items[*]}x', 'error parsing jsonpath {range .items[*]}x, unclosed action'],
     ['{end}', 'error parsing jsonpath {end}, not in range, nothing to end'],
   ])('%s is refused', (template, message) => {
-    expect(printWithJsonPath(template, LIST)).toEqual({ ok: false, message });
+    expect(printWithJsonPath(template, LIST, createWork())).toEqual({ ok: false, message });
   });
 });

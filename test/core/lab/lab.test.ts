@@ -3,9 +3,11 @@ import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { LIMITS } from '../../../core/cluster/limits.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
+import { startWork } from '../../../core/cluster/work.ts';
+import { runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy, advanceToNextChange, type DescribeChange } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
-import { runRequest } from '../../../core/lab/run-request.ts';
+import { isAtRest, runRequest } from '../../../core/lab/run-request.ts';
 
 describe('a new cluster', () => {
   test('has a control plane that takes no ordinary Pods, and three workers', () => {
@@ -43,6 +45,7 @@ describe('a new cluster', () => {
       fromMs: 0,
       toMs: 365 * 86_400_000,
       changes: [],
+      complete: true,
     });
   });
 
@@ -56,15 +59,39 @@ describe('moving time', () => {
   test('stops at the next visible change', () => {
     const cluster = clusterWithPod();
     const outcome = advanceToNextChange(cluster, 3_600_000, everything);
-    expect(outcome.ok && outcome.changes.length).toBeGreaterThan(0);
-    expect(outcome.ok && outcome.toMs).toBe(cluster.nowMs);
+    expect(outcome.changes.length).toBeGreaterThan(0);
+    expect(outcome.toMs).toBe(cluster.nowMs);
     expect(cluster.nowMs).toBeLessThan(60_000);
   });
 
   test('goes as far as it may where nothing changes', () => {
     const cluster = createCluster(1);
     const outcome = advanceToNextChange(cluster, 5000, everything);
-    expect(outcome).toEqual({ ok: true, fromMs: 0, toMs: 5000, changes: [] });
+    expect(outcome).toEqual({ ok: true, fromMs: 0, toMs: 5000, changes: [], complete: true });
+  });
+
+  test('stops at the moment reached where its work is used up, and keeps what is due', () => {
+    const [cluster, whole] = [clusterWithPod(), clusterWithPod()];
+    cluster.work.left = 1;
+    const outcome = advanceBy(cluster, 60_000, everything);
+    expect(outcome).toMatchObject({ ok: true, complete: false, fromMs: 0 });
+    expect(cluster.nowMs).toBeLessThan(60_000);
+    startWork(cluster);
+    advanceBy(cluster, 60_000 - cluster.nowMs, everything);
+    advanceBy(whole, 60_000, everything);
+    expect(listObjects(cluster.store, 'Pod')).toEqual(listObjects(whole.store, 'Pod'));
+  });
+
+  test('a request that cannot finish what follows from it leaves that for later, and says so', () => {
+    const cluster = createCluster(1);
+    cluster.work.left = 1;
+    const outcome = runKubectl(cluster, 'create deployment web --image=nginx --replicas=3');
+    expect(outcome.stdout).toBe('deployment.apps/web created\n');
+    expect(outcome.stderr).toContain('the rest comes first when time passes');
+    expect(isAtRest(cluster)).toBe(false);
+    startWork(cluster);
+    advanceBy(cluster, 10_000, everything);
+    expect(listObjects(cluster.store, 'Pod')).toHaveLength(3);
   });
 
   test('refuses more than the bound before anything changes', () => {

@@ -2,6 +2,7 @@ import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { createEventLedger } from '../../../core/cluster/event-ledger.ts';
 import { createObjectStore } from '../../../core/cluster/object-store.ts';
 import type { ContainerInstance, PodSandbox } from '../../../core/cluster/state/node-runtime.ts';
+import { createWork } from '../../../core/cluster/work.ts';
 import type { Container, Pod } from '../../../core/objects/kubernetes.generated.ts';
 import {
   createSandbox,
@@ -16,6 +17,7 @@ import { createCauseLog } from '../../../core/sim/causes.ts';
 
 /** A cluster with nothing but a runtime in it: what is due for other components is left aside. */
 export function createRuntimeCluster(seed = 1): Cluster {
+  const work = createWork();
   return {
     seed,
     nowMs: 0,
@@ -23,12 +25,13 @@ export function createRuntimeCluster(seed = 1): Cluster {
     causes: createCauseLog(),
     causeId: 0,
     nextSerial: 1,
-    store: createObjectStore(),
+    store: createObjectStore(work),
     eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),
     gonePods: [],
     watchers: [],
+    work,
   };
 }
 

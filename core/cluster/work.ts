@@ -1,0 +1,57 @@
+/**
+ * What a request may still do, in units of about a tenth of a microsecond of one core. It is counted, never timed, so
+ * that the same request ends at the same place on every machine. It belongs to no saved state.
+ */
+export interface Work {
+  left: number;
+}
+
+/** A second of one core by the prices below: Discord waits three, and loading, saving and the way there need theirs. */
+export const WORK_OF_A_REQUEST = 10_000_000;
+
+/**
+ * What each thing costs, in units. `npm run bench work` measures a corpus of hostile and of ordinary labs against
+ * these prices and prints how long the dearest mix takes.
+ */
+export const PRICES = {
+  /** An entry of the agenda, whatever its component does. */
+  occurrence: 30,
+  /** A write to the API server, with everyone who watches it. */
+  write: 60,
+  /** A change that `kubectl get` shows: its row before and after, and its line in the reply. */
+  visibleChange: 100,
+  /** An object that a controller, the scheduler or a printer looks at. */
+  object: 1,
+  /** One step of a program: see STEPS for what takes more of them. */
+  step: 5,
+  /** A value that a printer's path walks over. */
+  value: 1,
+  /** Characters of a printer's values that one unit pays for. */
+  charactersPrinted: 4,
+} as const;
+
+export function createWork(): Work {
+  return { left: WORK_OF_A_REQUEST };
+}
+
+/** Begins a request: it may do as much as any other. */
+export function startWork({ work }: { readonly work: Work }): void {
+  work.left = WORK_OF_A_REQUEST;
+}
+
+export function spend(work: Work, units: number): void {
+  work.left -= units;
+}
+
+export function isSpent(work: Work): boolean {
+  return work.left <= 0;
+}
+
+/** Thrown where a request that only reads needs more than it may; caught once, at the entry of kubectl. */
+export class OutOfWork extends Error {}
+
+/** Spends on a reading that keeps nothing: where all is spent it ends there. */
+export function spendOrStop(work: Work, units: number): void {
+  work.left -= units;
+  if (work.left <= 0) throw new OutOfWork('the work of one request is used up');
+}
