@@ -3,6 +3,7 @@ import type { Agenda } from '../sim/agenda.ts';
 import type { CauseLog } from '../sim/causes.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { ObjectStore } from './object-store.ts';
+import type { JobBackOff } from './state/job-back-off.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
 import type { PodWorker } from './state/pod-worker.ts';
 import type { Work } from './work.ts';
@@ -28,6 +29,8 @@ export interface Cluster {
   readonly nodes: Map<string, NodeRuntime>;
   /** The kubelets' own memory, by Pod UID. */
   readonly podWorkers: Map<string, PodWorker>;
+  /** What the Job controller remembers of Jobs that fail, by Job UID. Absent where there are none. */
+  jobBackOffs?: Map<string, JobBackOff>;
   /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */
   readonly gonePods: GonePod[];
   /** Who is told of each write. Installed by the control plane, never saved. */

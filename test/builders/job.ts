@@ -6,6 +6,7 @@ import { createCluster } from '../../core/lab/create-cluster.ts';
 import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { runRequest } from '../../core/lab/run-request.ts';
 import type { Job, JobSpec, Pod, PodStatus } from '../../core/objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../core/objects/object.ts';
 
 /** A cluster whose kubelets stand still: what becomes of a Pod is what the test says. */
 export function buildClusterAtRest(): Cluster {
@@ -30,6 +31,11 @@ export function findJob(cluster: Cluster): Job {
   const job = getObject(cluster.store, 'Job', 'default', 'hello');
   if (job === undefined) throw new Error('the Job is gone');
   return job;
+}
+
+/** Tells a Job from other objects by the kind it names. */
+export function isJob(object: KubeObject | undefined): object is Job {
+  return object?.kind === 'Job';
 }
 
 /** All Pods of the Job, oldest first. */

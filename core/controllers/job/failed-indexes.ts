@@ -2,8 +2,11 @@ import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { parseIndexes } from './index-set.ts';
 import {
   completionIndexOf,
+  hasValidIndex,
   INDEX_FAILURE_COUNT,
   INDEX_IGNORED_FAILURE_COUNT,
+  ignoredFailuresBefore,
+  indexFailuresBefore,
   isPodFailed,
   isTracked,
   type JobView,
@@ -13,22 +16,18 @@ import { matchFailurePolicy } from './pod-failure-policy.ts';
 /** The indexes that have succeeded: those of the status and those whose Pods have. */
 export function listSucceededIndexes({ spec, status, pods }: JobView): number[] {
   const completions = spec.completions ?? 0;
-  const fresh = pods.flatMap((pod) => {
-    const index = completionIndexOf(pod);
-    return pod.status?.phase === 'Succeeded' && isTracked(pod) && index !== undefined && index < completions
-      ? [index]
-      : [];
-  });
+  const fresh = pods
+    .filter((pod) => pod.status?.phase === 'Succeeded' && isTracked(pod) && hasValidIndex(spec, pod))
+    .flatMap((pod) => completionIndexOf(pod) ?? []);
   return sortedOnce([...parseIndexes(status.completedIndexes, completions), ...fresh]);
 }
 
 /** With backoffLimitPerIndex: the indexes that have used up their failures. */
 export function listFailedIndexes(view: JobView): number[] {
   const completions = view.spec.completions ?? 0;
-  const fresh = view.pods.flatMap((pod) => {
-    const index = completionIndexOf(pod);
-    return index !== undefined && index < completions && isTracked(pod) && failsIndex(view, pod) ? [index] : [];
-  });
+  const fresh = view.pods
+    .filter((pod) => isTracked(pod) && hasValidIndex(view.spec, pod) && failsIndex(view, pod))
+    .flatMap((pod) => completionIndexOf(pod) ?? []);
   return sortedOnce([...parseIndexes(view.status.failedIndexes, completions), ...fresh]);
 }
 
@@ -41,18 +40,23 @@ export function findDelayedPods(view: JobView): Map<number, Pod> {
     const index = completionIndexOf(pod);
     if (index === undefined || failed.has(index) || !isTracked(pod) || !isPodFailed(view.spec, pod)) continue;
     const known = delayed.get(index);
-    if (known === undefined || failureCountOf(known) <= failureCountOf(pod)) delayed.set(index, pod);
+    if (known === undefined || allFailuresBefore(known) <= allFailuresBefore(pod)) delayed.set(index, pod);
   }
   for (const pod of view.active) delayed.delete(completionIndexOf(pod) ?? -1);
   return delayed;
+}
+
+/** How often the Pod's index had failed before it, be it ignored or not. */
+export function allFailuresBefore(pod: Pod): number {
+  return indexFailuresBefore(pod) + ignoredFailuresBefore(pod);
 }
 
 /** The annotations that carry an index's failures on to its next Pod. */
 export function countFailuresOn(view: JobView, replaced: Pod | undefined): Record<string, string> {
   if (replaced === undefined) return { [INDEX_FAILURE_COUNT]: '0' };
   const isIgnored = matchFailurePolicy(view.spec, replaced)?.action === 'Ignore';
-  const failures = failureCountOf(replaced) + (isIgnored ? 0 : 1);
-  const ignored = Number(replaced.metadata?.annotations?.[INDEX_IGNORED_FAILURE_COUNT] ?? 0) + (isIgnored ? 1 : 0);
+  const failures = indexFailuresBefore(replaced) + (isIgnored ? 0 : 1);
+  const ignored = ignoredFailuresBefore(replaced) + (isIgnored ? 1 : 0);
   return {
     [INDEX_FAILURE_COUNT]: String(failures),
     ...(ignored === 0 ? {} : { [INDEX_IGNORED_FAILURE_COUNT]: String(ignored) }),
@@ -63,11 +67,7 @@ function failsIndex({ spec }: JobView, pod: Pod): boolean {
   if (!isPodFailed(spec, pod)) return false;
   const action = matchFailurePolicy(spec, pod)?.action;
   if (action === 'FailIndex') return true;
-  return action !== 'Ignore' && failureCountOf(pod) >= (spec.backoffLimitPerIndex ?? 0);
-}
-
-function failureCountOf(pod: Pod): number {
-  return Number(pod.metadata?.annotations?.[INDEX_FAILURE_COUNT] ?? 0);
+  return action !== 'Ignore' && indexFailuresBefore(pod) >= (spec.backoffLimitPerIndex ?? 0);
 }
 
 function sortedOnce(indexes: readonly number[]): number[] {

@@ -1,7 +1,7 @@
 import { deleteObject } from '../../apiserver/delete.ts';
 import { LONGEST_GENERATED_BASE, replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { refOf } from '../../cluster/object-store.ts';
+import { findObjectByUid, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import type { Container, Pod, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { withoutFinalizer } from '../../objects/metadata.ts';
@@ -32,25 +32,32 @@ function generateIndexName(jobName: string, index: number): string {
   return `${jobName.slice(0, LONGEST_GENERATED_BASE - end.length)}${end}`;
 }
 
-/** Deletes Pods that the Job no longer wants, and says so. */
-export function deleteJobPods(view: JobView, pods: readonly Pod[]): void {
+/** Takes away Pods that the Job no longer wants: they are let go of first, so that they never count. */
+export function removeUnwantedPods(view: JobView, pods: readonly Pod[]): void {
   for (const pod of pods) {
-    const parentCause = view.cluster.causeId;
-    const name = pod.metadata?.name ?? '';
-    recordStep(view.cluster, 'podDeletedByController', {
-      kind: 'Job',
-      name: view.job.metadata?.name ?? '',
-      pod: name,
-    });
-    deleteObject(view.cluster, { ...refOf('Pod', pod), kind: 'Pod' });
-    view.cluster.causeId = parentCause;
-    reportPod(view.cluster, ownerOf(view), 'SuccessfulDelete', `Deleted pod: ${name}`);
+    releasePod(view.cluster, pod);
+    deletePod(view, pod);
   }
 }
 
-/** Lets go of a Pod that is counted, so that it can be deleted. */
-export function releasePod(cluster: Cluster, pod: Pod): void {
-  replaceObject(cluster, 'Pod', withoutFinalizer(pod, JOB_TRACKING_FINALIZER));
+/** Deletes the Pods of a Job that is being ended; how they count is for its status to say, which then lets them go. */
+export function endActivePods(view: JobView): void {
+  for (const pod of view.active) deletePod(view, pod);
+}
+
+function deletePod(view: JobView, pod: Pod): void {
+  const parentCause = view.cluster.causeId;
+  const name = pod.metadata?.name ?? '';
+  recordStep(view.cluster, 'podDeletedByController', { kind: 'Job', name: view.job.metadata?.name ?? '', pod: name });
+  deleteObject(view.cluster, { ...refOf('Pod', pod), kind: 'Pod' });
+  view.cluster.causeId = parentCause;
+  reportPod(view.cluster, ownerOf(view), 'SuccessfulDelete', `Deleted pod: ${name}`);
+}
+
+/** Lets go of a Pod as it is stored now, so that it can be deleted. */
+export function releasePod(cluster: Cluster, { metadata }: Pod): void {
+  const pod = findObjectByUid(cluster.store, 'Pod', metadata?.uid ?? '');
+  if (pod !== undefined) replaceObject(cluster, 'Pod', withoutFinalizer(pod, JOB_TRACKING_FINALIZER));
 }
 
 function ownerOf(view: JobView): PodOwner<'Job'> {

@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { listDependents } from '../../cluster/object-store.ts';
 import type { Job, JobSpec, JobStatus, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, hasFinalizer } from '../../objects/metadata.ts';
+import { formatTimestamp } from '../../sim/timestamp.ts';
 import { isPodActive, isPodTerminating } from '../pod-facts.ts';
 
 /** Kubernetes v1.35, staging/src/k8s.io/api/batch/v1/types.go. */
@@ -16,16 +17,20 @@ export interface JobView {
   readonly job: Job;
   readonly uid: string;
   readonly spec: JobSpec;
+  /** With a start time, which the stored status may not have yet. */
   readonly status: JobStatus;
   /** All Pods that the Job controls, in order of creation. */
   readonly pods: readonly Pod[];
   readonly active: readonly Pod[];
 }
 
+/** A Job that is looked at for the first time starts now, unless it is suspended. */
 export function viewJob(cluster: Cluster, job: Job, spec: JobSpec): JobView {
   const uid = job.metadata?.uid ?? '';
   const pods = listJobPods(cluster, uid);
-  return { cluster, job, uid, spec, status: job.status ?? {}, pods, active: pods.filter(isPodActive) };
+  const hasBegun = job.status?.startTime !== undefined || isSuspended(spec);
+  const status = hasBegun ? job.status : { ...job.status, startTime: formatTimestamp(cluster.nowMs) };
+  return { cluster, job, uid, spec, status: status ?? {}, pods, active: pods.filter(isPodActive) };
 }
 
 export function listJobPods(cluster: Cluster, jobUid: string): Pod[] {
@@ -55,10 +60,31 @@ export function isTracked(pod: Pod): boolean {
   return hasFinalizer(pod, JOB_TRACKING_FINALIZER);
 }
 
-/** The Pod's completion index; undefined where it has none. */
+/** The Pod's completion index; undefined where it has none, and what is no number is none. */
 export function completionIndexOf(pod: Pod): number | undefined {
-  const text = pod.metadata?.annotations?.[COMPLETION_INDEX];
-  return text === undefined ? undefined : Number(text);
+  return parseCount(pod.metadata?.annotations?.[COMPLETION_INDEX]);
+}
+
+/** Whether the Job asks for an index and the Pod has one of those asked for, or the Job asks for none. */
+export function hasValidIndex(spec: JobSpec, pod: Pod): boolean {
+  if (!isIndexed(spec)) return true;
+  const index = completionIndexOf(pod);
+  return index !== undefined && index < (spec.completions ?? 0);
+}
+
+/** How often the Pod's index had failed before it. */
+export function indexFailuresBefore(pod: Pod): number {
+  return parseCount(pod.metadata?.annotations?.[INDEX_FAILURE_COUNT]) ?? 0;
+}
+
+/** How many failures of the Pod's index were ignored before it. */
+export function ignoredFailuresBefore(pod: Pod): number {
+  return parseCount(pod.metadata?.annotations?.[INDEX_IGNORED_FAILURE_COUNT]) ?? 0;
+}
+
+/** A whole number from 0, in the form that Go's strconv.Atoi takes. */
+function parseCount(text: string | undefined): number | undefined {
+  return text !== undefined && /^\+?\d+$/.test(text) ? Number(text) : undefined;
 }
 
 export function countTerminating(pods: readonly Pod[]): number {

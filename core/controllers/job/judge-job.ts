@@ -11,6 +11,9 @@ export interface JobTotals {
   readonly failed: number;
   readonly succeededIndexes: readonly number[];
   readonly failedIndexes: readonly number[];
+  /** The Pods that have ended and are not counted in the status yet. */
+  readonly newlySucceeded: readonly Pod[];
+  readonly newlyFailed: readonly Pod[];
 }
 
 /** What ends the Job while Pods still run; undefined where nothing does. In the order of Kubernetes v1.35, syncJob. */

@@ -3,12 +3,12 @@ import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { isPodTerminating } from '../pod-facts.ts';
 import { compareForRemoval } from '../removal-order.ts';
 import { findDelayedPods } from './failed-indexes.ts';
-import { computeIndexRetryMs, computeRetryMs } from './job-back-off.ts';
-import { createIndexPod, createJobPod, deleteJobPods } from './job-pods.ts';
+import { computeIndexRetryMs, computeRetryMs, findBackOff } from './job-back-off.ts';
+import { createIndexPod, createJobPod, removeUnwantedPods } from './job-pods.ts';
 import {
   completionIndexOf,
   countTerminating,
-  INDEX_FAILURE_COUNT,
+  hasValidIndex,
   isIndexed,
   isSuspended,
   type JobView,
@@ -21,7 +21,7 @@ export function manageJobPods(view: JobView, totals: JobTotals): void {
   const wanted = isSuspended(view.spec) ? 0 : computeWantedActive(view, totals);
   const surplus = listSurplus(view, wanted);
   if (surplus.length > 0) {
-    deleteJobPods(view, surplus);
+    removeUnwantedPods(view, surplus);
     return;
   }
   if (isSuspended(view.spec)) return;
@@ -36,7 +36,7 @@ function computeWantedActive({ spec, active }: JobView, totals: JobTotals): numb
   return Math.max(0, Math.min(spec.completions - totals.succeeded, parallelism));
 }
 
-/** Pods of no index, or of one that another Pod has, go first; then those that have come least far. */
+/** Pods of no index, or of one of which another Pod has come further, go first; then those that have come least far. */
 function listSurplus(view: JobView, wanted: number): Pod[] {
   const doubled = isIndexed(view.spec) ? listDoubled(view) : [];
   const others = view.active.filter((pod) => !doubled.includes(pod)).sort(compareForRemoval);
@@ -45,18 +45,17 @@ function listSurplus(view: JobView, wanted: number): Pod[] {
 }
 
 function listDoubled({ active, spec }: JobView): Pod[] {
-  const taken = new Set<number>();
-  return active.filter((pod) => {
+  const kept = new Map<number, Pod>();
+  for (const pod of [...active].sort(compareForRemoval)) {
     const index = completionIndexOf(pod);
-    if (index === undefined || index >= (spec.completions ?? 0) || taken.has(index)) return true;
-    taken.add(index);
-    return false;
-  });
+    if (index !== undefined && hasValidIndex(spec, pod)) kept.set(index, pod);
+  }
+  return active.filter((pod) => kept.get(completionIndexOf(pod) ?? -1) !== pod);
 }
 
 function createMissing(view: JobView, totals: JobTotals, missing: number): void {
   if (view.spec.backoffLimitPerIndex === undefined) {
-    const retryMs = computeRetryMs(view);
+    const retryMs = computeRetryMs(findBackOff(view.cluster, view.uid));
     if (retryMs > view.cluster.nowMs) {
       enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
       return;
@@ -68,8 +67,7 @@ function createMissing(view: JobView, totals: JobTotals, missing: number): void 
 
 function createForIndex(view: JobView, index: number): void {
   const replaced = findDelayedPods(view).get(index);
-  const failuresBefore = Number(replaced?.metadata?.annotations?.[INDEX_FAILURE_COUNT] ?? 0);
-  const retryMs = replaced === undefined ? 0 : computeIndexRetryMs(replaced, failuresBefore);
+  const retryMs = replaced === undefined ? 0 : computeIndexRetryMs(replaced);
   if (retryMs > view.cluster.nowMs) enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
   else createIndexPod(view, index, replaced);
 }

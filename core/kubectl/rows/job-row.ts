@@ -34,7 +34,8 @@ export function computeJobStatus(job: Job): string {
   if (hasCondition(job, 'Failed')) return 'Failed';
   if (job.metadata?.deletionTimestamp !== undefined) return 'Terminating';
   if (hasCondition(job, 'Suspended')) return 'Suspended';
-  return hasCondition(job, 'FailureTarget') ? 'FailureTarget' : 'Running';
+  if (hasCondition(job, 'FailureTarget')) return 'FailureTarget';
+  return hasCondition(job, 'SuccessCriteriaMet') ? 'SuccessCriteriaMet' : 'Running';
 }
 
 /** `1/3`; `1/1 of 3` for a work queue of three Pods without a number of completions. */

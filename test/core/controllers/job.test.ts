@@ -169,6 +169,8 @@ describe('the Job controller', () => {
       ],
     });
     reportPod(cluster, pod, endedWith(cluster, 0));
+    expect(listJobPods(cluster)[0]?.metadata?.finalizers).toEqual(['batch.kubernetes.io/job-tracking']);
+    passTime(cluster, 1);
     expect(listJobPods(cluster)[0]?.metadata?.finalizers).toBeUndefined();
   });
 
@@ -232,12 +234,13 @@ describe('the Job controller', () => {
     applyJob(cluster, {});
     passTime(cluster, 60);
     reportPod(cluster, listJobPods(cluster)[0], endedWith(cluster, 0));
+    passTime(cluster, 1);
     const name = listJobPods(cluster)[0]?.metadata?.name;
     expect(eventsOf(cluster)).toEqual([
       `Normal SuccessfulCreate Created pod: ${name}`,
       'Normal Completed Job completed',
     ]);
-    const at = '2026-01-01T00:01:00Z';
+    const at = '2026-01-01T00:01:01Z';
     const words = {
       status: 'True',
       reason: 'CompletionsReached',
@@ -262,7 +265,7 @@ describe('the Job controller', () => {
     applyJob(cluster, { ttlSecondsAfterFinished: 10 });
     const [pod] = listJobPods(cluster);
     reportPod(cluster, pod, endedWith(cluster, 0));
-    passTime(cluster, 9);
+    passTime(cluster, 10);
     expect(getObject(cluster.store, 'Job', 'default', 'hello')).toBeDefined();
     passTime(cluster, 1);
     expect(getObject(cluster.store, 'Job', 'default', 'hello')).toBeUndefined();
