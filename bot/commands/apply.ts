@@ -1,8 +1,6 @@
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { applyText } from '../../core/kubectl/index.ts';
-import { IDLE_KINDS } from '../../core/lab/idle-kinds.ts';
 import { decodeManifest } from '../../core/manifest/index.ts';
-import { kindFacts } from '../../core/objects/kinds.ts';
 import { findSample, listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
@@ -10,8 +8,9 @@ import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
+import { renderLabNotes } from '../replies/render-lab-note.ts';
 import { textFile } from '../replies/render-reply.ts';
-import { code, type MessageReply, prose, type Reply, type ReplyBlock, refusal } from '../replies/reply.ts';
+import { code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
@@ -80,32 +79,26 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
   if (text.trim() === '') return refusal(context.messages.apply.emptyManifest, startRows(context));
   const outcome = applyText(context.session.cluster, text, sourceName);
   const printed = code(joinStreams(outcome));
+  const notes = renderLabNotes(outcome.notes, context.messages);
   const pods = listOwnPods(context.session.cluster);
-  if (outcome.exitCode === 0) {
+  if (outcome.exitCode === 0 || (outcome.stdout !== '' && outcome.stderr === '')) {
     return {
       kind: 'message',
       tone: 'done',
-      blocks: [printed, ...tellIdleKinds(outcome.stdout, context)],
+      blocks: [printed, ...notes],
       rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
     };
   }
-  const mistake = decodeManifest(text, sourceName).find((document) => !document.ok);
-  const advice = explainManifestError(text, mistake, context.messages.apply);
+  const mistake = decodeManifest(text, sourceName).find((document) => !document.ok && document.stage !== 'absent');
+  const advice = outcome.stderr === '' ? [] : explainManifestError(text, mistake, context.messages.apply);
   const changed = outcome.stdout === '' ? [prose(context.messages.apply.nothingChanged)] : [];
   return {
     kind: 'message',
     tone: outcome.stdout === '' ? 'refused' : 'done',
     title: `⚠️ ${context.messages.apply.refused}`,
-    blocks: [printed, ...advice, ...changed],
+    blocks: [printed, ...notes, ...advice, ...changed],
     rows: startRows(context),
   };
-}
-
-/** Where nothing will follow from an object that kubectl's result lines name, a person should not wait for it. */
-function tellIdleKinds(stdout: string, { messages }: AnswerContext): ReplyBlock[] {
-  const resources = stdout.split('\n').map((line) => /^[a-z]+/.exec(line)?.[0]);
-  const idle = IDLE_KINDS.filter((kind) => resources.includes(kindFacts(kind).singular));
-  return idle.length === 0 ? [] : [prose(messages.apply.idleKinds(idle.join(', ')))];
 }
 
 function suggestSamples(interaction: AutocompleteInteraction, { language }: AnswerContext): Choice[] {

@@ -1,9 +1,10 @@
-import { completeKubectlLine, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import { completeKubectlLine, type KubectlOutcome, runKubectl, verbOfLine } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
+import { renderLabNotes } from '../replies/render-lab-note.ts';
 import { type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
 import { clusterStamp } from './cluster-stamp.ts';
 import type { Command } from './command.ts';
@@ -68,7 +69,9 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
     tone: done ? 'done' : 'refused',
     title: done ? words.ranAt(quote(line)) : words.failed(quote(line)),
     blocks: [
-      text === '' ? prose(words.noOutput) : code(text, languageOf(line, outcome)),
+      ...(text === '' ? [] : [code(text, languageOf(line, outcome))]),
+      ...(text === '' && outcome.notes === undefined ? [prose(words.noOutput)] : []),
+      ...renderLabNotes(outcome.notes, context.messages),
       ...adviceBlocks(line, outcome, context),
     ],
     rows: nextRows(line, done, context),
@@ -84,17 +87,17 @@ function adviceBlocks(
   outcome: KubectlOutcome,
   { messages, session }: AnswerContext,
 ): MessageReply['blocks'] {
-  if (outcome.exitCode !== 0 && MANIFEST_VERBS.has(verbOf(line))) return [prose(messages.kubectl.applyElsewhere)];
+  if (outcome.notes !== undefined) return [];
   if (saysNotRunning(outcome)) return [prose(messages.kubectl.notRunning)];
   // A program that exec ran may fail by itself: that is no mistake of the line.
-  if (outcome.exitCode !== 0 && verbOf(line) !== 'exec') return [prose(messages.kubectl.tryElse)];
+  if (outcome.exitCode !== 0 && verbOfLine(line) !== 'exec') return [prose(messages.kubectl.tryElse)];
   const empty = outcome.exitCode === 0 && outcome.stdout === '' && listOwnPods(session.cluster).length === 0;
-  return empty && verbOf(line) === 'get' ? [prose(messages.kubectl.nothingThere)] : [];
+  return empty && verbOfLine(line) === 'get' ? [prose(messages.kubectl.nothingThere)] : [];
 }
 
 function nextRows(line: string, done: boolean, context: AnswerContext): ComponentRow[] {
   const pods = listOwnPods(context.session.cluster);
-  const wantsManifest = !done && MANIFEST_VERBS.has(verbOf(line));
+  const wantsManifest = !done && MANIFEST_VERBS.has(verbOfLine(line));
   if (pods.length === 0 || wantsManifest) return [timeRow(context), ...startRows(context)];
   const words = new Set(line.split(/[\s/]+/));
   const named = pods.filter((pod) => words.has(pod.metadata?.name ?? ''));
@@ -117,9 +120,5 @@ function withoutProgramName(typed: string): string {
 
 /** True for a line that may be run again to turn a page of its text: it changes nothing. */
 export function reads(line: string): boolean {
-  return READING_VERBS.has(verbOf(line));
-}
-
-function verbOf(line: string): string {
-  return line.trimStart().split(/\s+/)[0] ?? '';
+  return READING_VERBS.has(verbOfLine(line));
 }

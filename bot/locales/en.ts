@@ -1,5 +1,6 @@
 import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
+import { labNotes } from './en/lab-notes.ts';
 import { quiz } from './en/quiz.ts';
 import { why } from './en/why.ts';
 import type { Messages } from './messages.ts';
@@ -10,6 +11,7 @@ export const en: Messages = {
   help,
   why,
   quiz,
+  labNotes,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,
@@ -95,8 +97,6 @@ export const en: Messages = {
       'That `apiVersion` has no such `kind`. Capitals matter (`Pod`); a Job is in `batch/v1`, a Deployment in `apps/v1`.',
     hintFields: 'Correct what is named above and apply the manifest again.',
     nothingChanged: 'Nothing was changed.',
-    idleKinds: (kinds) =>
-      `No controller of this lab works on ${kinds} yet: the object is kept, but makes no Pods. Try a Deployment or a Job.`,
   },
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,
@@ -105,7 +105,6 @@ export const en: Messages = {
     nothingThere: 'There is nothing here yet. Apply a sample, or paste a manifest of your own:',
     tryElse: 'Pick one of the lines offered while you type; `/help topic:kubectl` has examples.',
     notRunning: 'The container is not running at this moment. Let some time pass, or ask `/pod why`.',
-    applyElsewhere: 'A chat has no standard input and no files: use `/apply` for manifests.',
   },
   pod: {
     unknownPod: (name, known) => `There is no Pod ${name}. There are: ${known}.`,

@@ -1,5 +1,6 @@
 import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
+import { labNotes } from './ko/lab-notes.ts';
 import { quiz } from './ko/quiz.ts';
 import { why } from './ko/why.ts';
 import type { Messages } from './messages.ts';
@@ -10,6 +11,7 @@ export const ko: Messages = {
   help,
   why,
   quiz,
+  labNotes,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,
@@ -94,8 +96,6 @@ export const ko: Messages = {
       '그 `apiVersion`에는 그런 `kind`가 없어요. 대소문자를 구분하고(`Pod`), 잡(Job)은 `batch/v1`, 디플로이먼트(Deployment)는 `apps/v1`에 있어요.',
     hintFields: '위에 나온 것을 고쳐서 다시 적용해 주세요.',
     nothingChanged: '바뀐 것은 없어요.',
-    idleKinds: (kinds) =>
-      `이 실습실에는 아직 ${kinds} 컨트롤러(controller)가 없어서, 오브젝트는 저장되지만 파드를 만들지 않아요. 디플로이먼트(Deployment)나 잡(Job)을 써 보세요.`,
   },
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,
@@ -104,7 +104,6 @@ export const ko: Messages = {
     nothingThere: '아직 아무것도 없어요. 예제를 적용하거나 매니페스트를 붙여넣어 보세요.',
     tryElse: '입력하는 동안 나오는 후보에서 골라 보세요. `/help topic:kubectl`에 예가 있어요.',
     notRunning: '컨테이너가 지금은 실행 중이 아니에요. 시간을 조금 보내거나 `/pod why`로 이유를 알아보세요.',
-    applyElsewhere: '채팅에는 표준 입력과 파일이 없어요. 매니페스트는 `/apply`로 적용해 주세요.',
   },
   pod: {
     unknownPod: (name, known) => `${name} 파드는 없어요. 지금 있는 파드: ${known}`,

@@ -1,4 +1,5 @@
 import type { CommandMessages } from './command-messages.ts';
+import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
 import type { WhyMessages } from './why-messages.ts';
@@ -10,4 +11,5 @@ export interface Messages extends ReplyMessages {
   /** What `/pod status` and `/pod why` say. */
   readonly why: WhyMessages;
   readonly quiz: QuizMessages;
+  readonly labNotes: LabNoteMessages;
 }

@@ -74,7 +74,6 @@ export interface ApplyMessages {
   readonly hintKind: string;
   readonly hintFields: string;
   readonly nothingChanged: string;
-  readonly idleKinds: (kinds: string) => string;
 }
 
 export interface KubectlMessages {
@@ -86,7 +85,6 @@ export interface KubectlMessages {
   readonly tryElse: string;
   /** After `logs` or `exec` of a container that waits or has ended. */
   readonly notRunning: string;
-  readonly applyElsewhere: string;
 }
 
 export interface PodMessages {

@@ -1,8 +1,12 @@
+import type { LabNote } from './note/lab-note.ts';
+
 /** What a kubectl line gave: the two streams as the real binary writes them, and its exit code. */
 export interface KubectlOutcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** What the lab adds in words of its own; absent where kubectl's words are all. */
+  readonly notes?: readonly LabNote[];
 }
 
 export function succeed(stdout: string, stderr = ''): KubectlOutcome {
@@ -25,9 +29,22 @@ export function formatServerError(reason: string, message: string): string {
 
 /** The outcomes of several steps as one: streams in order, the last failure's exit code. */
 export function joinOutcomes(outcomes: readonly KubectlOutcome[]): KubectlOutcome {
-  return {
-    stdout: outcomes.map((outcome) => outcome.stdout).join(''),
-    stderr: outcomes.map((outcome) => outcome.stderr).join(''),
-    exitCode: outcomes.reduce((code, outcome) => outcome.exitCode || code, 0),
-  };
+  return withNotes(
+    {
+      stdout: outcomes.map((outcome) => outcome.stdout).join(''),
+      stderr: outcomes.map((outcome) => outcome.stderr).join(''),
+      exitCode: outcomes.reduce((code, outcome) => outcome.exitCode || code, 0),
+    },
+    outcomes.flatMap((outcome) => outcome.notes ?? []),
+  );
+}
+
+/** The outcome with notes behind those it has. */
+export function withNotes(outcome: KubectlOutcome, notes: readonly LabNote[]): KubectlOutcome {
+  return notes.length === 0 ? outcome : { ...outcome, notes: [...(outcome.notes ?? []), ...notes] };
+}
+
+/** A line that was not carried out because the lab lacks what it asks for. */
+export function refuseInLab(note: LabNote): KubectlOutcome {
+  return { stdout: '', stderr: '', exitCode: 1, notes: [note] };
 }

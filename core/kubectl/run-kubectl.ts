@@ -3,15 +3,16 @@ import { OutOfWork } from '../cluster/work.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
 import { parseFlags } from './line/parse-flags.ts';
 import { splitLine } from './line/split-line.ts';
-import { fail, type KubectlOutcome, succeed } from './outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { tellUnrest } from './tell-unrest.ts';
+import { findCommand } from './verbs/find-command.ts';
 import { printVerbHelp } from './verbs/help.ts';
 import type { Verb } from './verbs/verb.ts';
-import { findVerb } from './verbs/verbs.ts';
 
 /**
  * Carries out a kubectl line (a leading `kubectl` or `k` may be there) and returns what kubectl v1.35 would print.
- * A mistake of the line is an outcome with exit code 1 and leaves the cluster as it was; nothing throws.
+ * A mistake of the line is an outcome with exit code 1 and leaves the cluster as it was; nothing throws. Where the lab
+ * lacks what the line asks for, the outcome carries a note instead of kubectl's words.
  */
 export function runKubectl(cluster: Cluster, line: string): KubectlOutcome {
   try {
@@ -26,17 +27,21 @@ const TOO_MUCH_TO_PRINT = 'this is more than the lab prints at once: ask for few
 
 function runLine(cluster: Cluster, line: string): KubectlOutcome {
   const split = splitLine(line);
-  if (!split.ok) return fail(split.message);
+  if (!split.ok) {
+    return 'sign' in split ? refuseInLab({ code: 'shell-sign', sign: split.sign }) : fail(split.message);
+  }
   const [first = '', ...rest] = split.words;
-  const words = first === 'kubectl' || first === 'k' ? rest : split.words;
-  const found = findVerb(words);
-  return 'verb' in found ? runVerb(cluster, found.verb, found.rest) : found.outcome;
+  const found = findCommand(first === 'kubectl' || first === 'k' ? rest : split.words);
+  if ('outcome' in found) return found.outcome;
+  if ('verb' in found) return runVerb(cluster, found.verb, found.rest);
+  const { name, why } = found.absent;
+  return refuseInLab({ code: 'absent-command', command: name, why });
 }
 
 function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): KubectlOutcome {
-  const helpless = verb.acceptsAnyFlag === true && !words.includes('--help') && !words.includes('-h');
-  const parsed = parseFlags(helpless ? [] : words, [...verb.flags, ...GLOBAL_FLAGS]);
-  if (!parsed.ok) return failWithUsage(verb, parsed.message);
+  const parsed = parseFlags(words, [...verb.flags, ...GLOBAL_FLAGS]);
+  if (!parsed.ok)
+    return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
   const { args, afterDash, flags } = parsed.line;
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));
   const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
@@ -46,4 +51,15 @@ function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): Kubect
 
 function failWithUsage(verb: Verb, message: string): KubectlOutcome {
   return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
+}
+
+const FILE_FLAGS: ReadonlySet<string> = new Set([
+  ...['--filename', '--kustomize', '--from-file', '--from-env-file', '--patch-file'],
+]);
+const WATCH_FLAGS: ReadonlySet<string> = new Set(['--watch', '--watch-only']);
+
+function refuseFlag(verb: Verb, flag: string): KubectlOutcome {
+  if (FILE_FLAGS.has(flag)) return refuseInLab({ code: 'no-files' });
+  if (WATCH_FLAGS.has(flag)) return refuseInLab({ code: 'no-watch' });
+  return refuseInLab({ code: 'absent-flag', command: verb.name, flag });
 }

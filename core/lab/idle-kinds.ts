@@ -1,4 +1,19 @@
 import type { Kind } from '../objects/object.ts';
 
-/** Kinds that are accepted and kept, but that no controller of the lab works on: nothing follows from them. */
-export const IDLE_KINDS: readonly Kind[] = ['StatefulSet', 'DaemonSet', 'CronJob', 'ReplicationController'];
+/**
+ * Kinds that are accepted and kept, but that nothing in the lab works on: what a real cluster would do with them does
+ * not follow. Whoever builds one takes it out here.
+ */
+const IDLE = [
+  ...(['StatefulSet', 'DaemonSet', 'CronJob', 'ReplicationController'] as const),
+  ...(['ResourceQuota', 'LimitRange', 'PodDisruptionBudget', 'RuntimeClass'] as const),
+] as const satisfies readonly Kind[];
+
+export type IdleKind = (typeof IDLE)[number];
+
+export const IDLE_KINDS: readonly IdleKind[] = IDLE;
+
+/** The kind itself where it is an idle one. */
+export function asIdleKind(kind: Kind): IdleKind | undefined {
+  return IDLE.find((idle) => idle === kind);
+}

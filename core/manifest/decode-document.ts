@@ -1,8 +1,16 @@
+import { findAbsentKind } from '../objects/absent-kinds.ts';
 import { findKind, type KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap } from '../objects/object.ts';
 import { type Decoded, decodeObject } from './decode-object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from './json-value.ts';
-import { checkError, type DocumentName, decodeError, type ManifestError, mappingError } from './manifest-error.ts';
+import {
+  absentError,
+  checkError,
+  type DocumentName,
+  decodeError,
+  type ManifestError,
+  mappingError,
+} from './manifest-error.ts';
 
 /** One object of a manifest, decoded but neither defaulted nor validated. */
 export interface DecodedObject {
@@ -46,7 +54,7 @@ function decodeValue(value: JsonValue, source: Source): DecodedDocument[] {
 function decodeOne(value: JsonMap, source: Source): DecodedDocument {
   const document = nameDocument(value);
   const facts = findKind(document.apiVersion, document.kind);
-  if (facts === undefined) return mappingError(source.name, document);
+  if (facts === undefined) return refuseKind(document, source);
   const { kind } = facts;
   const decoded = decodeObject(kind, value);
   const detail = decoded.typeError ?? describeUnknownFields(decoded.unknownFields);
@@ -55,6 +63,12 @@ function decodeOne(value: JsonMap, source: Source): DecodedDocument {
   }
   // The field table and the types are generated from the same models: what was decoded by the one has the other.
   return { ok: true, kind, facts, object: decoded.object as KindMap[Kind], source: value };
+}
+
+/** A kind that v1.35 has and the lab has not is told apart from one that nobody has. */
+function refuseKind(document: DocumentName, source: Source): ManifestError {
+  const absent = findAbsentKind(document.apiVersion, document.kind);
+  return absent === undefined ? mappingError(source.name, document) : absentError(absent, document);
 }
 
 function locateWrongField({ wrongField }: Decoded, { locate }: Source): Partial<ManifestError> {

@@ -1,3 +1,4 @@
+import type { AbsentKind } from '../objects/absent-kinds.ts';
 import type { Kind } from '../objects/object.ts';
 import type { HintCode } from './yaml/yaml-error.ts';
 
@@ -5,8 +6,11 @@ import type { HintCode } from './yaml/yaml-error.ts';
 export interface ManifestError {
   readonly ok: false;
   readonly message: string;
-  /** Who refuses: kubectl's parser, its own checks, its look-up of the kind, or the API server. */
-  readonly stage: 'parse' | 'check' | 'mapping' | 'decode';
+  /**
+   * Who refuses: kubectl's parser, its own checks, its look-up of the kind, or the API server. `absent`: the lab, which
+   * does not have that kind of v1.35; no words of Kubernetes' say so.
+   */
+  readonly stage: 'parse' | 'check' | 'mapping' | 'decode' | 'absent';
   /** The API server's reason alone (`strict decoding error: …`): kubectl words it otherwise when it patches. */
   readonly detail: string;
   readonly kind?: Kind;
@@ -16,6 +20,8 @@ export interface ManifestError {
   readonly line?: number;
   readonly column?: number;
   readonly hintCode?: HintCode;
+  /** At the stage `absent`. */
+  readonly absentKind?: AbsentKind;
 }
 
 /** What a document says it is. */
@@ -48,6 +54,12 @@ export function mappingError(sourceName: string, { apiVersion, kind, name, names
   const about = `resource mapping not found for name: "${name}" namespace: "${namespace}" from "${sourceName}"`;
   const message = `error: ${about}: ${detail}\nensure CRDs are installed first`;
   return { ok: false, message, stage: 'mapping', detail, name, namespace };
+}
+
+/** A kind of v1.35 that the lab does not have. */
+export function absentError(absentKind: AbsentKind, { name, namespace }: DocumentName): ManifestError {
+  const message = `the lab has no ${absentKind}`;
+  return { ok: false, message, stage: 'absent', detail: message, name, namespace, absentKind };
 }
 
 /** How the API server refuses a body that it cannot decode, as kubectl prints that on creation. */

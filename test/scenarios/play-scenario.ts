@@ -1,3 +1,5 @@
+import { en } from '../../bot/locales/en.ts';
+import { renderLabNote } from '../../bot/replies/render-lab-note.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
@@ -33,9 +35,10 @@ function playStep(cluster: Cluster, step: Step): string {
   }
 }
 
-function printOutcome({ stdout, stderr, exitCode }: KubectlOutcome): string {
+function printOutcome({ stdout, stderr, exitCode, notes = [] }: KubectlOutcome): string {
   const code = exitCode === 0 ? '' : `(exit code ${exitCode})\n`;
-  return `${endLine(stdout)}${endLine(stderr)}${code}`;
+  const said = notes.map((note) => `(lab) ${renderLabNote(note, en.labNotes)}\n`).join('');
+  return `${endLine(stdout)}${endLine(stderr)}${said}${code}`;
 }
 
 function endLine(text: string): string {

@@ -1,7 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings } from '../../manifest/index.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { LabNote } from '../note/lab-note.ts';
+import { noteIdleness } from '../note/note-idleness.ts';
+import { uniteNotes } from '../note/unite-notes.ts';
+import { fail, type KubectlOutcome, withNotes } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { tellUnrest } from '../tell-unrest.ts';
 import { type ApplyRefusal, applyObject } from './apply-object.ts';
@@ -32,19 +35,22 @@ interface Report {
   warnings: string;
   /** In kubectl's own words, or as the API server's refusal. */
   readonly refusals: (string | ApplyRefusal)[];
+  readonly notes: LabNote[];
 }
 
 function applyDocuments(cluster: Cluster, documents: readonly DecodedDocument[], sourceName: string): KubectlOutcome {
-  const report: Report = { stdout: '', warnings: '', refusals: [] };
+  const report: Report = { stdout: '', warnings: '', refusals: [], notes: [] };
   for (const document of builderErrorsFirst(documents)) {
     const nameless = document.ok ? refuseNameless(document, sourceName) : undefined;
     if (nameless !== undefined) report.refusals.push(`error: ${nameless}`);
     else if (document.ok) applyOne(cluster, document, report);
-    else report.refusals.push(document.message);
+    else if (document.absentKind === undefined) report.refusals.push(document.message);
+    else report.notes.push({ code: 'absent-kind', kind: document.absentKind });
   }
   const errors = printRefusals(report.refusals, sourceName);
   const stderr = report.warnings + errors.map((line) => `${line}\n`).join('');
-  return { stdout: report.stdout, stderr, exitCode: errors.length === 0 ? 0 : 1 };
+  const left = errors.length > 0 || report.notes.some(({ code }) => code === 'absent-kind');
+  return withNotes({ stdout: report.stdout, stderr, exitCode: left ? 1 : 0 }, uniteNotes(report.notes));
 }
 
 /** kubectl makes all its objects, and tells which it cannot make, before it applies the first. */
@@ -75,6 +81,7 @@ function applyOne(cluster: Cluster, decoded: DecodedObject, report: Report): voi
   if (result.value.word !== 'unchanged') report.warnings += printWarnings(decoded);
   if (result.value.deleting) report.warnings += beingDeleted(name);
   report.stdout += `${title} ${result.value.word}\n`;
+  report.notes.push(...noteIdleness(decoded.kind, decoded.object));
 }
 
 /** What the API server adds to its answer where it takes the object. */

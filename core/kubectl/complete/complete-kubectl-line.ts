@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { nameFirst } from '../line/name-words.ts';
 import type { Verb } from '../verbs/verb.ts';
 import { WORKING_VERBS } from '../verbs/verbs.ts';
 import { listArgumentCandidates } from './argument-candidates.ts';
@@ -22,7 +23,7 @@ export function completeKubectlLine(cluster: Cluster, partialLine: string): read
   const typed = partialLine.slice(start.length);
   const words = start.split(/\s+/).filter((word) => word !== '');
   const named = words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words;
-  const candidates = listCandidates({ cluster, words: named, typed });
+  const candidates = listCandidates({ cluster, words: nameFirst(named), typed });
   return rankCandidates(candidates, typed)
     .slice(0, MAX_LINES)
     .map((candidate) => start + candidate);

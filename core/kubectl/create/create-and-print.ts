@@ -5,7 +5,8 @@ import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
 import { printRefusal, printRefusalMessage } from '../apply/print-refusal.ts';
-import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { noteIdleness } from '../note/note-idleness.ts';
+import { fail, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { printIndentedJson } from '../output/print-json.ts';
 import { printYaml } from '../output/print-yaml.ts';
@@ -35,7 +36,12 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, made: New
     createAdmitted(cluster, made.kind, placed(invocation, made, facts.namespaced)),
   );
   if (!created.ok) return { stdout: '', stderr: `${wordFailure(created.error, facts)}\n`, exitCode: 1 };
-  return print(invocation, manifestOf({ ...made, object: created.value }, facts.apiVersion), `${title} created`);
+  const printed = print(
+    invocation,
+    manifestOf({ ...made, object: created.value }, facts.apiVersion),
+    `${title} created`,
+  );
+  return withNotes(printed, noteIdleness<Kind>(made.kind, made.object));
 }
 
 /** Most generators of kubectl v1.35 say what they failed to make; those of Pods and namespaces only hand on the answer. */
@@ -70,6 +76,18 @@ function print({ flags }: Invocation, manifest: JsonMap, line: string): KubectlO
     case 'name':
       return succeed(`${line.split(' ')[0] ?? ''}\n`);
     default:
-      return fail(`the lab prints what it creates as yaml, json or name, not as ${flags.text('output')}`);
+      return refuseFormat(flags.text('output') ?? '');
   }
+}
+
+/** kubectl v1.35, what `create … -o` takes. */
+const ALLOWED =
+  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml';
+
+function refuseFormat(output: string): KubectlOutcome {
+  const [word = ''] = output.split('=');
+  if (ALLOWED.split(',').includes(word)) {
+    return refuseInLab({ code: 'absent-format', format: word, formats: 'json, name, yaml' });
+  }
+  return fail(`unable to match a printer suitable for the output format "${output}", allowed formats are: ${ALLOWED}`);
 }

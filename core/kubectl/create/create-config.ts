@@ -41,9 +41,6 @@ export function createSecret(invocation: Invocation, name: string): KubectlOutco
 }
 
 function readLiterals({ flags }: Invocation): readonly (readonly [string, string])[] | string {
-  if (flags.has('from-file') || flags.has('from-env-file')) {
-    return 'the lab has no files to read: give the values with --from-literal';
-  }
   const pairs: (readonly [string, string])[] = [];
   for (const literal of flags.texts('from-literal')) {
     const equals = literal.indexOf('=');

@@ -7,7 +7,6 @@ import { createAndPrint } from './create-and-print.ts';
 
 export function createJob(invocation: Invocation, name: string): KubectlOutcome {
   const { flags, afterDash = [] } = invocation;
-  if (flags.has('from')) return fail('the lab has no CronJobs to make a Job from: use --image');
   const image = flags.text('image');
   if (image === undefined) return fail('either --image or --from must be specified');
   const container = {

@@ -1,6 +1,9 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
-import type { KubectlOutcome } from '../outcome.ts';
+import type { LabNote } from '../note/lab-note.ts';
+import { noteNewIdleness } from '../note/note-idleness.ts';
+import { uniteNotes } from '../note/unite-notes.ts';
+import { type KubectlOutcome, withNotes } from '../outcome.ts';
 import { singularName } from '../output/object-name.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -26,6 +29,7 @@ export function editAll(
   const dryRun = flags.has('dry-run') && flags.text('dry-run') !== 'none';
   let stdout = '';
   let stderr = selection.errors;
+  const notes: LabNote[] = [];
   for (const selected of selection.selected) {
     const after = edit.change(editableJson(selected), selected);
     if (typeof after === 'string') {
@@ -36,7 +40,10 @@ export function editAll(
       ? { type: 'changed' }
       : changeObject(cluster, selected, after, edit.subresource);
     if (outcome.type === 'refused') stderr += `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`;
-    else stdout += `${singularName(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
+    else {
+      stdout += `${singularName(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
+      notes.push(...(outcome.type === 'changed' && !dryRun ? noteNewIdleness(selected, after) : []));
+    }
   }
-  return { stdout, stderr, exitCode: stderr === '' ? 0 : 1 };
+  return withNotes({ stdout, stderr, exitCode: stderr === '' ? 0 : 1 }, uniteNotes(notes));
 }

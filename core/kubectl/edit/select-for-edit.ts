@@ -10,9 +10,6 @@ export type EditSelection =
 
 /** The objects that `TYPE NAME…`, `TYPE/NAME…`, `-l` or `--all` name; a name that is not there is an error line. */
 export function selectForEdit(invocation: Invocation, args: readonly string[]): EditSelection {
-  if (invocation.flags.has('filename')) {
-    return { ok: false, outcome: fail('the lab has no files: name the object, as in TYPE/NAME') };
-  }
   const parsed = parseTargets(args);
   if (!parsed.ok) return parsed;
   const named = parsed.targets.some((target) => target.name !== undefined);

@@ -8,11 +8,13 @@ export interface FlagSpec {
   readonly type: FlagType;
   /** What the flag means without a value, where that is not an error: `--dry-run` alone. */
   readonly valueAlone: string | undefined;
+  /** True for a flag of the real kubectl that the lab cannot honour: a line with it is refused. */
+  readonly absent: boolean;
 }
 
 /**
  * Reads flags as help texts write them, one a line: `-o --output string`, `--tail int`, `-A --all-namespaces`,
- * `--dry-run string=unchanged` (the value where none is given).
+ * `--dry-run string=unchanged` (the value where none is given). A `!` at the end marks a flag that the lab lacks.
  */
 export function flagSpecs(text: string): readonly FlagSpec[] {
   return text
@@ -22,8 +24,9 @@ export function flagSpecs(text: string): readonly FlagSpec[] {
     .map(readSpec);
 }
 
-function readSpec(line: string): FlagSpec {
-  const words = line.split(' ');
+function readSpec(written: string): FlagSpec {
+  const absent = written.endsWith('!');
+  const words = written.replace(/ ?!$/, '').split(' ');
   const short = words.find((word) => /^-\w$/.test(word));
   const long = words.find((word) => word.startsWith('--')) ?? '';
   const [type = '', valueAlone] = (words.find((word) => !word.startsWith('-')) ?? 'bool').split('=');
@@ -32,6 +35,7 @@ function readSpec(line: string): FlagSpec {
     shorthand: short?.slice(1),
     type: isFlagType(type) ? type : 'string',
     valueAlone: valueAlone ?? (type === 'bool' ? 'true' : undefined),
+    absent,
   };
 }
 
@@ -41,34 +45,34 @@ function isFlagType(word: string): word is FlagType {
 
 /** `kubectl options`: what every command takes. */
 export const GLOBAL_FLAGS = flagSpecs(`
-  --as string
-  --as-group string
-  --as-uid string
-  --as-user-extra string
+  --as string !
+  --as-group string !
+  --as-uid string !
+  --as-user-extra string !
   --cache-dir string
   --certificate-authority string
   --client-certificate string
   --client-key string
-  --cluster string
-  --context string
+  --cluster string !
+  --context string !
   --disable-compression
   --insecure-skip-tls-verify
-  --kubeconfig string
-  --kuberc string
+  --kubeconfig string !
+  --kuberc string !
   --log-flush-frequency duration
   --match-server-version
   -n --namespace string
-  --password string
+  --password string !
   --profile string
   --profile-output string
   --request-timeout string
-  -s --server string
+  -s --server string !
   --tls-server-name string
-  --token string
-  --user string
-  --username string
+  --token string !
+  --user string !
+  --username string !
   -v --v int
   --vmodule string
-  --warnings-as-errors
+  --warnings-as-errors !
   -h --help
 `);

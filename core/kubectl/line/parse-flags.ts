@@ -12,7 +12,9 @@ export interface ParsedLine {
 
 export type ParseFlagsResult =
   | { readonly ok: true; readonly line: ParsedLine }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string }
+  /** The first flag that the real kubectl takes and the lab does not: `--raw`. */
+  | { readonly ok: false; readonly absentFlag: string };
 
 interface Reader {
   readonly words: readonly string[];
@@ -20,11 +22,12 @@ interface Reader {
   readonly specs: readonly FlagSpec[];
   readonly args: string[];
   readonly values: Map<string, string[]>;
+  absentFlag: string | undefined;
 }
 
 /** Parses by spf13/pflag's rules and refuses with its messages. */
 export function parseFlags(words: readonly string[], specs: readonly FlagSpec[]): ParseFlagsResult {
-  const reader: Reader = { words, index: 0, specs, args: [], values: new Map() };
+  const reader: Reader = { words, index: 0, specs, args: [], values: new Map(), absentFlag: undefined };
   while (reader.index < words.length) {
     const word = words[reader.index++] ?? '';
     if (word === '--') return finish(reader, words.slice(reader.index));
@@ -35,6 +38,7 @@ export function parseFlags(words: readonly string[], specs: readonly FlagSpec[])
 }
 
 function finish(reader: Reader, afterDash: readonly string[] | undefined): ParseFlagsResult {
+  if (reader.absentFlag !== undefined) return { ok: false, absentFlag: reader.absentFlag };
   return { ok: true, line: { args: reader.args, afterDash, flags: new ParsedFlags(reader.values) } };
 }
 
@@ -57,10 +61,10 @@ function readLong(reader: Reader, word: string): string | undefined {
 
 /** `-o`, `-oyaml`, `-o=yaml`, `-it`, `-Aowide`: letters until one takes the rest as its value. */
 function readShorthands(reader: Reader, letters: string, word: string): string | undefined {
-  const letter = letters.charAt(0);
+  const [letter = ''] = letters;
   const spec = reader.specs.find((candidate) => candidate.shorthand === letter);
   if (spec === undefined) return `unknown shorthand flag: '${letter}' in ${word}`;
-  const rest = letters.slice(1);
+  const rest = letters.slice(letter.length);
   if (rest.startsWith('=')) return addValue(reader, spec, rest.slice(1));
   if (spec.valueAlone !== undefined) {
     const message = addValue(reader, spec, spec.valueAlone);
@@ -73,6 +77,7 @@ function readShorthands(reader: Reader, letters: string, word: string): string |
 function addValue(reader: Reader, spec: FlagSpec, value: string): string | undefined {
   const problem = checkFlagValue(spec.type, value);
   if (problem !== undefined) return `invalid argument "${value}" for "${flagTitle(spec)}" flag: ${problem}`;
+  if (spec.absent && value !== 'false') reader.absentFlag ??= `--${spec.name}`;
   reader.values.set(spec.name, [...(reader.values.get(spec.name) ?? []), value]);
   return undefined;
 }

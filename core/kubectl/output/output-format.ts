@@ -1,4 +1,5 @@
 import type { ParsedFlags } from '../line/parsed-flags.ts';
+import type { LabNote } from '../note/lab-note.ts';
 
 /** What `-o` asks for. */
 export type OutputFormat =
@@ -8,7 +9,8 @@ export type OutputFormat =
 
 export type ParsedOutputFormat =
   | { readonly ok: true; readonly format: OutputFormat }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly note: LabNote };
 
 const ALLOWED =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml';
@@ -17,6 +19,7 @@ export function parseOutputFormat(flags: ParsedFlags): ParsedOutputFormat {
   const output = flags.text('output') ?? '';
   const [word = '', ...rest] = output.split('=');
   const template = rest.length > 0 ? rest.join('=') : (flags.text('template') ?? '');
+  if (word === '' && flags.has('template')) return refuse('go-template', output);
   switch (word) {
     case '':
     case 'wide':
@@ -44,8 +47,8 @@ function parseTemplate(type: 'jsonpath' | 'custom-columns', template: string): P
 
 function refuse(word: string, output: string): ParsedOutputFormat {
   if (ALLOWED.split(',').includes(word)) {
-    const message = `the lab does not print ${word}: use one of custom-columns, json, jsonpath, name, wide, yaml`;
-    return { ok: false, message };
+    const formats = 'custom-columns, json, jsonpath, name, wide, yaml';
+    return { ok: false, note: { code: 'absent-format', format: word, formats } };
   }
   return {
     ok: false,

@@ -1,6 +1,7 @@
+import { findAbsentKindByWord } from '../../objects/absent-kinds.ts';
 import { findKindByWord, type KindFacts, listKindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 
 /** A kind, or one object of it, that a line names. */
 export interface Target {
@@ -50,11 +51,17 @@ function parseTypes(words: string): ParsedTypes {
   const kinds: KindFacts[] = [];
   for (const word of words.split(',')) {
     const found = word === 'all' ? listAll() : [findKindByTypeWord(word)].filter((facts) => facts !== undefined);
-    if (found.length === 0)
-      return { ok: false, outcome: fail(`the server doesn't have a resource type "${word.split('.')[0]}"`) };
+    if (found.length === 0) return { ok: false, outcome: refuseTypeWord(word) };
     kinds.push(...found.filter((facts) => !kinds.includes(facts)));
   }
   return { ok: true, kinds };
+}
+
+/** What is said of a word that means no kind of the lab's: it may well be one of Kubernetes'. */
+export function refuseTypeWord(word: string): KubectlOutcome {
+  const absent = findAbsentKindByWord(word);
+  if (absent !== undefined) return refuseInLab({ code: 'absent-kind', kind: absent });
+  return fail(`the server doesn't have a resource type "${word.split('.')[0]}"`);
 }
 
 function listAll(): readonly KindFacts[] {

@@ -12,13 +12,13 @@ export const API_RESOURCES: Verb = {
   flags: flagSpecs(`
     --api-group string
     --cached
-    --categories string
+    --categories string !
     --namespaced
     --no-headers
     -o --output string
     --show-managed-fields
-    --sort-by string
-    --verbs string
+    --sort-by string !
+    --verbs string !
   `),
   run: runApiResources,
 };

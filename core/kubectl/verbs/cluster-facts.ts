@@ -1,5 +1,5 @@
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, succeed } from '../outcome.ts';
+import { succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import type { Verb } from './verb.ts';
 
@@ -15,7 +15,7 @@ export const CLUSTER_FACT_VERBS: readonly Verb[] = [
     name: 'version',
     usage: ['version'],
     summary: 'Says which Kubernetes the lab imitates.',
-    flags: flagSpecs('--client\n-o --output string'),
+    flags: flagSpecs('--client\n-o --output string !'),
     run: ({ flags }) => {
       const client = `Client Version: ${VERSION}\nKustomize Version: v5.7.1\n`;
       return succeed(flags.isOn('client') ? client : `${client}Server Version: ${VERSION}\n`);
@@ -49,12 +49,5 @@ export const CLUSTER_FACT_VERBS: readonly Verb[] = [
       const header = flags.isOn('no-headers') ? '' : 'CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE\n';
       return succeed(alignTabs(header + row, TABLE_TABS));
     },
-  },
-  {
-    name: 'config',
-    usage: ['config current-context', 'config get-contexts'],
-    summary: 'Tells about the one context of the lab.',
-    flags: [],
-    run: () => fail('the lab has one context, podlab: say the namespace with -n in each line'),
   },
 ];

@@ -9,16 +9,16 @@ const COMMON = `
   --dry-run string=unchanged
   --field-manager string
   -o --output string
-  --save-config
+  --save-config !
   --show-managed-fields
-  --template string
+  --template string !
   --validate string
 `;
 
 const LITERALS = `${COMMON}
-  --append-hash
-  --from-env-file string
-  --from-file string
+  --append-hash !
+  --from-env-file string !
+  --from-file string !
   --from-literal string
 `;
 
@@ -28,7 +28,7 @@ export const CREATE_VERBS: readonly Verb[] = [
     'job',
     'NAME --image=IMAGE [-- COMMAND ARG...]',
     'a Job',
-    `${COMMON}\n--from string\n--image string`,
+    `${COMMON}\n--from string !\n--image string`,
     createJob,
   ),
   creator('configmap', 'NAME --from-literal=KEY=VALUE...', 'a ConfigMap', LITERALS, createConfigMap),
@@ -43,20 +43,6 @@ export const CREATE_VERBS: readonly Verb[] = [
     createDeployment,
   ),
 ];
-
-const ALIASES = new Map([
-  ['cm', 'configmap'],
-  ['ns', 'namespace'],
-  ['sa', 'serviceaccount'],
-  ['deploy', 'deployment'],
-]);
-
-/** `create cm` → `create configmap`; the words as they are where the second is no short name. */
-export function expandCreateAlias(words: readonly string[]): readonly string[] {
-  const [first = '', second = '', ...rest] = words;
-  const full = first === 'create' ? ALIASES.get(second) : undefined;
-  return full === undefined ? words : [first, full, ...rest];
-}
 
 function creator(
   kind: string,

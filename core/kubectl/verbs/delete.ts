@@ -20,15 +20,15 @@ export const DELETE: Verb = {
     --cascade string=background
     --dry-run string=unchanged
     --field-selector string
-    -f --filename string
+    -f --filename string !
     --force
     --grace-period int
     --ignore-not-found
-    -i --interactive
-    -k --kustomize string
+    -i --interactive !
+    -k --kustomize string !
     --now
     -o --output string
-    --raw string
+    --raw string !
     -R --recursive
     -l --selector string
     --timeout duration
@@ -49,9 +49,6 @@ Example resource specifications include:
 
 function runDelete(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
-  if (flags.has('filename') || flags.has('kustomize')) {
-    return fail('the lab has no files to read names from: name the objects, as in kubectl delete TYPE NAME');
-  }
   const mistake = checkFlags(flags);
   if (mistake !== undefined) return fail(mistake);
   if (args.length === 0) return fail(NO_RESOURCE);

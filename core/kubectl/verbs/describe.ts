@@ -14,8 +14,8 @@ export const DESCRIBE: Verb = {
   flags: flagSpecs(`
     -A --all-namespaces
     --chunk-size int
-    -f --filename string
-    -k --kustomize string
+    -f --filename string !
+    -k --kustomize string !
     -R --recursive
     -l --selector string
     --show-events

@@ -4,7 +4,7 @@ import { eventAge, sortEventsByTime } from '../describe/events.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
-import { findKindByTypeWord } from '../select/parse-targets.ts';
+import { findKindByTypeWord, refuseTypeWord } from '../select/parse-targets.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const EVENTS: Verb = {
@@ -17,11 +17,11 @@ export const EVENTS: Verb = {
     --chunk-size int
     --for string
     --no-headers
-    -o --output string
+    -o --output string !
     --show-managed-fields
-    --template string
+    --template string !
     --types string
-    -w --watch
+    -w --watch !
   `),
   run: runEvents,
 };
@@ -30,7 +30,7 @@ function runEvents(invocation: Invocation): KubectlOutcome {
   const { cluster, flags, namespace } = invocation;
   const everywhere = flags.isOn('all-namespaces');
   const about = readSubject(flags.text('for'));
-  if (typeof about === 'string') return fail(about);
+  if (about !== undefined && 'exitCode' in about) return about;
   const types = flags.list('types').map((type) => type.toLowerCase());
   const events = listObjects(cluster.store, 'Event', everywhere ? undefined : namespace)
     .filter(({ type }) => types.length === 0 || types.includes((type ?? '').toLowerCase()))
@@ -51,12 +51,12 @@ interface Subject {
   readonly name: string;
 }
 
-function readSubject(text: string | undefined): Subject | string | undefined {
+function readSubject(text: string | undefined): Subject | KubectlOutcome | undefined {
   if (text === undefined) return undefined;
   const [type = '', name = ''] = text.split('/');
   const facts = findKindByTypeWord(type);
-  if (name === '') return '--for must be in resource/name form';
-  return facts === undefined ? `the server doesn't have a resource type "${type}"` : { kind: facts.kind, name };
+  if (name === '') return fail('--for must be in resource/name form');
+  return facts === undefined ? refuseTypeWord(type) : { kind: facts.kind, name };
 }
 
 function isAbout({ involvedObject }: Event, subject: Subject): boolean {

@@ -9,7 +9,7 @@ import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
-import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
+import { fail, failFromServer, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const EXEC: Verb = {
@@ -18,7 +18,7 @@ export const EXEC: Verb = {
   summary: 'Runs a command in a container, for up to a minute of virtual time.',
   flags: flagSpecs(`
     -c --container string
-    -f --filename string
+    -f --filename string !
     --pod-running-timeout duration
     -q --quiet
     -i --stdin
@@ -43,9 +43,7 @@ function runExec(invocation: Invocation): KubectlOutcome {
   const argv = afterDash ?? [];
   if (argv.length === 0) return fail('you must specify at least one command for the container');
   if (argv.length === 1 && SHELLS.has(argv[0] ?? '')) {
-    return fail(
-      `the lab has no terminal to type into: give the shell its script, as in exec ${args[0]} -- sh -c 'ls /'`,
-    );
+    return refuseInLab({ code: 'no-terminal' });
   }
   const found = findExecPod(invocation);
   return 'outcome' in found ? found.outcome : execInPod(invocation, found.pod, argv);

@@ -1,5 +1,5 @@
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, formatServerError, type KubectlOutcome } from '../outcome.ts';
+import { fail, formatServerError, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
 import { printSelection } from '../output/print-selection.ts';
 import { sortSelection } from '../output/sort-selection.ts';
@@ -17,14 +17,14 @@ export const GET: Verb = {
     --allow-missing-template-keys
     --chunk-size int
     --field-selector string
-    -f --filename string
+    -f --filename string !
     --ignore-not-found
-    -k --kustomize string
+    -k --kustomize string !
     -L --label-columns string
     --no-headers
     -o --output string
     --output-watch-events
-    --raw string
+    --raw string !
     -R --recursive
     -l --selector string
     --server-print
@@ -32,10 +32,10 @@ export const GET: Verb = {
     --show-labels
     --show-managed-fields
     --sort-by string
-    --subresource string
+    --subresource string !
     --template string
-    -w --watch
-    --watch-only
+    -w --watch !
+    --watch-only !
   `),
   run: runGet,
 };
@@ -49,9 +49,8 @@ See 'kubectl get -h' for help and examples
 
 function runGet(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
-  if (flags.isOn('watch') || flags.isOn('watch-only')) return refuseWatch();
   const format = parseOutputFormat(flags);
-  if (!format.ok) return fail(format.message);
+  if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
   if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
   const parsed = parseTargets(args);
   if (!parsed.ok) return parsed.outcome;
@@ -77,12 +76,6 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
   const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';
   return { stdout: printed.text, stderr: found.errors + note, exitCode: found.errors === '' ? 0 : 1 };
-}
-
-function refuseWatch(): KubectlOutcome {
-  return fail(
-    'the lab stands still between your commands, so there is nothing to watch: move time with /time next or /time advance, then get again',
-  );
 }
 
 function noResources(targets: readonly Target[], scope: Scope): string {

@@ -13,17 +13,17 @@ const FLAGS = flagSpecs(`
   --dry-run string=unchanged
   --field-manager string
   --field-selector string
-  -f --filename string
-  -k --kustomize string
-  --list
-  --local
-  -o --output string
+  -f --filename string !
+  -k --kustomize string !
+  --list !
+  --local !
+  -o --output string !
   --overwrite
   -R --recursive
-  --resource-version string
+  --resource-version string !
   -l --selector string
   --show-managed-fields
-  --template string
+  --template string !
 `);
 
 export const LABEL: Verb = {

@@ -4,7 +4,7 @@ import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
 import { readContainerLog } from '../logs/read-container-log.ts';
-import { fail, joinOutcomes, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const LOGS: Verb = {
@@ -51,10 +51,8 @@ function runLogs(invocation: Invocation): KubectlOutcome {
   if (!found.ok) return found.outcome;
   const outcomes = found.pods.map((pod) => readPodLogs(invocation, pod, container));
   const joined = joinOutcomes([succeed('', found.note), ...outcomes]);
-  return flags.isOn('follow') ? { ...joined, stderr: joined.stderr + FOLLOW_NOTE } : joined;
+  return withNotes(joined, flags.isOn('follow') ? [{ code: 'log-up-to-now' }] : []);
 }
-
-const FOLLOW_NOTE = 'the lab stands still between your commands: this is the log up to now\n';
 
 function checkFlags({ args, flags }: Invocation): string | undefined {
   const byLabel = flags.has('selector');

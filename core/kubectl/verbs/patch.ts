@@ -6,7 +6,7 @@ import { mergeJson } from '../edit/merge-json.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const PATCH: Verb = {
@@ -17,16 +17,16 @@ export const PATCH: Verb = {
     --allow-missing-template-keys
     --dry-run string=unchanged
     --field-manager string
-    -f --filename string
-    -k --kustomize string
-    --local
-    -o --output string
+    -f --filename string !
+    -k --kustomize string !
+    --local !
+    -o --output string !
     -p --patch string
-    --patch-file string
+    --patch-file string !
     -R --recursive
     --show-managed-fields
     --subresource string
-    --template string
+    --template string !
     --type string
   `),
   run: runPatch,
@@ -45,7 +45,7 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   if (!patch.ok) return fail(patch.message);
   const subresource = flags.text('subresource');
   if (subresource !== undefined && subresource !== 'status' && subresource !== 'resize') {
-    return fail(`the lab patches the subresources status and resize, not ${subresource}`);
+    return refuseInLab({ code: 'absent-subresource', subresource });
   }
   const selection = selectForEdit(invocation, args);
   if (!selection.ok) return selection.outcome;

@@ -12,35 +12,35 @@ export const RUN: Verb = {
   flags: flagSpecs(`
     --allow-missing-template-keys
     --annotations string
-    --attach
+    --attach !
     --cascade string=background
     --command
     --dry-run string=unchanged
     --env string
-    --expose
+    --expose !
     --field-manager string
-    -f --filename string
+    -f --filename string !
     --force
     --grace-period int
     --image string
     --image-pull-policy string
-    -k --kustomize string
+    -k --kustomize string !
     -l --labels string
     --leave-stdin-open
     -o --output string
-    --override-type string
-    --overrides string
+    --override-type string !
+    --overrides string !
     --pod-running-timeout duration
     --port string
     --privileged
     -q --quiet
     -R --recursive
     --restart string
-    --rm
-    --save-config
+    --rm !
+    --save-config !
     --show-managed-fields
     -i --stdin
-    --template string
+    --template string !
     --timeout duration
     -t --tty
     --wait
@@ -49,15 +49,10 @@ export const RUN: Verb = {
   run: runRun,
 };
 
-const UNSUPPORTED = ['overrides', 'expose', 'rm', 'attach'];
-
 function runRun(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
   const [name] = args;
   if (name === undefined) return fail("NAME is required for run\nSee 'kubectl run -h' for help and examples");
-  const unsupported = UNSUPPORTED.find((flag) => flags.isOn(flag) || (flag === 'overrides' && flags.has(flag)));
-  if (unsupported !== undefined)
-    return fail(`the lab's run does not know --${unsupported}: write a manifest for /apply`);
   const image = flags.text('image') ?? '';
   if (/\s|^$/.test(image)) return fail(`Invalid image name "${image}": invalid reference format`);
   const restart = flags.text('restart') ?? 'Always';

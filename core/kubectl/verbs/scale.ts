@@ -15,15 +15,15 @@ export const SCALE: Verb = {
     --allow-missing-template-keys
     --current-replicas int
     --dry-run string=unchanged
-    -f --filename string
-    -k --kustomize string
-    -o --output string
+    -f --filename string !
+    -k --kustomize string !
+    -o --output string !
     -R --recursive
     --replicas int
-    --resource-version string
+    --resource-version string !
     -l --selector string
     --show-managed-fields
-    --template string
+    --template string !
     --timeout duration
   `),
   requiredFlags: ['replicas'],

@@ -15,14 +15,14 @@ export const SET_IMAGE: Verb = {
     --allow-missing-template-keys
     --dry-run string=unchanged
     --field-manager string
-    -f --filename string
-    -k --kustomize string
-    --local
-    -o --output string
+    -f --filename string !
+    -k --kustomize string !
+    --local !
+    -o --output string !
     -R --recursive
     -l --selector string
     --show-managed-fields
-    --template string
+    --template string !
   `),
   run: runSetImage,
 };

@@ -13,21 +13,21 @@ import type { Invocation, Verb } from './verb.ts';
 const POD_FLAGS = flagSpecs(`
   -A --all-namespaces
   --containers
-  --field-selector string
+  --field-selector string !
   --no-headers
   -l --selector string
-  --show-swap
-  --sort-by string
-  --sum
+  --show-swap !
+  --sort-by string !
+  --sum !
   --use-protocol-buffers
 `);
 
 const NODE_FLAGS = flagSpecs(`
   --no-headers
   -l --selector string
-  --show-capacity
-  --show-swap
-  --sort-by string
+  --show-capacity !
+  --show-swap !
+  --sort-by string !
   --use-protocol-buffers
 `);
 

@@ -2,9 +2,9 @@ import type { KubectlOutcome } from '../outcome.ts';
 
 /** Every command of the real kubectl v1.35: what it suggests for a misspelt one. */
 const KUBECTL_COMMANDS: readonly string[] = [
-  ...['annotate', 'api-resources', 'api-versions', 'apply', 'attach', 'auth', 'autoscale', 'certificate'],
+  ...['alpha', 'annotate', 'api-resources', 'api-versions', 'apply', 'attach', 'auth', 'autoscale', 'certificate'],
   ...['cluster-info', 'completion', 'config', 'cordon', 'cp', 'create', 'debug', 'delete', 'describe', 'diff', 'drain'],
-  ...['edit', 'events', 'exec', 'explain', 'expose', 'get', 'help', 'kuberc', 'kustomize', 'label', 'logs', 'options'],
+  ...['edit', 'events', 'exec', 'explain', 'expose', 'get', 'help', 'kustomize', 'label', 'logs', 'options'],
   ...['patch', 'plugin', 'port-forward', 'proxy', 'replace', 'rollout', 'run', 'scale', 'set', 'taint', 'top'],
   ...['uncordon', 'version', 'wait'],
 ];

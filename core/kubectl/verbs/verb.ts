@@ -27,7 +27,5 @@ export interface Verb {
   readonly flags: readonly FlagSpec[];
   /** Flags that have to be given. */
   readonly requiredFlags?: readonly string[];
-  /** True for a command that is refused whatever follows it. */
-  readonly acceptsAnyFlag?: boolean;
   readonly run: (invocation: Invocation) => KubectlOutcome;
 }

@@ -1,0 +1,130 @@
+import type { LabNoteMessages } from '../lab-note-messages.ts';
+
+const EVERYBODY_MAY = 'here everybody may do everything in their own lab';
+const DEVICES = 'it belongs to dynamic resource allocation, by which Pods get devices such as GPUs';
+const ACCESS_REVIEW = 'the API server answers who may do what';
+const DRIVER = 'storage drivers make themselves and their volumes known by it';
+const FLOW = 'the API server shares its attention out among its clients by it';
+const IN_A_CONTAINER = "to have a container's shell read it, quote it as in `exec POD -- sh -c '…'`";
+
+export const labNotes: LabNoteMessages = {
+  absentKind: (kind, real) => `This lab does not have the kind \`${kind}\` yet. In a real cluster ${real}.`,
+  absentKinds: {
+    Binding: 'the scheduler sends one for each Pod that it places on a node',
+    ComponentStatus: 'it told the health of the control plane, and has been deprecated since v1.19',
+    Endpoints:
+      'a Service has one beside its EndpointSlices, deprecated since v1.33: here `get endpointslices` shows the addresses',
+    MutatingWebhookConfiguration: 'the API server asks a web service that may change each object on its way in',
+    ValidatingAdmissionPolicy: 'the API server checks each object on its way in by such rules',
+    ValidatingAdmissionPolicyBinding: 'it says where an admission policy holds',
+    ValidatingWebhookConfiguration: 'the API server asks a web service that may refuse each object on its way in',
+    CustomResourceDefinition: 'the API server takes objects of a new kind from then on',
+    APIService: 'the API server hands one group of the API on to another server',
+    ControllerRevision: 'StatefulSets and DaemonSets keep their earlier templates in it',
+    SelfSubjectReview: 'the API server answers who is asking',
+    TokenReview: 'the API server answers whose token it is',
+    LocalSubjectAccessReview: ACCESS_REVIEW,
+    SelfSubjectAccessReview: ACCESS_REVIEW,
+    SelfSubjectRulesReview: ACCESS_REVIEW,
+    SubjectAccessReview: ACCESS_REVIEW,
+    HorizontalPodAutoscaler:
+      'its controller sets the replicas of a workload by measured usage: here `scale` does it by hand',
+    CertificateSigningRequest: 'somebody approves it and a signer issues the certificate',
+    FlowSchema: FLOW,
+    PriorityLevelConfiguration: FLOW,
+    IngressClass: 'it names the controller that works on Ingresses',
+    Ingress:
+      'an Ingress controller, which has to be installed, leads HTTP from outside to Services by it: here ask a Service from inside, as in `exec POD -- wget -qO- http://SERVICE`',
+    IPAddress: 'there is one for each cluster IP that is taken',
+    NetworkPolicy:
+      'the network plugin, where it knows them, lets only the named traffic through to the chosen Pods: here every Pod reaches every other',
+    ServiceCIDR: 'it names a range from which cluster IPs are taken',
+    ClusterRoleBinding: `it gives permissions to users, groups and service accounts: ${EVERYBODY_MAY}`,
+    ClusterRole: `it lists permissions for a binding to give: ${EVERYBODY_MAY}`,
+    RoleBinding: `it gives permissions in one namespace: ${EVERYBODY_MAY}`,
+    Role: `it lists permissions in one namespace for a binding to give: ${EVERYBODY_MAY}`,
+    DeviceClass: DEVICES,
+    ResourceClaim: DEVICES,
+    ResourceClaimTemplate: DEVICES,
+    ResourceSlice: DEVICES,
+    CSIDriver: DRIVER,
+    CSINode: DRIVER,
+    CSIStorageCapacity: DRIVER,
+    StorageClass: 'it names the provisioner that makes the volumes for claims',
+    VolumeAttachment: 'it says that a volume is attached to a node',
+    VolumeAttributesClass: 'it names properties of volumes that may be changed later, such as their speed',
+  },
+  absentCommand: (command, real) => `This lab has no \`kubectl ${command}\`. ${real}`,
+  absentCommands: {
+    manifest:
+      'The real one reads files or standard input, which a chat does not have: paste or attach the manifest with `/apply`.',
+    'make-by-manifest': 'The real one makes the object from its flags: write it as a manifest for `/apply`.',
+    ingress:
+      'The real one makes an Ingress, by which an Ingress controller leads HTTP to Services: here ask a Service from inside, as in `exec POD -- wget -qO- http://SERVICE`.',
+    access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
+    expose: 'The real one makes a Service for the Pods of a workload: write the Service as a manifest for `/apply`.',
+    set: 'The real one changes one part of an object: here there is `set image`, and for the rest `patch` or `/apply` with the changed manifest.',
+    explain:
+      'The real one tells about the fields of a kind: see https://kubernetes.io/docs/reference/kubernetes-api/ instead.',
+    edit: 'The real one opens an editor: use `patch`, `set image`, `label`, or `/apply` with the changed manifest.',
+    rollout:
+      'The real one follows, pauses, repeats and takes back rollouts: here see `get deploy,rs,pods` and move time with `/time next`; `/apply` the earlier manifest to go back.',
+    autoscale:
+      'The real one makes a HorizontalPodAutoscaler, which sets the replicas by measured usage: here `scale --replicas=N` does it by hand.',
+    certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
+    'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
+    top: 'Say `top pod` or `top node`.',
+    drain: 'The real one cordons a node and evicts its Pods: here use `cordon NODE`, then delete the Pods on it.',
+    attach: 'The real one ties your terminal to a container: use `logs`, or `exec POD -- COMMAND`.',
+    forward:
+      'The real one leads a port of your machine into the cluster: ask from inside, as in `exec POD -- wget -qO- http://IP:PORT`.',
+    cp: 'The real one copies files between your machine and a container: look inside with `exec POD -- cat FILE`.',
+    debug:
+      'The real one puts a container for debugging beside the others: use `logs`, `describe`, or `exec POD -- COMMAND`.',
+    wait: 'The real one waits until a condition holds: the lab stands still between your commands, so move time with `/time next` or `/time advance`.',
+    completion: 'The real one prints a script for your shell: here lines are completed while you type.',
+    settings: 'The real one manages its own settings and plugins: here there are none.',
+    'api-versions': 'The real one lists the versions of the API: `api-resources` shows them beside the kinds.',
+    options:
+      'The real one lists the flags that every command takes, such as `-n NAMESPACE`; the others are in the `--help` of each command.',
+    config:
+      'The real one changes its file of clusters, users and contexts: the lab has one context, so say the namespace with `-n` in each line.',
+  },
+  absentFlag: (command, flag) =>
+    `The real \`kubectl ${command}\` takes \`${flag}\`; this lab cannot honour it yet, so nothing was done.`,
+  absentFormat: (format, formats) => `The real kubectl prints \`-o ${format}\`; this lab does not yet: use ${formats}.`,
+  absentSubresource: (subresource) =>
+    `The real kubectl patches the subresource \`${subresource}\`; this lab patches \`status\` and \`resize\`.`,
+  idleKind: (kind, real) =>
+    `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
+  idleKinds: {
+    StatefulSet: 'its controller makes Pods with lasting names, one after the other: try a Deployment',
+    DaemonSet: 'its controller runs one Pod on each node: try a Deployment',
+    CronJob: 'its controller makes a Job at each time of its schedule: apply a Job to see one run',
+    ReplicationController: 'its controller keeps that many Pods: a ReplicaSet or a Deployment does so here',
+    ResourceQuota: 'the API server refuses what would exceed it, and Pods that do not say what it counts',
+    LimitRange: 'the API server fills in missing requests and limits by it, and refuses Pods beyond its bounds',
+    PodDisruptionBudget: 'evictions, as by `kubectl drain`, are refused where too few Pods would be left',
+    RuntimeClass: 'it chooses the container runtime for the Pods that name it',
+  },
+  idleFields: (fields) => `Kept without effect: a real cluster acts on ${fields}; nothing in this lab does yet.`,
+  moreFields: (count) => `and ${count} more`,
+  shellSigns: {
+    pipe: (sign) =>
+      `There is no shell here to read \`${sign}\`: send the part before it alone and choose with \`-l\`, \`--field-selector\` or \`-o jsonpath=…\`; ${IN_A_CONTAINER}.`,
+    sequence: (sign) => `There is no shell here to read \`${sign}\`: send one command at a time; ${IN_A_CONTAINER}.`,
+    output: (sign) =>
+      `There is no shell here to read \`${sign}\`: leave it out, for a long text comes as a file anyway; ${IN_A_CONTAINER}.`,
+    input: (sign) =>
+      `There is no shell here to read \`${sign}\`: leave it out, and write the name itself where it begins a placeholder such as \`<pod>\`.`,
+    substitution: (sign) => `There is no shell here to read \`${sign}\`: write the value itself; ${IN_A_CONTAINER}.`,
+  },
+  plain: {
+    'no-files':
+      'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
+    'no-terminal': "There is no terminal to type into: give the shell its script, as in `exec POD -- sh -c 'ls /'`.",
+    'no-watch':
+      'The lab stands still between your commands, so there is nothing to watch: move time with `/time next` or `/time advance`, then get again.',
+    'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',
+  },
+};

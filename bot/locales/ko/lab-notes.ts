@@ -1,0 +1,134 @@
+import type { LabNoteMessages } from '../lab-note-messages.ts';
+
+const EVERYBODY_MAY = '이 실습실에서는 누구나 무엇이든 할 수 있어요';
+const DEVICES = 'GPU 같은 장치를 파드에 나누어 주는 동적 리소스 할당(DRA)에 쓰여요';
+const ACCESS_REVIEW = 'API 서버가 누가 무엇을 할 수 있는지 대답해요';
+const DRIVER = '스토리지 드라이버가 자신과 볼륨을 알리는 데 써요';
+const FLOW = 'API 서버가 이것에 따라 클라이언트의 요청을 나누어 처리해요';
+const IN_A_CONTAINER = "컨테이너의 셸에 넘기려면 `exec POD -- sh -c '…'`처럼 따옴표로 묶어 주세요";
+
+export const labNotes: LabNoteMessages = {
+  absentKind: (kind, real) => `이 실습실에는 아직 \`${kind}\` 종류(kind)가 없어요. 실제 클러스터에서는 ${real}.`,
+  absentKinds: {
+    Binding: '스케줄러가 파드를 노드에 배치할 때마다 하나씩 보내요',
+    ComponentStatus: '컨트롤 플레인의 상태를 알려 주었지만 v1.19부터 사용 중단되었어요',
+    Endpoints:
+      '서비스마다 엔드포인트슬라이스(EndpointSlice)와 함께 있고 v1.33부터 사용 중단되었어요. 여기서는 `get endpointslices`로 주소를 볼 수 있어요',
+    MutatingWebhookConfiguration: 'API 서버가 들어오는 오브젝트를 바꿀 수 있는 웹 서비스에 물어봐요',
+    ValidatingAdmissionPolicy: 'API 서버가 들어오는 오브젝트를 그 규칙으로 검사해요',
+    ValidatingAdmissionPolicyBinding: '어드미션 정책을 어디에 적용할지 정해요',
+    ValidatingWebhookConfiguration: 'API 서버가 들어오는 오브젝트를 거절할 수 있는 웹 서비스에 물어봐요',
+    CustomResourceDefinition: 'API 서버가 그때부터 새로운 종류의 오브젝트를 받아요',
+    APIService: 'API 서버가 API 그룹 하나를 다른 서버에 넘겨요',
+    ControllerRevision: '스테이트풀셋과 데몬셋이 이전 템플릿을 여기에 보관해요',
+    SelfSubjectReview: 'API 서버가 요청한 사람이 누구인지 대답해요',
+    TokenReview: 'API 서버가 누구의 토큰인지 대답해요',
+    LocalSubjectAccessReview: ACCESS_REVIEW,
+    SelfSubjectAccessReview: ACCESS_REVIEW,
+    SelfSubjectRulesReview: ACCESS_REVIEW,
+    SubjectAccessReview: ACCESS_REVIEW,
+    HorizontalPodAutoscaler:
+      '컨트롤러가 측정한 사용량에 따라 워크로드의 레플리카 수를 정해요. 여기서는 `scale`로 직접 정할 수 있어요',
+    CertificateSigningRequest: '누군가 승인하면 서명자가 인증서를 발급해요',
+    FlowSchema: FLOW,
+    PriorityLevelConfiguration: FLOW,
+    IngressClass: '인그레스를 처리할 컨트롤러를 가리켜요',
+    Ingress:
+      '따로 설치한 인그레스 컨트롤러가 이것에 따라 바깥의 HTTP 요청을 서비스로 보내요. 여기서는 `exec POD -- wget -qO- http://SERVICE`처럼 안에서 서비스에 요청해 보세요',
+    IPAddress: '사용 중인 클러스터 IP마다 하나씩 있어요',
+    NetworkPolicy:
+      '네트워크 플러그인이 지원하면 허용한 트래픽만 선택한 파드에 닿아요. 여기서는 모든 파드가 서로 닿아요',
+    ServiceCIDR: '클러스터 IP를 고르는 범위를 정해요',
+    ClusterRoleBinding: `사용자, 그룹, 서비스어카운트에 권한을 줘요. ${EVERYBODY_MAY}`,
+    ClusterRole: `바인딩으로 줄 권한을 적어요. ${EVERYBODY_MAY}`,
+    RoleBinding: `한 네임스페이스 안의 권한을 줘요. ${EVERYBODY_MAY}`,
+    Role: `바인딩으로 줄 한 네임스페이스 안의 권한을 적어요. ${EVERYBODY_MAY}`,
+    DeviceClass: DEVICES,
+    ResourceClaim: DEVICES,
+    ResourceClaimTemplate: DEVICES,
+    ResourceSlice: DEVICES,
+    CSIDriver: DRIVER,
+    CSINode: DRIVER,
+    CSIStorageCapacity: DRIVER,
+    StorageClass: '클레임에 볼륨을 만들어 줄 프로비저너를 정해요',
+    VolumeAttachment: '볼륨이 노드에 연결되어 있음을 나타내요',
+    VolumeAttributesClass: '속도처럼 나중에 바꿀 수 있는 볼륨의 속성을 정해요',
+  },
+  absentCommand: (command, real) => `이 실습실에는 \`kubectl ${command}\` 명령이 없어요. ${real}`,
+  absentCommands: {
+    manifest:
+      '실제 명령은 파일이나 표준 입력을 읽지만 채팅에는 둘 다 없어요. 매니페스트는 `/apply`에 붙여넣거나 첨부해 주세요.',
+    'make-by-manifest':
+      '실제 명령은 플래그로 오브젝트를 만들어요. 여기서는 매니페스트로 써서 `/apply`로 적용해 주세요.',
+    ingress:
+      '실제 명령은 인그레스를 만들고, 인그레스 컨트롤러가 HTTP 요청을 서비스로 보내요. 여기서는 `exec POD -- wget -qO- http://SERVICE`처럼 안에서 요청해 보세요.',
+    access: `실제 명령은 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
+    expose:
+      '실제 명령은 워크로드의 파드를 위한 서비스를 만들어요. 여기서는 서비스를 매니페스트로 써서 `/apply`로 적용해 주세요.',
+    set: '실제 명령은 오브젝트의 한 부분을 바꿔요. 여기에는 `set image`가 있고, 나머지는 `patch`를 쓰거나 고친 매니페스트를 `/apply`로 적용해 주세요.',
+    explain:
+      '실제 명령은 종류마다 필드를 설명해요. 대신 https://kubernetes.io/docs/reference/kubernetes-api/ 를 봐 주세요.',
+    edit: '실제 명령은 편집기를 열어요. `patch`, `set image`, `label`을 쓰거나 고친 매니페스트를 `/apply`로 적용해 주세요.',
+    rollout:
+      '실제 명령은 롤아웃을 지켜보고, 멈추고, 다시 하고, 되돌려요. 여기서는 `get deploy,rs,pods`를 보면서 `/time next`로 시간을 움직이고, 되돌리려면 이전 매니페스트를 `/apply`로 적용해 주세요.',
+    autoscale:
+      '실제 명령은 HorizontalPodAutoscaler를 만들고, 그 컨트롤러가 측정한 사용량에 따라 레플리카 수를 정해요. 여기서는 `scale --replicas=N`으로 직접 정해 주세요.',
+    certificate: '실제 명령은 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
+    'cluster-dump': '실제 명령은 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
+    top: '`top pod`나 `top node`라고 써 주세요.',
+    drain:
+      '실제 명령은 노드를 스케줄 불가로 표시하고 그 노드의 파드를 축출해요. 여기서는 `cordon NODE`를 한 다음 그 노드의 파드를 지워 주세요.',
+    attach: '실제 명령은 터미널을 컨테이너에 연결해요. `logs`나 `exec POD -- COMMAND`를 써 주세요.',
+    forward:
+      '실제 명령은 내 컴퓨터의 포트를 클러스터 안으로 이어 줘요. `exec POD -- wget -qO- http://IP:PORT`처럼 안에서 요청해 보세요.',
+    cp: '실제 명령은 내 컴퓨터와 컨테이너 사이에서 파일을 복사해요. `exec POD -- cat FILE`로 안을 들여다봐 주세요.',
+    debug: '실제 명령은 디버깅용 컨테이너를 추가해요. `logs`, `describe`, `exec POD -- COMMAND`를 써 주세요.',
+    wait: '실제 명령은 컨디션이 맞을 때까지 기다려요. 이 실습실은 명령 사이에 멈춰 있으니 `/time next`나 `/time advance`로 시간을 움직여 주세요.',
+    completion: '실제 명령은 셸에 쓸 스크립트를 출력해요. 여기서는 입력하는 동안 자동 완성이 돼요.',
+    settings: '실제 명령은 kubectl의 설정과 플러그인을 관리해요. 여기에는 둘 다 없어요.',
+    'api-versions': '실제 명령은 API 버전을 나열해요. `api-resources`에서 종류와 함께 볼 수 있어요.',
+    options: '실제 명령은 `-n NAMESPACE`처럼 모든 명령이 받는 플래그를 나열해요. 나머지는 각 명령의 `--help`에 있어요.',
+    config:
+      '실제 명령은 클러스터, 사용자, 컨텍스트를 적은 파일을 바꿔요. 이 실습실에는 컨텍스트가 하나뿐이니 명령마다 `-n`으로 네임스페이스를 적어 주세요.',
+  },
+  absentFlag: (command, flag) =>
+    `실제 \`kubectl ${command}\` 명령은 \`${flag}\` 플래그를 받지만 이 실습실에서는 아직 쓸 수 없어서, 아무것도 하지 않았어요.`,
+  absentFormat: (format, formats) =>
+    `실제 kubectl은 \`-o ${format}\` 형식으로 출력하지만 이 실습실은 아직 못 해요. 쓸 수 있는 형식: ${formats}`,
+  absentSubresource: (subresource) =>
+    `실제 kubectl은 \`${subresource}\` 하위 리소스도 패치하지만, 이 실습실은 \`status\`와 \`resize\`만 패치해요.`,
+  idleKind: (kind, real) =>
+    `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
+  idleKinds: {
+    StatefulSet: '컨트롤러가 고정된 이름의 파드를 차례로 만들어요. 여기서는 디플로이먼트(Deployment)를 써 보세요',
+    DaemonSet: '컨트롤러가 노드마다 파드를 하나씩 실행해요. 여기서는 디플로이먼트(Deployment)를 써 보세요',
+    CronJob: '컨트롤러가 정해진 시각마다 잡을 만들어요. 잡(Job)을 적용하면 한 번 실행되는 것을 볼 수 있어요',
+    ReplicationController:
+      '컨트롤러가 파드 수를 유지해요. 여기서는 레플리카셋(ReplicaSet)이나 디플로이먼트(Deployment)가 그 일을 해요',
+    ResourceQuota: 'API 서버가 할당량을 넘는 것과, 할당량이 세는 값을 적지 않은 파드를 거절해요',
+    LimitRange: 'API 서버가 빠진 요청량과 제한을 채우고, 범위를 벗어난 파드를 거절해요',
+    PodDisruptionBudget: '`kubectl drain` 같은 축출이 파드를 너무 적게 남길 때 거절돼요',
+    RuntimeClass: '이것을 가리키는 파드의 컨테이너 런타임을 골라요',
+  },
+  idleFields: (fields) =>
+    `저장되지만 효과는 없는 필드가 있어요. 실제 클러스터는 이 필드에 따라 움직이지만 이 실습실은 아직 그러지 않아요: ${fields}`,
+  moreFields: (count) => `그 밖에 ${count}개`,
+  shellSigns: {
+    pipe: (sign) =>
+      `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 그 앞부분만 보내고 \`-l\`, \`--field-selector\`, \`-o jsonpath=…\`로 골라 주세요. ${IN_A_CONTAINER}.`,
+    sequence: (sign) => `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 명령을 하나씩 보내 주세요. ${IN_A_CONTAINER}.`,
+    output: (sign) =>
+      `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 긴 출력은 어차피 파일로 오니 빼고 보내 주세요. ${IN_A_CONTAINER}.`,
+    input: (sign) =>
+      `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 빼고 보내거나, \`<pod>\` 같은 자리 표시라면 이름을 직접 적어 주세요.`,
+    substitution: (sign) => `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 값을 직접 적어 주세요. ${IN_A_CONTAINER}.`,
+  },
+  plain: {
+    'no-files':
+      '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
+    'no-terminal': "입력할 터미널이 없어요. `exec POD -- sh -c 'ls /'`처럼 셸에 스크립트를 넘겨 주세요.",
+    'no-watch':
+      '실습실은 명령 사이에 멈춰 있어서 지켜볼 것이 없어요. `/time next`나 `/time advance`로 시간을 움직인 다음 다시 get 해 주세요.',
+    'log-up-to-now': '실습실은 명령 사이에 멈춰 있어요. 지금까지의 로그예요.',
+  },
+};

@@ -1,0 +1,28 @@
+import type { LabNote, PlainNoteCode } from '../../core/kubectl/index.ts';
+import type { IdleKind } from '../../core/lab/idle-kinds.ts';
+import type { AbsentKind } from '../../core/objects/absent-kinds.ts';
+
+type AbsentCommandCode = Extract<LabNote, { code: 'absent-command' }>['why'];
+
+/** What a sign of the shell would have done. */
+export type ShellSign = 'pipe' | 'sequence' | 'output' | 'input' | 'substitution';
+
+/** What the lab says of itself: what it lacks, and what has no effect. Names come from tables, never from a person. */
+export interface LabNoteMessages {
+  readonly absentKind: (kind: AbsentKind, real: string) => string;
+  /** What a real cluster does with the kind. */
+  readonly absentKinds: Readonly<Record<AbsentKind, string>>;
+  readonly absentCommand: (command: string, real: string) => string;
+  /** What the real command does, and what to do here instead. */
+  readonly absentCommands: Readonly<Record<AbsentCommandCode, string>>;
+  readonly absentFlag: (command: string, flag: string) => string;
+  readonly absentFormat: (format: string, formats: string) => string;
+  readonly absentSubresource: (subresource: string) => string;
+  readonly idleKind: (kind: IdleKind, real: string) => string;
+  readonly idleKinds: Readonly<Record<IdleKind, string>>;
+  readonly idleFields: (fields: string) => string;
+  /** Of how many more fields the same is true. */
+  readonly moreFields: (count: number) => string;
+  readonly shellSigns: Readonly<Record<ShellSign, (sign: string) => string>>;
+  readonly plain: Readonly<Record<PlainNoteCode, string>>;
+}

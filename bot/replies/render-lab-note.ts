@@ -1,0 +1,50 @@
+import type { LabNote } from '../../core/kubectl/index.ts';
+import type { LabNoteMessages, ShellSign } from '../locales/lab-note-messages.ts';
+import type { Messages } from '../locales/messages.ts';
+import { quoteMessage } from './quote.ts';
+import { prose, type ReplyBlock } from './reply.ts';
+
+/** How many fields without effect a sentence names. */
+const FIELDS_NAMED = 6;
+
+/** One sentence for each thing that the lab has to say of itself, in the person's language. */
+export function renderLabNotes(notes: readonly LabNote[] | undefined, messages: Messages): readonly ReplyBlock[] {
+  return (notes ?? []).map((note) => prose(renderLabNote(note, messages.labNotes)));
+}
+
+/** The sentence of one note. */
+export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
+  switch (note.code) {
+    case 'absent-kind':
+      return words.absentKind(note.kind, words.absentKinds[note.kind]);
+    case 'absent-command':
+      return words.absentCommand(note.command, words.absentCommands[note.why]);
+    case 'absent-flag':
+      return words.absentFlag(note.command, note.flag);
+    case 'absent-format':
+      return words.absentFormat(note.format, note.formats);
+    case 'absent-subresource':
+      return words.absentSubresource(note.subresource);
+    case 'idle-kind':
+      return words.idleKind(note.kind, words.idleKinds[note.kind]);
+    case 'idle-fields':
+      return words.idleFields(nameFields(note.fields, words));
+    case 'shell-sign':
+      return words.shellSigns[meaningOf(note.sign)](note.sign);
+    default:
+      return words.plain[note.code];
+  }
+}
+
+function nameFields(fields: readonly string[], words: LabNoteMessages): string {
+  const named = fields.slice(0, FIELDS_NAMED).map(quoteMessage);
+  const more = fields.length - named.length;
+  return [...named, ...(more > 0 ? [words.moreFields(more)] : [])].join(', ');
+}
+
+function meaningOf(sign: string): ShellSign {
+  if (sign === '|') return 'pipe';
+  if (sign.startsWith('>')) return 'output';
+  if (sign.startsWith('<')) return 'input';
+  return sign === '$(' || sign === '`' ? 'substitution' : 'sequence';
+}

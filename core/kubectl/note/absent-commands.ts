@@ -1,0 +1,61 @@
+/** Why a command is not here: what the real one does, and what to do instead. One sentence each in bot/locales. */
+export type AbsentCommandCode = keyof typeof ABSENT;
+
+/** The commands of kubectl v1.35 that the lab does not have, by what is to be said of them. */
+const ABSENT = {
+  manifest: [
+    ...['apply', 'create', 'diff', 'kustomize', 'replace'],
+    ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied'],
+  ],
+  'make-by-manifest': [
+    ...['create cronjob', 'create poddisruptionbudget', 'create priorityclass', 'create quota', 'create service'],
+    ...['create service clusterip', 'create service externalname', 'create service loadbalancer'],
+    ...['create service nodeport', 'create secret', 'create secret docker-registry', 'create secret tls'],
+  ],
+  ingress: ['create ingress'],
+  access: [
+    ...['create clusterrole', 'create clusterrolebinding', 'create role', 'create rolebinding', 'create token'],
+    ...['auth', 'auth can-i', 'auth reconcile', 'auth whoami', 'set subject'],
+  ],
+  expose: ['expose'],
+  set: ['set', 'set env', 'set resources', 'set selector', 'set serviceaccount'],
+  explain: ['explain'],
+  edit: ['edit'],
+  rollout: [
+    ...['rollout', 'rollout history', 'rollout pause', 'rollout restart', 'rollout resume', 'rollout status'],
+    'rollout undo',
+  ],
+  autoscale: ['autoscale'],
+  certificate: ['certificate', 'certificate approve', 'certificate deny'],
+  'cluster-dump': ['cluster-info dump'],
+  top: ['top'],
+  drain: ['drain'],
+  attach: ['attach'],
+  forward: ['port-forward', 'proxy'],
+  cp: ['cp'],
+  debug: ['debug'],
+  wait: ['wait'],
+  completion: ['completion'],
+  settings: ['alpha', 'alpha kuberc', 'alpha kuberc set', 'alpha kuberc view', 'plugin', 'plugin list'],
+  'api-versions': ['api-versions'],
+  options: ['options'],
+  config: [
+    ...['config', 'config delete-cluster', 'config delete-context', 'config delete-user', 'config get-clusters'],
+    ...['config get-users', 'config rename-context', 'config set', 'config set-cluster', 'config set-context'],
+    ...['config set-credentials', 'config unset', 'config use-context', 'config view'],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A command by its words (`create role`) and why it is not here. */
+export interface AbsentCommand {
+  readonly name: string;
+  readonly why: AbsentCommandCode;
+}
+
+export const ABSENT_COMMANDS: readonly AbsentCommand[] = Object.entries(ABSENT).flatMap(([why, names]) =>
+  isCode(why) ? names.map((name) => ({ name, why })) : [],
+);
+
+function isCode(word: string): word is AbsentCommandCode {
+  return Object.hasOwn(ABSENT, word);
+}

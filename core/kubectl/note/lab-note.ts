@@ -1,0 +1,33 @@
+import type { IdleKind } from '../../lab/idle-kinds.ts';
+import type { AbsentKind } from '../../objects/absent-kinds.ts';
+import type { AbsentCommandCode } from './absent-commands.ts';
+
+/**
+ * What the lab has to say of itself: that it lacks something the real kubectl or cluster has, or that nothing will
+ * follow from what it took. These are codes, said in the person's language, for they must never wear the words of the
+ * real kubectl.
+ */
+export type LabNote =
+  | { readonly code: 'absent-kind'; readonly kind: AbsentKind }
+  /** `command` is what was typed, `why` what the real one does and what to do here instead. */
+  | { readonly code: 'absent-command'; readonly command: string; readonly why: AbsentCommandCode }
+  | { readonly code: 'absent-flag'; readonly command: string; readonly flag: string }
+  | { readonly code: 'absent-format'; readonly format: string; readonly formats: string }
+  | { readonly code: 'absent-subresource'; readonly subresource: string }
+  | { readonly code: 'idle-kind'; readonly kind: IdleKind }
+  /** Paths of fields that are kept and have no effect. */
+  | { readonly code: 'idle-fields'; readonly fields: readonly string[] }
+  /** A sign that a shell would have read, and not kubectl. */
+  | { readonly code: 'shell-sign'; readonly sign: string }
+  | { readonly code: PlainNoteCode };
+
+/** Notes that need nothing said beside their code. */
+export type PlainNoteCode =
+  /** There is no standard input and no file. */
+  | 'no-files'
+  /** There is no terminal to type into. */
+  | 'no-terminal'
+  /** Nothing changes while a command is looked at. */
+  | 'no-watch'
+  /** A followed log ends at the present moment. */
+  | 'log-up-to-now';

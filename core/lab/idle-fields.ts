@@ -1,0 +1,89 @@
+import { type FieldType, fieldsOf } from '../manifest/schema.ts';
+import type { Kind, KindMap } from '../objects/object.ts';
+
+/**
+ * Fields that are accepted and kept, but from which nothing in the lab follows, by the type they stand in. After `=` the
+ * value that asks for nothing, where that is not `false`. A test compares this with what the components read:
+ * whoever builds a field takes it out here.
+ */
+const IDLE: Readonly<Record<string, string>> = {
+  PodSpec:
+    'dnsConfig dnsPolicy=ClusterFirst hostIPC hostPID hostUsers=true hostnameOverride resourceClaims runtimeClassName setHostnameAsFQDN shareProcessNamespace workloadRef',
+  PodSecurityContext:
+    'appArmorProfile fsGroup fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile supplementalGroups supplementalGroupsPolicy sysctls windowsOptions',
+  SecurityContext:
+    'allowPrivilegeEscalation=true appArmorProfile capabilities privileged procMount=Default seLinuxOptions seccompProfile windowsOptions',
+  Container: 'stdin stdinOnce tty volumeDevices',
+  EnvVarSource: 'fileKeyRef',
+  VolumeMount: 'mountPropagation=None recursiveReadOnly=Disabled',
+  PodAffinityTerm: 'matchLabelKeys mismatchLabelKeys',
+  TopologySpreadConstraint: 'matchLabelKeys',
+  ResourceRequirements: 'claims limits.ephemeral-storage',
+  Volume:
+    'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
+  EmptyDirVolumeSource: 'sizeLimit',
+  ConfigMapVolumeSource: 'defaultMode=420',
+  DownwardAPIVolumeSource: 'defaultMode=420',
+  ProjectedVolumeSource: 'defaultMode=420',
+  SecretVolumeSource: 'defaultMode=420',
+  KeyToPath: 'mode',
+  DownwardAPIVolumeFile: 'mode',
+  VolumeProjection: 'clusterTrustBundle podCertificate',
+  ServiceSpec:
+    'allocateLoadBalancerNodePorts=true externalIPs externalName externalTrafficPolicy=Cluster internalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinity=None sessionAffinityConfig trafficDistribution',
+  PersistentVolumeClaimSpec: 'dataSource dataSourceRef volumeAttributesClassName',
+  PersistentVolumeSpec: 'mountOptions volumeAttributesClassName',
+  ConfigMap: 'binaryData immutable',
+  Secret: 'immutable',
+};
+
+interface IdleField {
+  /** One name, or a name and a key of the map it holds. */
+  readonly path: readonly string[];
+  readonly asksForNothing: string | undefined;
+}
+
+const FIELDS = new Map(Object.entries(IDLE).map(([type, text]) => [type, text.split(' ').map(readIdleField)] as const));
+
+/** The table as pairs of a type and a field, for the tests that hold it against schema and components. */
+export function listIdleFields(): readonly (readonly [type: string, field: string])[] {
+  return [...FIELDS].flatMap(([type, fields]) => fields.map(({ path: [field = ''] }) => [type, field] as const));
+}
+
+/** Paths of the written fields without effect (`spec.containers[0].tty`), in the order in which they stand. */
+export function findIdleFields<K extends Kind>(kind: K, object: KindMap[K]): readonly string[] {
+  const found: string[] = [];
+  visitObject(found, kind, object, '');
+  return found;
+}
+
+function visitObject(found: string[], type: string, object: object, path: string): void {
+  const fields = fieldsOf(type);
+  for (const [name, value] of Object.entries(object)) {
+    const field = fields.get(name);
+    if (field === undefined || name === 'status') continue;
+    const place = path === '' ? name : `${path}.${name}`;
+    const idle = (FIELDS.get(type) ?? []).filter((candidate) => candidate.path[0] === name);
+    for (const one of idle) if (asksForSomething(one, value)) found.push([place, ...one.path.slice(1)].join('.'));
+    if (!idle.some((one) => one.path.length === 1)) visitValue(found, field, value, place);
+  }
+}
+
+function visitValue(found: string[], field: FieldType, value: unknown, path: string): void {
+  if (field.kind === 'list' && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) visitValue(found, field.of, item, `${path}[${index}]`);
+  } else if (field.kind === 'object' && typeof value === 'object' && value !== null) {
+    visitObject(found, field.typeName, value, path);
+  }
+}
+
+function asksForSomething({ path: [, key], asksForNothing }: IdleField, value: unknown): boolean {
+  if (key !== undefined) return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+  if (value === undefined || value === null || value === '') return false;
+  return String(value) !== (asksForNothing ?? 'false');
+}
+
+function readIdleField(text: string): IdleField {
+  const [path = '', asksForNothing] = text.split('=');
+  return { path: path.split('.'), asksForNothing };
+}

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../../bot/locales/en.ts';
+import { ko } from '../../../bot/locales/ko.ts';
+import { renderLabNote } from '../../../bot/replies/render-lab-note.ts';
+import { applyText, type LabNote, runKubectl } from '../../../core/kubectl/index.ts';
+import { ABSENT_COMMANDS } from '../../../core/kubectl/note/absent-commands.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { listAbsentKinds } from '../../../core/objects/absent-kinds.ts';
+
+function run(line: string) {
+  return runKubectl(createCluster(1), line);
+}
+
+describe('what the lab lacks never wears the words of the real kubectl', () => {
+  test.each<[string, LabNote]>([
+    ['get netpol', { code: 'absent-kind', kind: 'NetworkPolicy' }],
+    ['get endpoints web', { code: 'absent-kind', kind: 'Endpoints' }],
+    ['get pods,ingresses.networking.k8s.io', { code: 'absent-kind', kind: 'Ingress' }],
+    ['describe hpa/web', { code: 'absent-kind', kind: 'HorizontalPodAutoscaler' }],
+    ['delete role reader', { code: 'absent-kind', kind: 'Role' }],
+    ['events --for ingress/web', { code: 'absent-kind', kind: 'Ingress' }],
+    [
+      'create role reader --verb=get --resource=pods',
+      { code: 'absent-command', command: 'create role', why: 'access' },
+    ],
+    ['create ing web --rule=a/b=c:80', { code: 'absent-command', command: 'create ingress', why: 'ingress' }],
+    ['create quota q --hard=pods=1', { code: 'absent-command', command: 'create quota', why: 'make-by-manifest' }],
+    [
+      'create cj c --schedule="* * * * *"',
+      { code: 'absent-command', command: 'create cronjob', why: 'make-by-manifest' },
+    ],
+    ['create -f pod.yaml', { code: 'absent-command', command: 'create', why: 'manifest' }],
+    ['apply -f pod.yaml', { code: 'absent-command', command: 'apply', why: 'manifest' }],
+    ['rollout status deploy/web', { code: 'absent-command', command: 'rollout status', why: 'rollout' }],
+    ['-n team rollout undo deploy/web', { code: 'absent-command', command: 'rollout undo', why: 'rollout' }],
+    [
+      'config set-context --current --namespace=dev',
+      { code: 'absent-command', command: 'config set-context', why: 'config' },
+    ],
+    ['autoscale deployment load --min=2 --max=5', { code: 'absent-command', command: 'autoscale', why: 'autoscale' }],
+    ['drain node-1 --ignore-daemonsets', { code: 'absent-command', command: 'drain', why: 'drain' }],
+    ['auth can-i get pods', { code: 'absent-command', command: 'auth can-i', why: 'access' }],
+    ['create job --from=cronjob/hello hello-job', { code: 'absent-flag', command: 'create job', flag: '--from' }],
+    ['get pods --raw=/api', { code: 'absent-flag', command: 'get', flag: '--raw' }],
+    ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],
+    ['run a --image=b --overrides={}', { code: 'absent-flag', command: 'run', flag: '--overrides' }],
+    ['get -f pod.yaml', { code: 'no-files' }],
+    ['create cm c --from-file=a', { code: 'no-files' }],
+    ['get pods --watch', { code: 'no-watch' }],
+    ['events -w', { code: 'no-watch' }],
+    [
+      'get pods -o go-template={{.items}}',
+      { code: 'absent-format', format: 'go-template', formats: 'custom-columns, json, jsonpath, name, wide, yaml' },
+    ],
+    [
+      'get pods --template={{.items}}',
+      { code: 'absent-format', format: 'go-template', formats: 'custom-columns, json, jsonpath, name, wide, yaml' },
+    ],
+    [
+      'create ns n -o jsonpath={.a} --dry-run=client',
+      { code: 'absent-format', format: 'jsonpath', formats: 'json, name, yaml' },
+    ],
+    ['get pods | grep web', { code: 'shell-sign', sign: '|' }],
+    ['get pods && get svc', { code: 'shell-sign', sign: '&&' }],
+    ['get pods; get svc', { code: 'shell-sign', sign: ';' }],
+    ['get pod web -o yaml > web.yaml', { code: 'shell-sign', sign: '>' }],
+    ['get pods 2>/dev/null', { code: 'shell-sign', sign: '>' }],
+    ['logs <pod>', { code: 'shell-sign', sign: '<' }],
+    ['delete pod $(get pods -o name)', { code: 'shell-sign', sign: '$(' }],
+  ])('%s', (line, note) => {
+    expect(run(line)).toEqual({ stdout: '', stderr: '', exitCode: 1, notes: [note] });
+  });
+
+  test.each([
+    ['get podz', 'error: the server doesn\'t have a resource type "podz"\n'],
+    ['get psp', 'error: the server doesn\'t have a resource type "psp"\n'],
+    ['create nonsense', "error: Unexpected args: [nonsense]\nSee 'kubectl create -h' for help and examples\n"],
+    ['set nonsense', 'error: unknown command "nonsense"\nSee \'kubectl set -h\' for help and examples\n'],
+    ['get pods --record', "error: unknown flag: --record\nSee 'kubectl get --help' for usage.\n"],
+  ])('%s has the words of the real one, for v1.35 has nothing of the kind either', (line, stderr) => {
+    expect(run(line)).toEqual({ stdout: '', stderr, exitCode: 1 });
+  });
+
+  test.each([
+    ['a flag of a command that is given as false asks for nothing', 'get ns --watch=false'],
+    ['a comment at the end is dropped', 'get ns # all of them'],
+    ['global flags stand before the verb', '-n kube-system get ns'],
+    ['global flags with an equals sign too', '--namespace=kube-system --v=3 get ns'],
+    ['a line that goes on after a backslash', 'get \\\nns'],
+    ['a sign in quotes is no sign of the shell', "get ns -l '!a' --field-selector 'metadata.name!=a;b|c>d'"],
+  ])('%s', (_, line) => expect(run(line)).toMatchObject({ stderr: '', exitCode: 0 }));
+
+  test('a namespace before the verb is the namespace', () => {
+    expect(run('-n kube-system get pods').stderr).toBe('No resources found in kube-system namespace.\n');
+  });
+});
+
+describe('a manifest of kinds that the lab lacks', () => {
+  const INGRESS = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n';
+  const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
+  const notes = [{ code: 'absent-kind', kind: 'Ingress' }];
+
+  test('is told so once, however many there are', () => {
+    const outcome = applyText(createCluster(1), `${INGRESS}---\n${INGRESS}`, 'STDIN');
+    expect(outcome).toEqual({ stdout: '', stderr: '', exitCode: 1, notes });
+  });
+
+  test('leaves what stands beside it to be applied', () => {
+    const outcome = applyText(createCluster(1), `${INGRESS}---\n${CONFIG}`, 'STDIN');
+    expect(outcome).toEqual({ stdout: 'configmap/c created\n', stderr: '', exitCode: 1, notes });
+  });
+
+  test('is refused in kubectl’s words where v1.35 has no such version', () => {
+    const outcome = applyText(createCluster(1), INGRESS.replace('networking.k8s.io/v1', 'extensions/v1beta1'), 'STDIN');
+    expect(outcome.stderr).toContain('no matches for kind "Ingress" in version "extensions/v1beta1"');
+    expect(outcome.notes).toBeUndefined();
+  });
+});
+
+describe('what is taken without effect is named', () => {
+  const QUOTA = 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: "3"}}\n';
+  const POD =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {shareProcessNamespace: true, containers: [{name: c, image: nginx}]}\n';
+
+  test.each<[string, string, LabNote]>([
+    ['a quota as a kind', QUOTA, { code: 'idle-kind', kind: 'ResourceQuota' }],
+    ['a field of a Pod', POD, { code: 'idle-fields', fields: ['spec.shareProcessNamespace'] }],
+  ])('%s', (_, manifest, note) => {
+    expect(applyText(createCluster(1), manifest, 'STDIN').notes).toEqual([note]);
+  });
+
+  test('fields of several objects in one sentence', () => {
+    const outcome = applyText(createCluster(1), `${POD}---\n${POD.replace('name: p', 'name: q')}`, 'STDIN');
+    expect(outcome.notes).toEqual([{ code: 'idle-fields', fields: ['spec.shareProcessNamespace'] }]);
+  });
+
+  test('what a patch brings in, and not what was there', () => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'create deployment d --image=nginx');
+    const patch = (line: string) => runKubectl(cluster, `patch deploy d -p '${line}'`).notes;
+    const fields = ['spec.template.spec.hostPID'];
+    expect(patch('{"spec":{"template":{"spec":{"hostPID":true}}}}')).toEqual([{ code: 'idle-fields', fields }]);
+    expect(patch('{"spec":{"replicas":2}}')).toBeUndefined();
+  });
+
+  test('what a line makes', () => {
+    expect(run('run -it a --image=busybox').notes).toEqual([
+      {
+        code: 'idle-fields',
+        fields: [0].flatMap(() => ['stdin', 'stdinOnce', 'tty'].map((f) => `spec.containers[0].${f}`)),
+      },
+    ]);
+  });
+});
+
+describe.each([
+  ['English', en],
+  ['Korean', ko],
+])('every note has one sentence in %s', (_, { labNotes }) => {
+  const notes: readonly LabNote[] = [
+    ...listAbsentKinds().map(({ kind }) => ({ code: 'absent-kind', kind }) as const),
+    ...ABSENT_COMMANDS.map(({ name, why }) => ({ code: 'absent-command', command: name, why }) as const),
+    ...['|', '&&', '||', ';', '&', '>', '>>', '<', '<<', '`', '$('].map(
+      (sign) => ({ code: 'shell-sign', sign }) as const,
+    ),
+  ];
+
+  test.each(notes)('$code $kind$command$sign', (note) => {
+    const text = renderLabNote(note, labNotes);
+    expect(text).toMatch(/\S.*[.요]$/);
+    expect(text).not.toMatch(/undefined|\.\.|no matches for kind|not found/);
+  });
+
+  test('many fields are counted', () => {
+    const fields = Array.from({ length: 9 }, (__, index) => `spec.f${index}`);
+    expect(renderLabNote({ code: 'idle-fields', fields }, labNotes)).toMatch(/3/);
+  });
+});
