@@ -5,6 +5,7 @@ import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
 import type { Job, Pod, PriorityClass } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, ObjectRef, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
+import { checkAllocation } from './check-allocation.ts';
 import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
 
 /** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */
@@ -27,7 +28,8 @@ export function createAdmitted<K extends Kind>(
   const defaulted = applyDefaults(kind, placed);
   const admit: Admitters[K] = ADMITTERS[kind];
   const admitted = admit === undefined ? defaulted : admit(cluster, defaulted);
-  const errors = validateObject(kind, admitted);
+  const taken = checkAllocation(cluster, kind, admitted);
+  const errors = taken.length > 0 ? taken : validateObject(kind, admitted);
   if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
   const created = createObject(cluster, kind, admitted);
   if (!created.ok) return { ok: false, error: { type: 'error', error: created.error } };

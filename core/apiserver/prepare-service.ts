@@ -1,54 +1,73 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { objectsOf } from '../cluster/object-store.ts';
-import type { Service, ServicePort } from '../objects/kubernetes.generated.ts';
-import { drawInteger } from '../sim/random.ts';
+import type { Service, ServicePort, ServiceSpec } from '../objects/kubernetes.generated.ts';
+import { allocateClusterIp, allocateNodePorts, mayHaveNodePorts } from './allocate-service.ts';
 
 /** A Service with its cluster IP and node ports, as the API server allocates them. Kubernetes v1.35, pkg/registry/core/service. */
 export function prepareService(cluster: Cluster, service: Service): Service {
-  const { spec = {} } = service;
   const status = { loadBalancer: {}, ...service.status };
-  if (spec.type === 'ExternalName') return { ...service, status };
-  const clusterIP = spec.clusterIP ?? allocateIp(cluster, service.metadata?.uid ?? '');
-  const ports = needsNodePorts(spec.type)
-    ? spec.ports?.map((port) => withNodePort(cluster, service, port))
-    : spec.ports;
+  return { ...service, spec: allocate(cluster, service), status };
+}
+
+/**
+ * A client's copy of a stored Service, before it is checked: what the API server had given stays where the copy does
+ * not say otherwise, what the new type has no use for goes, what is new is allocated.
+ */
+export function prepareServiceUpdate(cluster: Cluster, before: Service, after: Service): Service {
+  if (before.spec === after.spec) return after;
+  const [from, to] = [before.spec ?? {}, after.spec ?? {}];
+  const kept = keepNodePorts(from, keepClusterIp(from, to));
+  return { ...after, spec: allocate(cluster, { ...after, spec: kept }) };
+}
+
+/** A headless Service without a selector may have addresses of both families. */
+function allocate(cluster: Cluster, service: Service): ServiceSpec {
+  const { spec = {}, metadata } = service;
+  if (spec.type === 'ExternalName') return spec;
+  const clusterIP = spec.clusterIP || allocateClusterIp(cluster, metadata?.uid ?? '');
+  const isDual = clusterIP === 'None' && spec.selector === undefined;
   return {
-    ...service,
-    spec: {
-      internalTrafficPolicy: 'Cluster',
-      ipFamilies: ['IPv4'],
-      ipFamilyPolicy: 'SingleStack',
-      ...spec,
-      clusterIP,
-      clusterIPs: spec.clusterIPs ?? [clusterIP],
-      ...(ports === undefined ? {} : { ports }),
-    },
-    status,
+    internalTrafficPolicy: 'Cluster',
+    ipFamilies: isDual ? ['IPv4', 'IPv6'] : ['IPv4'],
+    ipFamilyPolicy: isDual ? 'RequireDualStack' : 'SingleStack',
+    ...spec,
+    clusterIP,
+    clusterIPs: spec.clusterIPs ?? [clusterIP],
+    ...(spec.ports === undefined ? {} : { ports: allocateNodePorts(cluster, service) }),
   };
 }
 
-/** kubeadm's Service CIDR is 10.96.0.0/12; the lab draws from its first /16, beyond the first few that are spoken for. */
-function allocateIp(cluster: Cluster, uid: string): string {
-  const taken = new Set([...objectsOf(cluster.store, 'Service').values()].map(({ spec }) => spec?.clusterIP));
-  for (let attempt = 0; ; attempt++) {
-    const number = drawInteger(cluster.seed, `service-ip/${uid}/${attempt}`, 256, 65_534);
-    const ip = `10.96.${number >> 8}.${number & 255}`;
-    if (!taken.has(ip)) return ip;
-  }
+/** strategy.go: a copy that leaves the address out means the one there is; `clusterIPs` follows `clusterIP`. */
+function keepClusterIp(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
+  if (before.type === 'ExternalName') return after;
+  const { clusterIP, clusterIPs, ipFamilies: _, ipFamilyPolicy: _p, ...others } = after;
+  const isSame = (clusterIP ?? '') === (before.clusterIP ?? '');
+  if (after.type === 'ExternalName') return isSame ? others : after;
+  if ((clusterIP ?? '') === '') return { ...after, ...addressOf(before) };
+  const follows = !isSame && clusterIPs?.join() === before.clusterIPs?.join();
+  return follows && clusterIP !== undefined ? { ...after, clusterIPs: [clusterIP] } : after;
 }
 
-function needsNodePorts(type: string | undefined): boolean {
-  return type === 'NodePort' || type === 'LoadBalancer';
+function addressOf({ clusterIP, clusterIPs }: ServiceSpec): Pick<ServiceSpec, 'clusterIP' | 'clusterIPs'> {
+  return { ...(clusterIP === undefined ? {} : { clusterIP }), ...(clusterIPs === undefined ? {} : { clusterIPs }) };
 }
 
-/** kube-apiserver v1.35, --service-node-port-range. */
-function withNodePort(cluster: Cluster, { metadata }: Service, port: ServicePort): ServicePort {
-  if (port.nodePort !== undefined) return port;
-  const nodePort = drawInteger(
-    cluster.seed,
-    `node-port/${metadata?.uid}/${port.port}/${port.protocol}`,
-    30_000,
-    32_767,
-  );
-  return { ...port, nodePort };
+/** Node ports are kept by the names of the ports, and go with the type that had them where the copy still has the same. */
+function keepNodePorts(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
+  const { ports } = after;
+  if (!mayHaveNodePorts(before.type) || ports === undefined) return after;
+  const known = new Map((before.ports ?? []).map(({ name = '', nodePort }) => [name, nodePort]));
+  if (mayHaveNodePorts(after.type)) return { ...after, ports: ports.map((port) => withNodePort(port, ports, known)) };
+  if (ports.some(({ name = '', nodePort }) => nodePort !== known.get(name))) return after;
+  const { externalTrafficPolicy: _, allocateLoadBalancerNodePorts: _a, ...others } = after;
+  return { ...others, ports: ports.map(({ nodePort: _n, ...port }) => port) };
+}
+
+function withNodePort(
+  port: ServicePort,
+  ports: readonly ServicePort[],
+  known: ReadonlyMap<string, number | undefined>,
+): ServicePort {
+  const nodePort = known.get(port.name ?? '');
+  if (port.nodePort !== undefined || nodePort === undefined) return port;
+  return ports.some((other) => other.nodePort === nodePort) ? port : { ...port, nodePort };
 }

@@ -1,4 +1,6 @@
 import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
+import { checkAllocation } from '../../apiserver/check-allocation.ts';
+import { prepareUpdate } from '../../apiserver/prepare-update.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
@@ -79,10 +81,12 @@ export function writeUpdate<K extends Kind>(
   before: KindMap[K],
   after: KindMap[K],
 ): Refusal | undefined {
-  const errors = validateUpdate(kind, before, after);
+  const prepared = prepareUpdate(cluster, kind, before, after);
+  const taken = checkAllocation(cluster, kind, prepared, before);
+  const errors = taken.length > 0 ? taken : validateUpdate(kind, before, prepared);
   const { name = '', namespace = '' } = before.metadata ?? {};
   if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
-  const updated = updateObject(cluster, kind, after);
+  const updated = updateObject(cluster, kind, prepared);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }
 

@@ -1,6 +1,6 @@
 import type { Service, ServicePort, ServiceSpec } from '../../objects/kubernetes.generated.ts';
 import { checkIp, checkName, checkOneOf, checkPortNumber, checkPortNumberOrName } from './checks.ts';
-import { duplicate, type FieldError, invalid, invalidMap, required } from './field-error.ts';
+import { duplicate, type FieldError, forbidden, invalid, invalidMap, required } from './field-error.ts';
 import { checkLabelName, checkSubdomain } from './names.ts';
 import { checkLabels } from './object-meta.ts';
 
@@ -20,8 +20,20 @@ export function checkService({ spec = {} }: Service): FieldError[] {
     ...(spec.externalIPs ?? []).flatMap((ip, index) => checkIp(ip, `spec.externalIPs[${index}]`)),
     ...checkOneOf(spec.type, 'spec.type', TYPES),
     ...checkPortConflicts(ports),
-    ...checkClusterIp(spec.clusterIP ?? ''),
+    ...checkNodePortConflicts(spec.type, ports),
+    ...checkClusterIps(spec),
   ];
+}
+
+/** ValidateServiceUpdate, beside what forbids the new Service itself: an address once given stays. */
+export function checkServiceUpdate({ spec: before = {} }: Service, { spec: after = {} }: Service): FieldError[] {
+  if (before.type === 'ExternalName' || after.type === 'ExternalName') return [];
+  if (before.clusterIP === 'None' && after.clusterIP === 'None') return [];
+  const ips = after.clusterIPs ?? [];
+  return (before.clusterIPs ?? []).flatMap((ip, index) => {
+    if (index >= ips.length) return [];
+    return ip === ips[index] ? [] : [invalid(`spec.clusterIPs[${index}]`, ips, 'may not change once set')];
+  });
 }
 
 function checkTypeRules({ type, clusterIP = '', externalName = '' }: ServiceSpec, isHeadless: boolean): FieldError[] {
@@ -80,6 +92,30 @@ function checkPortConflicts(ports: readonly ServicePort[]): FieldError[] {
   });
 }
 
-function checkClusterIp(ip: string): FieldError[] {
-  return ip === '' || ip === 'None' ? [] : checkIp(ip, 'spec.clusterIPs[0]');
+/** A node port belongs to types that have one, and to one port of each protocol. */
+function checkNodePortConflicts(type: string | undefined, ports: readonly ServicePort[]): FieldError[] {
+  const seen = new Set<string>();
+  return ports.flatMap(({ nodePort = 0, protocol = 'TCP' }, index) => {
+    if (nodePort === 0) return [];
+    const field = `spec.ports[${index}].nodePort`;
+    if (type === 'ClusterIP') return [forbidden(field, "may not be used when `type` is 'ClusterIP'")];
+    const key = `${protocol}/${nodePort}`;
+    const isTaken = seen.has(key);
+    seen.add(key);
+    return isTaken ? [duplicate(field, nodePort)] : [];
+  });
+}
+
+/** ValidateServiceClusterIPsRelatedFields, for one family. */
+function checkClusterIps({ type, clusterIP = '', clusterIPs = [] }: ServiceSpec): FieldError[] {
+  if (type === 'ExternalName') return [];
+  const field = 'spec.clusterIPs';
+  if (clusterIP === '') {
+    return clusterIPs.length === 0
+      ? []
+      : [invalid(field, clusterIPs, 'must be empty when `clusterIP` is not specified')];
+  }
+  const first = clusterIPs[0] ?? clusterIP;
+  if (first !== clusterIP) return [invalid(`${field}[0]`, clusterIPs, 'first value must match `clusterIP`')];
+  return clusterIP === 'None' ? [] : checkIp(clusterIP, `${field}[0]`);
 }

@@ -5,6 +5,7 @@ import { checkJobUpdate } from './job-update.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
+import { checkServiceUpdate } from './service.ts';
 import { validateObject } from './validate-object.ts';
 import {
   checkClaimUpdate,
@@ -19,6 +20,7 @@ type UpdateChecks = { readonly [K in Kind]?: (before: KindMap[K], after: KindMap
 const UPDATE_CHECKS: UpdateChecks = {
   Pod: (before, after) => [...checkNewCost(before, after), ...checkPod(after), ...checkPodUpdate(before, after)],
   Job: checkJobUpdate,
+  Service: checkServiceUpdate,
   Deployment: checkSelectorUpdate,
   ReplicaSet: checkSelectorUpdate,
   DaemonSet: checkSelectorUpdate,
