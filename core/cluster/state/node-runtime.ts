@@ -56,6 +56,8 @@ export interface PodSandbox {
   nextExecId: number;
   /** Grows whenever something changed that a probe could see: a port, a file, a process. */
   generation: number;
+  /** Numbers the draws of its connections and DNS answers, so that each is another. Absent while there was none. */
+  networkDraws?: number;
   /** Set by a kubelet whose probes sleep until `generation` grows; the runtime then clears it and wakes the kubelet. */
   wakeOnChange?: true;
 }

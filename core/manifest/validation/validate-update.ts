@@ -20,7 +20,7 @@ type UpdateChecks = { readonly [K in Kind]?: (before: KindMap[K], after: KindMap
 const UPDATE_CHECKS: UpdateChecks = {
   Pod: (before, after) => [...checkNewCost(before, after), ...checkPod(after), ...checkPodUpdate(before, after)],
   Job: checkJobUpdate,
-  Service: checkServiceUpdate,
+  Service: (before, after) => [...checkServiceUpdate(before, after), ...validateObject('Service', after)],
   Deployment: checkSelectorUpdate,
   ReplicaSet: checkSelectorUpdate,
   DaemonSet: checkSelectorUpdate,
@@ -29,6 +29,9 @@ const UPDATE_CHECKS: UpdateChecks = {
   Secret: checkSecretUpdate,
   PersistentVolumeClaim: checkClaimUpdate,
 };
+
+/** Kinds whose check of an update looks at the new object itself, in an order of its own. */
+const CHECKED_WHOLE: ReadonlySet<Kind> = new Set(['Pod', 'Service']);
 
 /**
  * What forbids to put `after` in the place of `before` (both defaulted), as the API server lists it. Empty where
@@ -39,7 +42,7 @@ export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], afte
   const check: UpdateChecks[K] = UPDATE_CHECKS[kind];
   const identity = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
   const update = check === undefined ? [] : check(before, after);
-  return kind === 'Pod' ? [...identity, ...update] : [...identity, ...validateObject(kind, after), ...update];
+  return CHECKED_WHOLE.has(kind) ? [...identity, ...update] : [...identity, ...validateObject(kind, after), ...update];
 }
 
 /** A cost that was invalid before may stay so. */

@@ -29,10 +29,27 @@ export type Attempt =
   | { readonly kind: 'response'; readonly response: HttpResponse }
   | { readonly kind: 'unresolved' | 'refused' | 'timeout' | 'unreachable' | 'closed' };
 
-export function request(call: CommandCall, url: Url, method: string, userAgent: string, body: string): Attempt {
-  const { cluster, sandbox } = call.kernel;
-  const ip = resolveHost(cluster, sandbox, url.host);
+/** Where a request goes: a name is looked up once, for DNS may answer otherwise next time. */
+export interface Target {
+  readonly url: Url;
+  /** Undefined where DNS has none. */
+  readonly ip: string | undefined;
+}
+
+export function findTarget(call: CommandCall, url: Url): Target {
+  const ip = resolveHost(call.kernel.cluster, call.kernel.sandbox, url.host);
   noteTarget(call, ip);
+  return { url, ip };
+}
+
+export function request(
+  call: CommandCall,
+  { url, ip }: Target,
+  method: string,
+  userAgent: string,
+  body: string,
+): Attempt {
+  const { cluster, sandbox } = call.kernel;
   if (ip === undefined) return { kind: 'unresolved' };
   const connection: Connection = connect(cluster, sandbox, ip, url.port);
   if (connection.kind !== 'open') return connection;

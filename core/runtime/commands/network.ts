@@ -1,5 +1,6 @@
-import { connect } from '../network/connect.ts';
-import { resolveHost } from '../network/resolve.ts';
+import { connect, isReachable } from '../network/connect.ts';
+import { queryDns, resolveHost } from '../network/resolve.ts';
+import { computeResolverConfig } from '../network/resolver-config.ts';
 import { takeInput } from '../process/input.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { createServer } from '../programs/catalogue.ts';
@@ -21,7 +22,7 @@ export function ncCommand(call: CommandCall): CommandResult {
   if (ip === undefined) return complain(call, `bad address '${host}'`);
   const connection = connect(call.kernel.cluster, call.kernel.sandbox, ip, Number(port));
   const timeoutMs = Number(options.get('w') ?? 0) * 1000 || DEFAULT_TIMEOUT_MS;
-  if (connection.kind === 'open') return options.has('z') ? openPort(call, options, host, port) : 0;
+  if (connection.kind === 'open') return options.has('z') ? openPort(call, options, `${host} (${ip}:${port})`) : 0;
   const reason =
     connection.kind === 'refused'
       ? 'Connection refused'
@@ -38,27 +39,28 @@ export function ncCommand(call: CommandCall): CommandResult {
   };
 }
 
-function openPort(call: CommandCall, options: ReadonlyMap<string, string>, host: string, port: string): number {
-  if (options.has('v'))
-    printError(call, `${host} (${resolveHost(call.kernel.cluster, call.kernel.sandbox, host) ?? host}:${port}) open\n`);
+function openPort(call: CommandCall, options: ReadonlyMap<string, string>, where: string): number {
+  if (options.has('v')) printError(call, `${where} open\n`);
   return 0;
 }
 
-/** `nslookup NAME`: the cluster's DNS. */
+/** `nslookup NAME`: asks the Pod's nameserver, without a look at `/etc/hosts`. */
 export function nslookupCommand(call: CommandCall): CommandResult {
-  const name = call.argv[1] ?? '';
-  const ip = resolveHost(call.kernel.cluster, call.kernel.sandbox, name);
-  noteTarget(call, ip);
-  print(call, 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n');
-  if (ip === undefined) {
-    printError(
-      call,
-      `** server can't find ${name.includes('.') ? name : `${name}.${call.kernel.sandbox.namespace}.svc.cluster.local`}: NXDOMAIN\n\n`,
-    );
-    return 1;
+  const { cluster, sandbox } = call.kernel;
+  const name = parseArguments(call.argv).operands[0] ?? '';
+  const { nameservers, searches } = computeResolverConfig(cluster, sandbox);
+  const [server = '127.0.0.1'] = nameservers;
+  call.kernel.looksOutside = true;
+  print(call, `Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
+  const answer = queryDns(cluster, sandbox, name);
+  if (answer !== undefined) {
+    const lines = answer.addresses.map((address) => `Name:\t${answer.name}\nAddress: ${address}\n`);
+    print(call, `${lines.join('')}\n`);
+    return 0;
   }
-  print(call, `Name:\t${name}\nAddress: ${ip}\n\n`);
-  return 0;
+  const asked = name.includes('.') || searches[0] === undefined ? name : `${name}.${searches[0]}`;
+  printError(call, `** server can't find ${asked}: NXDOMAIN\n\n`);
+  return 1;
 }
 
 /** `ping [-c COUNT] HOST` */
@@ -70,11 +72,7 @@ export function pingCommand(call: CommandCall): CommandResult {
   if (ip === undefined) return complain(call, `bad address '${host}'`);
   const count = Math.min(Number(options.get('c') ?? 4), 20);
   const { cluster } = call.kernel;
-  const alive =
-    ip.startsWith('127.') ||
-    [...cluster.nodes.values()].some(
-      (node) => node.running && [...node.sandboxes.values()].some((sandbox) => sandbox.ip === ip),
-    );
+  const alive = ip.startsWith('127.') || isReachable(cluster, ip);
   const replies = alive
     ? Array.from({ length: count }, (_, index) => `64 bytes from ${ip}: seq=${index} ttl=63 time=0.090 ms\n`).join('')
     : '';

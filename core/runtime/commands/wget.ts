@@ -1,10 +1,18 @@
 import type { RequestTask } from '../../cluster/state/machine.ts';
 import { byteLength } from '../files/tree.ts';
-import { resolveHost } from '../network/resolve.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { reasonPhrase } from '../programs/program.ts';
 import { type Arguments, complain, parseArguments, pathOf } from './call.ts';
-import { type Attempt, DEFAULT_TIMEOUT_MS, delayOf, parseUrl, request, type Url } from './http-request.ts';
+import {
+  type Attempt,
+  DEFAULT_TIMEOUT_MS,
+  delayOf,
+  findTarget,
+  parseUrl,
+  request,
+  type Target,
+  type Url,
+} from './http-request.ts';
 
 /** `wget [-q] [-O FILE] [-T SECONDS] [--spider] URL` as busybox and GNU word it. */
 export function wgetCommand(call: CommandCall): CommandResult {
@@ -16,25 +24,25 @@ export function wgetCommand(call: CommandCall): CommandResult {
     'post-data',
     'user-agent',
   ]);
-  const [target] = parsed.operands;
-  const url = parseUrl(target ?? '');
-  if (target === undefined) return complain(call, 'missing URL');
-  if (url === undefined) return complain(call, `bad URL '${target}'`);
+  const [address] = parsed.operands;
+  const url = parseUrl(address ?? '');
+  if (address === undefined) return complain(call, 'missing URL');
+  if (url === undefined) return complain(call, `bad URL '${address}'`);
   const timeout = Number(parsed.options.get('T') ?? parsed.options.get('timeout') ?? 0) * 1000;
   const body = parsed.options.get('post-data') ?? '';
-  const attempt = request(call, url, body === '' ? 'GET' : 'POST', 'Wget', body);
-  return wgetOutcome(call, parsed, url, attempt, timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS);
+  const target = findTarget(call, url);
+  const attempt = request(call, target, body === '' ? 'GET' : 'POST', 'Wget', body);
+  return wgetOutcome(call, parsed, target, attempt, timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS);
 }
 
 function wgetOutcome(
   call: CommandCall,
   { options }: Arguments,
-  url: Url,
+  { url, ip = url.host }: Target,
   attempt: Attempt,
   timeoutMs: number,
 ): CommandResult {
-  const { cluster, sandbox } = call.kernel;
-  const ip = resolveHost(cluster, sandbox, url.host) ?? url.host;
+  const { cluster } = call.kernel;
   const quiet = options.has('q');
   const lead = quiet || attempt.kind === 'unresolved' ? '' : printConnecting(url, ip);
   const failed = wgetFailure(attempt, url, ip);

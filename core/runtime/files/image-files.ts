@@ -1,6 +1,7 @@
 import { imageOf } from '../images/catalogue.ts';
 import type { ImageFacts } from '../images/image-facts.ts';
 import { hasTool, listTools } from '../images/tools.ts';
+import { computeResolverConfig, printResolvConf } from '../network/resolver-config.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { hostsFile } from './hosts-file.ts';
 import { baseName, parentPath } from './path.ts';
@@ -59,7 +60,7 @@ function systemFile(kernel: RunningContainer, path: string, image: ImageFacts): 
     case '/etc/hosts':
       return hostsFile(kernel.cluster, sandbox);
     case '/etc/resolv.conf':
-      return `search ${sandbox.namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
+      return printResolvConf(computeResolverConfig(kernel.cluster, sandbox));
     case '/etc/os-release':
       return OS_RELEASE.get(image.base);
     case '/etc/passwd':

@@ -1,8 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { findObjectByUid, objectsOf } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { Service, ServicePort } from '../../objects/kubernetes.generated.ts';
 import { nodeIp } from '../sandbox.ts';
+import { chooseBackend, listBackends } from './backends.ts';
 import { findListener, type Listener } from './listeners.ts';
-import { chooseBackend, findServiceByIp } from './resolve.ts';
 
 /** What a TCP connection comes to. */
 export type Connection =
@@ -14,34 +16,116 @@ export type Connection =
 
 /** Connects from a Pod (or from its node, for probes) to an address and port. */
 export function connect(cluster: Cluster, from: PodSandbox | undefined, ip: string, port: number): Connection {
-  if (from !== undefined && (ip.startsWith('127.') || ip === '0.0.0.0' || ip === from.ip)) {
-    return connectToSandbox(from, port, ip.startsWith('127.') ? '127.0.0.1' : from.ip);
-  }
+  if (from !== undefined && isLoopback(ip)) return connectLocally(cluster, from, ip, port);
   const service = findServiceByIp(cluster, ip);
-  if (service !== undefined) return connectToService(cluster, from, service, port);
+  if (service !== undefined) {
+    const servicePort = findTcpPort(service, (each) => each.port === port);
+    return servicePort === undefined ? { kind: 'timeout' } : connectToService(cluster, from, service, servicePort);
+  }
+  const nodeName = findNodeByIp(cluster, ip);
+  return nodeName === undefined
+    ? connectToAddress(cluster, from?.ip, ip, port)
+    : connectToNode(cluster, from, { nodeName, ip, port });
+}
+
+/** True where a packet to that address is answered: a running node has it, or a Pod on one. */
+export function isReachable(cluster: Cluster, ip: string): boolean {
+  const nodeName = findNodeByIp(cluster, ip) ?? findSandboxesByIp(cluster, ip)[0]?.nodeName ?? '';
+  return cluster.nodes.get(nodeName)?.running === true;
+}
+
+function isLoopback(ip: string): boolean {
+  return ip.startsWith('127.') || ip === '0.0.0.0';
+}
+
+/** Pods on the host's network share its loopback. */
+function connectLocally(cluster: Cluster, from: PodSandbox, ip: string, port: number): Connection {
+  const clientIp = ip.startsWith('127.') ? '127.0.0.1' : from.ip;
+  return connectToSandboxes(findSandboxesByIp(cluster, from.ip), port, clientIp);
+}
+
+/** The Service of a ClusterIP, or of an external address that the nodes take for it. */
+function findServiceByIp(cluster: Cluster, ip: string): Service | undefined {
+  for (const service of objectsOf(cluster.store, 'Service').values())
+    if (service.spec?.clusterIP === ip || service.spec?.externalIPs?.includes(ip) === true) return service;
+  return undefined;
+}
+
+function findTcpPort({ spec }: Service, isWanted: (port: ServicePort) => boolean): ServicePort | undefined {
+  return spec?.ports?.find((port) => (port.protocol ?? 'TCP') === 'TCP' && isWanted(port));
+}
+
+/** With `internalTrafficPolicy: Local` a Service has only the backends of the client's node, and drops packets without. */
+function connectToService(
+  cluster: Cluster,
+  from: PodSandbox | undefined,
+  service: Service,
+  servicePort: ServicePort,
+): Connection {
+  const isLocal = service.spec?.internalTrafficPolicy === 'Local';
+  const backends = listBackends(cluster, service, servicePort, isLocal ? from?.nodeName : undefined);
+  const backend = chooseBackend(cluster, service, backends, from);
+  if (backend === undefined) return { kind: isLocal ? 'timeout' : 'refused' };
+  return connectToAddress(cluster, from?.ip, backend.ip, backend.port);
+}
+
+interface NodeTarget {
+  readonly nodeName: string;
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** A node answers for Services with a node port, for hostPorts of its Pods, and for Pods on its network. */
+function connectToNode(cluster: Cluster, from: PodSandbox | undefined, { nodeName, ip, port }: NodeTarget): Connection {
+  if (cluster.nodes.get(nodeName)?.running !== true) return { kind: 'timeout' };
+  for (const service of objectsOf(cluster.store, 'Service').values()) {
+    const servicePort = findTcpPort(service, ({ nodePort }) => nodePort === port);
+    if (servicePort !== undefined) return connectToNodePort(cluster, from, service, { ...servicePort, node: ip });
+  }
+  const behind = findHostPort(cluster, nodeName, port);
+  if (behind !== undefined) return connectToSandboxes([behind.sandbox], behind.containerPort, from?.ip ?? ip);
+  return connectToSandboxes(findSandboxesByIp(cluster, ip), port, from?.ip ?? ip);
+}
+
+/** The backend sees the node as its client. Pods meet the backends of all nodes, whatever externalTrafficPolicy says. */
+function connectToNodePort(
+  cluster: Cluster,
+  from: PodSandbox | undefined,
+  service: Service,
+  port: ServicePort & { readonly node: string },
+): Connection {
+  const backend = chooseBackend(cluster, service, listBackends(cluster, service, port), from);
+  return backend === undefined ? { kind: 'refused' } : connectToAddress(cluster, port.node, backend.ip, backend.port);
+}
+
+function findHostPort(cluster: Cluster, nodeName: string, hostPort: number) {
+  for (const sandbox of cluster.nodes.get(nodeName)?.sandboxes.values() ?? []) {
+    const containers = findObjectByUid(cluster.store, 'Pod', sandbox.podUid)?.spec?.containers ?? [];
+    const found = containers.flatMap(({ ports = [] }) => ports).find((each) => each.hostPort === hostPort);
+    if (found !== undefined) return { sandbox, containerPort: found.containerPort };
+  }
+  return undefined;
+}
+
+function connectToAddress(cluster: Cluster, clientIp: string | undefined, ip: string, port: number): Connection {
   const targets = findSandboxesByIp(cluster, ip);
   const [first] = targets;
   if (first === undefined) return { kind: ip.startsWith('10.244.') ? 'unreachable' : 'timeout' };
   if (cluster.nodes.get(first.nodeName)?.running !== true) return { kind: 'timeout' };
-  const target = targets.find((sandbox) => findListener(sandbox, port) !== undefined) ?? first;
-  return connectToSandbox(target, port, from?.ip ?? nodeIp(cluster, target.nodeName));
+  return connectToSandboxes(targets, port, clientIp ?? nodeIp(cluster, first.nodeName));
 }
 
-function connectToService(
-  cluster: Cluster,
-  from: PodSandbox | undefined,
-  service: Parameters<typeof chooseBackend>[1],
-  port: number,
-): Connection {
-  const known = service.spec?.ports?.some((each) => each.port === port) === true;
-  if (!known) return { kind: 'timeout' };
-  const backend = chooseBackend(cluster, service, port);
-  return backend === undefined ? { kind: 'refused' } : connect(cluster, from, backend.ip, backend.port);
+function connectToSandboxes(sandboxes: readonly PodSandbox[], port: number, clientIp: string): Connection {
+  for (const sandbox of sandboxes) {
+    const listener = findListener(sandbox, port);
+    if (listener !== undefined) return { kind: 'open', listener, sandbox, clientIp };
+  }
+  return { kind: 'refused' };
 }
 
-function connectToSandbox(sandbox: PodSandbox, port: number, clientIp: string): Connection {
-  const listener = findListener(sandbox, port);
-  return listener === undefined ? { kind: 'refused' } : { kind: 'open', listener, sandbox, clientIp };
+function findNodeByIp(cluster: Cluster, ip: string): string | undefined {
+  for (const nodeName of cluster.nodes.keys()) if (nodeIp(cluster, nodeName) === ip) return nodeName;
+  return undefined;
 }
 
 /** Pods on the host's network share the node's address. */

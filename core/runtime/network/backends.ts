@@ -1,0 +1,62 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { listObjects } from '../../cluster/object-store.ts';
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { Endpoint, EndpointSlice, Service, ServicePort } from '../../objects/kubernetes.generated.ts';
+import { drawFraction, drawInteger } from '../../sim/random.ts';
+import { nextNetworkDraw } from './network-draws.ts';
+
+/** A place that a Service sends connections to. */
+export interface Backend {
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** The EndpointSlices of a Service, whoever made them. */
+export function listSlices(cluster: Cluster, { metadata }: Service): EndpointSlice[] {
+  return listObjects(cluster.store, 'EndpointSlice', metadata?.namespace ?? 'default').filter(
+    (slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name,
+  );
+}
+
+/**
+ * The backends that a connection to a Service's port may meet: those that are ready; where none is, those that still
+ * serve on their way out. Kubernetes v1.35, pkg/proxy/topology.go.
+ */
+export function listBackends(
+  cluster: Cluster,
+  service: Service,
+  { name: portName = '' }: ServicePort,
+  nodeName?: string,
+): Backend[] {
+  const slices = listSlices(cluster, service);
+  const pick = (isUsable: (endpoint: Endpoint) => boolean) =>
+    slices.flatMap(({ endpoints = [], ports = [] }) => {
+      const port = ports.find(({ name = '' }) => name === portName)?.port;
+      if (port === undefined) return [];
+      const usable = endpoints.filter((each) => isUsable(each) && (nodeName ?? each.nodeName) === each.nodeName);
+      return usable.map(({ addresses }) => ({ ip: addresses[0] ?? '', port }));
+    });
+  const ready = pick(({ conditions }) => conditions?.ready !== false);
+  return ready.length > 0
+    ? ready
+    : pick(({ conditions }) => conditions?.serving === true && conditions.terminating === true);
+}
+
+/**
+ * The one that a connection meets; undefined where there is none. Each of a Pod's connections is a draw of its own,
+ * also within one moment; with `sessionAffinity: ClientIP` a client stays with its backend as long as that is there.
+ */
+export function chooseBackend(
+  cluster: Cluster,
+  service: Service,
+  backends: readonly Backend[],
+  client: PodSandbox | undefined,
+): Backend | undefined {
+  const uid = service.metadata?.uid ?? '';
+  if (service.spec?.sessionAffinity === 'ClientIP' && client !== undefined) {
+    const weights = backends.map(({ ip }) => drawFraction(cluster.seed, `affinity/${uid}/${client.ip}/${ip}`));
+    return backends[weights.indexOf(Math.max(...weights))];
+  }
+  const who = client === undefined ? cluster.nowMs : `${client.podUid}/${nextNetworkDraw(client)}`;
+  return backends[drawInteger(cluster.seed, `backend/${uid}/${who}`, 0, Math.max(0, backends.length - 1))];
+}
