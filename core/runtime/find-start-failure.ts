@@ -1,4 +1,4 @@
-import { findProgram } from './commands/run-command.ts';
+import { type EntryPurpose, findEntry } from './commands/entry.ts';
 import { resolvePath } from './files/path.ts';
 import { fileKind } from './files/view.ts';
 import type { Kernel } from './process/kernel.ts';
@@ -26,7 +26,7 @@ export function findStartFailure(kernel: Kernel, argv: readonly string[]): Start
   if (fileKind(kernel, workingDir) === 'file') {
     return startError(`${RUNC}: error during container init: mkdir ${workingDir}: not a directory`);
   }
-  const reason = execFailure(kernel, argv[0] ?? '');
+  const reason = execFailure(kernel, argv[0] ?? '', 'start');
   return reason === undefined ? undefined : startError(`${RUNC}: error during container init: ${reason}`);
 }
 
@@ -35,8 +35,8 @@ function startError(message: string): StartFailure {
 }
 
 /** What runc says of a program it cannot execute: Go's exec and stat words. */
-function execFailure(kernel: Kernel, name: string): string | undefined {
-  const program = findProgram(kernel, name, resolvePath(kernel.live.workingDir, name));
+function execFailure(kernel: Kernel, name: string, purpose: EntryPurpose): string | undefined {
+  const program = findEntry(kernel, { name, path: resolvePath(kernel.live.workingDir, name), purpose });
   if (program.kind === 'denied') return `exec: "${name}": permission denied`;
   if (program.kind !== 'missing') return undefined;
   if (!name.includes('/')) return `exec: "${name}": executable file not found in $PATH`;
@@ -48,7 +48,7 @@ export function findExecFailure(
   kernel: Kernel,
   argv: readonly string[],
 ): { exitCode: number; message: string } | undefined {
-  const reason = execFailure(kernel, argv[0] ?? '');
+  const reason = execFailure(kernel, argv[0] ?? '', 'exec');
   if (reason === undefined) return undefined;
   const exitCode = reason.endsWith('permission denied') ? 126 : 127;
   return { exitCode, message: `OCI runtime exec failed: exec failed: unable to start container process: ${reason}` };

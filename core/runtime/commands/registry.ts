@@ -4,6 +4,7 @@ import type { Command, CommandCall, CommandResult } from '../process/kernel.ts';
 import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
 import { dateCommand } from './date.ts';
+import { FOREIGN_COMMANDS } from './entry.ts';
 import * as files from './files.ts';
 import { type Filter, filterCommand } from './filter.ts';
 import { FILTERS } from './filters.ts';
@@ -178,6 +179,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...['sh', 'ash', 'bash', 'dash', 'zsh'].map((name) => [name, shellCommand] as const),
   ...[...FILTERS.keys()].map((name) => [name, filterByName(name)] as const),
   ...SERVER_COMMANDS,
+  ...FOREIGN_COMMANDS,
   ['tail', tailCommand],
   ['echo', echoCommand],
   ['printf', printfCommand],

@@ -20,7 +20,12 @@ export type Program =
 /** Starts a program, or fails as a shell does with one it cannot find (127) or may not run (126). */
 export function runCommand(call: CommandCall): CommandResult {
   const [name = ''] = call.argv;
-  const program = findProgram(call.kernel, name, pathOf(call, name));
+  return runFound(call, findProgram(call.kernel, name, pathOf(call, name)));
+}
+
+/** Starts a program that was looked for already. */
+export function runFound(call: CommandCall, program: Program): CommandResult {
+  const [name = ''] = call.argv;
   switch (program.kind) {
     case 'command':
       return call.kernel.commands.get(program.name)?.(call) ?? refuseUnsupported(call, program.name);

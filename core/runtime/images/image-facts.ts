@@ -17,8 +17,8 @@ export interface ImageFacts {
   /** Programs beside those of its base. */
   readonly tools?: readonly string[];
   readonly files?: ReadonlyMap<string, string>;
-  /** The port an image that the lab knows only by name serves. */
-  readonly ports?: readonly number[];
+  /** True where nobody wrote down what is in it: what a manifest starts there is taken to be there. */
+  readonly unknown?: true;
 }
 
 /** Which tags exist. */

@@ -254,15 +254,16 @@ export function findImageFacts(repository: string): ImageFacts | undefined {
   return BY_REPOSITORY.get(repository);
 }
 
-/** An image nobody wrote down: it pulls, and then runs on as a server would. */
+/** An image nobody wrote down: it pulls, and then its entrypoint runs on as a server would, whatever its arguments. */
 export function unknownImage(repository: string): ImageFacts {
   return {
     repository,
     sizeBytes: megabytes(80),
     base: 'debian',
-    entrypoint: [],
-    command: ['unknown-server', '8080', '80'],
+    entrypoint: ['/entrypoint'],
+    command: [],
     tags: tags('', ANY_VERSION),
-    tools: ['unknown-server', 'curl', 'wget'],
+    tools: ['entrypoint', 'curl', 'wget'],
+    unknown: true,
   };
 }

@@ -23,12 +23,16 @@ export function askRegistry(reference: ImageReference): RegistryAnswer {
     return tag === undefined || reference.digest !== undefined || tagExists(facts.tags, tag)
       ? { ok: true }
       : noTag(reference);
-  if (SOUNDS_ABSENT.test(path) || isUnknownOfficial(host, path)) return noRepository(reference);
-  if (tag !== undefined && SOUNDS_ABSENT.test(tag)) return noTag(reference);
+  if (soundsAbsent(path) || isUnknownOfficial(host, path)) return noRepository(reference);
+  if (tag !== undefined && soundsAbsent(tag)) return noTag(reference);
   return { ok: true };
 }
 
-/** Names that people choose when they mean something that is not there. */
+/** True for a name that people choose when they mean something that is not there. */
+export function soundsAbsent(name: string): boolean {
+  return SOUNDS_ABSENT.test(name);
+}
+
 const SOUNDS_ABSENT =
   /(?:^|[^a-z])(?:nope|none|bogus|fake|broken|wrong|invalid|missing|private|secret|typo|xyz+|asdf|foobar123)(?:$|[^a-z])|no-?such|not-?exist|non-?exist|(?:does|do)-?n(?:o|')?t-?exist|nosuch|unknown-?(?:image|tag)|bad-?(?:image|tag)|nonexist/;
 

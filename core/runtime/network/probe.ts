@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { programOf } from '../programs/catalogue.ts';
 import { type Connection, connect } from './connect.ts';
 import { exchangeHttp } from './http.ts';
 
@@ -34,7 +35,7 @@ export function probeHttp(cluster: Cluster, probe: HttpProbe): ProbeOutcome {
   const url = `${probe.scheme.toLowerCase()}://${probe.host}:${probe.port}${probe.path.startsWith('/') ? '' : '/'}${probe.path}`;
   const connection = connect(cluster, undefined, probe.host, probe.port);
   if (connection.kind !== 'open') return failConnection(connection, probe, (reason) => `Get "${url}": ${reason}`);
-  if (probe.scheme.toUpperCase() === 'HTTPS')
+  if (probe.scheme.toUpperCase() === 'HTTPS' && !answersAnyProtocol(connection))
     return failure(`Get "${url}": http: server gave HTTP response to HTTPS client`);
   const response = exchangeHttp(cluster, connection, {
     method: 'GET',
@@ -83,11 +84,15 @@ export function probeGrpc(cluster: Cluster, probe: GrpcProbe): ProbeOutcome {
       delayMs: probe.timeoutMs,
     };
   }
-  if (GRPC_PROGRAMS.includes(connection.listener.task.program))
+  if (GRPC_PROGRAMS.includes(connection.listener.task.program) || answersAnyProtocol(connection))
     return { ok: true, message: '', delayMs: 1, stableUntilChange: true };
   return failure(
     `error: this server does not implement the grpc health protocol (grpc.health.v1.Health): unexpected HTTP status code received from server: 404 (Not Found); malformed header: missing HTTP content-type`,
   );
+}
+
+function answersAnyProtocol({ listener }: Extract<Connection, { kind: 'open' }>): boolean {
+  return programOf(listener.task).answersAnyProtocol === true;
 }
 
 function failConnection(connection: Connection, probe: PortProbe, print: (reason: string) => string): ProbeOutcome {

@@ -1,6 +1,6 @@
 import type { Machine } from '../../cluster/state/machine.ts';
-import { runCommand } from '../commands/run-command.ts';
-import type { Kernel } from './kernel.ts';
+import { runEntry } from '../commands/entry.ts';
+import type { CommandCall, Kernel } from './kernel.ts';
 
 /** A machine whose PID 1 is about to run `argv`. */
 export function createMachine(argv: readonly string[], workingDir: string): Machine {
@@ -33,7 +33,7 @@ const FIRST_CHILD_PID = 7;
 
 /** Lets a process begin with its command: what it does, or the exit code where that is done already. */
 export function launch(kernel: Kernel, process: Machine['processes'][number]): number | undefined {
-  const result = runCommand({
+  const call: CommandCall = {
     kernel,
     process,
     argv: process.argv,
@@ -42,7 +42,8 @@ export function launch(kernel: Kernel, process: Machine['processes'][number]): n
     flavour: kernel.live.shell,
     prefix: '',
     replaces: true,
-  });
+  };
+  const result = runEntry(call, process.execRoot === undefined ? 'start' : 'exec');
   if (typeof result === 'number') return result;
   process.task = result;
   return undefined;

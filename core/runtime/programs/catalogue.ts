@@ -1,5 +1,6 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
 import { mariadb, memcached, mongo, mysql, postgres, redis } from './databases.ts';
+import { foreignServer } from './foreign-server.ts';
 import type { ServerProgram } from './program.ts';
 import {
   deafServer,
@@ -37,6 +38,7 @@ const PROGRAMS: ReadonlyMap<string, ServerProgram> = new Map([
   ['netcat', netcat],
   ['deaf', deafServer],
   ['unknown', unknownServer],
+  ['foreign', foreignServer],
 ]);
 
 export function programOf(task: Pick<ServerTask, 'program'>): ServerProgram {

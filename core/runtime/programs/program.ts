@@ -15,6 +15,8 @@ export interface ServerProgram {
   readonly cpuMillicores: number;
   /** The answer to an HTTP request; absent where it speaks another protocol. */
   readonly respond?: (request: HttpRequest, server: RunningServer) => HttpResponse;
+  /** True where nobody can say what it speaks: TLS and gRPC are answered as they are asked for. */
+  readonly answersAnyProtocol?: true;
   /** Moments after its start at which its answers change by themselves. */
   readonly changesAfterMs?: (args: readonly string[]) => readonly number[];
 }
