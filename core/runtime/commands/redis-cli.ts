@@ -1,6 +1,7 @@
 import { connect } from '../network/connect.ts';
 import { resolveHost } from '../network/resolve.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
+import { versionIn } from '../programs/version-in.ts';
 import { parseArguments, print, printError } from './call.ts';
 import { noteTarget } from './http-request.ts';
 
@@ -21,7 +22,7 @@ export function redisCliCommand(call: CommandCall): CommandResult {
   const { task } = connection.listener;
   if (task.program !== 'redis') return refuse(call, `${host}:${port}: Protocol error`);
   task.memory ??= new Map();
-  print(call, `${answer(task.memory, operands)}\n`);
+  print(call, `${answer(task.memory, operands, versionIn(connection.listener))}\n`);
   return 0;
 }
 
@@ -30,7 +31,11 @@ function refuse(call: CommandCall, reason: string): number {
   return 1;
 }
 
-function answer(memory: Map<string, string>, [command = 'ping', key = '', value = '']: readonly string[]): string {
+function answer(
+  memory: Map<string, string>,
+  [command = 'ping', key = '', value = '']: readonly string[],
+  version: string,
+): string {
   switch (command.toLowerCase()) {
     case 'ping':
       return key === '' ? 'PONG' : key;
@@ -55,7 +60,7 @@ function answer(memory: Map<string, string>, [command = 'ping', key = '', value 
       memory.clear();
       return 'OK';
     case 'info':
-      return '# Server\r\nredis_version:8.2.2\r\nredis_mode:standalone\r\nrole:master\r';
+      return `# Server\r\nredis_version:${version}\r\nredis_mode:standalone\r\nrole:master\r`;
     default:
       return `ERR unknown command '${command}', with args beginning with: ${key === '' ? '' : `'${key}' `}`;
   }

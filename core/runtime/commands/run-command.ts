@@ -2,7 +2,7 @@ import { baseName, parentPath } from '../files/path.ts';
 import { fileKind, readFile } from '../files/view.ts';
 import { imageOf } from '../images/catalogue.ts';
 import { hasTool } from '../images/tools.ts';
-import type { CommandCall, CommandResult, Kernel } from '../process/kernel.ts';
+import type { Command, CommandCall, CommandResult, Kernel } from '../process/kernel.ts';
 import { printNotFound } from '../shell/messages.ts';
 import { pathOf, printError } from './call.ts';
 import { runShellFile } from './shell-command.ts';
@@ -28,7 +28,7 @@ export function runFound(call: CommandCall, program: Program): CommandResult {
   const [name = ''] = call.argv;
   switch (program.kind) {
     case 'command':
-      return call.kernel.commands.get(program.name)?.(call) ?? refuseUnsupported(call, program.name);
+      return findCommand(call.kernel, program.name)?.(call) ?? refuseUnsupported(call, program.name);
     case 'script':
       return runShellFile(call, program.path, program.content, call.argv.slice(1));
     case 'denied':
@@ -40,6 +40,11 @@ export function runFound(call: CommandCall, program: Program): CommandResult {
     default:
       return program satisfies never;
   }
+}
+
+/** `python3.12` and `perl5.34.0` are `python3` and `perl`. */
+function findCommand({ commands }: Kernel, name: string): Command | undefined {
+  return commands.get(name) ?? commands.get(name.replace(/[\d.]+$/, ''));
 }
 
 /** The real image has the program, the lab cannot run it. */
@@ -64,7 +69,9 @@ function programAt(kernel: Kernel, path: string): Program {
   if (!file.ok) return fileKind(kernel, path) === 'directory' ? { kind: 'denied' } : { kind: 'missing' };
   const name = baseName(path);
   const isTool =
-    [...BIN_DIRECTORIES, '/'].includes(parentPath(path)) && file.content === '' && kernel.commands.has(name);
+    [...BIN_DIRECTORIES, '/'].includes(parentPath(path)) &&
+    file.content === '' &&
+    findCommand(kernel, name) !== undefined;
   if (isTool) return { kind: 'command', name };
   return file.executable ? { kind: 'script', path, content: file.content } : { kind: 'denied' };
 }

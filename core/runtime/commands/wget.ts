@@ -14,7 +14,7 @@ import {
   type Url,
 } from './http-request.ts';
 
-/** `wget [-q] [-O FILE] [-T SECONDS] [--spider] URL` as busybox and GNU word it. */
+/** `wget [-qS] [-O FILE] [-T SECONDS] [--spider] URL` as busybox and GNU word it. */
 export function wgetCommand(call: CommandCall): CommandResult {
   const parsed = parseArguments(call.argv, 'OTtPU', [
     'timeout',
@@ -44,17 +44,26 @@ function wgetOutcome(
 ): CommandResult {
   const { cluster } = call.kernel;
   const quiet = options.has('q');
-  const lead = quiet || attempt.kind === 'unresolved' ? '' : printConnecting(url, ip);
+  const headers = options.has('S') ? printHeaders(attempt) : '';
+  const lead = quiet || attempt.kind === 'unresolved' ? headers : printConnecting(url, ip) + headers;
   const failed = wgetFailure(attempt, url, ip);
   const untilMs = cluster.nowMs + delayOf(attempt, timeoutMs);
   const base: RequestTask = { kind: 'request', untilMs, stdout: '', stderr: '', exitCode: 1 };
   if (failed !== undefined) return { ...base, stderr: `${lead}wget: ${failed}\n` };
-  if (options.has('spider')) return { ...base, stderr: quiet ? '' : `${lead}remote file exists\n`, exitCode: 0 };
+  if (options.has('spider')) return { ...base, stderr: quiet ? lead : `${lead}remote file exists\n`, exitCode: 0 };
   const body = attempt.kind === 'response' ? attempt.response.body : '';
   const file = options.get('O') ?? options.get('output-document') ?? (url.path.split('/').at(-1) || 'index.html');
-  const stderr = quiet ? '' : lead + printSaved(file, byteLength(body));
+  const stderr = quiet ? lead : lead + printSaved(file, byteLength(body));
   const output: RequestTask = { ...base, stdout: body, stderr, exitCode: 0 };
   return file === '-' ? output : { ...output, outputPath: pathOf(call, file) };
+}
+
+/** `-S`: what the server said before the page. */
+function printHeaders(attempt: Attempt): string {
+  if (attempt.kind !== 'response') return '';
+  const { statusCode, headers } = attempt.response;
+  const lines = [...headers].map(([name, value]) => `  ${name}: ${value}\n`);
+  return `  HTTP/1.1 ${statusCode} ${reasonPhrase(statusCode)}\n${lines.join('')}`;
 }
 
 function printConnecting({ host, port }: Url, ip: string): string {

@@ -1,5 +1,6 @@
 import { imageOf } from '../images/catalogue.ts';
-import type { ImageFacts } from '../images/image-facts.ts';
+import type { TaggedImage } from '../images/image-facts.ts';
+import { osRelease, systemVersion } from '../images/operating-system.ts';
 import { hasTool, listTools } from '../images/tools.ts';
 import { computeResolverConfig, printResolvConf } from '../network/resolver-config.ts';
 import type { RunningContainer } from '../process/kernel.ts';
@@ -52,7 +53,7 @@ export function imageFile(kernel: RunningContainer, path: string): string | unde
   return systemFile(kernel, path, image);
 }
 
-function systemFile(kernel: RunningContainer, path: string, image: ImageFacts): string | undefined {
+function systemFile(kernel: RunningContainer, path: string, image: TaggedImage): string | undefined {
   const { sandbox, machine, live } = kernel;
   switch (path) {
     case '/etc/hostname':
@@ -62,7 +63,10 @@ function systemFile(kernel: RunningContainer, path: string, image: ImageFacts): 
     case '/etc/resolv.conf':
       return printResolvConf(computeResolverConfig(kernel.cluster, sandbox));
     case '/etc/os-release':
-      return OS_RELEASE.get(image.base);
+      return osRelease(image.system);
+    case '/etc/debian_version':
+    case '/etc/alpine-release':
+      return versionFile(image.system, path);
     case '/etc/passwd':
       return 'root:x:0:0:root:/root:/bin/sh\n';
     case '/etc/group':
@@ -88,11 +92,10 @@ function systemFile(kernel: RunningContainer, path: string, image: ImageFacts): 
   }
 }
 
-const OS_RELEASE: ReadonlyMap<ImageFacts['base'], string> = new Map([
-  ['alpine', 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.2\nPRETTY_NAME="Alpine Linux v3.22"\n'],
-  ['debian', 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\nID=debian\n'],
-  ['ubuntu', 'PRETTY_NAME="Ubuntu 24.04.3 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\n'],
-]);
+function versionFile(system: string, path: string): string | undefined {
+  const version = path.includes('alpine') === system.startsWith('alpine') ? systemVersion(system) : undefined;
+  return version === undefined ? undefined : `${version}\n`;
+}
 
 export function imageHasDirectory(kernel: RunningContainer, path: string): boolean {
   if (DIRECTORIES.includes(path) || path === kernel.live.workingDir) return true;

@@ -1,15 +1,17 @@
-import type { ImageFacts } from './image-facts.ts';
+import type { ImageFacts, TaggedImage } from './image-facts.ts';
+import { findSystem } from './operating-system.ts';
 import { findImageFacts, unknownImage } from './other-images.ts';
+import { compareVersions, findVersion } from './releases.ts';
 
 const KEPT = 300;
-const byReference = new Map<string, ImageFacts>();
+const byReference = new Map<string, TaggedImage>();
 
 /** The facts of an image on a node, by its full reference; what the lab does not know is a server. */
-export function imageOf(reference: string): ImageFacts {
+export function imageOf(reference: string): TaggedImage {
   const known = byReference.get(reference);
   if (known !== undefined) return known;
   const { repository, tag } = splitReference(reference);
-  const facts = withVariant(findImageFacts(repository) ?? unknownImage(repository), tag);
+  const facts = withTag(findImageFacts(repository) ?? unknownImage(repository), tag);
   if (byReference.size >= KEPT) byReference.clear();
   byReference.set(reference, facts);
   return facts;
@@ -27,9 +29,33 @@ function splitReference(reference: string): { repository: string; tag: string } 
 /** How much smaller an Alpine variant is taken to be: an estimate for all images, measured on none. */
 const ALPINE_SHARE = 0.37;
 
-/** An `alpine` in the tag puts the image's programs on Alpine's userland: busybox and its ash, no bash. */
-function withVariant(facts: ImageFacts, tag: string): ImageFacts {
-  const isAlpine = tag.split('-').some((part) => /^alpine[\d.]*$/.test(part));
-  if (!isAlpine || facts.base !== 'debian') return facts;
-  return { ...facts, base: 'alpine', sizeBytes: Math.round(facts.sizeBytes * ALPINE_SHARE) };
+/** The image as a tag means it: its version, its system, and the programs that this variant has. */
+function withTag(facts: ImageFacts, tag: string): TaggedImage {
+  const version = facts.releases === undefined ? '' : findVersion(facts.releases, tag);
+  const system = findSystem(facts, version, tag);
+  const put = (text: string): string =>
+    text.replaceAll('{version}', version).replaceAll('{minor}', version.split('.').slice(0, 2).join('.'));
+  return {
+    ...facts,
+    ...variantOf(facts, system),
+    version,
+    system,
+    command: facts.command.map(put),
+    tools: [...(facts.tools ?? []).map(put), ...extrasOf(facts, version, system, tag)],
+    ...(facts.environment === undefined
+      ? {}
+      : { environment: facts.environment.map(([name, value]) => [name, put(value)] as const) }),
+  };
+}
+
+/** On Alpine an image has Alpine's userland: busybox and its ash, no bash. */
+function variantOf(facts: ImageFacts, system: string): Partial<ImageFacts> {
+  const moved = system.startsWith('alpine') && facts.base !== 'alpine' && facts.base !== 'busybox';
+  return moved ? { base: 'alpine', sizeBytes: Math.round(facts.sizeBytes * ALPINE_SHARE) } : {};
+}
+
+function extrasOf({ extras }: ImageFacts, version: string, system: string, tag: string): readonly string[] {
+  if (extras === undefined || tag.split('-').includes('slim')) return [];
+  if (extras.since !== undefined && compareVersions(version, extras.since) < 0) return [];
+  return system.startsWith('alpine') ? (extras.alpine ?? []) : extras.full;
 }

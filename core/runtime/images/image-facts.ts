@@ -1,6 +1,6 @@
 /** What the lab knows of an image: how it is named, how large it is, what is in it and what it starts. */
-
-export type ImageBase = 'busybox' | 'alpine' | 'debian' | 'ubuntu' | 'distroless';
+import type { ImageBase, Systems } from './operating-system.ts';
+import type { Releases } from './releases.ts';
 
 export interface ImageFacts {
   /** `docker.io/library/nginx` */
@@ -11,14 +11,36 @@ export interface ImageFacts {
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly tags: TagRule;
+  /** Which version a tag means. What names it here (`perl{version}`) has `{version}` or `{minor}` in its place. */
+  readonly releases?: Releases;
+  /** What each version stands on; where nothing is said, the newest of its base. */
+  readonly systems?: Systems;
   readonly environment?: readonly (readonly [string, string])[];
   readonly workingDir?: string;
   readonly userId?: number;
   /** Programs beside those of its base. */
   readonly tools?: readonly string[];
+  /** Programs that some variants lack. */
+  readonly extras?: Extras;
   readonly files?: ReadonlyMap<string, string>;
   /** True where nobody wrote down what is in it: what a manifest starts there is taken to be there. */
   readonly unknown?: true;
+}
+
+/** Programs of some variants: of the full image, and of Alpine's. A slim image has neither. */
+export interface Extras {
+  readonly full: readonly string[];
+  readonly alpine?: readonly string[];
+  /** The first version that has them. */
+  readonly since?: string;
+}
+
+/** An image as one tag of it is. */
+export interface TaggedImage extends ImageFacts {
+  /** Of its program; empty where the lab does not follow versions. */
+  readonly version: string;
+  /** What it stands on: `bookworm`, `alpine3.22` …; empty where it has no system. */
+  readonly system: string;
 }
 
 /** Which tags exist. */

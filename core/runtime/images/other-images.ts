@@ -1,6 +1,7 @@
 import { NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, type TagRule, tags } from './image-facts.ts';
 import { LIBRARY_IMAGES } from './library.ts';
+import { BUSYBOX_RELEASES, NGINX_RELEASES, releases } from './releases.ts';
 
 const ANY_VERSION = Array.from({ length: 30 }, (_, major) => [major, 99] as const);
 
@@ -48,6 +49,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     repository: 'registry.k8s.io/e2e-test-images/busybox',
     sizeBytes: megabytes(2.2),
     base: 'busybox',
+    releases: BUSYBOX_RELEASES,
     entrypoint: [],
     command: ['sh'],
     tags: tags('', [[1, 37]]),
@@ -59,7 +61,9 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     entrypoint: ['/docker-entrypoint.sh'],
     command: ['nginx', '-g', 'daemon off;'],
     tags: tags('', [[1, 29]], 'alpine'),
-    tools: ['nginx', 'curl'],
+    releases: NGINX_RELEASES,
+    tools: ['nginx'],
+    extras: { full: ['curl'], alpine: ['curl'], since: '1.20' },
     files: NGINX_FILES,
   },
   {
@@ -75,6 +79,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     repository: 'registry.k8s.io/busybox',
     sizeBytes: megabytes(1.1),
     base: 'busybox',
+    releases: BUSYBOX_RELEASES,
     entrypoint: [],
     command: ['sh'],
     tags: tags('', [[1, 27]]),
@@ -98,26 +103,32 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
   server('registry.k8s.io/serve_hostname', 5, 'serve-hostname', [], tags('', [[1, 9]])),
   server('registry.k8s.io/etcd', 60, 'etcd', [], tags('', [[3, 6]], '0 1 2')),
   server('registry.k8s.io/hpa-example', 170, 'unknown-server', ['80'], tags('', [])),
-  server(
-    'gcr.io/google-samples/hello-app',
-    6,
-    'hello-app',
-    [],
-    tags('', [
-      [1, 0],
-      [2, 0],
-    ]),
-  ),
-  server(
-    'us-docker.pkg.dev/google-samples/containers/gke/hello-app',
-    6,
-    'hello-app',
-    [],
-    tags('', [
-      [1, 0],
-      [2, 0],
-    ]),
-  ),
+  {
+    ...server(
+      'gcr.io/google-samples/hello-app',
+      6,
+      'hello-app',
+      [],
+      tags('', [
+        [1, 0],
+        [2, 0],
+      ]),
+    ),
+    releases: releases('1.0.0 2.0.0'),
+  },
+  {
+    ...server(
+      'us-docker.pkg.dev/google-samples/containers/gke/hello-app',
+      6,
+      'hello-app',
+      [],
+      tags('', [
+        [1, 0],
+        [2, 0],
+      ]),
+    ),
+    releases: releases('1.0.0 2.0.0'),
+  },
   server('gcr.io/google-samples/node-hello', 260, 'hello-app', [], tags('', [[1, 0]])),
   server(
     'gcr.io/google-samples/kubernetes-bootcamp',
@@ -205,6 +216,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
       [7, 88],
       [8, 17],
     ]),
+    releases: releases('8.17.0 8.16.0 7.88.1'),
     userId: 100,
     tools: ['curl'],
     files: new Map([['/entrypoint.sh', '#!/bin/sh\ncase "$1" in -*|http*) set -- curl "$@";; esac\nexec "$@"\n']]),
@@ -235,7 +247,9 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     command: ['nginx', '-p', '8080'],
     tags: tags('stable mainline alpine', [[1, 29]], 'alpine slim'),
     userId: 101,
-    tools: ['nginx', 'curl'],
+    releases: NGINX_RELEASES,
+    tools: ['nginx'],
+    extras: { full: ['curl'], alpine: ['curl'], since: '1.20' },
     files: NGINX_FILES,
   },
 ];

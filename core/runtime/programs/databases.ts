@@ -6,12 +6,12 @@ function redisStamp(nowMs: number): string {
 }
 
 export const redis: ServerProgram = {
-  start: ({ nowMs }) => [
+  start: ({ nowMs, version }) => [
     {
       afterMs: 0,
       stdout: [
         `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n`,
-        `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * Redis version=8.2.2, bits=64, commit=00000000, modified=0, pid=1, just started\n`,
+        `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * Redis version=${version || '6.2.20'}, bits=64, commit=00000000, modified=0, pid=1, just started\n`,
       ].join(''),
     },
     {
@@ -51,7 +51,7 @@ const POSTGRES_REFUSAL = `Error: Database is uninitialized and superuser passwor
        https://www.postgresql.org/docs/current/auth-trust.html
 `;
 
-function startPostgres({ environment, nowMs }: Launch): StartStep[] {
+function startPostgres({ environment, nowMs, version }: Launch): StartStep[] {
   const password = environment.get('POSTGRES_PASSWORD') ?? environment.get('POSTGRES_PASSWORD_FILE') ?? '';
   if (password === '' && environment.get('POSTGRES_HOST_AUTH_METHOD') !== 'trust') {
     return [{ afterMs: 30, stderr: POSTGRES_REFUSAL, exitCode: 1 }];
@@ -67,7 +67,7 @@ function startPostgres({ environment, nowMs }: Launch): StartStep[] {
     {
       afterMs: 2000,
       listen: true,
-      stderr: `${stamp(2000)} LOG:  starting PostgreSQL 18.0 (Debian 18.0-1.pgdg13+3) on x86_64-pc-linux-gnu\n${stamp(2000)} LOG:  listening on IPv4 address "0.0.0.0", port 5432\n${stamp(2000)} LOG:  database system is ready to accept connections\n`,
+      stderr: `${stamp(2000)} LOG:  starting PostgreSQL ${version} on x86_64-pc-linux-gnu\n${stamp(2000)} LOG:  listening on IPv4 address "0.0.0.0", port 5432\n${stamp(2000)} LOG:  database system is ready to accept connections\n`,
     },
   ];
 }
@@ -121,15 +121,19 @@ const ASKED_FOR = {
 } as const;
 
 /** MySQL and MariaDB share their entrypoint's rule: one of some variables must say how root logs in. */
-function startMysql(product: MysqlProduct, { environment, nowMs }: Launch): StartStep[] {
+function startMysql(product: MysqlProduct, { environment, nowMs, version }: Launch): StartStep[] {
   const prefixes = product === 'MySQL' ? ['MYSQL_'] : ['MARIADB_', 'MYSQL_'];
   const allowed = prefixes.some((prefix) =>
     PASSWORD_VARIABLES.some((name) => (environment.get(prefix + name) ?? '') !== ''),
   );
-  const first = entrypointNote(nowMs, 'Note', `Entrypoint script for ${product} Server started.`);
+  const first = entrypointNote(
+    nowMs,
+    'Note',
+    `Entrypoint script for ${product} Server ${packageVersion(product, version)} started.`,
+  );
   if (!allowed) return [{ afterMs: 100, stdout: first, stderr: mysqlRefusal(product, nowMs), exitCode: 1 }];
   const readyMs = nowMs + 7000;
-  const ready = `${formatDate('%Y-%m-%dT%H:%M:%S', readyMs)}.000000Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '9.5.0'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306\n`;
+  const ready = `${formatDate('%Y-%m-%dT%H:%M:%S', readyMs)}.000000Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '${version}'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306\n`;
   return [
     { afterMs: 0, stdout: first },
     {
@@ -138,6 +142,11 @@ function startMysql(product: MysqlProduct, { environment, nowMs }: Launch): Star
     },
     { afterMs: 7000, listen: true, stderr: ready },
   ];
+}
+
+/** As each project's packages spell it. */
+function packageVersion(product: MysqlProduct, version: string): string {
+  return product === 'MySQL' ? `${version}-1.el9` : `1:${version}+maria~ubu2404`;
 }
 
 function mysqlRefusal(product: MysqlProduct, nowMs: number): string {

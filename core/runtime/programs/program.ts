@@ -27,6 +27,8 @@ export interface Launch {
   readonly ip: string;
   readonly nowMs: number;
   readonly hostname: string;
+  /** Of the program, by the tag of its image. */
+  readonly version: string;
 }
 
 export interface StartStep {

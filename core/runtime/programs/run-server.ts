@@ -5,6 +5,7 @@ import { endProcess, type Kernel, type Turn } from '../process/kernel.ts';
 import { markChanged } from '../sandbox.ts';
 import { programOf } from './catalogue.ts';
 import type { StartStep } from './program.ts';
+import { versionIn } from './version-in.ts';
 
 /** Goes on with a server: its start steps, changes of its health, its shutdown. */
 export function turnServer(kernel: Kernel, process: Process, task: ServerTask): Turn {
@@ -33,7 +34,15 @@ export function turnServer(kernel: Kernel, process: Process, task: ServerTask): 
 function startSteps(kernel: Kernel, task: ServerTask): readonly StartStep[] {
   const { live, sandbox } = kernel;
   const { ip, hostname } = sandbox;
-  return programOf(task).start({ args: task.args, environment: live.env, ip, hostname, nowMs: task.startedMs });
+  const version = versionIn(kernel);
+  return programOf(task).start({
+    args: task.args,
+    environment: live.env,
+    ip,
+    hostname,
+    version,
+    nowMs: task.startedMs,
+  });
 }
 
 /** Does a step; the exit code where the program ends with it. */

@@ -14,8 +14,12 @@ import {
   type ServerProgram,
 } from './program.ts';
 import { nginxErrorPage, type Site, serveFile } from './static-site.ts';
+import { versionIn } from './version-in.ts';
 
-const NGINX_VERSION = 'nginx/1.29.3';
+/** `nginx/1.27.5`; images that are not versioned by nginx' own numbers have the newest. */
+function nginxName(version: string): string {
+  return `nginx/${version || '1.29.3'}`;
+}
 
 /** The combined log format that nginx and httpd share. */
 function logAccess(
@@ -38,13 +42,14 @@ function logAccess(
 }
 
 function respondNginx(request: HttpRequest, server: RunningServer): HttpResponse {
-  const config = nginxConfig(server);
+  const name = nginxName(versionIn(server.kernel));
+  const config = nginxConfig(server, name);
   const site: Site = {
     root: config.root,
-    server: NGINX_VERSION,
+    server: name,
     index: 'index.html',
     directories: 'forbid',
-    errorPage: nginxErrorPage(NGINX_VERSION),
+    errorPage: nginxErrorPage(name),
   };
   const response = config.returns ?? serveFile(server.kernel, request, site);
   logAccess(server, request, response, 'nginx');
@@ -69,7 +74,7 @@ function configText(kernel: RunningContainer): string {
 }
 
 /** What the lab's nginx reads of its configuration: `listen`, `root` and `return` of the first server. */
-function nginxConfig({ kernel }: RunningServer): { root: string; returns?: HttpResponse } {
+function nginxConfig({ kernel }: RunningServer, name: string): { root: string; returns?: HttpResponse } {
   const text = configText(kernel);
   const root = /^\s*root\s+([^;\s]+)\s*;/m.exec(text)?.[1] ?? '/usr/share/nginx/html';
   const fixed = /location\s+\/\s*\{\s*(?:default_type [^;]+;\s*)?return\s+(\d{3})(?:\s+["']?([^"';]*)["']?)?\s*;/.exec(
@@ -77,10 +82,10 @@ function nginxConfig({ kernel }: RunningServer): { root: string; returns?: HttpR
   );
   if (fixed === null) return { root };
   const body = (fixed[2] ?? '').replace(/\\n/g, '\n');
-  return { root, returns: { statusCode: Number(fixed[1]), headers: new Map([['Server', NGINX_VERSION]]), body } };
+  return { root, returns: { statusCode: Number(fixed[1]), headers: new Map([['Server', name]]), body } };
 }
 
-function startNginx({ nowMs }: Launch) {
+function startNginx({ nowMs, version }: Launch) {
   const stamp = formatDate('%Y/%m/%d %H:%M:%S', nowMs);
   const notice = (text: string): string => `${stamp} [notice] 1#1: ${text}\n`;
   return [
@@ -89,7 +94,7 @@ function startNginx({ nowMs }: Launch) {
       listen: true as const,
       stderr: [
         notice('using the "epoll" event method'),
-        notice(NGINX_VERSION),
+        notice(nginxName(version)),
         notice('OS: Linux 6.12.57+deb13-amd64'),
         notice('getrlimit(RLIMIT_NOFILE): 1048576:1048576'),
         notice('start worker processes'),
@@ -109,16 +114,18 @@ export const nginx: ServerProgram = {
   respond: respondNginx,
 };
 
-const APACHE = 'Apache/2.4.65 (Unix)';
+function apacheName(version: string): string {
+  return `Apache/${version} (Unix)`;
+}
 
 export const httpd: ServerProgram = {
-  start: ({ ip, nowMs }) => [
+  start: ({ ip, nowMs, version }) => [
     {
       afterMs: 0,
       listen: true,
       stderr: [
         `AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${ip}. Set the 'ServerName' directive globally to suppress this message\n`,
-        `[${formatDate('%a %b %d %H:%M:%S', nowMs)}.000000 ${formatDate('%Y', nowMs)}] [mpm_event:notice] [pid 1:tid 1] AH00489: ${APACHE} configured -- resuming normal operations\n`,
+        `[${formatDate('%a %b %d %H:%M:%S', nowMs)}.000000 ${formatDate('%Y', nowMs)}] [mpm_event:notice] [pid 1:tid 1] AH00489: ${apacheName(version)} configured -- resuming normal operations\n`,
         `[${formatDate('%a %b %d %H:%M:%S', nowMs)}.000000 ${formatDate('%Y', nowMs)}] [core:notice] [pid 1:tid 1] AH00094: Command line: 'httpd -D FOREGROUND'\n`,
       ].join(''),
     },
@@ -130,7 +137,7 @@ export const httpd: ServerProgram = {
   respond: (request, server) => {
     const site: Site = {
       root: '/usr/local/apache2/htdocs',
-      server: APACHE,
+      server: apacheName(versionIn(server.kernel)),
       index: 'index.html',
       directories: 'generate',
       errorPage: apacheErrorPage,
@@ -167,7 +174,7 @@ export const pythonHttp: ServerProgram = {
     const root = server.task.args[1] ?? '/';
     const site: Site = {
       root,
-      server: 'SimpleHTTP/0.6 Python/3.13.9',
+      server: `SimpleHTTP/0.6 Python/${versionIn(server.kernel)}`,
       index: 'index.html',
       directories: 'generate',
       errorPage: pythonErrorPage,

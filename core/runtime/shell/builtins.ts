@@ -23,7 +23,7 @@ import {
   unsetCommand,
 } from './builtin-variables.ts';
 import { readCommand } from './read-command.ts';
-import { runProgram } from './run-program.ts';
+import { commandCall, runProgram } from './run-program.ts';
 import { setCommand } from './set-command.ts';
 import type { SimpleCall } from './simple-call.ts';
 import { getVariable, setVariable } from './variables.ts';
@@ -51,6 +51,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['set', setCommand],
   ['trap', trapCommand],
   ['wait', waitCommand],
+  ['kill', killCommand],
   ['read', readCommand],
   ['let', letCommand],
   ['((', letCommand],
@@ -69,6 +70,12 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 
 export function findBuiltin(name: string): Builtin | undefined {
   return BUILTINS.get(name);
+}
+
+/** A shell has a `kill` of its own: Debian's image has no other. */
+function killCommand(call: SimpleCall): BuiltinOutcome {
+  const result = call.context.kernel.commands.get('kill')?.(commandCall(call));
+  return typeof result === 'number' ? result : 1;
 }
 
 function bracketTest(call: SimpleCall): number {

@@ -1,5 +1,6 @@
 import type { Task } from '../../cluster/state/machine.ts';
 import { runCommand } from '../commands/run-command.ts';
+import type { CommandCall } from '../process/kernel.ts';
 import type { InstructionOutcome } from './instructions.ts';
 import { messagePrefix } from './messages.ts';
 import type { SimpleCall } from './simple-call.ts';
@@ -8,19 +9,23 @@ import { environmentOf } from './variables.ts';
 
 /** A program of the container: one that ends at once has its status, one that takes time becomes a process. */
 export function runProgram(call: SimpleCall): InstructionOutcome {
-  const { context, argv, descriptors, assigned } = call;
-  const result = runCommand({
+  const result = runCommand(commandCall(call));
+  if (typeof result === 'number') call.context.shell.status = result;
+  else startTask(call, result);
+  return 'done';
+}
+
+/** A simple command as the program it names sees it. */
+export function commandCall({ context, instruction, argv, descriptors, assigned }: SimpleCall): CommandCall {
+  return {
     kernel: context.kernel,
     process: context.process,
     argv,
     descriptors,
     environment: () => environmentOf(context, assigned),
     flavour: context.shell.flavour,
-    prefix: messagePrefix(context.shell, call.instruction.line),
-  });
-  if (typeof result === 'number') context.shell.status = result;
-  else startTask(call, result);
-  return 'done';
+    prefix: messagePrefix(context.shell, instruction.line),
+  };
 }
 
 /** The last command of a child takes the child's place; others get a process of their own. */

@@ -21,7 +21,7 @@ export function startPod(container: object, spec: object = {}, others: readonly 
 }
 
 /** A lab half a minute after the objects were applied. */
-export function startLab(objects: readonly object[]): PodLab {
+function startLab(objects: readonly object[]): PodLab {
   const cluster = createCluster(1);
   const applied = applyText(cluster, objects.map((object) => JSON.stringify(object)).join('\n---\n'), 'STDIN');
   if (applied.exitCode !== 0) throw new Error(applied.stderr);
