@@ -8,7 +8,7 @@ import {
   tracePodHistory,
   type WhyTopic,
 } from '../../core/explain/index.ts';
-import { computePodRow } from '../../core/kubectl/index.ts';
+import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { Cause } from '../../core/sim/causes.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
@@ -31,7 +31,7 @@ export function renderPodWhy(pod: Pod, topic: WhyTopic, context: AnswerContext):
   const words = context.messages.why;
   const history = tracePodHistory(cluster, pod, topic);
   const column = topic.toUpperCase();
-  const value = quote(columnValue(pod, topic, cluster.nowMs));
+  const value = quote(columnValue(pod, topic));
   const gates = topic === 'ready' ? listUnmetGates(pod) : [];
   return {
     title: words.whyTitle(quote(nameOf(pod)), column, value),
@@ -45,9 +45,9 @@ export function renderPodWhy(pod: Pod, topic: WhyTopic, context: AnswerContext):
   };
 }
 
-function columnValue(pod: Pod, topic: WhyTopic, nowMs: number): string {
-  const row = computePodRow(pod, nowMs);
-  return { status: row.status, ready: row.ready, restarts: row.restarts }[topic];
+function columnValue(pod: Pod, topic: WhyTopic): string {
+  const { status, readyContainers, totalContainers, restarts } = computePodSummary(pod);
+  return { status, ready: `${readyContainers}/${totalContainers}`, restarts: String(restarts) }[topic];
 }
 
 /** How a Pod that is no more came to its end, and which Pod its controller made instead. */
