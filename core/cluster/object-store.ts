@@ -56,6 +56,18 @@ export function listDependents<K extends Kind>(store: ObjectStore, kind: K, owne
   return pick(store, kind, store.index.dependentsByOwner.get(ownerUid)?.get(kind));
 }
 
+/** The objects of a kind that no controller owns and that are `wanted`, in order of creation. */
+export function listUncontrolled<K extends 'Pod' | 'ReplicaSet'>(
+  store: ObjectStore,
+  kind: K,
+  wanted: (object: KindMap[K]) => boolean,
+): KindMap[K][] {
+  const picked = pick(store, kind, store.index.uncontrolled.get(kind)).filter(wanted);
+  if (picked.length < 2) return picked;
+  const all = new Set(picked);
+  return listObjects(store, kind).filter((object) => all.has(object));
+}
+
 /** The Events about one object, in order of creation. */
 export function listEventsAbout(store: ObjectStore, uid: string): Event[] {
   return pick(store, 'Event', store.index.eventsByObject.get(uid));

@@ -1,3 +1,4 @@
+import { controllerOf } from '../objects/metadata.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
 
 /** Where an object lies in the store. */
@@ -19,6 +20,8 @@ export interface StoreIndex {
   readonly unschedulablePods: Set<string>;
   /** Owner's UID → kind of the dependents → their keys, in order of creation. */
   readonly dependentsByOwner: Map<string, Map<Kind, Set<string>>>;
+  /** Keys of the Pods and ReplicaSets that no controller owns, in no order that means anything. */
+  readonly uncontrolled: Map<Kind, Set<string>>;
   /** Keys of Events by the UID of the object they are about. */
   readonly eventsByObject: Map<string, Set<string>>;
 }
@@ -30,6 +33,7 @@ export function createStoreIndex(): StoreIndex {
     unboundPods: new Set(),
     unschedulablePods: new Set(),
     dependentsByOwner: new Map(),
+    uncontrolled: new Map(),
     eventsByObject: new Map(),
   };
 }
@@ -46,6 +50,7 @@ export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: K
   }
   index.placeByUid.set(object.metadata?.uid ?? '', { kind, key });
   for (const owner of object.metadata?.ownerReferences ?? []) addDependent(index, owner.uid, kind, key);
+  if (isUncontrolled(kind, object)) addTo(index.uncontrolled, kind, key);
   if (kind === 'Pod') addPod(index, key, object);
 }
 
@@ -56,6 +61,7 @@ export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object:
   }
   index.placeByUid.delete(object.metadata?.uid ?? '');
   for (const owner of object.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, kind, key);
+  removeFrom(index.uncontrolled, kind, key);
   if (kind === 'Pod') removePod(index, key, object);
 }
 
@@ -73,6 +79,13 @@ export function indexReplaced(
     addDependent(index, owner.uid, place.kind, place.key);
     sortDependents(index, owner.uid, place.kind, change.siblings);
   }
+  if (isUncontrolled(place.kind, after)) addTo(index.uncontrolled, place.kind, place.key);
+  else removeFrom(index.uncontrolled, place.kind, place.key);
+}
+
+/** Of the kinds that controllers adopt. */
+function isUncontrolled(kind: Kind, object: KubeObject): boolean {
+  return (kind === 'Pod' || kind === 'ReplicaSet') && controllerOf(object) === undefined;
 }
 
 function movePod(index: StoreIndex, key: string, before: PodShape, after: PodShape): void {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { listDependents } from '../../cluster/object-store.ts';
+import { findObjectByUid, listDependents } from '../../cluster/object-store.ts';
 import type { Deployment, DeploymentSpec, IntOrString, ReplicaSet } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import { isSameTemplate } from './template-hash.ts';
@@ -9,38 +9,57 @@ export interface DeploymentView {
   readonly cluster: Cluster;
   readonly deployment: Deployment;
   readonly spec: DeploymentSpec;
-  /** The ReplicaSet of the present template; undefined where it is still to be made. */
+  /** The ReplicaSet of the present template, the oldest where there are several; undefined: it is still to be made. */
   readonly current: ReplicaSet | undefined;
   /** All others, in order of creation. */
   readonly old: readonly ReplicaSet[];
 }
 
-export function viewDeployment(cluster: Cluster, deployment: Deployment, spec: DeploymentSpec): DeploymentView {
-  const uid = deployment.metadata?.uid ?? '';
+/** Undefined where the Deployment is gone. */
+export function viewDeployment(cluster: Cluster, uid: string): DeploymentView | undefined {
+  const deployment = findObjectByUid(cluster.store, 'Deployment', uid);
+  if (deployment?.spec === undefined) return undefined;
+  const { spec } = deployment;
   const all = listDependents(cluster.store, 'ReplicaSet', uid).filter((one) => controllerOf(one)?.uid === uid);
   const current = all.find((one) => isSameTemplate(one.spec?.template, spec.template));
   return { cluster, deployment, spec, current, old: all.filter((one) => one !== current) };
+}
+
+export function allReplicaSets({ current, old }: DeploymentView): readonly ReplicaSet[] {
+  return current === undefined ? old : [...old, current];
+}
+
+export function isActive(replicaSet: ReplicaSet): boolean {
+  return specReplicas(replicaSet) > 0;
 }
 
 export function desiredReplicas(spec: DeploymentSpec): number {
   return spec.replicas ?? 1;
 }
 
-/** maxSurge is rounded up, maxUnavailable down; where both are 0, one may be unavailable. */
+/**
+ * How many Pods there may be too many and too few. maxSurge is rounded up, maxUnavailable down; where both are 0, one
+ * may be unavailable. With Recreate, and of no Pods at all, none may be.
+ */
 export function computeBounds(spec: DeploymentSpec): { readonly surge: number; readonly unavailable: number } {
-  if (spec.strategy?.type === 'Recreate') return { surge: 0, unavailable: desiredReplicas(spec) };
+  if (spec.strategy?.type === 'Recreate') return { surge: 0, unavailable: 0 };
+  const desired = desiredReplicas(spec);
   const { maxSurge = '25%', maxUnavailable = '25%' } = spec.strategy?.rollingUpdate ?? {};
-  const surge = resolve(maxSurge, desiredReplicas(spec), Math.ceil);
-  const unavailable = resolve(maxUnavailable, desiredReplicas(spec), Math.floor);
-  return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : Math.min(unavailable, desiredReplicas(spec)) };
+  const surge = resolve(maxSurge, desired, Math.ceil);
+  const unavailable = resolve(maxUnavailable, desired, Math.floor);
+  return { surge, unavailable: Math.min(surge === 0 && unavailable === 0 ? 1 : unavailable, desired) };
 }
 
-export function sumReplicas(replicaSets: readonly (ReplicaSet | undefined)[], of: (one: ReplicaSet) => number): number {
-  return replicaSets.reduce((sum, one) => sum + (one === undefined ? 0 : of(one)), 0);
+export function sumReplicas(replicaSets: readonly ReplicaSet[], of: (one: ReplicaSet) => number): number {
+  return replicaSets.reduce((sum, one) => sum + of(one), 0);
 }
 
 export function specReplicas(replicaSet: ReplicaSet): number {
   return replicaSet.spec?.replicas ?? 0;
+}
+
+export function statusReplicas(replicaSet: ReplicaSet): number {
+  return replicaSet.status?.replicas ?? 0;
 }
 
 export function availableReplicas(replicaSet: ReplicaSet): number {

@@ -23,8 +23,14 @@ export function isSameTemplate(a: PodTemplateSpec | undefined, b: PodTemplateSpe
 
 /** The template as text in which the order of keys, which is its writer's choice, does not show. */
 function canonicalText(template: PodTemplateSpec): string {
-  return JSON.stringify(withoutHash(template), (_, value: unknown) => sortKeys(value));
+  const known = TEXTS.get(template);
+  const text = known ?? JSON.stringify(withoutHash(template), (_, value: unknown) => sortKeys(value));
+  if (known === undefined) TEXTS.set(template, text);
+  return text;
 }
+
+/** Templates are values, compared at each look: each is written out once. */
+const TEXTS = new WeakMap<PodTemplateSpec, string>();
 
 function sortKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

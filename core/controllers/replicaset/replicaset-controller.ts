@@ -2,16 +2,16 @@ import { deleteObject } from '../../apiserver/delete.ts';
 import { findPodCondition } from '../../apiserver/pod-conditions.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
-import { findObjectByUid, objectsOf, refOf } from '../../cluster/object-store.ts';
+import { findObjectByUid, listDependents, objectsOf, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../objects/kubernetes.generated.ts';
 import { matchesLabels } from '../../objects/label-selector.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
+import { type Claimant, claim, isOrphanOf } from '../claim.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
 import { isPodActive, isPodReady, isPodTerminating } from '../pod-facts.ts';
-import { claimPods, isOrphan } from './claim-pods.ts';
 import { pickSurplus } from './pick-surplus.ts';
 
 /** Keeps as many Pods as a ReplicaSet asks for. Kubernetes v1.35, pkg/controller/replicaset. Keys are their UIDs. */
@@ -35,7 +35,8 @@ function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefi
   if (before !== undefined && before.metadata?.labels === after.metadata?.labels && controllerOf(before) === undefined)
     return;
   for (const replicaSet of objectsOf(cluster.store, 'ReplicaSet').values()) {
-    if (isOrphan(replicaSet, after)) enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
+    if (isPodActive(after) && isOrphanOf(claimantOf(replicaSet), after))
+      enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
   }
 }
 
@@ -54,10 +55,18 @@ function isWorthALook(before: Pod | undefined, after: Pod | undefined): boolean 
 function syncReplicaSet(cluster: Cluster, uid: string): void {
   const replicaSet = findObjectByUid(cluster.store, 'ReplicaSet', uid);
   if (replicaSet === undefined) return;
-  const pods = claimPods(cluster, replicaSet);
+  const pods = claim(cluster, claimantOf(replicaSet), 'Pod', isPodActive);
   const active = pods.filter(isPodActive);
   if (replicaSet.metadata?.deletionTimestamp === undefined) managePods(cluster, replicaSet, active);
-  writeStatus(cluster, replicaSet, claimPods(cluster, replicaSet));
+  writeStatus(cluster, replicaSet, listPods(cluster, uid));
+}
+
+function claimantOf(replicaSet: ReplicaSet): Claimant {
+  return { kind: 'ReplicaSet', object: replicaSet, selector: replicaSet.spec?.selector };
+}
+
+function listPods(cluster: Cluster, uid: string): Pod[] {
+  return listDependents(cluster.store, 'Pod', uid).filter((pod) => controllerOf(pod)?.uid === uid);
 }
 
 function managePods(cluster: Cluster, replicaSet: ReplicaSet, active: readonly Pod[]): void {

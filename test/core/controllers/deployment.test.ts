@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
-import type { Deployment, DeploymentSpec, Pod, ReplicaSet } from '../../../core/objects/kubernetes.generated.ts';
+import type { Pod } from '../../../core/objects/kubernetes.generated.ts';
+import { deploy, findDeployment, listPods, makeReady, sizesOf } from '../../builders/deployment.ts';
 import { buildClusterAtRest, reportPod } from '../../builders/job.ts';
 
 describe('a ReplicaSet', () => {
@@ -154,33 +155,6 @@ function createReplicaSet(cluster: Cluster, replicas: number): void {
   );
 }
 
-/** Creates the Deployment `web` or changes it. */
-function deploy(cluster: Cluster, image: string, differs: Partial<DeploymentSpec>): void {
-  const labels = { app: 'web' };
-  const containers = [{ name: 'web', image }];
-  const spec: DeploymentSpec = {
-    selector: { matchLabels: labels },
-    template: { metadata: { labels }, spec: { containers, terminationGracePeriodSeconds: 30 } },
-    ...differs,
-  };
-  const known = findDeployment(cluster);
-  runRequest(cluster, 'applied', { kind: 'Deployment', name: 'web' }, () =>
-    known === undefined
-      ? createObject(cluster, 'Deployment', { metadata: { name: 'web', namespace: 'default' }, spec })
-      : replaceObject(cluster, 'Deployment', { ...known, spec }),
-  );
-}
-
-/** Every Pod that is not going becomes ready; what that leads to is not. */
-function makeReady(cluster: Cluster): void {
-  for (const pod of listPods(cluster)) {
-    const isReady = pod.status?.conditions?.some(({ type }) => type === 'Ready') === true;
-    if (isReady || pod.metadata?.deletionTimestamp !== undefined) continue;
-    const ready = { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' };
-    reportPod(cluster, pod, { phase: 'Running', conditions: [...(pod.status?.conditions ?? []), ready] });
-  }
-}
-
 function annotate(cluster: Cluster, pod: Pod | undefined, annotations: Readonly<Record<string, string>>): void {
   if (pod === undefined) return;
   const annotated = { ...pod, metadata: { ...pod.metadata, annotations } };
@@ -191,19 +165,6 @@ function relabel(cluster: Cluster, pod: Pod | undefined, labels: Readonly<Record
   if (pod === undefined) return;
   const relabelled = { ...pod, metadata: { ...pod.metadata, labels } };
   runRequest(cluster, 'applied', { kind: 'Pod', name: '' }, () => replaceObject(cluster, 'Pod', relabelled));
-}
-
-function listPods(cluster: Cluster): Pod[] {
-  return listObjects(cluster.store, 'Pod');
-}
-
-function findDeployment(cluster: Cluster): Deployment | undefined {
-  return getObject(cluster.store, 'Deployment', 'default', 'web');
-}
-
-/** The wanted sizes of the ReplicaSets, oldest first. */
-function sizesOf(cluster: Cluster): (number | undefined)[] {
-  return listObjects(cluster.store, 'ReplicaSet').map((replicaSet: ReplicaSet) => replicaSet.spec?.replicas);
 }
 
 function messagesOf(cluster: Cluster): (string | undefined)[] {
