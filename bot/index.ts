@@ -1,6 +1,7 @@
 /** The one door of the bot: an interaction in, a reply out. It knows neither AWS nor DynamoDB nor a clock. */
 export { answerInteraction } from './answer/answer-interaction.ts';
 export type { BotReply, ReplyFile } from './answer/bot-reply.ts';
+export { type RecordName, type Subject, subjectOf } from './answer/subject.ts';
 export { listCommandDefinitions } from './commands/command-list.ts';
 export { attachmentsOf, type ReceivedAttachment } from './interaction/attachments-of.ts';
 export type { Interaction, InteractionAttachment } from './interaction/interaction.ts';

@@ -6,14 +6,16 @@ import {
   type Interaction,
   parseInteraction,
   sessionOwnerOf,
+  subjectOf,
 } from '../bot/index.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { encodeReply } from './encode-reply.ts';
 import { renderFailureReply } from './failure-reply.ts';
 import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
 import { jsonResponse } from './function-url.ts';
 import type { AnswerJson } from './interactions-handler.ts';
 import { type LogFields, pseudonymOf, writeLog } from './log.ts';
-import { runSession } from './sessions/run-session.ts';
+import { runSession, type SessionOutcome, type SessionRun } from './sessions/run-session.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import { wallNow } from './wall-clock.ts';
 import { WorldFailure } from './world-failure.ts';
@@ -23,17 +25,19 @@ export interface AnswerOptions {
   readonly mayFetch: MayFetch;
 }
 
-/** What answers an interaction, whichever way it came: over HTTP or over Discord's gateway. It never throws. */
-export type Answer = (interaction: Interaction) => Promise<BotReply>;
+/**
+ * What answers an interaction that arrived at that moment of the wall clock, whichever way it came: over HTTP or over
+ * Discord's gateway. It never throws.
+ */
+export type Answer = (interaction: Interaction, arrivedMs: number) => Promise<BotReply>;
 
 /** The way of an interaction behind the door: attachments, session, bot, session, reply. */
 export function createAnswer(options: AnswerOptions): Answer {
-  return async (interaction) => {
-    const startedMs = wallNow();
+  return async (interaction, arrivedMs) => {
     try {
-      const { reply, ...facts } = await answerWithSession(options, interaction);
-      writeLog('info', 'interaction', { ...describe(interaction), ...facts, durationMs: wallNow() - startedMs });
-      return reply;
+      const { reply, ...facts } = await answerWithSession(options, interaction, createDeadline(arrivedMs));
+      writeLog('info', 'interaction', { ...describe(interaction), ...facts, durationMs: wallNow() - arrivedMs });
+      return reply ?? renderFailureReply(interaction, 'repeated');
     } catch (error) {
       return reportFailure(interaction, error);
     }
@@ -43,29 +47,31 @@ export function createAnswer(options: AnswerOptions): Answer {
 /** The same for the JSON of an interaction: what is no interaction gets 400. */
 export function createJsonAnswer(options: AnswerOptions): AnswerJson {
   const answer = createAnswer(options);
-  return async (json) => {
+  return async (json, arrivedMs) => {
     const parsed = parseInteraction(json);
     if (!parsed.ok) {
       writeLog('warn', 'not-an-interaction', { message: parsed.message });
       return jsonResponse(400, { error: parsed.message });
     }
-    return encodeReply(await answer(parsed.interaction));
+    return encodeReply(await answer(parsed.interaction, arrivedMs));
   };
 }
 
-async function answerWithSession({ store, mayFetch }: AnswerOptions, interaction: Interaction) {
+async function answerWithSession(
+  { store, mayFetch }: AnswerOptions,
+  interaction: Interaction,
+  deadline: Deadline,
+): Promise<SessionOutcome> {
   const wanted = attachmentsOf(interaction);
-  const attachments = await Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch)));
-  return runSession(store, {
+  const attachments = await Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch, deadline)));
+  const run: SessionRun = {
     ownerId: sessionOwnerOf(interaction),
     interactionId: interaction.id,
-    startsOver: isReset(interaction),
-    answer: (session) => answerInteraction({ interaction, session, attachments }),
-  });
-}
-
-function isReset(interaction: Interaction): boolean {
-  return interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'reset';
+    subject: subjectOf(interaction),
+    answer: ({ session, quiz, unreadable }) =>
+      answerInteraction({ interaction, session, quiz, unreadable, attachments }),
+  };
+  return runSession(store, run, deadline);
 }
 
 /** The one place where a failure is caught: the person gets a sentence, the operator the reason, under one reference. */

@@ -1,10 +1,11 @@
 import type { InteractionAttachment, ReceivedAttachment } from '../bot/index.ts';
 import { LIMITS } from '../core/cluster/limits.ts';
+import type { Deadline } from './deadline.ts';
 
 /** The hosts from which Discord serves the files of its users. No other one is ever asked. */
 const DISCORD_FILE_HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
-/** Discord gives the whole interaction three seconds. */
-const FETCH_TIMEOUT_MS = 2_000;
+/** What the rest of the interaction needs at least. */
+const LEFT_FOR_THE_REST_MS = 800;
 
 /** Says whether a file may be fetched from an address. */
 export type MayFetch = (url: URL) => boolean;
@@ -18,9 +19,10 @@ export function isDiscordFile(url: URL): boolean {
 export async function fetchAttachment(
   attachment: InteractionAttachment,
   mayFetch: MayFetch,
+  deadline: Deadline,
 ): Promise<ReceivedAttachment> {
   const { id, filename } = attachment;
-  const received = await fetchText(attachment, mayFetch);
+  const received = await fetchText(attachment, mayFetch, deadline);
   return { id, filename, ...received };
 }
 
@@ -28,12 +30,17 @@ type ReceivedText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly error: 'too-large' | 'not-text' | 'refused-host' | 'unreachable' };
 
-async function fetchText(attachment: InteractionAttachment, mayFetch: MayFetch): Promise<ReceivedText> {
+async function fetchText(
+  attachment: InteractionAttachment,
+  mayFetch: MayFetch,
+  deadline: Deadline,
+): Promise<ReceivedText> {
   const url = URL.canParse(attachment.url) ? new URL(attachment.url) : undefined;
   if (url === undefined || !mayFetch(url)) return { ok: false, error: 'refused-host' };
   if (attachment.sizeBytes > LIMITS.manifestBytes) return { ok: false, error: 'too-large' };
+  const timeoutMs = Math.max(0, deadline.leftMs() - LEFT_FOR_THE_REST_MS);
   try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok || response.body === null) return { ok: false, error: 'unreachable' };
     const bytes = await readAtMost(response.body, LIMITS.manifestBytes);
     return bytes === undefined ? { ok: false, error: 'too-large' } : decodeText(bytes);

@@ -3,6 +3,8 @@ export interface FunctionUrlEvent {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body?: string;
   readonly isBase64Encoded: boolean;
+  /** `timeEpoch`: when the request came to AWS, before the function was started for it. Milliseconds since 1970. */
+  readonly requestContext?: { readonly timeEpoch: number };
 }
 
 /** What a Function URL sends back. A body of bytes is base64 with `isBase64Encoded`. */

@@ -8,14 +8,16 @@ import { runToExit } from './local/run-to-exit.ts';
 import { readSettings } from './local/settings.ts';
 import { StartFailure } from './local/start-failure.ts';
 import { stopOnSignal } from './local/stop-on-signal.ts';
+import { wallNow } from './wall-clock.ts';
 
 await runToExit(async () => {
   const token = readToken(process.env);
   const { store, stop: stopStore } = await openLocalStore(readSettings(process.env));
+  const answer = createAnswer({ store, mayFetch: isDiscordFile });
   const restApi = process.env.DISCORD_API_URL || undefined;
   const start = await startGateway({
     token,
-    answer: createAnswer({ store, mayFetch: isDiscordFile }),
+    answer: (interaction) => answer(interaction, wallNow()),
     report: (sentence) => console.error(sentence),
     ...(restApi === undefined ? {} : { restApi }),
   });

@@ -8,7 +8,7 @@ const PING = 1;
 const PONG = { type: 1 };
 
 /** What answers an interaction that is signed, is JSON and is no PING. */
-export type AnswerJson = (json: unknown) => Promise<FunctionUrlResponse>;
+export type AnswerJson = (json: unknown, arrivedMs: number) => Promise<FunctionUrlResponse>;
 
 export interface InteractionsHandlerOptions {
   readonly publicKey: KeyObject;
@@ -21,13 +21,14 @@ export type InteractionsHandler = (event: FunctionUrlEvent) => Promise<FunctionU
 /** The door for Discord's HTTP interactions: nothing is parsed before the signature over the raw bytes is right. */
 export function createInteractionsHandler(options: InteractionsHandlerOptions): InteractionsHandler {
   return async (event) => {
+    const arrivedMs = event.requestContext?.timeEpoch ?? wallNow();
     const body = rawBodyOf(event);
     if (!isSigned(options.publicKey, event, body)) return jsonResponse(401, { error: 'invalid request signature' });
     const parsed = parseJson(body);
     if (!parsed.ok) return jsonResponse(400, { error: 'the body is not JSON' });
     if (isPing(parsed.value)) return jsonResponse(200, PONG);
     const answer = await options.loadAnswer();
-    return answer(parsed.value);
+    return answer(parsed.value, arrivedMs);
   };
 }
 

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 
 /** How far a request's timestamp may be from the wall clock, either way. */
-const TIMESTAMP_TOLERANCE_MS = 5 * 60_000;
+export const TIMESTAMP_TOLERANCE_MS = 5 * 60_000;
 
 /** What an Ed25519 public key begins with in SPKI DER (RFC 8410); the 32 bytes of the key follow. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');

@@ -1,9 +1,17 @@
 /**
- * What the world outside can do to an interaction. `store-unavailable`: DynamoDB is down, throttles or times out.
- * `store-contended`: others kept writing the session first. `session-too-large`: what would be kept has outgrown its
- * item. `session-unreadable`: the item was written by a newer Podlab, or is damaged.
+ * What the world outside can do to an interaction. `store-unavailable`: DynamoDB is down, throttles or times out, and
+ * nothing was changed. `outcome-unknown`: it took a write and did not say whether it was done. `store-contended`:
+ * others kept writing the record first. `too-late`: the deadline came before anything was written.
+ * `session-too-large`: what would be kept has outgrown its item. `session-unreadable`: the lab's item was written by a
+ * newer Podlab, or is damaged.
  */
-export type WorldFailureCode = 'store-unavailable' | 'store-contended' | 'session-too-large' | 'session-unreadable';
+export type WorldFailureCode =
+  | 'store-unavailable'
+  | 'outcome-unknown'
+  | 'store-contended'
+  | 'too-late'
+  | 'session-too-large'
+  | 'session-unreadable';
 
 /** Thrown where the world fails, and caught once: at the entry, which tells the person and writes the log. */
 export class WorldFailure extends Error {

@@ -1,11 +1,17 @@
+import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Language, Session } from '../../core/session/session.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { Messages } from '../locales/messages.ts';
+import type { RecordName } from './subject.ts';
 
 /** What every command has at hand. */
 export interface AnswerContext {
-  /** Changed in place. */
+  /** Changed in place. Where `unreadable` names the lab, it is an empty one that stands in for it. */
   readonly session: Session;
+  /** Changed in place; undefined where the interaction has nothing to do with it, or it cannot be read. */
+  readonly quiz: QuizRecord | undefined;
+  /** What is there and cannot be read: nothing but giving it up may write over it. */
+  readonly unreadable: RecordName | undefined;
   readonly language: Language;
   readonly messages: Messages;
   readonly attachments: readonly ReceivedAttachment[];

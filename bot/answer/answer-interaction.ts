@@ -1,4 +1,5 @@
 import { startWork } from '../../core/cluster/work.ts';
+import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Session } from '../../core/session/session.ts';
 import { findCommand } from '../commands/command-list.ts';
 import { answerComponent, answerModal } from '../components/answer-component.ts';
@@ -13,33 +14,40 @@ import { renderReply } from '../replies/render-reply.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { BotReply } from './bot-reply.ts';
+import { type RecordName, subjectOf } from './subject.ts';
 
 export interface AnswerRequest {
   readonly interaction: Interaction;
   /** Changed in place. */
   readonly session: Session;
+  /** Changed in place; undefined where `subjectOf` says that it is not looked at, or it cannot be read. */
+  readonly quiz?: QuizRecord | undefined;
+  /** What is there and cannot be read; its place in this request is taken by an empty one. */
+  readonly unreadable?: RecordName | undefined;
   /** What became of each file that `attachmentsOf` named. */
   readonly attachments: readonly ReceivedAttachment[];
 }
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
-export function answerInteraction({ interaction, session, attachments }: AnswerRequest): BotReply {
+export function answerInteraction(request: AnswerRequest): BotReply {
+  const { interaction, session, quiz, unreadable, attachments } = request;
   const language = chooseLanguage(session, interaction);
-  const context: AnswerContext = { session, language, messages: messagesIn(language), attachments };
-  const { nowMs } = session.cluster;
+  const messages = messagesIn(language);
+  const context: AnswerContext = { session, quiz, unreadable, language, messages, attachments };
+  const mayWelcome = unreadable === undefined && subjectOf(interaction).changes === 'lab';
+  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome };
   startWork(session.cluster);
   switch (interaction.type) {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
     case 'autocomplete':
-      // Typing changes nothing, so nobody has to save the session to find that out.
-      return { response: answerAutocomplete(interaction, context), files: [], discardSession: true };
+      return { response: answerAutocomplete(interaction, context), files: [], keepsRecord: true };
     case 'command':
-      return finish(answerCommand(interaction, context), nowMs, context);
+      return finish(answerCommand(interaction, context), before, context);
     case 'component':
-      return finish(answerComponent(interaction, context), nowMs, context);
+      return finish(answerComponent(interaction, context), before, context);
     case 'modal':
-      return finish(answerModal(interaction, context), nowMs, context);
+      return finish(answerModal(interaction, context), before, context);
   }
 }
 
@@ -62,15 +70,21 @@ function fitChoices(choices: readonly Choice[]): Choice[] {
     .map(({ name, value }) => ({ name: shorten(toOneLine(name), LIMITS.choiceNameLength), value }));
 }
 
+interface Before {
+  readonly nowMs: number;
+  /** That it was given is remembered in the lab. */
+  readonly mayWelcome: boolean;
+}
+
 /** The first thing that went well brings the welcome; a first mistake leaves the session as it was. */
-function finish(reply: Reply, beforeMs: number, context: AnswerContext): BotReply {
-  if (reply.kind === 'modal') return { response: reply.response, files: [] };
+function finish(reply: Reply, before: Before, context: AnswerContext): BotReply {
+  if (reply.kind === 'modal') return { response: reply.response, files: [], keepsRecord: true };
   const { session } = context;
   const messages = messagesIn(session.language ?? context.language);
-  const welcome = !session.welcomed && reply.tone === 'done';
+  const welcome = !session.welcomed && reply.tone === 'done' && reply.effect !== 'spoilt' && before.mayWelcome;
   if (welcome) session.welcomed = true;
   // Of a session that is thrown away, the clock is still where it was before.
-  const nowMs = reply.discardSession === true ? beforeMs : session.cluster.nowMs;
+  const nowMs = reply.effect === 'spoilt' ? before.nowMs : session.cluster.nowMs;
   const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000)));
   return renderReply(reply, { messages, footer, welcome });
 }

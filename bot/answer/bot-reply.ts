@@ -5,8 +5,8 @@ export interface BotReply {
   readonly response: InteractionResponse;
   /** In the order of `response.data.attachments`: file n is the part `files[n]`. */
   readonly files: readonly ReplyFile[];
-  /** The session was spoilt half-way (too much would have happened): throw it away instead of saving it. */
-  readonly discardSession?: true;
+  /** The person's record stays what it was, whatever became of the one in memory: nothing is to be saved. */
+  readonly keepsRecord?: true;
 }
 
 export interface ReplyFile {

@@ -85,6 +85,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
     return {
       kind: 'message',
       tone: 'done',
+      effect: 'changed',
       blocks: [printed, ...notes],
       rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
     };
@@ -95,6 +96,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
   return {
     kind: 'message',
     tone: outcome.stdout === '' ? 'refused' : 'done',
+    effect: 'changed',
     title: `⚠️ ${context.messages.apply.refused}`,
     blocks: [printed, ...notes, ...advice, ...changed],
     rows: startRows(context),

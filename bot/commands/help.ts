@@ -2,7 +2,7 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { timeRow } from '../components/next-steps.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
-import { type ComponentRow, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { type ComponentRow, look, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineChoice, defineCommand, defineOption } from './definition.ts';
 import { HELP_TOPICS } from './help-topics.ts';
@@ -23,7 +23,7 @@ function runHelp(interaction: CommandInteraction, context: AnswerContext): Reply
 }
 
 function showOverview(context: AnswerContext): MessageReply {
-  return reply([prose(context.messages.help.overview)], [timeRow(context), topicRow(context)]);
+  return look([prose(context.messages.help.overview)], [timeRow(context), topicRow(context)]);
 }
 
 /** The help about one topic; a topic nobody wrote about gets the list of those there are. */
@@ -31,7 +31,7 @@ export function showTopic(text: string, context: AnswerContext): MessageReply {
   const topic = HELP_TOPICS.find((candidate) => candidate === text);
   const { help: words } = context.messages;
   if (topic === undefined) return refusal(words.unknownTopic(quote(text)), [topicRow(context)]);
-  return reply([prose(words.topics[topic])], [timeRow(context), topicRow(context)]);
+  return look([prose(words.topics[topic])], [timeRow(context), topicRow(context)]);
 }
 
 function topicRow({ messages }: AnswerContext): ComponentRow {

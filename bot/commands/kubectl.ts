@@ -67,6 +67,7 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
   return {
     kind: 'message',
     tone: done ? 'done' : 'refused',
+    effect: reads(line) ? 'none' : 'changed',
     title: done ? words.ranAt(quote(line)) : words.failed(quote(line)),
     blocks: [
       ...(text === '' ? [] : [code(text, languageOf(line, outcome))]),

@@ -5,7 +5,7 @@ import { startRows, timeRow } from '../components/next-steps.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { messagesIn } from '../locales/choose-language.ts';
 import { quote } from '../replies/quote.ts';
-import { buttons, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { buttons, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
@@ -37,11 +37,16 @@ export const lab: Command = {
   },
 };
 
+/** Only asks: the button that says yes does it. */
 function askReset(context: AnswerContext): Reply {
   const { messages, session } = context;
-  const question = prose(messages.lab.resetQuestion(listOwnPods(session.cluster).length));
-  const yes = { name: 'resetLab', args: { seed: session.cluster.seed >>> 0 } } as const;
-  return reply(
+  const isUnreadable = context.unreadable === 'lab';
+  const pods = listOwnPods(session.cluster).length;
+  const question = prose(isUnreadable ? messages.lab.giveUpQuestion : messages.lab.resetQuestion(pods));
+  const yes = isUnreadable
+    ? ({ name: 'giveUpLab', args: {} } as const)
+    : ({ name: 'resetLab', args: { seed: session.cluster.seed >>> 0 } } as const);
+  return look(
     [question],
     [
       buttons(
@@ -54,13 +59,18 @@ function askReset(context: AnswerContext): Reply {
 
 /** A fresh cluster, of a seed drawn from the old one's so that a replay resets alike. */
 export function resetLab(context: AnswerContext): MessageReply {
-  const { session, messages } = context;
+  const { session } = context;
   session.cluster = createSession(drawUint32(session.cluster.seed, 'reset')).cluster;
-  return { ...reply([prose(messages.lab.resetDone)], [timeRow(context), ...startRows(context)]), update: true };
+  return giveUpLab(context);
+}
+
+/** The empty lab in place of one that cannot be read. */
+export function giveUpLab(context: AnswerContext): MessageReply {
+  return { ...reply([prose(context.messages.lab.resetDone)], [timeRow(context), ...startRows(context)]), update: true };
 }
 
 export function keepLab(context: AnswerContext): MessageReply {
-  return { ...reply([prose(context.messages.lab.resetKept)], [timeRow(context)]), update: true };
+  return { ...look([prose(context.messages.lab.resetKept)], [timeRow(context)]), update: true };
 }
 
 function setLanguage(interaction: CommandInteraction, context: AnswerContext): Reply {

@@ -28,7 +28,7 @@ export function showPod(pod: Pod, wish: PodViewWish, context: AnswerContext): Me
   const content = renderView(pod, wish, context);
   const rows = [timeRow(context), podRow(pod, context, wish.view), ...(content.rows ?? [])];
   const paging = pagingOf(pod, wish, context);
-  return { kind: 'message', tone: 'done', title: content.title, blocks: content.blocks, rows, paging };
+  return { kind: 'message', tone: 'done', effect: 'none', title: content.title, blocks: content.blocks, rows, paging };
 }
 
 /** Turns to a page of a view on the same message; says so where the text has changed since. */

@@ -60,6 +60,7 @@ export function showGonePod(gone: GonePod, context: AnswerContext): MessageReply
   return {
     kind: 'message',
     tone: 'done',
+    effect: 'none',
     title: words.goneTitle(quote(name), formatClockTime(gone.goneMs, cluster.nowMs)),
     blocks: [...tellHistory(traceGonePod(cluster, gone), context), prose(`→ ${after}`)],
     rows: [timeRow(context), ...(replacement === undefined ? [] : [podRow(replacement, context)])],

@@ -3,21 +3,21 @@ import { listObjects } from '../../core/cluster/object-store.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
-import { type MessageReply, prose, reply } from '../replies/reply.ts';
+import { look, type MessageReply, prose } from '../replies/reply.ts';
 import { listOwnPods } from './find-pod.ts';
 
 /** Where the person is: nodes, Pods by STATUS, a quiz that waits, and the buttons to go on with. */
 export function describeSituation(context: AnswerContext): MessageReply {
-  const { session, messages } = context;
+  const { session, quiz, messages } = context;
   const pods = listOwnPods(session.cluster);
   const lines = [
     messages.lab.nodes(countReadyNodes(session.cluster), listObjects(session.cluster.store, 'Node').length),
     pods.length === 0 ? messages.lab.noPods : messages.lab.pods(countByStatus(session.cluster), pods.length),
-    ...(session.quiz.run === undefined ? [] : [messages.lab.quizRunning]),
+    ...(quiz?.run === undefined ? [] : [messages.lab.quizRunning]),
   ];
   const list = prose(lines.map((line) => `- ${line}`).join('\n'));
-  if (pods.length === 0) return reply([list, prose(messages.lab.emptyLab)], [timeRow(context), ...startRows(context)]);
-  return reply([list], [timeRow(context), ...focusRows(pods, context)]);
+  if (pods.length === 0) return look([list, prose(messages.lab.emptyLab)], [timeRow(context), ...startRows(context)]);
+  return look([list], [timeRow(context), ...focusRows(pods, context)]);
 }
 
 function countReadyNodes(cluster: Cluster): number {

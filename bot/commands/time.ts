@@ -90,7 +90,7 @@ export function advanceToNext(context: AnswerContext): MessageReply {
   const row = timeRow(context);
   if (outcome.changes.length > 0) return tellChanges(outcome, { title: time.toNextChange(passed), row }, context);
   // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
-  if (outcome.complete) return { ...tellRest(cluster.nowMs - fromMs, context), discardSession: true };
+  if (outcome.complete) return { ...tellRest(cluster.nowMs - fromMs, context), effect: 'spoilt' };
   const rows = [row, ...focusRows(listOwnPods(cluster), context)];
   return { ...reply([prose(time.goOnSearching)], rows), title: time.searched(passed) };
 }

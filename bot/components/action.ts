@@ -32,6 +32,8 @@ export const ACTIONS = {
   /** `seed` is the cluster's: a second click must not reset the new one. */
   resetLab: { seed: numberField },
   keepLab: {},
+  /** Starts over where the lab cannot be read, and nowhere else. */
+  giveUpLab: {},
   /** A select: the value is the topic. */
   chooseHelpTopic: {},
   showHelp: { topic: textField },
@@ -41,6 +43,8 @@ export const ACTIONS = {
   stopQuiz: { run: numberField },
   /** `run` and `step` name the card, so that a click on an older one is known. */
   answerQuiz: { run: numberField, step: numberField, choice: numberField },
+  /** Begins a new record where the one that is kept cannot be read, and nowhere else. */
+  giveUpQuiz: {},
   nextQuestion: { run: numberField, step: numberField },
 } as const satisfies Readonly<
   Record<string, Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic>>>>

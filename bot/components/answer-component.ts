@@ -3,11 +3,12 @@ import { applyPasted, applySample } from '../commands/apply.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showTopic } from '../commands/help.ts';
 import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
-import { keepLab, resetLab } from '../commands/lab.ts';
+import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
-import { answerQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
+import { answerQuiz, giveUpQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
+import { withQuiz } from '../commands/quiz-context.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext } from '../commands/time.ts';
 import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
@@ -64,20 +65,24 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
     case 'keepLab':
       return keepLab(context);
+    case 'giveUpLab':
+      return context.unreadable === 'lab' ? giveUpLab(context) : answerOldCard(context);
     case 'chooseHelpTopic':
       return showTopic(chosen ?? '', context);
     case 'showHelp':
       return showTopic(action.args.topic, context);
     case 'startQuiz':
-      return startNextQuiz(context);
+      return withQuiz(context, startNextQuiz);
     case 'resumeQuiz':
-      return resumeQuiz(context);
+      return withQuiz(context, resumeQuiz);
     case 'stopQuiz':
-      return stopQuizOfCard(context, action.args);
+      return withQuiz(context, (quiz) => stopQuizOfCard(quiz, action.args));
     case 'answerQuiz':
-      return answerQuiz(context, action.args);
+      return withQuiz(context, (quiz) => answerQuiz(quiz, action.args));
     case 'nextQuestion':
-      return nextQuestion(context, action.args);
+      return withQuiz(context, (quiz) => nextQuestion(quiz, action.args));
+    case 'giveUpQuiz':
+      return context.unreadable === 'quiz' ? giveUpQuiz(context) : answerOldCard(context);
     case 'submitManifest':
       return answerOldCard(context);
   }

@@ -27,6 +27,7 @@ export const en: Messages = {
     nextPage: 'Next page ▶',
     resetYes: 'Yes, start over',
     resetNo: 'No, keep it',
+    giveUpQuiz: 'Begin a new record',
     startQuiz: 'Start a quiz',
     resumeQuiz: 'Resume the quiz',
     stopQuiz: 'Stop',
@@ -149,6 +150,8 @@ export const en: Messages = {
     quizRunning: 'Quiz: a run is going on; `/quiz resume` leads back to it.',
     resetQuestion: (pods) =>
       `Throw this cluster away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
+    giveUpQuestion:
+      'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up and start with an empty one? Your quiz answers stay.',
     resetDone: 'Here is a fresh cluster: three worker nodes, nothing on them, and the clock at its beginning.',
     resetKept: 'Nothing was changed: your lab is as it was.',
     languageChosen: 'I will speak English with you from now on.',

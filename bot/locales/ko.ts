@@ -27,6 +27,7 @@ export const ko: Messages = {
     nextPage: '다음 쪽 ▶',
     resetYes: '네, 새로 시작할게요',
     resetNo: '아니요, 그대로 둘게요',
+    giveUpQuiz: '기록 새로 시작하기',
     startQuiz: '퀴즈 시작',
     resumeQuiz: '퀴즈 이어서 풀기',
     stopQuiz: '그만하기',
@@ -148,6 +149,8 @@ export const ko: Messages = {
     quizRunning: '퀴즈: 풀던 문제가 있어요. `/quiz resume`으로 돌아갈 수 있어요.',
     resetQuestion: (pods) =>
       `이 클러스터를 파드 ${pods}개와 시계까지 버리고 빈 클러스터로 새로 시작할까요? 퀴즈 기록과 언어는 그대로 남아요.`,
+    giveUpQuestion:
+      '저장된 실습실을 읽을 수 없지만 덮어쓰지는 않았어요. Podlab 운영자가 되살릴 수도 있어요. 포기하고 빈 실습실로 새로 시작할까요? 퀴즈 기록은 그대로 남아요.',
     resetDone: '새 클러스터예요. 워커 노드 세 개에는 아무것도 없고, 시계는 처음으로 돌아갔어요.',
     resetKept: '바뀐 것은 없어요. 실습실은 그대로예요.',
     languageChosen: '이제부터 한국어로 말할게요.',

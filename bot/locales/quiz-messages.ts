@@ -20,5 +20,7 @@ export interface QuizMessages {
   /** `Answered 12 · right the first time 9` */
   readonly progress: (answered: number, right: number) => string;
   readonly progressEmpty: string;
+  readonly unreadable: string;
+  readonly begunAnew: string;
   readonly progressRun: (position: number, length: number) => string;
 }

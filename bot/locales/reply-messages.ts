@@ -28,6 +28,7 @@ export interface ButtonMessages {
   readonly nextPage: string;
   readonly resetYes: string;
   readonly resetNo: string;
+  readonly giveUpQuiz: string;
   readonly startQuiz: string;
   readonly resumeQuiz: string;
   readonly stopQuiz: string;
@@ -133,6 +134,8 @@ export interface LabMessages {
   readonly emptyLab: string;
   readonly quizRunning: string;
   readonly resetQuestion: (pods: number) => string;
+  /** In place of the question where the lab cannot be read. */
+  readonly giveUpQuestion: string;
   readonly resetDone: string;
   readonly resetKept: string;
   readonly languageChosen: string;

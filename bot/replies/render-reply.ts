@@ -41,7 +41,7 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   return {
     response: { type: reply.update === true ? RESPONSE_TYPE.updateMessage : RESPONSE_TYPE.message, data: message },
     files: keepsFiles(reply) ? [] : files,
-    ...(reply.discardSession === true ? { discardSession: true } : {}),
+    ...(reply.effect === 'changed' || frame.welcome ? {} : { keepsRecord: true }),
   };
 }
 

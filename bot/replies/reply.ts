@@ -5,6 +5,12 @@ import type { ModalResponse } from './discord-json.ts';
 /** What a command answers, before it is fitted into Discord's message. */
 export type Reply = MessageReply | ModalReply;
 
+/**
+ * What became of the person's record. `none`: it was only looked at, so that nobody has to save it to find that out.
+ * `spoilt`: it was left half-way (too much would have happened) and has to be thrown away.
+ */
+export type Effect = 'none' | 'changed' | 'spoilt';
+
 export interface MessageReply {
   readonly kind: 'message';
   /** `refused`: nothing was done, because of something the person can put right. */
@@ -23,7 +29,7 @@ export interface MessageReply {
   readonly hidesClock?: true;
   /** Changes the message whose component was used, instead of sending a new one. */
   readonly update?: true;
-  readonly discardSession?: true;
+  readonly effect: Effect;
 }
 
 export interface ModalReply {
@@ -77,12 +83,17 @@ export function code(text: string, language?: 'yaml'): ReplyBlock {
 
 /** A reply that says what was done, with the buttons for what comes next. */
 export function reply(blocks: readonly ReplyBlock[], rows: readonly ComponentRow[] = []): MessageReply {
-  return { kind: 'message', tone: 'done', blocks, rows };
+  return { kind: 'message', tone: 'done', effect: 'changed', blocks, rows };
+}
+
+/** A reply that says what there is, or asks: nothing was done. */
+export function look(blocks: readonly ReplyBlock[], rows: readonly ComponentRow[] = []): MessageReply {
+  return { ...reply(blocks, rows), effect: 'none' };
 }
 
 /** A reply that says why nothing was done and what to do about it. */
 export function refusal(text: string, rows: readonly ComponentRow[] = []): MessageReply {
-  return { kind: 'message', tone: 'refused', title: `⚠️ ${text}`, blocks: [], rows };
+  return { kind: 'message', tone: 'refused', effect: 'none', title: `⚠️ ${text}`, blocks: [], rows };
 }
 
 export function buttons(...row: readonly Button[]): ComponentRow {

@@ -1,14 +1,16 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { shareKeptFiles } from '../kubelet/index.ts';
 import { createCluster } from '../lab/create-cluster.ts';
+import type { QuizRecord } from '../quiz/record.ts';
 import { decodeValue } from './codec/decode-value.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
 import { unpackStore } from './pack-store.ts';
-import { type SavedCluster, type SavedSession, SCHEMA_VERSION } from './saved-session.ts';
+import { type SavedCluster, type SavedSession, SCHEMA_VERSION, SCHEMA_VERSION_WITH_QUIZ } from './saved-session.ts';
 import { createSession, type Session } from './session.ts';
 
 export type LoadOutcome =
-  | { readonly ok: true; readonly session: Session }
+  /** `quiz`: the record that a session of version 1 brought along. */
+  | { readonly ok: true; readonly session: Session; readonly quiz?: QuizRecord }
   /** `unknown-version`: another Podlab saved it. `damaged`: nobody did. */
   | { readonly ok: false; readonly error: 'unknown-version' | 'damaged' };
 
@@ -17,8 +19,9 @@ export function loadSession(text: string): LoadOutcome {
   try {
     const envelope: unknown = JSON.parse(text);
     if (!isEnvelope(envelope)) return { ok: false, error: 'damaged' };
-    if (envelope.schemaVersion !== SCHEMA_VERSION) return { ok: false, error: 'unknown-version' };
-    return { ok: true, session: openEnvelope(envelope) };
+    if (envelope.schemaVersion === SCHEMA_VERSION) return { ok: true, session: openEnvelope(envelope) };
+    if (envelope.schemaVersion === SCHEMA_VERSION_WITH_QUIZ) return openEnvelopeWithQuiz(envelope);
+    return { ok: false, error: 'unknown-version' };
   } catch {
     // Parsing and decoding throw on a text that saveSession never wrote, and on nothing else.
     return { ok: false, error: 'damaged' };
@@ -40,6 +43,12 @@ function openEnvelope({ seed, shapes, session }: Envelope): Session {
   // The envelope's version says that this code's saveSession wrote it.
   const saved = decodeValue({ seed, shapes }, session) as SavedSession;
   return { ...createSession(seed), ...saved, cluster: unpackCluster(seed, saved.cluster) };
+}
+
+function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
+  // The version says that the session has one more part.
+  const { quiz, ...session } = openEnvelope(envelope) as Session & { quiz?: QuizRecord };
+  return quiz === undefined ? { ok: true, session } : { ok: true, session, quiz };
 }
 
 function unpackCluster(seed: number, saved: SavedCluster): Cluster {

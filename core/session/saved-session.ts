@@ -4,7 +4,9 @@ import type { KubeObject } from '../objects/object.ts';
 import type { Session } from './session.ts';
 
 /** Grows with each change of the saved form that older code could not read. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+/** Sessions of version 1 held the quiz record too. */
+export const SCHEMA_VERSION_WITH_QUIZ = 1;
 
 /** A session as it is saved: without what can be made again, with rows where there are many of a kind. */
 export interface SavedSession extends Omit<Session, 'cluster'> {

@@ -1,7 +1,7 @@
-import { createLocalClient } from '../sessions/dynamodb-client.ts';
-import { createDynamoDbSessionStore } from '../sessions/dynamodb-session-store.ts';
+import { createLocalClient, createSdkTable } from '../sessions/sdk-table.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { ensureSessionTable } from '../sessions/session-table.ts';
+import { createSessionStore } from '../sessions/table-session-store.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { startEmbeddedDynamoDb } from './embedded-dynamodb.ts';
 import type { Settings } from './settings.ts';
@@ -25,7 +25,7 @@ export async function openLocalStore(settings: Settings): Promise<LocalStore> {
   };
   try {
     await ensureSessionTable(client, TABLE_NAME);
-    return { store: createDynamoDbSessionStore(client, TABLE_NAME), stop: stopAll };
+    return { store: createSessionStore(createSdkTable(client, TABLE_NAME)), stop: stopAll };
   } catch (error) {
     await stopAll();
     throw unreachable(endpoint, error);

@@ -1,22 +1,34 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { DICTIONARY_1 } from './dictionary-1.generated.ts';
 
-/** A saved session may not unpack to more than this: a damaged item must not eat the memory. */
-const MAX_TEXT_BYTES = 32 * 1024 * 1024;
+/** What is saved may not unpack to more than this: a damaged item must not eat the memory. */
+export const MAX_TEXT_BYTES = 32 * 1024 * 1024;
 
 /**
- * zstd at level 9 takes half a millisecond for a session of ten Pods. The dictionary, a typical session, halves what
- * is left of a small one: measured beside deflate, and brotli which cannot have one in Node.
+ * Every dictionary that anything was ever written with, by the number that the item names it by: an item can be read
+ * with its own and no other. The dictionary, a typical session, halves what is left of a small one: measured beside
+ * deflate, and brotli which cannot have one in Node.
  */
+const DICTIONARIES: ReadonlyMap<number, Buffer> = new Map([[1, Buffer.from(DICTIONARY_1)]]);
+/** The dictionary that is written with. */
+export const DICTIONARY = 1;
+
+/** zstd at level 9 takes half a millisecond for a session of ten Pods. */
 const LEVEL = 9;
-const dictionary = Buffer.from(DICTIONARY_1);
+
+/** True where this code has the dictionary of that number. */
+export function hasDictionary(dictionary: number): boolean {
+  return DICTIONARIES.has(dictionary);
+}
 
 /** The text in few bytes. */
 export function compressText(text: string): Uint8Array {
-  return zstdCompressSync(text, { dictionary, params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+  const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
+  return zstdCompressSync(text, { dictionary: DICTIONARIES.get(DICTIONARY), params });
 }
 
-/** The text that `compressText` was given. Throws where the bytes are damaged. */
-export function decompressText(bytes: Uint8Array): string {
-  return zstdDecompressSync(bytes, { dictionary, maxOutputLength: MAX_TEXT_BYTES }).toString('utf8');
+/** The text that `compressText` was given. Throws where the bytes are damaged or unpack to too much. */
+export function decompressText(bytes: Uint8Array, dictionary = DICTIONARY): string {
+  const options = { dictionary: DICTIONARIES.get(dictionary), maxOutputLength: MAX_TEXT_BYTES };
+  return zstdDecompressSync(bytes, options).toString('utf8');
 }

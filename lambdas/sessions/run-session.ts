@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
-import type { BotReply } from '../../bot/index.ts';
-import { loadSession } from '../../core/session/load.ts';
-import { saveSession } from '../../core/session/save.ts';
-import { createSession, type Session } from '../../core/session/session.ts';
+import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
+import { saveQuizRecord } from '../../core/session/quiz-record.ts';
+import type { Deadline } from '../deadline.ts';
+import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
-import { findAppliedReply, rememberApplied } from './applied-interactions.ts';
-import type { ReadSession, SessionStore } from './session-store.ts';
+import { checkRoom } from './check-room.ts';
+import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
+import { packRecord } from './record-item.ts';
+import { findRepeat, NO_REPEATS, rememberInteraction } from './repeats.ts';
+import { checkLoads, saveRecord } from './save-record.ts';
+import type { RecordKey, SessionStore } from './session-store.ts';
 
 /**
- * How often an interaction is run when others keep writing the same session first. Of those that run at the same time
+ * How often an interaction is run when others keep writing the same record first. Of those that run at the same time
  * one wins each round, so that this many of one person's come through.
  */
 const MAX_RUNS = 30;
@@ -16,58 +19,106 @@ const MAX_RUNS = 30;
 export interface SessionRun {
   readonly ownerId: string;
   readonly interactionId: string;
-  /** True where the person asks for a new lab: then one that cannot be read is given up, else it is left alone. */
-  readonly startsOver: boolean;
-  /** Answers the interaction and changes the session in place. It may run more than once, each time on a fresh read. */
-  readonly answer: (session: Session) => BotReply;
+  readonly subject: Subject;
+  /** Answers and changes the records in place. It may run more than once, each time on a fresh read. */
+  readonly answer: (records: OpenRecords) => BotReply;
 }
 
 export interface SessionOutcome {
-  readonly reply: BotReply;
-  /** `repeated`: the interaction had been applied before, and its reply is given again. */
-  readonly effect: 'written' | 'unchanged' | 'repeated' | 'discarded';
+  /** Undefined where the interaction is `repeated` and its reply is no longer remembered. */
+  readonly reply: BotReply | undefined;
+  /** `repeated`: the interaction had been applied before, and its reply is given again. `kept`: it only looked. */
+  readonly effect: 'written' | 'unchanged' | 'repeated' | 'kept';
   readonly runs: number;
 }
 
-/** Reads the session, answers, and writes what changed; where another write came first, all of it again. */
-export async function runSession(store: SessionStore, run: SessionRun): Promise<SessionOutcome> {
+/** Reads the records, answers, and writes what changed; where another write came first, all of it again. */
+export async function runSession(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SessionOutcome> {
   for (let runs = 1; runs <= MAX_RUNS; runs += 1) {
-    const outcome = await runOnce(store, run);
+    const outcome = await runOnce(store, run, deadline);
     if (outcome !== 'conflict') return { ...outcome, runs };
+    if (deadline.leftMs() === 0) throw new WorldFailure('store-contended', `${runs} runs until the deadline`);
   }
   throw new WorldFailure('store-contended', `${MAX_RUNS} runs in a row met another write`);
 }
 
 type SingleOutcome = Omit<SessionOutcome, 'runs'> | 'conflict';
 
-async function runOnce(store: SessionStore, run: SessionRun): Promise<SingleOutcome> {
-  const read = await store.read(run.ownerId);
-  const applied = read.stored?.applied ?? [];
-  const earlier = findAppliedReply(applied, run.interactionId);
-  if (earlier !== undefined) return { reply: earlier, effect: 'repeated' };
-  const session = openSession(read, run);
+async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
+  const { changes } = run.subject;
+  const read = await readRecords(store, run, deadline);
+  const records = openRecords(run.ownerId, run.subject, read);
+  const repeat = findRepeat(records.repeats, run.interactionId);
+  if (repeat.kind !== 'new') return { reply: repeat.kind === 'repeat' ? repeat.reply : undefined, effect: 'repeated' };
+  const own = read[changes];
   // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
-  const before = read.stored?.text ?? saveSession(session);
-  const reply = run.answer(session);
-  if (reply.discardSession === true) return { reply, effect: 'discarded' };
-  const text = saveSession(session);
+  const before = own?.version === 0 ? saveRecord(changes, records) : own?.stored?.text;
+  const reply = run.answer(records);
+  if (reply.keepsRecord === true) return { reply, effect: 'kept' };
+  const text = saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };
-  const next = { text, applied: rememberApplied(applied, { id: run.interactionId, reply }) };
-  const outcome = await store.write(run.ownerId, read.version, next);
+  return writeChange(store, run, { read, records, text, reply }, deadline);
+}
+
+async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<ReadRecords> {
+  const { changes, looksAtBoth } = run.subject;
+  const readIfWanted = async (record: RecordName) =>
+    record === changes || looksAtBoth ? store.read({ ownerId: run.ownerId, record }, deadline) : undefined;
+  const [lab, quiz] = await Promise.all([readIfWanted('lab'), readIfWanted('quiz')]);
+  return { lab, quiz };
+}
+
+interface Change {
+  readonly read: ReadRecords;
+  readonly records: OpenRecords;
+  readonly text: string;
+  readonly reply: BotReply;
+}
+
+async function writeChange(
+  store: SessionStore,
+  run: SessionRun,
+  { read, records, text, reply }: Change,
+  deadline: Deadline,
+): Promise<SingleOutcome> {
+  const { changes } = run.subject;
+  const own = read[changes];
+  const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
+  const packed = packRecord(text, repeats);
+  checkRoom(packed, own?.stored, changes === 'lab' ? records.session : undefined);
+  checkLoads(changes, text);
+  if (deadline.leftMs() === 0) throw new WorldFailure('too-late', 'the deadline came before the write');
+  if (changes === 'lab') await moveQuiz(store, run.ownerId, records, deadline);
+  const key: RecordKey = { ownerId: run.ownerId, record: changes };
+  const outcome = await store.write(key, own?.version, packed, deadline);
+  if (outcome === 'unknown') return lookUp(store, { key, run, readVersion: own?.version, reply }, deadline);
   return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
 }
 
-function openSession(read: ReadSession, run: SessionRun): Session {
-  const loaded = read.stored === undefined ? undefined : loadSession(read.stored.text);
-  if (loaded?.ok === true) return loaded.session;
-  const damage = loaded === undefined ? read.damage : `holds a session that is ${loaded.error}`;
-  if (damage !== undefined && !run.startsOver) {
-    throw new WorldFailure('session-unreadable', `a session's item ${damage}`);
-  }
-  return createSession(computeSeed(run.ownerId));
+/** Gives the quiz record of an old session an item of its own, before the session is written without it. */
+async function moveQuiz(store: SessionStore, ownerId: string, { quizOfLab }: OpenRecords, deadline: Deadline) {
+  if (quizOfLab === undefined) return;
+  const packed = packRecord(saveQuizRecord(quizOfLab), NO_REPEATS);
+  const outcome = await store.write({ ownerId, record: 'quiz' }, 0, packed, deadline);
+  // A conflict: it was moved before. The lab itself is as it was.
+  if (outcome === 'unknown') throw new WorldFailure('store-unavailable', 'a quiz record may not have been moved');
 }
 
-/** A 32-bit seed of the person's own: the same one however often a first interaction is repeated. */
-function computeSeed(ownerId: string): number {
-  return createHash('sha256').update(ownerId).digest().readInt32BE();
+interface LostWrite {
+  readonly key: RecordKey;
+  readonly run: SessionRun;
+  readonly readVersion: number | undefined;
+  readonly reply: BotReply;
+}
+
+/** What became of a write that was not answered. While the version stands, it may yet be done: then nobody knows. */
+async function lookUp(store: SessionStore, lost: LostWrite, deadline: Deadline): Promise<SingleOutcome> {
+  const unknown = (cause?: unknown) => new WorldFailure('outcome-unknown', 'a write was not answered', { cause });
+  const read = await store.read(lost.key, deadline).catch((cause: unknown) => {
+    throw unknown(cause);
+  });
+  const found = findRepeat(read.stored?.repeats ?? NO_REPEATS, lost.run.interactionId);
+  if (found.kind !== 'new') return { reply: lost.reply, effect: 'written' };
+  if (read.version === lost.readVersion) throw unknown();
+  return 'conflict';
 }

@@ -1,27 +1,46 @@
-import type { AppliedInteraction } from './applied-interactions.ts';
+import type { RecordName } from '../../bot/index.ts';
+import type { Deadline } from '../deadline.ts';
+import type { PackedRecord } from './record-item.ts';
+import type { Repeats } from './repeats.ts';
 
-/** A session as the store keeps it between two interactions. */
-export interface StoredSession {
-  /** The session as core/session saved it. */
-  readonly text: string;
-  readonly applied: readonly AppliedInteraction[];
+/** One of the records that are kept of a user. */
+export interface RecordKey {
+  readonly ownerId: string;
+  readonly record: RecordName;
 }
 
-/** What one read found. Version 0: there is nothing yet, and a first write must find nothing either. */
-export interface ReadSession {
-  readonly version: number;
-  readonly stored: StoredSession | undefined;
+/** A record as the store keeps it between two interactions. */
+export interface StoredRecord {
+  /** As core/session saved it. */
+  readonly text: string;
+  readonly repeats: Repeats;
+  /** What it takes of its item. */
+  readonly sizeBytes: number;
+}
+
+/**
+ * What one read found. Version 0: there is nothing yet, and a first write must find nothing either. No version:
+ * something is there that nobody wrote who knows versions.
+ */
+export interface ReadRecord {
+  readonly version: number | undefined;
+  readonly stored: StoredRecord | undefined;
   /** Why what is there cannot be read: a newer Podlab wrote it, or it is damaged. For the operator's log. */
   readonly damage?: string;
 }
 
-/** `conflict`: somebody else wrote since the read, and nothing was written now. */
-export type WriteOutcome = 'written' | 'conflict';
+/** `conflict`: somebody else wrote since the read, and nothing was written now. `unknown`: see `writePatiently`. */
+export type WriteOutcome = 'written' | 'conflict' | 'unknown';
 
-/** Keeps one session a user. Each method is one request to the database and throws WorldFailure alone. */
+/** Keeps the records of users. Each method is one request to the database, and throws WorldFailure alone. */
 export interface SessionStore {
   /** What the latest write left: never an older state. */
-  readonly read: (ownerId: string) => Promise<ReadSession>;
-  /** Writes only where the session still has the version that was read. */
-  readonly write: (ownerId: string, readVersion: number, next: StoredSession) => Promise<WriteOutcome>;
+  readonly read: (key: RecordKey, deadline: Deadline) => Promise<ReadRecord>;
+  /** Writes only where the record still has the version that was read. */
+  readonly write: (
+    key: RecordKey,
+    readVersion: number | undefined,
+    next: PackedRecord,
+    deadline: Deadline,
+  ) => Promise<WriteOutcome>;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleLambda } from '../../infra/bundle/bundle-lambda.ts';
 import { startEmbeddedDynamoDb } from '../../lambdas/local/embedded-dynamodb.ts';
-import { createLocalClient } from '../../lambdas/sessions/dynamodb-client.ts';
+import { createLocalClient } from '../../lambdas/sessions/sdk-table.ts';
 import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
 import { buildCommand, buildPing } from '../builders/interaction.ts';
 import { createTestKeys, signedEvent } from '../lambdas/signed-request.ts';

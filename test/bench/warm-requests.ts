@@ -5,12 +5,12 @@ import { createJsonAnswer } from '../../lambdas/answer.ts';
 import type { FunctionUrlEvent } from '../../lambdas/function-url.ts';
 import { createInteractionsHandler } from '../../lambdas/interactions-handler.ts';
 import { startEmbeddedDynamoDb } from '../../lambdas/local/embedded-dynamodb.ts';
-import { createLocalClient } from '../../lambdas/sessions/dynamodb-client.ts';
-import { createDynamoDbSessionStore } from '../../lambdas/sessions/dynamodb-session-store.ts';
+import { createLocalClient, createSdkTable } from '../../lambdas/sessions/sdk-table.ts';
 import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
 import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
+import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { buildCommand, type WishedOptions } from '../builders/interaction.ts';
-import { createMemorySessionStore } from '../lambdas/memory-session-store.ts';
+import { createMemoryTable } from '../builders/memory-table.ts';
 import { createTestKeys, signedEvent, type TestKeys } from '../lambdas/signed-request.ts';
 import { countPerSecond } from './measure.ts';
 import { createBareHandler } from './peers/bare-handler.ts';
@@ -26,7 +26,7 @@ export async function measureWarmRequests(): Promise<readonly Row[]> {
   const keys = createTestKeys();
   const bare = await countRequests(createBareHandler(keys.publicKey), () => getPods(keys));
   const slashCreate = await countRequests(createSlashCreateHandler(keys.publicKeyHex), () => getPods(keys));
-  const inMemory = await measureStore(keys, createMemorySessionStore());
+  const inMemory = await measureStore(keys, createSessionStore(createMemoryTable()));
   const onDisk = await measureOnDisk(keys);
   const beside = [
     { beside: bare, besideName: 'bare handler' },
@@ -58,7 +58,7 @@ async function measureOnDisk(keys: TestKeys): Promise<readonly Measured[]> {
   const client = createLocalClient(database.endpoint);
   try {
     await ensureSessionTable(client, TABLE);
-    const rows = await measureStore(keys, createDynamoDbSessionStore(client, TABLE));
+    const rows = await measureStore(keys, createSessionStore(createSdkTable(client, TABLE)));
     return rows.map((row) => ({ ...row, what: `${row.what}, embedded DynamoDB` }));
   } finally {
     client.destroy();

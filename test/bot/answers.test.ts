@@ -162,7 +162,7 @@ describe('/time', () => {
     const reply = talk.send(buildCommand('time next'));
     expect(contentOf(reply)).toContain('Nothing visible will change by itself within 1d');
     expect(contentOf(reply)).toContain('· 1m since your lab began');
-    expect(reply.discardSession).toBe(true);
+    expect(reply.keepsRecord).toBe(true);
   });
 
   test('shows a bounded list of changes and all of them in a file', () => {
@@ -236,7 +236,7 @@ describe('a button of an old quiz card', () => {
     expect(contentOf(talk.send(buildButtonClick(old?.customId ?? '')))).toMatch(
       /^That card is old: nothing was counted\..*\n\*\*Question 1 of 8/,
     );
-    expect(talk.session.quiz.run?.number).toBe(2);
+    expect(talk.quiz.run?.number).toBe(2);
   });
 });
 

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { answerInteraction, parseInteraction } from '../../bot/index.ts';
-import { loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import type { QuizRecord } from '../../core/quiz/index.ts';
+import { loadQuizRecord, loadSession, type Session, saveQuizRecord, saveSession } from '../../core/session/index.ts';
 import { startConversation } from '../builders/conversation.ts';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
 
-function answer(session: Session, json: unknown): unknown {
+function answer(session: Session, quiz: QuizRecord, json: unknown): unknown {
   const parsed = parseInteraction(json);
-  return parsed.ok ? answerInteraction({ interaction: parsed.interaction, session, attachments: [] }) : parsed.message;
+  return parsed.ok
+    ? answerInteraction({ interaction: parsed.interaction, session, quiz, attachments: [] })
+    : parsed.message;
 }
 
 /** The session as the next interaction finds it. */
@@ -14,6 +17,12 @@ function saveAndLoad(session: Session): Session {
   const loaded = loadSession(saveSession(session));
   if (!loaded.ok) throw new Error(loaded.error);
   return loaded.session;
+}
+
+function saveAndLoadQuiz(record: QuizRecord): QuizRecord {
+  const loaded = loadQuizRecord(saveQuizRecord(record));
+  if (loaded === undefined) throw new Error('the quiz record does not load');
+  return loaded;
 }
 
 describe('a session that was saved and loaded answers as the one that was not', () => {
@@ -38,12 +47,12 @@ describe('a session that was saved and loaded answers as the one that was not', 
   ];
   test.each(table)('%s', (_, json) => {
     const [kept, loaded] = [saveAndLoad(talk.session), saveAndLoad(saveAndLoad(talk.session))];
-    expect(answer(loaded, json)).toEqual(answer(kept, json));
+    expect(answer(loaded, saveAndLoadQuiz(talk.quiz), json)).toEqual(answer(kept, structuredClone(talk.quiz), json));
     expect(saveSession(loaded)).toBe(saveSession(kept));
   });
 
   test('/pod why, which leads back to the request also after a save', () => {
-    const reply = answer(saveAndLoad(talk.session), buildCommand('pod why', { pod: 'crash-loop' }));
+    const reply = answer(saveAndLoad(talk.session), talk.quiz, buildCommand('pod why', { pod: 'crash-loop' }));
     expect(reply).toMatchObject({
       response: { data: { content: expect.stringContaining('You applied `Pod` `crash-loop`.') } },
     });

@@ -1,21 +1,25 @@
 import { answerInteraction, type BotReply, parseInteraction, type ReceivedAttachment } from '../../bot/index.ts';
+import { createQuizRecord, type QuizRecord } from '../../core/quiz/index.ts';
 import { createSession, type Session } from '../../core/session/index.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
 export interface Conversation {
   readonly session: Session;
+  readonly quiz: QuizRecord;
   /** Sends Discord's JSON and returns the reply; an interaction the parser refuses is a mistake of the test. */
   readonly send: (json: unknown, attachments?: readonly ReceivedAttachment[]) => BotReply;
 }
 
 export function startConversation(seed = 1): Conversation {
   const session = createSession(seed);
+  const quiz = createQuizRecord();
   return {
     session,
+    quiz,
     send: (json, attachments = []) => {
       const parsed = parseInteraction(json);
       if (!parsed.ok) throw new Error(parsed.message);
-      return answerInteraction({ interaction: parsed.interaction, session, attachments });
+      return answerInteraction({ interaction: parsed.interaction, session, quiz, attachments });
     },
   };
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleLambda } from '../../infra/bundle/bundle-lambda.ts';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../lambdas/local/embedded-dynamodb.ts';
 import { FUNCTIONS } from '../../lambdas/names.ts';
-import { createLocalClient } from '../../lambdas/sessions/dynamodb-client.ts';
+import { createLocalClient } from '../../lambdas/sessions/sdk-table.ts';
 import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
 import { buildCommand, buildPing } from '../builders/interaction.ts';
 import { createTestKeys, signedEvent } from '../lambdas/signed-request.ts';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../core/cluster/limits.ts';
 import { fetchAttachment, isDiscordFile } from '../../lambdas/fetch-attachment.ts';
+import { soon } from '../builders/deadline.ts';
 
 /** What a file server can do to us, by path. */
 const BODIES: Readonly<Record<string, Buffer>> = {
@@ -36,7 +37,7 @@ afterAll(() => {
 });
 
 const fetchFrom = (url: string, sizeBytes = 10) =>
-  fetchAttachment({ id: '1', url, filename: 'pod.yaml', sizeBytes, contentType: undefined }, () => true);
+  fetchAttachment({ id: '1', url, filename: 'pod.yaml', sizeBytes, contentType: undefined }, () => true, soon(1_500));
 
 describe('a file that a person sent', () => {
   test.each([
@@ -89,7 +90,10 @@ describe('a host', () => {
   ])('%s is not', async (url) => {
     expect(isDiscordFile(new URL(url))).toBe(false);
     const attachment = { id: '1', url, filename: 'pod.yaml', sizeBytes: 1, contentType: undefined };
-    expect(await fetchAttachment(attachment, isDiscordFile)).toMatchObject({ ok: false, error: 'refused-host' });
+    expect(await fetchAttachment(attachment, isDiscordFile, soon())).toMatchObject({
+      ok: false,
+      error: 'refused-host',
+    });
   });
 
   test('that is no address at all is refused', async () => {

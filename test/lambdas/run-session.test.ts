@@ -1,17 +1,30 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BotReply } from '../../bot/index.ts';
+import type { BotReply, Subject } from '../../bot/index.ts';
 import { applyText, describeChange } from '../../core/kubectl/index.ts';
 import { advanceBy } from '../../core/lab/advance.ts';
+import { startRun } from '../../core/quiz/index.ts';
 import { findSample } from '../../core/samples/index.ts';
-import type { Session } from '../../core/session/index.ts';
-import { MAX_APPLIED } from '../../lambdas/sessions/applied-interactions.ts';
+import type { OpenRecords } from '../../lambdas/sessions/open-records.ts';
+import { buildRecordItem, packRecord, recordKey } from '../../lambdas/sessions/record-item.ts';
+import { MAX_APPLIED, NO_REPEATS } from '../../lambdas/sessions/repeats.ts';
 import { runSession } from '../../lambdas/sessions/run-session.ts';
-import { createMemorySessionStore, type MemorySessionStore } from './memory-session-store.ts';
+import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
+import type { Table } from '../../lambdas/sessions/table.ts';
+import { TableFailure } from '../../lambdas/sessions/table-failure.ts';
+import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
+import { soon } from '../builders/deadline.ts';
+import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
 
-let store: MemorySessionStore;
+const LAB: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: false };
+const ITS_END: Subject = { ...LAB, toleratesUnreadable: true };
+const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, toleratesUnreadable: true };
+
+let table: MemoryTable;
+let store: SessionStore;
 
 beforeEach(() => {
-  store = createMemorySessionStore();
+  table = createMemoryTable();
+  store = createSessionStore(table);
 });
 
 /** A reply whose text a test can recognise. */
@@ -21,38 +34,38 @@ function say(content: string): BotReply {
 }
 
 /** An answer that changes the session: it moves the clock on by a second, and says where it stands. */
-function tick(session: Session): BotReply {
+function tick({ session }: OpenRecords): BotReply {
   session.cluster.nowMs += 1000;
   return say(`now ${session.cluster.nowMs}`);
 }
 
 /** An answer that leaves a session with something of everything in it. */
-function applyHello(session: Session): BotReply {
+function applyHello({ session }: OpenRecords): BotReply {
   applyText(session.cluster, findSample('hello')?.manifest ?? '', 'STDIN');
   advanceBy(session.cluster, 3_600_000, describeChange);
   return say('applied');
 }
 
-const run = (interactionId: string, answer = tick, startsOver = false) =>
-  runSession(store, { ownerId: 'user', interactionId, startsOver, answer });
+const run = (interactionId: string, answer = tick, subject = LAB) =>
+  runSession(store, { ownerId: 'user', interactionId, subject, answer }, soon());
 
 describe('one interaction', () => {
   test('is one read and one write where it changes the session', async () => {
     expect(await run('1')).toEqual({ reply: say('now 1000'), effect: 'written', runs: 1 });
-    expect(store.counts).toEqual({ reads: 1, writes: 1 });
+    expect(table.counts).toEqual({ reads: 1, writes: 1 });
   });
 
   test('is one read and no write where it changes nothing', async () => {
     const { effect } = await run('1', () => say('nothing'));
     expect(effect).toBe('unchanged');
-    expect(store.counts).toEqual({ reads: 1, writes: 0 });
+    expect(table.counts).toEqual({ reads: 1, writes: 0 });
   });
 
   test('is one read and no write where it only looks at what others left', async () => {
     await run('1', applyHello);
     const { effect } = await run('2', () => say('nothing'));
     expect(effect).toBe('unchanged');
-    expect(store.counts).toEqual({ reads: 2, writes: 1 });
+    expect(table.counts).toEqual({ reads: 2, writes: 1 });
   });
 
   test('goes on where the one before ended', async () => {
@@ -60,17 +73,17 @@ describe('one interaction', () => {
     expect((await run('2')).reply).toEqual(say('now 2000'));
   });
 
-  test('leaves no trace where the bot says that the session is spoilt', async () => {
-    const spoil = (session: Session): BotReply => ({ ...tick(session), discardSession: true });
-    expect((await run('1', spoil)).effect).toBe('discarded');
-    expect(store.counts.writes).toBe(0);
+  test('leaves no trace where the bot says that the record stays as it was', async () => {
+    const spoil = (records: OpenRecords): BotReply => ({ ...tick(records), keepsRecord: true });
+    expect((await run('1', spoil)).effect).toBe('kept');
+    expect(table.counts.writes).toBe(0);
     expect((await run('2')).reply).toEqual(say('now 1000'));
   });
 
   test('leaves no trace where the bot throws', async () => {
     await run('1');
-    const fail = (session: Session): BotReply => {
-      tick(session);
+    const fail = (records: OpenRecords): BotReply => {
+      tick(records);
       throw new TypeError('planted');
     };
     await expect(run('2', fail)).rejects.toThrow('planted');
@@ -87,8 +100,8 @@ describe('the same interaction again', () => {
   });
 
   test('gets the same reply with its files', async () => {
-    const withFile = (session: Session): BotReply => {
-      return { ...tick(session), files: [{ name: 'a.txt', contentType: 'text/plain', text: '파드' }] };
+    const withFile = (records: OpenRecords): BotReply => {
+      return { ...tick(records), files: [{ name: 'a.txt', contentType: 'text/plain', text: '파드' }] };
     };
     const { reply } = await run('1', withFile);
     expect((await run('1')).reply).toEqual(reply);
@@ -99,10 +112,11 @@ describe('the same interaction again', () => {
     expect(replies).toEqual(Array(3).fill(say('now 1000')));
   });
 
-  test(`is known among the last ${MAX_APPLIED}`, async () => {
+  test(`gets the same reply among the last ${MAX_APPLIED}, and changes nothing after that either`, async () => {
     for (let id = 1; id <= MAX_APPLIED + 5; id += 1) await run(String(id));
-    expect((await run('6')).effect).toBe('repeated');
-    expect((await run('5')).effect).toBe('written');
+    expect(await run('6')).toMatchObject({ effect: 'repeated', reply: say('now 6000') });
+    expect(await run('5')).toMatchObject({ effect: 'repeated', reply: undefined });
+    expect((await run('new')).reply).toEqual(say(`now ${MAX_APPLIED + 6}000`));
   });
 });
 
@@ -114,51 +128,165 @@ describe('interactions at the same time', () => {
   });
 
   test('run again after a conflict, on what the other wrote', async () => {
-    let others = 2;
-    store.beforeWrite = () => {
-      if (others === 0) return;
-      others -= 1;
-      const { version, stored } = store.sessions.get('user') ?? { version: 0, stored: undefined };
-      if (stored !== undefined) store.sessions.set('user', { version: version + 1, stored });
-    };
     await run('1');
-    others = 2;
+    let others = 2;
+    table.beforeWrite = () => {
+      if (others-- > 0) writeAgain();
+    };
     expect((await run('2')).runs).toBe(3);
   });
 
   test('end in a failure of the world where others never stop writing', async () => {
     await run('1');
-    store.beforeWrite = () => {
-      const { version, stored } = store.sessions.get('user') ?? { version: 0, stored: undefined };
-      store.sessions.set('user', { version: version + 1, stored });
-    };
+    table.beforeWrite = writeAgain;
     await expect(run('2')).rejects.toMatchObject({ code: 'store-contended' });
   });
 });
 
+/** Another write that changes nothing but the version. */
+function writeAgain(): void {
+  const [item] = table.items();
+  if (item !== undefined) table.place({ ...item, version: { N: String(Number(item.version?.N) + 1) } });
+}
+
 test('two users have two seeds, and the same user always the same', async () => {
-  const seeds = new Map<string, number>();
-  const look = (ownerId: string) => async (id: string) => {
-    const remember = (session: Session) => {
-      seeds.set(`${ownerId}/${id}`, session.cluster.seed);
+  const seedOf = async (ownerId: string, interactionId: string) => {
+    let seed = 0;
+    const remember = ({ session }: OpenRecords) => {
+      seed = session.cluster.seed;
       return say('seen');
     };
-    await runSession(store, { ownerId, interactionId: id, startsOver: false, answer: remember });
+    await runSession(store, { ownerId, interactionId, subject: LAB, answer: remember }, soon());
+    return seed;
   };
-  await look('one')('1');
-  await look('one')('2');
-  await look('other')('1');
-  expect(seeds.get('one/1')).toBe(seeds.get('one/2'));
-  expect(seeds.get('one/1')).not.toBe(seeds.get('other/1'));
+  expect(await seedOf('one', '1')).toBe(await seedOf('one', '2'));
+  expect(await seedOf('one', '1')).not.toBe(await seedOf('other', '1'));
 });
 
-test('a session that this Podlab cannot load is a failure of the world, not a fresh start', async () => {
-  store.sessions.set('user', { version: 7, stored: { text: '{"nonsense":true}', applied: [] } });
-  await expect(run('1')).rejects.toMatchObject({ code: 'session-unreadable' });
+/** A record of the user that this Podlab cannot load. */
+function placeUnreadable(record: 'lab' | 'quiz'): void {
+  table.place(buildRecordItem({ ownerId: 'user', record }, 7, packRecord('{"nonsense":true}', NO_REPEATS), 0));
+}
+
+describe('a lab that cannot be loaded', () => {
+  beforeEach(() => placeUnreadable('lab'));
+
+  test('is a failure of the world, not a fresh start', async () => {
+    await expect(run('1')).rejects.toMatchObject({ code: 'session-unreadable' });
+  });
+
+  test('is not written over by what only looks, and is by what gives it up', async () => {
+    const ask = ({ unreadable }: OpenRecords): BotReply => ({ ...say(`${unreadable}?`), keepsRecord: true });
+    expect((await run('1', ask, ITS_END)).reply).toMatchObject({ response: { data: { content: 'lab?' } } });
+    await expect(run('2')).rejects.toMatchObject({ code: 'session-unreadable' });
+    expect(await run('3', tick, ITS_END)).toMatchObject({ reply: say('now 1000'), effect: 'written' });
+    expect(await run('4')).toMatchObject({ reply: say('now 2000') });
+  });
+
+  test('without a version is given up in the same way', async () => {
+    table.place({ ...recordKey({ ownerId: 'user', record: 'lab' }), state: { B: Uint8Array.of(1) } });
+    expect(await run('1', tick, ITS_END)).toMatchObject({ effect: 'written' });
+    expect(await run('2')).toMatchObject({ reply: say('now 2000') });
+  });
+
+  test('does not take the quiz down', async () => {
+    expect(await run('1', startQuiz, QUIZ)).toMatchObject({ reply: say('run 1'), effect: 'written' });
+    expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: say('run 2') });
+  });
 });
 
-test('a session that cannot be read is given up where the person starts over', async () => {
-  store.sessions.set('user', { version: 7, stored: { text: '{"nonsense":true}', applied: [] } });
-  expect(await run('1', tick, true)).toMatchObject({ reply: say('now 1000'), effect: 'written' });
-  expect(await run('2')).toMatchObject({ reply: say('now 2000') });
+function startQuiz({ quiz, session }: OpenRecords): BotReply {
+  if (quiz === undefined) return say('no record');
+  startRun(quiz, session.cluster.seed);
+  return say(`run ${quiz.run?.number}`);
+}
+
+describe('a quiz record', () => {
+  test('is one write of its own and leaves the lab alone', async () => {
+    await run('1');
+    table.counts.reads = table.counts.writes = 0;
+    await run('2', startQuiz, QUIZ);
+    expect(table.counts).toEqual({ reads: 2, writes: 1 });
+    expect(table.items().map(({ version }) => version?.N)).toEqual(['1', '1']);
+  });
+
+  test('that cannot be read does not take the lab down, and is named as such', async () => {
+    placeUnreadable('quiz');
+    expect((await run('1')).effect).toBe('written');
+    expect((await run('2', ({ unreadable }) => say(`${unreadable}`), QUIZ)).reply).toEqual(say('quiz'));
+  });
+});
+
+/** The same table, of which some requests end otherwise. */
+function spoilWrites(
+  spoil: (write: () => Promise<'written' | 'conflict'>, nth: number) => Promise<'written' | 'conflict'>,
+) {
+  let nth = 0;
+  const spoilt: Table = {
+    get: table.get,
+    put: (item, condition, timeoutMs) => spoil(() => table.put(item, condition, timeoutMs), ++nth),
+  };
+  store = createSessionStore(spoilt);
+}
+
+describe('a write whose answer is lost', () => {
+  test.each([1, 2, 3])('%i times in a row is found, and its reply is given', async (times) => {
+    spoilWrites(async (write, nth) => {
+      const outcome = await write();
+      if (nth <= times) throw new TableFailure('unanswered', 'planted');
+      return outcome;
+    });
+    expect(await run('1')).toMatchObject({ reply: say('now 1000') });
+    expect(await run('1')).toMatchObject({ effect: 'repeated', reply: say('now 1000') });
+    expect(await run('2')).toMatchObject({ reply: say('now 2000') });
+  });
+
+  test('and that was not done is said to be unknown: it may come late', async () => {
+    spoilWrites(async () => {
+      throw new TableFailure('unanswered', 'planted');
+    });
+    await expect(run('1')).rejects.toMatchObject({ code: 'outcome-unknown' });
+  });
+
+  test('and that another write overtook can never be done, and is run again', async () => {
+    await run('1');
+    spoilWrites(async (write, nth) => {
+      if (nth === 3) writeAgain();
+      if (nth > 3) return write();
+      throw new TableFailure('unanswered', 'planted');
+    });
+    expect(await run('2')).toMatchObject({ reply: say('now 2000'), effect: 'written', runs: 2 });
+  });
+
+  test.each(['busy', 'denied'] as const)('because DynamoDB was %s changed nothing, which is said', async (kind) => {
+    spoilWrites(async () => {
+      throw new TableFailure(kind, 'planted');
+    });
+    await expect(run('1')).rejects.toMatchObject({ code: 'store-unavailable' });
+  });
+});
+
+test('nothing is written once the deadline has passed', async () => {
+  let isOver = false;
+  const deadline = { leftMs: () => (isOver ? 0 : 1_000) };
+  const answer = (records: OpenRecords) => {
+    isOver = true;
+    return tick(records);
+  };
+  const late = runSession(store, { ownerId: 'user', interactionId: '1', subject: LAB, answer }, deadline);
+  await expect(late).rejects.toMatchObject({ code: 'too-late' });
+  expect(table.counts.writes).toBe(0);
+});
+
+test.each([
+  ['is no plain data', { planted: new Set([1]) }, 'plain data'],
+  ['would come back as something else', { welcomed: undefined }, 'does not load'],
+])('a session that %s is not sent', async (_, planted, message) => {
+  const plant = ({ session }: OpenRecords): BotReply => {
+    Object.assign(session, planted);
+    return say('planted');
+  };
+  await run('1');
+  await expect(run('2', plant)).rejects.toThrow(message);
+  expect(table.counts.writes).toBe(1);
 });

@@ -26,5 +26,8 @@ export const quiz: QuizMessages = {
   finished: (answered, right) => `🏁 That was the run: answered ${answered}, right the first time ${right}.`,
   progress: (answered, right) => `Answered ${answered} · right the first time ${right}`,
   progressEmpty: 'You have not answered a question yet.',
+  unreadable:
+    'Your quiz record cannot be read and was left as it is: ask whoever runs Podlab, or begin a new one. Your lab is not touched.',
+  begunAnew: 'Here is a new record, with nothing answered yet.',
   progressRun: (position, length) => `A run is going on: you are at question ${position} of ${length}.`,
 };

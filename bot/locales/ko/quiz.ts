@@ -25,5 +25,8 @@ export const quiz: QuizMessages = {
   finished: (answered, right) => `🏁 마지막 문제까지 왔어요. 답한 문제 ${answered}개, 처음에 맞힌 문제 ${right}개예요.`,
   progress: (answered, right) => `답한 문제 ${answered} · 처음에 맞힌 문제 ${right}`,
   progressEmpty: '아직 답한 문제가 없어요.',
+  unreadable:
+    '퀴즈 기록을 읽을 수 없어서 그대로 두었어요. Podlab 운영자에게 알리거나 기록을 새로 시작해 주세요. 실습실은 건드리지 않아요.',
+  begunAnew: '새 기록이에요. 아직 답한 문제가 없어요.',
   progressRun: (position, length) => `진행 중인 퀴즈가 있어요. 지금은 ${length}문제 중 ${position}번째예요.`,
 };

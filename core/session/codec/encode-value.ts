@@ -30,8 +30,14 @@ export function encodeValue(table: ShapeTable, value: unknown): Encoded {
   if (value === null || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return [ARRAY_MARK, ...value.map((item) => encodeValue(table, item))];
   if (value instanceof Map) return [MAP_MARK, ...encodePairs(table, value)];
-  if (typeof value === 'object') return encodeObject(table, value);
-  throw new TypeError(`a session holds plain data only, not a ${typeof value}`);
+  if (typeof value === 'object' && isPlain(value)) return encodeObject(table, value);
+  throw new TypeError(`a session holds plain data only, not ${Object.prototype.toString.call(value)}`);
+}
+
+/** An object of a class would come back as another one. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function encodeNumber(value: number): Encoded {

@@ -5,7 +5,7 @@ import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
 
 /** The card that is shown, as the quiz itself knows it. */
 function cardOf(talk: Conversation) {
-  const card = currentCard(talk.session.quiz);
+  const card = currentCard(talk.quiz);
   if (card === undefined) throw new Error('no card is being shown');
   return card;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Item } from '../../../lambdas/sessions/session-item.ts';
+import type { Item } from '../../../lambdas/sessions/table.ts';
 
 /** The items of each lab of a release, as they stood in the table; DynamoDB's own JSON, bytes in base64. */
 export type RecordedItems = Readonly<Record<string, readonly Readonly<Record<string, RecordedAttribute>>[]>>;

@@ -2,8 +2,8 @@
 // To be run once a release; what was recorded is never recorded anew. A new NAME goes into saved-items.test.ts.
 import { existsSync, writeFileSync } from 'node:fs';
 import { createJsonAnswer } from '../../../lambdas/answer.ts';
-import { createDynamoDbSessionStore } from '../../../lambdas/sessions/dynamodb-session-store.ts';
-import type { Item } from '../../../lambdas/sessions/session-item.ts';
+import type { Item } from '../../../lambdas/sessions/table.ts';
+import { createSessionStore } from '../../../lambdas/sessions/table-session-store.ts';
 import { createMemoryTable } from '../../builders/memory-table.ts';
 import { LABS, type RecordedLab } from './labs.ts';
 
@@ -18,9 +18,9 @@ writeFileSync(target, `${JSON.stringify(labs, null, 1)}\n`);
 /** The items that the lab left in the table. */
 async function record({ interactions }: RecordedLab): Promise<unknown[]> {
   const table = createMemoryTable();
-  const store = createDynamoDbSessionStore(table.client, 'recorded');
+  const store = createSessionStore(table);
   const answer = createJsonAnswer({ store, mayFetch: () => false });
-  for (const interaction of interactions) await answer(interaction);
+  for (const interaction of interactions) await answer(interaction, Date.now());
   return table.items().map(encodeItem);
 }
 

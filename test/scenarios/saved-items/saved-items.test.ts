@@ -1,12 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type Interaction, subjectOf } from '../../../bot/index.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
 import { runKubectl } from '../../../core/kubectl/index.ts';
-import { currentCard } from '../../../core/quiz/index.ts';
+import { createQuizRecord, currentCard } from '../../../core/quiz/index.ts';
 import { loadSession, type Session, saveSession } from '../../../core/session/index.ts';
-import { createDynamoDbSessionStore } from '../../../lambdas/sessions/dynamodb-session-store.ts';
+import type { OpenRecords } from '../../../lambdas/sessions/open-records.ts';
 import { runSession } from '../../../lambdas/sessions/run-session.ts';
+import type { SessionStore } from '../../../lambdas/sessions/session-store.ts';
+import { createSessionStore } from '../../../lambdas/sessions/table-session-store.ts';
 import { advance } from '../../builders/cluster.ts';
+import { soon } from '../../builders/deadline.ts';
 import { createMemoryTable } from '../../builders/memory-table.ts';
 import { decodeItems, readRecordedItems } from './read-items.ts';
 
@@ -31,15 +35,17 @@ describe.each(RELEASES)('what %s saved', (release, lines) => {
   const recorded = readRecordedItems(release);
 
   describe.each(Object.keys(recorded))('of the lab %s', (lab) => {
+    let records: OpenRecords;
     let session: Session;
 
     beforeEach(async () => {
-      session = await openSession(decodeItems(recorded[lab] ?? []));
+      records = await openRecords(decodeItems(recorded[lab] ?? []));
+      session = records.session;
     });
 
     test('goes on as its golden says (npm run update-goldens writes it anew: read what changed)', () => {
       const golden = new URL(`goldens/${release}-${lab}.golden`, import.meta.url);
-      const told = tellLife(session, lines);
+      const told = tellLife(records, lines);
       if (updates) writeFileSync(golden, told);
       expect(existsSync(golden), `${golden.pathname} is missing`).toBe(true);
       expect(told).toBe(readFileSync(golden, 'utf8'));
@@ -57,16 +63,37 @@ describe.each(RELEASES)('what %s saved', (release, lines) => {
   });
 });
 
-/** The session as an interaction finds it that comes after an update of Podlab. */
-async function openSession(items: ReturnType<typeof decodeItems>): Promise<Session> {
-  const store = createDynamoDbSessionStore(createMemoryTable(items).client, 'recorded');
+/** The records as an interaction finds them that comes after an update of Podlab, and as it leaves them. */
+async function openRecords(items: ReturnType<typeof decodeItems>): Promise<OpenRecords> {
+  const table = createMemoryTable(items);
   const ownerId = items[0]?.pk?.S?.slice('user#'.length) ?? '';
-  let found: Session | undefined;
-  const answer = (session: Session) => {
-    found = session;
-    return { response: { type: 1 }, files: [], discardSession: true } as const;
+  const store = createSessionStore(table);
+  const first = await lookAt(store, ownerId);
+  // Saving the lab gives a quiz record that lay in it an item of its own.
+  const touch = (records: OpenRecords) => {
+    records.session.welcomed = !records.session.welcomed;
+    return { response: { type: 1 }, files: [] } as const;
   };
-  await runSession(store, { ownerId, interactionId: 'later', startsOver: false, answer });
+  for (const interactionId of ['touched', 'untouched']) {
+    await runSession(store, { ownerId, interactionId, subject: subjectOf(HELP), answer: touch }, soon());
+  }
+  const later = await lookAt(store, ownerId);
+  expect(later.quizOfLab).toBe(undefined);
+  expect(saveSession(later.session)).toBe(saveSession(first.session));
+  expect(later.quiz).toEqual(first.quiz);
+  return later;
+}
+
+const HELP = { type: 'autocomplete', commandName: 'help' } as Interaction;
+const QUIZ = { type: 'command', commandName: 'quiz' } as Interaction;
+
+async function lookAt(store: SessionStore, ownerId: string): Promise<OpenRecords> {
+  let found: OpenRecords | undefined;
+  const answer = (records: OpenRecords) => {
+    found = records;
+    return { response: { type: 1 }, files: [], keepsRecord: true } as const;
+  };
+  await runSession(store, { ownerId, interactionId: 'later', subject: subjectOf(QUIZ), answer }, soon());
   if (found === undefined) throw new Error('nothing was loaded');
   return found;
 }
@@ -77,8 +104,9 @@ function reload(session: Session): Session {
   return loaded.session;
 }
 
-function tellLife(session: Session, lines: readonly string[]): string {
-  const chapters = [tellQuiz(session), tellCluster(session, lines)];
+function tellLife(records: OpenRecords, lines: readonly string[]): string {
+  const { session } = records;
+  const chapters = [tellQuiz(records), tellCluster(session, lines)];
   for (const byMs of STEPS) {
     advance(session.cluster, byMs);
     chapters.push(`\n# ${byMs / 1000} s later\n`, tellCluster(session, lines));
@@ -86,7 +114,7 @@ function tellLife(session: Session, lines: readonly string[]): string {
   return [...chapters, tellLogs(session)].join('');
 }
 
-function tellQuiz({ language, welcomed, quiz }: Session): string {
+function tellQuiz({ session: { language, welcomed }, quiz = createQuizRecord() }: OpenRecords): string {
   const card = currentCard(quiz);
   const { answered, rightFirstTime } = quiz;
   const person = `language ${language}, welcomed ${welcomed}, ${rightFirstTime} of ${answered} right\n`;

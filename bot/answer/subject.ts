@@ -1,0 +1,60 @@
+import type { ActionName } from '../components/action.ts';
+import { decodeCustomId } from '../components/custom-id.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+
+/** What is kept of a person, each by itself: neither takes the other down. */
+export type RecordName = 'lab' | 'quiz';
+
+/** What an interaction is about; known before anything is read. */
+export interface Subject {
+  /** The one record that it may change. */
+  readonly changes: RecordName;
+  /** True where it looks at the other one too. */
+  readonly looksAtBoth: boolean;
+  /** True where it has an answer although the record it is about cannot be read. */
+  readonly toleratesUnreadable: boolean;
+}
+
+const LAB_ALONE: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: false };
+/** The lab says which language the person chose. */
+const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, toleratesUnreadable: true };
+/** Says where the person is, with the quiz that waits. */
+const SITUATION: Subject = { changes: 'lab', looksAtBoth: true, toleratesUnreadable: false };
+const LAB_OR_ITS_END: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: true };
+
+const COMMANDS_ABOUT_QUIZ: ReadonlySet<string> = new Set(['quiz', 'progress']);
+const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
+  'startQuiz',
+  'resumeQuiz',
+  'stopQuiz',
+  'answerQuiz',
+  'nextQuestion',
+  'giveUpQuiz',
+]);
+const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>(['giveUpLab', 'keepLab', 'showHelp']);
+
+/** Which records an interaction has to do with: the same for its every repeat. */
+export function subjectOf(interaction: Interaction): Subject {
+  switch (interaction.type) {
+    case 'command':
+      return subjectOfCommand(interaction.commandName, interaction.subcommand);
+    case 'component':
+      return subjectOfAction(decodeCustomId(interaction.customId)?.name);
+    default:
+      return LAB_ALONE;
+  }
+}
+
+function subjectOfCommand(name: string, subcommand: string | undefined): Subject {
+  if (COMMANDS_ABOUT_QUIZ.has(name)) return QUIZ;
+  if (name === 'help') return LAB_OR_ITS_END;
+  if (name !== 'lab') return LAB_ALONE;
+  if (subcommand === 'reset' || subcommand === 'import') return LAB_OR_ITS_END;
+  return subcommand === 'status' ? SITUATION : LAB_ALONE;
+}
+
+function subjectOfAction(name: ActionName | undefined): Subject {
+  if (name === undefined) return SITUATION;
+  if (ACTIONS_ABOUT_QUIZ.has(name)) return QUIZ;
+  return ACTIONS_ABOUT_ITS_END.has(name) ? LAB_OR_ITS_END : LAB_ALONE;
+}

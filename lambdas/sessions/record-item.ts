@@ -1,0 +1,105 @@
+import { compressText, DICTIONARY, decompressText, hasDictionary } from './compress.ts';
+import type { AppliedInteraction, Repeats } from './repeats.ts';
+import type { ReadRecord, RecordKey, StoredRecord } from './session-store.ts';
+import type { Item } from './table.ts';
+
+/** The shape of the item and of what is compressed in it. A newer one is not ours to read. */
+export const SCHEMA_VERSION = 2;
+/** A record nobody has used for so long is forgotten by DynamoDB's TTL. */
+export const RECORD_LIFE_MS = 180 * 86_400_000;
+
+const SORT_KEYS = { lab: 'session#main', quiz: 'quiz#main' } as const;
+
+/** Where a record of a user lives. The sort key leaves room for further labs of the same user. */
+export function recordKey({ ownerId, record }: RecordKey): Item {
+  return { pk: { S: `user#${ownerId}` }, sk: { S: SORT_KEYS[record] } };
+}
+
+/** A record as its item holds it. */
+export interface PackedRecord {
+  readonly state: Uint8Array;
+  readonly applied: Uint8Array;
+  readonly ids: Uint8Array;
+  /** What the state unpacks to. */
+  readonly textBytes: number;
+  readonly sizeBytes: number;
+}
+
+export function packRecord(text: string, repeats: Repeats): PackedRecord {
+  const state = compressText(text);
+  const applied = compressText(JSON.stringify(repeats.applied));
+  const ids = compressText(JSON.stringify(repeats.ids));
+  const sizeBytes = state.length + applied.length + ids.length;
+  return { state, applied, ids, textBytes: Buffer.byteLength(text), sizeBytes };
+}
+
+/** The item to write for a record. It says what it takes to read it. */
+export function buildRecordItem(key: RecordKey, version: number, packed: PackedRecord, wallNowMs: number): Item {
+  return {
+    ...recordKey(key),
+    version: { N: String(version) },
+    schemaVersion: { N: String(SCHEMA_VERSION) },
+    dictionary: { N: String(DICTIONARY) },
+    state: { B: packed.state },
+    applied: { B: packed.applied },
+    ids: { B: packed.ids },
+    expiresAt: { N: String(Math.ceil((wallNowMs + RECORD_LIFE_MS) / 1000)) },
+  };
+}
+
+/** How each schema that was ever written is read: its dictionary, and what it has. */
+const READERS: ReadonlyMap<number, (item: Item) => number> = new Map<number, (item: Item) => number>([
+  // Until 2026-11-27: the quiz record inside the session, no ids beside the replies, and the first dictionary unsaid.
+  [1, () => 1],
+  [2, (item) => Number(item.dictionary?.N)],
+]);
+
+/** What an item says. One that cannot be read has its damage named; damaged repeats cost the repeats alone. */
+export function parseRecordItem(item: Item): ReadRecord {
+  const number = Number(item.version?.N);
+  const version = Number.isSafeInteger(number) ? number : undefined;
+  const damaged = (damage: string): ReadRecord => ({ version, stored: undefined, damage });
+  const schemaVersion = Number(item.schemaVersion?.N);
+  const dictionary = READERS.get(schemaVersion)?.(item);
+  if (dictionary === undefined) return damaged(`has schemaVersion ${schemaVersion}`);
+  if (!hasDictionary(dictionary)) return damaged(`needs dictionary ${dictionary}`);
+  if (item.state?.B === undefined) return damaged('lacks its state');
+  const text = unpack(item.state.B, dictionary);
+  if (text === undefined) return damaged('does not unpack');
+  return { version, stored: readStored(item, text, dictionary) };
+}
+
+function readStored(item: Item, text: string, dictionary: number): StoredRecord {
+  const applied = parseList(item.applied?.B, dictionary).filter(isApplied);
+  const ids = parseList(item.ids?.B, dictionary).filter(isId);
+  const sizeBytes = [item.state, item.applied, item.ids].reduce((sum, part) => sum + (part?.B?.length ?? 0), 0);
+  return { text, repeats: { applied, ids }, sizeBytes };
+}
+
+function parseList(bytes: Uint8Array | undefined, dictionary: number): readonly unknown[] {
+  const text = bytes === undefined ? undefined : unpack(bytes, dictionary);
+  try {
+    const list: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(list) ? list : [];
+  } catch {
+    // No JSON: nothing is remembered.
+    return [];
+  }
+}
+
+function isApplied(entry: unknown): entry is AppliedInteraction {
+  return typeof entry === 'object' && entry !== null && 'id' in entry && 'reply' in entry;
+}
+
+function isId(entry: unknown): entry is Repeats['ids'][number] {
+  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number';
+}
+
+function unpack(bytes: Uint8Array, dictionary: number): string | undefined {
+  try {
+    return decompressText(bytes, dictionary);
+  } catch {
+    // Decompressing throws on bytes that packRecord never wrote, and on nothing else.
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import type { BotReply } from '../../bot/index.ts';
+import { TIMESTAMP_TOLERANCE_MS } from '../verify-signature.ts';
+
+/** An interaction that changed the record, and what was said about it. */
+export interface AppliedInteraction {
+  readonly id: string;
+  readonly reply: BotReply;
+}
+
+/** What is remembered of a record's latest interactions, so that none of them is done twice. */
+export interface Repeats {
+  /** With their replies: what a repeat that comes within seconds is answered with. */
+  readonly applied: readonly AppliedInteraction[];
+  /** The ids alone, with the moment of each, for as long as Discord's signature on one is taken for good. */
+  readonly ids: readonly (readonly [id: string, atMs: number])[];
+}
+
+export const NO_REPEATS: Repeats = { applied: [], ids: [] };
+
+/** So many of a person's latest replies are remembered. */
+export const MAX_APPLIED = 16;
+/** Characters of JSON that the remembered replies may take together; the latest is kept whatever it takes. */
+const MAX_APPLIED_CHARS = 64 * 1024;
+/** A signature may be stamped ahead of our clock by the tolerance, and is good until as long after its stamp. */
+const REMEMBER_ID_MS = 2 * TIMESTAMP_TOLERANCE_MS;
+/** Nobody types so many commands in that time; a program that sends more is its owner's own harm. */
+const MAX_IDS = 1_024;
+
+export type Repeat =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'repeat'; readonly reply: BotReply }
+  /** It was done, and what was said about it is no longer remembered. */
+  | { readonly kind: 'forgotten' };
+
+/** Whether the interaction was done before. */
+export function findRepeat({ applied, ids }: Repeats, id: string): Repeat {
+  const reply = applied.find((entry) => entry.id === id)?.reply;
+  if (reply !== undefined) return { kind: 'repeat', reply };
+  return ids.some(([known]) => known === id) ? { kind: 'forgotten' } : { kind: 'new' };
+}
+
+/** With the latest interaction, and without what there is no room or no need for any more. */
+export function rememberInteraction(repeats: Repeats, latest: AppliedInteraction, wallNowMs: number): Repeats {
+  const ids = repeats.ids.filter(([, atMs]) => atMs > wallNowMs - REMEMBER_ID_MS);
+  return {
+    applied: rememberReply(repeats.applied, latest),
+    ids: [...ids, [latest.id, wallNowMs] as const].slice(-MAX_IDS),
+  };
+}
+
+function rememberReply(applied: readonly AppliedInteraction[], latest: AppliedInteraction): AppliedInteraction[] {
+  const kept = [latest];
+  let chars = JSON.stringify(latest).length;
+  for (const entry of applied.toReversed()) {
+    chars += JSON.stringify(entry).length;
+    if (kept.length === MAX_APPLIED || chars > MAX_APPLIED_CHARS) break;
+    kept.unshift(entry);
+  }
+  return kept;
+}

@@ -1,0 +1,87 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type AttributeValue as SdkAttributeValue,
+} from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, Condition, Item, Table } from './table.ts';
+import { isRefusedConnection, kindOfError, TableFailure } from './table-failure.ts';
+
+/** The table through the AWS SDK: on a person's own machine, in tests and in tools. */
+export function createSdkTable(client: DynamoDBClient, tableName: string): Table {
+  return {
+    get: (key, timeoutMs) =>
+      getItem(client, { TableName: tableName, Key: { ...key }, ConsistentRead: true }, timeoutMs),
+    put: (item, condition, timeoutMs) => putItem(client, { tableName, item, condition }, timeoutMs),
+  };
+}
+
+/** A client for a DynamoDB that is not AWS's: nothing is asked of the machine or the network to find credentials. */
+export function createLocalClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    // Whoever uses a Table repeats its requests, and has to know how each of them ended.
+    maxAttempts: 1,
+  });
+}
+
+async function getItem(
+  client: DynamoDBClient,
+  input: GetItemCommand['input'],
+  timeoutMs: number,
+): Promise<Item | undefined> {
+  const { Item: item } = await client
+    .send(new GetItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) })
+    .catch(throwFailure);
+  return item === undefined ? undefined : Object.fromEntries(Object.entries(item).flatMap(keepKnown));
+}
+
+/** Nothing for a kind of value that Podlab never writes. */
+function keepKnown([name, { S, N, B }]: [string, SdkAttributeValue]): [string, AttributeValue][] {
+  if (B !== undefined) return [[name, { B }]];
+  if (S !== undefined) return [[name, { S }]];
+  return N === undefined ? [] : [[name, { N }]];
+}
+
+interface Write {
+  readonly tableName: string;
+  readonly item: Item;
+  readonly condition: Condition;
+}
+
+async function putItem(
+  client: DynamoDBClient,
+  { tableName, item, condition }: Write,
+  timeoutMs: number,
+): Promise<'written' | 'conflict'> {
+  const { ExpressionAttributeValues: values, ...expression } = condition;
+  const input = {
+    TableName: tableName,
+    Item: { ...item },
+    ...expression,
+    ...(values === undefined ? {} : { ExpressionAttributeValues: { ...values } }),
+  };
+  try {
+    await client.send(new PutItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) });
+    return 'written';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'conflict';
+    return throwFailure(error);
+  }
+}
+
+function throwFailure(cause: unknown): never {
+  const { name, statusCode } = readError(cause);
+  if (cause instanceof Error && isRefusedConnection(cause)) throw new TableFailure('busy', name, { cause });
+  throw new TableFailure(kindOfError(name, statusCode ?? 0), name, { cause });
+}
+
+function readError(error: unknown): { name: string; statusCode: number | undefined } {
+  if (!(error instanceof Error)) return { name: typeof error, statusCode: undefined };
+  const metadata: unknown = '$metadata' in error ? error.$metadata : undefined;
+  const statusCode: unknown = Object(metadata).httpStatusCode;
+  return { name: error.name, statusCode: typeof statusCode === 'number' ? statusCode : undefined };
+}

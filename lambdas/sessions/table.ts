@@ -1,0 +1,25 @@
+/** A value of an item, of the kinds that Podlab uses; DynamoDB's own spelling. */
+export type AttributeValue =
+  | { readonly S: string; readonly N?: never; readonly B?: never }
+  | { readonly S?: never; readonly N: string; readonly B?: never }
+  | { readonly S?: never; readonly N?: never; readonly B: Uint8Array };
+
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+/** The part of a write that says when it may happen; DynamoDB's own spelling. */
+export interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, AttributeValue>>;
+}
+
+/**
+ * One table of DynamoDB, as far as Podlab asks it: two requests, each sent once and given up after `timeoutMs`.
+ * What goes wrong is a TableFailure, and nothing else is thrown.
+ */
+export interface Table {
+  /** The item that the latest write left: a consistent read. */
+  readonly get: (key: Item, timeoutMs: number) => Promise<Item | undefined>;
+  /** `conflict`: the condition does not hold, and nothing was written. */
+  readonly put: (item: Item, condition: Condition, timeoutMs: number) => Promise<'written' | 'conflict'>;
+}
