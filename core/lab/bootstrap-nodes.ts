@@ -13,8 +13,11 @@ interface NodePlan {
   readonly internalIp: string;
 }
 
+/** Where the API server listens. */
+export const CONTROL_PLANE_IP = '172.18.0.2';
+
 const NODE_PLANS: readonly NodePlan[] = [
-  { name: 'podlab-control-plane', controlPlane: true, subnet: 0, internalIp: '172.18.0.2' },
+  { name: 'podlab-control-plane', controlPlane: true, subnet: 0, internalIp: CONTROL_PLANE_IP },
   { name: 'node-1', controlPlane: false, subnet: 1, internalIp: '172.18.0.3' },
   { name: 'node-2', controlPlane: false, subnet: 2, internalIp: '172.18.0.4' },
   { name: 'node-3', controlPlane: false, subnet: 3, internalIp: '172.18.0.5' },

@@ -1,9 +1,9 @@
 import { createObject } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { defaultServiceAccount, rootCaConfigMap } from '../controllers/namespace-furniture.ts';
-import type { Lease, Namespace, PriorityClass, Service } from '../objects/kubernetes.generated.ts';
+import type { EndpointSlice, Lease, Namespace, PriorityClass, Service } from '../objects/kubernetes.generated.ts';
 import { formatMicroTimestamp } from '../sim/timestamp.ts';
-import { bootstrapNodeRuntimes, bootstrapNodes } from './bootstrap-nodes.ts';
+import { bootstrapNodeRuntimes, bootstrapNodes, CONTROL_PLANE_IP } from './bootstrap-nodes.ts';
 
 const NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'] as const;
 
@@ -21,7 +21,20 @@ export function bootstrapCluster(cluster: Cluster): void {
     createObject(cluster, 'Lease', nodeLease(node.metadata?.name ?? ''));
   }
   for (const runtime of bootstrapNodeRuntimes()) cluster.nodes.set(runtime.nodeName, runtime);
+  createLatecomers(cluster);
 }
+
+/** What labs begin with only since some of them were saved: numbered from the end, so that all else keeps its numbers. */
+function createLatecomers(cluster: Cluster): void {
+  const { nextSerial } = cluster;
+  cluster.nextSerial = FIRST_LATE_SERIAL;
+  createObject(cluster, 'Service', KUBE_DNS);
+  createObject(cluster, 'EndpointSlice', kubernetesSlice());
+  cluster.nextSerial = nextSerial;
+}
+
+/** Serials are below 2³². */
+const FIRST_LATE_SERIAL = 0xffff_ff00;
 
 function bootstrapNamespace(name: string): Namespace {
   return {
@@ -78,6 +91,46 @@ const KUBERNETES_SERVICE: Service = {
     ipFamilies: ['IPv4'],
     ipFamilyPolicy: 'SingleStack',
     ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+    sessionAffinity: 'None',
+    type: 'ClusterIP',
+  },
+  status: { loadBalancer: {} },
+};
+
+/** As the API server writes it for itself: Kubernetes v1.35, pkg/controlplane/reconcilers. */
+function kubernetesSlice(): EndpointSlice {
+  return {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [CONTROL_PLANE_IP], conditions: { ready: true } }],
+    ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+  };
+}
+
+/** kubeadm v1.35, cmd/kubeadm/app/phases/addons/dns/manifests.go. The lab's DNS answers without Pods behind it. */
+const KUBE_DNS: Service = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: {
+    name: 'kube-dns',
+    namespace: 'kube-system',
+    labels: { 'k8s-app': 'kube-dns', 'kubernetes.io/cluster-service': 'true', 'kubernetes.io/name': 'CoreDNS' },
+    annotations: { 'prometheus.io/port': '9153', 'prometheus.io/scrape': 'true' },
+  },
+  spec: {
+    clusterIP: '10.96.0.10',
+    clusterIPs: ['10.96.0.10'],
+    internalTrafficPolicy: 'Cluster',
+    ipFamilies: ['IPv4'],
+    ipFamilyPolicy: 'SingleStack',
+    ports: [
+      { name: 'dns', port: 53, protocol: 'UDP', targetPort: 53 },
+      { name: 'dns-tcp', port: 53, protocol: 'TCP', targetPort: 53 },
+      { name: 'metrics', port: 9153, protocol: 'TCP', targetPort: 9153 },
+    ],
+    selector: { 'k8s-app': 'kube-dns' },
     sessionAffinity: 'None',
     type: 'ClusterIP',
   },

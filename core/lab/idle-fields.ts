@@ -8,7 +8,7 @@ import type { Kind, KindMap } from '../objects/object.ts';
  */
 const IDLE: Readonly<Record<string, string>> = {
   PodSpec:
-    'dnsConfig dnsPolicy=ClusterFirst hostIPC hostPID hostUsers=true hostnameOverride resourceClaims runtimeClassName setHostnameAsFQDN shareProcessNamespace workloadRef',
+    'hostIPC hostPID hostUsers=true hostnameOverride resourceClaims runtimeClassName setHostnameAsFQDN shareProcessNamespace workloadRef',
   PodSecurityContext:
     'appArmorProfile fsGroup fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile supplementalGroups supplementalGroupsPolicy sysctls windowsOptions',
   SecurityContext:
@@ -30,7 +30,7 @@ const IDLE: Readonly<Record<string, string>> = {
   DownwardAPIVolumeFile: 'mode',
   VolumeProjection: 'clusterTrustBundle podCertificate',
   ServiceSpec:
-    'allocateLoadBalancerNodePorts=true externalIPs externalName externalTrafficPolicy=Cluster internalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinity=None sessionAffinityConfig trafficDistribution',
+    'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinityConfig trafficDistribution',
   PersistentVolumeClaimSpec: 'dataSource dataSourceRef volumeAttributesClassName',
   PersistentVolumeSpec: 'mountOptions volumeAttributesClassName',
   ConfigMap: 'binaryData immutable',

@@ -27,7 +27,8 @@ function advance(cluster: Cluster, seconds: number): void {
 }
 
 function slicesOf(cluster: Cluster): EndpointSlice[] {
-  return listObjects(cluster.store, 'EndpointSlice');
+  const slices = listObjects(cluster.store, 'EndpointSlice');
+  return slices.filter(({ metadata }) => metadata?.labels?.['kubernetes.io/service-name'] === 'web');
 }
 
 function endpointsOf(cluster: Cluster): string[] {

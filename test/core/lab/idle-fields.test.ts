@@ -18,11 +18,11 @@ const KINDS: readonly Kind[] = [
 
 /** Words that also mean other things in the components: there the field itself is not read. */
 const OTHER_MEANINGS: ReadonlySet<string> = new Set([
-  ...['stdin', 'mode', 'claims', 'limits', 'immutable', 'nfs', 'sizeLimit', 'ephemeral', 'sessionAffinity'],
+  ...['stdin', 'mode', 'claims', 'limits', 'immutable', 'nfs', 'sizeLimit', 'ephemeral'],
   // Only shown in a status.
   ...['fsGroup', 'supplementalGroups', 'recursiveReadOnly'],
-  // Only filled in with their defaults.
-  ...['internalTrafficPolicy'],
+  // Only filled in with its default and taken away with the type that has it.
+  ...['externalTrafficPolicy'],
 ]);
 
 /** Fields that a real cluster only keeps too, or whose effect stands elsewhere in the lab. */

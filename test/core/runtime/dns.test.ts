@@ -65,6 +65,7 @@ describe('a name', () => {
     ['with a dot is not searched for', 'web.', []],
     ['in another namespace is not there', 'web.kube-system', []],
     ['of the API server', 'kubernetes', ['10.96.0.1']],
+    ['of the cluster’s DNS itself', 'kube-dns.kube-system', ['10.96.0.10']],
     ['of an ExternalName leads on', 'alias', ['10.96.0.77']],
     ['of a headless Service is each ready Pod', 'pods', ['10.244.1.2', '10.244.2.2']],
     ['of a Pod with a hostname under its subdomain', 'first.pods', ['10.244.1.2']],
