@@ -20,6 +20,7 @@ export interface CauseParamsByCode {
   ttlExpired: { job: string; seconds: number };
   nodeUnknown: { node: string };
   nodeTainted: { node: string; ready: string };
+  nodeTaintsSet: { node: string; taints: string };
   podEvicted: { pod: string; node: string };
   // The kubelet and its container runtime.
   admissionRefused: { pod: string; reason: string };

@@ -18,6 +18,8 @@ export const causes: CauseSentences = {
   ttlExpired: ({ job, seconds }) => `Job ${job} was deleted ${seconds} s after it finished (ttlSecondsAfterFinished).`,
   nodeUnknown: ({ node }) => `Node ${node} sent no heartbeat any more, so its conditions became Unknown.`,
   nodeTainted: ({ node, ready }) => `Node ${node} got its taints right for Ready ${ready}.`,
+  nodeTaintsSet: ({ node, taints }) =>
+    taints === '' ? `Node ${node} lost its taints.` : `Node ${node} now has these taints: ${taints}.`,
   podEvicted: ({ pod, node }) => `Pod ${pod} no longer tolerates the NoExecute taint of node ${node}.`,
   admissionRefused: ({ pod, reason }) => `The kubelet refused to take Pod ${pod}: ${reason}.`,
   sandboxReady: ({ ip, node }) => `The kubelet on ${node} made the Pod’s sandbox and network, with the IP ${ip}.`,

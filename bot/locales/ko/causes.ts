@@ -18,6 +18,8 @@ export const causes: CauseSentences = {
   ttlExpired: ({ job, seconds }) => `${job} 잡이 끝난 지 ${seconds}초가 지나 삭제했어요(ttlSecondsAfterFinished).`,
   nodeUnknown: ({ node }) => `${node} 노드의 하트비트가 끊겨서 컨디션이 Unknown 값으로 바뀌었어요.`,
   nodeTainted: ({ node, ready }) => `${node} 노드의 테인트를 Ready ${ready} 값에 맞췄어요.`,
+  nodeTaintsSet: ({ node, taints }) =>
+    taints === '' ? `${node} 노드의 테인트를 모두 제거했어요.` : `${node} 노드의 테인트는 이제 ${taints}예요.`,
   podEvicted: ({ pod, node }) => `${pod} 파드가 ${node} 노드의 NoExecute 테인트를 더는 견디지 못해요.`,
   admissionRefused: ({ pod, reason }) => `kubelet이 ${pod} 파드를 받지 않았어요: ${reason}.`,
   sandboxReady: ({ ip, node }) =>

@@ -36,22 +36,62 @@ export function readyStatusOf(node: Node | undefined): string | undefined {
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
+const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable';
 
-/** The node with the taints that its Ready condition asks for; the same node where it has them. */
+/** Condition and status → taint. Kubernetes v1.35, node_lifecycle_controller.go: nodeConditionToTaintKeyStatusMap. */
+const TAINT_BY_CONDITION = new Map([
+  ['Ready False', NOT_READY],
+  ['Ready Unknown', UNREACHABLE],
+  ['MemoryPressure True', 'node.kubernetes.io/memory-pressure'],
+  ['DiskPressure True', 'node.kubernetes.io/disk-pressure'],
+  ['PIDPressure True', 'node.kubernetes.io/pid-pressure'],
+  ['NetworkUnavailable True', 'node.kubernetes.io/network-unavailable'],
+]);
+
+/** The taints of that kind are the controller's alone: others that somebody puts there it takes away. */
+const OWNED: ReadonlySet<string> = new Set([
+  ...[...TAINT_BY_CONDITION.values(), UNSCHEDULABLE].map((key) => `${key}:NoSchedule`),
+  `${NOT_READY}:NoExecute`,
+  `${UNREACHABLE}:NoExecute`,
+]);
+
+/**
+ * The node with the taints that its conditions and `spec.unschedulable` ask for; the same node where it has them.
+ * Each asks for NoSchedule, a Ready that is not True for NoExecute too.
+ */
 export function withConditionTaints(node: Node, nowMs: number): Node {
   const { taints = [], ...spec } = node.spec ?? {};
-  const key = { Unknown: UNREACHABLE, False: NOT_READY }[readyStatusOf(node) ?? 'True'];
-  const kept = taints.filter((taint) => (taint.key !== NOT_READY && taint.key !== UNREACHABLE) || taint.key === key);
-  const missing = key === undefined || kept.some((taint) => taint.key === key) ? [] : taintsFor(key, nowMs);
+  const wanted = listWantedTaints(node);
+  const kept = taints.filter((taint) => !OWNED.has(printTaint(taint)) || includesTaint(wanted, taint));
+  const timeAdded = formatTimestamp(nowMs);
+  const missing = wanted.filter((taint) => !includesTaint(taints, taint)).map((taint) => ({ ...taint, timeAdded }));
   if (kept.length === taints.length && missing.length === 0) return node;
   const all = [...kept, ...missing];
   return { ...node, spec: all.length === 0 ? spec : { ...spec, taints: all } };
 }
 
-function taintsFor(key: string, nowMs: number): Taint[] {
-  const timeAdded = formatTimestamp(nowMs);
+function listWantedTaints(node: Node): Taint[] {
+  const keys = (node.status?.conditions ?? []).flatMap(
+    ({ type, status }) => TAINT_BY_CONDITION.get(`${type} ${status}`) ?? [],
+  );
+  if (node.spec?.unschedulable === true) keys.push(UNSCHEDULABLE);
+  const evicting = keys.filter((key) => key === NOT_READY || key === UNREACHABLE);
   return [
-    { effect: 'NoSchedule', key, timeAdded },
-    { effect: 'NoExecute', key, timeAdded },
+    ...keys.map((key) => ({ effect: 'NoSchedule', key })),
+    ...evicting.map((key) => ({ effect: 'NoExecute', key })),
   ];
+}
+
+function includesTaint(taints: readonly Taint[], wanted: Taint): boolean {
+  return taints.some((taint) => printTaint(taint) === printTaint(wanted));
+}
+
+/** What makes a taint the one it is: `node.kubernetes.io/not-ready:NoExecute`. */
+export function printTaint({ key, effect }: Taint): string {
+  return `${key}:${effect}`;
+}
+
+/** The taints that Pods do not stay with, unless they tolerate them. */
+export function listNoExecute(node: Node | undefined): Taint[] {
+  return (node?.spec?.taints ?? []).filter((taint) => taint.effect === 'NoExecute');
 }

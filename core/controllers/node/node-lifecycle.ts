@@ -8,7 +8,14 @@ import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
 import { drawInteger } from '../../sim/random.ts';
-import { readyStatusOf, withConditionTaints, withHealthyConditions, withUnknownConditions } from './node-conditions.ts';
+import {
+  listNoExecute,
+  printTaint,
+  readyStatusOf,
+  withConditionTaints,
+  withHealthyConditions,
+  withUnknownConditions,
+} from './node-conditions.ts';
 
 /** Watches over the nodes' heartbeats. Kubernetes v1.35, pkg/controller/nodelifecycle. Keys are names of nodes, and of silent ones. */
 export const nodeLifecycle: Component = { name: 'node-lifecycle', watch: watchForWork, run: syncNode };
@@ -45,8 +52,9 @@ export function reportHealthy(cluster: Cluster, nodeName: string): void {
 function watchForWork(cluster: Cluster, change: Change): void {
   if (change.kind !== 'Node' || change.after === undefined) return;
   const before: Node | undefined = change.before;
-  if (change.type === 'ADDED' || readyStatusOf(before) !== readyStatusOf(change.after)) {
-    enqueue(cluster, `node-lifecycle/${change.after.metadata?.name}`);
+  const after: Node = change.after;
+  if (before?.spec !== after.spec || before?.status?.conditions !== after.status?.conditions) {
+    enqueue(cluster, `node-lifecycle/${after.metadata?.name}`);
   }
 }
 
@@ -72,7 +80,14 @@ function declareUnknown(cluster: Cluster, node: Node): void {
 function taintByCondition(cluster: Cluster, node: Node): void {
   const tainted = withConditionTaints(node, cluster.nowMs);
   if (tainted === node) return;
-  recordStep(cluster, 'nodeTainted', { node: node.metadata?.name ?? '', ready: readyStatusOf(node) ?? '' });
+  const name = node.metadata?.name ?? '';
+  const ready = readyStatusOf(node) ?? '';
+  if (listNoExecute(tainted).length === listNoExecute(node).length) {
+    recordStep(cluster, 'nodeTaintsSet', {
+      node: name,
+      taints: tainted.spec?.taints?.map(printTaint).join(', ') ?? '',
+    });
+  } else recordStep(cluster, 'nodeTainted', { node: name, ready });
   replaceObject(cluster, 'Node', tainted);
 }
 

@@ -9,13 +9,16 @@ import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Node, Pod, Taint } from '../../objects/kubernetes.generated.ts';
 import { matchesTaint } from '../../scheduler/tolerations.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
-import { parseTimestamp } from '../../sim/timestamp.ts';
+import { listNoExecute } from './node-conditions.ts';
 
 /**
- * Deletes Pods that do not bear their node's NoExecute taints, or no longer.
- * Kubernetes v1.35, pkg/controller/tainteviction. Keys are Pod UIDs.
+ * Deletes Pods that do not bear their node's NoExecute taints, or no longer. Kubernetes v1.35,
+ * pkg/controller/tainteviction. A Pod's UID as the key is its eviction, which is due when its time is over; after
+ * `look:` it asks for a look at whether it is to be evicted and when.
  */
-export const taintEviction: Component = { name: 'taint-eviction', watch: watchForWork, run: evictWhenDue };
+export const taintEviction: Component = { name: 'taint-eviction', watch: watchForWork, run: lookOrEvict };
+
+const LOOK = 'look:';
 
 function watchForWork(cluster: Cluster, change: Change): void {
   if (change.kind === 'Node') watchNode(cluster, change.before, change.after);
@@ -26,57 +29,49 @@ function watchNode(cluster: Cluster, before: Node | undefined, after: Node | und
   if (before?.spec?.taints === after?.spec?.taints) return;
   if (listNoExecute(before).length + listNoExecute(after).length === 0) return;
   const pods = listActivePodsOnNode(cluster.store, after?.metadata?.name ?? '');
-  for (const uid of pods.map((pod) => pod.metadata?.uid ?? '').sort()) enqueue(cluster, `taint-eviction/${uid}`);
+  for (const uid of pods.map((pod) => pod.metadata?.uid ?? '').sort()) enqueue(cluster, `taint-eviction/${LOOK}${uid}`);
 }
 
 function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
   if (after?.spec === undefined || before?.spec === after.spec) return;
   const node = getObject(cluster.store, 'Node', '', after.spec.nodeName ?? '');
-  if (listNoExecute(node).length > 0) enqueue(cluster, `taint-eviction/${after.metadata?.uid}`);
+  if (listNoExecute(node).length > 0) enqueue(cluster, `taint-eviction/${LOOK}${after.metadata?.uid}`);
 }
 
-function listNoExecute(node: Node | undefined): Taint[] {
-  return (node?.spec?.taints ?? []).filter((taint) => taint.effect === 'NoExecute');
-}
-
-function evictWhenDue(cluster: Cluster, uid: string): void {
-  const pod = findObjectByUid(cluster.store, 'Pod', uid);
-  cancelOccurrence(cluster.agenda, `taint-eviction/${uid}`);
+function lookOrEvict(cluster: Cluster, subject: string): void {
+  const isLook = subject.startsWith(LOOK);
+  const pod = findObjectByUid(cluster.store, 'Pod', isLook ? subject.slice(LOOK.length) : subject);
   if (pod === undefined || pod.metadata?.deletionTimestamp !== undefined) return;
+  if (isLook) planEviction(cluster, pod);
+  else evictPod(cluster, pod);
+}
+
+/** Counted from the moment at which the taint is first seen; an eviction that is planned keeps its moment. */
+function planEviction(cluster: Cluster, pod: Pod): void {
+  const key = `taint-eviction/${pod.metadata?.uid}`;
   const node = getObject(cluster.store, 'Node', '', pod.spec?.nodeName ?? '');
-  const dueMs = computeEvictionMs(pod, listNoExecute(node));
-  if (dueMs === undefined) return;
-  if (dueMs <= cluster.nowMs) evictPod(cluster, pod);
-  else enqueueAt(cluster, `taint-eviction/${uid}`, dueMs);
+  const toleratedMs = Math.min(...listNoExecute(node).map((taint) => computeToleratedMs(pod, taint)));
+  const isPlanned = cluster.agenda.byKey.has(key);
+  if (isPlanned && toleratedMs > 0 && Number.isFinite(toleratedMs)) return;
+  if (isPlanned) {
+    cancelOccurrence(cluster.agenda, key);
+    report(cluster, pod, 'Cancelling deletion of');
+  }
+  if (Number.isFinite(toleratedMs)) enqueueAt(cluster, key, cluster.nowMs + toleratedMs);
 }
 
-/** The moment at which the first toleration of the Pod runs out; undefined where all taints are borne for ever. */
-function computeEvictionMs(pod: Pod, taints: readonly Taint[]): number | undefined {
-  const moments = taints.map((taint) => computeToleratedUntil(pod, taint));
-  const earliest = Math.min(...moments);
-  return Number.isFinite(earliest) ? earliest : undefined;
-}
-
-/** A negative tolerationSeconds is 0; the shortest of several that bear the taint counts. */
-function computeToleratedUntil(pod: Pod, taint: Taint): number {
+/** 0 without a matching toleration; of several the shortest counts, and a negative tolerationSeconds is 0. */
+function computeToleratedMs(pod: Pod, taint: Taint): number {
   const matching = (pod.spec?.tolerations ?? []).filter((toleration) => matchesTaint(toleration, taint));
-  const since = taint.timeAdded === undefined ? 0 : parseTimestamp(taint.timeAdded);
-  if (matching.length === 0) return since;
+  if (matching.length === 0) return 0;
   const seconds = matching.map(({ tolerationSeconds = Number.POSITIVE_INFINITY }) => Math.max(0, tolerationSeconds));
-  return since + Math.min(...seconds) * 1000;
+  return Math.min(...seconds) * 1000;
 }
 
 function evictPod(cluster: Cluster, pod: Pod): void {
-  const { namespace, name = '', uid = '' } = pod.metadata ?? {};
+  const { name = '', uid = '' } = pod.metadata ?? {};
   recordStep(cluster, 'podEvicted', { pod: name, node: pod.spec?.nodeName ?? '' });
-  recordEvent(cluster, {
-    kind: 'Pod',
-    object: pod,
-    type: 'Normal',
-    reason: 'TaintManagerEviction',
-    message: `Marking for deletion Pod ${namespace}/${name}`,
-    component: 'taint-eviction-controller',
-  });
+  report(cluster, pod, 'Marking for deletion');
   const marked = withPodCondition(cluster, pod, {
     type: 'DisruptionTarget',
     status: 'True',
@@ -86,4 +81,15 @@ function evictPod(cluster: Cluster, pod: Pod): void {
   recordProvenance(cluster, uid, ['condition:DisruptionTarget']);
   replaceObject(cluster, 'Pod', marked);
   deleteObject(cluster, { ...refOf('Pod', pod), kind: 'Pod' });
+}
+
+function report(cluster: Cluster, pod: Pod, what: string): void {
+  recordEvent(cluster, {
+    kind: 'Pod',
+    object: pod,
+    type: 'Normal',
+    reason: 'TaintManagerEviction',
+    message: `${what} Pod ${pod.metadata?.namespace}/${pod.metadata?.name}`,
+    component: 'taint-eviction-controller',
+  });
 }
