@@ -67,7 +67,10 @@ function fitChoices(choices: readonly Choice[]): Choice[] {
   return choices
     .filter(({ value }) => value.trim() !== '' && value.length <= LIMITS.choiceValueLength)
     .slice(0, LIMITS.choices)
-    .map(({ name, value }) => ({ name: shorten(toOneLine(name), LIMITS.choiceNameLength), value }));
+    .map(({ name, value }) => ({
+      name: shorten(toOneLine(name), LIMITS.choiceNameLength).toWellFormed(),
+      value: value.toWellFormed(),
+    }));
 }
 
 interface Before {

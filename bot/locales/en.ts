@@ -39,7 +39,9 @@ export const en: Messages = {
     clock: (clock, elapsed) => `🕒 ${clock} · ${elapsed} since your lab began`,
     page: (page, pages) => `Page ${page} of ${pages}.`,
     wholeTextInFile: (filename) => `The whole text is in \`${filename}\`.`,
-    exactTextInFile: (filename) => `Copy from \`${filename}\`: the block above had to alter backticks.`,
+    exactTextInFile: (filename) => `Copy from \`${filename}\`: the block above had to alter some characters.`,
+    cutTextInFile: (filename, missing) =>
+      `The text is longer than a file may be: \`${filename}\` holds its beginning, the last ${missing} characters are missing. Ask for fewer objects.`,
     pageChanged: 'The cluster has changed since that page was made: this is the text as it is now.',
     welcomeTitle: 'Welcome to Podlab',
     welcome: [

@@ -39,7 +39,10 @@ export const ko: Messages = {
     clock: (clock, elapsed) => `🕒 ${clock} · 실습실을 시작한 지 ${elapsed}`,
     page: (page, pages) => `${pages}쪽 가운데 ${page}쪽이에요.`,
     wholeTextInFile: (filename) => `전체 내용은 \`${filename}\` 파일에 있어요.`,
-    exactTextInFile: (filename) => `복사할 때는 \`${filename}\` 파일을 쓰세요. 위의 블록에서는 백틱을 바꿔야 했어요.`,
+    exactTextInFile: (filename) =>
+      `복사할 때는 \`${filename}\` 파일을 쓰세요. 위의 블록에서는 일부 글자를 바꿔야 했어요.`,
+    cutTextInFile: (filename, missing) =>
+      `내용이 파일에 담을 수 있는 것보다 길어요. \`${filename}\` 파일에는 앞부분만 있고 마지막 ${missing}자가 빠졌어요. 더 적은 오브젝트를 골라 주세요.`,
     pageChanged: '그 쪽을 만든 뒤에 클러스터가 바뀌었어요. 지금의 내용을 보여 드려요.',
     welcomeTitle: 'Podlab에 오신 것을 환영해요',
     welcome: [

@@ -43,6 +43,8 @@ export interface FrameMessages {
   readonly page: (page: number, pages: number) => string;
   readonly wholeTextInFile: (filename: string) => string;
   readonly exactTextInFile: (filename: string) => string;
+  /** The file leaves out that many characters at its end. */
+  readonly cutTextInFile: (filename: string, missing: number) => string;
   readonly pageChanged: string;
   readonly welcomeTitle: string;
   readonly welcome: string;

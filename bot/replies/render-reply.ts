@@ -1,11 +1,10 @@
 import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
 import type { Messages } from '../locales/messages.ts';
-import { hidesFence } from './code-block.ts';
+import { isAltered } from './code-block.ts';
 import { EPHEMERAL, type MessageJson, RESPONSE_TYPE } from './discord-json.ts';
 import { LIMITS } from './limits.ts';
 import { paginate } from './paginate.ts';
-import { shorten } from './quote.ts';
 import { renderComponents } from './render-components.ts';
 import type { ComponentRow, MessageReply } from './reply.ts';
 import { renderWelcome, welcomeRow } from './welcome.ts';
@@ -24,14 +23,14 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   const title = reply.title ?? '';
   const pages = paginate(reply.blocks, LIMITS.contentLength - LIMITS.frameLength - title.length);
   const page = Math.min(reply.paging?.page ?? 0, pages.length - 1);
-  const wholeText = computeAttachedText(reply, pages.length);
-  const files = [...(wholeText === undefined ? [] : [wholeText]), ...(reply.files ?? [])];
-  const notes = noteLines(reply, { page, pages: pages.length, filename: wholeText?.name, messages: frame.messages });
+  const attached = computeAttachedText(reply, pages.length);
+  const files = [...(attached === undefined ? [] : [attached.file]), ...(reply.files ?? [])];
+  const notes = noteLines(reply, { page, pages: pages.length, attached, messages: frame.messages });
   const footer = reply.hidesClock === true ? '' : `-# ${frame.footer}`;
   const content = [title, pages[page] ?? '', ...notes, footer].filter((part) => part !== '').join('\n');
   const rows = [...pageRows(reply, page, pages.length, frame.messages), ...reply.rows];
   const message: MessageJson = {
-    content,
+    content: content.toWellFormed(),
     embeds: frame.welcome ? [renderWelcome(frame.messages)] : [],
     components: renderComponents(frame.welcome ? [...rows, welcomeRow()] : rows),
     flags: EPHEMERAL,
@@ -55,24 +54,37 @@ function keepsFiles(reply: MessageReply): boolean {
   return reply.update === true && reply.paging?.sameText === true;
 }
 
+interface AttachedText {
+  readonly file: ReplyFile;
+  /** Characters that it leaves out at its end. */
+  readonly missing: number;
+}
+
 /** The file with the whole text, where the message cannot show it all or not to the letter. */
-function computeAttachedText(reply: MessageReply, pages: number): ReplyFile | undefined {
-  const altered = reply.blocks.some((block) => block.kind === 'code' && hidesFence(block.text));
+function computeAttachedText(reply: MessageReply, pages: number): AttachedText | undefined {
+  const altered = reply.blocks.some((block) => block.kind === 'code' && isAltered(block.text));
   if (reply.wholeText === undefined && pages === 1 && !altered) return undefined;
   const yaml = reply.blocks.some((block) => block.kind === 'code' && block.language === 'yaml');
   const text = reply.wholeText ?? reply.blocks.map((block) => block.text.replace(/\n*$/, '\n')).join('\n');
-  const bounded = shorten(text, LIMITS.attachedTextLength);
-  return textFile(yaml ? 'podlab.yaml' : 'podlab.txt', bounded);
+  const kept = cutAtLine(text, LIMITS.attachedTextLength);
+  return { file: textFile(yaml ? 'podlab.yaml' : 'podlab.txt', kept), missing: text.length - kept.length };
+}
+
+/** Whole lines of at most `length` characters; a part of the first where that one is longer. */
+function cutAtLine(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = text.lastIndexOf('\n', length - 1) + 1;
+  return text.slice(0, end === 0 ? length : end);
 }
 
 export function textFile(name: string, text: string): ReplyFile {
-  return { name, contentType: 'text/plain; charset=utf-8', text };
+  return { name, contentType: 'text/plain; charset=utf-8', text: text.toWellFormed() };
 }
 
 interface PageNote {
   readonly page: number;
   readonly pages: number;
-  readonly filename: string | undefined;
+  readonly attached: AttachedText | undefined;
   readonly messages: Messages;
 }
 
@@ -80,9 +92,11 @@ function noteLines(reply: MessageReply, note: PageNote): string[] {
   const { frame } = note.messages;
   const lines: string[] = [];
   if (note.pages > 1) lines.push(frame.page(note.page + 1, note.pages));
-  if (note.filename !== undefined) {
-    const complete = note.pages > 1 || reply.wholeText !== undefined;
-    lines.push(complete ? frame.wholeTextInFile(note.filename) : frame.exactTextInFile(note.filename));
+  if (note.attached !== undefined) {
+    const { file, missing } = note.attached;
+    const isCopy = note.pages === 1 && reply.wholeText === undefined;
+    if (missing > 0) lines.push(frame.cutTextInFile(file.name, missing));
+    else lines.push(isCopy ? frame.exactTextInFile(file.name) : frame.wholeTextInFile(file.name));
   }
   return lines.length === 0 ? [] : [lines.join(' ')];
 }

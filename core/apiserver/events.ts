@@ -58,9 +58,9 @@ export function dropExpiredEvents(cluster: Cluster): void {
   const newestExpired = newestExpiredTimestamp(cluster);
   let earliest = formatTimestamp(nowMs);
   for (const [key, event] of objectsOf(cluster.store, 'Event')) {
-    const seen = event.lastTimestamp ?? '';
-    if (seen <= newestExpired) dropEvent(cluster, key, event);
-    else if (seen < earliest) earliest = seen;
+    const written = lastWritten(event, nowMs);
+    if (written <= newestExpired) dropEvent(cluster, key, event);
+    else if (written < earliest) earliest = written;
   }
   eventLedger.nothingExpiresBeforeMs = parseTimestamp(earliest) + EVENT_TTL_MS;
   dropFullBuckets(cluster);
@@ -138,7 +138,8 @@ function listSimilar(cluster: Cluster, note: EventNote): Event[] {
   const newestExpired = newestExpiredTimestamp(cluster);
   for (const key of keys) {
     const event = events.get(key);
-    if (event !== undefined && isSimilar(event, note) && !isExpired(event, newestExpired)) similar.push(event);
+    if (event !== undefined && isSimilar(event, note) && lastWritten(event, cluster.nowMs) > newestExpired)
+      similar.push(event);
   }
   return similar;
 }
@@ -168,9 +169,15 @@ function lastSeenMs(event: Event): number {
   return parseTimestamp(event.lastTimestamp ?? '');
 }
 
-/** Timestamps of one form are ordered as their texts are. */
-function isExpired(event: Event, newestExpired: string): boolean {
-  return (event.lastTimestamp ?? '') <= newestExpired;
+/**
+ * When an Event was written last: as its recorder says, and at its creation where somebody wrote it by hand with no
+ * time, or another one. Timestamps of one form are ordered as their texts are.
+ */
+function lastWritten({ lastTimestamp = '', metadata }: Event, nowMs: number): string {
+  const { creationTimestamp = '' } = metadata;
+  return lastTimestamp > creationTimestamp && lastTimestamp <= formatTimestamp(nowMs)
+    ? lastTimestamp
+    : creationTimestamp;
 }
 
 function newestExpiredTimestamp(cluster: Cluster): string {

@@ -32,7 +32,7 @@ function setServiceAccount(spec: PodSpec): PodSpec {
 
 function mountToken(spec: PodSpec, admission: Admission): PodSpec {
   if (!(spec.automountServiceAccountToken ?? admission.automountToken ?? true)) return spec;
-  const known = spec.volumes?.find((volume) => volume.name.startsWith('kube-api-access-'));
+  const known = spec.volumes?.find(({ name = '' }) => name.startsWith('kube-api-access-'));
   const name = known?.name ?? `kube-api-access-${admission.tokenVolumeSuffix}`;
   const mount = (container: Container) => mountInto(container, name);
   const containers = spec.containers.map(mount);

@@ -73,6 +73,7 @@ export const SAME_LINES: readonly string[] = [
   'get pod rich -o jsonpath={.metadata}',
   'get pods -o custom-columns=NAME:.metadata.name,X:.spec.nothing,IMAGES:.spec.containers[*].image',
   'get nodes -o custom-columns=NAME:metadata.name,INFO:.status.nodeInfo',
+  'get cm settings -o custom-columns=NAME:.metadata.name,ESC:.metadata.annotations.esc',
   // Descriptions.
   'describe pod rich',
   'describe pods',

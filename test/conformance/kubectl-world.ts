@@ -3,7 +3,7 @@ export const WORLD = `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: settings
-  annotations: {note: "a note", long: "${'word '.repeat(40).trim()}", lines: "one\\ntwo"}
+  annotations: {note: "a note", long: "${'word '.repeat(40).trim()}", lines: "one\\ntwo", esc: "x\\e[31mred\\rback"}
 data:
   mode: fast
   script: |

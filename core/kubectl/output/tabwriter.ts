@@ -13,13 +13,21 @@ export const DESCRIBE_TABS: TabwriterOptions = { minWidth: 0, padding: 2 };
 
 /**
  * Lays out tab-separated lines as Go's text/tabwriter does: a tab ends a cell, the text after the last tab belongs
- * to no column, and a column is a run of neighbouring lines that have a cell in that place.
+ * to no column, and a column is a run of neighbouring lines that have a cell in that place. What a terminal would obey
+ * is shown instead.
  */
 export function alignTabs(text: string, options: TabwriterOptions): string {
-  const lines = text.split('\n').map((line) => line.split('\t'));
+  const lines = escapeTerminal(text)
+    .split('\n')
+    .map((line) => line.split('\t'));
   const widths: number[][] = lines.map(() => []);
   measureColumn({ lines, widths, options }, 0, lines.length, 0);
   return lines.map((cells, line) => padCells(cells, widths[line] ?? [])).join('\n');
+}
+
+/** k8s.io/cli-runtime/pkg/printers/terminal.go, through which all that is laid out in columns goes. */
+function escapeTerminal(text: string): string {
+  return text.replaceAll('\u001b', '^[').replaceAll('\r', '\\r');
 }
 
 interface Layout {

@@ -1,3 +1,4 @@
+import { utf8Length } from '../base64.ts';
 import { type FieldError, invalid, notSupported, required, type ShownValue } from './field-error.ts';
 import type { NameCheck } from './names.ts';
 
@@ -60,7 +61,7 @@ export function checkPortNumberOrName(value: number | string, field: string): Fi
 /** IANA's names: apimachinery v1.35 pkg/util/validation, IsValidPortName. */
 export function checkPortName(value: string, field: string): FieldError[] {
   const messages = [
-    value.length > 15 ? 'must be no more than 15 bytes' : '',
+    utf8Length(value) > 15 ? 'must be no more than 15 characters' : '',
     /^[-a-z0-9]*$/.test(value) && value !== ''
       ? ''
       : 'must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)',
@@ -77,7 +78,7 @@ const CONFIG_KEY_MESSAGE =
 /** A key of a ConfigMap or Secret. */
 export function checkConfigKey(key: string, field: string, shown: ShownValue = key): FieldError[] {
   const messages = [
-    key.length > 253 ? 'must be no more than 253 bytes' : '',
+    utf8Length(key) > 253 ? 'must be no more than 253 characters' : '',
     /^[-._a-zA-Z0-9]+$/.test(key) ? '' : CONFIG_KEY_MESSAGE,
     key === '.' ? "must not be '.'" : '',
     key === '..' ? "must not be '..'" : key.startsWith('..') ? "must not start with '..'" : '',

@@ -107,20 +107,30 @@ export function checkFieldRef(selector: ObjectFieldSelector, fields: readonly st
   const { fieldPath = '', apiVersion = '' } = selector;
   if (apiVersion === '') return [required(`${path}.apiVersion`)];
   if (fieldPath === '') return [required(`${path}.fieldPath`)];
-  const [, base, subscript] = /^(.*)\['(.*)'\]$/s.exec(fieldPath) ?? [undefined, fieldPath, undefined];
-  if (apiVersion !== 'v1' || !KNOWN_FIELDS.has(base ?? '')) {
-    const reason =
-      apiVersion !== 'v1' ? `unsupported pod version: ${apiVersion}` : `field label not supported: ${fieldPath}`;
+  const [, base = fieldPath, subscript] = /^(.+?)\['(.*)'\]$/s.exec(fieldPath) ?? [];
+  const reason = refuseConversion(apiVersion, fieldPath, { base, hasSubscript: subscript !== undefined });
+  if (reason !== undefined) {
     return [invalid(`${path}.fieldPath`, fieldPath, `error converting fieldPath: ${reason}`)];
   }
-  if (subscript !== undefined) return checkSubscript(base ?? '', subscript, path);
+  if (subscript !== undefined) return checkSubscript(base, subscript, path);
   return fields.includes(fieldPath) ? [] : [notSupported(`${path}.fieldPath`, fieldPath, fields)];
+}
+
+/** v1.35 pkg/apis/core/pods/helpers.go: ConvertDownwardAPIFieldLabel. */
+function refuseConversion(
+  apiVersion: string,
+  fieldPath: string,
+  { base, hasSubscript }: { base: string; hasSubscript: boolean },
+): string | undefined {
+  if (apiVersion !== 'v1') return `unsupported pod version: ${apiVersion}`;
+  const isMap = base === 'metadata.annotations' || base === 'metadata.labels';
+  if (hasSubscript && !isMap) return `field label does not support subscript: ${fieldPath}`;
+  return KNOWN_FIELDS.has(base) ? undefined : `field label not supported: ${fieldPath}`;
 }
 
 function checkSubscript(base: string, subscript: string, path: string): FieldError[] {
   if (base === 'metadata.annotations') return checkName(subscript.toLowerCase(), path, checkQualifiedName);
-  if (base === 'metadata.labels') return checkName(subscript, path, checkQualifiedName);
-  return [invalid(path, base, 'does not support subscript')];
+  return checkName(subscript, path, checkQualifiedName);
 }
 
 const RESOURCE_FIELDS = [

@@ -19,17 +19,17 @@ const LABEL_1035_MESSAGE =
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
 
 export const checkSubdomain: NameCheck = (name) => [
-  ...maxLength(name, 253),
+  ...maxLength(name, 253, 'characters'),
   ...(SUBDOMAIN.test(name) ? [] : [SUBDOMAIN_MESSAGE]),
 ];
 
 export const checkLabelName: NameCheck = (name) => [
-  ...maxLength(name, 63),
-  ...(LABEL.test(name) ? [] : [LABEL_MESSAGE]),
+  ...maxLength(name, 63, 'characters'),
+  ...(LABEL.test(name) ? [] : [SUBDOMAIN.test(name) ? 'must not contain dots' : LABEL_MESSAGE]),
 ];
 
 export const checkServiceName: NameCheck = (name) => [
-  ...maxLength(name, 63),
+  ...maxLength(name, 63, 'characters'),
   ...(LABEL_1035.test(name) ? [] : [LABEL_1035_MESSAGE]),
 ];
 
@@ -38,7 +38,7 @@ export const checkQualifiedName: NameCheck = (key) => {
   const parts = key.split('/');
   if (parts.length > 2) {
     return [
-      `a qualified name must ${QUALIFIED_RULE} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_REGEX}') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+      `a valid label key must ${QUALIFIED_RULE} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_REGEX}') with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
     ];
   }
   const [prefix, name = ''] = parts.length === 2 ? parts : [undefined, key];
@@ -46,7 +46,7 @@ export const checkQualifiedName: NameCheck = (key) => {
 };
 
 export const checkLabelValue: NameCheck = (value) => [
-  ...maxLength(value, 63),
+  ...maxLength(value, 63, 'bytes'),
   ...(value === '' || QUALIFIED_PART.test(value)
     ? []
     : [
@@ -57,13 +57,14 @@ export const checkLabelValue: NameCheck = (value) => [
 function checkPrefix(prefix: string | undefined): string[] {
   if (prefix === undefined) return [];
   if (prefix === '') return ['prefix part must be non-empty'];
-  return checkSubdomain(prefix).map((message) => `prefix part ${message}`);
+  const messages = [...maxLength(prefix, 253, 'bytes'), ...(SUBDOMAIN.test(prefix) ? [] : [SUBDOMAIN_MESSAGE])];
+  return messages.map((message) => `prefix part ${message}`);
 }
 
 function checkNamePart(name: string): string[] {
   if (name === '') return ['name part must be non-empty', `name part must ${nameRule()}`];
   return [
-    ...maxLength(name, 63).map((message) => `name part ${message}`),
+    ...maxLength(name, 63, 'bytes').map((message) => `name part ${message}`),
     ...(QUALIFIED_PART.test(name) ? [] : [`name part must ${nameRule()}`]),
   ];
 }
@@ -72,6 +73,7 @@ function nameRule(): string {
   return `${QUALIFIED_RULE} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED_REGEX}')`;
 }
 
-function maxLength(text: string, max: number): string[] {
-  return utf8Length(text) > max ? [`must be no more than ${max} bytes`] : [];
+/** Counted in bytes all the same: only the keys and values of labels are said to be, by pkg/api/validate/content. */
+function maxLength(text: string, max: number, unit: 'characters' | 'bytes'): string[] {
+  return utf8Length(text) > max ? [`must be no more than ${max} ${unit}`] : [];
 }

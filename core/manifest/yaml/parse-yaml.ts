@@ -13,9 +13,11 @@ import {
   Parser,
   Scalar,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
 import { LIMITS } from '../../cluster/limits.ts';
 import type { JsonMap, JsonValue } from '../json-value.ts';
+import { findWrongEscape, resolveDoubleQuoted, wrongEscape } from './double-quoted.ts';
 import { addPair, createPairs, finishPairs, type Pairs } from './pairs.ts';
 import { resolvePlainScalar, resolveTagged } from './resolve-scalar.ts';
 import { wordSyntaxError } from './word-syntax-error.ts';
@@ -36,10 +38,11 @@ const VALUES_MAX = 100_000;
  * mistake, in kubectl's words. What follows the document is not looked at. Line ends must be `\n`.
  */
 export function parseYaml(text: string): ParsedYaml {
-  const lines = new LineCounter();
+  const source: Source = { text, lines: new LineCounter(), isJson: isJson(text) };
+  const { lines } = source;
   try {
     checkCharacters(text);
-    const document = composeDocument(text, lines);
+    const document = composeDocument(source);
     const reading: Reading = { lines, anchors: new Map(), places: new Map(), values: 0, mistake: undefined };
     const value = document?.contents ? readNode(reading, document.contents, 0) : null;
     if (reading.mistake !== undefined) throw reading.mistake;
@@ -47,6 +50,23 @@ export function parseYaml(text: string): ParsedYaml {
   } catch (error) {
     if (error instanceof YamlError) return { ok: false, error: error.facts };
     throw error;
+  }
+}
+
+interface Source {
+  readonly text: string;
+  readonly lines: LineCounter;
+  /** kubectl reads what is JSON by Go's decoder, which lets surrogates pass; what has none is U+FFFD. */
+  readonly isJson: boolean;
+}
+
+function isJson(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -61,15 +81,30 @@ function checkCharacters(text: string): void {
 }
 
 /** The first document, composed only where no recursion over it can go too deep. */
-function composeDocument(text: string, lines: LineCounter): Document | undefined {
+function composeDocument({ text, lines, isJson }: Source): Document | undefined {
   checkBrackets(text);
   const tokens = readTokens(text, lines);
-  for (const token of tokens) if (token.type === 'document') checkDepth(token.value, lines);
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
+  const scalars = tokens.flatMap((token) => (token.type === 'document' ? walkTokens(token.value, lines) : []));
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', keepSourceTokens: true });
   const [document] = composer.compose(tokens, true, text.length);
-  const errors = document?.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS') ?? [];
+  const errors = document?.errors.filter((error) => !isLetThrough(error, text)) ?? [];
+  const wrongAt = isJson ? undefined : firstWrongEscape(scalars);
+  if (wrongAt !== undefined && wrongAt <= (errors[0]?.pos[0] ?? wrongAt)) throw wrongEscape(wrongAt, lines);
   if (errors.length > 0) throw wordSyntaxError(errors, { text, lines });
   return document;
+}
+
+/** What follows the document is not looked at, and `\'` is an escape to go-yaml. */
+function isLetThrough({ code, pos }: YAMLParseError, text: string): boolean {
+  return code === 'MULTIPLE_DOCS' || (code === 'BAD_DQ_ESCAPE' && text.startsWith("\\'", pos[0]));
+}
+
+function firstWrongEscape(scalars: readonly CST.FlowScalar[]): number | undefined {
+  const offsets = scalars.flatMap(({ offset, source }) => {
+    const index = findWrongEscape(source);
+    return index === undefined ? [] : [offset + index];
+  });
+  return offsets.length === 0 ? undefined : offsets.reduce((least, offset) => Math.min(least, offset));
 }
 
 /** The parser's tokens up to its first error: what is nothing but errors would take seconds to name. */
@@ -104,17 +139,23 @@ function placeAt(text: string, index: number): { line: number; col: number } {
   return { line: before.length, col: (before.at(-1) ?? '').length + 1 };
 }
 
-/** The parser's own tree, walked without recursion: composing it would recurse as deep as it goes. */
-function checkDepth(root: CST.Token | null | undefined, lines: LineCounter): void {
+/**
+ * The scalars in double quotes of the parser's own tree, walked without recursion: composing it would recurse as deep as
+ * it goes, and is refused where that is too deep.
+ */
+function walkTokens(root: CST.Token | null | undefined, lines: LineCounter): readonly CST.FlowScalar[] {
+  const scalars: CST.FlowScalar[] = [];
   const pending: { token: CST.Token; depth: number }[] = root ? [{ token: root, depth: 0 }] : [];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { token, depth } = next;
     if (depth > LIMITS.manifestDepth) throw tooDeep(lines.linePos(token.offset));
+    if (token.type === 'double-quoted-scalar') scalars.push(token);
     if (!CST.isCollection(token)) continue;
     for (const { key, value } of token.items) {
       for (const child of [key, value]) if (child) pending.push({ token: child, depth: depth + 1 });
     }
   }
+  return scalars;
 }
 
 interface Reading {
@@ -168,9 +209,15 @@ function readItem(reading: Reading, item: unknown, depth: number): JsonValue {
 }
 
 function readScalar(scalar: Scalar): JsonValue {
-  const text = typeof scalar.value === 'string' ? scalar.value : '';
+  const text = textOf(scalar).toWellFormed();
   if (scalar.tag !== undefined && scalar.tag !== '!') return resolveTagged(text, scalar.tag);
   return scalar.type === Scalar.PLAIN && scalar.tag === undefined ? resolvePlainScalar(text) : text;
+}
+
+function textOf(scalar: Scalar): string {
+  const token = scalar.srcToken;
+  if (token?.type === 'double-quoted-scalar' && token.source.includes("\\'")) return resolveDoubleQuoted(token);
+  return typeof scalar.value === 'string' ? scalar.value : '';
 }
 
 function readAlias(reading: Reading, name: string, node: Node): JsonValue {

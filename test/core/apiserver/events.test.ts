@@ -142,3 +142,24 @@ function listFresh(cluster: Cluster): Event[] {
 function print(event: Event): string {
   return `${event.reason}: ${event.message} ×${event.count}`;
 }
+
+describe('an Event that somebody writes by hand', () => {
+  const HOUR_MS = 3_600_000;
+
+  test.each<[string, Partial<Event>]>([
+    ['without a time', {}],
+    ['with a time long ago', { lastTimestamp: '2020-01-01T00:00:00Z' }],
+    ['with a time to come', { lastTimestamp: '2030-01-01T00:00:00Z' }],
+  ])('%s stays for an hour from its writing', (_, times) => {
+    const cluster = createEmptyCluster(1);
+    cluster.nowMs = 2 * HOUR_MS;
+    const involvedObject = { kind: 'Pod', namespace: 'default', name: 'web' };
+    createObject(cluster, 'Event', { metadata: { name: 'mine', namespace: 'default' }, involvedObject, ...times });
+    const countAfter = (ms: number): number => {
+      cluster.nowMs = 2 * HOUR_MS + ms;
+      dropExpiredEvents(cluster);
+      return listObjects(cluster.store, 'Event').length;
+    };
+    expect([0, HOUR_MS - 1000, HOUR_MS + 1000].map(countAfter)).toEqual([1, 1, 0]);
+  });
+});
