@@ -1,9 +1,6 @@
 import type { ContainerMemory } from '../cluster/state/pod-worker.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
-import { backOffEndMs, IMAGE_BACK_OFF, RESTART_BACK_OFF } from './back-off.ts';
 import { type PodContext, presentInstance } from './pod-context.ts';
-import { lastFinishMs } from './restart-back-off.ts';
-import { volumeRetryMs } from './start-sandbox.ts';
 import { killWakeMs } from './termination/kill-container.ts';
 
 /**
@@ -33,7 +30,6 @@ function listPodDueMs(context: PodContext): readonly (number | undefined)[] {
     isBusy(context) ? undefined : worker.nextPassMs,
     worker.volumeRefreshMs,
     deadlineMs(context),
-    volumeRetryMs(context),
   ];
 }
 
@@ -54,7 +50,7 @@ function containerDueMs(context: PodContext, name: string, memory: ContainerMemo
   if (context.worker.termination !== undefined) return Number.POSITIVE_INFINITY;
   const present = presentInstance(context, name);
   if (present?.state === 'running') return probesDueMs(memory, context.cluster.nowMs);
-  return context.worker.pass === undefined ? backOffDueMs(context, name, memory) : Number.POSITIVE_INFINITY;
+  return Number.POSITIVE_INFINITY;
 }
 
 function probesDueMs({ probes }: ContainerMemory, nowMs: number): number {
@@ -63,15 +59,4 @@ function probesDueMs({ probes }: ContainerMemory, nowMs: number): number {
     if (nextMs !== undefined && nextMs > nowMs && nextMs < dueMs) dueMs = nextMs;
   }
   return dueMs;
-}
-
-/** Only a container that waits for the end of a back-off is due by itself. */
-function backOffDueMs(context: PodContext, name: string, memory: ContainerMemory): number {
-  const { failure, pullBackOff, restartBackOff } = memory;
-  if (failure?.reason === 'CrashLoopBackOff') {
-    const finishedMs = lastFinishMs(context, name, memory.restartAfterKill === true);
-    return backOffEndMs(restartBackOff, finishedMs ?? 0, RESTART_BACK_OFF) ?? context.cluster.nowMs;
-  }
-  if (failure?.reason !== 'ImagePullBackOff' || pullBackOff === undefined) return Number.POSITIVE_INFINITY;
-  return backOffEndMs(pullBackOff, pullBackOff.updatedMs, IMAGE_BACK_OFF) ?? Number.POSITIVE_INFINITY;
 }

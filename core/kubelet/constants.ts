@@ -4,7 +4,7 @@
  */
 export interface Constant {
   readonly value: number;
-  readonly unit: 'ms' | 'seconds' | 'count' | 'bytes' | 'exit code';
+  readonly unit: 'ms' | 'seconds' | 'count' | 'share' | 'bytes' | 'exit code';
   readonly source: string;
 }
 
@@ -19,6 +19,9 @@ export const KUBELET_CONSTANTS = {
   ),
   imageBackOffInitialMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: imageBackOffPeriod'),
   imageBackOffMaxMs: constant(300_000, 'ms', 'pkg/kubelet/kubelet.go: MaxImageBackOff'),
+  podRetryMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: backOffPeriod'),
+  podResyncMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
+  podRetryJitter: constant(0.5, 'share', 'pkg/kubelet/pod_workers.go: workerBackOffPeriodJitterFactor'),
   plegRelistMs: constant(1_000, 'ms', 'pkg/kubelet/kubelet.go: genericPlegRelistPeriod'),
   volumeRefreshMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
   volumeRetryInitialMs: constant(

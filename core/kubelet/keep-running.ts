@@ -1,27 +1,27 @@
 import { recordContainerStep } from '../cluster/container-story.ts';
-import type { WorkerPass } from '../cluster/state/pod-worker.ts';
-import { KUBELET_CONSTANTS } from './constants.ts';
 import { listContainers } from './container-kinds.ts';
 import { type ContainerToKill, computePodActions, type PodActions } from './pod-actions.ts';
 import { memoryOf, type PodContext, presentInstance } from './pod-context.ts';
 import { runDueProbes } from './probes/run-due-probes.ts';
 import { resizePod } from './resize.ts';
 import { resumePass } from './resume-pass.ts';
-import { beginSandbox, checkVolumes } from './start-sandbox.ts';
+import { isLookDue, nextRelistMs, planNextLook, wantLook } from './rhythm.ts';
+import { beginSandbox, checkVolumes, volumeRetryMs } from './start-sandbox.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
+import { hasUnseenChange } from './status/has-unseen-change.ts';
 import { beginTermination, closeWorker } from './termination/end-pod.ts';
 import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
 import { refreshVolumes } from './volumes/refresh-volumes.ts';
 import { writeStatus } from './write-status.ts';
 
-/** Looks after the containers of a Pod that has not ended: kills, probes, and one pass after the other. */
+/** Looks after the containers of a Pod that has not ended: kills, looks at the Pod when they are due, and probes. */
 export function keepRunning(context: PodContext): void {
-  const { worker } = context;
-  if (worker.volumeRefreshMs !== undefined && context.cluster.nowMs >= worker.volumeRefreshMs) refreshVolumes(context);
+  const { worker, cluster } = context;
+  if (worker.volumeRefreshMs !== undefined && cluster.nowMs >= worker.volumeRefreshMs) refreshVolumes(context);
   if (!finishKills(context)) return;
-  runDueProbes(context);
-  if (worker.pass !== undefined && !endPass(context)) return;
-  while (runPass(context) && endPass(context));
+  if (hasUnseenChange(context)) wantLook(worker, nextRelistMs(cluster, worker.nodeName, cluster.nowMs));
+  lookAtPod(context);
+  if (runDueProbes(context)) lookAtPod(context);
 }
 
 /** True once no container is being killed. */
@@ -33,36 +33,30 @@ function finishKills(context: PodContext): boolean {
   return done;
 }
 
-/** True where the pass is over and something came of it, so that the next one shows it. */
-function endPass(context: PodContext): boolean {
-  const { worker } = context;
+/** Goes on with the pass that is under way, else begins the one that is due. */
+function lookAtPod(context: PodContext): void {
+  const { worker, cluster } = context;
+  if (worker.termination !== undefined) return;
+  if (worker.pass === undefined && isLookDue(worker, cluster.nowMs)) beginLook(context);
   const { pass } = worker;
-  if (pass === undefined || !finishKills(context) || !resumePass(context, pass)) return false;
-  if (!finishKills(context)) return false;
+  if (pass === undefined || !finishKills(context) || !resumePass(context, pass) || !finishKills(context)) return;
   delete worker.pass;
-  if (pass.progressed === true) runDueProbes(context);
-  const { nextPassMs = Number.POSITIVE_INFINITY } = worker;
-  return pass.progressed === true || context.cluster.nowMs >= nextPassMs;
+  planNextLook(cluster, worker, pass, hasUnseenChange(context));
 }
 
-/**
- * Begins a pass as the kubelet's SyncPod does: the status of what is, then what is to be done.
- * True where containers are to be started.
- */
-function runPass(context: PodContext): boolean {
-  const { worker, cluster } = context;
-  if (worker.nextPassMs !== undefined && cluster.nowMs >= worker.nextPassMs) delete worker.nextPassMs;
+/** Begins a pass as the kubelet's SyncPod does: the status of what is, then what is to be done. */
+function beginLook(context: PodContext): void {
+  const { worker } = context;
+  delete worker.nextPassMs;
   resizePod(context);
   writeStatus(context, 'running');
   const actions = isTerminal(context.pod.status?.phase) ? undefined : decide(context);
   if (actions === undefined || actions.killPod) {
     endCompleted(context);
-    return false;
+    return;
   }
   for (const toKill of actions.kill) killToRestart(context, toKill);
-  const start = actions.start.filter((name) => worker.containers.get(name)?.failedMs !== cluster.nowMs);
-  if (start.length === 0 && actions.kill.length === 0) return false;
-  return beginPass(context, start);
+  if (actions.start.length > 0 || actions.kill.length > 0) beginPass(context, actions.start);
 }
 
 function decide(context: PodContext): PodActions {
@@ -96,20 +90,14 @@ function killToRestart(context: PodContext, { name, cause, message }: ContainerT
   beginKill(context, { name, cause, message, gracePeriodSeconds: gracePeriodOf(context, name, cause) });
 }
 
-function beginPass(context: PodContext, start: readonly string[]): boolean {
+function beginPass(context: PodContext, start: readonly string[]): void {
   const { worker } = context;
-  if (worker.sandboxReady === true) worker.pass = { queue: [...start], ...beginRelist(context) };
+  if (worker.sandboxReady === true) worker.pass = { queue: [...start] };
   else if (checkVolumes(context)) worker.pass = { queue: [...start], step: beginSandbox(context) };
-  return worker.pass !== undefined;
-}
-
-/** What follows the end of a container begins with the kubelet's next look at the runtime, not at the same moment. */
-function beginRelist(context: PodContext): Pick<WorkerPass, 'step'> {
-  const { nowMs } = context.cluster;
-  const justExited = listContainers(context.spec).some(
-    ({ name }) => presentInstance(context, name)?.finishedMs === nowMs,
-  );
-  return justExited ? { step: { kind: 'relist', dueMs: nowMs + KUBELET_CONSTANTS.plegRelistMs.value } } : {};
+  else {
+    const retryMs = volumeRetryMs(context);
+    if (retryMs !== undefined) wantLook(worker, retryMs);
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { PodWorker } from '../cluster/state/pod-worker.ts';
 import type { Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
+import { wantLook } from './rhythm.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { syncPod } from './sync-pod.ts';
 import { dropClaimFiles } from './volumes/kept-volumes.ts';
@@ -46,6 +47,13 @@ function watchPod(cluster: Cluster, { before, after }: Change): void {
   const uid = (after ?? before)?.metadata?.uid ?? '';
   if (after === undefined) keepOrphan(cluster, uid, before);
   else if (!isBound(after) || !isNews(before, after)) return;
+  askForLook(cluster, uid);
+}
+
+/** The kubelet looks at the Pod at once. */
+function askForLook(cluster: Cluster, uid: string): void {
+  const worker = cluster.podWorkers.get(uid);
+  if (worker !== undefined) wantLook(worker, cluster.nowMs);
   enqueue(cluster, `kubelet/${uid}`);
 }
 
@@ -80,7 +88,7 @@ function wakeWaitingPods(cluster: Cluster, namespace: string): void {
   for (const worker of cluster.podWorkers.values()) {
     if (worker.namespace !== namespace || worker.finished === true) continue;
     const waits = worker.volumeRetry !== undefined || [...worker.containers.values()].some(waitsForConfig);
-    if (waits) enqueue(cluster, `kubelet/${worker.podUid}`);
+    if (waits) askForLook(cluster, worker.podUid);
   }
 }
 
@@ -93,7 +101,7 @@ export function wakeNode(cluster: Cluster, nodeName: string): void {
   for (const worker of cluster.podWorkers.values()) {
     if (worker.nodeName !== nodeName) continue;
     forgetSandbox(worker);
-    enqueue(cluster, `kubelet/${worker.podUid}`);
+    askForLook(cluster, worker.podUid);
   }
   for (const pod of listObjects(cluster.store, 'Pod')) {
     if (pod.spec?.nodeName === nodeName) enqueue(cluster, `kubelet/${pod.metadata?.uid ?? ''}`);

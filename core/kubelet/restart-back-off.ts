@@ -4,17 +4,23 @@ import type { Container } from '../objects/kubernetes.generated.ts';
 import { backOffEndMs, nextBackOff, printDuration, RESTART_BACK_OFF } from './back-off.ts';
 import { instancesOf, memoryOf, type PodContext, printPod, recordPodEvent } from './pod-context.ts';
 
+/** What a container waits with, and until when. */
+export interface RestartWait {
+  readonly failure: StartFailure;
+  readonly endMs: number;
+}
+
 /**
  * Why the container has to wait before it is started again, or undefined: then the next wait is longer.
  * Kubernetes v1.35, pkg/kubelet/kuberuntime/kuberuntime_manager.go: doBackOff.
  */
-export function checkRestartBackOff(context: PodContext, container: Container): StartFailure | undefined {
+export function checkRestartBackOff(context: PodContext, container: Container): RestartWait | undefined {
   const memory = memoryOf(context, container.name);
   const finishedMs = lastFinishMs(context, container.name, memory.restartAfterKill === true);
   if (finishedMs === undefined) return undefined;
   const { nowMs } = context.cluster;
   const endMs = backOffEndMs(memory.restartBackOff, finishedMs, RESTART_BACK_OFF);
-  if (endMs !== undefined && nowMs < endMs) return crashLoop(context, container);
+  if (endMs !== undefined && nowMs < endMs) return { failure: crashLoop(context, container), endMs };
   if (memory.failure?.reason === 'CrashLoopBackOff') {
     recordContainerStep(context.cluster, context.worker.podUid, 'backOffOver', { container: container.name });
   }
@@ -23,7 +29,7 @@ export function checkRestartBackOff(context: PodContext, container: Container): 
 }
 
 /** A container killed to be restarted is judged by the end of the instance before: the pass began before its own. */
-export function lastFinishMs(context: PodContext, name: string, killedInPass: boolean): number | undefined {
+function lastFinishMs(context: PodContext, name: string, killedInPass: boolean): number | undefined {
   const instances = instancesOf(context, name);
   const last = killedInPass ? instances.at(-2) : instances.at(-1);
   return last?.state === 'exited' ? last.finishedMs : undefined;
@@ -40,9 +46,9 @@ function crashLoop(context: PodContext, { name }: Container): StartFailure {
       container: name,
       delayMs,
     });
-    const message = `Back-off restarting failed container ${name} in pod ${printPod(context)}`;
-    recordPodEvent(context, { type: 'Warning', reason: 'BackOff', message, container: name });
   }
+  const message = `Back-off restarting failed container ${name} in pod ${printPod(context)}`;
+  recordPodEvent(context, { type: 'Warning', reason: 'BackOff', message, container: name });
   return {
     reason: 'CrashLoopBackOff',
     message: `back-off ${printDuration(delayMs)} restarting failed container=${name} pod=${printPod(context)}`,

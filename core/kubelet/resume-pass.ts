@@ -1,7 +1,6 @@
 import type { CachedImage } from '../cluster/state/node-runtime.ts';
 import type { StartFailure, WorkerPass, WorkerStep } from '../cluster/state/pod-worker.ts';
 import type { Container } from '../objects/kubernetes.generated.ts';
-import { KUBELET_CONSTANTS } from './constants.ts';
 import { findContainer, isSidecar } from './container-kinds.ts';
 import { ensureImage, finishPull, type ImageOutcome } from './images/ensure-image.ts';
 import { memoryOf, type PodContext, recordPodEvent, sandboxOf } from './pod-context.ts';
@@ -28,7 +27,10 @@ export function resumePass(context: PodContext, pass: WorkerPass): boolean {
 /** False where the container needs a step first; it stays at the head of the queue until then. */
 function startNext(context: PodContext, pass: WorkerPass, container: Container): boolean {
   const waiting = checkRestartBackOff(context, container);
-  if (waiting !== undefined) return endStart(context, pass, container, waiting);
+  if (waiting !== undefined) {
+    pass.backOffEndMs = Math.min(pass.backOffEndMs ?? waiting.endMs, waiting.endMs);
+    return endStart(context, pass, container, waiting.failure);
+  }
   return goOnWithImage(context, pass, container, ensureImage(context, container));
 }
 
@@ -38,16 +40,14 @@ function goOnWithImage(context: PodContext, pass: WorkerPass, container: Contain
       pass.step = image.step;
       return false;
     case 'failed':
-      reportImageFailure(context, container.name, image.failure.reason);
+      reportImageFailure(context, container.name, image.failure);
       return endStart(context, pass, container, image.failure);
     case 'present':
       return start(context, pass, container, image.image);
   }
 }
 
-/** Said once for as long as the reason stays. */
-function reportImageFailure(context: PodContext, container: string, reason: string): void {
-  if (memoryOf(context, container).failure?.reason === reason) return;
+function reportImageFailure(context: PodContext, container: string, { reason }: StartFailure): void {
   recordPodEvent(context, { type: 'Warning', reason: 'Failed', message: `Error: ${reason}`, container });
 }
 
@@ -59,30 +59,14 @@ function endStart(
   failure: StartFailure | undefined,
 ): boolean {
   pass.queue.shift();
-  if (failure === undefined) {
-    pass.progressed = true;
-    return true;
-  }
-  noteFailure(context, pass, container, failure);
+  if (failure === undefined) return true;
+  // The status says so from the next look on.
+  memoryOf(context, container.name).failure = failure;
+  pass.failed = true;
   const holdsUp = context.spec.initContainers?.includes(container) === true && !isSidecar(container);
   if (holdsUp) pass.queue.length = 0;
   return true;
 }
-
-/** A failure is shown at once; what was really tried is tried again with the kubelet's next look, or backs off then. */
-function noteFailure(context: PodContext, pass: WorkerPass, { name }: Container, failure: StartFailure): void {
-  const memory = memoryOf(context, name);
-  const isNew = memory.failure?.reason !== failure.reason || memory.failure.message !== failure.message;
-  if (!isNew && !TRIED.has(failure.reason)) return;
-  memory.failure = failure;
-  pass.progressed = true;
-  if (BACK_OFFS.has(failure.reason)) return;
-  memory.failedMs = context.cluster.nowMs;
-  context.worker.nextPassMs = context.cluster.nowMs + KUBELET_CONSTANTS.plegRelistMs.value;
-}
-
-const BACK_OFFS: ReadonlySet<string> = new Set(['CrashLoopBackOff', 'ImagePullBackOff']);
-const TRIED: ReadonlySet<string> = new Set(['RunContainerError', 'PostStartHookError']);
 
 /** True where the step was due and its work is done; the pass may then wait for another. */
 function finishStep(context: PodContext, pass: WorkerPass, step: WorkerStep): boolean {
@@ -90,7 +74,6 @@ function finishStep(context: PodContext, pass: WorkerPass, step: WorkerStep): bo
   if (step.kind === 'sandbox') {
     delete pass.step;
     finishSandbox(context);
-    pass.progressed = true;
     return true;
   }
   const container = step.kind === 'relist' ? undefined : findContainer(context.spec, step.container);

@@ -69,7 +69,6 @@ function announce(context: PodContext, container: string, reason: 'Created' | 'S
 function remember(context: PodContext, container: Container): void {
   const memory = memoryOf(context, container.name);
   delete memory.failure;
-  delete memory.failedMs;
   delete memory.probes;
   delete memory.restartAfterKill;
   delete memory.restartForResize;
@@ -78,11 +77,14 @@ function remember(context: PodContext, container: Container): void {
 
 /** Says that a container could not be started, as Event and as cause; returns the reason it waits with. */
 function fail(context: PodContext, container: Container, reason: string, message: string): StartFailure {
-  recordContainerStep(context.cluster, context.worker.podUid, 'containerStartFailed', {
-    container: container.name,
-    reason,
-    message,
-  });
+  const { failure } = memoryOf(context, container.name);
+  if (reason === 'RunContainerError' || failure?.reason !== reason || failure.message !== message) {
+    recordContainerStep(context.cluster, context.worker.podUid, 'containerStartFailed', {
+      container: container.name,
+      reason,
+      message,
+    });
+  }
   recordPodEvent(context, {
     type: 'Warning',
     reason: 'Failed',

@@ -57,6 +57,7 @@ function adoptPod(cluster: Cluster, pod: Pod, nodeName: string): PodWorker {
     name,
     nodeName,
     startedMs: cluster.nowMs,
+    nextPassMs: cluster.nowMs,
     containers: new Map(),
   };
   cluster.podWorkers.set(uid, worker);

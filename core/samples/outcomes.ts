@@ -45,8 +45,8 @@ spec:
     name: 'crash-loop',
     title: { en: 'A container that crashes again and again', ko: '계속 죽는 컨테이너' },
     description: {
-      en: 'STATUS CrashLoopBackOff while the phase stays Running; the waiting time doubles up to 5 minutes',
-      ko: '단계는 Running인데 STATUS는 CrashLoopBackOff예요. 기다리는 시간은 5분까지 두 배씩 늘어요',
+      en: 'STATUS Error, later CrashLoopBackOff; the phase stays Running. The wait doubles up to 5 minutes',
+      ko: 'STATUS는 Error였다가 CrashLoopBackOff가 되고 단계는 Running이에요. 기다림은 5분까지 두 배씩 늘어요',
     },
     manifest: `apiVersion: v1
 kind: Pod

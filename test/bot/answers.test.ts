@@ -211,10 +211,10 @@ describe('/pod status and /pod why', () => {
   test('say which field each word comes from and what brought it about', () => {
     const talk = startConversation();
     talk.send(buildCommand('apply', { sample: 'crash-loop' }));
-    talk.send(buildCommand('time advance', { by: '1m' }));
+    talk.send(buildCommand('time advance', { by: '5m' }));
     const content = contentOf(talk.send(buildCommand('pod status', { pod: 'crash-loop' })));
     expect(content).toContain('**STATUS** `CrashLoopBackOff` ← `status.containerStatuses[0].state.waiting.reason`');
-    expect(content).toMatch(/The kubelet waits \d+s before it starts container `app` again\./);
+    expect(content).toMatch(/The kubelet waits [\dms]+ before it starts container `app` again\./);
     const why = contentOf(talk.send(buildCommand('pod why', { pod: 'crash-loop' })));
     expect(why).toMatch(
       /^\*\*Why STATUS of Pod `crash-loop` is `CrashLoopBackOff`\*\*, oldest first\n`00:00:00` You applied `Pod` `crash-loop`\./,

@@ -13,7 +13,7 @@ export interface PodWorker {
   readonly startedMs: number;
   /** The pass over the Pod that is under way. Until it is over, the Pod's status is not written. */
   pass?: WorkerPass;
-  /** When the next pass is wanted, to show what the last one found. */
+  /** When the kubelet looks at the Pod again at the latest. Absent where nothing is planned. */
   nextPassMs?: number;
   /** True once sandbox and network stand. */
   sandboxReady?: true;
@@ -41,8 +41,10 @@ export interface PodWorker {
 export interface WorkerPass {
   readonly queue: string[];
   step?: WorkerStep;
-  /** True where something was started or failed anew, so that another pass follows at once. */
-  progressed?: true;
+  /** True where a container could not be started. */
+  failed?: true;
+  /** The earliest end of a back-off that a container has to wait for before it is started again. */
+  backOffEndMs?: number;
 }
 
 export interface PendingResize {
@@ -58,7 +60,7 @@ export interface VolumeRetry {
 /** A long action of the kubelet: at `dueMs` it is over. */
 export type WorkerStep =
   | { readonly kind: 'sandbox'; readonly dueMs: number }
-  /** A container has just exited: the kubelet's next look at the runtime is when it acts on that. */
+  /** Only in labs that were saved when a pass began with a container's exit: the list of what runs that came next. */
   | { readonly kind: 'relist'; readonly dueMs: number }
   | { readonly kind: 'pull'; readonly dueMs: number; readonly container: string; readonly startedMs: number }
   | { readonly kind: 'postStart'; readonly dueMs: number; readonly container: string; readonly execId?: number };
@@ -68,8 +70,6 @@ export interface ContainerMemory {
   causeId?: number;
   /** Why it could not be started last time; gone with the next successful start. */
   failure?: StartFailure;
-  /** When it was tried last without success: at the same moment it is not tried again. */
-  failedMs?: number;
   restartBackOff?: BackOff;
   pullBackOff?: BackOff & { readonly image: string; readonly message: string };
   /** The image of the spec it was started with: another one there means that it is to be restarted. */

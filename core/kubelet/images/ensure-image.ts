@@ -35,12 +35,9 @@ function refuseToPull(context: PodContext, { name, image = '' }: Container): Ima
   return refuse(context, name, { reason: 'ErrImageNeverPull', message }, 'ErrImageNeverPull');
 }
 
-/** Says what no further attempt will change: once. */
+/** What no further attempt will change is said with each of them. */
 function refuse(context: PodContext, container: string, failure: StartFailure, eventReason: string): ImageOutcome {
-  const { reason, message = '' } = failure;
-  if (memoryOf(context, container).failure?.reason !== reason) {
-    recordPodEvent(context, { type: 'Warning', reason: eventReason, message, container });
-  }
+  recordPodEvent(context, { type: 'Warning', reason: eventReason, message: failure.message ?? '', container });
   return { kind: 'failed', failure };
 }
 
@@ -65,8 +62,8 @@ function backOff(context: PodContext, { name, image = '' }: Container): ImageOut
       image,
       delayMs: pullBackOff?.delayMs ?? 0,
     });
-    recordPodEvent(context, { type: 'Normal', reason: 'BackOff', message, container: name });
   }
+  recordPodEvent(context, { type: 'Normal', reason: 'BackOff', message, container: name });
   return failed('ImagePullBackOff', `${message}: ${pullBackOff?.message ?? ''}`);
 }
 

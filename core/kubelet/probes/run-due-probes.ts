@@ -4,6 +4,7 @@ import type { ContainerProbes, ProbeMemory, ProbeType } from '../../cluster/stat
 import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
 import { isSidecar } from '../container-kinds.ts';
 import { memoryOf, type PodContext, recordPodEvent, sandboxOf } from '../pod-context.ts';
+import { wantLook } from '../rhythm.ts';
 import { countProbe } from './count-probe.ts';
 import { nextProbeMs } from './probe-schedule.ts';
 import { attemptProbe, endExecProbe, type ProbeAttempt, timeOutExecProbe } from './run-probe.ts';
@@ -19,16 +20,19 @@ interface Subject {
 }
 
 /**
- * Runs the probes that are due and plans the next of each. A probe whose answer cannot change sleeps until the
- * sandbox does. Kubernetes v1.35, pkg/kubelet/prober/worker.go: doProbe.
+ * Runs the probes that are due and plans the next of each; true where one came to a result for which the kubelet
+ * looks at the Pod at once. A probe whose answer cannot change sleeps until the sandbox does.
+ * Kubernetes v1.35, pkg/kubelet/prober/worker.go: doProbe.
  */
-export function runDueProbes(context: PodContext): void {
+export function runDueProbes(context: PodContext): boolean {
   const sandbox = sandboxOf(context);
-  if (sandbox === undefined) return;
+  if (sandbox === undefined) return false;
+  const { nextPassMs } = context.worker;
   for (const container of context.spec.initContainers ?? []) {
     if (isSidecar(container)) probeContainer(context, sandbox, container);
   }
   for (const container of context.spec.containers) probeContainer(context, sandbox, container);
+  return context.worker.nextPassMs !== nextPassMs;
 }
 
 function hasProbes({ startupProbe, livenessProbe, readinessProbe }: Container): boolean {
@@ -143,6 +147,7 @@ function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): vo
   if (!ok) report(context, subject, `failed: ${message}`);
   const counted = memory.result;
   const changed = countProbe(memory, probe, ok);
+  if (changed && isNews(subject)) wantLook(context.worker, context.cluster.nowMs);
   if (changed || (!ok && counted !== 'failure')) noteAnswer(context, subject, message);
   else if (ok && counted !== 'failure') delete memory.causeId;
   if (isSettled(subject.type, memory)) delete memory.nextMs;
@@ -162,6 +167,11 @@ const REPORTED_FAILURES = 25;
 function maySleep({ memory, type }: Subject): boolean {
   if (memory.lastOk === true) return memory.result === 'success' || type === 'liveness';
   return memory.result !== 'success' && type === 'readiness' && memory.run >= REPORTED_FAILURES;
+}
+
+/** That a container is alive is no news. Kubernetes v1.35, pkg/kubelet/kubelet.go: syncLoopIteration. */
+function isNews({ type, memory }: Subject): boolean {
+  return type !== 'liveness' || memory.result === 'failure';
 }
 
 /** A failure is a step until it counts: after that more of them change nothing. */

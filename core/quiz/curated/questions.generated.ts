@@ -45,8 +45,8 @@ export const CURATED: readonly Prediction[] = [
   {
     "id": "curated/init-failure-with-never",
     "scene": {
-      "en": "The same failing init container, but with restartPolicy Never.",
-      "ko": "똑같이 실패하는 초기화 컨테이너인데 재시작 정책이 Never예요."
+      "en": "The init container fails and restartPolicy is Never.",
+      "ko": "초기화 컨테이너(init container)가 실패하고 재시작 정책은 Never예요."
     },
     "manifest": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  restartPolicy: Never\n  initContainers:\n  - name: migrate\n    image: busybox\n    command: ['sh', '-c', 'exit 1']\n  containers:\n  - name: app\n    image: busybox\n    command: ['sh', '-c', 'sleep 3600']\n",
     "atSeconds": 60,
@@ -69,7 +69,7 @@ export const CURATED: readonly Prediction[] = [
       "ko": "프로그램이 일을 마치고 종료 코드 0으로 끝나요. 재시작 정책은 아무도 적지 않았어요."
     },
     "manifest": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: report\nspec:\n  containers:\n  - name: report\n    image: busybox\n    command: ['sh', '-c', 'echo report written; sleep 1']\n",
-    "atSeconds": 60,
+    "atSeconds": 300,
     "asked": "status",
     "distractors": [
       "Completed",
@@ -77,16 +77,16 @@ export const CURATED: readonly Prediction[] = [
       "Succeeded"
     ],
     "explanation": {
-      "en": "The default restartPolicy is Always, and Always restarts after exit code 0 too. A program that ends at once is therefore in a crash loop although it never crashed; a task wants OnFailure or Never.",
-      "ko": "기본 재시작 정책은 Always이고, Always는 종료 코드 0 뒤에도 다시 시작해요. 그래서 금방 끝나는 프로그램은 오류가 없어도 CrashLoopBackOff가 돼요. 끝나는 작업에는 OnFailure나 Never가 알맞아요."
+      "en": "The default restartPolicy is Always, and Always restarts after exit code 0 too. A program that ends at once is therefore in a crash loop although it never crashed; a task wants OnFailure or Never. After each end STATUS is Completed until the kubelet looks at the Pod again, at most 90 seconds later.",
+      "ko": "기본 재시작 정책은 Always이고, Always는 종료 코드 0 뒤에도 다시 시작해요. 그래서 금방 끝나는 프로그램은 오류가 없어도 CrashLoopBackOff가 돼요. 끝나는 작업에는 OnFailure나 Never가 알맞아요. 끝날 때마다 kubelet이 파드를 다시 볼 때까지(최대 90초) STATUS는 Completed예요."
     },
     "deeds": []
   },
   {
     "id": "curated/onfailure-after-success",
     "scene": {
-      "en": "The same report, now with restartPolicy OnFailure.",
-      "ko": "같은 프로그램인데 이번에는 재시작 정책이 OnFailure예요."
+      "en": "The program does its work and exits 0; restartPolicy is OnFailure.",
+      "ko": "프로그램이 일을 마치고 종료 코드 0으로 끝나요. 재시작 정책은 OnFailure예요."
     },
     "manifest": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: report\nspec:\n  restartPolicy: OnFailure\n  containers:\n  - name: report\n    image: busybox\n    command: ['sh', '-c', 'echo report written; sleep 1']\n",
     "atSeconds": 60,

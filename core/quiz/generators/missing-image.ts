@@ -18,8 +18,8 @@ export function generateMissingImage(seed: number): Prediction {
         ? ['Failed', 'Running', 'Unknown']
         : ['ImagePullBackOff', 'CrashLoopBackOff', 'ErrImageNeverPull', 'ContainerCreating'],
     explanation: {
-      en: `The container never starts, so it stays Waiting and the phase stays Pending: restartPolicy ${restartPolicy} is about containers that ran. ${pullPolicy === 'Never' ? 'imagePullPolicy Never only looks on the node itself, and the reason is ErrImageNeverPull.' : 'The kubelet tries again with a growing back-off: ErrImagePull just after a try, ImagePullBackOff between them.'}`,
-      ko: `컨테이너가 한 번도 시작되지 않았으므로 Waiting에 머물고 단계도 Pending에 머물러요. 재시작 정책 ${restartPolicy}는 실행되었던 컨테이너에 대한 것이에요. ${pullPolicy === 'Never' ? 'imagePullPolicy: Never는 노드에 있는 이미지만 찾으므로 이유는 ErrImageNeverPull이에요.' : 'kubelet은 점점 길어지는 백오프를 두고 다시 시도해요. 시도 직후에는 ErrImagePull, 그 사이에는 ImagePullBackOff예요.'}`,
+      en: `The container never starts, so it stays Waiting and the phase stays Pending: restartPolicy ${restartPolicy} is about containers that ran. ${pullPolicy === 'Never' ? 'imagePullPolicy Never only looks on the node itself, and the reason is ErrImageNeverPull.' : 'The kubelet tries again with a growing back-off: STATUS is ErrImagePull from a failed try to the next look 10 to 15 s later, and ImagePullBackOff from then to the next try.'}`,
+      ko: `컨테이너가 한 번도 시작되지 않았으므로 Waiting에 머물고 단계도 Pending에 머물러요. 재시작 정책 ${restartPolicy}는 실행되었던 컨테이너에 대한 것이에요. ${pullPolicy === 'Never' ? 'imagePullPolicy: Never는 노드에 있는 이미지만 찾으므로 이유는 ErrImageNeverPull이에요.' : 'kubelet은 점점 길어지는 백오프를 두고 다시 시도해요. 실패한 시도부터 10~15초 뒤에 다시 볼 때까지 STATUS는 ErrImagePull이고, 그 뒤 다음 시도까지는 ImagePullBackOff예요.'}`,
     },
   };
   return { ...draft, atSeconds: findCalmSecond(draft) };

@@ -34,7 +34,7 @@ const NAMES_KEPT = 300;
 function readName(image: string): ImageName {
   const parsed = parseReference(image);
   if (typeof parsed !== 'string') return { ok: true, reference: printReference(parsed), parts: parsed };
-  const message = `Failed to apply default image tag "${image}": couldn't parse image reference "${image}": ${parsed}`;
+  const message = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${parsed}`;
   return { ok: false, message };
 }
 

@@ -68,7 +68,7 @@ test('the chain of an image that does not exist ends with the waiting time', () 
 });
 
 test('a crash loop says what it waits for, and that its phase is Running all the same', () => {
-  const { cluster, pod } = playSample('crash-loop', 60);
+  const { cluster, pod } = playSample('crash-loop', 300);
   const { phase, containers } = explainPod(cluster, pod);
   expect([phase.value, phase.rule.code]).toEqual(['Running', 'willRestart']);
   expect(containers[0]).toMatchObject({ kind: 'app', lastState: 'Error (1)' });

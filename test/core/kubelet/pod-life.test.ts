@@ -61,13 +61,12 @@ describe('the states a Pod goes through', () => {
         'Running: web #1 waits CrashLoopBackOff',
         'Running: web #2 runs ready',
         'Running: web #2 exited 1 Error',
-        'Running: web #2 waits CrashLoopBackOff',
       ],
     },
     {
-      says: 'of an Always Pod that exits 0 are a crash loop too',
+      says: 'of an Always Pod that exits 0 are a crash loop too, and say so only when it is started again',
       spec: { restartPolicy: 'Always', containers: [busybox('web', 'sleep 1')] },
-      seconds: 10,
+      seconds: 25,
       states: [
         'Pending: web waits ContainerCreating',
         'Running: web runs ready',
@@ -75,6 +74,8 @@ describe('the states a Pod goes through', () => {
         'Running: web #1 runs ready',
         'Running: web #1 exited 0 Completed',
         'Running: web #1 waits CrashLoopBackOff',
+        'Running: web #2 runs ready',
+        'Running: web #2 exited 0 Completed',
       ],
     },
     {
@@ -135,24 +136,24 @@ describe('the states a Pod goes through', () => {
     {
       says: 'of a Pod whose image does not exist alternate between the pull and its back-off',
       spec: { containers: [{ name: 'web', image: 'nginx:doesnotexist' }] },
-      seconds: 20,
+      seconds: 45,
       states: [
         'Pending: web waits ContainerCreating',
         'Pending: web waits ErrImagePull',
         'Pending: web waits ImagePullBackOff',
         'Pending: web waits ErrImagePull',
-        'Pending: web waits ImagePullBackOff',
       ],
     },
     {
       says: 'of a Pod whose command does not exist alternate between the start and its back-off',
       spec: { containers: [{ name: 'web', image: 'busybox', command: ['/nope'] }] },
-      seconds: 5,
+      seconds: 25,
       states: [
         'Pending: web waits ContainerCreating',
         'Running: web waits RunContainerError',
         'Running: web #1 waits RunContainerError',
         'Running: web #1 waits CrashLoopBackOff',
+        'Running: web #2 waits RunContainerError',
       ],
     },
     {
@@ -201,12 +202,13 @@ describe('the states a Pod goes through', () => {
         terminationGracePeriodSeconds: 2,
         containers: [busybox('web', 'sleep 600', { lifecycle: { postStart: { exec: { command: ['false'] } } } })],
       },
-      seconds: 8,
+      seconds: 25,
       states: [
         'Pending: web waits ContainerCreating',
         'Running: web waits PostStartHookError',
         'Running: web #1 waits PostStartHookError',
         'Running: web #1 waits CrashLoopBackOff',
+        'Running: web #2 waits PostStartHookError',
       ],
     },
     {
@@ -262,10 +264,11 @@ describe('native sidecars', () => {
       },
       60,
     );
-    expect(states.slice(3, 6)).toEqual([
+    expect(states.slice(2, 6)).toEqual([
       'Running: side exited 0 Completed, web runs ready',
       'Running: side #1 runs ready, web runs ready',
       'Running: side #1 exited 0 Completed, web runs ready',
+      'Running: side #1 waits CrashLoopBackOff, web runs ready',
     ]);
   });
 });

@@ -29,7 +29,7 @@ describe('image names', () => {
   ])('%s is no name', (image, reason) => {
     expect(normaliseImage(image)).toEqual({
       ok: false,
-      message: `Failed to apply default image tag "${image}": couldn't parse image reference "${image}": ${reason}`,
+      message: `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${reason}`,
     });
   });
 });
