@@ -1,8 +1,17 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { enqueue } from '../../cluster/schedule.ts';
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { programOf } from '../programs/catalogue.ts';
-import { type HttpRequest, type HttpResponse, textResponse } from '../programs/program.ts';
-import type { Connection } from './connect.ts';
+import {
+  type DialOutcome,
+  type DialTarget,
+  type HttpRequest,
+  type HttpResponse,
+  textResponse,
+} from '../programs/program.ts';
+import { type Connection, connect } from './connect.ts';
+import { resolveHost } from './resolve.ts';
+import { computeResolverConfig } from './resolver-config.ts';
 
 /** What an open connection answers to a request; undefined where the server does not speak HTTP. */
 export function exchangeHttp(
@@ -15,9 +24,33 @@ export function exchangeHttp(
   if (instance.live === undefined) return undefined;
   if (task.program === 'netcat') return answerFromNetcat(cluster, connection, request);
   const kernel = { cluster, sandbox, instance, live: instance.live, machine: instance.live.machine };
-  const response = programOf(task).respond?.({ ...request, clientIp }, { kernel, task });
+  const dial = (target: DialTarget) => dialFrom(cluster, sandbox, target);
+  const response = programOf(task).respond?.({ ...request, clientIp }, { kernel, task, dial });
   return process.exitCode === undefined ? response : undefined;
 }
+
+/** A server's own request to another, as Go's HTTP client reports it. */
+function dialFrom(cluster: Cluster, sandbox: PodSandbox, target: DialTarget): DialOutcome {
+  const { host, port, path, userAgent } = target;
+  const ip = resolveHost(cluster, sandbox, host);
+  if (ip === undefined) {
+    const [server = '127.0.0.1'] = computeResolverConfig(cluster, sandbox).nameservers;
+    return { kind: 'unresolved', reason: `lookup ${host} on ${server}:53: no such host` };
+  }
+  const address = `${ip}:${port}`;
+  const connection = connect(cluster, sandbox, ip, port);
+  const fail = (why: string): DialOutcome => ({ kind: 'failed', reason: `Get "http://${address}${path}": ${why}` });
+  if (connection.kind !== 'open') return fail(`dial tcp ${address}: ${DIAL_ERRORS[connection.kind]}`);
+  const request = { method: 'GET', path, host: address, userAgent, headers: new Map(), body: '' };
+  const response = exchangeHttp(cluster, connection, request);
+  return response === undefined ? fail('EOF') : { kind: 'response', body: response.body };
+}
+
+const DIAL_ERRORS = {
+  refused: 'connect: connection refused',
+  unreachable: 'connect: no route to host',
+  timeout: 'i/o timeout',
+} as const;
 
 /** `nc -l` sends what it was given to whoever connects, prints what it gets, and ends. */
 function answerFromNetcat(

@@ -1,6 +1,7 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
 import { mariadb, memcached, mongo, mysql, postgres, redis } from './databases.ts';
 import { foreignServer } from './foreign-server.ts';
+import { netexec } from './netexec.ts';
 import type { ServerProgram } from './program.ts';
 import {
   deafServer,
@@ -9,7 +10,6 @@ import {
   helloApp,
   liveness,
   netcat,
-  netexec,
   pause,
   serveHostname,
   unknownServer,

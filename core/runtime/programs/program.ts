@@ -13,8 +13,8 @@ export interface ServerProgram {
   readonly signals: ReadonlyMap<string, SignalReaction>;
   readonly memoryBytes: number;
   readonly cpuMillicores: number;
-  /** The answer to an HTTP request; absent where it speaks another protocol. */
-  readonly respond?: (request: HttpRequest, server: RunningServer) => HttpResponse;
+  /** The answer to an HTTP request, undefined where it hangs up; absent where it speaks another protocol. */
+  readonly respond?: (request: HttpRequest, server: RunningServer) => HttpResponse | undefined;
   /** True where nobody can say what it speaks: TLS and gRPC are answered as they are asked for. */
   readonly answersAnyProtocol?: true;
   /** Moments after its start at which its answers change by themselves. */
@@ -50,7 +50,22 @@ export interface SignalReaction {
 export interface RunningServer {
   readonly kernel: RunningContainer;
   readonly task: ServerTask;
+  /** Asks another server. */
+  readonly dial: (target: DialTarget) => DialOutcome;
 }
+
+export interface DialTarget {
+  readonly host: string;
+  readonly port: number;
+  /** With its query. */
+  readonly path: string;
+  readonly userAgent: string;
+}
+
+export type DialOutcome =
+  | { readonly kind: 'response'; readonly body: string }
+  /** The reason in the words of Go's net package. */
+  | { readonly kind: 'unresolved' | 'failed'; readonly reason: string };
 
 export interface HttpRequest {
   readonly method: string;
@@ -73,17 +88,32 @@ export interface HttpResponse {
 
 const REASONS: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
+  [201, 'Created'],
+  [202, 'Accepted'],
+  [204, 'No Content'],
   [301, 'Moved Permanently'],
   [302, 'Found'],
+  [303, 'See Other'],
   [304, 'Not Modified'],
+  [307, 'Temporary Redirect'],
+  [308, 'Permanent Redirect'],
   [400, 'Bad Request'],
+  [401, 'Unauthorized'],
   [403, 'Forbidden'],
   [404, 'Not Found'],
   [405, 'Method Not Allowed'],
+  [408, 'Request Timeout'],
+  [409, 'Conflict'],
+  [410, 'Gone'],
+  [412, 'Precondition Failed'],
+  [417, 'Expectation Failed'],
+  [418, "I'm a teapot"],
+  [429, 'Too Many Requests'],
   [500, 'Internal Server Error'],
   [501, 'Unsupported method'],
   [502, 'Bad Gateway'],
   [503, 'Service Unavailable'],
+  [504, 'Gateway Timeout'],
 ]);
 
 export function reasonPhrase(statusCode: number): string {

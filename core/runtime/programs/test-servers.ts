@@ -1,15 +1,6 @@
 import { formatDate } from '../commands/date.ts';
-import {
-  GO_DEFAULT,
-  GRACEFUL,
-  type HttpRequest,
-  type HttpResponse,
-  MIB,
-  NO_HANDLERS,
-  type RunningServer,
-  type ServerProgram,
-  textResponse,
-} from './program.ts';
+import { optionOf } from './option-of.ts';
+import { GO_DEFAULT, GRACEFUL, MIB, NO_HANDLERS, type ServerProgram, textResponse } from './program.ts';
 
 /** registry.k8s.io/pause: waits, reaps, and goes at once. */
 export const pause: ServerProgram = {
@@ -42,54 +33,6 @@ export const liveness: ServerProgram = {
     return textResponse(500, `error: ${(ageMs / 1000).toFixed(6)}`);
   },
 };
-
-function optionOf(args: readonly string[], name: string, fallback: string): string {
-  const joined = args.find((arg) => arg.startsWith(`--${name}=`) || arg.startsWith(`-${name}=`));
-  if (joined !== undefined) return joined.slice(joined.indexOf('=') + 1);
-  const at = args.findIndex((arg) => arg === `--${name}` || arg === `-${name}`);
-  return at === -1 ? fallback : (args[at + 1] ?? fallback);
-}
-
-/** agnhost netexec: /hostname, /echo, /healthz, /clientip, /exit … */
-export const netexec: ServerProgram = {
-  start: ({ args }) => [
-    {
-      afterMs: 0,
-      listen: true,
-      stderr: `I0101 00:00:00.000000       1 log.go:245] Started HTTP server on port ${optionOf(args, 'http-port', '8080')}\n`,
-    },
-  ],
-  ports: (args) => [Number(optionOf(args, 'http-port', '8080'))],
-  signals: GO_DEFAULT,
-  memoryBytes: 6 * MIB,
-  cpuMillicores: 0,
-  respond: respondNetexec,
-};
-
-function respondNetexec(request: HttpRequest, server: RunningServer): HttpResponse {
-  const [path = '/', query = ''] = request.path.split('?');
-  switch (path) {
-    case '/':
-      return textResponse(
-        200,
-        `NOW: ${formatDate('%Y-%m-%d %H:%M:%S', server.kernel.cluster.nowMs)}.000000000 +0000 UTC`,
-      );
-    case '/hostname':
-    case '/hostName':
-      return textResponse(200, server.kernel.sandbox.hostname);
-    case '/clientip':
-      return textResponse(200, `${request.clientIp}:43210`);
-    case '/echo':
-      return textResponse(
-        200,
-        new Map(query.split('&').map((pair) => [pair.split('=')[0] ?? '', pair.split('=')[1] ?? ''])).get('msg') ?? '',
-      );
-    case '/healthz':
-      return textResponse(200, '');
-    default:
-      return textResponse(404, '404 page not found\n');
-  }
-}
 
 /** agnhost serve-hostname, on port 9376. */
 export const serveHostname: ServerProgram = {
