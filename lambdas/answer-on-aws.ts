@@ -1,15 +1,17 @@
-import { createJsonAnswer } from './answer.ts';
+import { createAnswer, createJsonAnswer } from './answer.ts';
 import { readAwsAccess } from './aws/aws-access.ts';
+import { ANSWER_WITHIN_MS } from './deadline.ts';
 import { isDiscordFile } from './fetch-attachment.ts';
 import { VARIABLES } from './names.ts';
 import { readEnvironment } from './read-environment.ts';
 import { createSignedTable } from './sessions/signed-table.ts';
 import { createSessionStore } from './sessions/table-session-store.ts';
 
+const store = createSessionStore(
+  createSignedTable({ access: readAwsAccess(), tableName: readEnvironment(VARIABLES.tableName) }),
+);
+
 /** The answer as the Lambda function gives it. Nothing kept here between two invocations matters. */
-export const answer = createJsonAnswer({
-  store: createSessionStore(
-    createSignedTable({ access: readAwsAccess(), tableName: readEnvironment(VARIABLES.tableName) }),
-  ),
-  mayFetch: isDiscordFile,
-});
+export const answer = createJsonAnswer(
+  createAnswer({ store, mayFetch: isDiscordFile, answerWithinMs: ANSWER_WITHIN_MS }),
+);

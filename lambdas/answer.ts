@@ -23,6 +23,8 @@ import { WorldFailure } from './world-failure.ts';
 export interface AnswerOptions {
   readonly store: SessionStore;
   readonly mayFetch: MayFetch;
+  /** By when an interaction is answered, counted from its arrival. */
+  readonly answerWithinMs: number;
 }
 
 /**
@@ -35,7 +37,11 @@ export type Answer = (interaction: Interaction, arrivedMs: number) => Promise<Bo
 export function createAnswer(options: AnswerOptions): Answer {
   return async (interaction, arrivedMs) => {
     try {
-      const { reply, ...facts } = await answerWithSession(options, interaction, createDeadline(arrivedMs));
+      const { reply, ...facts } = await answerWithSession(
+        options,
+        interaction,
+        createDeadline(arrivedMs, options.answerWithinMs),
+      );
       writeLog('info', 'interaction', { ...describe(interaction), ...facts, durationMs: wallNow() - arrivedMs });
       return reply ?? renderFailureReply(interaction, 'repeated');
     } catch (error) {
@@ -45,8 +51,7 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 /** The same for the JSON of an interaction: what is no interaction gets 400. */
-export function createJsonAnswer(options: AnswerOptions): AnswerJson {
-  const answer = createAnswer(options);
+export function createJsonAnswer(answer: Answer): AnswerJson {
   return async (json, arrivedMs) => {
     const parsed = parseInteraction(json);
     if (!parsed.ok) {

@@ -1,34 +1,32 @@
-import { createLocalClient, createSdkTable } from '../sessions/sdk-table.ts';
-import type { SessionStore } from '../sessions/session-store.ts';
+import { createLocalClient } from '../sessions/sdk-table.ts';
 import { ensureSessionTable } from '../sessions/session-table.ts';
-import { createSessionStore } from '../sessions/table-session-store.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { startEmbeddedDynamoDb } from './embedded-dynamodb.ts';
 import type { Settings } from './settings.ts';
 import { StartFailure } from './start-failure.ts';
 
-const TABLE_NAME = 'podlab-sessions';
+/** The table of this machine's sessions. */
+export const TABLE_NAME = 'podlab-sessions';
 
 export interface LocalStore {
-  readonly store: SessionStore;
+  /** Where its DynamoDB listens. */
+  readonly endpoint: string;
   readonly stop: () => Promise<void>;
 }
 
-/** The sessions of this machine: in the embedded DynamoDB on disk, or in the one the settings name. */
+/** The sessions of this machine, ready to be used: in the embedded DynamoDB on disk, or in the one the settings name. */
 export async function openLocalStore(settings: Settings): Promise<LocalStore> {
   prepareDataFolder(settings.dataFolder);
   const { endpoint, stop } = await openDynamoDb(settings);
   const client = createLocalClient(endpoint);
-  const stopAll = async () => {
-    client.destroy();
-    await stop();
-  };
   try {
     await ensureSessionTable(client, TABLE_NAME);
-    return { store: createSessionStore(createSdkTable(client, TABLE_NAME)), stop: stopAll };
+    return { endpoint, stop };
   } catch (error) {
-    await stopAll();
+    await stop();
     throw unreachable(endpoint, error);
+  } finally {
+    client.destroy();
   }
 }
 

@@ -1,12 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { buildPlaygroundAssets } from '../../bot/playground/server.ts';
-import { isDiscordFile, type MayFetch } from '../fetch-attachment.ts';
+import { createJsonAnswer } from '../answer.ts';
+import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import { createInteractionsHandler } from '../interactions-handler.ts';
 import { parsePublicKey } from '../verify-signature.ts';
+import { type AnswerPool, createAnswerPool, type WorkerSettings } from './answer-pool.ts';
 import { type HttpRoute, jsonReply } from './http-route.ts';
 import { startHttpServer } from './http-server.ts';
 import { createInteractionsRoute } from './interactions-route.ts';
-import { openLocalStore } from './local-store.ts';
+import { openLocalStore, TABLE_NAME } from './local-store.ts';
 import { createPlaygroundRoutes } from './playground-routes.ts';
 import type { Settings } from './settings.ts';
 import { loadSigningKey, type SigningKey } from './signing-key.ts';
@@ -20,15 +22,19 @@ export interface LocalServer {
 
 /** Starts the local server, ready to answer; throws StartFailure where the machine does not allow it. */
 export async function startLocalServer(settings: Settings): Promise<LocalServer> {
-  const { store, stop: stopStore } = await openLocalStore(settings);
+  const { endpoint, stop: stopStore } = await openLocalStore(settings);
+  const pools: AnswerPool[] = [];
+  const stopAll = async () => {
+    await Promise.all(pools.map((pool) => pool.stop()));
+    await stopStore();
+  };
   try {
     const keys = chooseKeys(settings);
+    const pool = await createAnswerPool({ endpoint, tableName: TABLE_NAME, ...chooseManners(keys.signingKey) });
+    pools.push(pool);
     const handler = createInteractionsHandler({
       publicKey: keys.publicKey,
-      loadAnswer: async () => {
-        const { createJsonAnswer } = await import('../answer.ts');
-        return createJsonAnswer({ store, mayFetch: chooseHosts(keys.signingKey) });
-      },
+      loadAnswer: async () => createJsonAnswer(pool.answer),
     });
     const assets = await buildPlaygroundAssets();
     const server = await startHttpServer(settings.port, (origin) => [
@@ -36,9 +42,9 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
       createHealthRoute(),
       ...createPlaygroundRoutes({ assets, handler, signingKey: keys.signingKey, origin }),
     ]);
-    return { origin: server.origin, stop: () => server.stop().then(stopStore) };
+    return { origin: server.origin, stop: () => server.stop().then(stopAll) };
   } catch (error) {
-    await stopStore();
+    await stopAll();
     throw error;
   }
 }
@@ -56,13 +62,13 @@ function chooseKeys({ discordPublicKey, dataFolder }: Settings): Keys {
   return { publicKey: signingKey.publicKey, signingKey };
 }
 
-/** Playing Discord ourselves, no request leaves the machine; with Discord's key, its files are fetched too. */
-function chooseHosts(signingKey: SigningKey | undefined): MayFetch {
-  return signingKey === undefined ? (url) => isLoopback(url) || isDiscordFile(url) : isLoopback;
-}
+/** The page waits for as long as it takes; Discord does not. */
+const PAGE_ANSWER_WITHIN_MS = 9_000;
 
-function isLoopback(url: URL): boolean {
-  return url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+/** Playing Discord ourselves, no request leaves the machine; with Discord's key, its files are fetched too. */
+function chooseManners(signingKey: SigningKey | undefined): Pick<WorkerSettings, 'hosts' | 'answerWithinMs'> {
+  if (signingKey === undefined) return { hosts: 'both', answerWithinMs: ANSWER_WITHIN_MS };
+  return { hosts: 'loopback', answerWithinMs: PAGE_ANSWER_WITHIN_MS };
 }
 
 function createHealthRoute(): HttpRoute {

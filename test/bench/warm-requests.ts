@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createJsonAnswer } from '../../lambdas/answer.ts';
+import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
 import type { FunctionUrlEvent } from '../../lambdas/function-url.ts';
 import { createInteractionsHandler } from '../../lambdas/interactions-handler.ts';
 import { startEmbeddedDynamoDb } from '../../lambdas/local/embedded-dynamodb.ts';
@@ -43,7 +43,8 @@ interface Measured {
 }
 
 async function measureStore(keys: TestKeys, store: SessionStore): Promise<readonly Measured[]> {
-  const loadAnswer = async () => createJsonAnswer({ store, mayFetch: () => false });
+  const loadAnswer = async () =>
+    createJsonAnswer(createAnswer({ store, mayFetch: () => false, answerWithinMs: 60_000 }));
   const handler = createInteractionsHandler({ publicKey: keys.publicKey, loadAnswer });
   await handler(signedEvent(keys, JSON.stringify(buildCommand('apply', { sample: 'hello' }))));
   return [

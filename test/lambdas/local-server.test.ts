@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildCommand } from '../builders/interaction.ts';
+import { buildCommand, buildModalSubmit } from '../builders/interaction.ts';
 import { runProgram } from './run-program.ts';
 import { createTestKeys, signBody } from './signed-request.ts';
 import { type SpawnedServer, spawnLocalServer } from './spawn-local-server.ts';
@@ -129,6 +129,29 @@ describe('the local server with Discord’s key', () => {
     await Promise.all(advances.map((advance) => say(server, advance)));
     expect(await say(server, buildCommand('lab status', {}, user))).toContain('03:20:00');
   });
+});
+
+test('one person’s long work does not stop another’s', async () => {
+  const server = await spawnLocalServer({ PODLAB_DATA_DIR: newFolder(), DISCORD_PUBLIC_KEY: keys.publicKeyHex });
+  try {
+    const loop = 'while true; do i=0; while [ $i -lt 3000 ]; do i=$((i+1)); done; sleep 1; done';
+    const pod = {
+      metadata: { name: 'busy' },
+      spec: { containers: [{ name: 'a', image: 'busybox', command: ['sh', '-c', loop] }] },
+    };
+    const manifest = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', ...pod });
+    const [one, other] = [{ userId: '1' }, { userId: '2' }];
+    await say(server, buildModalSubmit('p1;submitManifest', { manifest }, one));
+    // Whoever comes second has a thread ready.
+    await Promise.all([one, other].map((who) => say(server, buildCommand('lab status', {}, who))));
+    const ended: string[] = [];
+    const long = say(server, buildCommand('time advance', { by: '6h' }, one)).then(() => ended.push('long'));
+    const short = say(server, buildCommand('lab status', {}, other)).then(() => ended.push('short'));
+    await Promise.all([long, short]);
+    expect(ended).toEqual(['short', 'long']);
+  } finally {
+    await server.kill('SIGKILL');
+  }
 });
 
 describe('sessions on disk', () => {

@@ -1,7 +1,7 @@
 // `node test/scenarios/saved-items/record.ts NAME`: records what the present code saves, as NAME.json beside it.
 // To be run once a release; what was recorded is never recorded anew. A new NAME goes into saved-items.test.ts.
 import { existsSync, writeFileSync } from 'node:fs';
-import { createJsonAnswer } from '../../../lambdas/answer.ts';
+import { createAnswer, createJsonAnswer } from '../../../lambdas/answer.ts';
 import type { Item } from '../../../lambdas/sessions/table.ts';
 import { createSessionStore } from '../../../lambdas/sessions/table-session-store.ts';
 import { createMemoryTable } from '../../builders/memory-table.ts';
@@ -19,7 +19,7 @@ writeFileSync(target, `${JSON.stringify(labs, null, 1)}\n`);
 async function record({ interactions }: RecordedLab): Promise<unknown[]> {
   const table = createMemoryTable();
   const store = createSessionStore(table);
-  const answer = createJsonAnswer({ store, mayFetch: () => false });
+  const answer = createJsonAnswer(createAnswer({ store, mayFetch: () => false, answerWithinMs: 60_000 }));
   for (const interaction of interactions) await answer(interaction, Date.now());
   return table.items().map(encodeItem);
 }

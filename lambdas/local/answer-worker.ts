@@ -1,0 +1,20 @@
+// One thread of the local server's: does what people ask, so that the thread that listens never waits.
+import { parentPort, workerData } from 'node:worker_threads';
+import { createAnswer } from '../answer.ts';
+import { createLocalClient, createSdkTable } from '../sessions/sdk-table.ts';
+import { createSessionStore } from '../sessions/table-session-store.ts';
+import type { Job, JobDone, WorkerSettings } from './answer-pool.ts';
+import { HOSTS } from './file-hosts.ts';
+
+// answer-pool.ts, which starts this thread, gives it these.
+const { endpoint, tableName, hosts, answerWithinMs } = workerData as WorkerSettings;
+const store = createSessionStore(createSdkTable(createLocalClient(endpoint), tableName));
+const answer = createAnswer({ store, mayFetch: HOSTS[hosts], answerWithinMs });
+
+parentPort?.on('message', async ({ interaction, arrivedMs }: Job) => {
+  const done: JobDone = { reply: await answer(interaction, arrivedMs) };
+  parentPort?.postMessage(done);
+});
+
+// It is ready.
+parentPort?.postMessage(undefined);
