@@ -1,5 +1,6 @@
 import type { Event, Pod } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, ObjectRef } from '../objects/object.ts';
+import { createPodTally, type PodTally } from './pod-tally.ts';
 import { createStoreIndex, type StoreIndex } from './store-index.ts';
 import { PRICES, spend, type Work } from './work.ts';
 
@@ -55,6 +56,13 @@ export function listActivePodsOnNode(store: ObjectStore, nodeName: string): Pod[
 export function listDependents<K extends Kind>(store: ObjectStore, kind: K, ownerUid: string): KindMap[K][] {
   return pick(store, kind, store.index.dependentsByOwner.get(ownerUid)?.get(kind));
 }
+
+/** What the Pods of a controller come to now: it goes on counting, so that who compares has to note numbers down. */
+export function tallyOf(store: ObjectStore, controllerUid: string): Readonly<PodTally> {
+  return store.index.podTallies.get(controllerUid) ?? NO_PODS;
+}
+
+const NO_PODS: Readonly<PodTally> = createPodTally();
 
 /** The objects of a kind that no controller owns and that are `wanted`, in order of creation. */
 export function listUncontrolled<K extends 'Pod' | 'ReplicaSet'>(

@@ -1,5 +1,6 @@
 import { controllerOf } from '../objects/metadata.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
+import { type PodTallies, tallyPod } from './pod-tally.ts';
 
 /** Where an object lies in the store. */
 export interface ObjectPlace {
@@ -22,6 +23,8 @@ export interface StoreIndex {
   readonly dependentsByOwner: Map<string, Map<Kind, Set<string>>>;
   /** Keys of the Pods and ReplicaSets that no controller owns, in no order that means anything. */
   readonly uncontrolled: Map<Kind, Set<string>>;
+  /** What the Pods of each controller come to. */
+  readonly podTallies: PodTallies;
   /** Keys of Events by the UID of the object they are about. */
   readonly eventsByObject: Map<string, Set<string>>;
 }
@@ -34,6 +37,7 @@ export function createStoreIndex(): StoreIndex {
     unschedulablePods: new Set(),
     dependentsByOwner: new Map(),
     uncontrolled: new Map(),
+    podTallies: new Map(),
     eventsByObject: new Map(),
   };
 }
@@ -51,7 +55,9 @@ export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: K
   index.placeByUid.set(object.metadata?.uid ?? '', { kind, key });
   for (const owner of object.metadata?.ownerReferences ?? []) addDependent(index, owner.uid, kind, key);
   if (isUncontrolled(kind, object)) addTo(index.uncontrolled, kind, key);
-  if (kind === 'Pod') addPod(index, key, object);
+  if (kind !== 'Pod') return;
+  addPod(index, key, object);
+  tallyPod(index.podTallies, undefined, object);
 }
 
 export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object: KubeObject): void {
@@ -62,7 +68,9 @@ export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object:
   index.placeByUid.delete(object.metadata?.uid ?? '');
   for (const owner of object.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, kind, key);
   removeFrom(index.uncontrolled, kind, key);
-  if (kind === 'Pod') removePod(index, key, object);
+  if (kind !== 'Pod') return;
+  removePod(index, key, object);
+  tallyPod(index.podTallies, object, undefined);
 }
 
 /** A change moves an object in the index only where a Pod is bound or ends, or owners change. */
@@ -72,7 +80,10 @@ export function indexReplaced(
   change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
 ): void {
   const { before, after } = change;
-  if (place.kind === 'Pod') movePod(index, place.key, before, after);
+  if (place.kind === 'Pod') {
+    movePod(index, place.key, before, after);
+    tallyPod(index.podTallies, before, after);
+  }
   if (before.metadata?.ownerReferences === after.metadata?.ownerReferences) return;
   for (const owner of before.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, place.kind, place.key);
   for (const owner of after.metadata?.ownerReferences ?? []) {

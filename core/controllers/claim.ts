@@ -18,34 +18,39 @@ export interface Claimant {
 type ClaimedKind = 'Pod' | 'ReplicaSet';
 
 /**
- * The objects of a kind that the claimant controls, in order of creation: it takes those that match and belong to
- * nobody, and lets go of those that match no more. Only what `isClaimable` changes hands.
+ * A claimant takes what matches it and belongs to nobody, and lets go of what matches it no more; nothing while it is
+ * being deleted itself. Only what `isClaimable` changes hands.
  * Kubernetes v1.35, pkg/controller/controller_ref_manager.go.
  */
-export function claim<K extends ClaimedKind>(
+export function adoptOrphans<K extends ClaimedKind>(
   cluster: Cluster,
   claimant: Claimant,
   kind: K,
   isClaimable: (object: KindMap[K]) => boolean,
-): KindMap[K][] {
-  if (!isBeingDeleted(claimant.object)) {
-    for (const object of listOwned(cluster, claimant, kind)) {
-      if (isClaimable(object) && !isMatch(claimant, object)) release(cluster, claimant, kind, object);
-    }
-    const orphans = listUncontrolled(cluster.store, kind, (object) => isOrphanOf(claimant, object));
-    for (const orphan of orphans) if (isClaimable(orphan)) adopt(cluster, claimant, kind, orphan);
+): void {
+  if (isBeingDeleted(claimant.object)) return;
+  const orphans = listUncontrolled(cluster.store, kind, (object) => isOrphanOf(claimant, object));
+  for (const orphan of orphans) if (isClaimable(orphan)) adopt(cluster, claimant, kind, orphan);
+}
+
+/** The other half of {@link adoptOrphans}. */
+export function releaseStrays<K extends ClaimedKind>(
+  cluster: Cluster,
+  claimant: Claimant,
+  kind: K,
+  isClaimable: (object: KindMap[K]) => boolean,
+): void {
+  const uid = claimant.object.metadata?.uid ?? '';
+  if (isBeingDeleted(claimant.object)) return;
+  for (const object of listDependents(cluster.store, kind, uid)) {
+    const isOwned = controllerOf(object)?.uid === uid;
+    if (isOwned && isClaimable(object) && !isMatch(claimant, object)) release(cluster, claimant, kind, object);
   }
-  return listOwned(cluster, claimant, kind);
 }
 
 /** Whether the claimant would take an object that nobody controls. */
 export function isOrphanOf(claimant: Claimant, object: KubeObject): boolean {
   return controllerOf(object) === undefined && !isBeingDeleted(object) && isMatch(claimant, object);
-}
-
-function listOwned<K extends ClaimedKind>(cluster: Cluster, { object }: Claimant, kind: K): KindMap[K][] {
-  const uid = object.metadata?.uid ?? '';
-  return listDependents(cluster.store, kind, uid).filter((one) => controllerOf(one)?.uid === uid);
 }
 
 function isMatch({ object: owner, selector }: Claimant, object: KubeObject): boolean {

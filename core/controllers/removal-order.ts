@@ -8,11 +8,12 @@ import { isPodReady } from './pod-facts.ts';
 
 /** The order of Jobs, in which times count exactly: those to be removed first come first. `ActivePods`. */
 export function compareForRemoval(a: Pod, b: Pod): number {
+  const [one, other] = [factsOf(a), factsOf(b)];
   return (
-    compareProgress(a, b) ||
-    compareExactly(readySinceOf(a), readySinceOf(b)) ||
-    compareRestarts(a, b) ||
-    compareExactly(a.metadata?.creationTimestamp, b.metadata?.creationTimestamp) ||
+    one.progress - other.progress ||
+    compareExactly(one.readySinceMs, other.readySinceMs) ||
+    compareRestarts(one, other) ||
+    compareExactly(one.createdMs, other.createdMs) ||
     compareTexts(a.metadata?.name ?? '', b.metadata?.name ?? '')
   );
 }
@@ -29,67 +30,62 @@ export interface RemovalMoment {
  * and where that is the same the UID decides, which means nothing to anybody: so that it is not always the youngest.
  */
 export function compareForScaleDown(a: Pod, b: Pod, { nowMs, crowdOf }: RemovalMoment): number {
+  const [one, other] = [factsOf(a), factsOf(b)];
   return (
-    compareProgress(a, b) ||
-    deletionCostOf(a) - deletionCostOf(b) ||
-    crowdOf(b.spec?.nodeName ?? '') - crowdOf(a.spec?.nodeName ?? '') ||
-    compareRoughly(a, b, nowMs, readySinceOf) ||
-    compareRestarts(a, b) ||
-    compareRoughly(a, b, nowMs, (pod) => pod.metadata?.creationTimestamp) ||
-    compareUids(a, b)
+    one.progress - other.progress ||
+    one.deletionCost - other.deletionCost ||
+    crowdOf(other.node) - crowdOf(one.node) ||
+    compareRoughly(one.readySinceMs, other.readySinceMs, nowMs) ||
+    compareUidsUnless(one.readySinceMs === other.readySinceMs, one, other) ||
+    compareRestarts(one, other) ||
+    compareRoughly(one.createdMs, other.createdMs, nowMs) ||
+    compareTexts(one.uid, other.uid)
   );
 }
 
-/** Without a node before with one; Pending, Unknown, Running; not ready before ready. */
-function compareProgress(a: Pod, b: Pod): number {
-  return (
-    Number(isBound(a)) - Number(isBound(b)) ||
-    phaseRank(a) - phaseRank(b) ||
-    Number(isPodReady(a)) - Number(isPodReady(b))
-  );
+/** What is compared of a Pod. */
+interface RemovalFacts {
+  readonly uid: string;
+  readonly node: string;
+  /** How far it has come: without a node before with one; Pending, Unknown, Running; not ready before ready. */
+  readonly progress: number;
+  readonly deletionCost: number;
+  /** Undefined where the Pod is not ready or does not say since when. */
+  readonly readySinceMs: number | undefined;
+  readonly createdMs: number | undefined;
+  readonly restarts: number;
+  readonly sidecarRestarts: number;
 }
 
-function isBound(pod: Pod): boolean {
-  return (pod.spec?.nodeName ?? '') !== '';
+/** Of many Pods the same few change between one look and the next: each is read once. */
+const FACTS = new WeakMap<Pod, RemovalFacts>();
+
+function factsOf(pod: Pod): RemovalFacts {
+  const known = FACTS.get(pod);
+  const facts = known ?? readFacts(pod);
+  if (known === undefined) FACTS.set(pod, facts);
+  return facts;
 }
 
-function phaseRank(pod: Pod): number {
-  return ['Pending', 'Unknown', 'Running'].indexOf(pod.status?.phase ?? 'Pending');
+function readFacts(pod: Pod): RemovalFacts {
+  const { metadata, spec, status } = pod;
+  const isReady = isPodReady(pod);
+  const isBound = (spec?.nodeName ?? '') !== '';
+  const phaseRank = ['Pending', 'Unknown', 'Running'].indexOf(status?.phase ?? 'Pending');
+  return {
+    uid: metadata?.uid ?? '',
+    node: spec?.nodeName ?? '',
+    progress: Number(isBound) * 8 + phaseRank * 2 + Number(isReady),
+    deletionCost: parseDeletionCost(metadata?.annotations?.[POD_DELETION_COST] ?? '') ?? 0,
+    readySinceMs: isReady ? msOf(findPodCondition(pod, 'Ready')?.lastTransitionTime) : undefined,
+    createdMs: msOf(metadata?.creationTimestamp),
+    restarts: mostRestarts(status?.containerStatuses),
+    sidecarRestarts: mostRestarts(sidecarStatuses(pod)),
+  };
 }
 
-function deletionCostOf(pod: Pod): number {
-  return parseDeletionCost(pod.metadata?.annotations?.[POD_DELETION_COST] ?? '') ?? 0;
-}
-
-/** Undefined where the Pod is not ready or does not say since when. */
-function readySinceOf(pod: Pod): string | undefined {
-  return isPodReady(pod) ? findPodCondition(pod, 'Ready')?.lastTransitionTime : undefined;
-}
-
-/** The later comes first, and what is unknown before all. Timestamps of one form are ordered as their texts are. */
-function compareExactly(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  return compareTexts(b, a);
-}
-
-function compareRoughly(a: Pod, b: Pod, nowMs: number, timeOf: (pod: Pod) => string | undefined): number {
-  const [timeA, timeB] = [timeOf(a), timeOf(b)];
-  if (timeA === timeB) return 0;
-  if (timeA === undefined || timeB === undefined) return compareExactly(timeA, timeB);
-  return rankOfAge(nowMs - parseTimestamp(timeA)) - rankOfAge(nowMs - parseTimestamp(timeB)) || compareUids(a, b);
-}
-
-/** The power of two, in nanoseconds. */
-function rankOfAge(ageMs: number): number {
-  return ageMs > 0 ? Math.floor(Math.log2(ageMs * 1_000_000)) : -1;
-}
-
-/** Most restarts first: of the app containers, then of the sidecars. */
-function compareRestarts(a: Pod, b: Pod): number {
-  return (
-    mostRestarts(b.status?.containerStatuses) - mostRestarts(a.status?.containerStatuses) ||
-    mostRestarts(sidecarStatuses(b)) - mostRestarts(sidecarStatuses(a))
-  );
+function msOf(timestamp: string | undefined): number | undefined {
+  return timestamp === undefined ? undefined : parseTimestamp(timestamp);
 }
 
 function mostRestarts(statuses: readonly ContainerStatus[] = []): number {
@@ -101,8 +97,30 @@ function sidecarStatuses({ spec, status }: Pod): ContainerStatus[] {
   return (status?.initContainerStatuses ?? []).filter(({ name }) => sidecars.some((sidecar) => sidecar.name === name));
 }
 
-function compareUids(a: Pod, b: Pod): number {
-  return compareTexts(a.metadata?.uid ?? '', b.metadata?.uid ?? '');
+/** The later comes first, and what is unknown before all. */
+function compareExactly(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return b - a;
+}
+
+function compareRoughly(a: number | undefined, b: number | undefined, nowMs: number): number {
+  if (a === undefined || b === undefined) return compareExactly(a, b);
+  return a === b ? 0 : rankOfAge(nowMs - a) - rankOfAge(nowMs - b);
+}
+
+/** The power of two, in nanoseconds. */
+function rankOfAge(ageMs: number): number {
+  return ageMs > 0 ? Math.floor(Math.log2(ageMs * 1_000_000)) : -1;
+}
+
+/** Times that differ, but not by enough, leave it to the UID at once. */
+function compareUidsUnless(areSameTimes: boolean, a: RemovalFacts, b: RemovalFacts): number {
+  return areSameTimes ? 0 : compareTexts(a.uid, b.uid);
+}
+
+/** Most restarts first: of the app containers, then of the sidecars. */
+function compareRestarts(a: RemovalFacts, b: RemovalFacts): number {
+  return b.restarts - a.restarts || b.sidecarRestarts - a.sidecarRestarts;
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,6 +1,7 @@
 // `npm run bench [NAME …]`: speed and size, side by side in one run. A ratio below 1 is better where the unit is
 // ms or bytes, above 1 where it is something a second. Nothing here passes or fails.
 import { measureColdStart } from './cold-start.ts';
+import { measureGrowth } from './growth.ts';
 import { measureLongTimes } from './long-times.ts';
 import { measurePodLives } from './pod-lives.ts';
 import { printRows, type Row } from './report.ts';
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'warm', title: 'Warm: signed requests in one process, one after the other', measure: measureWarmRequests },
   { name: 'lives', title: 'Lives of Pods in core', measure: measurePodLives },
   { name: 'long', title: 'Long virtual times in core', measure: measureLongTimes },
+  { name: 'growth', title: 'Growth in core: what N replicas cost', measure: measureGrowth },
   {
     name: 'size',
     title: 'A saved session, compressed, an hour after its Pods were created',

@@ -11,6 +11,14 @@ export async function timeMs(work: () => unknown): Promise<number> {
   return performance.now() - startMs;
 }
 
+/** Milliseconds that some work takes of a core, whatever else the machine does meanwhile. */
+export function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 /** How often a second something can be done: it is repeated for `forMs`, after as long to warm up. */
 export async function countPerSecond(work: () => Promise<unknown>, forMs = 1_000): Promise<number> {
   await repeatFor(work, forMs / 2);

@@ -5,7 +5,7 @@ import { findObjectByUid, objectsOf, refOf } from '../../cluster/object-store.ts
 import { enqueue } from '../../cluster/schedule.ts';
 import type { Deployment, DeploymentStatus, Pod, ReplicaSet } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
-import { type Claimant, claim, isOrphanOf } from '../claim.ts';
+import { adoptOrphans, type Claimant, isOrphanOf, releaseStrays } from '../claim.ts';
 import { reviseCurrent } from './create-replica-set.ts';
 import { computeDeploymentStatus } from './deployment-status.ts';
 import { type DeploymentView, specReplicas, viewDeployment } from './deployment-view.ts';
@@ -73,7 +73,8 @@ function syncDeployment(cluster: Cluster, uid: string): void {
     step(writeCounts);
     return;
   }
-  claim(cluster, claimantOf(deployment), 'ReplicaSet', () => true);
+  releaseStrays(cluster, claimantOf(deployment), 'ReplicaSet', () => true);
+  adoptOrphans(cluster, claimantOf(deployment), 'ReplicaSet', () => true);
   step(sayPause);
   step(reviseCurrent);
   step((view) => {

@@ -1,17 +1,17 @@
 import { deleteObject } from '../../apiserver/delete.ts';
-import { findPodCondition } from '../../apiserver/pod-conditions.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
-import { findObjectByUid, listDependents, objectsOf, refOf } from '../../cluster/object-store.ts';
+import { findObjectByUid, objectsOf, refOf, tallyOf } from '../../cluster/object-store.ts';
+import type { PodTally } from '../../cluster/pod-tally.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../objects/kubernetes.generated.ts';
-import { matchesLabels } from '../../objects/label-selector.ts';
-import { controllerOf } from '../../objects/metadata.ts';
+import { matchesLabels, matchesSelector } from '../../objects/label-selector.ts';
+import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
-import { type Claimant, claim, isOrphanOf } from '../claim.ts';
+import { adoptOrphans, type Claimant, isOrphanOf, releaseStrays } from '../claim.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
-import { isPodActive, isPodReady, isPodTerminating } from '../pod-facts.ts';
+import { isPodActive, isPodReady } from '../pod-facts.ts';
 import { pickSurplus } from './pick-surplus.ts';
 
 /** Keeps as many Pods as a ReplicaSet asks for. Kubernetes v1.35, pkg/controller/replicaset. Keys are their UIDs. */
@@ -55,25 +55,26 @@ function isWorthALook(before: Pod | undefined, after: Pod | undefined): boolean 
 function syncReplicaSet(cluster: Cluster, uid: string): void {
   const replicaSet = findObjectByUid(cluster.store, 'ReplicaSet', uid);
   if (replicaSet === undefined) return;
-  const pods = claim(cluster, claimantOf(replicaSet), 'Pod', isPodActive);
-  const active = pods.filter(isPodActive);
-  if (replicaSet.metadata?.deletionTimestamp === undefined) managePods(cluster, replicaSet, active);
-  writeStatus(cluster, replicaSet, listPods(cluster, uid));
+  const claimant = claimantOf(replicaSet);
+  if (hasStrays(cluster, replicaSet)) releaseStrays(cluster, claimant, 'Pod', isPodActive);
+  adoptOrphans(cluster, claimant, 'Pod', isPodActive);
+  if (!isBeingDeleted(replicaSet)) managePods(cluster, replicaSet);
+  writeStatus(cluster, replicaSet);
 }
 
 function claimantOf(replicaSet: ReplicaSet): Claimant {
   return { kind: 'ReplicaSet', object: replicaSet, selector: replicaSet.spec?.selector };
 }
 
-function listPods(cluster: Cluster, uid: string): Pod[] {
-  return listDependents(cluster.store, 'Pod', uid).filter((pod) => controllerOf(pod)?.uid === uid);
+function hasStrays(cluster: Cluster, { metadata, spec }: ReplicaSet): boolean {
+  const { labelled } = tallyOf(cluster.store, metadata?.uid ?? '');
+  return [...labelled.values()].some(({ labels }) => !matchesSelector(spec?.selector, { metadata: { labels } }));
 }
 
-function managePods(cluster: Cluster, replicaSet: ReplicaSet, active: readonly Pod[]): void {
-  const missing = (replicaSet.spec?.replicas ?? 1) - active.length;
+function managePods(cluster: Cluster, replicaSet: ReplicaSet): void {
+  const missing = (replicaSet.spec?.replicas ?? 1) - tallyOf(cluster.store, replicaSet.metadata?.uid ?? '').active;
   for (let count = 0; count < missing; count++) if (!createPod(cluster, replicaSet)) return;
-  if (missing < 0)
-    for (const pod of pickSurplus(cluster, replicaSet, active, -missing)) deletePod(cluster, replicaSet, pod);
+  if (missing < 0) for (const pod of pickSurplus(cluster, replicaSet, -missing)) deletePod(cluster, replicaSet, pod);
 }
 
 function createPod(cluster: Cluster, replicaSet: ReplicaSet): boolean {
@@ -99,8 +100,8 @@ function ownerOf(replicaSet: ReplicaSet): PodOwner<'ReplicaSet'> {
   return { kind: 'ReplicaSet', object: replicaSet, component: 'replicaset-controller' };
 }
 
-function writeStatus(cluster: Cluster, replicaSet: ReplicaSet, pods: readonly Pod[]): void {
-  const status = computeStatus(cluster, replicaSet, pods);
+function writeStatus(cluster: Cluster, replicaSet: ReplicaSet): void {
+  const status = computeStatus(cluster, replicaSet);
   const before = replicaSet.status;
   const isSame =
     before !== undefined &&
@@ -113,30 +114,38 @@ function writeStatus(cluster: Cluster, replicaSet: ReplicaSet, pods: readonly Po
   if (!isSame) replaceObject(cluster, 'ReplicaSet', { ...replicaSet, status });
 }
 
-function computeStatus(cluster: Cluster, replicaSet: ReplicaSet, pods: readonly Pod[]): ReplicaSetStatus {
-  const active = pods.filter(isPodActive);
-  const labels = replicaSet.spec?.template?.metadata?.labels;
-  const fullyLabeled = active.filter((pod) => matchesLabels(labels, pod.metadata?.labels)).length;
-  const ready = active.filter(isPodReady);
-  const available = ready.filter((pod) => isAvailable(cluster, replicaSet, pod)).length;
+function computeStatus(cluster: Cluster, replicaSet: ReplicaSet): ReplicaSetStatus {
+  const tally = tallyOf(cluster.store, replicaSet.metadata?.uid ?? '');
+  const fullyLabeled = countFullyLabeled(replicaSet, tally);
+  const available = countAvailable(cluster, replicaSet, tally);
   const { generation } = replicaSet.metadata ?? {};
   return {
-    replicas: active.length,
+    replicas: tally.active,
     ...(fullyLabeled === 0 ? {} : { fullyLabeledReplicas: fullyLabeled }),
-    ...(ready.length === 0 ? {} : { readyReplicas: ready.length }),
+    ...(tally.ready === 0 ? {} : { readyReplicas: tally.ready }),
     ...(available === 0 ? {} : { availableReplicas: available }),
-    terminatingReplicas: pods.filter(isPodTerminating).length,
+    terminatingReplicas: tally.terminating,
     ...(generation === undefined ? {} : { observedGeneration: generation }),
   };
 }
 
+/** Pods that have all labels of the template. */
+function countFullyLabeled({ spec }: ReplicaSet, { labelled }: Readonly<PodTally>): number {
+  const wanted = spec?.template?.metadata?.labels;
+  let sum = 0;
+  for (const { labels, count } of labelled.values()) if (matchesLabels(wanted, labels)) sum += count;
+  return sum;
+}
+
 /** Ready for minReadySeconds; where that is not over yet, another look is due when it is. */
-function isAvailable(cluster: Cluster, replicaSet: ReplicaSet, pod: Pod): boolean {
-  const minReadyMs = (replicaSet.spec?.minReadySeconds ?? 0) * 1000;
-  const readySince = findPodCondition(pod, 'Ready')?.lastTransitionTime;
-  if (minReadyMs === 0 || readySince === undefined) return true;
-  const availableMs = parseTimestamp(readySince) + minReadyMs;
-  if (availableMs <= cluster.nowMs) return true;
-  enqueueAt(cluster, `replicaset/${replicaSet.metadata?.uid}`, availableMs);
-  return false;
+function countAvailable(cluster: Cluster, { metadata, spec }: ReplicaSet, tally: Readonly<PodTally>): number {
+  const minReadyMs = (spec?.minReadySeconds ?? 0) * 1000;
+  if (minReadyMs === 0) return tally.ready;
+  let sum = 0;
+  for (const [since, count] of tally.readySince) {
+    const availableMs = since === '' ? 0 : parseTimestamp(since) + minReadyMs;
+    if (availableMs <= cluster.nowMs) sum += count;
+    else enqueueAt(cluster, `replicaset/${metadata?.uid}`, availableMs);
+  }
+  return sum;
 }
