@@ -6,6 +6,11 @@ import { findExecFailure } from './find-start-failure.ts';
 import { endProcess, findProcess, type Kernel } from './process/kernel.ts';
 import { runMachine } from './process/run-machine.ts';
 
+export interface ExecOptions {
+  /** True where a person reads what it prints. */
+  readonly tty?: boolean;
+}
+
 /**
  * Runs a command in a container as a process of its own: a hook, an exec probe, `kubectl exec`.
  * Where nothing in it waits it has exited already when this returns; else the kubelet is woken when it does.
@@ -16,9 +21,10 @@ export function startExec(
   sandbox: PodSandbox,
   containerName: string,
   argv: readonly string[],
+  options: ExecOptions = {},
 ): ExecProcess {
   const kernel = findKernel(cluster, sandbox, containerName);
-  const exec = registerExec(cluster, sandbox, containerName, kernel?.machine);
+  const exec = registerExec(cluster, sandbox, containerName, options, kernel?.machine);
   if (kernel === undefined) return failExec(exec, cluster.nowMs, 1, 'container is not running\n');
   const failure = findExecFailure(kernel, argv);
   if (failure !== undefined) {
@@ -35,12 +41,22 @@ function registerExec(
   cluster: Cluster,
   sandbox: PodSandbox,
   containerName: string,
+  { tty = false }: ExecOptions,
   machine: Machine | undefined,
 ): ExecProcess {
   const id = sandbox.nextExecId++;
   const pid = machine === undefined ? 0 : machine.nextPid++;
   const { nowMs } = cluster;
-  const exec: ExecProcess = { id, containerName, pid, startedMs: nowMs, state: 'running', stdout: '', stderr: '' };
+  const exec: ExecProcess = {
+    id,
+    containerName,
+    pid,
+    startedMs: nowMs,
+    state: 'running',
+    stdout: '',
+    stderr: '',
+    ...(tty ? { tty } : {}),
+  };
   sandbox.execs.set(id, exec);
   return exec;
 }

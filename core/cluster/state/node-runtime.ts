@@ -145,6 +145,8 @@ export interface ExecProcess {
   exitCode?: number;
   stdout: string;
   stderr: string;
+  /** `kubectl exec -t`: what it prints is read by a person. */
+  readonly tty?: true;
   /** True where its outcome depended on the time, chance or the network, so that it may differ next time. */
   volatile?: true;
   /** True where its program could not even be started: then `stderr` is what the runtime says of that. */

@@ -80,7 +80,8 @@ function execInPod(invocation: Invocation, pod: Pod, argv: readonly string[]): K
   if (sandbox === undefined || runningInstance(sandbox, containerName) === undefined) {
     return { ...fail(`unable to upgrade connection: container not found ("${containerName}")`) };
   }
-  const outcome = runToItsEnd(invocation, sandbox, startExec(cluster, sandbox, containerName, argv));
+  const exec = startExec(cluster, sandbox, containerName, argv, { tty: flags.isOn('tty') });
+  const outcome = runToItsEnd(invocation, sandbox, exec);
   return { ...outcome, stderr: note + outcome.stderr };
 }
 

@@ -1,67 +1,77 @@
 import { connect } from '../network/connect.ts';
 import { resolveHost } from '../network/resolve.ts';
+import { takeInput } from '../process/input.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
-import { versionIn } from '../programs/version-in.ts';
+import { answerRedis, type RedisReply, type RedisServer } from '../programs/redis-commands.ts';
 import { parseArguments, print, printError } from './call.ts';
 import { noteTarget } from './http-request.ts';
 
-const MAX_KEYS = 100;
-const MAX_VALUE_BYTES = 1000;
-
-/** `redis-cli [-h HOST] [-p PORT] COMMAND …`: the handful of commands that people try first. */
+/** `redis-cli [-h HOST] [-p PORT] [-a PASSWORD] [COMMAND …]`; without a command the lines of its input are commands. */
 export function redisCliCommand(call: CommandCall): CommandResult {
-  const { cluster, sandbox } = call.kernel;
-  const { options, operands } = parseArguments(call.argv, 'hpan');
-  const host = options.get('h') ?? '127.0.0.1';
-  const port = Number(options.get('p') ?? 6379);
-  const ip = resolveHost(cluster, sandbox, host);
-  noteTarget(call, ip);
-  if (ip === undefined) return refuse(call, `${host}:${port}: Name or service not known`);
-  const connection = connect(cluster, sandbox, ip, port);
-  if (connection.kind !== 'open') return refuse(call, `${host}:${port}: Connection refused`);
-  const { task } = connection.listener;
-  if (task.program !== 'redis') return refuse(call, `${host}:${port}: Protocol error`);
-  task.memory ??= new Map();
-  print(call, `${answer(task.memory, operands, versionIn(connection.listener))}\n`);
+  const { options, operands } = parseArguments(call.argv, 'hpanu', ['pass', 'user']);
+  const server = findServer(call, options.get('h') ?? '127.0.0.1', Number(options.get('p') ?? 6379));
+  if (typeof server === 'string') {
+    printError(call, `Could not connect to Redis at ${server}\n`);
+    return 1;
+  }
+  const password = options.get('a') ?? options.get('pass') ?? call.environment().get('REDISCLI_AUTH');
+  for (const words of operands.length > 0 ? [operands] : readCommands(call)) {
+    print(call, `${printReply(answerRedis({ ...server, password }, words), isOnTerminal(call))}\n`);
+  }
   return 0;
 }
 
-function refuse(call: CommandCall, reason: string): number {
-  printError(call, `Could not connect to Redis at ${reason}\n`);
-  return 1;
+/** The redis at an address, or why there is none. */
+function findServer(call: CommandCall, host: string, port: number): Omit<RedisServer, 'password'> | string {
+  const { cluster, sandbox } = call.kernel;
+  const ip = resolveHost(cluster, sandbox, host);
+  noteTarget(call, ip);
+  if (ip === undefined) return `${host}:${port}: Name or service not known`;
+  const connection = connect(cluster, sandbox, ip, port);
+  if (connection.kind !== 'open') return `${host}:${port}: Connection refused`;
+  const { instance, task } = connection.listener;
+  if (task.program !== 'redis' || instance.live === undefined) return `${host}:${port}: Protocol error`;
+  const { live } = instance;
+  return { container: { cluster, sandbox: connection.sandbox, instance, live, machine: live.machine }, task };
 }
 
-function answer(
-  memory: Map<string, string>,
-  [command = 'ping', key = '', value = '']: readonly string[],
-  version: string,
-): string {
-  switch (command.toLowerCase()) {
-    case 'ping':
-      return key === '' ? 'PONG' : key;
-    case 'set':
-      if (memory.size >= MAX_KEYS && !memory.has(key)) return "OOM command not allowed when used memory > 'maxmemory'.";
-      memory.set(key, value.slice(0, MAX_VALUE_BYTES));
-      return 'OK';
-    case 'get':
-      return memory.get(key) ?? '';
-    case 'incr':
-      memory.set(key, String((Number(memory.get(key) ?? 0) || 0) + 1));
-      return memory.get(key) ?? '';
-    case 'del':
-      return memory.delete(key) ? '1' : '0';
-    case 'exists':
-      return memory.has(key) ? '1' : '0';
-    case 'keys':
-      return [...memory.keys()].join('\n');
-    case 'dbsize':
-      return String(memory.size);
-    case 'flushall':
-      memory.clear();
-      return 'OK';
-    case 'info':
-      return `# Server\r\nredis_version:${version}\r\nredis_mode:standalone\r\nrole:master\r`;
+function readCommands(call: CommandCall): string[][] {
+  const lines = takeInput(call.kernel, call.descriptors[0]).text.split('\n');
+  return lines.map((line) => line.split(/\s+/).filter((word) => word !== '')).filter((words) => words.length > 0);
+}
+
+/** `kubectl exec -it`: redis-cli then prints replies for people. */
+function isOnTerminal({ kernel, descriptors }: CommandCall): boolean {
+  const [, stdout] = descriptors;
+  if (typeof stdout !== 'object' || !('execStdout' in stdout)) return false;
+  return kernel.sandbox.execs.get(stdout.execStdout)?.tty === true;
+}
+
+function printReply(reply: RedisReply, forPeople: boolean): string {
+  switch (reply.kind) {
+    case 'status':
+      return reply.text;
+    case 'error':
+      return forPeople ? `(error) ${reply.text}` : reply.text;
+    case 'text':
+      return forPeople && !reply.text.includes('\n') ? quote(reply.text) : reply.text;
+    case 'number':
+      return forPeople ? `(integer) ${reply.value}` : String(reply.value);
+    case 'nothing':
+      return forPeople ? '(nil)' : '';
+    case 'list':
+      return forPeople ? printList(reply.items) : reply.items.join('\n');
     default:
-      return `ERR unknown command '${command}', with args beginning with: ${key === '' ? '' : `'${key}' `}`;
+      return reply satisfies never;
   }
+}
+
+function printList(items: readonly string[]): string {
+  if (items.length === 0) return '(empty array)';
+  const width = String(items.length).length;
+  return items.map((item, index) => `${String(index + 1).padStart(width)}) ${quote(item)}`).join('\n');
+}
+
+function quote(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,45 +1,6 @@
 import { formatDate } from '../commands/date.ts';
 import { GRACEFUL, type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
 
-function redisStamp(nowMs: number): string {
-  return `1:M ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000`;
-}
-
-export const redis: ServerProgram = {
-  start: ({ nowMs, version }) => [
-    {
-      afterMs: 0,
-      stdout: [
-        `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n`,
-        `1:C ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000 * Redis version=${version || '6.2.20'}, bits=64, commit=00000000, modified=0, pid=1, just started\n`,
-      ].join(''),
-    },
-    {
-      afterMs: 50,
-      listen: true,
-      stdout: [
-        `${redisStamp(nowMs)} * Running mode=standalone, port=6379.\n`,
-        `${redisStamp(nowMs)} * Server initialized\n`,
-        `${redisStamp(nowMs)} * Ready to accept connections tcp\n`,
-      ].join(''),
-    },
-  ],
-  ports: (args) => [Number(args[args.indexOf('--port') + 1] ?? 6379) || 6379],
-  signals: new Map(
-    ['SIGTERM', 'SIGINT'].map((signal) => [
-      signal,
-      {
-        afterMs: 20,
-        exitCode: 0,
-        stdout:
-          '1:signal-handler * Received SIGTERM scheduling shutdown...\n1:M * User requested shutdown...\n1:M # Redis is now ready to exit, bye bye...\n',
-      },
-    ]),
-  ),
-  memoryBytes: 10 * MIB,
-  cpuMillicores: 2,
-};
-
 const POSTGRES_REFUSAL = `Error: Database is uninitialized and superuser password is not specified.
        You must specify POSTGRES_PASSWORD to a non-empty value for the
        superuser. For example, "-e POSTGRES_PASSWORD=password" on "docker run".

@@ -9,6 +9,8 @@ export interface ServerProgram {
     environment: ReadonlyMap<string, string>,
     kernel: RunningContainer,
   ) => readonly number[];
+  /** What it keeps in its memory from its start on. */
+  readonly remember?: (args: readonly string[], container: RunningContainer) => ReadonlyMap<string, string>;
   /** What a signal does; signals not listed have their default action. */
   readonly signals: ReadonlyMap<string, SignalReaction>;
   readonly memoryBytes: number;
@@ -29,6 +31,7 @@ export interface Launch {
   readonly hostname: string;
   /** Of the program, by the tag of its image. */
   readonly version: string;
+  readonly container: RunningContainer;
 }
 
 export interface StartStep {

@@ -42,6 +42,7 @@ function startSteps(kernel: Kernel, task: ServerTask): readonly StartStep[] {
     hostname,
     version,
     nowMs: task.startedMs,
+    container: kernel,
   });
 }
 
@@ -63,6 +64,8 @@ function listen(kernel: Kernel, task: ServerTask): string | undefined {
   const taken = ports.find((port) => isPortTaken(kernel.sandbox, port));
   if (taken !== undefined) return portTaken(task.program, taken);
   task.ports = ports;
+  const memory = programOf(task).remember?.(task.args, kernel);
+  if (memory !== undefined) task.memory = new Map(memory);
   markChanged(kernel.cluster, kernel.sandbox);
   return undefined;
 }
