@@ -10,9 +10,9 @@ const IDLE: Readonly<Record<string, string>> = {
   PodSpec:
     'hostIPC hostPID hostUsers=true hostnameOverride resourceClaims runtimeClassName setHostnameAsFQDN shareProcessNamespace workloadRef',
   PodSecurityContext:
-    'appArmorProfile fsGroup fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile supplementalGroups supplementalGroupsPolicy sysctls windowsOptions',
+    'appArmorProfile fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
   SecurityContext:
-    'allowPrivilegeEscalation=true appArmorProfile capabilities privileged procMount=Default seLinuxOptions seccompProfile windowsOptions',
+    'allowPrivilegeEscalation=true appArmorProfile privileged procMount=Default seLinuxOptions seccompProfile windowsOptions',
   Container: 'stdin stdinOnce tty volumeDevices',
   EnvVarSource: 'fileKeyRef',
   VolumeMount: 'mountPropagation=None recursiveReadOnly=Disabled',
@@ -22,10 +22,6 @@ const IDLE: Readonly<Record<string, string>> = {
   Volume:
     'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
   EmptyDirVolumeSource: 'sizeLimit',
-  ConfigMapVolumeSource: 'defaultMode=420',
-  DownwardAPIVolumeSource: 'defaultMode=420',
-  ProjectedVolumeSource: 'defaultMode=420',
-  SecretVolumeSource: 'defaultMode=420',
   KeyToPath: 'mode',
   DownwardAPIVolumeFile: 'mode',
   VolumeProjection: 'clusterTrustBundle podCertificate',

@@ -8,7 +8,7 @@ import { runMachine } from './process/run-machine.ts';
 
 export interface ExecOptions {
   /** True where a person reads what it prints. */
-  readonly tty?: boolean;
+  readonly terminal?: boolean;
 }
 
 /**
@@ -41,7 +41,7 @@ function registerExec(
   cluster: Cluster,
   sandbox: PodSandbox,
   containerName: string,
-  { tty = false }: ExecOptions,
+  { terminal = false }: ExecOptions,
   machine: Machine | undefined,
 ): ExecProcess {
   const id = sandbox.nextExecId++;
@@ -55,7 +55,7 @@ function registerExec(
     state: 'running',
     stdout: '',
     stderr: '',
-    ...(tty ? { tty } : {}),
+    ...(terminal ? { terminal } : {}),
   };
   sandbox.execs.set(id, exec);
   return exec;

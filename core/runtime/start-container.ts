@@ -8,15 +8,17 @@ import type {
   MountPoint,
   PodSandbox,
 } from '../cluster/state/node-runtime.ts';
-import type { Container, Pod } from '../objects/kubernetes.generated.ts';
+import type { Container, Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { resolvePath } from './files/path.ts';
 import { createKernel } from './find-kernel.ts';
 import { findStartFailure, type StartFailure } from './find-start-failure.ts';
 import { imageOf } from './images/catalogue.ts';
-import type { ImageFacts } from './images/image-facts.ts';
+import type { ImageFacts, TaggedImage } from './images/image-facts.ts';
+import { NON_ROOT_UID } from './images/image-user.ts';
 import { shellFlavourOf } from './images/tools.ts';
+import { findUser } from './images/users.ts';
 import { createLog } from './log.ts';
 import { createMachine } from './process/machine.ts';
 import { markChanged } from './sandbox.ts';
@@ -116,16 +118,16 @@ function createLive(
   cluster: Cluster,
   sandbox: PodSandbox,
   start: ContainerStart,
-  image: ImageFacts,
+  image: TaggedImage,
   argv: readonly string[],
 ): LiveContainer {
   const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName);
   const { container } = start;
   const workingDir = resolvePath('/', container.workingDir ?? image.workingDir ?? '/');
-  const userId = container.securityContext?.runAsUser ?? pod?.spec?.securityContext?.runAsUser ?? image.userId;
+  const userId = findUserId(container, pod?.spec, image);
   const groupId = container.securityContext?.runAsGroup ?? pod?.spec?.securityContext?.runAsGroup;
   return {
-    env: environmentOf(sandbox, start, image),
+    env: environmentOf(sandbox, start, image, userId ?? 0),
     workingDir,
     mounts: mountPoints(start, pod),
     shell: shellFlavourOf(image),
@@ -142,13 +144,26 @@ function createLive(
   };
 }
 
+/** runAsUser, else the image's user; an image that is not known is not root's where root is forbidden. */
+function findUserId(container: Container, spec: PodSpec | undefined, image: TaggedImage): number | undefined {
+  const asked = container.securityContext?.runAsUser ?? spec?.securityContext?.runAsUser;
+  if (asked !== undefined) return asked;
+  const nonRoot = container.securityContext?.runAsNonRoot ?? spec?.securityContext?.runAsNonRoot;
+  return image.userId ?? (image.unknown === true && nonRoot === true ? NON_ROOT_UID : undefined);
+}
+
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The image's variables, the container's over them, and what the runtime itself sets. */
-function environmentOf(sandbox: PodSandbox, start: ContainerStart, image: ImageFacts): Map<string, string> {
+function environmentOf(
+  sandbox: PodSandbox,
+  start: ContainerStart,
+  image: TaggedImage,
+  userId: number,
+): Map<string, string> {
   const environment = new Map([['PATH', DEFAULT_PATH], ['HOSTNAME', sandbox.hostname], ...(image.environment ?? [])]);
   for (const [name, value] of start.env) environment.set(name, value);
-  if (!environment.has('HOME')) environment.set('HOME', '/root');
+  if (!environment.has('HOME')) environment.set('HOME', findUser(image, userId)?.home ?? '/');
   return environment;
 }
 

@@ -10,6 +10,10 @@ export interface FileEntry {
   readonly modifiedMs: number;
   readonly directory?: true;
   readonly executable?: true;
+  /** Whose it is, and its permission bits; absent where it is root's with the usual ones. */
+  readonly owner?: number;
+  readonly group?: number;
+  readonly mode?: number;
   /** Zero bytes after `content`: what `dd if=/dev/zero` writes is counted, not kept. */
   readonly zeroBytes?: number;
   /** Characters before `content` that are no longer kept: the file grew too long. */
@@ -146,7 +150,7 @@ export interface ExecProcess {
   stdout: string;
   stderr: string;
   /** `kubectl exec -t`: what it prints is read by a person. */
-  readonly tty?: true;
+  readonly terminal?: true;
   /** True where its outcome depended on the time, chance or the network, so that it may differ next time. */
   volatile?: true;
   /** True where its program could not even be started: then `stderr` is what the runtime says of that. */

@@ -80,7 +80,7 @@ function execInPod(invocation: Invocation, pod: Pod, argv: readonly string[]): K
   if (sandbox === undefined || runningInstance(sandbox, containerName) === undefined) {
     return { ...fail(`unable to upgrade connection: container not found ("${containerName}")`) };
   }
-  const exec = startExec(cluster, sandbox, containerName, argv, { tty: flags.isOn('tty') });
+  const exec = startExec(cluster, sandbox, containerName, argv, { terminal: flags.isOn('tty') });
   const outcome = runToItsEnd(invocation, sandbox, exec);
   return { ...outcome, stderr: note + outcome.stderr };
 }

@@ -1,13 +1,6 @@
+import { setAttributes } from '../files/attributes.ts';
 import { baseName } from '../files/path.ts';
-import {
-  fileKind,
-  listDirectory,
-  makeDirectory,
-  readFile,
-  removePath,
-  setExecutable,
-  writeFile,
-} from '../files/view.ts';
+import { fileKind, listDirectory, makeDirectory, readFile, removePath, writeFile } from '../files/view.ts';
 import type { CommandCall } from '../process/kernel.ts';
 import { complain, parseArguments, pathOf, print, readOperand } from './call.ts';
 
@@ -129,7 +122,7 @@ function copyPath(call: CommandCall, from: string, to: string, depth: number): s
   const file = readFile(kernel, from);
   if (file.ok) {
     const error = writeFile(kernel, to, file.content, file.zeroBytes);
-    return error ?? (file.executable ? setExecutable(kernel, to, true) : undefined);
+    return error ?? (file.executable ? setAttributes(kernel, to, { mode: 0o755 }) : undefined);
   }
   if (fileKind(kernel, from) === 'absent' || depth > MAX_DEPTH) return file.error;
   if (fileKind(kernel, to) === 'absent') makeDirectory(kernel, to);
@@ -145,21 +138,6 @@ export function lnCommand(call: CommandCall): number {
   const [source = '', target = ''] = parseArguments(call.argv).operands;
   const error = copyPath(call, pathOf(call, source), pathOf(call, target), 0);
   return error === undefined ? 0 : complain(call, `${target}: ${error}`);
-}
-
-/** `chmod +x FILE`, `chmod 755 FILE`; owners and other modes are taken as they are. */
-export function chmodCommand(call: CommandCall): number {
-  const [mode = '', ...files] = parseArguments(call.argv).operands;
-  const executable = /\+.*x|^[0-7]*[1357][0-7]{0,2}$/.test(mode);
-  let status = 0;
-  for (const file of files) {
-    const path = pathOf(call, file);
-    const missing = fileKind(call.kernel, path) === 'absent' ? 'No such file or directory' : undefined;
-    const changes = /x/.test(mode) || /^\d+$/.test(mode);
-    const error = missing ?? (changes ? setExecutable(call.kernel, path, executable) : undefined);
-    if (error !== undefined) status = complain(call, `${file}: ${error}`);
-  }
-  return status;
 }
 
 export function mktempCommand(call: CommandCall): number {

@@ -1,6 +1,8 @@
 import { computeCalendarTime } from '../../sim/timestamp.ts';
+import { groupNameOf, userNameOf } from '../files/identity.ts';
+import { printMode } from '../files/ownership.ts';
 import { baseName, parentPath, resolvePath } from '../files/path.ts';
-import { fileKind, listDirectory, readFile, sizeBytesOf } from '../files/view.ts';
+import { fileKind, listDirectory, ownershipAt, readFile, sizeBytesOf } from '../files/view.ts';
 import type { CommandCall } from '../process/kernel.ts';
 import { matchPattern } from '../shell/pattern.ts';
 import { complain, parseArguments, pathOf, print, readOperand } from './call.ts';
@@ -26,6 +28,7 @@ export function lsCommand(call: CommandCall): number {
     }
     const single = kind === 'file' || options.has('d');
     if (targets.length > 1 && !single) print(call, `${index === 0 ? '' : '\n'}${target}:\n`);
+    if (!single && options.has('l')) print(call, `total ${listDirectory(call.kernel, path).length * 4}\n`);
     printEntries(call, single ? parentPath(path) : path, single ? [target] : namesIn(call, path, options), options);
   }
   return status;
@@ -47,7 +50,6 @@ function printEntries(
     print(call, names.map((name) => `${name}\n`).join(''));
     return;
   }
-  if (!options.has('d') && names.length !== 1) print(call, `total ${names.length * 4}\n`);
   for (const name of names) print(call, `${longEntry(call, resolvePath(directory, name), name)}\n`);
 }
 
@@ -55,13 +57,13 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 function longEntry(call: CommandCall, path: string, name: string): string {
   const file = readFile(call.kernel, path);
-  const mode = file.ok
-    ? `-rw${file.executable ? 'x' : '-'}r-${file.executable ? 'x' : '-'}r-${file.executable ? 'x' : '-'}`
-    : 'drwxr-xr-x';
+  const { uid, gid, mode } = ownershipAt(call.kernel, path);
+  const owner = userNameOf(call.kernel, uid).padEnd(8);
+  const group = groupNameOf(call.kernel, gid).padEnd(8);
   const time = computeCalendarTime(file.ok ? file.modifiedMs : call.kernel.instance.startedMs);
   const clock = `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
   const size = String(file.ok ? sizeBytesOf(file) : 4096).padStart(9);
-  return `${mode}    ${file.ok ? 1 : 2} root     root     ${size} ${MONTHS[time.month - 1] ?? ''} ${String(time.day).padStart(2)} ${clock} ${name}`;
+  return `${printMode(mode, !file.ok)}    ${file.ok ? 1 : 2} ${owner} ${group} ${size} ${MONTHS[time.month - 1] ?? ''} ${String(time.day).padStart(2)} ${clock} ${name}`;
 }
 
 export function statCommand(call: CommandCall): number {
@@ -71,6 +73,7 @@ export function statCommand(call: CommandCall): number {
     const kind = fileKind(call.kernel, pathOf(call, operand));
     if (kind === 'absent') return complain(call, `can't stat '${operand}': No such file or directory`);
     const size = file.ok ? sizeBytesOf(file) : 4096;
+    const { uid, gid, mode } = ownershipAt(call.kernel, pathOf(call, operand));
     const format = options.get('c') ?? '  File: %n\n  Size: %s\tType: %F';
     print(
       call,
@@ -78,8 +81,12 @@ export function statCommand(call: CommandCall): number {
         .replaceAll('%n', operand)
         .replaceAll('%s', String(size))
         .replaceAll('%F', kind === 'file' ? 'regular file' : kind)
-        .replaceAll('%a', '644')
-        .replaceAll('%U', 'root')}\n`,
+        .replaceAll('%a', mode.toString(8))
+        .replaceAll('%A', printMode(mode, kind === 'directory'))
+        .replaceAll('%u', String(uid))
+        .replaceAll('%g', String(gid))
+        .replaceAll('%U', userNameOf(call.kernel, uid))
+        .replaceAll('%G', groupNameOf(call.kernel, gid))}\n`,
     );
   }
   return 0;

@@ -44,7 +44,7 @@ function readCommands(call: CommandCall): string[][] {
 function isOnTerminal({ kernel, descriptors }: CommandCall): boolean {
   const [, stdout] = descriptors;
   if (typeof stdout !== 'object' || !('execStdout' in stdout)) return false;
-  return kernel.sandbox.execs.get(stdout.execStdout)?.tty === true;
+  return kernel.sandbox.execs.get(stdout.execStdout)?.terminal === true;
 }
 
 function printReply(reply: RedisReply, forPeople: boolean): string {

@@ -5,9 +5,11 @@ import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
 import { dateCommand } from './date.ts';
 import { FOREIGN_COMMANDS } from './entry.ts';
+import { chmodCommand, chownCommand } from './file-owners.ts';
 import * as files from './files.ts';
 import { type Filter, filterCommand } from './filter.ts';
 import { FILTERS } from './filters.ts';
+import { groupsCommand, idCommand, psCommand, whoamiCommand } from './identity.ts';
 import * as listing from './list-files.ts';
 import { ddCommand, stressCommand, yesCommand } from './load.ts';
 import { ncCommand, nslookupCommand, pingCommand } from './network.ts';
@@ -203,9 +205,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['cp', files.copyCommand],
   ['mv', files.copyCommand],
   ['ln', files.lnCommand],
-  ['chmod', files.chmodCommand],
-  ['chown', nothing],
-  ['chgrp', nothing],
+  ['chmod', chmodCommand],
+  ['chown', chownCommand],
+  ['chgrp', chownCommand],
   ['sync', nothing],
   ['stat', listing.statCommand],
   ['find', listing.findCommand],
@@ -216,8 +218,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['pwd', system.pwdCommand],
   ['env', system.envCommand],
   ['printenv', system.printenvCommand],
-  ['whoami', system.whoamiCommand],
-  ['id', system.idCommand],
+  ['whoami', whoamiCommand],
+  ['id', idCommand],
+  ['groups', groupsCommand],
   ['uname', system.unameCommand],
   ['basename', system.basenameCommand],
   ['dirname', system.dirnameCommand],
@@ -229,7 +232,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['killall', system.killallCommand],
   ['pkill', system.killallCommand],
   ['pidof', system.pidofCommand],
-  ['ps', system.psCommand],
+  ['ps', psCommand],
   ['free', system.freeCommand],
   ['nproc', system.nprocCommand],
   ['uptime', system.uptimeCommand],

@@ -44,29 +44,6 @@ export function printenvCommand(call: CommandCall): CommandResult {
   return values.includes(undefined) ? 1 : 0;
 }
 
-export function whoamiCommand(call: CommandCall): number {
-  const user = call.kernel.live.userId ?? 0;
-  if (user !== 0) return complain(call, `unknown uid ${user}`);
-  print(call, 'root\n');
-  return 0;
-}
-
-export function idCommand(call: CommandCall): number {
-  const { options } = parseArguments(call.argv);
-  const user = call.kernel.live.userId ?? 0;
-  const group = call.kernel.live.groupId ?? 0;
-  if (options.has('u')) print(call, options.has('n') && user === 0 ? 'root\n' : `${user}\n`);
-  else if (options.has('g')) print(call, `${group}\n`);
-  else
-    print(
-      call,
-      user === 0
-        ? 'uid=0(root) gid=0(root) groups=0(root),10(wheel)\n'
-        : `uid=${user} gid=${group}${group === 0 ? '(root)' : ''} groups=${group}\n`,
-    );
-  return 0;
-}
-
 const KERNEL_RELEASE = '6.12.57+deb13-amd64';
 
 export function unameCommand(call: CommandCall): number {
@@ -191,15 +168,6 @@ export function pidofCommand(call: CommandCall): number {
     .map(({ pid }) => pid);
   if (pids.length > 0) print(call, `${pids.join(' ')}\n`);
   return pids.length > 0 ? 0 : 1;
-}
-
-export function psCommand(call: CommandCall): number {
-  call.kernel.looksOutside = true;
-  const rows = call.kernel.machine.processes.map(
-    ({ pid, argv }) => `${String(pid).padStart(5)} root      0:00 ${argv.join(' ').split('\n', 1)[0] ?? ''}\n`,
-  );
-  print(call, `PID   USER     TIME  COMMAND\n${rows.join('')}`);
-  return 0;
 }
 
 export function freeCommand(call: CommandCall): number {

@@ -1,5 +1,5 @@
 import { resolvePath } from '../files/path.ts';
-import { fileKind, readFile, sizeBytesOf } from '../files/view.ts';
+import { fileKind, isWritable, readFile, sizeBytesOf } from '../files/view.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { matchPattern } from '../shell/pattern.ts';
 import { compileRegex } from '../text/regex.ts';
@@ -124,8 +124,9 @@ function evaluateUnary(operator: string, operand: string, context: TestContext):
     case '-e':
     case '-a':
     case '-r':
-    case '-w':
       return operand !== '' && fileKind(context.kernel, path) !== 'absent';
+    case '-w':
+      return isWritable(context.kernel, path);
     case '-f':
       return fileKind(context.kernel, path) === 'file';
     case '-d':

@@ -2,6 +2,7 @@ import { imageOf } from '../images/catalogue.ts';
 import type { TaggedImage } from '../images/image-facts.ts';
 import { osRelease, systemVersion } from '../images/operating-system.ts';
 import { hasTool, listTools } from '../images/tools.ts';
+import { groupFile, passwdFile } from '../images/users.ts';
 import { computeResolverConfig, printResolvConf } from '../network/resolver-config.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { hostsFile } from './hosts-file.ts';
@@ -68,9 +69,9 @@ function systemFile(kernel: RunningContainer, path: string, image: TaggedImage):
     case '/etc/alpine-release':
       return versionFile(image.system, path);
     case '/etc/passwd':
-      return 'root:x:0:0:root:/root:/bin/sh\n';
+      return passwdFile(image);
     case '/etc/group':
-      return 'root:x:0:\n';
+      return groupFile(image);
     case '/dev/termination-log':
     case '/dev/null':
     case '/dev/zero':
@@ -99,8 +100,14 @@ function versionFile(system: string, path: string): string | undefined {
 
 export function imageHasDirectory(kernel: RunningContainer, path: string): boolean {
   if (DIRECTORIES.includes(path) || path === kernel.live.workingDir) return true;
-  for (const file of imageOf(kernel.instance.image).files?.keys() ?? []) if (file.startsWith(`${path}/`)) return true;
-  return false;
+  const image = imageOf(kernel.instance.image);
+  if (image.ownedPaths?.some((own) => own.path === path) === true) return true;
+  return ownPaths(image).some((own) => own.startsWith(`${path}/`));
+}
+
+/** The image's own files, and its directories that are not root's. */
+function ownPaths({ files, ownedPaths = [] }: TaggedImage): string[] {
+  return [...(files?.keys() ?? []), ...ownedPaths.map(({ path }) => path)];
 }
 
 /** Names that the image has in a directory. */
@@ -108,7 +115,7 @@ export function listImageDirectory(kernel: RunningContainer, path: string): stri
   const image = imageOf(kernel.instance.image);
   if (path === '/bin') return listTools(image);
   const prefix = path === '/' ? '/' : `${path}/`;
-  const paths = [...DIRECTORIES, ...(image.files?.keys() ?? []), ...SYSTEM_PATHS].filter(
+  const paths = [...DIRECTORIES, ...ownPaths(image), ...SYSTEM_PATHS].filter(
     (each) => each.startsWith(prefix) && each !== path,
   );
   return paths.map((each) => each.slice(prefix.length).split('/')[0] ?? '');

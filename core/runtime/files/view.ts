@@ -4,7 +4,9 @@ import { LIMITS } from '../../cluster/limits.ts';
 import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-runtime.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { markChanged } from '../sandbox.ts';
+import { userIdOf } from './identity.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
+import { findOwnership, mayWrite, newOwner, type Ownership } from './ownership.ts';
 import { baseName, parentPath } from './path.ts';
 import { byteLength, hasChildren, putEntry } from './tree.ts';
 
@@ -29,7 +31,8 @@ export function sizeBytesOf(file: Extract<FileRead, { ok: true }>): number {
 
 export type FileKind = 'file' | 'directory' | 'absent';
 
-interface Place {
+/** Where a path leads: a key in the tree of a volume or of the writable layer. */
+export interface Place {
   readonly tree: FileTree;
   readonly key: string;
   readonly mount: MountPoint | undefined;
@@ -89,11 +92,10 @@ export function writeFile(kernel: RunningContainer, path: string, content: strin
   const place = locate(kernel, path);
   const error = checkWritable(kernel, path, place);
   if (error !== undefined) return error;
-  const executable = place.tree.get(place.key)?.executable;
   return store(kernel, place, {
+    ...keptOf(kernel, place),
     content,
     modifiedMs: kernel.cluster.nowMs,
-    ...(executable === true ? { executable } : {}),
     ...(zeroBytes > 0 ? { zeroBytes } : {}),
   });
 }
@@ -112,27 +114,70 @@ export function appendFile(kernel: RunningContainer, path: string, text: string)
   const cut = whole.length > LIMITS.fileBytes ? whole.length - KEPT_OF_LONG_FILE : 0;
   const droppedBytes = before.droppedBytes + cut;
   return store(kernel, place, {
+    ...keptOf(kernel, place),
     content: cut > 0 ? whole.slice(cut) : whole,
     modifiedMs: kernel.cluster.nowMs,
-    ...(before.executable ? { executable: true as const } : {}),
     ...(droppedBytes > 0 ? { droppedBytes } : {}),
   });
 }
 
+type Kept = Pick<FileEntry, 'owner' | 'group' | 'mode' | 'executable'>;
+
+/** What a file keeps when it is written: whose it is and how it may be used; a new one is its writer's. */
+function keptOf(kernel: RunningContainer, { tree, key, mount }: Place): Kept {
+  const entry = tree.get(key);
+  if (entry === undefined || entry.deleted === true) return newOwner(kernel, mount);
+  const { owner, group, mode, executable } = entry;
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(group === undefined ? {} : { group }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(executable === undefined ? {} : { executable }),
+  };
+}
+
+/** Whose the file or directory at a path is. */
+export function ownershipAt(kernel: RunningContainer, path: string): Ownership {
+  const { tree, key, mount } = locate(kernel, path);
+  const file = readFile(kernel, path);
+  const entry = tree.get(key);
+  return findOwnership(kernel, { path, directory: !file.ok, entry, mount, executable: file.ok && file.executable });
+}
+
+/** Why a file or directory could not be made at a path; undefined where it is there or could be. */
+export function creationError(kernel: RunningContainer, path: string): string | undefined {
+  const error = checkWritable(kernel, path, locate(kernel, path));
+  return error === 'Is a directory' ? undefined : error;
+}
+
+/** True for what is there and may be written, a directory too. */
+export function isWritable(kernel: RunningContainer, path: string): boolean {
+  return (
+    fileKind(kernel, path) !== 'absent' &&
+    !isReadOnly(kernel, path, locate(kernel, path)) &&
+    permissionError(kernel, path) === undefined
+  );
+}
+
+/** True where nobody can write, whoever it is. */
+export function isReadOnly(kernel: RunningContainer, path: string, { mount }: Place): boolean {
+  return mount === undefined ? kernel.live.readOnlyRoot === true && !isDevice(path) : mount.readOnly === true;
+}
+
 function checkWritable(kernel: RunningContainer, path: string, place: Place): string | undefined {
-  if (
-    place.mount?.readOnly === true ||
-    (place.mount === undefined && kernel.live.readOnlyRoot === true && !isDevice(path))
-  ) {
-    return 'Read-only file system';
-  }
+  if (isReadOnly(kernel, path, place)) return 'Read-only file system';
   if (isKernelPath(path)) return 'Permission denied';
   const kind = fileKind(kernel, path);
   if (kind === 'directory') return 'Is a directory';
-  if (kind === 'file') return undefined;
+  if (kind === 'file') return isDevice(path) ? undefined : permissionError(kernel, path);
   const parent = fileKind(kernel, parentPath(path));
   if (parent === 'absent') return 'No such file or directory';
-  return parent === 'file' ? 'Not a directory' : undefined;
+  return parent === 'file' ? 'Not a directory' : permissionError(kernel, parentPath(path));
+}
+
+function permissionError(kernel: RunningContainer, path: string): string | undefined {
+  if (userIdOf(kernel) === 0) return undefined;
+  return mayWrite(kernel, ownershipAt(kernel, path)) ? undefined : 'Permission denied';
 }
 
 /** `/dev/termination-log` is a mount of its own and can be written even where the root file system cannot. */
@@ -148,14 +193,17 @@ export function makeDirectory(kernel: RunningContainer, path: string): string | 
   const place = locate(kernel, path);
   if (fileKind(kernel, path) !== 'absent') return 'File exists';
   const error = checkWritable(kernel, path, place);
-  return error ?? store(kernel, place, { content: '', modifiedMs: kernel.cluster.nowMs, directory: true });
+  const made = { ...newOwner(kernel, place.mount), content: '', modifiedMs: kernel.cluster.nowMs };
+  return error ?? store(kernel, place, { ...made, directory: true });
 }
 
 /** Takes a file or directory away with all that is in it. */
 export function removePath(kernel: RunningContainer, path: string): string | undefined {
   const place = locate(kernel, path);
-  if (place.mount?.readOnly === true) return 'Read-only file system';
+  if (isReadOnly(kernel, path, place)) return 'Read-only file system';
   if (place.key === '' || isAboveMount(kernel, path)) return 'Device or resource busy';
+  const error = permissionError(kernel, parentPath(path));
+  if (error !== undefined) return error;
   for (const key of [...place.tree.keys()])
     if (key === place.key || key.startsWith(`${place.key}/`)) place.tree.delete(key);
   if (place.mount === undefined && fileKind(kernel, path) !== 'absent') {
@@ -163,15 +211,6 @@ export function removePath(kernel: RunningContainer, path: string): string | und
   }
   markChanged(kernel.cluster, kernel.sandbox);
   return undefined;
-}
-
-export function setExecutable(kernel: RunningContainer, path: string, executable: boolean): string | undefined {
-  const place = locate(kernel, path);
-  const file = readFile(kernel, path);
-  if (!file.ok) return fileKind(kernel, path) === 'directory' ? undefined : file.error;
-  if (place.mount?.readOnly === true) return 'Read-only file system';
-  const entry = { content: file.content, modifiedMs: file.modifiedMs };
-  return store(kernel, place, executable ? { ...entry, executable } : entry);
 }
 
 /** Names in a directory, sorted by code unit as `ls` in the C locale does. */
@@ -190,14 +229,15 @@ export function listDirectory(kernel: RunningContainer, path: string): string[] 
   return [...names].filter((name) => name !== '').sort();
 }
 
-function store(kernel: RunningContainer, place: Place, entry: FileEntry): string | undefined {
+/** Puts an entry into a place's tree; the errno text where there is no room. */
+export function store(kernel: RunningContainer, place: Place, entry: FileEntry): string | undefined {
   const error = putEntry(place.tree, place.key, entry);
   if (error === undefined) markChanged(kernel.cluster, kernel.sandbox);
   return error;
 }
 
 /** The volume with the longest mount path above `path`, or the writable layer. */
-function locate(kernel: RunningContainer, path: string): Place {
+export function locate(kernel: RunningContainer, path: string): Place {
   let mount: MountPoint | undefined;
   for (const candidate of kernel.live.mounts) {
     if (covers(candidate.path, path) && candidate.path.length > (mount?.path.length ?? -1)) mount = candidate;

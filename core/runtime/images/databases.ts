@@ -9,6 +9,7 @@ import {
   POSTGRES_RELEASES,
   REDIS_RELEASES,
 } from './releases.ts';
+import { user } from './users.ts';
 
 /** Docker's official images of databases and caches. */
 export const DATABASE_IMAGES: readonly ImageFacts[] = [
@@ -34,6 +35,8 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('redis-server'),
     releases: REDIS_RELEASES,
     systems: systems('bookworm 6 bullseye 5 buster 0'),
+    users: [user('redis', 999)],
+    ownedPaths: [{ path: '/data', uid: 999 }],
   },
   {
     repository: 'docker.io/library/postgres',
@@ -50,9 +53,12 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('postgres'),
     releases: POSTGRES_RELEASES,
     systems: systems('trixie 13 bookworm 11 bullseye 0'),
-    environment: [
-      ['PG_VERSION', '{version}'],
-      ['PGDATA', '/var/lib/postgresql/data'],
+    environment: [['PG_VERSION', '{version}']],
+    users: [user('postgres', 999, 999, '/var/lib/postgresql')],
+    ownedPaths: [
+      { path: '/var/lib/postgresql/data', uid: 999, mode: 0o1777 },
+      { path: '/var/lib/postgresql', uid: 999, mode: 0o1777 },
+      { path: '/var/run/postgresql', uid: 999, mode: 0o3777 },
     ],
   },
   {
@@ -74,6 +80,11 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('mysqld'),
     releases: MYSQL_RELEASES,
     systems: systems('oraclelinux9 8 oraclelinux7 0'),
+    users: [user('mysql', 999)],
+    ownedPaths: [
+      { path: '/var/lib/mysql', uid: 999, mode: 0o1777 },
+      { path: '/var/run/mysqld', uid: 999, mode: 0o1777 },
+    ],
   },
   {
     repository: 'docker.io/library/mariadb',
@@ -94,6 +105,11 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('mariadbd'),
     releases: MARIADB_RELEASES,
     systems: systems('noble 11 jammy 10.6 focal 0'),
+    users: [user('mysql', 999)],
+    ownedPaths: [
+      { path: '/var/lib/mysql', uid: 999, mode: 0o1777 },
+      { path: '/var/run/mysqld', uid: 999, mode: 0o1777 },
+    ],
   },
   {
     repository: 'docker.io/library/memcached',
@@ -106,6 +122,8 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     tools: ['memcached'],
     files: entrypoint('memcached'),
     releases: MEMCACHED_RELEASES,
+    userName: 'memcache',
+    users: [user('memcache', 11_211)],
   },
   {
     repository: 'docker.io/library/mongo',
@@ -129,5 +147,7 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('mongod'),
     releases: MONGO_RELEASES,
     systems: systems('noble 8 jammy 6 focal 4.4 bionic 4 xenial 0'),
+    users: [user('mongodb', 999, 999, '/data/db')],
+    ownedPaths: [{ path: '/data/db', uid: 999 }],
   },
 ];

@@ -18,6 +18,12 @@ export interface ImageFacts {
   readonly environment?: readonly (readonly [string, string])[];
   readonly workingDir?: string;
   readonly userId?: number;
+  /** USER is a name: the kubelet cannot tell that it is not root. */
+  readonly userName?: string;
+  /** Users beside those of its base. */
+  readonly users?: readonly ImageUser[];
+  /** Directories that are not root's. */
+  readonly ownedPaths?: readonly OwnedDirectory[];
   /** Programs beside those of its base. */
   readonly tools?: readonly string[];
   /** Programs that some variants lack. */
@@ -25,6 +31,24 @@ export interface ImageFacts {
   readonly files?: ReadonlyMap<string, string>;
   /** True where nobody wrote down what is in it: what a manifest starts there is taken to be there. */
   readonly unknown?: true;
+}
+
+/** A line of an image's `/etc/passwd`. */
+export interface ImageUser {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly home: string;
+  /** Groups beside its own that the image gives it. */
+  readonly groups?: readonly number[];
+}
+
+/** A directory of an image that belongs to another than root, or has other permissions. */
+export interface OwnedDirectory {
+  readonly path: string;
+  readonly uid: number;
+  readonly gid?: number;
+  readonly mode?: number;
 }
 
 /** Programs of some variants: of the full image, and of Alpine's. A slim image has neither. */

@@ -13,6 +13,7 @@ import {
   PYTHON_RELEASES,
   releases,
 } from './releases.ts';
+import { user } from './users.ts';
 
 /** Docker's official images that people meet when they learn Kubernetes. Sizes: compressed, linux/amd64, 2025. */
 export const LIBRARY_IMAGES: readonly ImageFacts[] = [
@@ -96,6 +97,8 @@ export const LIBRARY_IMAGES: readonly ImageFacts[] = [
     releases: NGINX_RELEASES,
     systems: systems('trixie 1.29.1 bookworm 1.25.0 bullseye 1.21.1 buster 1.17.0 stretch 1.11.0 jessie 0'),
     extras: { full: ['curl'], alpine: ['curl'], since: '1.20' },
+    users: [user('nginx', 101, 101)],
+    ownedPaths: [{ path: '/var/cache/nginx', uid: 0 }],
   },
   {
     repository: 'docker.io/library/httpd',
@@ -110,6 +113,7 @@ export const LIBRARY_IMAGES: readonly ImageFacts[] = [
     releases: HTTPD_RELEASES,
     systems: systems('trixie 2.4.65 bookworm 2.4.57 bullseye 2.4.50 buster 0'),
     environment: [['HTTPD_VERSION', '{version}']],
+    ownedPaths: [{ path: '/usr/local/apache2/logs', uid: 0 }],
   },
   {
     repository: 'docker.io/library/python',
@@ -148,6 +152,8 @@ export const LIBRARY_IMAGES: readonly ImageFacts[] = [
     systems: systems('bookworm 14 buster 0'),
     environment: [['NODE_VERSION', '{version}']],
     extras: { full: ['curl', 'wget', 'ps', 'free', 'top', 'kill', 'git', 'gcc', 'make'] },
+    users: [user('node', 1000, 1000, '/home/node')],
+    ownedPaths: [{ path: '/home/node', uid: 1000 }],
   },
   {
     repository: 'docker.io/library/perl',

@@ -1,7 +1,8 @@
-import { NGINX_FILES } from './image-content.ts';
+import { NGINX_FILES, UNPRIVILEGED_NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, type TagRule, tags } from './image-facts.ts';
 import { LIBRARY_IMAGES } from './library.ts';
 import { BUSYBOX_RELEASES, NGINX_RELEASES, releases } from './releases.ts';
+import { user } from './users.ts';
 
 const ANY_VERSION = Array.from({ length: 30 }, (_, major) => [major, 99] as const);
 
@@ -44,6 +45,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
       [1, 9],
     ]),
     tools: ['agnhost', 'curl', 'dig', 'bash', 'jq'],
+    users: [{ ...user('default-user', 1000), groups: [50_000] }],
   },
   {
     repository: 'registry.k8s.io/e2e-test-images/busybox',
@@ -220,6 +222,8 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     userId: 100,
     tools: ['curl'],
     files: new Map([['/entrypoint.sh', '#!/bin/sh\ncase "$1" in -*|http*) set -- curl "$@";; esac\nexec "$@"\n']]),
+    userName: 'curl_user',
+    users: [user('curl_user', 100, 101, '/home/curl_user')],
   },
   {
     repository: 'docker.io/radial/busyboxplus',
@@ -244,13 +248,18 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     sizeBytes: megabytes(60),
     base: 'debian',
     entrypoint: ['/docker-entrypoint.sh'],
-    command: ['nginx', '-p', '8080'],
+    command: ['nginx', '-g', 'daemon off;'],
     tags: tags('stable mainline alpine', [[1, 29]], 'alpine slim'),
     userId: 101,
     releases: NGINX_RELEASES,
     tools: ['nginx'],
     extras: { full: ['curl'], alpine: ['curl'], since: '1.20' },
-    files: NGINX_FILES,
+    files: UNPRIVILEGED_NGINX_FILES,
+    users: [user('nginx', 101, 101)],
+    ownedPaths: [
+      { path: '/var/cache/nginx', uid: 101, gid: 0, mode: 0o775 },
+      { path: '/etc/nginx', uid: 101, gid: 0, mode: 0o775 },
+    ],
   },
 ];
 

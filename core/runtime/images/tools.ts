@@ -4,7 +4,7 @@ import type { ImageBase } from './operating-system.ts';
 
 /** What every userland has. */
 const COMMON = `sh cat echo printf ls cp mv rm mkdir rmdir touch ln chmod chown chgrp date sleep true false test [ expr seq
- env printenv pwd id whoami hostname uname basename dirname head tail wc cut sort uniq tr tee tac nl grep egrep fgrep sed
+ env printenv pwd id whoami groups hostname uname basename dirname head tail wc cut sort uniq tr tee tac nl grep egrep fgrep sed
  awk find xargs dd df du sync stat readlink realpath mktemp yes timeout nohup nice md5sum sha256sum base64 which tar gzip
  nproc`;
 

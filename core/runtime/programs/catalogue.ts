@@ -1,7 +1,8 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
-import { mariadb, memcached, mongo, mysql, postgres } from './databases.ts';
+import { mariadb, memcached, mongo, mysql } from './databases.ts';
 import { foreignServer } from './foreign-server.ts';
 import { netexec } from './netexec.ts';
+import { postgres } from './postgres.ts';
 import type { ServerProgram } from './program.ts';
 import { redis } from './redis.ts';
 import {

@@ -1,64 +1,6 @@
 import { formatDate } from '../commands/date.ts';
 import { GRACEFUL, type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
 
-const POSTGRES_REFUSAL = `Error: Database is uninitialized and superuser password is not specified.
-       You must specify POSTGRES_PASSWORD to a non-empty value for the
-       superuser. For example, "-e POSTGRES_PASSWORD=password" on "docker run".
-
-       You may also use "POSTGRES_HOST_AUTH_METHOD=trust" to allow all
-       connections without a password. This is *not* recommended.
-
-       See PostgreSQL documentation about "trust":
-       https://www.postgresql.org/docs/current/auth-trust.html
-`;
-
-function startPostgres({ environment, nowMs, version }: Launch): StartStep[] {
-  const password = environment.get('POSTGRES_PASSWORD') ?? environment.get('POSTGRES_PASSWORD_FILE') ?? '';
-  if (password === '' && environment.get('POSTGRES_HOST_AUTH_METHOD') !== 'trust') {
-    return [{ afterMs: 30, stderr: POSTGRES_REFUSAL, exitCode: 1 }];
-  }
-  const stamp = (afterMs: number): string => `${formatDate('%Y-%m-%d %H:%M:%S', nowMs + afterMs)}.000 UTC [1]`;
-  return [
-    {
-      afterMs: 100,
-      stdout:
-        'The files belonging to this database system will be owned by user "postgres".\nThis user must also own the server process.\n\n',
-    },
-    { afterMs: 1800, stdout: '\nPostgreSQL init process complete; ready for start up.\n\n' },
-    {
-      afterMs: 2000,
-      listen: true,
-      stderr: `${stamp(2000)} LOG:  starting PostgreSQL ${version} on x86_64-pc-linux-gnu\n${stamp(2000)} LOG:  listening on IPv4 address "0.0.0.0", port 5432\n${stamp(2000)} LOG:  database system is ready to accept connections\n`,
-    },
-  ];
-}
-
-export const postgres: ServerProgram = {
-  start: startPostgres,
-  ports: () => [5432],
-  signals: new Map([
-    [
-      'SIGTERM',
-      {
-        afterMs: 100,
-        exitCode: 0,
-        stderr: 'LOG:  received smart shutdown request\nLOG:  database system is shut down\n',
-      },
-    ],
-    [
-      'SIGINT',
-      {
-        afterMs: 100,
-        exitCode: 0,
-        stderr: 'LOG:  received fast shutdown request\nLOG:  database system is shut down\n',
-      },
-    ],
-    ['SIGQUIT', { afterMs: 0, exitCode: 2, stderr: 'LOG:  received immediate shutdown request\n' }],
-  ]),
-  memoryBytes: 40 * MIB,
-  cpuMillicores: 2,
-};
-
 type MysqlProduct = 'MySQL' | 'MariaDB';
 
 const PASSWORD_VARIABLES = [

@@ -13,6 +13,10 @@ export interface ServerProgram {
   readonly remember?: (args: readonly string[], container: RunningContainer) => ReadonlyMap<string, string>;
   /** What a signal does; signals not listed have their default action. */
   readonly signals: ReadonlyMap<string, SignalReaction>;
+  /** What a signal does instead, in this container. */
+  readonly reactIn?: (signal: string, container: RunningContainer) => SignalReaction | undefined;
+  /** As whom it goes on where root starts it, if not as root. */
+  readonly user?: string;
   readonly memoryBytes: number;
   readonly cpuMillicores: number;
   /** The answer to an HTTP request, undefined where it hangs up; absent where it speaks another protocol. */
@@ -48,6 +52,8 @@ export interface SignalReaction {
   readonly exitCode: number;
   readonly stdout?: string;
   readonly stderr?: string;
+  /** True where it goes on in spite of the signal. */
+  readonly survives?: true;
 }
 
 export interface RunningServer {

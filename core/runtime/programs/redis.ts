@@ -1,4 +1,6 @@
 import { formatDate } from '../commands/date.ts';
+import { creationError, fileKind } from '../files/view.ts';
+import type { RunningContainer } from '../process/kernel.ts';
 import { type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
 import { readRedisSettings, rememberSettings } from './redis-settings.ts';
 
@@ -34,6 +36,25 @@ function startRedis({ nowMs, version: tagged, args, container }: Launch): StartS
   ];
 }
 
+/** Why the snapshot at its end could not be written; as root the entrypoint has gone on as redis, whose directory it is. */
+function saveError(container: RunningContainer): string | undefined {
+  const { live } = container;
+  const isDirectory = fileKind(container, live.workingDir) === 'directory';
+  return isDirectory ? creationError(container, `${live.workingDir}/temp-1.rdb`) : undefined;
+}
+
+/** Redis 8.2, src/server.c: prepareForShutdown gives up where it cannot save. */
+function refuseToEnd(error: string): string {
+  return [
+    '1:signal-handler Received SIGTERM scheduling shutdown...\n',
+    '1:M * User requested shutdown...\n',
+    '1:M * Saving the final RDB snapshot before exiting.\n',
+    `1:M # Failed opening the temp RDB file temp-1.rdb (in server root dir /data) for saving: ${error}\n`,
+    "1:M # Error trying to save the DB, can't exit.\n",
+    '1:M # Errors trying to shut down the server. Check the logs for more information.\n',
+  ].join('');
+}
+
 /** redis-server, with the configuration file and the options of its command line. */
 export const redis: ServerProgram = {
   start: startRedis,
@@ -53,6 +74,11 @@ export const redis: ServerProgram = {
       },
     ]),
   ),
+  reactIn: (_signal, container) => {
+    const error = saveError(container);
+    return error === undefined ? undefined : { afterMs: 0, exitCode: 0, stdout: refuseToEnd(error), survives: true };
+  },
+  user: 'redis',
   memoryBytes: 10 * MIB,
   cpuMillicores: 2,
 };

@@ -93,11 +93,13 @@ function nextMoment(task: ServerTask, step: StartStep | undefined, nowMs: number
 
 /** Lets a server answer a signal; false where it has no handler for it. */
 export function signalServer(kernel: Kernel, process: Process, task: ServerTask, signal: string): boolean {
-  const reaction = programOf(task).signals.get(signal);
+  const program = programOf(task);
+  const reaction = program.reactIn?.(signal, kernel) ?? program.signals.get(signal);
   if (reaction === undefined) return false;
   if (task.ending !== undefined) return true;
   writeTo(kernel, process.descriptors[1], reaction.stdout ?? '');
   writeTo(kernel, process.descriptors[2], reaction.stderr ?? '');
+  if (reaction.survives === true) return true;
   const atMs = kernel.cluster.nowMs + reaction.afterMs;
   task.ending = { atMs, exitCode: reaction.exitCode };
   task.wakeMs = atMs;

@@ -1,8 +1,9 @@
 import { formatDate } from '../commands/date.ts';
 import { byteLength } from '../files/tree.ts';
-import { listDirectory, readFile } from '../files/view.ts';
+import { creationError } from '../files/view.ts';
 import { appendLog } from '../log.ts';
-import type { RunningContainer } from '../process/kernel.ts';
+import { errorNumber } from './error-number.ts';
+import { nginxConfigText, nginxName, nginxPorts, startNginx } from './nginx-start.ts';
 import {
   GRACEFUL,
   type HttpRequest,
@@ -12,14 +13,10 @@ import {
   NO_HANDLERS,
   type RunningServer,
   type ServerProgram,
+  type StartStep,
 } from './program.ts';
 import { nginxErrorPage, type Site, serveFile } from './static-site.ts';
 import { versionIn } from './version-in.ts';
-
-/** `nginx/1.27.5`; images that are not versioned by nginx' own numbers have the newest. */
-function nginxName(version: string): string {
-  return `nginx/${version || '1.29.3'}`;
-}
 
 /** The combined log format that nginx and httpd share. */
 function logAccess(
@@ -56,26 +53,9 @@ function respondNginx(request: HttpRequest, server: RunningServer): HttpResponse
   return response;
 }
 
-/** The ports of its `listen` lines; 80 where the configuration names none. */
-function nginxPorts(kernel: RunningContainer): number[] {
-  const ports = [...configText(kernel).matchAll(/^\s*listen\s+(?:[\d.]+:|\*:)?(\d+)/gm)].map((match) =>
-    Number(match[1]),
-  );
-  return ports.length === 0 ? [80] : [...new Set(ports)];
-}
-
-function configText(kernel: RunningContainer): string {
-  const paths = [
-    '/etc/nginx/nginx.conf',
-    ...listDirectory(kernel, '/etc/nginx/conf.d').map((name) => `/etc/nginx/conf.d/${name}`),
-  ];
-  const files = paths.filter((path) => path.endsWith('.conf')).map((path) => readFile(kernel, path));
-  return files.map((file) => (file.ok ? file.content : '')).join('\n');
-}
-
 /** What the lab's nginx reads of its configuration: `listen`, `root` and `return` of the first server. */
 function nginxConfig({ kernel }: RunningServer, name: string): { root: string; returns?: HttpResponse } {
-  const text = configText(kernel);
+  const text = nginxConfigText(kernel);
   const root = /^\s*root\s+([^;\s]+)\s*;/m.exec(text)?.[1] ?? '/usr/share/nginx/html';
   const fixed = /location\s+\/\s*\{\s*(?:default_type [^;]+;\s*)?return\s+(\d{3})(?:\s+["']?([^"';]*)["']?)?\s*;/.exec(
     text,
@@ -83,26 +63,6 @@ function nginxConfig({ kernel }: RunningServer, name: string): { root: string; r
   if (fixed === null) return { root };
   const body = (fixed[2] ?? '').replace(/\\n/g, '\n');
   return { root, returns: { statusCode: Number(fixed[1]), headers: new Map([['Server', name]]), body } };
-}
-
-function startNginx({ nowMs, version }: Launch) {
-  const stamp = formatDate('%Y/%m/%d %H:%M:%S', nowMs);
-  const notice = (text: string): string => `${stamp} [notice] 1#1: ${text}\n`;
-  return [
-    {
-      afterMs: 0,
-      listen: true as const,
-      stderr: [
-        notice('using the "epoll" event method'),
-        notice(nginxName(version)),
-        notice('OS: Linux 6.12.57+deb13-amd64'),
-        notice('getrlimit(RLIMIT_NOFILE): 1048576:1048576'),
-        notice('start worker processes'),
-        notice('start worker process 29'),
-        notice('start worker process 30'),
-      ].join(''),
-    },
-  ];
 }
 
 export const nginx: ServerProgram = {
@@ -118,18 +78,29 @@ function apacheName(version: string): string {
   return `Apache/${version} (Unix)`;
 }
 
+const PID_FILE = '/usr/local/apache2/logs/httpd.pid';
+
+function startHttpd({ ip, nowMs, version, container }: Launch): StartStep[] {
+  const [day, year] = [formatDate('%a %b %d %H:%M:%S', nowMs), formatDate('%Y', nowMs)];
+  const line = (module: string, text: string): string => `[${day}.000000 ${year}] [${module}] [pid 1:tid 1] ${text}\n`;
+  const name = `AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${ip}. Set the 'ServerName' directive globally to suppress this message\n`;
+  const error = creationError(container, PID_FILE);
+  if (error !== undefined) {
+    const suffix = container.instance.containerId.slice(-6);
+    const failed = `(${errorNumber(error)})${error}: AH00099: could not create ${PID_FILE}.${suffix}`;
+    const notLogged = `AH00100: httpd: could not log pid to file ${PID_FILE}`;
+    return [{ afterMs: 0, stderr: name + line('core:error', failed) + line('core:error', notLogged), exitCode: 1 }];
+  }
+  const configured = line(
+    'mpm_event:notice',
+    `AH00489: ${apacheName(version)} configured -- resuming normal operations`,
+  );
+  const command = line('core:notice', "AH00094: Command line: 'httpd -D FOREGROUND'");
+  return [{ afterMs: 0, listen: true, stderr: name + configured + command }];
+}
+
 export const httpd: ServerProgram = {
-  start: ({ ip, nowMs, version }) => [
-    {
-      afterMs: 0,
-      listen: true,
-      stderr: [
-        `AH00558: httpd: Could not reliably determine the server's fully qualified domain name, using ${ip}. Set the 'ServerName' directive globally to suppress this message\n`,
-        `[${formatDate('%a %b %d %H:%M:%S', nowMs)}.000000 ${formatDate('%Y', nowMs)}] [mpm_event:notice] [pid 1:tid 1] AH00489: ${apacheName(version)} configured -- resuming normal operations\n`,
-        `[${formatDate('%a %b %d %H:%M:%S', nowMs)}.000000 ${formatDate('%Y', nowMs)}] [core:notice] [pid 1:tid 1] AH00094: Command line: 'httpd -D FOREGROUND'\n`,
-      ].join(''),
-    },
-  ],
+  start: startHttpd,
   ports: () => [80],
   signals: new Map([...GRACEFUL, ['SIGWINCH', { afterMs: 0, exitCode: 0 }]]),
   memoryBytes: 9 * MIB,

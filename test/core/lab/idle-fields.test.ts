@@ -20,7 +20,7 @@ const KINDS: readonly Kind[] = [
 const OTHER_MEANINGS: ReadonlySet<string> = new Set([
   ...['stdin', 'mode', 'claims', 'limits', 'immutable', 'nfs', 'sizeLimit', 'ephemeral'],
   // Only shown in a status.
-  ...['fsGroup', 'supplementalGroups', 'recursiveReadOnly'],
+  ...['recursiveReadOnly'],
   // Only filled in with its default and taken away with the type that has it.
   ...['externalTrafficPolicy'],
 ]);

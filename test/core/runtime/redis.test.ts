@@ -13,8 +13,8 @@ function startRedis(args: readonly string[] = [], conf?: string) {
     container: { volumeMounts: [{ name: 'conf', mountPath: '/conf' }] },
   });
   runUntil(cluster, 1000);
-  const cli = (line: string, tty = false): string =>
-    startExec(cluster, sandbox, 'main', ['redis-cli', ...line.split(' ')], { tty }).stdout.replace(/\n$/, '');
+  const cli = (line: string, terminal = false): string =>
+    startExec(cluster, sandbox, 'main', ['redis-cli', ...line.split(' ')], { terminal }).stdout.replace(/\n$/, '');
   return { cli, log: () => readLog(instance), exitCode: () => instance.exitCode };
 }
 

@@ -1,0 +1,52 @@
+/** Whose processes a container's are: what its and its Pod's securityContext say, and its image. */
+import { getObject } from '../../cluster/object-store.ts';
+import type { PodSpec } from '../../objects/kubernetes.generated.ts';
+import { imageOf } from '../images/catalogue.ts';
+import { findGroupName, findUser } from '../images/users.ts';
+import type { RunningContainer } from '../process/kernel.ts';
+
+/** The Pod's spec, from the object; undefined where that is gone already. */
+export function podSpecOf({ cluster, sandbox }: Pick<RunningContainer, 'cluster' | 'sandbox'>): PodSpec | undefined {
+  return getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName)?.spec;
+}
+
+export function userIdOf({ live }: RunningContainer): number {
+  return live.userId ?? 0;
+}
+
+/** runAsGroup, else the group that the image gives its user, else root's. */
+export function groupIdOf(container: RunningContainer): number {
+  return container.live.groupId ?? findUser(imageOf(container.instance.image), userIdOf(container))?.gid ?? 0;
+}
+
+/** All groups in the kernel's order: the first, fsGroup, supplementalGroups, and those of the image's user. */
+export function groupIdsOf(container: RunningContainer): number[] {
+  const security = podSpecOf(container)?.securityContext;
+  const ofImage =
+    security?.supplementalGroupsPolicy === 'Strict'
+      ? []
+      : (findUser(imageOf(container.instance.image), userIdOf(container))?.groups ?? []);
+  const fsGroup = security?.fsGroup === undefined ? [] : [security.fsGroup];
+  const all = [groupIdOf(container), ...fsGroup, ...(security?.supplementalGroups ?? []), ...ofImage];
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+/** A user as `ls` and `ps` print it: its name in the image, or its number. */
+export function userNameOf({ instance }: RunningContainer, uid: number): string {
+  return findUser(imageOf(instance.image), uid)?.name ?? String(uid);
+}
+
+export function groupNameOf({ instance }: RunningContainer, gid: number): string {
+  return findGroupName(imageOf(instance.image), gid) ?? String(gid);
+}
+
+/** True where the container gave up the capabilities of root: `drop: [ALL]` without the one named. */
+export function lacksCapability(container: RunningContainer, capability: string): boolean {
+  const spec = podSpecOf(container);
+  const own = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].find(
+    ({ name }) => name === container.instance.name,
+  );
+  const { drop = [], add = [] } = own?.securityContext?.capabilities ?? {};
+  const dropped = drop.includes('ALL') || drop.includes(capability);
+  return dropped && !add.includes(capability) && !add.includes('ALL');
+}

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { startPod } from './pod-lab.ts';
+
+const SLEEP = { command: ['sleep', '1000'] };
+
+/** What a line prints in a container that sleeps. */
+function run(line: string, container: object, spec: object = {}): string {
+  return startPod({ ...SLEEP, ...container }, spec).kubectl(`exec p -- ${line}`);
+}
+
+describe('id', () => {
+  it.each<readonly [sentence: string, container: object, security: object, printed: string]>([
+    ['root of busybox', {}, {}, 'uid=0(root) gid=0(root) groups=0(root),10(wheel)'],
+    ['root of Debian', { image: 'debian:12' }, {}, 'uid=0(root) gid=0(root) groups=0(root)'],
+    ['a user without a group is in root’s', {}, { runAsUser: 1000 }, 'uid=1000 gid=0(root) groups=0(root)'],
+    [
+      'fsGroup and supplemental groups are its groups too',
+      {},
+      { runAsUser: 1000, runAsGroup: 3000, fsGroup: 2000, supplementalGroups: [4000] },
+      'uid=1000 gid=3000 groups=2000,3000,4000',
+    ],
+    [
+      'the container’s user stands over the Pod’s',
+      { securityContext: { runAsUser: 2000 } },
+      { runAsUser: 1000 },
+      'uid=2000 gid=0(root) groups=0(root)',
+    ],
+    [
+      'a user that the image knows has its name and group',
+      { image: 'node:20-alpine' },
+      { runAsUser: 1000 },
+      'uid=1000(node) gid=1000(node) groups=1000(node)',
+    ],
+    [
+      'groups that the image gives its user come with them',
+      { image: 'registry.k8s.io/e2e-test-images/agnhost:2.45' },
+      { runAsUser: 1000, runAsGroup: 3000, supplementalGroups: [4000] },
+      'uid=1000(default-user) gid=3000 groups=3000,4000,50000',
+    ],
+    [
+      'but not where the policy is Strict',
+      { image: 'registry.k8s.io/e2e-test-images/agnhost:2.45' },
+      { runAsUser: 1000, runAsGroup: 3000, supplementalGroups: [4000], supplementalGroupsPolicy: 'Strict' },
+      'uid=1000(default-user) gid=3000 groups=3000,4000',
+    ],
+  ])('%s', (_sentence, container, securityContext, printed) => {
+    expect(run('id', container, { securityContext })).toBe(printed);
+  });
+});
+
+describe('whoami', () => {
+  it.each([
+    ['busybox', 1000, 'whoami: unknown uid 1000\ncommand terminated with exit code 1'],
+    ['debian:12', 1000, 'whoami: cannot find name for user ID 1000\ncommand terminated with exit code 1'],
+    ['redis:7', 999, 'redis'],
+    ['busybox', 0, 'root'],
+  ])('in %s as %i', (image, runAsUser, printed) => {
+    expect(run('whoami', { image }, { securityContext: { runAsUser } })).toBe(printed);
+  });
+});
+
+describe('who may write where', () => {
+  const EMPTY = { volumes: [{ name: 'v', emptyDir: {} }] };
+  const HOST = { volumes: [{ name: 'v', hostPath: { path: '/srv/v', type: 'DirectoryOrCreate' } }] };
+  const mounted = { volumeMounts: [{ name: 'v', mountPath: '/v' }] };
+  const denied = (path: string): string => `touch: ${path}: Permission denied\ncommand terminated with exit code 1`;
+
+  it.each<readonly [sentence: string, path: string, container: object, spec: object, printed: string]>([
+    ['root writes everywhere', '/etc/x', {}, {}, ''],
+    [
+      'another user does not write to the image',
+      '/etc/x',
+      {},
+      { securityContext: { runAsUser: 1000 } },
+      denied('/etc/x'),
+    ],
+    ['all write to /tmp', '/tmp/x', {}, { securityContext: { runAsUser: 1000 } }, ''],
+    ['all write to an emptyDir', '/v/x', mounted, { securityContext: { runAsUser: 1000 }, ...EMPTY }, ''],
+    ['a hostPath is root’s', '/v/x', mounted, { securityContext: { runAsUser: 1000 }, ...HOST }, denied('/v/x')],
+    ['root writes to a hostPath', '/v/x', mounted, HOST, ''],
+    [
+      'what is the user’s own in the image it writes',
+      '/data/x',
+      { image: 'redis:7-alpine' },
+      { securityContext: { runAsUser: 999 } },
+      '',
+    ],
+    [
+      'a read-only root file system refuses root',
+      '/tmp/x',
+      { securityContext: { readOnlyRootFilesystem: true } },
+      {},
+      'touch: /tmp/x: Read-only file system\ncommand terminated with exit code 1',
+    ],
+  ])('%s', (_sentence, path, container, spec, printed) => {
+    expect(run(`touch ${path}`, container, spec)).toBe(printed);
+  });
+
+  it('what an init container gives away is the user’s', () => {
+    const init = {
+      name: 'own',
+      image: 'busybox',
+      command: ['sh', '-c', 'mkdir /v/sub && chown -R 1000:1000 /v/sub && chmod 700 /v/sub'],
+      ...mounted,
+    };
+    const lab = startPod(
+      { ...SLEEP, ...mounted, securityContext: { runAsUser: 1000 } },
+      { ...HOST, initContainers: [init] },
+    );
+    expect(lab.kubectl('exec p -c c -- touch /v/sub/x')).toBe('');
+    expect(lab.kubectl("exec p -c c -- stat -c '%u %g %a %A' /v/sub")).toBe('1000 1000 700 drwx------');
+    expect(lab.kubectl('exec p -- chown 5 /v/sub')).toContain('Operation not permitted');
+    expect(lab.kubectl('exec p -- rm -r /v/sub')).toContain('Permission denied');
+  });
+
+  it.each([
+    ['755', '755'],
+    ['u+x', '744'],
+    ['go+w', '666'],
+    ['a-r', '200'],
+    ['u=rwx,o=', '740'],
+  ])('chmod %s of 644 is %s', (mode, after) => {
+    expect(run(`sh -c 'touch /tmp/f; chmod ${mode} /tmp/f; stat -c %a /tmp/f'`, {})).toBe(after);
+  });
+});
+
+describe('servers feel who they are', () => {
+  const READ_ONLY = { securityContext: { readOnlyRootFilesystem: true } };
+  const asUser = (runAsUser: number): object => ({ securityContext: { runAsUser } });
+  const withVolume = (mountPath: string, more: object = {}): object => ({
+    ...more,
+    volumeMounts: [{ name: 'v', mountPath }],
+  });
+  const VOLUME = { volumes: [{ name: 'v', emptyDir: {} }] };
+  const PASSWORD = { env: [{ name: 'POSTGRES_PASSWORD', value: 'x' }] };
+
+  it.each<readonly [sentence: string, container: object, spec: object, lastLine: string]>([
+    [
+      'nginx as another user cannot make its directories',
+      { image: 'nginx:1.27', ...asUser(1000) },
+      {},
+      'nginx: [emerg] mkdir() "/var/cache/nginx/client_temp" failed (13: Permission denied)',
+    ],
+    [
+      'nginx on a read-only root cannot either',
+      { image: 'nginx:1.29-alpine', ...READ_ONLY },
+      {},
+      'nginx: [emerg] mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)',
+    ],
+    [
+      'with a volume for its cache it misses the place of its process id',
+      withVolume('/var/cache/nginx', { image: 'nginx:1.29', ...READ_ONLY }),
+      VOLUME,
+      'nginx: [emerg] open() "/run/nginx.pid" failed (30: Read-only file system)',
+    ],
+    [
+      'without the capability it cannot give its directories to its workers',
+      { image: 'nginx:1.27', securityContext: { capabilities: { drop: ['ALL'] } } },
+      {},
+      'nginx: [emerg] chown("/var/cache/nginx/client_temp", 101) failed (1: Operation not permitted)',
+    ],
+    [
+      'on the node’s network a low port is root’s',
+      withVolume('/var/cache/nginx', { image: 'nginx:1.27', ...asUser(1000) }),
+      { hostNetwork: true, ...VOLUME },
+      'nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)',
+    ],
+    [
+      'httpd as another user cannot write its process id',
+      { image: 'httpd:2.4', ...asUser(1000) },
+      {},
+      'AH00100: httpd: could not log pid to file /usr/local/apache2/logs/httpd.pid',
+    ],
+    [
+      'postgres must own its directory',
+      { image: 'postgres:16', ...PASSWORD, ...asUser(1000) },
+      {},
+      'initdb: error: could not change permissions of directory "/var/lib/postgresql/data": Operation not permitted',
+    ],
+    [
+      'postgres on a read-only root cannot make its lock',
+      withVolume('/var/lib/postgresql/data', { image: 'postgres:16', ...PASSWORD, ...READ_ONLY }),
+      VOLUME,
+      'FATAL:  could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system',
+    ],
+  ])('%s', (_sentence, container, spec, line) => {
+    const lab = startPod(container, spec);
+    expect(lab.kubectl('logs p')).toContain(line);
+    expect(lab.kubectl('get pod p')).toMatch(/0\/1 +(?:Error|CrashLoopBackOff)/);
+  });
+
+  it.each<readonly [sentence: string, container: object, spec: object]>([
+    ['redis runs as any user', { image: 'redis:7', ...asUser(1000) }, {}],
+    ['redis runs on a read-only root', { image: 'redis:7', ...READ_ONLY }, {}],
+    ['postgres runs as its own user', { image: 'postgres:16', ...PASSWORD, ...asUser(999) }, {}],
+    [
+      'nginx runs as another user where it may write',
+      {
+        image: 'nginx:1.27',
+        ...asUser(1000),
+        volumeMounts: [
+          { name: 'v', mountPath: '/var/cache/nginx' },
+          { name: 'w', mountPath: '/var/run' },
+        ],
+      },
+      {
+        volumes: [
+          { name: 'v', emptyDir: {} },
+          { name: 'w', emptyDir: {} },
+        ],
+      },
+    ],
+    [
+      'an image for another user runs where root is forbidden',
+      { image: 'nginxinc/nginx-unprivileged' },
+      { securityContext: { runAsNonRoot: true } },
+    ],
+    ['an image that is not known does too', { image: 'me/operator:v1' }, { securityContext: { runAsNonRoot: true } }],
+  ])('%s', (_sentence, container, spec) => {
+    expect(startPod(container, spec).kubectl('get pod p')).toMatch(/1\/1 +Running/);
+  });
+
+  it('redis that cannot save does not end when it is asked to', () => {
+    const lab = startPod({ image: 'redis:7', ...READ_ONLY });
+    lab.kubectl('delete pod p --wait=false');
+    lab.advance(5);
+    expect(lab.kubectl('get pod p')).toContain('Terminating');
+    expect(lab.kubectl('logs p')).toContain("Error trying to save the DB, can't exit.");
+    lab.advance(30);
+    expect(lab.kubectl('get pod p')).toContain('NotFound');
+  });
+
+  it('an image whose user is a word cannot be told from root’s', () => {
+    const lab = startPod({ image: 'curlimages/curl', ...SLEEP }, { securityContext: { runAsNonRoot: true } });
+    expect(lab.kubectl('describe pod p')).toContain(
+      'container has runAsNonRoot and image has non-numeric user (curl_user), cannot verify user is non-root',
+    );
+  });
+
+  it('ps shows as whom a server goes on', () => {
+    expect(startPod({ image: 'redis:7-alpine' }).kubectl('exec p -- ps')).toMatch(/1 redis +0:00 redis-server/);
+    expect(run('ps', {}, { securityContext: { runAsUser: 1000 } })).toMatch(/1 1000 +0:00 sleep 1000/);
+  });
+});
