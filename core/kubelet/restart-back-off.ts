@@ -1,6 +1,7 @@
 import { recordContainerStep } from '../cluster/container-story.ts';
 import type { StartFailure } from '../cluster/state/pod-worker.ts';
 import type { Container } from '../objects/kubernetes.generated.ts';
+import { drawUint32 } from '../sim/random.ts';
 import { backOffEndMs, nextBackOff, printDuration, RESTART_BACK_OFF } from './back-off.ts';
 import { instancesOf, memoryOf, type PodContext, printPod, recordPodEvent } from './pod-context.ts';
 
@@ -19,13 +20,23 @@ export function checkRestartBackOff(context: PodContext, container: Container): 
   const finishedMs = lastFinishMs(context, container.name, memory.restartAfterKill === true);
   if (finishedMs === undefined) return undefined;
   const { nowMs } = context.cluster;
-  const endMs = backOffEndMs(memory.restartBackOff, finishedMs, RESTART_BACK_OFF);
+  const of = backOffKey(container);
+  const backOff = (memory.restartBackOff?.of ?? of) === of ? memory.restartBackOff : undefined;
+  const endMs = backOffEndMs(backOff, finishedMs, RESTART_BACK_OFF);
   if (endMs !== undefined && nowMs < endMs) return { failure: crashLoop(context, container), endMs };
-  if (memory.failure?.reason === 'CrashLoopBackOff') {
+  if (backOff !== undefined && memory.failure?.reason === 'CrashLoopBackOff') {
     recordContainerStep(context.cluster, context.worker.podUid, 'backOffOver', { container: container.name });
   }
-  memory.restartBackOff = nextBackOff(memory.restartBackOff, { eventMs: finishedMs, nowMs }, RESTART_BACK_OFF);
+  memory.restartBackOff = { ...nextBackOff(backOff, { eventMs: finishedMs, nowMs }, RESTART_BACK_OFF), of };
   return undefined;
+}
+
+/**
+ * A back-off belongs to the container as it is: with another image or other resources it begins anew.
+ * Kubernetes v1.35, pkg/kubelet/kuberuntime/helpers.go: GetBackoffKey.
+ */
+function backOffKey({ image, resources }: Container): number {
+  return drawUint32(0, JSON.stringify([image, resources]));
 }
 
 /** A container killed to be restarted is judged by the end of the instance before: the pass began before its own. */

@@ -70,7 +70,8 @@ export interface ContainerMemory {
   causeId?: number;
   /** Why it could not be started last time; gone with the next successful start. */
   failure?: StartFailure;
-  restartBackOff?: BackOff;
+  /** With the key of the container that it belongs to: its image and resources. */
+  restartBackOff?: BackOff & { readonly of?: number };
   pullBackOff?: BackOff & { readonly image: string; readonly message: string };
   /** The image of the spec it was started with: another one there means that it is to be restarted. */
   startedImage?: string;

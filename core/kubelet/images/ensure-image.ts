@@ -1,6 +1,6 @@
 import { recordContainerStep } from '../../cluster/container-story.ts';
 import type { CachedImage } from '../../cluster/state/node-runtime.ts';
-import type { StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
+import type { ContainerMemory, StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
 import type { Container } from '../../objects/kubernetes.generated.ts';
 import { findCachedImage, normaliseImage, planImagePull, storeImage } from '../../runtime/index.ts';
 import { backOffEndMs, IMAGE_BACK_OFF, nextBackOff, printDuration } from '../back-off.ts';
@@ -45,16 +45,25 @@ function failed(reason: string, message: string): ImageOutcome {
   return { kind: 'failed', failure: { reason, message } };
 }
 
-/** The kubelet's back-off is kept by Pod and image: another image in the spec is pulled at once. */
-function isBackingOff(context: PodContext, { name, image = '' }: Container): boolean {
-  const pullBackOff = memoryOf(context, name).pullBackOff;
-  if (pullBackOff === undefined || pullBackOff.image !== image) return false;
+/**
+ * The memory of the container that the back-off of an image is kept with. It is the Pod's: another image in the spec
+ * is pulled at once, and another container with the same image waits as well.
+ */
+function findPullMemory({ worker }: PodContext, image: string): ContainerMemory | undefined {
+  for (const memory of worker.containers.values()) if (memory.pullBackOff?.image === image) return memory;
+  return undefined;
+}
+
+function isBackingOff(context: PodContext, { image = '' }: Container): boolean {
+  const pullBackOff = findPullMemory(context, image)?.pullBackOff;
+  if (pullBackOff === undefined) return false;
   const endMs = backOffEndMs(pullBackOff, pullBackOff.updatedMs, IMAGE_BACK_OFF);
   return endMs !== undefined && context.cluster.nowMs < endMs;
 }
 
 function backOff(context: PodContext, { name, image = '' }: Container): ImageOutcome {
-  const { pullBackOff, failure } = memoryOf(context, name);
+  const { failure } = memoryOf(context, name);
+  const pullBackOff = findPullMemory(context, image)?.pullBackOff;
   const message = `Back-off pulling image "${image}"`;
   if (failure?.reason !== 'ImagePullBackOff') {
     recordContainerStep(context.cluster, context.worker.podUid, 'imagePullBackOff', {
@@ -91,7 +100,7 @@ export function finishPull(context: PodContext, container: Container, startedMs:
     message: describePull(image, durationMs, pull.image.sizeBytes),
     container: name,
   });
-  delete memoryOf(context, name).pullBackOff;
+  delete findPullMemory(context, image)?.pullBackOff;
   return { kind: 'present', image: pull.image };
 }
 
@@ -106,7 +115,6 @@ function failPull(
   pull: { readonly reason: string; readonly message: string },
 ): ImageOutcome {
   const { cluster } = context;
-  const memory = memoryOf(context, name);
   recordContainerStep(cluster, context.worker.podUid, 'imagePullFailed', {
     container: name,
     image,
@@ -115,6 +123,7 @@ function failPull(
   const message = `Failed to pull image "${image}": ${pull.message}`;
   recordPodEvent(context, { type: 'Warning', reason: 'Failed', message, container: name });
   const times = { eventMs: cluster.nowMs, nowMs: cluster.nowMs };
+  const memory = findPullMemory(context, image) ?? memoryOf(context, name);
   const present = memory.pullBackOff?.image === image ? memory.pullBackOff : undefined;
   memory.pullBackOff = {
     ...nextBackOff(present, times, IMAGE_BACK_OFF),

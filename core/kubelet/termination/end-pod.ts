@@ -5,11 +5,11 @@ import { recordStep } from '../../cluster/record-step.ts';
 import type { Termination } from '../../cluster/state/pod-worker.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { isSidecar, listContainers } from '../container-kinds.ts';
-import { memoryOf, type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
+import { type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
 import { runDueProbes } from '../probes/run-due-probes.ts';
 import { keepFiles } from '../volumes/kept-volumes.ts';
 import { writeStatus } from '../write-status.ts';
-import { beginKill, continueKill } from './kill-container.ts';
+import { beginKill, closeKill, continueKill } from './kill-container.ts';
 
 /** Begins to end the whole Pod: no more starts, every container is asked to stop. */
 export function beginTermination(context: PodContext, termination: Termination): void {
@@ -69,7 +69,7 @@ export function shortenTermination(context: PodContext, gracePeriodSeconds: numb
 /** True where the container has stopped. */
 function stopContainer(context: PodContext, name: string): boolean {
   if (presentInstance(context, name)?.state !== 'running') {
-    delete memoryOf(context, name).kill;
+    closeKill(context, name);
     return true;
   }
   return continueKill(context, name, mayStop(context, name));

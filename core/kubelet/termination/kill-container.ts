@@ -57,7 +57,7 @@ export function continueKill(context: PodContext, name: string, mayStop: boolean
   const { kill } = memory;
   if (kill === undefined) return true;
   if (presentInstance(context, name)?.state !== 'running') {
-    delete memory.kill;
+    closeKill(context, name);
     return true;
   }
   if (kill.stage === 'preStop') reviewPreStop(context, name, kill);
@@ -65,6 +65,17 @@ export function continueKill(context: PodContext, name: string, mayStop: boolean
   if (kill.stage === 'ordering' && (mayStop || waited)) sendTerm(context, name, kill);
   if (kill.stage === 'term' && context.cluster.nowMs >= kill.deadlineMs) sendKill(context, name, kill);
   return false;
+}
+
+/** The container has exited, and a hook that still ran in it was cut off with it. */
+export function closeKill(context: PodContext, name: string): void {
+  const memory = memoryOf(context, name);
+  const { kill } = memory;
+  const handler = findContainer(context.spec, name)?.lifecycle?.preStop;
+  delete memory.kill;
+  if (kill?.execId === undefined || handler === undefined) return;
+  const run = reviewHook(context, handler, { kind: 'running', dueMs: kill.deadlineMs, execId: kill.execId });
+  if (run.kind === 'done' && !run.ok) reportHookFailure(context, name, 'PreStop', run.message);
 }
 
 function reviewPreStop(context: PodContext, name: string, kill: ContainerKill): void {
@@ -78,6 +89,7 @@ function reviewPreStop(context: PodContext, name: string, kill: ContainerKill): 
   const run = reviewHook(context, handler, { kind: 'running', ...running });
   if (run.kind === 'done') {
     kill.stage = 'ordering';
+    delete kill.execId;
     if (!run.ok) reportHookFailure(context, name, 'PreStop', run.message);
   } else if (context.cluster.nowMs >= kill.startedMs + kill.gracePeriodSeconds * 1000) kill.stage = 'ordering';
 }

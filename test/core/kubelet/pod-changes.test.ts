@@ -56,6 +56,35 @@ describe('another image of a running container', () => {
   });
 });
 
+describe('a container in a long crash loop', () => {
+  const restartsOf = (cluster: Cluster): number =>
+    currentPod(cluster)?.status?.containerStatuses?.[0]?.restartCount ?? Number.NaN;
+  test.each([
+    {
+      says: 'is started at once with another image, and then backs off anew',
+      to: { image: 'busybox:1.36' },
+      after: [1, 2],
+    },
+    {
+      says: 'is started at once with other resources, and then backs off anew',
+      to: { resources: { limits: { memory: '64Mi' } } },
+      after: [1, 2],
+    },
+    { says: 'waits on where something else changes', to: { terminationMessagePath: '/dev/null' }, after: [0, 0] },
+  ])('$says', ({ to, after }) => {
+    const { cluster } = runningPod({ containers: [busybox('exit 1')] });
+    cacheImage(cluster, 'busybox:1.36');
+    advance(cluster, 700_000);
+    const before = restartsOf(cluster);
+    changePod(cluster, (pod) => withContainer(pod, to));
+    const counts = [4000, 16_000].map((ms) => {
+      advance(cluster, ms);
+      return restartsOf(cluster) - before;
+    });
+    expect(counts).toEqual(after);
+  });
+});
+
 describe('other resources of a running container', () => {
   const resources = { requests: { cpu: '100m', memory: '32Mi' }, limits: { memory: '64Mi' } };
   test('come into force without a restart', () => {

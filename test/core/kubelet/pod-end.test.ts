@@ -77,6 +77,28 @@ describe('a deleted Pod', () => {
   });
   test.each([
     {
+      says: 'whose preStop hook is cut off by the grace period leaves an Event of that',
+      script: 'sleep 100',
+      failed: 1,
+    },
+    { says: 'whose preStop hook fails leaves an Event of that', script: 'exit 1', failed: 1 },
+    { says: 'whose preStop hook succeeds leaves none', script: 'sleep 1', failed: 0 },
+    {
+      says: 'whose preStop hook ends in the two seconds after the grace period leaves none',
+      script: 'sleep 6',
+      failed: 0,
+    },
+  ])('$says', ({ script, failed }) => {
+    const lifecycle = { preStop: { exec: { command: ['sh', '-c', script] } } };
+    const { events } = endAfterDelete({
+      terminationGracePeriodSeconds: 5,
+      containers: [sleeper('web', { lifecycle })],
+    });
+    const told = events.filter((line) => line === 'Warning FailedPreStopHook: PreStopHook failed');
+    expect(told).toHaveLength(failed);
+  });
+  test.each([
+    {
       says: 'is asked over HTTP for its readiness, but not whether it lives, until it has stopped',
       probe: { httpGet: { path: '/up', port: 8080 } },
       states: ['Running: web runs ready', 'Running: web runs'],

@@ -113,6 +113,14 @@ describe('the Events of looks', () => {
     advance(cluster, seconds * 1000);
     expect(listEventLines(cluster, pod)).toContain(count === 1 ? event : `${event} x${count}`);
   });
+  test('two containers with one image that cannot be pulled share its back-off', () => {
+    const cluster = buildCluster();
+    const containers = ['a', 'b'].map((name) => ({ name, image: 'nginx:doesnotexist' }));
+    const pod = applyPod(cluster, buildPod({ spec: { containers } }));
+    advance(cluster, 2500);
+    const said = listEventLines(cluster, pod).map((line) => line.split(':', 1)[0]);
+    expect(said).toEqual(['Normal Pulling', 'Warning Failed', 'Warning Failed', 'Normal BackOff', 'Warning Failed']);
+  });
   test('a crash loop has one BackOff for each restart while the back-off is short, and more when it is long', () => {
     const counts = [40, 120, 700].map((seconds) => countBackOffs(seconds));
     expect(counts).toEqual([2, 4, 8]);
