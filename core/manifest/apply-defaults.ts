@@ -13,6 +13,7 @@ import {
   applyPersistentVolumeClaimDefaults,
   applyPersistentVolumeDefaults,
   applyPodTemplateDefaults,
+  applyPriorityClassDefaults,
   applySecretDefaults,
   applyServiceDefaults,
 } from './defaults/core-kinds.ts';
@@ -36,6 +37,7 @@ const DEFAULTERS: Defaulters = {
   PersistentVolume: applyPersistentVolumeDefaults,
   PersistentVolumeClaim: applyPersistentVolumeClaimDefaults,
   LimitRange: applyLimitRangeDefaults,
+  PriorityClass: applyPriorityClassDefaults,
 };
 
 /**

@@ -148,4 +148,81 @@ apiVersion: v1
 kind: PersistentVolumeClaim
 metadata: {name: disk}
 spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: by-hand, labels: {disk: local}}
+spec:
+  capacity: {storage: 5Gi}
+  accessModes: [ReadWriteOnce, ReadOnlyMany]
+  storageClassName: manual
+  local: {path: /mnt/disk}
+  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [node-1, node-2]}, {key: disk, operator: Exists}]}]}}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: on-host}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteMany], hostPath: {path: /data}, storageClassName: host}
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: shared}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteMany], nfs: {server: files, path: /}, storageClassName: nfs}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: waiting, annotations: {note: x}}
+spec: {accessModes: [ReadWriteMany], storageClassName: host, resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: user}
+spec:
+  containers: [{name: main, image: busybox, command: [sleep, '3600']}]
+  volumes: [{name: disk, persistentVolumeClaim: {claimName: disk}}]
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: bounded}
+---
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: counted, namespace: bounded}
+spec: {hard: {pods: "3", requests.cpu: "1"}, scopes: [NotTerminating]}
+status: {hard: {pods: "3", requests.cpu: "1"}, used: {pods: "1", requests.cpu: 500m}}
+---
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: plain, namespace: bounded}
+spec: {hard: {configmaps: "3"}}
+---
+apiVersion: v1
+kind: LimitRange
+metadata: {name: bounds, namespace: bounded}
+spec:
+  limits:
+  - {type: Container, max: {cpu: "2"}, min: {cpu: 100m}, default: {cpu: 500m}, defaultRequest: {cpu: 200m}}
+  - {type: Pod, maxLimitRequestRatio: {memory: "2"}}
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: most}
+spec: {minAvailable: 50%, selector: {matchLabels: {app: site}}}
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: few}
+spec: {maxUnavailable: 1}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: nobody}
+spec: {selector: {app: nobody}, ports: [{port: 80}]}
+---
+apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: {name: urgent, annotations: {note: x}}
+value: 1000
+globalDefault: false
+description: "for what is urgent"
 `;

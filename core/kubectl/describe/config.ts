@@ -1,13 +1,16 @@
 import type {
   ConfigMap,
+  LimitRange,
   Namespace,
   PriorityClass,
+  ResourceQuota,
   Secret,
   ServiceAccount,
 } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { compareText, type StringMap } from '../rows/cells.ts';
+import { compareText, formatLabels, type StringMap } from '../rows/cells.ts';
 import { annotationLines, type Lines, labelLines } from './lines.ts';
+import { describeLimitRanges, describeQuotas } from './policy.ts';
 
 /** The small kinds: kubectl v1.35, pkg/describe/describe.go. */
 
@@ -38,16 +41,22 @@ export function describeSecret(secret: Secret): Lines {
   ];
 }
 
-export function describeNamespace(namespace: Namespace): Lines {
+/** What bounds a namespace, each by name. */
+export interface NamespaceBounds {
+  readonly quotas: readonly ResourceQuota[];
+  readonly limitRanges: readonly LimitRange[];
+}
+
+export function describeNamespace(namespace: Namespace, bounds: NamespaceBounds): Lines {
   return [
     `Name:\t${namespace.metadata?.name ?? ''}`,
     ...labelLines('Labels', namespace.metadata?.labels),
     ...annotationLines('Annotations', namespace.metadata?.annotations),
     `Status:\t${namespace.status?.phase ?? ''}`,
     '',
-    'No resource quota.',
+    ...describeQuotas(bounds.quotas),
     '',
-    'No LimitRange resource.',
+    ...describeLimitRanges(bounds.limitRanges),
   ];
 }
 
@@ -68,7 +77,8 @@ export function describePriorityClass(priorityClass: PriorityClass): Lines {
     `GlobalDefault:\t${priorityClass.globalDefault ?? false}`,
     `PreemptionPolicy:\t${priorityClass.preemptionPolicy ?? 'PreemptLowerPriority'}`,
     `Description:\t${priorityClass.description ?? ''}`,
-    ...annotationLines('Annotations', priorityClass.metadata?.annotations),
+    // Printed as labels are, with the one that kubectl hides everywhere else.
+    `Annotations:\t${formatLabels(priorityClass.metadata?.annotations)}`,
   ];
 }
 

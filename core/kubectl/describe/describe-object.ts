@@ -1,6 +1,15 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listDependents, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
-import type { EndpointSlice, Event, Node, Pod, ReplicaSet, Service } from '../../objects/kubernetes.generated.ts';
+import type {
+  EndpointSlice,
+  Event,
+  Namespace,
+  Node,
+  PersistentVolumeClaim,
+  Pod,
+  ReplicaSet,
+  Service,
+} from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { objectJson } from '../output/object-json.ts';
@@ -13,6 +22,7 @@ import {
   describePriorityClass,
   describeSecret,
   describeServiceAccount,
+  type NamespaceBounds,
 } from './config.ts';
 import { describeEvents } from './events.ts';
 import { describeGeneric } from './generic.ts';
@@ -20,7 +30,9 @@ import { describeCronJob, describeJob } from './jobs.ts';
 import type { Lines } from './lines.ts';
 import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
+import { describeBudget, describeEndpointSlice, describeLimitRange, describeResourceQuota } from './policy.ts';
 import { describeService } from './service.ts';
+import { describePersistentVolume, describePersistentVolumeClaim } from './storage.ts';
 import {
   describeDaemonSet,
   describeDeployment,
@@ -45,13 +57,20 @@ const DESCRIBERS: Describers = {
   Service: (service, cluster) => describeService(service, slicesOf(cluster, service)),
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
-  Namespace: describeNamespace,
+  Namespace: (namespace, cluster) => describeNamespace(namespace, boundsOf(cluster, namespace)),
   ServiceAccount: describeServiceAccount,
   PriorityClass: describePriorityClass,
+  PersistentVolume: (volume, cluster) => describePersistentVolume(volume, cluster.nowMs),
+  PersistentVolumeClaim: (claim, cluster) =>
+    describePersistentVolumeClaim(claim, usersOf(cluster, claim), cluster.nowMs),
+  ResourceQuota: describeResourceQuota,
+  LimitRange: describeLimitRange,
+  PodDisruptionBudget: describeBudget,
+  EndpointSlice: describeEndpointSlice,
 };
 
 /** Kinds of which kubectl shows no Events. */
-const WITHOUT_EVENTS: ReadonlySet<Kind> = new Set(['Secret', 'Namespace']);
+const WITHOUT_EVENTS: ReadonlySet<Kind> = new Set(['Secret', 'Namespace', 'ResourceQuota', 'LimitRange']);
 
 /** One object's whole description, columns laid out. */
 export function describeObject<K extends Kind>(
@@ -74,6 +93,28 @@ function eventsAbout(cluster: Cluster, object: KubeObject): readonly Event[] {
   return namespace === undefined ? [...events, ...listEventsAbout(cluster.store, name)] : events;
 }
 
+function boundsOf(cluster: Cluster, { metadata }: Namespace): NamespaceBounds {
+  return {
+    quotas: byName(listObjects(cluster.store, 'ResourceQuota', metadata?.name)),
+    limitRanges: byName(listObjects(cluster.store, 'LimitRange', metadata?.name)),
+  };
+}
+
+/** The Pods that mount a claim. */
+function usersOf(cluster: Cluster, { metadata }: PersistentVolumeClaim): readonly Pod[] {
+  const pods = listObjects(cluster.store, 'Pod', metadata?.namespace);
+  return byName(
+    pods.filter(({ spec }) =>
+      spec?.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === metadata?.name),
+    ),
+  );
+}
+
+/** As the API server lists them. */
+function byName<T extends KubeObject>(objects: readonly T[]): readonly T[] {
+  return objects.toSorted((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
+}
+
 function podsOf(cluster: Cluster, owner: KubeObject): readonly Pod[] {
   const pods = listObjects(cluster.store, 'Pod', owner.metadata?.namespace);
   return pods.filter((pod) => controllerOf(pod)?.uid === owner.metadata?.uid);
@@ -83,11 +124,9 @@ function replicaSetsOf(cluster: Cluster, owner: KubeObject): readonly ReplicaSet
   return listDependents(cluster.store, 'ReplicaSet', owner.metadata?.uid ?? '');
 }
 
-/** As the API server lists them: by name. */
 function slicesOf(cluster: Cluster, { metadata }: Service): readonly EndpointSlice[] {
-  return listObjects(cluster.store, 'EndpointSlice', metadata?.namespace)
-    .filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name)
-    .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
+  const slices = listObjects(cluster.store, 'EndpointSlice', metadata?.namespace);
+  return byName(slices.filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name));
 }
 
 function describeNodeOf(node: Node, cluster: Cluster): Lines {

@@ -1,4 +1,9 @@
-import type { ProjectedVolumeSource, Volume, VolumeProjection } from '../../objects/kubernetes.generated.ts';
+import type {
+  PersistentVolumeSpec,
+  ProjectedVolumeSource,
+  Volume,
+  VolumeProjection,
+} from '../../objects/kubernetes.generated.ts';
 import { canonicalQuantity } from '../../objects/quantity.ts';
 import { indent, type Lines } from './lines.ts';
 import { describeOtherVolume } from './other-volumes.ts';
@@ -12,6 +17,20 @@ export function describeVolumes(volumes: readonly Volume[] | undefined, inTempla
     ...(describeSource(volume) ?? ['  <unknown>']),
   ]);
   return [`${space}Volumes:`, ...described];
+}
+
+/** Where the storage of a PersistentVolume is, further in; a source that kubectl does not know is said to be unknown. */
+export function describeVolumeSource(spec: PersistentVolumeSpec): Lines {
+  const { hostPath, nfs, local } = spec;
+  if (local !== undefined) {
+    return indent(
+      ['Type:\tLocalVolume (a persistent volume backed by local storage on a node)', `Path:\t${local.path}`],
+      2,
+    );
+  }
+  const name = '';
+  const shared = hostPath === undefined ? (nfs === undefined ? undefined : { name, nfs }) : { name, hostPath };
+  return (shared === undefined ? undefined : describeSource(shared)) ?? ['  <unknown>'];
 }
 
 function describeSource(volume: Volume): Lines | undefined {

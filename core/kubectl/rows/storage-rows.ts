@@ -44,7 +44,8 @@ export function volumeCells(volume: PersistentVolume, nowMs: number): readonly s
   ];
 }
 
-function printAccessModes(modes: readonly string[] | undefined): string {
+/** `RWO,ROX`, in this order whatever the object's is. */
+export function printAccessModes(modes: readonly string[] | undefined): string {
   return [...ACCESS_MODE_WORDS].flatMap(([mode, word]) => (modes?.includes(mode) ? [word] : [])).join(',');
 }
 

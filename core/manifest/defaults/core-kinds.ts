@@ -4,6 +4,7 @@ import type {
   PersistentVolume,
   PersistentVolumeClaim,
   PodTemplate,
+  PriorityClass,
   Secret,
   Service,
   ServicePort,
@@ -68,6 +69,11 @@ export function applyPersistentVolumeDefaults(volume: PersistentVolume): Persist
 
 export function applyPersistentVolumeClaimDefaults(claim: PersistentVolumeClaim): PersistentVolumeClaim {
   return applyClaimDefaults(claim);
+}
+
+/** v1.35 pkg/apis/scheduling/v1/defaults.go. */
+export function applyPriorityClassDefaults(priorityClass: PriorityClass): PriorityClass {
+  return fill(priorityClass, { preemptionPolicy: 'PreemptLowerPriority' });
 }
 
 export function applyPodTemplateDefaults(podTemplate: PodTemplate): PodTemplate {
