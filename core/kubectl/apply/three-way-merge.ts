@@ -1,4 +1,5 @@
 import { isJsonList, isJsonMap, type JsonList, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { orderItems } from './order-items.ts';
 
 /**
  * The lists whose items are told apart by a key instead of being replaced as a whole: the patchMergeKey tags of
@@ -37,11 +38,6 @@ export function mergeThreeWay(original: JsonMap, modified: JsonMap, current: Jso
   return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A strategic merge patch: what the patch says goes in, `null` takes out. */
-export function mergePatch(current: JsonMap, patch: JsonMap): JsonMap {
-  return mergeThreeWay(new Map(), patch, current);
-}
-
 function mergeField(
   key: string,
   original: JsonValue | undefined,
@@ -60,7 +56,8 @@ function mergeField(
   return mergeLists({ mergeKey, original: isJsonList(original) ? original : [], modified, current });
 }
 
-function findMergeKey(field: string, items: JsonList): string | undefined {
+/** The key by which these items of a field are told apart; undefined where the list is replaced as a whole. */
+export function findMergeKey(field: string, items: JsonList): string | undefined {
   return MERGE_KEYS.get(field)?.find((key) => items.every((item) => isJsonMap(item) && item.has(key)));
 }
 
@@ -71,7 +68,7 @@ interface ListMerge {
   readonly current: JsonList;
 }
 
-/** The items of `modified` in its order, then those of `current` that nobody ever applied. */
+/** The items of `modified` in its order, and those of `current` that nobody ever applied before their neighbours. */
 function mergeLists({ mergeKey, original, modified, current }: ListMerge): JsonList {
   const find = (list: JsonList, id: JsonValue | undefined): JsonMap | undefined =>
     list.filter(isJsonMap).find((item) => item.get(mergeKey) === id);
@@ -83,5 +80,5 @@ function mergeLists({ mergeKey, original, modified, current }: ListMerge): JsonL
     const id = item.get(mergeKey);
     return find(modified, id) === undefined && find(original, id) === undefined;
   });
-  return [...merged, ...others];
+  return orderItems([...merged, ...others], { mergeKey, named: modified, before: current });
 }

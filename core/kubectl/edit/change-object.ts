@@ -4,7 +4,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
-import type { Kind, KindMap } from '../../objects/object.ts';
+import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
+import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
 import { shareEqualParts, withStatusOf } from '../apply/share-equal.ts';
 import type { Selected } from '../select/select-objects.ts';
@@ -32,6 +33,8 @@ export function changeObject(
 ): ChangeOutcome {
   const [decoded] = decodeDocument(after, 'STDIN');
   if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
+  const mismatch = findMismatch(object, decoded.object);
+  if (mismatch !== undefined) return refuse(mismatch);
   const copy = applyDefaults<Kind>(facts.kind, decoded.object);
   const changed = shareEqualParts(object, subresource === 'status' ? copy : withStatusOf(object, copy));
   if (changed === object) return { type: 'unchanged' };
@@ -42,6 +45,17 @@ export function changeObject(
   return refusal === undefined ? { type: 'changed' } : { type: 'refused', refusal };
 }
 
+/** apiserver v1.35, pkg/registry/rest/update.go and pkg/endpoints/handlers: a request is about the object of its URL. */
+function findMismatch(before: KubeObject, after: KubeObject): string | undefined {
+  const { name = '', namespace = '' } = after.metadata ?? {};
+  const { name: urlName = '', namespace: urlNamespace = '' } = before.metadata ?? {};
+  if (name !== '' && name !== urlName) {
+    return `the name of the object (${name}) does not match the name on the URL (${urlName})`;
+  }
+  if (namespace === '' || urlNamespace === '' || namespace === urlNamespace) return undefined;
+  return 'the namespace of the provided object does not match the namespace sent on the request';
+}
+
 interface Edited {
   readonly before: KindMap[Kind];
   readonly after: KindMap[Kind];
@@ -50,6 +64,9 @@ interface Edited {
 function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresource: Subresource): Refusal | undefined {
   if (subresource === 'resize') return resizePod(cluster, before, after);
   if (subresource === undefined) return writeUpdate<Kind>(cluster, kind, before, after);
+  const errors = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
+  const { name = '', namespace = '' } = before.metadata ?? {};
+  if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
   const updated = updateStatus<Kind>(cluster, kind, after);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }

@@ -15,6 +15,8 @@ export interface Edit {
   readonly change: (json: JsonMap, selected: Selected) => JsonMap | string;
   /** The part of the object that is written; absent: everything but its status. */
   readonly subresource?: Subresource;
+  /** How the result names the object, where that is not the object itself. */
+  readonly printName?: (selected: Selected) => string;
   /** `labeled`, `scaled`: what follows the object's name. */
   readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string;
 }
@@ -41,7 +43,7 @@ export function editAll(
       : changeObject(cluster, selected, after, edit.subresource);
     if (outcome.type === 'refused') stderr += `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`;
     else {
-      stdout += `${singularName(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
+      stdout += `${(edit.printName ?? singularName)(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
       notes.push(...(outcome.type === 'changed' && !dryRun ? noteNewIdleness(selected, after) : []));
     }
   }

@@ -15,10 +15,10 @@ export function objectJson(selected: Selected): JsonMap {
 }
 
 /** Several objects as the `v1` List that kubectl wraps them in. */
-export function listJson(selected: readonly Selected[]): JsonMap {
+export function listJson(objects: readonly JsonMap[]): JsonMap {
   return sortedMap([
     ['apiVersion', 'v1'],
-    ['items', selected.map(objectJson)],
+    ['items', objects],
     ['kind', 'List'],
     ['metadata', sortedMap([['resourceVersion', '']])],
   ]);

@@ -4,7 +4,8 @@ import type { LabNote } from '../note/lab-note.ts';
 /** What `-o` asks for. */
 export type OutputFormat =
   | { readonly type: 'table'; readonly wide: boolean }
-  | { readonly type: 'yaml' | 'json' | 'name' }
+  | { readonly type: 'name' }
+  | { readonly type: 'yaml' | 'json' }
   | { readonly type: 'jsonpath' | 'custom-columns'; readonly template: string };
 
 export type ParsedOutputFormat =

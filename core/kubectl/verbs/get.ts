@@ -1,7 +1,8 @@
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, formatServerError, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
-import { printSelection } from '../output/print-selection.ts';
+import { printScales, printSelection } from '../output/print-selection.ts';
+import { hasScale } from '../output/scale-json.ts';
 import { sortSelection } from '../output/sort-selection.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
 import { scopeOf } from '../select/scope-of.ts';
@@ -32,7 +33,7 @@ export const GET: Verb = {
     --show-labels
     --show-managed-fields
     --sort-by string
-    --subresource string !
+    --subresource string
     --template string
     -w --watch !
     --watch-only !
@@ -54,6 +55,9 @@ function runGet(invocation: Invocation): KubectlOutcome {
   if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
   const parsed = parseTargets(args);
   if (!parsed.ok) return parsed.outcome;
+  const subresource = flags.text('subresource');
+  const misuse = subresource === undefined ? undefined : findMisuse(subresource, parsed.targets);
+  if (misuse !== undefined) return misuse;
   const scope = scopeOf(
     invocation,
     parsed.targets.some((target) => target.name !== undefined),
@@ -66,7 +70,8 @@ function runGet(invocation: Invocation): KubectlOutcome {
       ? { ok: true as const, found: found.selected }
       : sortSelection(found.selected, sortBy, invocation.cluster.work);
   if (!sorted.ok && format.format.type !== 'table') return fail(sorted.message);
-  const printed = printSelection({
+  const print = subresource === 'scale' ? printScales : printSelection;
+  const printed = print({
     invocation,
     found: sorted.ok ? sorted.found : [],
     targets: parsed.targets,
@@ -76,6 +81,21 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
   const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';
   return { stdout: printed.text, stderr: found.errors + note, exitCode: found.errors === '' ? 0 : 1 };
+}
+
+const SUBRESOURCES = ['status', 'scale', 'resize'];
+
+/** A subresource is one object's, of a kind that has it. */
+function findMisuse(subresource: string, targets: readonly Target[]): KubectlOutcome | undefined {
+  if (!SUBRESOURCES.includes(subresource)) {
+    return fail(`invalid subresource value: "${subresource}". Must be one of [${SUBRESOURCES.join(' ')}]`);
+  }
+  if (targets.some(({ name }) => name === undefined)) {
+    return fail('subresource cannot be used when bulk resources are specified');
+  }
+  if (subresource !== 'scale' || targets.every(({ facts }) => hasScale(facts.kind))) return undefined;
+  const stderr = formatServerError('NotFound', 'the server could not find the requested resource');
+  return { stdout: '', stderr, exitCode: 1 };
 }
 
 function noResources(targets: readonly Target[], scope: Scope): string {

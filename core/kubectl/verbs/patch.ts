@@ -1,17 +1,19 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import { mergePatch } from '../apply/three-way-merge.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { applyJsonPatch } from '../edit/json-patch.ts';
 import { mergeJson } from '../edit/merge-json.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
+import { patchScale } from '../edit/patch-scale.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
+import { applyStrategicPatch } from '../edit/strategic-patch.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { scaleName } from '../output/scale-json.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const PATCH: Verb = {
   name: 'patch',
-  usage: ['patch TYPE NAME -p \'{"spec":{…}}\' [--type strategic|merge|json] [--subresource resize|status]'],
+  usage: ['patch TYPE NAME -p \'{"spec":{…}}\' [--type strategic|merge|json] [--subresource resize|scale|status]'],
   summary: 'Changes some fields of an object.',
   flags: flagSpecs(`
     --allow-missing-template-keys
@@ -44,14 +46,18 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   const patch = parsePatchText(text);
   if (!patch.ok) return fail(patch.message);
   const subresource = flags.text('subresource');
-  if (subresource !== undefined && subresource !== 'status' && subresource !== 'resize') {
+  const isScale = subresource === 'scale';
+  if (subresource !== undefined && subresource !== 'status' && subresource !== 'resize' && !isScale) {
     return refuseInLab({ code: 'absent-subresource', subresource });
   }
   const selection = selectForEdit(invocation, args);
   if (!selection.ok) return selection.outcome;
   return editAll(invocation, selection, {
-    subresource,
-    change: (json) => patchJson(json, type, patch.value),
+    ...(isScale ? { printName: scaleName } : { subresource }),
+    change: (json, selected) =>
+      isScale
+        ? patchScale(json, selected, (scale) => patchJson(scale, type, patch.value))
+        : patchJson(json, type, patch.value),
     word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
   });
 }
@@ -59,5 +65,5 @@ function runPatch(invocation: Invocation): KubectlOutcome {
 function patchJson(json: JsonMap, type: string, patch: JsonValue): JsonMap | string {
   if (type === 'json') return isJsonList(patch) ? applyJsonPatch(json, patch) : 'the JSON patch is not a list';
   if (!isJsonMap(patch)) return 'the patch is not a map';
-  return type === 'merge' ? mergeJson(json, patch) : mergePatch(json, patch);
+  return type === 'merge' ? mergeJson(json, patch) : applyStrategicPatch(json, patch);
 }

@@ -1,0 +1,17 @@
+import type { JsonMap } from '../../manifest/json-value.ts';
+import { scaleJson } from '../output/scale-json.ts';
+import type { Selected } from '../select/select-objects.ts';
+import { readPath, writePath } from './json-paths.ts';
+
+/** A copy of the object with the replicas that its changed Scale asks for; what is wrong where it has none. */
+export function patchScale(
+  json: JsonMap,
+  selected: Selected,
+  change: (scale: JsonMap) => JsonMap | string,
+): JsonMap | string {
+  const scale = scaleJson(selected);
+  if (scale === undefined) return 'the server could not find the requested resource';
+  const changed = change(scale);
+  if (typeof changed === 'string') return changed;
+  return writePath(json, ['spec', 'replicas'], readPath(changed, ['spec', 'replicas']) ?? 0);
+}
