@@ -1,5 +1,6 @@
 import { Client, type ClientOptions, DiscordjsErrorCodes, Events, RequestMethod, Routes } from 'discord.js';
 import type { BotReply } from './answer/bot-reply.ts';
+import { DEFERRED, defersReply } from './answer/defers-reply.ts';
 import type { Interaction } from './interaction/interaction.ts';
 import { parseInteraction } from './interaction/parse-interaction.ts';
 import { type JsonRecord, readRecord, readStringAt } from './interaction/read-json.ts';
@@ -50,8 +51,10 @@ async function answerPacket(client: Client, packet: unknown, options: GatewayOpt
   if (!parsed.ok) return options.report(`Discord sent an interaction of an unknown shape: ${parsed.message}`);
   const { interaction } = parsed;
   try {
+    const isDeferred = defersReply(interaction);
+    if (isDeferred) await postReply(client, interaction, DEFERRED);
     const reply = await options.answer(interaction);
-    await postReply(client, interaction, reply);
+    await (isDeferred ? editReply(client, interaction, reply) : postReply(client, interaction, reply));
   } catch (error) {
     options.report(`The reply to interaction ${interaction.id} did not reach Discord: ${messageOf(error)}`);
   }
@@ -73,6 +76,16 @@ async function postReply(client: Client, { id, token }: Interaction, { response,
     auth: false,
     body: response,
     files: files.map((file) => ({ name: file.name, data: file.text, contentType: file.contentType })),
+  });
+}
+
+/** Puts the reply in the place of the deferred one. What is answered later brings no files. */
+async function editReply(client: Client, { applicationId, token }: Interaction, { response }: BotReply): Promise<void> {
+  await client.rest.queueRequest({
+    fullRoute: Routes.webhookMessage(applicationId, token, '@original'),
+    method: RequestMethod.Patch,
+    auth: false,
+    body: 'data' in response ? response.data : {},
   });
 }
 

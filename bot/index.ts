@@ -1,10 +1,11 @@
 /** The one door of the bot: an interaction in, a reply out. It knows neither AWS nor DynamoDB nor a clock. */
 export { answerInteraction } from './answer/answer-interaction.ts';
 export type { BotReply, ReplyFile } from './answer/bot-reply.ts';
+export { DEFERRED, defersReply } from './answer/defers-reply.ts';
 export { type RecordName, type Subject, subjectOf } from './answer/subject.ts';
 export { listCommandDefinitions } from './commands/command-list.ts';
-export { attachmentsOf, type ReceivedAttachment } from './interaction/attachments-of.ts';
-export type { Interaction, InteractionAttachment } from './interaction/interaction.ts';
+export { attachmentsOf, type ReceivedAttachment, type WantedAttachment } from './interaction/attachments-of.ts';
+export type { Interaction } from './interaction/interaction.ts';
 export { parseInteraction } from './interaction/parse-interaction.ts';
 export { sessionOwnerOf } from './interaction/session-owner-of.ts';
 export type { InteractionResponse } from './replies/discord-json.ts';

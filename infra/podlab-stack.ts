@@ -1,6 +1,7 @@
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { createDiscordRegistration } from './constructs/discord-registration.ts';
+import { createFollowUp } from './constructs/follow-up.ts';
 import { createInteractionsEndpoint } from './constructs/interactions-endpoint.ts';
 import { createSessionTable } from './constructs/session-table.ts';
 import type { Stage } from './stage.ts';
@@ -16,7 +17,11 @@ export class PodlabStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: PodlabStackProps) {
     super(scope, id, props);
     const table = createSessionTable(this, stage);
-    const endpoint = createInteractionsEndpoint(this, { table, discordPublicKey: readPublicKey(this) });
+    const endpoint = createInteractionsEndpoint(this, {
+      table,
+      followUp: createFollowUp(this, table),
+      discordPublicKey: readPublicKey(this),
+    });
     createDiscordRegistration(this, { endpoint, tokenSecretName: readTokenSecretName(this) });
     new CfnOutput(this, 'InteractionsEndpointUrl', { value: endpoint.url });
   }

@@ -1,4 +1,4 @@
-import { createAnswer, createJsonAnswer } from './answer.ts';
+import { createAnswer } from './answer.ts';
 import { readAwsAccess } from './aws/aws-access.ts';
 import { ANSWER_WITHIN_MS } from './deadline.ts';
 import { isDiscordFile } from './fetch-attachment.ts';
@@ -11,7 +11,5 @@ const store = createSessionStore(
   createSignedTable({ access: readAwsAccess(), tableName: readEnvironment(VARIABLES.tableName) }),
 );
 
-/** The answer as the Lambda function gives it. Nothing kept here between two invocations matters. */
-export const answer = createJsonAnswer(
-  createAnswer({ store, mayFetch: isDiscordFile, answerWithinMs: ANSWER_WITHIN_MS }),
-);
+/** The answer as the Lambda functions give it. Nothing kept here between two invocations matters. */
+export const answer = createAnswer({ store, mayFetch: isDiscordFile, answerWithinMs: ANSWER_WITHIN_MS });

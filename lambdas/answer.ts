@@ -3,6 +3,8 @@ import {
   answerInteraction,
   attachmentsOf,
   type BotReply,
+  DEFERRED,
+  defersReply,
   type Interaction,
   parseInteraction,
   sessionOwnerOf,
@@ -40,7 +42,7 @@ export function createAnswer(options: AnswerOptions): Answer {
       const { reply, ...facts } = await answerWithSession(
         options,
         interaction,
-        createDeadline(arrivedMs, options.answerWithinMs),
+        startDeadline(options, interaction, arrivedMs),
       );
       writeLog('info', 'interaction', { ...describe(interaction), ...facts, durationMs: wallNow() - arrivedMs });
       return reply ?? renderFailureReply(interaction, 'repeated');
@@ -50,16 +52,40 @@ export function createAnswer(options: AnswerOptions): Answer {
   };
 }
 
-/** The same for the JSON of an interaction: what is no interaction gets 400. */
-export function createJsonAnswer(answer: Answer): AnswerJson {
+/** Has an interaction answered later, by whoever edits its deferred reply. Rejects where nobody took it. */
+export type StartFollowUp = (interaction: Interaction, json: unknown) => Promise<void>;
+
+/**
+ * The same for the JSON of an interaction: what is no interaction gets 400. Without `startFollowUp` everything is
+ * answered at once.
+ */
+export function createJsonAnswer(answer: Answer, startFollowUp?: StartFollowUp): AnswerJson {
   return async (json, arrivedMs) => {
     const parsed = parseInteraction(json);
     if (!parsed.ok) {
       writeLog('warn', 'not-an-interaction', { message: parsed.message });
       return jsonResponse(400, { error: parsed.message });
     }
-    return encodeReply(await answer(parsed.interaction, arrivedMs));
+    const { interaction } = parsed;
+    const isDeferred = startFollowUp !== undefined && defersReply(interaction);
+    return encodeReply(
+      isDeferred
+        ? await defer(interaction, () => startFollowUp(interaction, json))
+        : await answer(interaction, arrivedMs),
+    );
   };
+}
+
+async function defer(interaction: Interaction, start: () => Promise<void>): Promise<BotReply> {
+  try {
+    await start();
+    return DEFERRED;
+  } catch (error) {
+    return reportFailure(
+      interaction,
+      new WorldFailure('store-unavailable', 'no follow-up was started', { cause: error }),
+    );
+  }
 }
 
 async function answerWithSession(
@@ -77,6 +103,13 @@ async function answerWithSession(
       answerInteraction({ interaction, session, quiz, unreadable, attachments }),
   };
   return runSession(store, run, deadline);
+}
+
+/** Whoever waits for a follow-up has 15 minutes; a follow-up begins when it is run. */
+const FOLLOW_UP_WITHIN_MS = 30_000;
+
+function startDeadline({ answerWithinMs }: AnswerOptions, interaction: Interaction, arrivedMs: number): Deadline {
+  return createDeadline(arrivedMs, defersReply(interaction) ? FOLLOW_UP_WITHIN_MS : answerWithinMs);
 }
 
 /** The one place where a failure is caught: the person gets a sentence, the operator the reason, under one reference. */

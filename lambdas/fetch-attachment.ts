@@ -1,5 +1,4 @@
-import type { InteractionAttachment, ReceivedAttachment } from '../bot/index.ts';
-import { LIMITS } from '../core/cluster/limits.ts';
+import type { ReceivedAttachment, WantedAttachment } from '../bot/index.ts';
 import type { Deadline } from './deadline.ts';
 
 /** The hosts from which Discord serves the files of its users. No other one is ever asked. */
@@ -17,32 +16,28 @@ export function isDiscordFile(url: URL): boolean {
 
 /** Fetches what an interaction brought; what goes wrong is a value for the bot to word, never a throw. */
 export async function fetchAttachment(
-  attachment: InteractionAttachment,
+  attachment: WantedAttachment,
   mayFetch: MayFetch,
   deadline: Deadline,
 ): Promise<ReceivedAttachment> {
-  const { id, filename } = attachment;
+  const { id, filename, maxBytes } = attachment;
   const received = await fetchText(attachment, mayFetch, deadline);
-  return { id, filename, ...received };
+  return received.ok ? { id, filename, ...received } : { id, filename, maxBytes, ...received };
 }
 
 type ReceivedText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly error: 'too-large' | 'not-text' | 'refused-host' | 'unreachable' };
 
-async function fetchText(
-  attachment: InteractionAttachment,
-  mayFetch: MayFetch,
-  deadline: Deadline,
-): Promise<ReceivedText> {
+async function fetchText(attachment: WantedAttachment, mayFetch: MayFetch, deadline: Deadline): Promise<ReceivedText> {
   const url = URL.canParse(attachment.url) ? new URL(attachment.url) : undefined;
   if (url === undefined || !mayFetch(url)) return { ok: false, error: 'refused-host' };
-  if (attachment.sizeBytes > LIMITS.manifestBytes) return { ok: false, error: 'too-large' };
+  if (attachment.sizeBytes > attachment.maxBytes) return { ok: false, error: 'too-large' };
   const timeoutMs = Math.max(0, deadline.leftMs() - LEFT_FOR_THE_REST_MS);
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok || response.body === null) return { ok: false, error: 'unreachable' };
-    const bytes = await readAtMost(response.body, LIMITS.manifestBytes);
+    const bytes = await readAtMost(response.body, attachment.maxBytes);
     return bytes === undefined ? { ok: false, error: 'too-large' } : decodeText(bytes);
   } catch {
     // No connection, a redirect, or too slow: to the person it is one and the same.

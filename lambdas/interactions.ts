@@ -9,5 +9,5 @@ if (publicKey === undefined) throw new Error('DISCORD_PUBLIC_KEY must be the 64 
 /** The Lambda function behind the interactions endpoint. A PING is answered without loading anything else. */
 export const handler = createInteractionsHandler({
   publicKey,
-  loadAnswer: async () => (await import('./answer-on-aws.ts')).answer,
+  loadAnswer: async () => (await import('./answer-json-on-aws.ts')).answerJson,
 });

@@ -1,10 +1,8 @@
-import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { applyText } from '../../core/kubectl/index.ts';
 import { decodeManifest } from '../../core/manifest/index.ts';
 import { findSample, listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
-import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
@@ -13,6 +11,7 @@ import { textFile } from '../replies/render-reply.ts';
 import { code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
+import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
 import { explainManifestError } from './manifest-error.ts';
@@ -52,20 +51,6 @@ function applyFile(id: string, context: AnswerContext): MessageReply {
   if (!file.ok) return refusal(explainAttachment(file, context));
   const applied = applyManifest(file.text, 'STDIN', context);
   return { title: context.messages.apply.applied(quote(file.filename)), ...applied };
-}
-
-function explainAttachment(file: Extract<ReceivedAttachment, { ok: false }>, { messages }: AnswerContext): string {
-  const filename = quote(file.filename);
-  switch (file.error) {
-    case 'too-large':
-      return messages.apply.attachmentTooLarge(filename, `${CORE_LIMITS.manifestBytes / 1024} KiB`);
-    case 'not-text':
-      return messages.apply.attachmentNotText(filename);
-    case 'refused-host':
-      return messages.apply.attachmentRefusedHost(filename);
-    case 'unreachable':
-      return messages.apply.attachmentUnreachable(filename);
-  }
 }
 
 /** Applies what was pasted into the modal. */

@@ -7,8 +7,9 @@ import { messagesIn } from '../locales/choose-language.ts';
 import { quote } from '../replies/quote.ts';
 import { buttons, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
-import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
+import { defineChoice, defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
+import { exportLab, importLab } from './lab-file.ts';
 import { readRequiredText } from './read-option.ts';
 import { describeSituation } from './situation.ts';
 
@@ -21,6 +22,13 @@ export const lab: Command = {
   definition: defineCommand('lab', (m) => m.lab, [
     defineSubcommand('status', (m) => m.labStatus),
     defineSubcommand('reset', (m) => m.labReset),
+    defineSubcommand('export', (m) => m.labExport),
+    defineSubcommand('import', (m) => m.labImport, [
+      defineOption('file', (m) => m.labImportFile, { type: OPTION_TYPE.attachment, required: true }),
+      defineOption('replace', (m) => m.labImportReplace, {
+        choices: [defineChoice('yes', (m) => m.labImportReplaceYes)],
+      }),
+    ]),
     defineSubcommand('language', (m) => m.labLanguage, [
       defineOption('to', (m) => m.labLanguageTo, { required: true, choices: LANGUAGE_CHOICES }),
     ]),
@@ -29,6 +37,10 @@ export const lab: Command = {
     switch (interaction.subcommand) {
       case 'reset':
         return askReset(context);
+      case 'export':
+        return exportLab(context);
+      case 'import':
+        return importLab(interaction, context);
       case 'language':
         return setLanguage(interaction, context);
       default:

@@ -1,19 +1,35 @@
+import { LIMITS } from '../../core/cluster/limits.ts';
 import type { CommandInteraction, Interaction, InteractionAttachment } from './interaction.ts';
 
 /** A file the interaction brought, as whoever fetched it found it; matched to its option by `id`. */
 export type ReceivedAttachment = { readonly id: string; readonly filename: string } & (
   | { readonly ok: true; readonly text: string }
   /** `too-large`: over the bound of a manifest. `refused-host`: not one of Discord's own file hosts. */
-  | { readonly ok: false; readonly error: 'too-large' | 'not-text' | 'refused-host' | 'unreachable' }
+  | {
+      readonly ok: false;
+      readonly maxBytes: number;
+      readonly error: 'too-large' | 'not-text' | 'refused-host' | 'unreachable';
+    }
 );
 
+/** A lab in a file: as large as a Lambda function may answer with, in either direction. */
+export const LAB_FILE_BYTES = 4 * 1024 * 1024;
+
+/** A file to be fetched, and how large it may be. */
+export interface WantedAttachment extends InteractionAttachment {
+  readonly maxBytes: number;
+}
+
 /** The files that have to be fetched before the interaction can be answered; empty for nearly all of them. */
-export function attachmentsOf(interaction: Interaction): readonly InteractionAttachment[] {
+export function attachmentsOf(interaction: Interaction): readonly WantedAttachment[] {
   return interaction.type === 'command' ? mentionedAttachments(interaction) : [];
 }
 
 /** Only files an option names: what else a payload lists is not fetched. */
-function mentionedAttachments(interaction: CommandInteraction): InteractionAttachment[] {
+function mentionedAttachments(interaction: CommandInteraction): WantedAttachment[] {
   const mentioned = new Set(interaction.options.values());
-  return interaction.attachments.filter((attachment) => mentioned.has(attachment.id));
+  const maxBytes = interaction.commandName === 'lab' ? LAB_FILE_BYTES : LIMITS.manifestBytes;
+  return interaction.attachments
+    .filter((attachment) => mentioned.has(attachment.id))
+    .map((attachment) => ({ ...attachment, maxBytes }));
 }

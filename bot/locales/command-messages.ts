@@ -23,6 +23,11 @@ export interface CommandMessages {
   readonly labReset: string;
   readonly labLanguage: string;
   readonly labLanguageTo: string;
+  readonly labExport: string;
+  readonly labImport: string;
+  readonly labImportFile: string;
+  readonly labImportReplace: string;
+  readonly labImportReplaceYes: string;
   readonly help: string;
   readonly helpTopic: string;
   readonly helpTopics: Readonly<Record<HelpTopic, string>>;

@@ -158,5 +158,15 @@ export const en: Messages = {
     resetKept: 'Nothing was changed: your lab is as it was.',
     languageChosen: 'I will speak English with you from now on.',
     unknownLanguage: (text) => `I do not speak ${text}. Choose English or 한국어.`,
+    exported: (filename) =>
+      `Your lab is in ${filename}: its cluster and its clock, without your quiz answers. \`/lab import\` goes on from it, here or in any other Podlab.`,
+    exportTooLarge: 'Your lab is too large for one file: delete what you no longer need, and try again.',
+    imported: (filename) => `**Your lab** is now the one of ${filename}`,
+    importReplaces:
+      'Your present lab would be gone, so nothing was changed. Keep it with `/lab export`, then send this again with `replace:yes`.',
+    importErrors: {
+      damaged: (filename) => `${filename} holds no lab that could go on, so nothing was changed.`,
+      'unknown-version': (filename) => `${filename} is from a newer Podlab than this one, so nothing was changed.`,
+    },
   },
 };

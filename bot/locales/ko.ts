@@ -158,5 +158,16 @@ export const ko: Messages = {
     resetKept: '바뀐 것은 없어요. 실습실은 그대로예요.',
     languageChosen: '이제부터 한국어로 말할게요.',
     unknownLanguage: (text) => `${text}: 할 수 없는 언어예요. English나 한국어를 골라 주세요.`,
+    exported: (filename) =>
+      `실습실을 ${filename} 파일에 담았어요. 클러스터와 시계가 들어 있고 퀴즈 기록은 없어요. 여기서든 다른 Podlab에서든 \`/lab import\`로 이어서 할 수 있어요.`,
+    exportTooLarge: '실습실이 너무 커서 파일 하나에 담을 수 없어요. 필요 없는 것을 지우고 다시 해 보세요.',
+    imported: (filename) => `**내 실습실**을 ${filename} 파일의 실습실로 바꿨어요`,
+    importReplaces:
+      '지금 실습실이 사라지게 되어서 아무것도 바꾸지 않았어요. `/lab export`로 받아 둔 다음 `replace:yes`를 붙여 다시 보내 주세요.',
+    importErrors: {
+      damaged: (filename) => `${filename} 파일에는 이어서 할 수 있는 실습실이 없어서 아무것도 바꾸지 않았어요.`,
+      'unknown-version': (filename) =>
+        `${filename} 파일은 더 새로운 Podlab에서 만든 것이라서 아무것도 바꾸지 않았어요.`,
+    },
   },
 };

@@ -142,6 +142,11 @@ export interface LabMessages {
   readonly resetKept: string;
   readonly languageChosen: string;
   readonly unknownLanguage: (text: string) => string;
+  readonly exported: (filename: string) => string;
+  readonly exportTooLarge: string;
+  readonly imported: (filename: string) => string;
+  readonly importReplaces: string;
+  readonly importErrors: Readonly<Record<'damaged' | 'unknown-version', (filename: string) => string>>;
 }
 
 export interface HelpMessages {

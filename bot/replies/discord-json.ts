@@ -1,16 +1,34 @@
 /** The part of Discord's JSON (API v10) that this bot sends, with the numbers it stands for. */
 
-export const RESPONSE_TYPE = { pong: 1, message: 4, updateMessage: 7, autocomplete: 8, modal: 9 } as const;
+export const RESPONSE_TYPE = {
+  pong: 1,
+  message: 4,
+  deferredMessage: 5,
+  updateMessage: 7,
+  autocomplete: 8,
+  modal: 9,
+} as const;
 export const COMPONENT_TYPE = { actionRow: 1, button: 2, stringSelect: 3, textInput: 4, label: 18 } as const;
 export const BUTTON_STYLE = { primary: 1, secondary: 2, success: 3, danger: 4 } as const;
 export const TEXT_INPUT_STYLE = { short: 1, paragraph: 2 } as const;
 /** Message flag: only the person who asked sees it. */
 export const EPHEMERAL = 64;
 
-export type InteractionResponse = PongResponse | MessageResponse | AutocompleteResponse | ModalResponse;
+export type InteractionResponse =
+  | PongResponse
+  | MessageResponse
+  | DeferredResponse
+  | AutocompleteResponse
+  | ModalResponse;
 
 export interface PongResponse {
   readonly type: typeof RESPONSE_TYPE.pong;
+}
+
+/** A message that is still to come: until it is edited, Discord shows that the bot is thinking. */
+export interface DeferredResponse {
+  readonly type: typeof RESPONSE_TYPE.deferredMessage;
+  readonly data: { readonly flags: typeof EPHEMERAL };
 }
 
 /** A new message, or (`updateMessage`) the message whose component was used, changed. */

@@ -1,3 +1,4 @@
+export { importSession } from './import-session.ts';
 export { type LoadOutcome, loadSession } from './load.ts';
 export { loadQuizRecord, saveQuizRecord } from './quiz-record.ts';
 export { saveSession } from './save.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DiscordFailure } from './discord-failure.ts';
 
-const DISCORD_API = 'https://discord.com/api';
-const API_VERSION = 'v10';
+export const DISCORD_API = 'https://discord.com/api';
+export const API_VERSION = 'v10';
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_TRIES = 4;
 /** Discord asks for pauses of seconds; a longer one is not waited for. */

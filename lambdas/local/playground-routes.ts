@@ -6,9 +6,11 @@ import {
   type PlaygroundAsset,
   parsePageAction,
 } from '../../bot/playground/server.ts';
+import { encodeReply } from '../encode-reply.ts';
 import type { InteractionsHandler } from '../interactions-handler.ts';
 import { wallNow } from '../wall-clock.ts';
 import { AttachmentShelf, MAX_FILE_BYTES } from './attachment-shelf.ts';
+import type { FollowUps } from './follow-ups.ts';
 import { type HttpRequest, type HttpResponse, type HttpRoute, jsonReply } from './http-route.ts';
 import { toHttpResponse } from './interactions-route.ts';
 import { type SigningKey, signAsDiscord } from './signing-key.ts';
@@ -19,6 +21,7 @@ const ATTACHMENTS_PATH = '/playground/attachments';
 export interface PlaygroundOptions {
   readonly assets: ReadonlyMap<string, PlaygroundAsset>;
   readonly handler: InteractionsHandler;
+  readonly followUps: FollowUps;
   /** The server's own key; undefined where DISCORD_PUBLIC_KEY is another's: then the page can look, not act. */
   readonly signingKey: SigningKey | undefined;
   /** The server's own address: pages of other origins may not act. */
@@ -63,7 +66,10 @@ function createCommandsRoute(canSign: boolean): HttpRoute {
 }
 
 /** What a person did on the page, signed as Discord signs, through the very handler that Lambda runs. */
-function createActionRoute({ handler, signingKey }: PlaygroundOptions, nextSnowflake: () => string): HttpRoute {
+function createActionRoute(
+  { handler, followUps, signingKey }: PlaygroundOptions,
+  nextSnowflake: () => string,
+): HttpRoute {
   const respond = async ({ body }: HttpRequest): Promise<HttpResponse> => {
     if (signingKey === undefined)
       return jsonReply(409, { message: 'DISCORD_PUBLIC_KEY is set: only Discord can sign' });
@@ -72,7 +78,9 @@ function createActionRoute({ handler, signingKey }: PlaygroundOptions, nextSnowf
     const token = randomBytes(24).toString('base64url');
     const interaction = JSON.stringify(buildInteraction(action.action, { id: nextSnowflake(), token }));
     const headers = { 'content-type': 'application/json', ...signAsDiscord(signingKey, interaction) };
-    return toHttpResponse(await handler({ headers, body: interaction, isBase64Encoded: false }));
+    const response = await handler({ headers, body: interaction, isBase64Encoded: false });
+    const later = followUps.replyTo(token);
+    return toHttpResponse(later === undefined ? response : encodeReply(await later));
   };
   return { method: 'POST', path: '/playground/interactions', maxBodyBytes: MAX_ACTION_BYTES, respond };
 }

@@ -2,9 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import { buildPlaygroundAssets } from '../../bot/playground/server.ts';
 import { createJsonAnswer } from '../answer.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import { editReply } from '../discord/edit-reply.ts';
 import { createInteractionsHandler } from '../interactions-handler.ts';
 import { parsePublicKey } from '../verify-signature.ts';
 import { type AnswerPool, createAnswerPool, type WorkerSettings } from './answer-pool.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { type HttpRoute, jsonReply } from './http-route.ts';
 import { startHttpServer } from './http-server.ts';
 import { createInteractionsRoute } from './interactions-route.ts';
@@ -32,15 +34,18 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
     const keys = chooseKeys(settings);
     const pool = await createAnswerPool({ endpoint, tableName: TABLE_NAME, ...chooseManners(keys.signingKey) });
     pools.push(pool);
+    // The page is told through the request that waits for it; Discord by an edit.
+    const deliver = keys.signingKey === undefined ? editReply : async () => {};
+    const followUps = createFollowUps(pool.answer, deliver);
     const handler = createInteractionsHandler({
       publicKey: keys.publicKey,
-      loadAnswer: async () => createJsonAnswer(pool.answer),
+      loadAnswer: async () => createJsonAnswer(pool.answer, followUps.start),
     });
     const assets = await buildPlaygroundAssets();
     const server = await startHttpServer(settings.port, (origin) => [
       createInteractionsRoute(handler),
       createHealthRoute(),
-      ...createPlaygroundRoutes({ assets, handler, signingKey: keys.signingKey, origin }),
+      ...createPlaygroundRoutes({ assets, handler, followUps, signingKey: keys.signingKey, origin }),
     ]);
     return { origin: server.origin, stop: () => server.stop().then(stopAll) };
   } catch (error) {

@@ -68,7 +68,9 @@ describe('what cannot be done is said clearly and changes nothing', () => {
   test.each(['too-large', 'not-text', 'refused-host', 'unreachable'] as const)('a file that is %s', (error) => {
     const talk = startConversation();
     const before = saveSession(talk.session);
-    const reply = talk.send(buildCommand('apply', { file: '9' }), [{ id: '9', filename: 'a.yaml', ok: false, error }]);
+    const reply = talk.send(buildCommand('apply', { file: '9' }), [
+      { id: '9', filename: 'a.yaml', ok: false, maxBytes: 262_144, error },
+    ]);
     expect(contentOf(reply)).toContain('`a.yaml`');
     expect(validateReply(reply)).toEqual([]);
     expect(saveSession(talk.session)).toBe(before);

@@ -43,7 +43,7 @@ describe('the stack', () => {
 
   test('runs every function on Node 24 and ARM64, traced, with logs that are kept for a month', () => {
     const count = Object.keys(template.findResources('AWS::Lambda::Function')).length;
-    expect(count).toBe(2);
+    expect(count).toBe(3);
     template.resourcePropertiesCountIs(
       'AWS::Lambda::Function',
       {
@@ -62,15 +62,27 @@ describe('the stack', () => {
     template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE', Qualifier: 'live' });
   });
 
-  test('lets the interactions function read and write single items of the table, and nothing else', () => {
+  test('lets two functions read and write single items of the table, and nothing else', () => {
     const statements = policyStatements(template).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
-    expect(statements).toEqual([
-      {
-        Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-        Effect: 'Allow',
-        Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Sessions/), 'Arn'] }],
-      },
-    ]);
+    const allowed = {
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      Effect: 'Allow',
+      Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Sessions/), 'Arn'] }],
+    };
+    expect(statements).toEqual([allowed, allowed]);
+  });
+
+  test('lets the interactions function start the follow-up, which is tried again for as long as Discord waits', () => {
+    const statements = policyStatements(template).filter(({ Action }) => Action === 'lambda:InvokeFunction');
+    const followUp = { 'Fn::GetAtt': [expect.stringMatching(/^FollowUp/), 'Arn'] };
+    expect(statements).toEqual([{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: followUp }]);
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 720,
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FOLLOW_UP_FUNCTION: { Ref: Match.stringLikeRegexp('^FollowUp') } } },
+    });
   });
 
   test('reads the bot token from a secret by name: no template holds it', () => {

@@ -37,7 +37,11 @@ afterAll(() => {
 });
 
 const fetchFrom = (url: string, sizeBytes = 10) =>
-  fetchAttachment({ id: '1', url, filename: 'pod.yaml', sizeBytes, contentType: undefined }, () => true, soon(1_500));
+  fetchAttachment(
+    { id: '1', url, filename: 'pod.yaml', sizeBytes, contentType: undefined, maxBytes: LIMITS.manifestBytes },
+    () => true,
+    soon(1_500),
+  );
 
 describe('a file that a person sent', () => {
   test.each([
@@ -56,7 +60,13 @@ describe('a file that a person sent', () => {
     ['moves us elsewhere', '/moved', 'unreachable'],
     ['never comes', '/silent', 'unreachable'],
   ])('is refused where it %s', async (_, path, error) => {
-    expect(await fetchFrom(origin + path)).toEqual({ id: '1', filename: 'pod.yaml', ok: false, error });
+    expect(await fetchFrom(origin + path)).toEqual({
+      id: '1',
+      filename: 'pod.yaml',
+      ok: false,
+      maxBytes: LIMITS.manifestBytes,
+      error,
+    });
   });
 
   test('is not asked for where it is announced too large', async () => {
@@ -89,7 +99,14 @@ describe('a host', () => {
     'data:text/plain,kind',
   ])('%s is not', async (url) => {
     expect(isDiscordFile(new URL(url))).toBe(false);
-    const attachment = { id: '1', url, filename: 'pod.yaml', sizeBytes: 1, contentType: undefined };
+    const attachment = {
+      maxBytes: LIMITS.manifestBytes,
+      id: '1',
+      url,
+      filename: 'pod.yaml',
+      sizeBytes: 1,
+      contentType: undefined,
+    };
     expect(await fetchAttachment(attachment, isDiscordFile, soon())).toMatchObject({
       ok: false,
       error: 'refused-host',

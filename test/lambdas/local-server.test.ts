@@ -3,6 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { applyText } from '../../core/kubectl/index.ts';
+import { findSample } from '../../core/samples/index.ts';
+import { createSession, saveSession } from '../../core/session/index.ts';
 import { buildCommand, buildModalSubmit } from '../builders/interaction.ts';
 import { runProgram } from './run-program.ts';
 import { createTestKeys, signBody } from './signed-request.ts';
@@ -236,6 +239,32 @@ describe('the playground with a key of the server’s own', () => {
       attachments: [file],
     };
     expect(await (await act(apply)).text()).toContain('pod/uploaded created');
+  });
+
+  test('answers an import, which is deferred, with the lab that it brought', async () => {
+    const session = createSession(5);
+    applyText(session.cluster, findSample('crash-loop')?.manifest ?? '', 'STDIN');
+    const upload = await fetch(`${server.origin}/playground/attachments?filename=lab.json`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: saveSession(session),
+    });
+    const file = await upload.json();
+    const options = [
+      { type: 11, name: 'file', value: file.id },
+      { type: 3, name: 'replace', value: 'yes' },
+    ];
+    const bring = {
+      ...action,
+      commandName: 'lab',
+      options: [{ type: 1, name: 'import', options }],
+      attachments: [file],
+    };
+    const reply = await (await act(bring)).json();
+    expect(reply).toMatchObject({
+      type: 4,
+      data: { content: expect.stringContaining('is now the one of `lab.json`') },
+    });
   });
 
   test('refuses an upload of more than 10 MiB with 413', async () => {

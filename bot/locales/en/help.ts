@@ -57,6 +57,7 @@ export const help: HelpMessages = {
       '**Your lab**',
       'Each person has one lab: three worker nodes and a control plane. It is kept as you leave it.',
       '`/lab status` says where you are, `/lab reset` starts over after asking, `/lab language` chooses English or Korean.',
+      '`/lab export` gives you the lab as a file, and `/lab import` goes on from such a file, here or in another Podlab.',
       'Replies are for your eyes only. The words of kubectl are never translated.',
     ].join('\n'),
   },

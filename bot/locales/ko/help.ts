@@ -57,6 +57,7 @@ export const help: HelpMessages = {
       '**실습실**',
       '사람마다 실습실이 하나씩 있어요. 워커 노드 세 개와 컨트롤 플레인이 있고, 떠날 때 모습 그대로 남아요.',
       '`/lab status`는 지금 상태를 알려 주고, `/lab reset`은 물어본 뒤에 새로 시작하고, `/lab language`는 영어나 한국어를 골라요.',
+      '`/lab export`는 실습실을 파일로 주고, `/lab import`는 그런 파일에서 이어서 해요. 다른 Podlab에서도 돼요.',
       '답은 나에게만 보여요. kubectl의 출력은 번역하지 않아요.',
     ].join('\n'),
   },

@@ -1,0 +1,17 @@
+import type { Interaction } from '../interaction/interaction.ts';
+import { EPHEMERAL, RESPONSE_TYPE } from '../replies/discord-json.ts';
+import type { BotReply } from './bot-reply.ts';
+
+/** What such an interaction is answered with at once; the reply itself is put in its place. */
+export const DEFERRED: BotReply = {
+  response: { type: RESPONSE_TYPE.deferredMessage, data: { flags: EPHEMERAL } },
+  files: [],
+};
+
+/**
+ * True for the few interactions whose honest work may take longer than Discord waits: a lab that is fetched, unpacked
+ * and tried. They are answered later; nothing ordinary is.
+ */
+export function defersReply(interaction: Interaction): boolean {
+  return interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'import';
+}

@@ -1,0 +1,120 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type BotReply, parseInteraction } from '../../bot/index.ts';
+import { createJsonAnswer } from '../../lambdas/answer.ts';
+import { invokeLater } from '../../lambdas/aws/invoke-function.ts';
+import { editReply } from '../../lambdas/discord/edit-reply.ts';
+import { createFollowUps } from '../../lambdas/local/follow-ups.ts';
+import { buildCommand } from '../builders/interaction.ts';
+
+/** Discord and AWS in one: answers with the statuses of the plan, and remembers what it was asked. */
+let server: Server;
+let plan: number[] = [];
+let asked: { readonly line: string; readonly headers: NodeJS.Dict<string | string[]>; readonly body: string }[] = [];
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const piece of request) body += piece;
+    asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body });
+    response.writeHead(plan.shift() ?? 200).end();
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  // A server that listens on TCP has an address of this shape.
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  vi.stubEnv('DISCORD_API_URL', `${origin}/api`);
+  vi.stubEnv('AWS_ENDPOINT_URL_LAMBDA', origin);
+  vi.stubEnv('AWS_REGION', 'local');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+  server.closeAllConnections();
+  server.close();
+});
+
+beforeEach(() => {
+  plan = [];
+  asked = [];
+});
+
+const json = buildCommand('lab import', { file: '9' });
+const parsed = parseInteraction(json);
+if (!parsed.ok) throw new Error(parsed.message);
+const { interaction } = parsed;
+
+function say(content: string): BotReply {
+  const data = { content, embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } } as const;
+  return { response: { type: 4, data }, files: [] };
+}
+
+describe('an import', () => {
+  test('is answered with "later", and handed over as it came', async () => {
+    const handed: unknown[] = [];
+    const answer = createJsonAnswer(
+      async () => say('at once'),
+      async (_, whole) => void handed.push(whole),
+    );
+    expect(JSON.parse((await answer(json, Date.now())).body)).toEqual({ type: 5, data: { flags: 64 } });
+    expect(handed).toEqual([json]);
+  });
+
+  test('that nobody takes is said to have changed nothing', async () => {
+    const answer = createJsonAnswer(
+      async () => say('at once'),
+      async () => {
+        throw new Error('planted');
+      },
+    );
+    expect((await answer(json, Date.now())).body).toContain('nothing was changed');
+  });
+
+  test('is the only thing that is deferred', async () => {
+    const answer = createJsonAnswer(
+      async () => say('at once'),
+      async () => {},
+    );
+    expect((await answer(buildCommand('lab export'), Date.now())).body).toContain('at once');
+  });
+
+  test('goes to the follow-up function as an event, signed', async () => {
+    plan = [202];
+    await invokeLater('podlab-follow-up', { interaction: json });
+    expect(asked[0]).toMatchObject({
+      line: 'POST /2015-03-31/functions/podlab-follow-up/invocations',
+      headers: { 'x-amz-invocation-type': 'Event', authorization: expect.stringContaining('/lambda/aws4_request') },
+    });
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ interaction: JSON.parse(JSON.stringify(json)) });
+    plan = [500];
+    await expect(invokeLater('podlab-follow-up', {})).rejects.toThrow('Lambda answered 500');
+  });
+});
+
+describe('the reply to it', () => {
+  test('takes the place of the deferred one, after a repeat where Discord was busy', async () => {
+    plan = [500, 200];
+    await editReply(interaction, say('done'));
+    const path = `/api/v10/webhooks/${interaction.applicationId}/${interaction.token}/messages/@original`;
+    expect(asked.map(({ line }) => line)).toEqual([`PATCH ${path}`, `PATCH ${path}`]);
+    expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ content: 'done' });
+  });
+
+  test('that Discord does not take is a failure, so that Lambda tries again', async () => {
+    plan = [404];
+    await expect(editReply(interaction, say('done'))).rejects.toThrow('Discord answered 404');
+  });
+
+  test('on this machine is there for the page that waits, and delivered', async () => {
+    const delivered: BotReply[] = [];
+    const followUps = createFollowUps(
+      async () => say('done'),
+      async (_, reply) => void delivered.push(reply),
+    );
+    await followUps.start(interaction, json);
+    expect(await followUps.replyTo(interaction.token)).toEqual(say('done'));
+    await vi.waitFor(() => expect(delivered).toEqual([say('done')]));
+  });
+});
