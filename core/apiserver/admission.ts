@@ -52,8 +52,6 @@ type Admitters = { readonly [K in Kind]?: (cluster: Cluster, object: KindMap[K])
 const ADMITTERS: Admitters = {
   Pod: admitNewPod,
   Job: admitNewJob,
-  PersistentVolumeClaim: (_, claim) => ({ ...claim, status: { phase: 'Pending' } }),
-  PersistentVolume: (_, volume) => ({ ...volume, status: { phase: 'Pending' } }),
 };
 
 /** A Job with its name, its uid and the selector made of them, so that they can be checked as what they will be. */

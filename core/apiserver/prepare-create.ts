@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { generateJobSelector } from '../manifest/job-strategy.ts';
 import { computeQosClass } from '../objects/compute-qos-class.ts';
 import type { Job, Namespace, Pod } from '../objects/kubernetes.generated.ts';
+import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { prepareService } from './prepare-service.ts';
 
@@ -11,6 +12,8 @@ const PREPARERS: Preparers = {
   Pod: preparePod,
   Job: prepareJob,
   Namespace: prepareNamespace,
+  PersistentVolumeClaim: (claim) => withProtection({ ...claim, status: { phase: 'Pending' } }, CLAIM_PROTECTION),
+  PersistentVolume: (volume) => withProtection({ ...volume, status: { phase: 'Pending' } }, VOLUME_PROTECTION),
   Service: (service, cluster) => prepareService(cluster, service),
 };
 
@@ -42,6 +45,12 @@ function prepareNamespace(namespace: Namespace): Namespace {
     spec: { finalizers: ['kubernetes'], ...namespace.spec },
     status: { phase: 'Active', ...namespace.status },
   };
+}
+
+/** The StorageObjectInUseProtection admission plugin. */
+function withProtection<T extends KubeObject>(object: T, finalizer: string): T {
+  const present = object.metadata?.finalizers ?? [];
+  return present.includes(finalizer) ? object : withFinalizers(object, [...present, finalizer]);
 }
 
 function nameOf(object: KubeObject): string {

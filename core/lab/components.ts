@@ -9,7 +9,8 @@ import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
-import { volumeBinder } from '../controllers/volume-binder.ts';
+import { volumeBinder } from '../controllers/volume/volume-binder.ts';
+import { volumeProtection } from '../controllers/volume/volume-protection.ts';
 import { kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
@@ -30,4 +31,5 @@ export const COMPONENTS: readonly Component[] = [
   nodeLifecycle,
   taintEviction,
   volumeBinder,
+  volumeProtection,
 ];

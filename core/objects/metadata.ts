@@ -5,6 +5,10 @@ import type { KubeObject } from './object.ts';
 export const ORPHAN_FINALIZER = 'orphan';
 export const FOREGROUND_FINALIZER = 'foregroundDeletion';
 
+/** Kubernetes v1.35, pkg/volume/util/finalizer.go: they hold back what is in use. */
+export const CLAIM_PROTECTION = 'kubernetes.io/pvc-protection';
+export const VOLUME_PROTECTION = 'kubernetes.io/pv-protection';
+
 /** A copy of the object with some of its metadata changed. */
 export function withMetadata<T extends KubeObject>(object: T, changes: ObjectMeta): T {
   return { ...object, metadata: { ...object.metadata, ...changes } };

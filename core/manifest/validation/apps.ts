@@ -8,7 +8,8 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { checkNonNegative } from './checks.ts';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from './field-error.ts';
-import { checkTemplate } from './pod.ts';
+import { checkLabels } from './object-meta.ts';
+import { checkDeletionCost, checkTemplate } from './pod.ts';
 import { checkLabelSelector, isEmptySelector, selectorMatches } from './selectors.ts';
 
 /** The workloads that keep Pods running: v1.35 pkg/apis/apps/validation. */
@@ -86,11 +87,19 @@ function checkMatchingTemplate(
 ): FieldError[] {
   const path = 'spec.template';
   const labels = template?.metadata?.labels;
-  const restartPolicy = template?.spec?.restartPolicy ?? '';
-  const isDeadlineSet = template?.spec?.activeDeadlineSeconds !== undefined;
   return [
     ...(selectorMatches(selector, labels) ? [] : [invalidMap(`${path}.metadata.labels`, labels, MISMATCH)]),
     ...checkTemplate(template, path),
+    ...checkAlwaysRunning(template, kind),
+  ];
+}
+
+/** What runs for ever restarts its containers and has no deadline. */
+function checkAlwaysRunning(template: PodTemplateSpec | undefined, kind: string): FieldError[] {
+  const path = 'spec.template';
+  const restartPolicy = template?.spec?.restartPolicy ?? '';
+  const isDeadlineSet = template?.spec?.activeDeadlineSeconds !== undefined;
+  return [
     ...(restartPolicy === 'Always' ? [] : [notSupported(`${path}.spec.restartPolicy`, restartPolicy, ['Always'])]),
     ...(isDeadlineSet
       ? [forbidden(`${path}.spec.activeDeadlineSeconds`, `activeDeadlineSeconds in ${kind} is not Supported`)]
@@ -127,7 +136,25 @@ export function checkStatefulSet({ spec }: StatefulSet): FieldError[] {
     ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
     ...checkNonNegative(spec?.ordinals?.start, 'spec.ordinals.start'),
     ...checkSelector(spec?.selector, 'statefulset'),
-    ...checkMatchingTemplate(spec?.selector, spec?.template, 'StatefulSet'),
+    ...checkStatefulTemplate(spec?.selector, spec?.template),
+  ];
+}
+
+/**
+ * Of a StatefulSet's template the API server looks at no containers and volumes, since the claim templates add some:
+ * what is wrong with them is said when a Pod is made. v1.35, ValidatePodTemplateSpecForStatefulSet.
+ */
+function checkStatefulTemplate(
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec | undefined,
+): FieldError[] {
+  const path = 'spec.template';
+  const { labels } = template?.metadata ?? {};
+  return [
+    ...(selectorMatches(selector, labels) ? [] : [invalidMap(`${path}.metadata.labels`, labels, MISMATCH)]),
+    ...checkLabels(labels, `${path}.labels`),
+    ...checkDeletionCost(template?.metadata, `${path}.annotations`),
+    ...checkAlwaysRunning(template, 'StatefulSet'),
   ];
 }
 

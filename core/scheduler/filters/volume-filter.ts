@@ -1,16 +1,74 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
-import type { FilterContext } from './filter.ts';
+import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../objects/kubernetes.generated.ts';
+import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
+import { matchesTerm } from './node-filters.ts';
 
-/** What keeps the Pod from every node: a claim that is not there, lost or going. undefined where all is well. */
+/**
+ * What keeps the Pod from every node: a claim that is not there, lost or going, then one that is not bound yet.
+ * undefined where all is well. Kubernetes v1.35, plugins/volumebinding: PreFilter.
+ */
 export function findPodProblem({ cluster, pod }: FilterContext): string | undefined {
-  for (const volume of pod.spec?.volumes ?? []) {
-    const claimName = volume.persistentVolumeClaim?.claimName;
-    if (claimName === undefined) continue;
-    const claim = getObject(cluster.store, 'PersistentVolumeClaim', pod.metadata?.namespace ?? '', claimName);
-    if (claim === undefined) return `persistentvolumeclaim "${claimName}" not found`;
-    if (claim.metadata?.deletionTimestamp !== undefined) return `persistentvolumeclaim "${claimName}" is being deleted`;
-    if (claim.status?.phase === 'Lost')
-      return `persistentvolumeclaim "${claimName}" bound to non-existent persistentvolume "${claim.spec?.volumeName ?? ''}"`;
+  const claims: PersistentVolumeClaim[] = [];
+  for (const name of claimNamesOf(pod)) {
+    const claim = getObject(cluster.store, 'PersistentVolumeClaim', pod.metadata?.namespace ?? '', name);
+    const problem = findClaimProblem(claim, name);
+    if (claim === undefined || problem !== undefined) return problem;
+    claims.push(claim);
   }
-  return undefined;
+  return claims.every(({ status }) => status?.phase === 'Bound')
+    ? undefined
+    : 'pod has unbound immediate PersistentVolumeClaims';
+}
+
+function findClaimProblem(claim: PersistentVolumeClaim | undefined, name: string): string | undefined {
+  if (claim === undefined) return `persistentvolumeclaim "${name}" not found`;
+  if (claim.status?.phase === 'Lost') {
+    return `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec?.volumeName ?? ''}"`;
+  }
+  return claim.metadata?.deletionTimestamp === undefined
+    ? undefined
+    : `persistentvolumeclaim "${name}" is being deleted`;
+}
+
+/** Kubernetes v1.35, plugins/volumerestrictions: a claim for one Pod alone takes no second one, on whatever node. */
+export const filterVolumeUsers: Filter = ({ cluster, pod, views }) => {
+  const exclusive = claimNamesOf(pod).filter((name) => isExclusive(cluster, pod, name));
+  if (exclusive.length === 0) return undefined;
+  const isTaken = views.some(({ pods }) => pods.some((other) => other !== pod && usesAny(other, pod, exclusive)));
+  return isTaken
+    ? reject('node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode')
+    : undefined;
+};
+
+/** Kubernetes v1.35, plugins/volumebinding: a bound volume may be reached from some nodes only. */
+export const filterVolumeNodes: Filter = ({ cluster, pod }, { node }) => {
+  const isReached = claimNamesOf(pod).every((name) => {
+    const terms = volumeOf(cluster, pod, name)?.spec?.nodeAffinity?.required?.nodeSelectorTerms;
+    return terms === undefined || terms.some((term) => matchesTerm(term, node));
+  });
+  return isReached ? undefined : rejectForGood('node(s) had volume node affinity conflict');
+};
+
+function claimNamesOf(pod: Pod): readonly string[] {
+  const { volumes } = pod.spec ?? {};
+  return volumes === undefined ? NO_NAMES : volumes.flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+}
+
+const NO_NAMES: readonly string[] = [];
+
+function isExclusive(cluster: Cluster, pod: Pod, name: string): boolean {
+  const claim = getObject(cluster.store, 'PersistentVolumeClaim', pod.metadata?.namespace ?? '', name);
+  return claim?.spec?.accessModes?.includes('ReadWriteOncePod') === true;
+}
+
+function usesAny(other: Pod, pod: Pod, names: readonly string[]): boolean {
+  return (
+    other.metadata?.namespace === pod.metadata?.namespace && claimNamesOf(other).some((name) => names.includes(name))
+  );
+}
+
+function volumeOf(cluster: Cluster, pod: Pod, name: string): PersistentVolume | undefined {
+  const claim = getObject(cluster.store, 'PersistentVolumeClaim', pod.metadata?.namespace ?? '', name);
+  return getObject(cluster.store, 'PersistentVolume', '', claim?.spec?.volumeName ?? '');
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyDefaults, decodeManifest, formatInvalid, validateObject } from '../../../core/manifest/index.ts';
+import {
+  applyDefaults,
+  decodeManifest,
+  formatInvalid,
+  printFieldError,
+  validateObject,
+} from '../../../core/manifest/index.ts';
 
 const POD_SPEC = '{containers: [{name: a, image: b}]}';
 const job = (spec: string) => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: x}\nspec: ${spec}`;
@@ -146,5 +152,33 @@ describe('what the API server says to other kinds', () => {
     if (!document?.ok) throw new Error(document?.message);
     const errors = validateObject(document.kind, applyDefaults(document.kind, document.object));
     expect(formatInvalid(document.kind, 'x', errors)).toBe(answer);
+  });
+});
+
+describe('a StatefulSet', () => {
+  const statefulSet = (labels: string, spec: string) =>
+    `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: x}\nspec: {serviceName: x, selector: {matchLabels: {app: a}}, volumeClaimTemplates: [{metadata: {name: www}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}], template: {metadata: {labels: ${labels}}, spec: ${spec}}}`;
+  it.each([
+    [
+      'mounts what its claim templates bring',
+      statefulSet('{app: a}', '{containers: [{name: a, image: b, volumeMounts: [{name: www, mountPath: /www}]}]}'),
+      [],
+    ],
+    ['is not asked for its containers before a Pod is made', statefulSet('{app: a}', '{containers: []}'), []],
+    [
+      'selects what its template labels',
+      statefulSet('{app: b}', POD_SPEC),
+      ['spec.template.metadata.labels: Invalid value: {"app":"b"}: `selector` does not match template `labels`'],
+    ],
+    [
+      'runs its Pods always',
+      statefulSet('{app: a}', '{restartPolicy: Never, containers: [{name: a, image: b}]}'),
+      ['spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"'],
+    ],
+  ])('%s', (_sentence, manifest, errors) => {
+    const [document] = decodeManifest(manifest);
+    if (!document?.ok) throw new Error(document?.message);
+    const found = validateObject(document.kind, applyDefaults(document.kind, document.object));
+    expect(found.map(printFieldError)).toEqual(errors);
   });
 });
