@@ -1,11 +1,12 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { getObject, listObjects } from '../cluster/object-store.ts';
-import { admitPod, applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
+import { getObject } from '../cluster/object-store.ts';
+import { applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
 import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
-import type { Job, Pod, PriorityClass } from '../objects/kubernetes.generated.ts';
+import type { Job, PriorityClass } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, ObjectRef, Result } from '../objects/object.ts';
-import { drawNameSuffix } from '../sim/random.ts';
+import { admitNewPod, findDefaultPriorityClass } from './admit-new-pod.ts';
 import { checkAllocation } from './check-allocation.ts';
+import { forbid } from './forbid.ts';
 import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
 
 /** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */
@@ -27,7 +28,10 @@ export function createAdmitted<K extends Kind>(
   if (name !== '' && getObject(cluster.store, kind, namespace, name) !== undefined) return refuseTaken(kind, name);
   const defaulted = applyDefaults(kind, placed);
   const admit: Admitters[K] = ADMITTERS[kind];
-  const admitted = admit === undefined ? defaulted : admit(cluster, defaulted);
+  const admission: Result<KindMap[K]> =
+    admit === undefined ? { ok: true, value: defaulted } : admit(cluster, defaulted);
+  if (!admission.ok) return { ok: false, error: { type: 'error', error: admission.error } };
+  const admitted = admission.value;
   const taken = checkAllocation(cluster, kind, admitted);
   const errors = taken.length > 0 ? taken : validateObject(kind, admitted);
   if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
@@ -46,12 +50,13 @@ function inNamespace<T extends KindMap[Kind]>(object: T): T {
   return { ...object, metadata: { ...object.metadata, namespace: object.metadata?.namespace ?? 'default' } };
 }
 
-type Admitters = { readonly [K in Kind]?: (cluster: Cluster, object: KindMap[K]) => KindMap[K] };
+type Admitters = { readonly [K in Kind]?: (cluster: Cluster, object: KindMap[K]) => Result<KindMap[K]> };
 
-/** What admission makes of a new object; what the registry itself fills in is `prepareCreate`. */
+/** What admission makes of a new object, or says against it; what the registry itself fills in is `prepareCreate`. */
 const ADMITTERS: Admitters = {
   Pod: admitNewPod,
-  Job: admitNewJob,
+  Job: (cluster, job) => ({ ok: true, value: admitNewJob(cluster, job) }),
+  PriorityClass: admitPriorityClass,
 };
 
 /** A Job with its name, its uid and the selector made of them, so that they can be checked as what they will be. */
@@ -63,36 +68,11 @@ function admitNewJob(cluster: Cluster, job: Job): Job {
   return generateJobSelector({ ...job, metadata }, uid);
 }
 
-/** A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets. */
-export function admitNewPod(cluster: Cluster, pod: Pod): Pod {
-  const namespace = pod.metadata?.namespace ?? 'default';
-  const account = getObject(cluster.store, 'ServiceAccount', namespace, pod.spec?.serviceAccountName ?? 'default');
-  return admitPod(pod, {
-    tokenVolumeSuffix: drawNameSuffix(cluster.seed, `token/${cluster.nextSerial}`),
-    ...priorityOf(findPriorityClass(cluster, pod.spec?.priorityClassName)),
-    ...(account?.automountServiceAccountToken === undefined
-      ? {}
-      : { automountToken: account.automountServiceAccountToken }),
-  });
-}
-
-interface Priority {
-  readonly priority?: number;
-  readonly preemptionPolicy?: string;
-  readonly priorityClassName?: string;
-}
-
-function priorityOf(priorityClass: PriorityClass | undefined): Priority {
-  if (priorityClass === undefined) return {};
-  const { value, preemptionPolicy, metadata } = priorityClass;
-  return {
-    ...(value === undefined ? {} : { priority: value }),
-    ...(preemptionPolicy === undefined ? {} : { preemptionPolicy }),
-    ...(metadata?.name === undefined ? {} : { priorityClassName: metadata.name }),
-  };
-}
-
-function findPriorityClass(cluster: Cluster, name: string | undefined): PriorityClass | undefined {
-  if (name !== undefined && name !== '') return getObject(cluster.store, 'PriorityClass', '', name);
-  return listObjects(cluster.store, 'PriorityClass').find((priorityClass) => priorityClass.globalDefault === true);
+/** Only one class can be everybody's. */
+function admitPriorityClass(cluster: Cluster, priorityClass: PriorityClass): Result<PriorityClass> {
+  const present = priorityClass.globalDefault === true ? findDefaultPriorityClass(cluster) : undefined;
+  if (present === undefined) return { ok: true, value: priorityClass };
+  const name = present.metadata?.name;
+  const reason = `PriorityClass ${name} is already marked as default. Only one default can exist`;
+  return { ok: false, error: forbid('PriorityClass', priorityClass, reason) };
 }

@@ -1,7 +1,7 @@
-import { admitNewPod } from '../apiserver/admission.ts';
+import { admitNewPod } from '../apiserver/admit-new-pod.ts';
 import { recordEvent } from '../apiserver/events.ts';
 import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Change, Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
 import { objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
@@ -36,12 +36,18 @@ export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodT
     name: owner.object.metadata?.name ?? '',
     pod: nextGeneratedName(cluster, template.metadata?.generateName ?? ''),
   });
-  const created = createObject(cluster, 'Pod', admitNewPod(cluster, buildPod(owner, template)));
+  const admitted = admitNewPod(cluster, buildPod(owner, template));
+  const created = admitted.ok ? createObject(cluster, 'Pod', admitted.value) : admitted;
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
   cluster.causeId = parentCause;
   if (created.ok) reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
   else reportPod(cluster, owner, 'FailedCreate', `Error creating: ${created.error.message}`);
   return created.ok ? created.value : undefined;
+}
+
+/** Whether a Pod that admission refused may be taken now, so that controllers try again. */
+export function mayAdmitPods({ type, kind }: Change): boolean {
+  return type === 'ADDED' && (kind === 'ServiceAccount' || kind === 'PriorityClass' || kind === 'RuntimeClass');
 }
 
 /** Says in an Event of the owner what became of one of its Pods; reasons that begin with `Failed` are warnings. */

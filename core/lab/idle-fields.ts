@@ -8,7 +8,7 @@ import type { Kind, KindMap } from '../objects/object.ts';
  */
 const IDLE: Readonly<Record<string, string>> = {
   PodSpec:
-    'hostIPC hostPID hostUsers=true hostnameOverride resourceClaims runtimeClassName setHostnameAsFQDN shareProcessNamespace workloadRef',
+    'hostIPC hostPID hostUsers=true hostnameOverride resourceClaims setHostnameAsFQDN shareProcessNamespace workloadRef',
   PodSecurityContext:
     'appArmorProfile fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
   SecurityContext:

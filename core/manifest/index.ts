@@ -1,5 +1,5 @@
 /** The door of the room: text to objects, objects to complete ones, and what is wrong with either. */
-export { admitPod } from './admit-pod.ts';
+export { type Admission, admitPod } from './admit-pod.ts';
 export { applyDefaults } from './apply-defaults.ts';
 export { type DecodedDocument, type DecodedObject, decodeDocument } from './decode-document.ts';
 export { decodeManifest } from './decode-manifest.ts';

@@ -129,7 +129,7 @@ function createLive(
   return {
     env: environmentOf(sandbox, start, image, userId ?? 0),
     workingDir,
-    mounts: mountPoints(start, pod),
+    mounts: mountPoints(sandbox, start, pod),
     shell: shellFlavourOf(image),
     layer: new Map(),
     ...(container.stdin === true ? { stdinOpen: true as const } : {}),
@@ -169,18 +169,27 @@ function environmentOf(
 
 const READ_ONLY_SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
 
-function mountPoints(start: ContainerStart, pod: Pod | undefined): MountPoint[] {
+function mountPoints(sandbox: PodSandbox, start: ContainerStart, pod: Pod | undefined): MountPoint[] {
   return (start.container.volumeMounts ?? []).map((mount) => {
     const subPath = start.subPaths?.get(mount.mountPath) ?? mount.subPath;
     const volume = pod?.spec?.volumes?.find((each) => each.name === mount.name);
-    const readOnly =
-      mount.readOnly === true || Object.keys(volume ?? {}).some((source) => READ_ONLY_SOURCES.includes(source));
+    const showsObject = Object.keys(volume ?? {}).some((source) => READ_ONLY_SOURCES.includes(source));
     return {
       path: resolvePath('/', mount.mountPath),
-      volume: mount.name,
+      volume: showsObject && (subPath ?? '') !== '' ? keepAsItIs(sandbox, mount.name, start) : mount.name,
       ...(subPath === undefined ? {} : { subPath: resolvePath('/', subPath).slice(1) }),
-      ...(readOnly ? { readOnly: true as const } : {}),
+      ...(showsObject || mount.readOnly === true ? { readOnly: true as const } : {}),
       ...(volume?.emptyDir?.medium === 'Memory' ? { inMemory: true as const } : {}),
     };
   });
+}
+
+/**
+ * A part of a ConfigMap or Secret is mounted by itself as it is now: when the object changes, the volume's files are
+ * others, and the container goes on seeing these. Returns the name under which the sandbox keeps them.
+ */
+function keepAsItIs(sandbox: PodSandbox, volumeName: string, { container }: ContainerStart): string {
+  const name = `${volumeName}@${container.name}`;
+  sandbox.volumes.set(name, sandbox.volumes.get(volumeName) ?? new Map());
+  return name;
 }

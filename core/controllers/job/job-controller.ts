@@ -1,8 +1,9 @@
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
-import { findObjectByUid } from '../../cluster/object-store.ts';
+import { findObjectByUid, objectsOf } from '../../cluster/object-store.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Job, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
+import { mayAdmitPods } from '../create-pod.ts';
 import { isPodReady } from '../pod-facts.ts';
 import { countTotals } from './count-pods.ts';
 import { computeBackOff, findBackOff, keepBackOff } from './job-back-off.ts';
@@ -27,6 +28,8 @@ function watchForWork(cluster: Cluster, change: Change): void {
     const owner = controllerOf(change.after ?? change.before ?? {});
     if (owner?.kind !== 'Job' || !isPodChanged(change.before, change.after)) return;
     enqueueAt(cluster, `job/${owner.uid}`, cluster.nowMs + BATCH_PERIOD_MS);
+  } else if (mayAdmitPods(change)) {
+    for (const { metadata } of objectsOf(cluster.store, 'Job').values()) enqueue(cluster, `job/${metadata?.uid}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { matchesLabels, matchesSelector } from '../../objects/label-selector.ts'
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, releaseStrays } from '../claim.ts';
-import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
+import { createOwnedPod, mayAdmitPods, type PodOwner, reportPod } from '../create-pod.ts';
 import { isPodActive, isPodReady } from '../pod-facts.ts';
 import { pickSurplus } from './pick-surplus.ts';
 
@@ -20,6 +20,10 @@ export const replicaSetController: Component = { name: 'replicaset', watch: watc
 function watchForWork(cluster: Cluster, change: Change): void {
   if (change.kind === 'ReplicaSet') watchReplicaSet(cluster, change.before, change.after);
   else if (change.kind === 'Pod') watchPod(cluster, change.before, change.after);
+  else if (mayAdmitPods(change)) {
+    const replicaSets = objectsOf(cluster.store, 'ReplicaSet').values();
+    for (const { metadata } of replicaSets) enqueue(cluster, `replicaset/${metadata?.uid}`);
+  }
 }
 
 function watchReplicaSet(cluster: Cluster, before: ReplicaSet | undefined, after: ReplicaSet | undefined): void {
