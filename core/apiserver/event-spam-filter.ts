@@ -13,9 +13,14 @@ export function acceptEvent(cluster: Cluster, sourceAndSubject: string): boolean
   return true;
 }
 
-export function countSuppressed(cluster: Cluster, eventUid: string): void {
+/** The moment from which on the source is heard again about that subject. */
+export function heardAgainMs(cluster: Cluster, sourceAndSubject: string): number {
+  return (cluster.eventLedger.fullAgainMs.get(sourceAndSubject) ?? 0) - (SPAM_BURST - 1) * TOKEN_MS;
+}
+
+export function countSuppressed(cluster: Cluster, eventUid: string, times = 1): void {
   const { suppressed } = cluster.eventLedger;
-  suppressed.set(eventUid, (suppressed.get(eventUid) ?? 0) + 1);
+  suppressed.set(eventUid, (suppressed.get(eventUid) ?? 0) + times);
 }
 
 /** How often an Event was suppressed since it was last asked; from now on it is 0. */

@@ -26,18 +26,18 @@ export interface EventNote<K extends Kind = Kind> {
 
 /**
  * Records a Kubernetes Event as client-go's recorder does: an equal one is counted up, the eleventh similar one
- * within ten minutes is combined, and a source that says too much about one object is not heard.
+ * within ten minutes is combined, and a source that says too much about one object is not heard. Returns the UID
+ * of the Event, where there is one.
  */
-export function recordEvent<K extends Kind>(cluster: Cluster, note: EventNote<K>): void {
+export function recordEvent<K extends Kind>(cluster: Cluster, note: EventNote<K>): string | undefined {
   const similar = listSimilar(cluster, note);
   const same = similar.find(
     (event) => event.message === note.message && event.involvedObject.fieldPath === note.fieldPath,
   );
   if (same !== undefined || countRun(cluster, similar) < SIMILAR_BEFORE_COMBINING - 1) {
-    writeEvent(cluster, note, { known: same, message: note.message });
-    return;
+    return writeEvent(cluster, note, { known: same, message: note.message });
   }
-  writeEvent(cluster, note, { known: similar.find(isCombined), message: `${COMBINED_PREFIX}${note.message}` });
+  return writeEvent(cluster, note, { known: similar.find(isCombined), message: `${COMBINED_PREFIX}${note.message}` });
 }
 
 /** kube-apiserver v1.35 `--event-ttl`: an Event is gone an hour after it was last written. */
@@ -70,16 +70,15 @@ function writeEvent(
   cluster: Cluster,
   note: EventNote,
   as: { readonly known: Event | undefined; readonly message: string },
-): void {
+): string | undefined {
   const heard = acceptEvent(cluster, `${note.component}/${note.object.metadata?.uid}`);
   if (as.known === undefined) {
-    if (heard) createEvent(cluster, note, as.message);
-    return;
+    return heard ? createEvent(cluster, note, as.message) : undefined;
   }
   const uid = as.known.metadata.uid ?? '';
   if (!heard) {
     countSuppressed(cluster, uid);
-    return;
+    return uid;
   }
   const count = (as.known.count ?? 1) + 1 + takeSuppressed(cluster, uid);
   replaceObject(cluster, 'Event', {
@@ -88,13 +87,14 @@ function writeEvent(
     message: as.message,
     lastTimestamp: formatTimestamp(cluster.nowMs),
   });
+  return uid;
 }
 
-function createEvent(cluster: Cluster, note: EventNote, message: string): void {
+function createEvent(cluster: Cluster, note: EventNote, message: string): string | undefined {
   boundEvents(cluster);
   const metadata = note.object.metadata ?? {};
   const now = formatTimestamp(cluster.nowMs);
-  createObject(cluster, 'Event', {
+  const created = createObject(cluster, 'Event', {
     apiVersion: 'v1',
     kind: 'Event',
     metadata: {
@@ -112,6 +112,7 @@ function createEvent(cluster: Cluster, note: EventNote, message: string): void {
     reportingComponent: note.component,
     reportingInstance: note.node ?? '',
   });
+  return created.ok ? created.value.metadata.uid : undefined;
 }
 
 function referenceTo(note: EventNote): ObjectReference {

@@ -5,7 +5,7 @@ import type { PodWorker } from '../cluster/state/pod-worker.ts';
 import type { Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
-import { wantLook } from './rhythm.ts';
+import { askForLook } from './rhythm.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { syncPod } from './sync-pod.ts';
 import { dropClaimFiles } from './volumes/kept-volumes.ts';
@@ -48,13 +48,6 @@ function watchPod(cluster: Cluster, { before, after }: Change): void {
   if (after === undefined) keepOrphan(cluster, uid, before);
   else if (!isBound(after) || !isNews(before, after)) return;
   askForLook(cluster, uid);
-}
-
-/** The kubelet looks at the Pod at once. */
-function askForLook(cluster: Cluster, uid: string): void {
-  const worker = cluster.podWorkers.get(uid);
-  if (worker !== undefined) wantLook(worker, cluster.nowMs);
-  enqueue(cluster, `kubelet/${uid}`);
 }
 
 /** The object is gone, but containers of it may run: what it was is needed to stop them. */

@@ -69,7 +69,9 @@ export function recordPodEvent({ cluster, pod, spec, worker }: PodContext, note:
     component: 'kubelet',
     node: worker.nodeName,
   } as const;
-  recordEvent(cluster, container === undefined ? said : { ...said, fieldPath: fieldPathOf(spec, container) });
+  const place = container === undefined ? {} : { fieldPath: fieldPathOf(spec, container) };
+  const uid = recordEvent(cluster, { ...said, ...place });
+  if (uid !== undefined && worker.pass !== undefined) worker.pass.said = [...(worker.pass.said ?? []), uid];
 }
 
 /** `web_default(6f1c…)`: the Pod as the kubelet names it in messages. */

@@ -40,6 +40,7 @@ function goOnWithImage(context: PodContext, pass: WorkerPass, container: Contain
       pass.step = image.step;
       return false;
     case 'failed':
+      if (image.endMs !== undefined) pass.pullEndMs = Math.min(pass.pullEndMs ?? image.endMs, image.endMs);
       reportImageFailure(context, container.name, image.failure);
       return endStart(context, pass, container, image.failure);
     case 'present':
@@ -60,12 +61,18 @@ function endStart(
 ): boolean {
   pass.queue.shift();
   if (failure === undefined) return true;
-  // The status says so from the next look on.
-  memoryOf(context, container.name).failure = failure;
-  pass.failed = true;
+  noteFailure(context, pass, container, failure);
   const holdsUp = context.spec.initContainers?.includes(container) === true && !isSidecar(container);
   if (holdsUp) pass.queue.length = 0;
   return true;
+}
+
+/** The status says so from the next look on. */
+function noteFailure(context: PodContext, pass: WorkerPass, { name }: Container, failure: StartFailure): void {
+  const memory = memoryOf(context, name);
+  if (memory.failure?.reason !== failure.reason || memory.failure.message !== failure.message) pass.news = true;
+  memory.failure = failure;
+  pass.failed = true;
 }
 
 /** True where the step was due and its work is done; the pass may then wait for another. */

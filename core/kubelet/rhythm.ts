@@ -1,4 +1,6 @@
+import { countSuppressed, heardAgainMs } from '../apiserver/event-spam-filter.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { enqueue } from '../cluster/schedule.ts';
 import type { PodWorker, WorkerPass } from '../cluster/state/pod-worker.ts';
 import { drawFraction, drawInteger } from '../sim/random.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
@@ -23,6 +25,13 @@ export function wantLook(worker: PodWorker, dueMs: number): void {
   if (worker.nextPassMs === undefined || dueMs < worker.nextPassMs) worker.nextPassMs = dueMs;
 }
 
+/** Asks for a look at once, and wakes the kubelet for it. */
+export function askForLook(cluster: Cluster, podUid: string): void {
+  const worker = cluster.podWorkers.get(podUid);
+  if (worker !== undefined) wantLook(worker, cluster.nowMs);
+  enqueue(cluster, `kubelet/${podUid}`);
+}
+
 /** True where a look is due. */
 export function isLookDue(worker: PodWorker, nowMs: number): boolean {
   return worker.nextPassMs === undefined ? isUnplanned(worker) : nowMs >= worker.nextPassMs;
@@ -43,13 +52,32 @@ export function planNextLook(cluster: Cluster, worker: PodWorker, pass: WorkerPa
   if (worker.nextPassMs !== undefined && worker.nextPassMs <= nowMs) {
     worker.nextPassMs = nextRelistMs(cluster, worker.nodeName, nowMs);
   }
-  if (pass.failed === true) wantLook(worker, nowMs + retryDelayMs(cluster, worker, pass));
+  if (pass.failed !== true) return;
+  const tellsAlike = worker.nextPassMs === undefined && pass.news === undefined;
+  wantLook(worker, tellsAlike ? skipLooks(cluster, worker, pass) : retryMs(cluster, worker, pass, nowMs));
 }
 
-/** The earliest end of a back-off that was met, a minute at most, else ten seconds; up to half of it more by chance. */
-function retryDelayMs({ seed, nowMs }: Cluster, { podUid }: PodWorker, { backOffEndMs }: WorkerPass): number {
+/**
+ * The first look of which somebody could tell. Those before it find what this one found while the kubelet is not
+ * heard about the Pod: of them only their number remains, with the Events that they would have said again.
+ */
+function skipLooks(cluster: Cluster, worker: PodWorker, pass: WorkerPass): number {
+  const { backOffEndMs = Number.POSITIVE_INFINITY, pullEndMs = Number.POSITIVE_INFINITY, said = [] } = pass;
+  const untilMs = Math.min(heardAgainMs(cluster, `kubelet/${worker.podUid}`), backOffEndMs, pullEndMs);
+  let skipped = 0;
+  let dueMs = retryMs(cluster, worker, pass, cluster.nowMs);
+  for (; dueMs < untilMs; skipped += 1) dueMs = retryMs(cluster, worker, pass, dueMs);
+  if (skipped > 0) for (const uid of said) countSuppressed(cluster, uid, skipped);
+  return dueMs;
+}
+
+/**
+ * The look after one at `nowMs`: at the earliest end of a back-off that was met, a minute at most, else ten seconds;
+ * up to half of it more by chance.
+ */
+function retryMs({ seed }: Cluster, { podUid }: PodWorker, { backOffEndMs }: WorkerPass, nowMs: number): number {
   const { podRetryMs, podResyncMs, podRetryJitter } = KUBELET_CONSTANTS;
   const delayMs =
     backOffEndMs === undefined ? podRetryMs.value : Math.min(Math.max(backOffEndMs - nowMs, 0), podResyncMs.value);
-  return Math.round(delayMs * (1 + podRetryJitter.value * drawFraction(seed, `look/${podUid}/${nowMs}`)));
+  return nowMs + Math.round(delayMs * (1 + podRetryJitter.value * drawFraction(seed, `look/${podUid}/${nowMs}`)));
 }

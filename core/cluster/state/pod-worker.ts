@@ -45,6 +45,12 @@ export interface WorkerPass {
   failed?: true;
   /** The earliest end of a back-off that a container has to wait for before it is started again. */
   backOffEndMs?: number;
+  /** The same for the pull of an image. */
+  pullEndMs?: number;
+  /** True where something failed otherwise than in the look before. */
+  news?: true;
+  /** UIDs of the Events that were said. */
+  said?: readonly string[];
 }
 
 export interface PendingResize {

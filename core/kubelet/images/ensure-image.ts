@@ -1,15 +1,18 @@
 import { recordContainerStep } from '../../cluster/container-story.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import type { CachedImage } from '../../cluster/state/node-runtime.ts';
-import type { ContainerMemory, StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
+import type { ContainerMemory, PodWorker, StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
 import type { Container } from '../../objects/kubernetes.generated.ts';
 import { findCachedImage, normaliseImage, planImagePull, storeImage } from '../../runtime/index.ts';
 import { backOffEndMs, IMAGE_BACK_OFF, nextBackOff, printDuration } from '../back-off.ts';
 import { memoryOf, type PodContext, recordPodEvent } from '../pod-context.ts';
+import { askForLook } from '../rhythm.ts';
 
 export type ImageOutcome =
   | { readonly kind: 'present'; readonly image: CachedImage }
   | { readonly kind: 'pulling'; readonly step: WorkerStep }
-  | { readonly kind: 'failed'; readonly failure: StartFailure };
+  /** `endMs` where it waits for the end of a back-off. */
+  | { readonly kind: 'failed'; readonly failure: StartFailure; readonly endMs?: number };
 
 /**
  * Sees to it that the container's image is on the node, by its pull policy.
@@ -27,7 +30,8 @@ export function ensureImage(context: PodContext, container: Container): ImageOut
     return { kind: 'present', image: cached };
   }
   if (imagePullPolicy === 'Never') return refuseToPull(context, container);
-  return isBackingOff(context, container) ? backOff(context, container) : beginPull(context, container);
+  const endMs = pullBackOffEndMs(context, container);
+  return endMs > context.cluster.nowMs ? backOff(context, container, endMs) : beginPull(context, container);
 }
 
 function refuseToPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
@@ -54,14 +58,12 @@ function findPullMemory({ worker }: PodContext, image: string): ContainerMemory 
   return undefined;
 }
 
-function isBackingOff(context: PodContext, { image = '' }: Container): boolean {
+function pullBackOffEndMs(context: PodContext, { image = '' }: Container): number {
   const pullBackOff = findPullMemory(context, image)?.pullBackOff;
-  if (pullBackOff === undefined) return false;
-  const endMs = backOffEndMs(pullBackOff, pullBackOff.updatedMs, IMAGE_BACK_OFF);
-  return endMs !== undefined && context.cluster.nowMs < endMs;
+  return backOffEndMs(pullBackOff, pullBackOff?.updatedMs ?? 0, IMAGE_BACK_OFF) ?? 0;
 }
 
-function backOff(context: PodContext, { name, image = '' }: Container): ImageOutcome {
+function backOff(context: PodContext, { name, image = '' }: Container, endMs: number): ImageOutcome {
   const { failure } = memoryOf(context, name);
   const pullBackOff = findPullMemory(context, image)?.pullBackOff;
   const message = `Back-off pulling image "${image}"`;
@@ -73,7 +75,8 @@ function backOff(context: PodContext, { name, image = '' }: Container): ImageOut
     });
   }
   recordPodEvent(context, { type: 'Normal', reason: 'BackOff', message, container: name });
-  return failed('ImagePullBackOff', `${message}: ${pullBackOff?.message ?? ''}`);
+  const shown = { reason: 'ImagePullBackOff', message: `${message}: ${pullBackOff?.message ?? ''}` };
+  return { kind: 'failed', failure: shown, endMs };
 }
 
 function beginPull(context: PodContext, { name, image = '' }: Container): ImageOutcome {
@@ -92,6 +95,7 @@ export function finishPull(context: PodContext, container: Container, startedMs:
   const pull = planImagePull(cluster, worker.nodeName, image);
   if (!pull.ok) return failPull(context, container, pull);
   storeImage(cluster, worker.nodeName, pull.image);
+  wakeWaiters(context, image);
   const durationMs = cluster.nowMs - startedMs;
   recordContainerStep(cluster, worker.podUid, 'imagePulled', { container: name, image, durationMs });
   recordPodEvent(context, {
@@ -102,6 +106,26 @@ export function finishPull(context: PodContext, container: Container, startedMs:
   });
   delete findPullMemory(context, image)?.pullBackOff;
   return { kind: 'present', image: pull.image };
+}
+
+/** Looks that nobody could tell are not made, so what would find the image is asked for as it comes. */
+function wakeWaiters({ cluster, worker }: PodContext, image: string): void {
+  for (const other of cluster.podWorkers.values()) {
+    if (other === worker || other.nodeName !== worker.nodeName || !hasFailed(other)) continue;
+    const spec = getObject(cluster.store, 'Pod', other.namespace, other.name)?.spec;
+    const waits = spec?.containers.some(
+      (container) =>
+        container.image === image &&
+        container.imagePullPolicy !== 'Always' &&
+        other.containers.get(container.name)?.failure !== undefined,
+    );
+    if (waits === true) askForLook(cluster, other.podUid);
+  }
+}
+
+function hasFailed({ containers }: PodWorker): boolean {
+  for (const { failure } of containers.values()) if (failure !== undefined) return true;
+  return false;
 }
 
 function describePull(image: string, durationMs: number, sizeBytes: number): string {
