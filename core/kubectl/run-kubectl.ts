@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
 import { parseFlags } from './line/parse-flags.ts';
+import type { ParsedFlags } from './line/parsed-flags.ts';
 import { splitLine } from './line/split-line.ts';
 import { fail, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { tellUnrest } from './tell-unrest.ts';
@@ -18,12 +19,10 @@ export function runKubectl(cluster: Cluster, line: string): KubectlOutcome {
   try {
     return tellUnrest(cluster, runLine(cluster, line));
   } catch (error) {
-    if (error instanceof OutOfWork) return fail(TOO_MUCH_TO_PRINT);
+    if (error instanceof OutOfWork) return refuseInLab({ code: 'too-much-to-print' });
     throw error;
   }
 }
-
-const TOO_MUCH_TO_PRINT = 'this is more than the lab prints at once: ask for fewer objects or columns';
 
 function runLine(cluster: Cluster, line: string): KubectlOutcome {
   const split = splitLine(line);
@@ -44,13 +43,35 @@ function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): Kubect
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
   const { args, afterDash, flags } = parsed.line;
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));
+  const dryRun = checkDryRun(verb, flags);
+  if (dryRun !== undefined) return dryRun;
   const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
-  return verb.run({ cluster, args, afterDash, flags, namespace: flags.text('namespace') || 'default' });
+  const outcome = verb.run({
+    cluster,
+    command: verb.name,
+    args,
+    afterDash,
+    flags,
+    namespace: flags.text('namespace') || 'default',
+  });
+  return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
 }
+
+/** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */
+const RECORD_DEPRECATED = 'Flag --record has been deprecated, --record will be removed in the future\n';
 
 function failWithUsage(verb: Verb, message: string): KubectlOutcome {
   return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
+}
+
+/** What is wrong with `--dry-run`; the lab's API server can only take an object or refuse it. */
+function checkDryRun(verb: Verb, flags: ParsedFlags): KubectlOutcome | undefined {
+  const value = flags.text('dry-run');
+  if (value === undefined || ['none', 'client', 'unchanged'].includes(value)) return undefined;
+  if (value !== 'server') return fail(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
+  if (verb.name === 'delete') return undefined;
+  return refuseInLab({ code: 'absent-flag', command: verb.name, flag: '--dry-run=server' });
 }
 
 const FILE_FLAGS: ReadonlySet<string> = new Set([

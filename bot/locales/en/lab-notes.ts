@@ -126,5 +126,8 @@ export const labNotes: LabNoteMessages = {
     'no-watch':
       'The lab stands still between your commands, so there is nothing to watch: move time with `/time next` or `/time advance`, then get again.',
     'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',
+    unrest:
+      'More follows from this than one request may do: the rest comes first when time passes. If it never ends, delete or scale down what was applied.',
+    'too-much-to-print': 'This is more than the lab prints at once: ask for fewer objects or columns.',
   },
 };

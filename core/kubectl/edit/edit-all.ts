@@ -5,9 +5,12 @@ import { noteNewIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
 import { type KubectlOutcome, withNotes } from '../outcome.ts';
 import { singularName } from '../output/object-name.ts';
+import type { StringMap } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { type ChangeOutcome, changeObject, editableJson, type Subresource } from './change-object.ts';
+import { writePath } from './json-paths.ts';
+import { recordedCause } from './record-cause.ts';
 
 /** How each object of a selection is changed, and how the result is told. */
 export interface Edit {
@@ -33,11 +36,12 @@ export function editAll(
   let stderr = selection.errors;
   const notes: LabNote[] = [];
   for (const selected of selection.selected) {
-    const after = edit.change(editableJson(selected), selected);
-    if (typeof after === 'string') {
-      stderr += `error: ${after}\n`;
+    const changed = edit.change(editableJson(selected), selected);
+    if (typeof changed === 'string') {
+      stderr += `error: ${changed}\n`;
       continue;
     }
+    const after = annotate(changed, recordedCause(invocation));
     const outcome: ChangeOutcome = dryRun
       ? { type: 'changed' }
       : changeObject(cluster, selected, after, edit.subresource);
@@ -48,4 +52,9 @@ export function editAll(
     }
   }
   return withNotes({ stdout, stderr, exitCode: stderr === '' ? 0 : 1 }, uniteNotes(notes));
+}
+
+function annotate(json: JsonMap, annotations: StringMap): JsonMap {
+  const entries = Object.entries(annotations);
+  return entries.reduce((after, [key, value]) => writePath(after, ['metadata', 'annotations', key], value), json);
 }

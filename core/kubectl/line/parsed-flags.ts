@@ -8,6 +8,11 @@ export class ParsedFlags {
     this.#values = values;
   }
 
+  /** Every flag with its last value, in the order in which they were first given. */
+  entries(): readonly (readonly [name: string, value: string])[] {
+    return [...this.#values].map(([name, values]) => [name, values.at(-1) ?? ''] as const);
+  }
+
   has(name: string): boolean {
     return this.#values.has(name);
   }

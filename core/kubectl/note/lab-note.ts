@@ -30,4 +30,8 @@ export type PlainNoteCode =
   /** Nothing changes while a command is looked at. */
   | 'no-watch'
   /** A followed log ends at the present moment. */
-  | 'log-up-to-now';
+  | 'log-up-to-now'
+  /** A request set more going than one may do. */
+  | 'unrest'
+  /** The text of a reading line would cost more than a request may. */
+  | 'too-much-to-print';

@@ -19,6 +19,7 @@ const FLAGS = flagSpecs(`
   --local !
   -o --output string !
   --overwrite
+  --record
   -R --recursive
   --resource-version string !
   -l --selector string

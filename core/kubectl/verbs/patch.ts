@@ -25,6 +25,7 @@ export const PATCH: Verb = {
     -o --output string !
     -p --patch string
     --patch-file string !
+    --record
     -R --recursive
     --show-managed-fields
     --subresource string

@@ -1,5 +1,6 @@
 import type { Container, EnvVar, Pod } from '../../objects/kubernetes.generated.ts';
 import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
+import { recordedCause } from '../edit/record-cause.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { StringMap } from '../rows/cells.ts';
@@ -34,6 +35,7 @@ export const RUN: Verb = {
     --port string
     --privileged
     -q --quiet
+    --record
     -R --recursive
     --restart string
     --rm !
@@ -87,15 +89,14 @@ interface PodWishes {
 /** kubectl v1.35, pkg/generate/versioned/run.go: BasicPod. */
 function makePod(invocation: Invocation, name: string, { restart, env, labels }: PodWishes): NewObject<'Pod'> {
   const { flags } = invocation;
-  const annotations = readPairs(flags.texts('annotations'));
+  const written = readPairs(flags.texts('annotations'));
+  const annotations = [...(typeof written === 'string' ? [] : written), ...Object.entries(recordedCause(invocation))];
   const shownLabels: StringMap = labels.length === 0 ? { run: name } : Object.fromEntries(labels);
   const object: Pod = {
     metadata: {
       labels: shownLabels,
       name,
-      ...(typeof annotations === 'string' || annotations.length === 0
-        ? {}
-        : { annotations: Object.fromEntries(annotations) }),
+      ...(annotations.length === 0 ? {} : { annotations: Object.fromEntries(annotations) }),
       ...(flags.has('namespace') ? { namespace: invocation.namespace } : {}),
     },
     spec: { containers: [makeContainer(invocation, name, env)], dnsPolicy: 'ClusterFirst', restartPolicy: restart },

@@ -18,6 +18,7 @@ export const SCALE: Verb = {
     -f --filename string !
     -k --kustomize string !
     -o --output string !
+    --record
     -R --recursive
     --replicas int
     --resource-version string !

@@ -19,6 +19,7 @@ export const SET_IMAGE: Verb = {
     -k --kustomize string !
     --local !
     -o --output string !
+    --record
     -R --recursive
     -l --selector string
     --show-managed-fields

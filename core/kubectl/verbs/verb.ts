@@ -6,6 +6,8 @@ import type { KubectlOutcome } from '../outcome.ts';
 /** A line whose flags were understood, ready to be carried out. */
 export interface Invocation {
   readonly cluster: Cluster;
+  /** The words that called it: `set image`. */
+  readonly command: string;
   /** What stands after the verb, flags taken out. */
   readonly args: readonly string[];
   /** What stands after `--`; undefined where there is none. */

@@ -25,3 +25,14 @@ it('says where nothing will follow from an object that is only kept', () => {
 it('says no such thing of a Pod', () => {
   expect(paste(POD)).not.toContain('in this lab');
 });
+
+it.each([
+  ['en-US', 'This lab does not have the kind `Ingress` yet.'],
+  ['ko', '이 실습실에는 아직 `Ingress` 종류(kind)가 없어요.'],
+])('says in the language of %s what it does not have, and nothing of matches', (locale, sentence) => {
+  const manifest = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n';
+  const submit = { ...buildModalSubmit('p1;submitManifest', { manifest }), locale };
+  const content = contentOf(startConversation().send(submit));
+  expect(content).toContain(sentence);
+  expect(content).not.toMatch(/no matches|Capitals|대소문자/);
+});

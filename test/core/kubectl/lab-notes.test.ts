@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../../../bot/locales/en.ts';
 import { ko } from '../../../bot/locales/ko.ts';
 import { renderLabNote } from '../../../bot/replies/render-lab-note.ts';
+import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { applyText, type LabNote, runKubectl } from '../../../core/kubectl/index.ts';
 import { ABSENT_COMMANDS } from '../../../core/kubectl/note/absent-commands.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
@@ -44,6 +45,7 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ['get pods --raw=/api', { code: 'absent-flag', command: 'get', flag: '--raw' }],
     ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],
     ['run a --image=b --overrides={}', { code: 'absent-flag', command: 'run', flag: '--overrides' }],
+    ['create ns n --dry-run=server', { code: 'absent-flag', command: 'create namespace', flag: '--dry-run=server' }],
     ['get -f pod.yaml', { code: 'no-files' }],
     ['create cm c --from-file=a', { code: 'no-files' }],
     ['get pods --watch', { code: 'no-watch' }],
@@ -76,6 +78,7 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ['get psp', 'error: the server doesn\'t have a resource type "psp"\n'],
     ['create nonsense', "error: Unexpected args: [nonsense]\nSee 'kubectl create -h' for help and examples\n"],
     ['set nonsense', 'error: unknown command "nonsense"\nSee \'kubectl set -h\' for help and examples\n'],
+    ['create ns n --dry-run=foo', 'error: Invalid dry-run value (foo). Must be "none", "server", or "client".\n'],
     ['get pods --record', "error: unknown flag: --record\nSee 'kubectl get --help' for usage.\n"],
   ])('%s has the words of the real one, for v1.35 has nothing of the kind either', (line, stderr) => {
     expect(run(line)).toEqual({ stdout: '', stderr, exitCode: 1 });
@@ -92,6 +95,27 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
 
   test('a namespace before the verb is the namespace', () => {
     expect(run('-n kube-system get pods').stderr).toBe('No resources found in kube-system namespace.\n');
+  });
+});
+
+describe('--record, which the real kubectl hides and takes', () => {
+  const NOTICE = 'Flag --record has been deprecated, --record will be removed in the future\n';
+  const causeOf = (cluster: Cluster, type: string): string =>
+    runKubectl(cluster, `get ${type} -o jsonpath={.metadata.annotations.kubernetes\\\\.io/change-cause}`).stdout;
+
+  test('keeps the line on the object', () => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'create deployment web --image=nginx');
+    const outcome = runKubectl(cluster, 'set image deployment/web nginx=nginx:1.27 --record');
+    expect(outcome).toEqual({ stdout: 'deployment.apps/web image updated\n', stderr: NOTICE, exitCode: 0 });
+    const cause = 'kubectl set image deployment/web nginx=nginx:1.27 --record=true';
+    expect(causeOf(cluster, 'deploy web')).toBe(cause);
+  });
+
+  test('works for a Pod that is run', () => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'run web --image=nginx --record');
+    expect(causeOf(cluster, 'pod web')).toBe('kubectl run web --image=nginx --record=true');
   });
 });
 
