@@ -1,5 +1,5 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
-import { scaleJson } from '../output/scale-json.ts';
+import { scaleJson } from '../output/scale-view.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { readPath, writePath } from './json-paths.ts';
 

@@ -1,5 +1,4 @@
-import { isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import { ageOf } from '../rows/cells.ts';
+import type { JsonMap } from '../../manifest/json-value.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -11,7 +10,6 @@ import { printIndentedJson } from './print-json.ts';
 import { printWithJsonPath } from './print-jsonpath.ts';
 import { printTables } from './print-tables.ts';
 import { printYaml } from './print-yaml.ts';
-import { scaleJson, scaleName } from './scale-json.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
 /** What was found, and how it was asked for. */
@@ -36,25 +34,34 @@ export function printSelection(selection: Selection): PrintedText {
   return printObjects(selection, format, found.map(objectJson));
 }
 
-/** The Scales of the objects, all of which have one, in the form `-o` asks for. */
-export function printScales(selection: Selection): PrintedText {
-  const { found, format, invocation } = selection;
-  if (format.type === 'name') return { ok: true, text: found.map((selected) => `${scaleName(selected)}\n`).join('') };
-  const scales = found.flatMap((selected) => scaleJson(selected) ?? []);
-  if (format.type !== 'table') return printObjects(selection, format, scales);
-  const rows = found.map((selected, index) => scaleRow(selected, scales[index] ?? new Map(), invocation.cluster.nowMs));
-  const header = invocation.flags.isOn('no-headers') ? [] : ['NAME\tDESIRED\tAVAILABLE\tAGE'];
-  return { ok: true, text: alignTabs(`${[...header, ...rows].join('\n')}\n`, TABLE_TABS) };
+/** Objects shown as something that is worked out from them: a Scale, Endpoints. */
+export interface View {
+  /** Undefined for an object that has none. */
+  readonly json: (selected: Selected) => JsonMap | undefined;
+  readonly name: (selected: Selected) => string;
+  readonly columns: readonly string[];
+  readonly cells: (selected: Selected) => readonly string[];
 }
 
-/** kubernetes v1.35, printers.go: printScale. */
-function scaleRow({ object }: Selected, scale: JsonMap, nowMs: number): string {
-  const [desired, available] = ['spec', 'status'].map((part) => readReplicas(scale.get(part)));
-  return [object.metadata?.name, desired, available, ageOf(object, nowMs)].join('\t');
-}
-
-function readReplicas(part: JsonValue | undefined): string {
-  return part !== undefined && isJsonMap(part) ? String(part.get('replicas')) : '';
+/** What the view makes of the objects, in the form `-o` asks for. */
+export function printView(selection: Selection, view: View): PrintedText {
+  const { format, invocation } = selection;
+  const shown = selection.found.filter((selected) => view.json(selected) !== undefined);
+  if (format.type === 'name') return { ok: true, text: shown.map((selected) => `${view.name(selected)}\n`).join('') };
+  if (format.type !== 'table')
+    return printObjects(
+      selection,
+      format,
+      shown.flatMap((each) => view.json(each) ?? []),
+    );
+  const withNamespace = invocation.flags.isOn('all-namespaces');
+  const rows = shown.map((selected) => [
+    ...(withNamespace ? [selected.object.metadata?.namespace ?? ''] : []),
+    ...view.cells(selected),
+  ]);
+  const header = [...(withNamespace ? ['NAMESPACE'] : []), ...view.columns];
+  const lines = invocation.flags.isOn('no-headers') || rows.length === 0 ? rows : [header, ...rows];
+  return { ok: true, text: alignTabs(lines.map((line) => `${line.join('\t')}\n`).join(''), TABLE_TABS) };
 }
 
 type ObjectFormat = Exclude<OutputFormat, { readonly type: 'table' } | { readonly type: 'name' }>;

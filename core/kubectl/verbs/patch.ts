@@ -8,7 +8,7 @@ import { selectForEdit } from '../edit/select-for-edit.ts';
 import { applyStrategicPatch } from '../edit/strategic-patch.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
-import { scaleName } from '../output/scale-json.ts';
+import { scaleName } from '../output/scale-view.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const PATCH: Verb = {

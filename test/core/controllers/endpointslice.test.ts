@@ -209,3 +209,25 @@ test('a Service without a selector gets no slice', () => {
   const cluster = clusterWith('{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}');
   expect(slicesOf(cluster)).toEqual([]);
 });
+
+test('kubectl shows Endpoints as they would be, though none are stored', () => {
+  const cluster = clusterWith(
+    service('ports: [{name: web, port: 80, targetPort: http}]'),
+    podWith('one', HTTP_80),
+    podWith('two', '[{name: http, containerPort: 9090}]'),
+    pod('bad', NOT_READY),
+  );
+  const run = (line: string) => runKubectl(cluster, line);
+  expect(run('get endpoints web').stderr).toBe(
+    'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n',
+  );
+  expect(run('get ep/web').stdout).toMatch(
+    /^NAME +ENDPOINTS +AGE\nweb +10\.244\.\d\.\d:9090,10\.244\.\d\.\d:80 +60s\n$/,
+  );
+  expect(run('get endpoints').stdout).toMatch(/^kubernetes +172\.18\.0\.2:6443 +60s$/m);
+  expect(run('get endpoints -A').stdout).toMatch(/^kube-system +kube-dns +<none> +60s$/m);
+  expect(run("get endpoints web -o jsonpath='{.subsets[*].notReadyAddresses[*].targetRef.name}'").stdout).toBe('bad');
+  expect(run("get endpoints web -o jsonpath='{.subsets[*].ports[*].port}'").stdout).toBe('9090 80');
+  expect(run('get endpoints web -o name').stdout).toBe('endpoints/web\n');
+  expect(run('get endpoints nobody').stderr).toContain('Error from server (NotFound): endpoints "nobody" not found\n');
+});

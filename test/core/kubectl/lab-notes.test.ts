@@ -15,7 +15,7 @@ function run(line: string) {
 describe('what the lab lacks never wears the words of the real kubectl', () => {
   test.each<[string, LabNote]>([
     ['get netpol', { code: 'absent-kind', kind: 'NetworkPolicy' }],
-    ['get endpoints web', { code: 'absent-kind', kind: 'Endpoints' }],
+    ['describe endpoints web', { code: 'absent-kind', kind: 'Endpoints' }],
     ['get pods,ingresses.networking.k8s.io', { code: 'absent-kind', kind: 'Ingress' }],
     ['describe hpa/web', { code: 'absent-kind', kind: 'HorizontalPodAutoscaler' }],
     ['delete role reader', { code: 'absent-kind', kind: 'Role' }],

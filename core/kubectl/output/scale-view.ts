@@ -1,8 +1,9 @@
 import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import type { LabelSelector } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
-import { formatSelector } from '../rows/cells.ts';
+import { ageOf, formatSelector } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
+import type { View } from './print-selection.ts';
 
 /** The kinds with a scale subresource. */
 const SCALED: ReadonlySet<Kind> = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController']);
@@ -47,4 +48,18 @@ function selectorOf(selector: LabelSelector | Readonly<Record<string, string>> |
 
 function isLabelSelector(selector: LabelSelector | Readonly<Record<string, string>>): selector is LabelSelector {
   return typeof selector.matchLabels === 'object' || Array.isArray(selector.matchExpressions);
+}
+
+/** kubernetes v1.35, printers.go: printScale. */
+export function scaleView(nowMs: number): View {
+  return {
+    json: scaleJson,
+    name: scaleName,
+    columns: ['NAME', 'DESIRED', 'AVAILABLE', 'AGE'],
+    cells: ({ object }) => {
+      const plain: KubeObject = object;
+      const { metadata, spec, status }: Scaled = plain;
+      return [metadata?.name ?? '', String(spec?.replicas ?? 0), String(status?.replicas ?? 0), ageOf(object, nowMs)];
+    },
+  };
 }
