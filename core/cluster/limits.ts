@@ -20,6 +20,12 @@ export const LIMITS = {
   filesPerTree: 200,
   /** Bytes kept of all files of one volume or container layer together. */
   treeBytes: 128 * 1024,
+  /** Characters that the processes of one container may hold, and those of all containers together. */
+  machineBytes: 512 * 1024,
+  labMemoryBytes: 2 * 1024 * 1024,
+  /** Characters kept of all files of a lab, and of all its logs. */
+  labDiskBytes: 2 * 1024 * 1024,
+  labLogBytes: 256 * 1024,
   /** Program steps that one container may take without letting virtual time pass. */
   stepsPerVirtualSecond: 20_000,
   /** Causes kept of one chain, beside the one that began it. */

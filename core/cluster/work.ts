@@ -15,19 +15,39 @@ export const WORK_OF_A_REQUEST = 10_000_000;
  */
 export const PRICES = {
   /** An entry of the agenda, whatever its component does. */
-  occurrence: 30,
+  occurrence: 80,
   /** A write to the API server, with everyone who watches it. */
-  write: 60,
+  write: 200,
   /** A change that `kubectl get` shows: its row before and after, and its line in the reply. */
-  visibleChange: 100,
+  visibleChange: 200,
   /** An object that a controller, the scheduler or a printer looks at. */
   object: 1,
   /** One step of a program: see STEPS for what takes more of them. */
   step: 5,
+  /** Bytes of a program's arguments and environment that one unit pays for, when a container starts. */
+  bytesStarted: 20,
   /** A value that a printer's path walks over. */
   value: 1,
   /** Characters of a printer's values that one unit pays for. */
   charactersPrinted: 4,
+} as const;
+
+/** How much of something dear is one step of a program, by what it takes beside the step of its own command. */
+export const A_STEP = {
+  /** Characters copied, scanned or written. */
+  characters: 256,
+  /** Characters read one by one: splitting, escapes, arithmetic, a script's text. */
+  letters: 16,
+  /** Lines of text, items of a list, variables of a fork. */
+  items: 4,
+  /** Steps of a regular expression's or a pattern's matcher. */
+  matching: 10,
+  /** Turns of processes that may have nothing to do. */
+  turns: 1,
+  /** Files of a tree that is looked through. */
+  files: 16,
+  /** Ends of pipes that are looked through for their processes. */
+  ends: 16,
 } as const;
 
 export function createWork(): Work {

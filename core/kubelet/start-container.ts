@@ -6,7 +6,7 @@ import { quantityMillis, quantityValue } from '../objects/quantity.ts';
 import { startContainer as startInRuntime } from '../runtime/index.ts';
 import { checkNonRoot } from './check-non-root.ts';
 import { computeEnvironment } from './environment/compute-environment.ts';
-import { expandVariables } from './environment/expand-variables.ts';
+import { createExpansionRoom, expandVariables } from './environment/expand-variables.ts';
 import { memoryOf, type PodContext, placeOf, recordPodEvent } from './pod-context.ts';
 
 /**
@@ -24,6 +24,8 @@ export function createAndStart(
   const { variables } = environment;
   const { subPaths, message = checkNonRoot(context, container) } = expandSubPaths(container, variables);
   if (message !== undefined) return fail(context, container, 'CreateContainerConfigError', message);
+  const room = createExpansionRoom();
+  const expand = (text: string): string => expandVariables(text, variables, room);
   const attempt = nextAttempt(sandbox, container.name);
   // What the program does from here on has its cause in the start.
   const started = recordContainerStep(context.cluster, context.worker.podUid, 'containerStarted', {
@@ -35,8 +37,8 @@ export function createAndStart(
     attempt,
     image,
     env: variables,
-    command: (container.command ?? []).map((text) => expandVariables(text, variables)),
-    args: (container.args ?? []).map((text) => expandVariables(text, variables)),
+    command: (container.command ?? []).map(expand),
+    args: (container.args ?? []).map(expand),
     ...limitsOf(context, container),
     terminationMessagePath: container.terminationMessagePath ?? '/dev/termination-log',
     terminationMessagePolicy: container.terminationMessagePolicy ?? 'File',

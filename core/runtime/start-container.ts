@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
+import type { Machine } from '../cluster/state/machine.ts';
 import type {
   CachedImage,
   ContainerInstance,
@@ -8,9 +9,11 @@ import type {
   MountPoint,
   PodSandbox,
 } from '../cluster/state/node-runtime.ts';
+import { PRICES, spend } from '../cluster/work.ts';
 import type { Container, Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
+import { countListBytes, MAX_LIST_BYTES } from './commands/argument-list.ts';
 import { resolvePath } from './files/path.ts';
 import { createKernel } from './find-kernel.ts';
 import { findStartFailure, type StartFailure } from './find-start-failure.ts';
@@ -126,8 +129,12 @@ function createLive(
   const workingDir = resolvePath('/', container.workingDir ?? image.workingDir ?? '/');
   const userId = findUserId(container, pod?.spec, image);
   const groupId = container.securityContext?.runAsGroup ?? pod?.spec?.securityContext?.runAsGroup;
+  const env = environmentOf(sandbox, start, image, userId ?? 0);
+  const listBytes = countListBytes(argv, env);
+  spend(cluster.work, Math.ceil(Math.min(listBytes, MAX_LIST_BYTES) / PRICES.bytesStarted));
+  const isRefused = listBytes > MAX_LIST_BYTES;
   return {
-    env: environmentOf(sandbox, start, image, userId ?? 0),
+    env: isRefused ? new Map<string, string>() : env,
     workingDir,
     mounts: mountPoints(sandbox, start, pod),
     shell: shellFlavourOf(image),
@@ -140,7 +147,7 @@ function createLive(
     ...(groupId === undefined ? {} : { groupId }),
     terminationMessagePath: start.terminationMessagePath,
     terminationMessagePolicy: start.terminationMessagePolicy,
-    machine: createMachine(argv, workingDir),
+    machine: isRefused ? createRefusedMachine(argv, workingDir, cluster.nowMs) : createMachine(argv, workingDir),
   };
 }
 
@@ -150,6 +157,16 @@ function findUserId(container: Container, spec: PodSpec | undefined, image: Tagg
   if (asked !== undefined) return asked;
   const nonRoot = container.securityContext?.runAsNonRoot ?? spec?.securityContext?.runAsNonRoot;
   return image.userId ?? (image.unknown === true && nonRoot === true ? NON_ROOT_UID : undefined);
+}
+
+/**
+ * runc has started the container when execve refuses its arguments and environment: libcontainer's `Init` prints that
+ * as the container's only line of log and ends with 255. Nothing of the arguments is kept.
+ */
+function createRefusedMachine(argv: readonly string[], workingDir: string, nowMs: number): Machine {
+  const [name = ''] = argv;
+  const stderr = `exec ${name.includes('/') ? name : `/bin/${name}`}: argument list too long\n`;
+  return createMachine([name], workingDir, { kind: 'request', untilMs: nowMs, stdout: '', stderr, exitCode: 255 });
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

@@ -2,7 +2,7 @@ import type { Process } from '../cluster/state/machine.ts';
 import type { ContainerInstance, LiveContainer, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { treeBytes } from './files/tree.ts';
 import type { Kernel } from './process/kernel.ts';
-import { outOfSteps } from './process/kernel.ts';
+import { charge, outOfSteps } from './process/steps.ts';
 import { programOf } from './programs/catalogue.ts';
 
 export interface ContainerUsage {
@@ -26,8 +26,10 @@ export function containerUsage(instance: ContainerInstance, sandbox?: PodSandbox
 const NODE_MILLICORES = 2000;
 
 /** Bytes the kernel counts against the container's limit. */
-export function computeMemory({ live, sandbox }: Kernel): number {
-  return memoryOf(live, sandbox);
+export function computeMemory({ live, sandbox, machine }: Kernel): number {
+  const bytes = memoryOf(live, sandbox);
+  if (live.mounts.some((mount) => mount.inMemory === true)) charge(machine, 'characters', bytes);
+  return bytes;
 }
 
 function memoryOf(live: LiveContainer, sandbox: PodSandbox | undefined): number {

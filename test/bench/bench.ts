@@ -3,6 +3,7 @@
 import { measureColdStart } from './cold-start.ts';
 import { measureGrowth } from './growth.ts';
 import { measureLongTimes } from './long-times.ts';
+import { measureLongestAnswers } from './longest-answers.ts';
 import { measurePodLives } from './pod-lives.ts';
 import { printRows, type Row } from './report.ts';
 import { measureSavedSize } from './saved-size.ts';
@@ -18,6 +19,11 @@ const BENCHES: readonly Bench[] = [
   { name: 'cold', title: 'Cold start: a fresh process, from its start to its first answer', measure: measureColdStart },
   { name: 'warm', title: 'Warm: signed requests in one process, one after the other', measure: measureWarmRequests },
   { name: 'lives', title: 'Lives of Pods in core', measure: measurePodLives },
+  {
+    name: 'work',
+    title: 'The longest answers of core, of at least forty hostile and forty ordinary labs',
+    measure: measureLongestAnswers,
+  },
   { name: 'long', title: 'Long virtual times in core', measure: measureLongTimes },
   { name: 'growth', title: 'Growth in core: what N replicas cost', measure: measureGrowth },
   {

@@ -63,6 +63,8 @@ export interface FilterTask {
   pending: string;
   /** What the command has to remember between lines. */
   memory: (string | number)[];
+  /** Set where all its input is in `pending`, and it ends with this status if nothing of its own says otherwise. */
+  readonly whole?: { readonly failedWith?: number };
 }
 
 /** `yes` */
@@ -141,4 +143,6 @@ export interface Machine {
   readonly endedExecs: Map<number, number>;
   /** Slices used up without a pause, one after the other: an endless loop gets fewer as this grows. */
   spinningSlices: number;
+  /** Characters that its processes held when that was last added up; absent where that is little. */
+  heldBytes?: number;
 }

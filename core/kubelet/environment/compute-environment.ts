@@ -4,13 +4,12 @@ import type {
   ConfigMap,
   Container,
   EnvFromSource,
-  EnvVar,
   EnvVarSource,
   Pod,
   Secret,
 } from '../../objects/kubernetes.generated.ts';
 import { decodeBase64 } from '../volumes/base64.ts';
-import { expandVariables } from './expand-variables.ts';
+import { createExpansionRoom, expandVariables } from './expand-variables.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from './field-value.ts';
 import { addServiceEnvironment } from './service-environment.ts';
 
@@ -62,8 +61,11 @@ function addSource(variables: Map<string, string>, scope: Scope, source: EnvFrom
 }
 
 function addEnv(variables: Map<string, string>, scope: Scope): string | undefined {
+  const room = createExpansionRoom();
   for (const variable of scope.container.env ?? []) {
-    const value = computeValue(variables, scope, variable);
+    const text = variable.valueFrom === undefined ? expandVariables(variable.value ?? '', variables, room) : undefined;
+    const value =
+      text === undefined ? computeSourceValue(scope, variable.valueFrom ?? {}) : { ok: true as const, text };
     if (!value.ok) return value.message;
     if (value.text !== undefined) variables.set(variable.name, value.text);
   }
@@ -73,13 +75,6 @@ function addEnv(variables: Map<string, string>, scope: Scope): string | undefine
 type Value =
   | { readonly ok: true; readonly text: string | undefined }
   | { readonly ok: false; readonly message: string };
-
-function computeValue(variables: ReadonlyMap<string, string>, scope: Scope, variable: EnvVar): Value {
-  if (variable.valueFrom === undefined) {
-    return { ok: true, text: expandVariables(variable.value ?? '', variables) };
-  }
-  return computeSourceValue(scope, variable.valueFrom);
-}
 
 function computeSourceValue(scope: Scope, source: EnvVarSource): Value {
   if (source.fieldRef !== undefined) return fieldValue(scope, source.fieldRef.fieldPath);

@@ -3,15 +3,10 @@ import { LIMITS } from '../../cluster/limits.ts';
 import type { FilterTask, Process } from '../../cluster/state/machine.ts';
 import { appendFile } from '../files/view.ts';
 import { isPipeFull, sweepChannels, writeTo } from '../process/channels.ts';
-import { takeInput } from '../process/input.ts';
-import {
-  type CommandCall,
-  type CommandResult,
-  endProcess,
-  type Kernel,
-  type Turn,
-  takeStep,
-} from '../process/kernel.ts';
+import { grow } from '../process/growth.ts';
+import { type Input, takeInput } from '../process/input.ts';
+import { type CommandCall, type CommandResult, endProcess, type Kernel, type Turn } from '../process/kernel.ts';
+import { charge, type Meter, outOfSteps, takeStep } from '../process/steps.ts';
 import { complain, print, readOperand } from './call.ts';
 
 /** What a filter remembers between lines, as data. */
@@ -35,12 +30,15 @@ export interface Filter {
 }
 
 /** A filter for a command line, or what is wrong with it. */
-export type FilterMaker = (argv: readonly string[]) => Filter | { readonly error: string; readonly status?: number };
+export type FilterMaker = (
+  argv: readonly string[],
+  meter: Meter,
+) => Filter | { readonly error: string; readonly status?: number };
 
 /** The command of a filter: at once where its input is whole, as a process of its own where more may come. */
 export function filterCommand(maker: FilterMaker, write: (call: CommandCall, filter: Filter) => number = () => 0) {
   return (call: CommandCall): CommandResult => {
-    const filter = maker(call.argv);
+    const filter = maker(call.argv, call.kernel.machine);
     if ('error' in filter) return complain(call, filter.error, filter.status ?? 1);
     const copied = write(call, filter);
     if (copied !== 0) return copied;
@@ -56,60 +54,117 @@ export function filterCommand(maker: FilterMaker, write: (call: CommandCall, fil
   };
 }
 
-function runOverFiles(call: CommandCall, filter: Filter, files: readonly string[]): number {
+/** Reads the files at once; where working through them takes longer than a second's steps, a process goes on with it. */
+function runOverFiles(call: CommandCall, filter: Filter, files: readonly string[]): CommandResult {
+  const { machine } = call.kernel;
   const memory = [...filter.start];
+  const { text, failed } = readFiles(call, filter, files);
+  charge(machine, 'letters', text.length / LETTERS_SHARE);
+  const fed = feed(filter, memory, { text, ended: true, meter: machine });
+  const failure = failed ? { failedWith: failureStatus(call) } : {};
+  if (fed.stalled) {
+    print(call, fed.output);
+    const [name = '', ...args] = call.argv;
+    return { kind: 'filter', name, args, pending: fed.rest, memory, whole: failure };
+  }
+  print(call, fed.output + (filter.end?.(memory) ?? ''));
+  return failure.failedWith ?? filter.status?.(memory) ?? 0;
+}
+
+/** A filter goes through a line's letters faster than a shell does. */
+const LETTERS_SHARE = 4;
+
+/** What stands in the files, each ended by a newline where the filter works by lines. */
+function readFiles(call: CommandCall, filter: Filter, files: readonly string[]): { text: string; failed: boolean } {
   let failed = false;
-  let output = '';
+  let text = '';
   for (const path of files) {
     const file = readOperand(call, path);
-    if (file.ok) output += feed(filter, memory, file.content, true).output;
-    else {
+    if (file.ok) {
+      const isOpen = filter.raw !== true && file.content !== '' && !file.content.endsWith('\n');
+      text += isOpen ? `${file.content}\n` : file.content;
+      grow(call.kernel, file.content.length);
+    } else {
       complain(call, call.flavour === 'ash' ? `can't open '${path}': ${file.error}` : `${path}: ${file.error}`);
       failed = true;
     }
   }
-  print(call, (output + (filter.end?.(memory) ?? '')).slice(0, MAX_OUTPUT));
-  return failed ? failureStatus(call) : (filter.status?.(memory) ?? 0);
+  return { text, failed };
 }
 
 function failureStatus(call: CommandCall): number {
   return call.argv[0] === 'grep' || call.argv[0] === 'sort' ? 2 : 1;
 }
 
-/** Output of one turn that is kept. */
+/** Output after which a filter lets others have their turn. */
 const MAX_OUTPUT = 4 * LIMITS.fileBytes;
 
-/** Feeds text to a filter; what is behind the last newline comes back as `rest` unless the input has ended. */
-function feed(filter: Filter, memory: FilterMemory, text: string, ended: boolean): { output: string; rest: string } {
+/** Text for a filter to work through. */
+interface Feed {
+  readonly text: string;
+  readonly ended: boolean;
+  readonly meter: Meter;
+}
+
+/** What came of it. `rest` is not worked off: a line without its end, or (`stalled`) what there was no time for. */
+interface Fed {
+  readonly output: string;
+  readonly rest: string;
+  readonly stalled: boolean;
+}
+
+function feed(filter: Filter, memory: FilterMemory, { text, ended, meter }: Feed): Fed {
   let output = '';
   let start = 0;
+  let lines = 0;
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    if (filter.done?.(memory) === true || output.length > MAX_OUTPUT) return { output, rest: '' };
+    if (filter.done?.(memory) === true) return { output, rest: '', stalled: false };
+    const hasToStop = output.length > MAX_OUTPUT || outOfSteps(meter);
+    if (start > 0 && hasToStop) return { output, rest: text.slice(start), stalled: true };
     output += filter.line(text.slice(start, end), memory);
+    if (++lines % LINES_OF_A_STEP === 0) takeStep(meter);
     start = end + 1;
   }
   const rest = text.slice(start);
-  if (rest === '' || (!ended && filter.raw !== true) || filter.done?.(memory) === true) return { output, rest };
-  if (filter.raw !== true) return { output: output + filter.line(rest, memory), rest: '' };
-  return { output: output + filter.line(rest, memory).replace(/\n$/, ''), rest: '' };
+  if (rest === '' || (!ended && filter.raw !== true) || filter.done?.(memory) === true) {
+    return { output, rest, stalled: false };
+  }
+  const last = filter.line(rest, memory);
+  return { output: output + (filter.raw === true ? last.replace(/\n$/, '') : last), rest: '', stalled: false };
 }
+
+/** A step pays for so many lines that a filter only looks at. */
+const LINES_OF_A_STEP = 4;
 
 /** Goes on with a filter that reads its standard input. */
 export function turnFilter(kernel: Kernel, process: Process, task: FilterTask, maker: FilterMaker): Turn {
-  const filter = maker([task.name, ...task.args]);
+  const { machine } = kernel;
+  if (isPipeFull(machine, process) || outOfSteps(machine)) return 'waiting';
+  const filter = maker([task.name, ...task.args], machine);
   if ('error' in filter) return end(kernel, process, 1);
-  if (isPipeFull(kernel.machine, process)) return 'waiting';
-  const input = takeInput(kernel, process.descriptors[0]);
+  const input = inputOf(kernel, process, task);
   if (input.endless !== undefined) return turnEndless(kernel, process);
-  if (input.text === '' && !input.ended) return 'waiting';
-  if (!takeStep(kernel.machine, 1 + Math.ceil(input.text.length / 64))) return 'waiting';
-  const fed = feed(filter, task.memory, task.pending + input.text, input.ended);
-  task.pending = fed.rest.slice(-LIMITS.fileBytes);
-  const finished = input.ended || filter.done?.(task.memory) === true;
+  if (input.text === '' && !input.ended && !isStalled(task)) return 'waiting';
+  takeStep(machine, 1 + Math.ceil(input.text.length / 64));
+  const fed = feed(filter, task.memory, { text: task.pending + input.text, ended: input.ended, meter: machine });
+  task.pending = fed.rest;
+  grow(kernel, fed.rest.length);
+  const finished = !fed.stalled && (input.ended || filter.done?.(task.memory) === true);
   const output = fed.output + (finished ? (filter.end?.(task.memory) ?? '') : '');
   if (writeTo(kernel, process.descriptors[1], output) === 'broken') return end(kernel, process, 141);
   for (const path of filter.copies?.paths ?? []) copyOutput(kernel, path, output);
-  return finished ? end(kernel, process, filter.status?.(task.memory) ?? 0) : 'went-on';
+  return finished ? end(kernel, process, task.whole?.failedWith ?? filter.status?.(task.memory) ?? 0) : 'went-on';
+}
+
+/** True where whole lines are left of what it was given before. */
+function isStalled({ pending }: FilterTask): boolean {
+  return pending.includes('\n');
+}
+
+/** What it is given now: nothing more while it has not worked off what it has. */
+function inputOf(kernel: Kernel, process: Process, task: FilterTask): Input {
+  if (task.whole !== undefined) return { text: '', ended: true };
+  return isStalled(task) ? { text: '', ended: false } : takeInput(kernel, process.descriptors[0]);
 }
 
 function copyOutput(kernel: Kernel, path: string, output: string): void {

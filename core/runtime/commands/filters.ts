@@ -44,27 +44,37 @@ const makeCut: FilterMaker = (argv) => {
   const { options, operands } = parseArguments(argv, 'dfcb');
   const list = options.get('f') ?? options.get('c') ?? options.get('b');
   if (list === undefined) return { error: 'expected a list of bytes, characters, or fields' };
-  const ranges = list.split(',').map(parseRange);
-  const isWanted = (index: number): boolean => ranges.some(([low, high]) => index >= low && index <= high);
+  const ranges = mergeRanges(list.split(',').map(parseRange));
+  const pick = <T>(items: readonly T[]): T[] => ranges.flatMap(([low, high]) => items.slice(low - 1, high));
   const delimiter = options.get('d') || '\t';
   return {
     files: operands,
     start: [],
     line: (line) => {
-      if (!options.has('f')) return `${[...line].filter((_, index) => isWanted(index + 1)).join('')}\n`;
+      if (!options.has('f')) return `${pick([...line]).join('')}\n`;
       if (!line.includes(delimiter)) return options.has('s') ? '' : `${line}\n`;
-      return `${line
-        .split(delimiter)
-        .filter((_, index) => isWanted(index + 1))
-        .join(delimiter)}\n`;
+      return `${pick(line.split(delimiter)).join(delimiter)}\n`;
     },
   };
 };
 
-function parseRange(text: string): [number, number] {
+type Range = readonly [low: number, high: number];
+
+function parseRange(text: string): Range {
   const [low = '', high] = text.split('-');
-  const first = Number(low || 1);
+  const first = Math.max(1, Number(low || 1) || 1);
   return [first, high === undefined ? first : high === '' ? Number.POSITIVE_INFINITY : Number(high)];
+}
+
+/** Ranges in order, none of which meets another: what they pick comes in the order of the line, and once. */
+function mergeRanges(ranges: readonly Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const [low, high] of ranges.toSorted(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last === undefined || low > last[1] + 1) merged.push([low, high]);
+    else merged[merged.length - 1] = [last[0], Math.max(last[1], high)];
+  }
+  return merged;
 }
 
 const makeTee: FilterMaker = (argv) => {

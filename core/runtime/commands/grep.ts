@@ -3,7 +3,7 @@ import { parseArguments } from './call.ts';
 import type { FilterMaker } from './filter.ts';
 import { add, count } from './filter-memory.ts';
 
-export const makeGrep: FilterMaker = (argv) => {
+export const makeGrep: FilterMaker = (argv, meter) => {
   const { options, operands } = parseArguments(argv, 'eABCm', []);
   const [first, ...rest] = operands;
   const pattern = options.get('e') ?? first;
@@ -12,7 +12,7 @@ export const makeGrep: FilterMaker = (argv) => {
   const extended = options.has('E') || argv[0] === 'egrep';
   const fixed = options.has('F') || argv[0] === 'fgrep';
   const ignoreCase = options.has('i');
-  const regex = compileRegex(fixed ? escapeBasic(pattern) : pattern, extended, ignoreCase);
+  const regex = compileRegex(fixed ? escapeBasic(pattern) : pattern, extended, meter, ignoreCase);
   if (regex === undefined) return { error: `bad regex '${pattern}'`, status: 2 };
   const matches = (line: string): boolean => {
     const match = regex.find(line, 0);

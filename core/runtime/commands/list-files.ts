@@ -104,7 +104,7 @@ export function findCommand(call: CommandCall): number {
   const name = words[words.indexOf('-name') + 1] ?? '*';
   const type = words.includes('-type') ? words[words.indexOf('-type') + 1] : undefined;
   const wanted = (path: string, isFile: boolean): boolean =>
-    (!words.includes('-name') || matchPattern(name, baseName(path))) &&
+    (!words.includes('-name') || matchPattern(name, baseName(path), call.kernel.machine)) &&
     (type === undefined || (type === 'f') === isFile);
   for (const root of roots.length === 0 ? ['.'] : roots)
     print(

@@ -1,4 +1,5 @@
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { complain, print } from './call.ts';
 
 /** `echo [-neE] …`: bash's and busybox's; dash's reads backslashes without being asked. */
@@ -13,6 +14,7 @@ export function echoCommand(call: CommandCall): number {
     if (letters.includes('E')) escapes = false;
   }
   const text = words.join(' ');
+  if (escapes) charge(call.kernel.machine, 'letters', text.length);
   const { output, stopped } = escapes ? readEscapes(text) : { output: text, stopped: false };
   print(call, output + (newline && !stopped ? '\n' : ''));
   return 0;
@@ -61,7 +63,8 @@ export function printfCommand(call: CommandCall): CommandResult {
   let output = '';
   do {
     const before = args.length;
-    output += formatOnce(format, args);
+    charge(call.kernel.machine, 'letters', format.length);
+    output += formatOnce(format, args, MAX_OUTPUT - output.length);
     if (args.length === before) break;
   } while (args.length > 0 && output.length < MAX_OUTPUT);
   print(call, output);
@@ -70,14 +73,21 @@ export function printfCommand(call: CommandCall): CommandResult {
 
 const DIRECTIVE = /%%|%([-+ 0#]*)(\*|\d*)(?:\.(\d+))?([bcdiouxXsqeEfgG])|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|[\s\S])/g;
 
-/** Formats one pass and takes what it uses off `args`. */
-function formatOnce(format: string, args: string[]): string {
+/** Formats one pass and takes what it uses off `args`; what is made of directives takes up to `room` characters. */
+function formatOnce(format: string, args: string[], room: number): string {
+  let left = room;
+  const cut = (text: string): string => {
+    const fitting = text.slice(0, Math.max(0, left));
+    left -= fitting.length;
+    return fitting;
+  };
   return format.replace(DIRECTIVE, (match, flags = '', width = '', precision, conversion) => {
     if (match === '%%') return '%';
     if (match.startsWith('\\')) return readEscapes(match).output;
     const wide = width === '*' ? Number(args.shift() ?? 0) : Number(width || 0);
     const text = convert(String(conversion), args.shift(), precision === undefined ? undefined : Number(precision));
-    return pad(flags.includes('+') && /^\d/.test(text) ? `+${text}` : text, Math.min(wide, MAX_OUTPUT), String(flags));
+    const signed = flags.includes('+') && /^\d/.test(text) ? `+${text}` : text;
+    return cut(pad(signed, Math.min(wide, MAX_OUTPUT), String(flags)));
   });
 }
 
@@ -129,8 +139,12 @@ export function seqCommand(call: CommandCall): CommandResult {
   const [first, step, last] =
     numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
   const items = sequence(first ?? 1, step ?? 1, last ?? 0);
+  charge(call.kernel.machine, 'items', items.length);
   const width = padded ? Math.max(...items.map((item) => item.length)) : 0;
-  print(call, items.length === 0 ? '' : `${items.map((item) => item.padStart(width, '0')).join(separator)}\n`);
+  print(
+    call,
+    items.length === 0 ? '' : `${(padded ? items.map((item) => item.padStart(width, '0')) : items).join(separator)}\n`,
+  );
   return 0;
 }
 
@@ -139,8 +153,9 @@ const MAX_ITEMS = 10_000;
 function sequence(first: number, step: number, last: number): string[] {
   const items: string[] = [];
   if (step === 0) return items;
+  const exact = Number.isInteger(first) && Number.isInteger(step);
   for (let index = 0; items.length < MAX_ITEMS; index++) {
-    const value = Number((first + index * step).toFixed(10));
+    const value = exact ? first + index * step : Number((first + index * step).toFixed(10));
     if (step > 0 ? value > last : value < last) break;
     items.push(String(value));
   }

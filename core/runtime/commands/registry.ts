@@ -39,7 +39,7 @@ function tailCommand(call: CommandCall): CommandResult {
 
 const ALL_MEMORY = 64 * 1024 ** 3;
 
-const plainTail = filterCommand((argv) => FILTERS.get('tail')?.(argv) ?? { error: '' });
+const plainTail = filterCommand((argv, meter) => FILTERS.get('tail')?.(argv, meter) ?? { error: '' });
 
 /** `tee` empties its files before it copies to them. */
 function openCopies(call: CommandCall, { copies }: Filter): number {
@@ -54,11 +54,7 @@ function openCopies(call: CommandCall, { copies }: Filter): number {
 function filterByName(name: string): Command {
   const maker = FILTERS.get(name);
   if (maker === undefined) return () => 127;
-  const command = filterCommand((argv) => {
-    const filter = maker(argv);
-    if ('error' in filter || filter.copies === undefined) return filter;
-    return filter;
-  }, openCopies);
+  const command = filterCommand(maker, openCopies);
   return name === 'sed' ? (call) => sedCommand(call, command) : command;
 }
 
@@ -67,7 +63,7 @@ function sedCommand(call: CommandCall, command: Command): CommandResult {
   const inPlace = call.argv.findIndex((word) => /^-i/.test(word));
   if (inPlace === -1) return command(call);
   const argv = call.argv.filter((_, index) => index !== inPlace);
-  const maker = FILTERS.get('sed')?.(argv);
+  const maker = FILTERS.get('sed')?.(argv, call.kernel.machine);
   if (maker === undefined || 'error' in maker) return command({ ...call, argv });
   for (const path of maker.files) {
     const file = files.contentOf(call, path);

@@ -4,6 +4,7 @@ import { imageOf } from '../images/catalogue.ts';
 import { hasTool } from '../images/tools.ts';
 import type { Command, CommandCall, CommandResult, Kernel } from '../process/kernel.ts';
 import { printNotFound } from '../shell/messages.ts';
+import { isListTooLong } from './argument-list.ts';
 import { pathOf, printError } from './call.ts';
 import { runShellFile } from './shell-command.ts';
 
@@ -26,6 +27,11 @@ export function runCommand(call: CommandCall): CommandResult {
 /** Starts a program that was looked for already. */
 export function runFound(call: CommandCall, program: Program): CommandResult {
   const [name = ''] = call.argv;
+  if (isRefused(call, program)) {
+    printError(call, `${call.prefix}${shownName(call)}: Argument list too long\n`);
+    return 126;
+  }
+  call.kernel.machine.stepsTaken += STEPS_OF_A_PROGRAM;
   switch (program.kind) {
     case 'command':
       return findCommand(call.kernel, program.name)?.(call) ?? refuseUnsupported(call, program.name);
@@ -45,6 +51,19 @@ export function runFound(call: CommandCall, program: Program): CommandResult {
 /** `python3.12` and `perl5.34.0` are `python3` and `perl`. */
 function findCommand({ commands }: Kernel, name: string): Command | undefined {
   return commands.get(name) ?? commands.get(name.replace(/[\d.]+$/, ''));
+}
+
+/** What it costs to start a program, beside what it does. */
+const STEPS_OF_A_PROGRAM = 2;
+
+function isRefused(call: CommandCall, program: Program): boolean {
+  const runs = program.kind === 'command' || program.kind === 'script';
+  return runs && isListTooLong(call.kernel, call.argv, call.environment);
+}
+
+/** bash names the file that it tried to execute, the other shells the word. */
+function shownName({ argv: [name = ''], flavour }: CommandCall): string {
+  return flavour === 'bash' && !name.includes('/') ? `/usr/bin/${name}` : name;
 }
 
 /** The real image has the program, the lab cannot run it. */

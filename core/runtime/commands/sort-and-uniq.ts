@@ -1,19 +1,34 @@
+import { charge } from '../process/steps.ts';
 import { parseArguments } from './call.ts';
 import type { FilterMaker, FilterMemory } from './filter.ts';
 import { add, count } from './filter-memory.ts';
 
 const MAX_SORTED = 5000;
+/** Items that sorting thousands of lines costs for each of them. */
+const COMPARISONS_OF_A_LINE = 8;
 
-export const makeSort: FilterMaker = (argv) => {
+/** A line with what it is sorted by. */
+interface Keyed {
+  readonly line: string;
+  readonly key: string;
+  readonly value: number;
+}
+
+export const makeSort: FilterMaker = (argv, meter) => {
   const { options, operands } = parseArguments(argv, 'kto');
   const field = Number.parseInt(options.get('k') ?? '0', 10);
   const separator = options.get('t') ?? /\s+/;
   const keyOf = (line: string): string => (field > 0 ? (line.trim().split(separator)[field - 1] ?? '') : line);
   const numeric = options.has('n') || /n/.test(options.get('k') ?? '');
-  const compare = (a: string, b: string): number => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    const order = numeric ? (Number.parseFloat(left) || 0) - (Number.parseFloat(right) || 0) : 0;
-    return order !== 0 ? order : left < right ? -1 : left > right ? 1 : a < b ? -1 : a > b ? 1 : 0;
+  const compare = (a: Keyed, b: Keyed): number => {
+    const order = a.value - b.value;
+    if (order !== 0) return order;
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : a.line < b.line ? -1 : Number(a.line > b.line);
+  };
+  const toKeyed = (item: string | number): Keyed => {
+    const line = String(item);
+    const key = keyOf(line);
+    return { line, key, value: numeric ? Number.parseFloat(key) || 0 : 0 };
   };
   return {
     files: operands,
@@ -23,7 +38,9 @@ export const makeSort: FilterMaker = (argv) => {
       return '';
     },
     end: (memory) => {
-      const sorted = memory.map(String).sort(compare);
+      charge(meter, 'items', memory.length * COMPARISONS_OF_A_LINE);
+      const keyed = memory.map(toKeyed).sort(compare);
+      const sorted = keyed.map(({ line }) => line);
       if (options.has('r')) sorted.reverse();
       const lines = options.has('u') ? sorted.filter((line, index) => line !== sorted[index - 1]) : sorted;
       return lines.map((line) => `${line}\n`).join('');

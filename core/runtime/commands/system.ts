@@ -94,13 +94,14 @@ export function exprCommand(call: CommandCall): number {
   if (first === 'length') return printExpr(call, String(second.length));
   if (first === 'substr')
     return printExpr(call, second.slice(Number(third) - 1, Number(third) - 1 + Number(words[3] ?? 0)));
-  if (second === ':') return printExpr(call, matchPrefix(first, third));
+  if (second === ':') return printExpr(call, matchPrefix(call, first, third));
   if (words.length === 1) return printExpr(call, first);
   if ((second === '=' || second === '!=') && words.length === 3)
     return printExpr(call, String(Number((first === third) === (second === '='))));
   const result = evaluateArithmetic(words.map((word) => (word === '=' ? '==' : word)).join(' '), {
     get: () => 'x',
     set: () => {},
+    meter: call.kernel.machine,
   });
   if (result.ok) return printExpr(call, String(result.value));
   return complain(call, result.message === 'divide by zero' ? 'division by zero' : 'syntax error', 2);
@@ -111,8 +112,8 @@ function printExpr(call: CommandCall, text: string): number {
   return text === '' || text === '0' ? 1 : 0;
 }
 
-function matchPrefix(text: string, pattern: string): string {
-  const match = compileRegex(pattern, false)?.find(text, 0);
+function matchPrefix({ kernel }: CommandCall, text: string, pattern: string): string {
+  const match = compileRegex(pattern, false, kernel.machine)?.find(text, 0);
   if (match === null || match === undefined || match.start !== 0) return pattern.includes('\\(') ? '' : '0';
   return pattern.includes('\\(') ? (match.groups[1] ?? '') : String(match.end);
 }

@@ -159,9 +159,9 @@ function evaluateBinary(left: string, operator: string, right: string, context: 
   switch (operator) {
     case '=':
     case '==':
-      return context.extended ? matchPattern(right, left) : left === right;
+      return context.extended ? matchPattern(right, left, context.kernel.machine) : left === right;
     case '!=':
-      return context.extended ? !matchPattern(right, left) : left !== right;
+      return context.extended ? !matchPattern(right, left, context.kernel.machine) : left !== right;
     case '=~':
       return context.extended ? matchRegex(left, right, context) : undefined;
     case '<':
@@ -178,7 +178,7 @@ function evaluateBinary(left: string, operator: string, right: string, context: 
 }
 
 function matchRegex(text: string, pattern: string, context: TestContext): boolean {
-  const match = compileRegex(pattern, true)?.find(text, 0) ?? null;
+  const match = compileRegex(pattern, true, context.kernel.machine)?.find(text, 0) ?? null;
   if (match !== null) context.onMatch?.(match.groups.map((group) => group ?? ''));
   return match !== null;
 }

@@ -4,9 +4,10 @@ import type { FilterMaker } from './filter.ts';
 export const makeTr: FilterMaker = (argv) => {
   const { options, operands } = parseArguments(argv);
   const [from, to] = [expandSet(operands[0] ?? ''), expandSet(operands[1] ?? '')];
+  const places = new Map(from.toReversed().map((character, index) => [character, from.length - 1 - index]));
   const complement = options.has('c') || options.has('C');
   const translate = (character: string): string => {
-    const index = from.indexOf(character);
+    const index = places.get(character) ?? -1;
     const isIn = (index !== -1) !== complement;
     if (!isIn) return character;
     if (options.has('d')) return '';

@@ -32,7 +32,8 @@ export function putEntry(tree: FileTree, key: string, entry: FileEntry): string 
   return undefined;
 }
 
-function keptBytes(tree: FileTree): number {
+/** Characters that are kept of all its files. */
+export function keptBytes(tree: FileTree): number {
   let bytes = 0;
   for (const entry of tree.values()) bytes += entry.content.length;
   return bytes;

@@ -3,12 +3,14 @@
 import { LIMITS } from '../../cluster/limits.ts';
 import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-runtime.ts';
 import type { RunningContainer } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { markChanged } from '../sandbox.ts';
 import { userIdOf } from './identity.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
+import { countLabFiles } from './lab-files.ts';
 import { findOwnership, mayWrite, newOwner, type Ownership } from './ownership.ts';
 import { baseName, parentPath } from './path.ts';
-import { byteLength, hasChildren, putEntry } from './tree.ts';
+import { byteLength, hasChildren, keptBytes, putEntry } from './tree.ts';
 
 export type FileRead =
   | {
@@ -111,6 +113,7 @@ export function appendFile(kernel: RunningContainer, path: string, text: string)
   const error = checkWritable(kernel, path, place);
   if (error !== undefined) return error;
   const whole = before.content + text;
+  charge(kernel.machine, 'characters', whole.length);
   const cut = whole.length > LIMITS.fileBytes ? whole.length - KEPT_OF_LONG_FILE : 0;
   const droppedBytes = before.droppedBytes + cut;
   return store(kernel, place, {
@@ -213,9 +216,13 @@ export function removePath(kernel: RunningContainer, path: string): string | und
   return undefined;
 }
 
+/** What listing a directory costs, in files looked through: those of the image are many. */
+const LISTING = 512;
+
 /** Names in a directory, sorted by code unit as `ls` in the C locale does. */
 export function listDirectory(kernel: RunningContainer, path: string): string[] {
   const place = locate(kernel, path);
+  charge(kernel.machine, 'files', LISTING);
   const names = new Set(place.mount === undefined ? listImageDirectory(kernel, path) : []);
   const prefix = place.key === '' ? '' : `${place.key}/`;
   for (const [key, entry] of place.tree) {
@@ -231,9 +238,21 @@ export function listDirectory(kernel: RunningContainer, path: string): string[] 
 
 /** Puts an entry into a place's tree; the errno text where there is no room. */
 export function store(kernel: RunningContainer, place: Place, entry: FileEntry): string | undefined {
+  const grows = entry.content.length > (place.tree.get(place.key)?.content.length ?? 0);
+  if (grows && isDiskFull(kernel, place.tree, entry.content.length)) return 'No space left on device';
   const error = putEntry(place.tree, place.key, entry);
   if (error === undefined) markChanged(kernel.cluster, kernel.sandbox);
   return error;
+}
+
+/** A tree that keeps no more than this does not fill a lab's disk. */
+const LITTLE = 4096;
+
+function isDiskFull({ cluster, machine }: RunningContainer, tree: FileTree, byBytes: number): boolean {
+  if (keptBytes(tree) + byBytes <= LITTLE) return false;
+  const { bytes, files } = countLabFiles(cluster);
+  charge(machine, 'files', files);
+  return bytes + byBytes > LIMITS.labDiskBytes;
 }
 
 /** The volume with the longest mount path above `path`, or the writable layer. */
@@ -242,10 +261,16 @@ export function locate(kernel: RunningContainer, path: string): Place {
   for (const candidate of kernel.live.mounts) {
     if (covers(candidate.path, path) && candidate.path.length > (mount?.path.length ?? -1)) mount = candidate;
   }
-  if (mount === undefined) return { tree: kernel.live.layer, key: path.slice(1), mount };
+  if (mount === undefined) return placeIn(kernel, kernel.live.layer, path.slice(1), mount);
   const below = path.slice(mount.path.length).replace(/^\//, '');
   const key = [mount.subPath ?? '', below].filter((part) => part !== '').join('/');
-  return { tree: volumeTree(kernel, mount.volume), key, mount };
+  return placeIn(kernel, volumeTree(kernel, mount.volume), key, mount);
+}
+
+/** Whoever looks for a path may look through all of its tree. */
+function placeIn({ machine }: RunningContainer, tree: FileTree, key: string, mount: MountPoint | undefined): Place {
+  charge(machine, 'files', tree.size);
+  return { tree, key, mount };
 }
 
 function volumeTree(kernel: RunningContainer, name: string): FileTree {

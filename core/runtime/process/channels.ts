@@ -3,7 +3,10 @@ import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import type { Channel, Machine, Process } from '../../cluster/state/machine.ts';
 import { appendFile } from '../files/view.ts';
 import { appendLog } from '../log.ts';
+import { trimLabLogs } from '../trim-lab-logs.ts';
+import { grow } from './growth.ts';
 import type { Kernel } from './kernel.ts';
+import { charge } from './steps.ts';
 
 /** Opens a channel and returns its id. */
 export function openChannel(machine: Machine, channel: Channel): number {
@@ -18,15 +21,29 @@ export type WriteOutcome = 'written' | 'broken' | { readonly error: string };
 /** Writes text to a descriptor: to the log, an exec's output, a file or a pipe. */
 export function writeTo(kernel: Kernel, descriptor: Descriptor | undefined, text: string): WriteOutcome {
   if (text === '' || descriptor === 'null') return 'written';
+  charge(kernel.machine, 'characters', text.length);
   if (descriptor === undefined || descriptor === 'closed') return { error: 'Bad file descriptor' };
   if (descriptor === 'stdout' || descriptor === 'stderr') {
-    appendLog(kernel.instance.log, kernel.cluster.nowMs, descriptor === 'stdout' ? 'o' : 'e', text);
+    writeToLog(kernel, descriptor === 'stdout' ? 'o' : 'e', text);
     return 'written';
   }
   if ('write' in descriptor) return writeToChannel(kernel, descriptor.write, text);
   if ('read' in descriptor) return { error: 'Bad file descriptor' };
   writeToExec(kernel, descriptor, text);
   return 'written';
+}
+
+/** How often the logs of the whole lab are added up: whenever one of them has grown by so much. */
+const LOOK_AT_LOGS_EVERY = 1024;
+
+function writeToLog({ cluster, instance, machine }: Kernel, stream: 'o' | 'e', text: string): void {
+  const { log } = instance;
+  const before = log.keptBytes + log.droppedBytes;
+  const lines = appendLog(log, cluster.nowMs, stream, text);
+  charge(machine, 'items', lines);
+  const after = log.keptBytes + log.droppedBytes;
+  if (Math.floor(before / LOOK_AT_LOGS_EVERY) === Math.floor(after / LOOK_AT_LOGS_EVERY)) return;
+  charge(machine, 'items', trimLabLogs(cluster));
 }
 
 function writeToChannel(kernel: Kernel, id: number, text: string): WriteOutcome {
@@ -39,6 +56,7 @@ function writeToChannel(kernel: Kernel, id: number, text: string): WriteOutcome 
   if (channel.kind !== 'pipe') return { error: 'Bad file descriptor' };
   if (!hasReader(kernel.machine, id)) return 'broken';
   channel.content += text;
+  grow(kernel, text.length);
   return 'written';
 }
 
@@ -91,6 +109,7 @@ function leadsTo(descriptor: Descriptor, end: 'read' | 'write', id: number): boo
 
 /** Forgets channels that nobody can reach any more. */
 export function sweepChannels(machine: Machine): void {
+  charge(machine, 'ends', machine.channels.size * machine.processes.length);
   for (const id of machine.channels.keys()) {
     if (!hasReader(machine, id) && !hasWriter(machine, id)) machine.channels.delete(id);
   }

@@ -1,5 +1,4 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { LIMITS } from '../../cluster/limits.ts';
 import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import type { Machine, Process, Task } from '../../cluster/state/machine.ts';
 import type { ContainerInstance, LiveContainer, PodSandbox } from '../../cluster/state/node-runtime.ts';
@@ -18,6 +17,10 @@ export interface RunningContainer {
 export interface Kernel extends RunningContainer {
   /** All programs the lab can run, by name: whoever starts one looks it up here. */
   readonly commands: ReadonlyMap<string, Command>;
+  /** Characters that came into the memory of its processes since that was last added up. */
+  grownCharacters?: number;
+  /** Set once its processes hold more than they may: the kernel then ends the container. */
+  outOfMemory?: true;
   /** Set once a program looked at something that no change of this Pod announces: the time, chance, other Pods. */
   looksOutside?: true;
 }
@@ -45,18 +48,10 @@ export type Command = (call: CommandCall) => CommandResult;
 /** What a turn of a process came to. `waiting`: nothing happened, and nothing will before something else does. */
 export type Turn = 'waiting' | 'went-on' | 'ended';
 
-/** Counts one step; false where the container has had all the steps of this second. */
-export function takeStep(machine: Machine, count = 1): boolean {
-  machine.stepsTaken += count;
-  return machine.stepsTaken <= LIMITS.stepsPerVirtualSecond;
-}
-
-export function outOfSteps(machine: Machine): boolean {
-  return machine.stepsTaken >= LIMITS.stepsPerVirtualSecond;
-}
-
 /** What `fork` fails with, in every shell's words, when a container has too many processes. */
 const MAX_PROCESSES = 64;
+/** What it costs to make a process and to end it. */
+const STEPS_OF_A_PROCESS = 8;
 
 /** A new process; undefined where the container has too many. */
 export function spawnProcess(
@@ -65,6 +60,7 @@ export function spawnProcess(
   child: Pick<Process, 'argv' | 'descriptors'> & { readonly task: Task },
 ): Process | undefined {
   if (machine.processes.length >= MAX_PROCESSES) return undefined;
+  machine.stepsTaken += STEPS_OF_A_PROCESS;
   const process: Process = {
     pid: machine.nextPid++,
     parentPid: parent.pid,

@@ -1,9 +1,9 @@
-import type { Machine } from '../../cluster/state/machine.ts';
+import type { Machine, Task } from '../../cluster/state/machine.ts';
 import { runEntry } from '../commands/entry.ts';
 import type { CommandCall, Kernel } from './kernel.ts';
 
-/** A machine whose PID 1 is about to run `argv`. */
-export function createMachine(argv: readonly string[], workingDir: string): Machine {
+/** A machine whose PID 1 is about to run `argv`, or is doing something else in its place. */
+export function createMachine(argv: readonly string[], workingDir: string, task: Task = { kind: 'launch' }): Machine {
   return {
     processes: [
       {
@@ -12,7 +12,7 @@ export function createMachine(argv: readonly string[], workingDir: string): Mach
         argv,
         cwd: workingDir,
         descriptors: ['null', 'stdout', 'stderr'],
-        task: { kind: 'launch' },
+        task,
         signals: [],
         endedChildren: [],
       },

@@ -1,9 +1,12 @@
 import { LIMITS } from '../../cluster/limits.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Machine } from '../../cluster/state/machine.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import { endInstance } from '../end-instance.ts';
-import { computeMemory } from '../usage.ts';
-import { findProcess, type Kernel, outOfSteps } from './kernel.ts';
+import { hasGrown } from './growth.ts';
+import { findProcess, type Kernel } from './kernel.ts';
+import { exceedsMemory } from './memory.ts';
+import { charge, outOfSteps } from './steps.ts';
 import { turnProcess, wakeMsOf } from './turns.ts';
 
 /** Turns of all processes in one slice: children that come and go use few steps but time all the same. */
@@ -13,25 +16,24 @@ const MAX_ROUNDS = 2000;
 export function runMachine(kernel: Kernel): void {
   const { machine, instance, cluster } = kernel;
   beginSlice(machine, cluster.nowMs);
+  const before = machine.stepsTaken;
   let rounds = 0;
   while (rounds < MAX_ROUNDS && runRound(kernel)) rounds += 1;
+  spend(cluster.work, (machine.stepsTaken - before) * PRICES.step);
   if (rounds === MAX_ROUNDS) machine.stepsTaken = Math.max(machine.stepsTaken, LIMITS.stepsPerVirtualSecond);
   finishExecs(kernel);
   if (instance.state === 'exited') return;
-  const limit = kernel.live.memoryLimitBytes ?? NODE_MEMORY_BYTES;
-  if (computeMemory(kernel) > limit) {
+  if (kernel.outOfMemory === true || exceedsMemory(kernel)) {
     endInstance(kernel, { exitCode: 137, reason: 'OOMKilled' });
     return;
   }
   scheduleNext(kernel);
 }
 
-/** A process that takes more than its node has is stopped by the kernel even without a limit. */
-const NODE_MEMORY_BYTES = 3_923_492 * 1024;
-
 /** One turn for each process; false where none of them went on. */
 function runRound(kernel: Kernel): boolean {
   let wentOn = false;
+  charge(kernel.machine, 'turns', kernel.machine.processes.length);
   for (const process of [...kernel.machine.processes]) {
     if (process.exitCode !== undefined) continue;
     const turn = turnProcess(kernel, process);
@@ -41,6 +43,10 @@ function runRound(kernel: Kernel): boolean {
       return false;
     }
     wentOn ||= turn !== 'waiting';
+    if (hasGrown(kernel) && exceedsMemory(kernel)) {
+      kernel.outOfMemory = true;
+      return false;
+    }
   }
   return wentOn && !outOfSteps(kernel.machine);
 }
@@ -65,11 +71,9 @@ function scheduleNext({ cluster, sandbox, instance, machine }: Kernel): void {
   const key = `runtime/${sandbox.podUid}/${instance.name}`;
   if (outOfSteps(machine)) {
     machine.spinningSlices += 1;
-    const lengthMs = Math.min(
-      MAX_SLICE_MS,
-      1000 * Math.floor(SLICE_GROWTH ** Math.max(0, machine.spinningSlices - STEADY_SLICES)),
-    );
-    machine.sliceMs = cluster.nowMs + lengthMs;
+    const grown = Math.floor(SLICE_GROWTH ** Math.max(0, machine.spinningSlices - STEADY_SLICES));
+    const seconds = Math.max(grown, Math.floor(machine.stepsTaken / LIMITS.stepsPerVirtualSecond));
+    machine.sliceMs = cluster.nowMs + Math.min(MAX_SLICE_MS, 1000 * seconds);
     machine.stepsTaken = LIMITS.stepsPerVirtualSecond;
     enqueueAt(cluster, key, machine.sliceMs);
   }

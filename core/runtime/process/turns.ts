@@ -6,8 +6,9 @@ import { turnServer } from '../programs/run-server.ts';
 import { turnShell } from '../shell/run-shell.ts';
 import { isPipeFull, sweepChannels, writeTo } from './channels.ts';
 import { sendSignal } from './deliver-signal.ts';
-import { endProcess, findProcess, type Kernel, reapChild, type Turn, takeStep } from './kernel.ts';
+import { endProcess, findProcess, type Kernel, reapChild, type Turn } from './kernel.ts';
 import { launch } from './machine.ts';
+import { takeStep } from './steps.ts';
 
 /** Lets one process go on as far as it can. */
 export function turnProcess(kernel: Kernel, process: Process): Turn {

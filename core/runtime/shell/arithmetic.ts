@@ -1,8 +1,12 @@
+import { charge, isOverdrawn, type Meter } from '../process/steps.ts';
+
 /** `$(( … ))`: whole numbers of 64 bits with C's operators. */
 
 export interface ArithmeticVariables {
   get(name: string): string;
   set(name: string, value: string): void;
+  /** Who pays for the evaluation. */
+  readonly meter: Meter;
 }
 
 export type ArithmeticResult =
@@ -22,10 +26,15 @@ interface Evaluation {
 const TOKEN =
   /\s*(0[xX][0-9a-fA-F]+|[0-9]+#[0-9a-zA-Z]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*|<<=|>>=|\+\+|--|&&|\|\||==|!=|<=|>=|<<|>>|\*\*|[-+*/%&|^]=|[-+*/%&|^~!<>=?:(),])\s*/y;
 const MAX_DEPTH = 100;
+/** What reading one costs, however short it is. */
+const STEPS_OF_AN_EXPRESSION = 2;
 const SYNTAX_ERROR = 'arithmetic syntax error';
 
 /** Evaluates an expression whose `$` expansions are done; an empty one is 0. */
 export function evaluateArithmetic(text: string, variables: ArithmeticVariables, depth = 0): ArithmeticResult {
+  variables.meter.stepsTaken += STEPS_OF_AN_EXPRESSION;
+  charge(variables.meter, 'letters', text.length);
+  if (isOverdrawn(variables.meter)) return { ok: false, message: 'expression recursion level exceeded' };
   const tokens = tokenize(text.replace(/\$(?=[A-Za-z_])/g, ''));
   if (tokens === undefined || depth > MAX_DEPTH) return { ok: false, message: SYNTAX_ERROR };
   if (tokens.length === 0) return { ok: true, value: 0 };

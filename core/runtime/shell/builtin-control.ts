@@ -7,7 +7,7 @@ import { findProcess } from '../process/kernel.ts';
 import { findSignal } from '../process/signals.ts';
 import { type BuiltinOutcome, failBuiltin } from './builtin.ts';
 import { createFrame } from './fork.ts';
-import { exitShell, internSource, returnFromFrame } from './frames.ts';
+import { exitShell, internSource, overflowsStack, returnFromFrame } from './frames.ts';
 import { messagePrefix } from './messages.ts';
 import type { SimpleCall } from './simple-call.ts';
 import { environmentOf, getVariable, setVariable } from './variables.ts';
@@ -61,13 +61,11 @@ export function evalCommand({ context, argv }: SimpleCall): BuiltinOutcome {
   return runText(context, argv.slice(1).join(' '));
 }
 
-const MAX_SOURCES = 64;
-
 function runText(context: SimpleCall['context'], text: string): BuiltinOutcome {
   const { shell } = context;
-  if (shell.frames.length >= MAX_SOURCES || shell.sources.length >= MAX_SOURCES) return 2;
+  if (overflowsStack(context)) return 'started';
   const conditions = shell.frames.at(-1)?.conditions ?? 0;
-  shell.frames.push({ ...createFrame(internSource(shell, text), 'eval'), conditions });
+  shell.frames.push({ ...createFrame(internSource(context, text), 'eval'), conditions });
   shell.status = 0;
   return 'started';
 }

@@ -12,7 +12,7 @@ export function exportCommand({ context, argv }: SimpleCall): number {
   for (const word of words) {
     const { name, value } = splitAssignment(word);
     if (value !== undefined) setVariable(context, name, value);
-    exportVariable(context.shell, name);
+    exportVariable(context.kernel, context.shell, name);
   }
   return 0;
 }
@@ -34,7 +34,7 @@ export function readonlyCommand({ context, argv }: SimpleCall): number {
   for (const word of argv.slice(1).filter((word) => !word.startsWith('-'))) {
     const { name, value } = splitAssignment(word);
     if (value !== undefined) setVariable(context, name, value);
-    context.shell.readonlyNames.push(name);
+    if (!context.shell.readonlyNames.includes(name)) context.shell.readonlyNames.push(name);
   }
   return 0;
 }
@@ -44,7 +44,8 @@ export function localCommand({ context, argv }: SimpleCall): number {
   const frame = shell.frames.findLast(({ kind }) => kind === 'function');
   for (const word of argv.slice(1).filter((word) => !word.startsWith('-'))) {
     const { name, value } = splitAssignment(word);
-    frame?.locals.push([name, shell.variables.get(name) ?? null]);
+    const isHidden = frame?.locals.some(([hidden]) => hidden === name) === true;
+    if (!isHidden) frame?.locals.push([name, shell.variables.get(name) ?? null]);
     setVariable(context, name, value ?? (argv[0] === 'local' ? '' : (getVariable(context, name) ?? '')));
   }
   return 0;

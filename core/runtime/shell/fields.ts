@@ -1,11 +1,11 @@
 import type { Expansion, WordList } from '../../cluster/state/shell-task.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind, listDirectory } from '../files/view.ts';
+import { grow } from '../process/growth.ts';
+import { charge } from '../process/steps.ts';
 import { hasPattern, markNothing, markQuoted, unmark } from './marks.ts';
 import { matchPattern } from './pattern.ts';
 import { getVariable, type ShellContext } from './variables.ts';
-
-const MAX_FIELDS = 4000;
 
 export function createWordList(): WordList {
   return { fields: [], text: '', open: false, finished: 0 };
@@ -13,7 +13,9 @@ export function createWordList(): WordList {
 
 /** Appends an expansion's text to the field under construction, dividing it where that is asked for. */
 export function appendExpansion(context: ShellContext, list: WordList, text: string, expansion: Expansion): void {
+  grow(context.kernel, text.length);
   if (expansion === 'split') {
+    charge(context.kernel.machine, 'letters', text.length);
     appendSplit(list, markNothing(text), getVariable(context, 'IFS') ?? ' \t\n');
     return;
   }
@@ -21,9 +23,14 @@ export function appendExpansion(context: ShellContext, list: WordList, text: str
   list.open = true;
 }
 
+/** What a field takes beside its characters. */
+const A_FIELD = 16;
+
 /** `"$@"`: one field for each argument. */
-export function appendArguments(list: WordList, args: readonly string[]): void {
+export function appendArguments({ kernel }: ShellContext, list: WordList, args: readonly string[]): void {
+  charge(kernel.machine, 'items', args.length);
   args.forEach((arg, index) => {
+    grow(kernel, arg.length + A_FIELD);
     if (index > 0) closeField(list);
     list.text += markQuoted(arg);
     list.open = true;
@@ -49,7 +56,7 @@ export function appendSplit(list: WordList, text: string, ifs: string): void {
 }
 
 function closeField(list: WordList): void {
-  if (list.fields.length < MAX_FIELDS) list.fields.push(list.text);
+  list.fields.push(list.text);
   list.text = '';
   list.open = false;
 }
@@ -58,6 +65,7 @@ function closeField(list: WordList): void {
 export function endField(context: ShellContext, list: WordList, glob: boolean): void {
   if (list.open) closeField(list);
   const added = list.fields.splice(list.finished);
+  grow(context.kernel, added.length * A_FIELD);
   for (const field of added) {
     const matches = glob && hasPattern(field) && !context.shell.options.includes('f') ? expandPath(context, field) : [];
     if (matches.length > 0) list.fields.push(...matches);
@@ -76,11 +84,11 @@ function expandPath({ kernel, process }: ShellContext, pattern: string): string[
       if (!hasPattern(part)) return [joinPath(directory, unmark(part))];
       const names = fileKind(kernel, path) === 'directory' ? listDirectory(kernel, path) : [];
       return names
-        .filter((name) => (part.startsWith('.') || !name.startsWith('.')) && matchPattern(part, name))
+        .filter((name) => (part.startsWith('.') || !name.startsWith('.')) && matchPattern(part, name, kernel.machine))
         .map((name) => joinPath(directory, name));
     });
   }
-  return found.filter((path) => fileKind(kernel, resolvePath(process.cwd, path)) !== 'absent').slice(0, MAX_FIELDS);
+  return found.filter((path) => fileKind(kernel, resolvePath(process.cwd, path)) !== 'absent');
 }
 
 function joinPath(directory: string, name: string): string {

@@ -1,7 +1,9 @@
 import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import type { Process } from '../../cluster/state/machine.ts';
 import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
+import { grow } from '../process/growth.ts';
 import { spawnProcess } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import type { ShellContext } from './variables.ts';
 
 /** A frame at the beginning of a program's text, or at `pc` of one. */
@@ -12,11 +14,21 @@ export function createFrame(source: number, kind: Frame['kind'], pc = 0): Frame 
 /** A child that runs the body at `pc` with copies of everything; undefined where no process can be had. */
 export function forkShell(context: ShellContext, pc: number, descriptors: readonly Descriptor[]): Process | undefined {
   const { kernel, process, shell } = context;
+  charge(kernel.machine, 'items', shell.variables.size + shell.functions.size + shell.sources.length);
+  grow(kernel, countCopies(shell));
   return spawnProcess(kernel.machine, process, {
     argv: process.argv,
     descriptors: [...descriptors],
     task: copyShell(shell, pc),
   });
+}
+
+/** Characters that a child has of its own: its parent's values once more. */
+function countCopies({ variables, positional }: ShellTask): number {
+  let characters = 0;
+  for (const value of variables.values()) characters += value?.length ?? 0;
+  for (const word of positional) characters += word.length;
+  return characters;
 }
 
 /** A subshell: its parent's variables, functions and options, but no traps. */

@@ -1,14 +1,39 @@
-import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
+import type { Frame } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
 import { endProcess, type Turn } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { createFrame } from './fork.ts';
 import type { ShellContext } from './variables.ts';
 
-/** The index of a text among a shell's sources; a new one is added. */
-export function internSource(shell: ShellTask, text: string): number {
+/** What reading a script costs: a little for each, and each of its letters more than other letters do. */
+const STEPS_OF_A_SCRIPT = 8;
+const LETTERS_OF_A_SCRIPT = 16;
+
+/** The index of a text among a shell's sources; a new one takes the place of one that nothing runs any more. */
+export function internSource({ kernel, shell }: ShellContext, text: string): number {
+  kernel.machine.stepsTaken += STEPS_OF_A_SCRIPT;
+  charge(kernel.machine, 'letters', text.length * LETTERS_OF_A_SCRIPT);
   const known = shell.sources.indexOf(text);
-  return known === -1 ? shell.sources.push(text) - 1 : known;
+  if (known !== -1) return known;
+  const used = new Set([...shell.frames, ...shell.functions.values()].map(({ source }) => source));
+  const free = shell.sources.findIndex((_, index) => index > 0 && !used.has(index));
+  if (free === -1) return shell.sources.push(text) - 1;
+  shell.sources[free] = text;
+  return free;
 }
+
+/** Calls, `eval`s and traps within each other before a shell has no stack left. */
+const MAX_FRAMES = 1000;
+
+/** True where one more frame is one too many: the kernel ends the process by SIGSEGV, as it does to a real shell. */
+export function overflowsStack({ kernel, process, shell }: ShellContext): boolean {
+  if (shell.frames.length < MAX_FRAMES) return false;
+  endProcess(kernel.machine, process, 128 + SIGSEGV);
+  sweepChannels(kernel.machine);
+  return true;
+}
+
+const SIGSEGV = 11;
 
 /** Leaves the innermost frame: what it hid comes back. */
 export function returnFromFrame(context: ShellContext): void {
@@ -46,7 +71,7 @@ export function finishShell(context: ShellContext): Turn {
   const action = shell.traps.get('EXIT');
   shell.traps.delete('EXIT');
   if (action !== undefined && action !== '') {
-    shell.frames.push({ ...createFrame(internSource(shell, action), 'trap'), callerStatus: shell.status });
+    shell.frames.push({ ...createFrame(internSource(context, action), 'trap'), callerStatus: shell.status });
     return 'went-on';
   }
   endProcess(kernel.machine, process, shell.status);
@@ -55,9 +80,10 @@ export function finishShell(context: ShellContext): Turn {
 }
 
 /** Takes the next signal that has come; its trap's action runs before anything else. */
-export function takeTrap({ process, shell }: ShellContext): void {
+export function takeTrap(context: ShellContext): void {
+  const { process, shell } = context;
   const signal = process.signals.shift();
   const action = signal === undefined ? undefined : shell.traps.get(signal);
   if (action === undefined || action === '') return;
-  shell.frames.push({ ...createFrame(internSource(shell, action), 'trap'), callerStatus: shell.status });
+  shell.frames.push({ ...createFrame(internSource(context, action), 'trap'), callerStatus: shell.status });
 }

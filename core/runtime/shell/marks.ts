@@ -21,5 +21,7 @@ export function unmark(text: string): string {
 /** True where a field holds an unquoted `*`, `?` or `[…]`. */
 export function hasPattern(text: string): boolean {
   if (!/[*?[]/.test(text)) return false;
-  return /[*?]|\[.*\]/s.test(text.replace(/\uE000[\s\S]/g, ''));
+  const unquoted = text.replace(/\uE000[\s\S]/g, '');
+  const open = unquoted.indexOf('[');
+  return /[*?]/.test(unquoted) || (open !== -1 && unquoted.includes(']', open));
 }

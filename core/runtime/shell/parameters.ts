@@ -1,4 +1,5 @@
 import type { Expansion, Frame, WordList } from '../../cluster/state/shell-task.ts';
+import { charge } from '../process/steps.ts';
 import type { ArithmeticVariables } from './arithmetic.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { elementsOf } from './arrays.ts';
@@ -21,7 +22,7 @@ export function appendParameter(
 ): void {
   const { shell } = context;
   if (name === '@' && expansion === 'quoted' && !asLength) {
-    appendArguments(list, shell.positional);
+    appendArguments(context, list, shell.positional);
     return;
   }
   const value = getParameter(context, name);
@@ -46,7 +47,8 @@ export function chooseParameter(context: ShellContext, frame: Frame, list: WordL
   }
   if (!isSet) return;
   frame.pc = instruction.past;
-  if (instruction.name === '@' && instruction.expansion === 'quoted') appendArguments(list, context.shell.positional);
+  if (instruction.name === '@' && instruction.expansion === 'quoted')
+    appendArguments(context, list, context.shell.positional);
   else appendExpansion(context, list, value, instruction.expansion);
 }
 
@@ -104,7 +106,7 @@ function appendElements(
       String(isAll ? elements.length : [...(elements.at(numberOf(context, index)) ?? '')].length),
       expansion,
     );
-  else if (isAll && expansion === 'quoted') appendArguments(list, elements);
+  else if (isAll && expansion === 'quoted') appendArguments(context, list, elements);
   else
     appendExpansion(
       context,
@@ -121,11 +123,14 @@ function change(
   first: string,
   second: string | undefined,
 ): string {
-  if (op === 'replace') return replacePattern(value, first, unmark(second ?? ''), operator === '//');
+  const meter = context.kernel.machine;
+  charge(meter, 'letters', value.length);
+  if (op === 'replace')
+    return replacePattern(value, first, { replacement: unmark(second ?? ''), all: operator === '//', meter });
   if (op === 'slice') return slice(context, value, unmark(first), second === undefined ? undefined : unmark(second));
   return operator.startsWith('#')
-    ? trimPrefix(value, first, operator === '##')
-    : trimSuffix(value, first, operator === '%%');
+    ? trimPrefix(value, first, { longest: operator === '##', meter })
+    : trimSuffix(value, first, { longest: operator === '%%', meter });
 }
 
 function slice(context: ShellContext, value: string, start: string, length: string | undefined): string {
@@ -149,6 +154,7 @@ export function variablesFor(context: ShellContext): ArithmeticVariables {
     set: (name, value) => {
       setVariable(context, name, value);
     },
+    meter: context.kernel.machine,
   };
 }
 

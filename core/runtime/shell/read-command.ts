@@ -1,5 +1,6 @@
 import { writeTo } from '../process/channels.ts';
 import { consumeInput, peekInput } from '../process/input.ts';
+import { charge } from '../process/steps.ts';
 import type { BuiltinOutcome } from './builtin.ts';
 import { appendSplit, createWordList } from './fields.ts';
 import { markQuoted, unmark } from './marks.ts';
@@ -17,6 +18,7 @@ export function readCommand({ context, argv }: SimpleCall): BuiltinOutcome {
   if (end === -1 && !input.ended) return 'again';
   if (prompt !== '') writeTo(kernel, process.descriptors[2], prompt);
   const line = end === -1 ? input.text : input.text.slice(0, end);
+  charge(kernel.machine, 'letters', line.length);
   consumeInput(kernel, stdin, line.length + (end === -1 ? 0 : 1));
   const text = raw ? line : line.replace(/\\(.)/g, '$1');
   assign(context, names.length === 0 ? ['REPLY'] : names, text);

@@ -2,6 +2,7 @@ import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind, readFile, writeFile } from '../files/view.ts';
 import { openChannel } from '../process/channels.ts';
+import { grow } from '../process/growth.ts';
 import type { CompiledRedirect } from './instructions.ts';
 import { printRedirectError } from './messages.ts';
 import type { ShellContext } from './variables.ts';
@@ -44,6 +45,7 @@ function openTarget(
     case '>>':
       return openOutput(context, target, operator === '>>');
     case '<<':
+      grow(context.kernel, target.length);
       return { read: openChannel(context.kernel.machine, { kind: 'text', content: target, offset: 0 }) };
     case '<&':
     case '>&':

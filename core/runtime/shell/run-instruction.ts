@@ -1,5 +1,6 @@
 import type { Frame } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
+import { grow } from '../process/growth.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { startBackground, startPipeline, startSubshell, startSubstitution } from './children.ts';
 import { complain } from './complain.ts';
@@ -33,6 +34,7 @@ export function runInstruction(context: ShellContext, frame: Frame, instruction:
       break;
     case 'literal':
       list.text += instruction.text;
+      grow(context.kernel, instruction.text.length);
       list.open = true;
       break;
     case 'split':
@@ -190,7 +192,7 @@ function runStructure(context: ShellContext, frame: Frame, instruction: Structur
       return;
     case 'caseTest': {
       const pattern = frame.words.pop()?.text ?? '';
-      if (matchPattern(pattern, frame.subjects.at(-1) ?? '')) frame.pc = instruction.body;
+      if (matchPattern(pattern, frame.subjects.at(-1) ?? '', context.kernel.machine)) frame.pc = instruction.body;
       return;
     }
     case 'caseEnd':

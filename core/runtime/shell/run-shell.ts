@@ -1,6 +1,8 @@
 import type { Process } from '../../cluster/state/machine.ts';
 import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
-import { type Kernel, type Turn, takeStep } from '../process/kernel.ts';
+import { hasGrown } from '../process/growth.ts';
+import type { Kernel, Turn } from '../process/kernel.ts';
+import { takeStep } from '../process/steps.ts';
 import { compileScript } from './compile.ts';
 import { finishShell, returnFromFrame, takeTrap } from './frames.ts';
 import type { Instruction } from './instructions.ts';
@@ -21,7 +23,7 @@ export function turnShell(kernel: Kernel, process: Process, shell: ShellTask): T
     if (step === 'ended' || process.exitCode !== undefined) return 'ended';
     if (step === 'waiting') return wentOn ? 'went-on' : 'waiting';
     wentOn = true;
-    if (process.task !== shell) break;
+    if (process.task !== shell || hasGrown(kernel)) break;
   }
   return 'went-on';
 }

@@ -5,7 +5,7 @@ import { findBuiltin } from './builtins.ts';
 import { complain } from './complain.ts';
 import { textOf } from './fields.ts';
 import { createFrame } from './fork.ts';
-import { exitShell } from './frames.ts';
+import { exitShell, overflowsStack } from './frames.ts';
 import type { InstructionOutcome, SimpleInstruction } from './instructions.ts';
 import { messagePrefix } from './messages.ts';
 import { applyRedirects } from './redirect.ts';
@@ -98,16 +98,10 @@ function assignAll(
   return true;
 }
 
-const MAX_CALL_DEPTH = 200;
-
 function callFunction(call: SimpleCall, source: number, entry: number): InstructionOutcome {
   const { context, argv, descriptors } = call;
   const { shell, process } = context;
-  if (shell.frames.length >= MAX_CALL_DEPTH) {
-    complain(context, `${messagePrefix(shell, call.instruction.line)}maximum function nesting level exceeded\n`);
-    exitShell(context, 2);
-    return 'done';
-  }
+  if (overflowsStack(context)) return 'done';
   if (!assignAll(context, call.instruction, call.assigned)) return 'done';
   const changed = descriptors !== process.descriptors;
   shell.frames.push({

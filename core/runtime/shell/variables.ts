@@ -1,8 +1,9 @@
-import { LIMITS } from '../../cluster/limits.ts';
 import type { Process } from '../../cluster/state/machine.ts';
 import type { ShellTask } from '../../cluster/state/shell-task.ts';
 import { drawUint32 } from '../../sim/random.ts';
+import { grow } from '../process/growth.ts';
 import type { Kernel } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { scalarOf } from './arrays.ts';
 
 /** A shell together with what it runs in. */
@@ -30,6 +31,7 @@ export function getParameter(context: ShellContext, name: string): string | unde
       return shell.name;
     case '@':
     case '*':
+      charge(context.kernel.machine, 'items', shell.positional.length);
       return shell.positional.length === 0 ? undefined : shell.positional.join(' ');
     default:
       return /^[0-9]/.test(name) ? shell.positional[Number(name) - 1] : getVariable(context, name);
@@ -67,15 +69,15 @@ export function getVariable({ kernel, process, shell }: ShellContext, name: stri
   }
 }
 
-const MAX_VARIABLES = 500;
+/** What a variable takes beside the characters of its value. */
+const A_VARIABLE = 32;
 
-/** Sets a variable; false where it is read-only or there is no room for it. */
-export function setVariable({ shell }: ShellContext, name: string, value: string): boolean {
+/** Sets a variable; false where it is read-only. */
+export function setVariable({ kernel, shell }: ShellContext, name: string, value: string): boolean {
   if (shell.readonlyNames.includes(name)) return false;
-  if (value.length > LIMITS.fileBytes || (shell.variables.size >= MAX_VARIABLES && !shell.variables.has(name)))
-    return false;
+  grow(kernel, value.length + A_VARIABLE);
   shell.variables.set(name, value);
-  if (shell.options.includes('a')) exportVariable(shell, name);
+  if (shell.options.includes('a')) exportVariable(kernel, shell, name);
   return true;
 }
 
@@ -84,13 +86,15 @@ export function unsetVariable({ kernel, shell }: ShellContext, name: string): vo
   else shell.variables.delete(name);
 }
 
-export function exportVariable(shell: ShellTask, name: string): void {
+export function exportVariable({ machine }: Kernel, shell: ShellTask, name: string): void {
+  charge(machine, 'items', shell.exported.length);
   if (!shell.exported.includes(name)) shell.exported.push(name);
 }
 
 /** The environment a command of the shell gets: what is exported, plus assignments before its name. */
 export function environmentOf(context: ShellContext, extra?: ReadonlyMap<string, string>): Map<string, string> {
   const { kernel, shell } = context;
+  charge(kernel.machine, 'items', kernel.live.env.size + shell.variables.size);
   const environment = new Map(kernel.live.env);
   for (const [name, value] of shell.variables) {
     if (value === null) environment.delete(name);

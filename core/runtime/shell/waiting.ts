@@ -38,11 +38,18 @@ function resumeSubstitution(context: ShellContext, wait: Extract<ShellWait, { ki
   const { kernel, shell, process } = context;
   if (findProcess(kernel.machine, wait.pid) !== undefined || hasWriter(kernel.machine, wait.channel)) return false;
   const channel = kernel.machine.channels.get(wait.channel);
-  const output = channel?.kind === 'pipe' ? channel.content.replace(/\n+$/, '') : '';
+  const output = channel?.kind === 'pipe' ? trimNewlines(channel.content) : '';
   kernel.machine.channels.delete(wait.channel);
   const list = shell.frames.at(-1)?.words.at(-1);
   if (list !== undefined) appendExpansion(context, list, output, wait.expansion);
   return goOn(context, reapChild(process, wait.pid) ?? 0);
+}
+
+/** Without the newlines at its end; a regular expression would look at each run of them again and again. */
+function trimNewlines(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 /** `wait` ends at once when a signal with a trap comes: 128 and the signal's number. */

@@ -1,4 +1,5 @@
 /** Matching with a count of its steps: patterns come from users. */
+import { charge, isOverdrawn, type Meter } from '../process/steps.ts';
 import type { Node } from './regex-node.ts';
 
 export interface RegexMatch {
@@ -8,7 +9,9 @@ export interface RegexMatch {
   readonly groups: readonly (string | undefined)[];
 }
 
-const MAX_STEPS = 50_000;
+const MAX_STEPS = 60_000;
+/** Characters that a repeated set runs over in the time of one step. */
+const CHARACTERS_OF_A_STEP = 4;
 
 interface Search {
   readonly text: string;
@@ -20,11 +23,26 @@ interface Search {
 type Continue = (at: number) => number;
 
 const NO_MATCH = -1;
-const MAX_RECURSION = 2000;
+const MAX_RECURSION = 800;
 
-export function find(root: Node, groupCount: number, text: string, from: number): RegexMatch | null {
+/** A compiled expression and who pays for its steps. */
+export interface Matcher {
+  readonly root: Node;
+  readonly groupCount: number;
+  readonly meter: Meter;
+}
+
+export function find(matcher: Matcher, text: string, from: number): RegexMatch | null {
+  if (isOverdrawn(matcher.meter)) return null;
   const search: Search = { text, groups: [], steps: 0, depth: 0 };
-  for (let start = from; start <= text.length && search.steps < MAX_STEPS; start++) {
+  const match = findFrom(matcher, search, from);
+  charge(matcher.meter, 'matching', search.steps);
+  return match;
+}
+
+function findFrom({ root, groupCount }: Matcher, search: Search, from: number): RegexMatch | null {
+  const { text } = search;
+  for (let start = from; start <= text.length && search.steps < MAX_STEPS; start++, search.steps++) {
     search.groups.length = 0;
     const end = matchNode(search, root, start, (at) => at);
     if (end === NO_MATCH) continue;
@@ -114,6 +132,7 @@ function matchRepeat(search: Search, node: Extract<Node, { kind: 'repeat' }>, at
   let end = at;
   const { accepts } = node.node;
   while (end - at < node.max && end < search.text.length && accepts(search.text.charAt(end))) end += 1;
+  search.steps += Math.floor((end - at) / CHARACTERS_OF_A_STEP);
   for (; end - at >= node.min; end--) {
     if (search.steps++ > MAX_STEPS) return NO_MATCH;
     const result = then(end);

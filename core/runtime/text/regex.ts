@@ -1,3 +1,4 @@
+import { charge, type Meter } from '../process/steps.ts';
 import { CLASSES } from '../shell/pattern.ts';
 import { find, type RegexMatch } from './match-regex.ts';
 import type { Node } from './regex-node.ts';
@@ -24,12 +25,13 @@ interface Parser {
   failed: boolean;
 }
 
-/** A matcher for a basic or extended expression; undefined where it is malformed. */
-export function compileRegex(pattern: string, extended: boolean, ignoreCase = false): Regex | undefined {
+/** A matcher for a basic or extended expression, whose steps `meter` pays for; undefined where it is malformed. */
+export function compileRegex(pattern: string, extended: boolean, meter: Meter, ignoreCase = false): Regex | undefined {
+  charge(meter, 'letters', pattern.length);
   const parser: Parser = { pattern, extended, ignoreCase, position: 0, groups: 0, depth: 0, failed: false };
   const root = parseChoice(parser);
   if (parser.failed || parser.position < pattern.length) return undefined;
-  return { find: (text, from) => find(root, parser.groups, text, from) };
+  return { find: (text, from) => find({ root, groupCount: parser.groups, meter }, text, from) };
 }
 
 /** True where one of the tokens stands here; in basic expressions an operator has a backslash. */

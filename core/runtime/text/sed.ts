@@ -1,4 +1,6 @@
+import { LIMITS } from '../../cluster/limits.ts';
 import type { FilterMaker, FilterMemory } from '../commands/filter.ts';
+import type { Meter } from '../process/steps.ts';
 import { compileRegex, type Regex } from './regex.ts';
 
 interface SedCommand {
@@ -17,7 +19,7 @@ type SedAction =
     };
 
 /** The simple half of sed: `s///`, `d`, `p`, `q`, with line numbers, ranges and patterns as addresses. */
-export const makeSed: FilterMaker = (argv) => {
+export const makeSed: FilterMaker = (argv, meter) => {
   const words = argv.slice(1);
   let quiet = false;
   let extended = false;
@@ -31,7 +33,7 @@ export const makeSed: FilterMaker = (argv) => {
     else operands.push(word);
   }
   const script = scripts.length > 0 ? scripts.join('\n') : (operands.shift() ?? '');
-  const commands = parseSed(script, extended);
+  const commands = parseSed(script, { extended, meter });
   if (commands === undefined) return { error: `unsupported command: ${script}`, status: 1 };
   return {
     files: operands,
@@ -60,6 +62,9 @@ function runSed(commands: readonly SedCommand[], line: string, memory: FilterMem
   return quiet ? output : `${output}${text}\n`;
 }
 
+/** A longer line is more than a container may hold anyway. */
+const MAX_OUTPUT = 2 * LIMITS.machineBytes;
+
 function substitute(text: string, regex: Regex, replacement: string, global: boolean): string | undefined {
   let output = '';
   let from = 0;
@@ -73,16 +78,22 @@ function substitute(text: string, regex: Regex, replacement: string, global: boo
     changed = true;
     from = match.end;
     if (match.end === match.start) output += text.charAt(from++);
-    if (!global || from > text.length) break;
+    if (!global || from > text.length || output.length > MAX_OUTPUT) break;
   }
   return changed ? output + text.slice(from) : undefined;
 }
 
-function parseSed(script: string, extended: boolean): SedCommand[] | undefined {
+/** How its expressions are read, and who pays for their steps. */
+interface Dialect {
+  readonly extended: boolean;
+  readonly meter: Meter;
+}
+
+function parseSed(script: string, dialect: Dialect): SedCommand[] | undefined {
   const commands: SedCommand[] = [];
   let rest = script.trim();
   while (rest !== '') {
-    const parsed = parseOne(rest, extended);
+    const parsed = parseOne(rest, dialect);
     if (parsed === undefined) return undefined;
     commands.push(parsed.command);
     rest = parsed.rest.replace(/^[\s;]+/, '');
@@ -92,23 +103,23 @@ function parseSed(script: string, extended: boolean): SedCommand[] | undefined {
 
 const ADDRESS = /^(?:(\d+|\$)(?:,(\d+|\$))?|\/((?:[^/\\]|\\.)*)\/)?\s*(!?)\s*/;
 
-function parseOne(text: string, extended: boolean): { command: SedCommand; rest: string } | undefined {
+function parseOne(text: string, dialect: Dialect): { command: SedCommand; rest: string } | undefined {
   const match = ADDRESS.exec(text);
   const [whole = '', from, to, pattern, negation] = match ?? [];
-  const regex = pattern === undefined ? undefined : compileRegex(pattern, extended);
+  const regex = pattern === undefined ? undefined : compileRegex(pattern, dialect.extended, dialect.meter);
   if (pattern !== undefined && regex === undefined) return undefined;
   const selects = (line: string, number: number): boolean => {
     if (regex !== undefined) return regex.find(line, 0) !== null;
     if (from === undefined) return true;
     return to === undefined ? number === Number(from) : number >= Number(from) && (to === '$' || number <= Number(to));
   };
-  const action = parseAction(text.slice(whole.length), extended);
+  const action = parseAction(text.slice(whole.length), dialect);
   if (action === undefined) return undefined;
   const address = negation === '!' ? (line: string, number: number) => !selects(line, number) : selects;
   return { command: { address, action: action.action }, rest: action.rest };
 }
 
-function parseAction(text: string, extended: boolean): { action: SedAction; rest: string } | undefined {
+function parseAction(text: string, dialect: Dialect): { action: SedAction; rest: string } | undefined {
   const rest = text.slice(1);
   switch (text.charAt(0)) {
     case 'd':
@@ -118,13 +129,13 @@ function parseAction(text: string, extended: boolean): { action: SedAction; rest
     case 'q':
       return { action: { kind: 'quit' }, rest };
     case 's':
-      return parseSubstitute(rest, extended);
+      return parseSubstitute(rest, dialect);
     default:
       return undefined;
   }
 }
 
-function parseSubstitute(text: string, extended: boolean): { action: SedAction; rest: string } | undefined {
+function parseSubstitute(text: string, { extended, meter }: Dialect): { action: SedAction; rest: string } | undefined {
   const delimiter = text.charAt(0);
   const parts: string[] = [];
   let at = 1;
@@ -139,7 +150,7 @@ function parseSubstitute(text: string, extended: boolean): { action: SedAction; 
   const flags = /^[gpiI]*/.exec(text.slice(at))?.[0] ?? '';
   const [pattern, replacement] = parts;
   if (pattern === undefined || replacement === undefined) return undefined;
-  const regex = compileRegex(pattern, extended, /i/i.test(flags));
+  const regex = compileRegex(pattern, extended, meter, /i/i.test(flags));
   if (regex === undefined) return undefined;
   const action: SedAction = {
     kind: 'substitute',

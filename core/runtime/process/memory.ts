@@ -1,0 +1,98 @@
+import { LIMITS } from '../../cluster/limits.ts';
+import type { Machine, Task } from '../../cluster/state/machine.ts';
+import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
+import { computeMemory } from '../usage.ts';
+import type { Kernel } from './kernel.ts';
+import { charge } from './steps.ts';
+
+/** A process that takes more than its node has is stopped by the kernel even without a limit. */
+const NODE_MEMORY_BYTES = 3_923_492 * 1024;
+
+/** What is not worth being remembered of a container. */
+const LITTLE = 4096;
+
+/** Adds up what a container's processes hold; true where the kernel has to end it. */
+export function exceedsMemory(kernel: Kernel): boolean {
+  const { machine, live } = kernel;
+  kernel.grownCharacters = 0;
+  const held = countHeld(machine) + countTexts(live.env.keys()) + countTexts(live.env.values());
+  const before = machine.heldBytes ?? 0;
+  if (held > LITTLE) machine.heldBytes = held;
+  else delete machine.heldBytes;
+  if (computeMemory(kernel) + held > (live.memoryLimitBytes ?? NODE_MEMORY_BYTES)) return true;
+  return held > LIMITS.machineBytes || (held > LITTLE && held > before && countLab(kernel) > LIMITS.labMemoryBytes);
+}
+
+/** What the processes of the whole lab hold: a lab has to stay small enough to be saved. */
+function countLab({ cluster, machine }: Kernel): number {
+  let bytes = 0;
+  let instances = 0;
+  for (const node of cluster.nodes.values()) {
+    for (const { containers } of node.sandboxes.values()) {
+      for (const kept of containers.values()) {
+        instances += 1;
+        for (const { live } of kept) bytes += live?.machine.heldBytes ?? 0;
+      }
+    }
+  }
+  charge(machine, 'items', instances);
+  return bytes;
+}
+
+/** Characters that processes and pipes hold, and a little for each text. */
+function countHeld({ processes, channels }: Machine): number {
+  let bytes = 0;
+  for (const { argv, task } of processes) bytes += countTexts(argv) + countTask(task);
+  for (const channel of channels.values()) bytes += 'content' in channel ? channel.content.length : A_TEXT;
+  return bytes;
+}
+
+function countTask(task: Task): number {
+  switch (task.kind) {
+    case 'shell':
+      return countShell(task);
+    case 'filter':
+      return task.pending.length + countTexts(task.args) + countMemory(task.memory);
+    case 'server':
+      return task.memory === undefined ? 0 : countTexts(task.memory.keys()) + countTexts(task.memory.values());
+    case 'request':
+    case 'stress':
+      return task.stdout.length;
+    case 'yes':
+      return task.text.length;
+    default:
+      return 0;
+  }
+}
+
+function countShell(shell: ShellTask): number {
+  const names = countTexts(shell.exported) + countTexts(shell.readonlyNames) + countTexts(shell.functions.keys());
+  const values = countTexts(shell.variables.keys()) + countTexts(shell.variables.values());
+  const texts = countTexts(shell.sources) + countTexts(shell.positional) + countTexts(shell.traps.values());
+  let bytes = names + values + texts;
+  for (const frame of shell.frames) bytes += countFrame(frame);
+  return bytes;
+}
+
+function countFrame({ words, loops, subjects, callerPositional, locals, savedDescriptors }: Frame): number {
+  let bytes = A_TEXT + countTexts(subjects) + countTexts(callerPositional ?? []) + savedDescriptors.length * A_TEXT;
+  for (const { fields, text } of words) bytes += countTexts(fields) + text.length;
+  for (const { items } of loops) bytes += countTexts(items);
+  for (const [name, value] of locals) bytes += name.length + (value?.length ?? 0) + A_TEXT;
+  return bytes;
+}
+
+function countMemory(memory: readonly (string | number)[]): number {
+  let bytes = memory.length * A_TEXT;
+  for (const item of memory) if (typeof item === 'string') bytes += item.length;
+  return bytes;
+}
+
+/** What a text takes beside its characters. */
+const A_TEXT = 16;
+
+function countTexts(texts: Iterable<string | null>): number {
+  let bytes = 0;
+  for (const text of texts) bytes += (text?.length ?? 0) + A_TEXT;
+  return bytes;
+}
