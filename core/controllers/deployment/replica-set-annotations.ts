@@ -36,8 +36,9 @@ export function annotationsOfCurrent(view: DeploymentView, present: Annotations 
   return { ...present, ...Object.fromEntries(passedOn), ...nextRevision(view, present) };
 }
 
+/** 0 where the ReplicaSet carries none, or something that is no revision. */
 export function revisionOf(replicaSet: ReplicaSet): number {
-  return Number(replicaSet.metadata?.annotations?.[REVISION] ?? 0);
+  return readCount(replicaSet, REVISION) ?? 0;
 }
 
 /** The whole number that an annotation of a ReplicaSet holds; undefined where it holds none. */
@@ -51,7 +52,8 @@ function nextRevision({ old }: DeploymentView, present: Annotations): Annotation
   const next = Math.max(0, ...old.map(revisionOf)) + 1;
   const known = present[REVISION];
   if (known === undefined) return { [REVISION]: String(next) };
-  if (Number(known) >= next) return {};
+  // What somebody has written there by hand stays, as it stays in Kubernetes.
+  if (!/^\d+$/.test(known) || Number(known) >= next) return {};
   const history = (present[REVISION_HISTORY] ?? '').split(',').filter((revision) => revision !== '');
   return { [REVISION]: String(next), [REVISION_HISTORY]: shorten([...history, known]).join(',') };
 }

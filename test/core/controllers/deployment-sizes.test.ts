@@ -7,6 +7,7 @@ import type { DeploymentSpec, ReplicaSet } from '../../../core/objects/kubernete
 import { conditionsOf, deploy, findDeployment, makeReady, sizesOf } from '../../builders/deployment.ts';
 import { buildClusterAtRest } from '../../builders/job.ts';
 
+const REVISION = 'deployment.kubernetes.io/revision';
 const MAXIMUM = 'deployment.kubernetes.io/max-replicas';
 
 describe('a Deployment that gets another size while a rollout hangs', () => {
@@ -140,6 +141,19 @@ describe('the ReplicaSet of the present template', () => {
       },
       expect.objectContaining({ 'deployment.kubernetes.io/revision': '2' }),
     ]);
+  });
+
+  test('leaves alone what is no revision, on itself and on old ones', () => {
+    const cluster = buildClusterAtRest();
+    for (const image of ['nginx:1', 'nginx:2']) {
+      deploy(cluster, image, { replicas: 1 });
+      makeReady(cluster);
+    }
+    for (const replicaSet of listReplicaSets(cluster)) annotate(cluster, replicaSet, REVISION, 'first');
+    deploy(cluster, 'nginx:3', { replicas: 1 });
+    makeReady(cluster);
+    const revisions = listReplicaSets(cluster).map(({ metadata }) => metadata?.annotations?.[REVISION]);
+    expect(revisions).toEqual(['first', 'first', '1']);
   });
 
   test('waits as long as the Deployment says before it calls a Pod available', () => {
