@@ -3,7 +3,14 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { listDependents, listUncontrolled } from '../cluster/object-store.ts';
 import type { LabelSelector } from '../objects/kubernetes.generated.ts';
 import { matchesSelector } from '../objects/label-selector.ts';
-import { controllerOf, isBeingDeleted, withOwners } from '../objects/metadata.ts';
+import {
+  controllerOf,
+  hasFinalizer,
+  isBeingDeleted,
+  withFinalizers,
+  withOwners,
+  withoutFinalizer,
+} from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { ownerReference } from './create-pod.ts';
 
@@ -12,6 +19,8 @@ export interface Claimant {
   readonly kind: Kind;
   readonly object: KubeObject;
   readonly selector: LabelSelector | undefined;
+  /** What it holds its dependents back by, beside owning them. */
+  readonly finalizer?: string;
 }
 
 /** Kinds that change hands. */
@@ -53,17 +62,31 @@ export function isOrphanOf(claimant: Claimant, object: KubeObject): boolean {
   return controllerOf(object) === undefined && !isBeingDeleted(object) && isMatch(claimant, object);
 }
 
+/** Whether a change made an object one that somebody may adopt: it is new, differently labelled, or was let go. */
+export function mayBeAdopted(before: KubeObject | undefined, after: KubeObject): boolean {
+  if (controllerOf(after) !== undefined) return false;
+  return (
+    before === undefined || before.metadata?.labels !== after.metadata?.labels || controllerOf(before) !== undefined
+  );
+}
+
 function isMatch({ object: owner, selector }: Claimant, object: KubeObject): boolean {
   return owner.metadata?.namespace === object.metadata?.namespace && matchesSelector(selector, object);
 }
 
 function adopt<K extends ClaimedKind>(cluster: Cluster, claimant: Claimant, kind: K, object: KindMap[K]): void {
-  const owners = [...(object.metadata?.ownerReferences ?? []), ownerReference(claimant)];
-  replaceObject(cluster, kind, withOwners(object, owners));
+  const owned = withOwners(object, [...(object.metadata?.ownerReferences ?? []), ownerReference(claimant)]);
+  const { finalizer } = claimant;
+  const held = finalizer === undefined || hasFinalizer(owned, finalizer) ? owned : withFinalizer(owned, finalizer);
+  replaceObject(cluster, kind, held);
 }
 
 function release<K extends ClaimedKind>(cluster: Cluster, claimant: Claimant, kind: K, object: KindMap[K]): void {
   const uid = claimant.object.metadata?.uid;
   const others = (object.metadata?.ownerReferences ?? []).filter((owner) => owner.uid !== uid);
-  replaceObject(cluster, kind, withOwners(object, others));
+  replaceObject(cluster, kind, withoutFinalizer(withOwners(object, others), claimant.finalizer ?? ''));
+}
+
+function withFinalizer<T extends KubeObject>(object: T, finalizer: string): T {
+  return withFinalizers(object, [...(object.metadata?.finalizers ?? []), finalizer]);
 }

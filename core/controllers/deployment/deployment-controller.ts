@@ -5,7 +5,7 @@ import { findObjectByUid, objectsOf, refOf } from '../../cluster/object-store.ts
 import { enqueue } from '../../cluster/schedule.ts';
 import type { Deployment, DeploymentStatus, Pod, ReplicaSet } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
-import { adoptOrphans, type Claimant, isOrphanOf, releaseStrays } from '../claim.ts';
+import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
 import { reviseCurrent } from './create-replica-set.ts';
 import { computeDeploymentStatus } from './deployment-status.ts';
 import { type DeploymentView, specReplicas, viewDeployment } from './deployment-view.ts';
@@ -45,7 +45,7 @@ function watchReplicaSet(cluster: Cluster, before: ReplicaSet | undefined, after
     const owner = replicaSet === undefined ? undefined : controllerOf(replicaSet);
     if (owner?.kind === 'Deployment') enqueue(cluster, `deployment/${owner.uid}`);
   }
-  if (after === undefined || controllerOf(after) !== undefined) return;
+  if (after === undefined || !mayBeAdopted(before, after)) return;
   for (const deployment of objectsOf(cluster.store, 'Deployment').values()) {
     if (isOrphanOf(claimantOf(deployment), after)) enqueue(cluster, `deployment/${deployment.metadata?.uid}`);
   }

@@ -5,6 +5,7 @@ import type { Job, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import { mayAdmitPods } from '../create-pod.ts';
 import { isPodReady } from '../pod-facts.ts';
+import { claimJobPods, watchOrphan } from './claim-job-pods.ts';
 import { countTotals } from './count-pods.ts';
 import { computeBackOff, findBackOff, keepBackOff } from './job-back-off.ts';
 import { isJobFinished } from './job-conditions.ts';
@@ -25,6 +26,7 @@ function watchForWork(cluster: Cluster, change: Change): void {
     const uid = (change.after ?? change.before)?.metadata?.uid;
     if (change.type !== 'MODIFIED' || isJobChanged(change.before, change.after)) enqueue(cluster, `job/${uid}`);
   } else if (change.kind === 'Pod') {
+    watchOrphan(cluster, change.before, change.after);
     const owner = controllerOf(change.after ?? change.before ?? {});
     if (owner?.kind !== 'Job' || !isPodChanged(change.before, change.after)) return;
     enqueueAt(cluster, `job/${owner.uid}`, cluster.nowMs + BATCH_PERIOD_MS);
@@ -44,6 +46,7 @@ function isPodChanged(before: Pod | undefined, after: Pod | undefined): boolean 
     after === undefined ||
     before.status?.phase !== after.status?.phase ||
     before.metadata?.deletionTimestamp !== after.metadata?.deletionTimestamp ||
+    before.metadata?.labels !== after.metadata?.labels ||
     isPodReady(before) !== isPodReady(after) ||
     (after.spec?.restartPolicy === 'OnFailure' && before.status?.containerStatuses !== after.status?.containerStatuses)
   );
@@ -55,6 +58,7 @@ function syncJob(cluster: Cluster, uid: string): void {
     for (const pod of listJobPods(cluster, uid)) if (isTracked(pod)) releasePod(cluster, pod);
     keepBackOff(cluster, uid, undefined);
   } else if ((job.spec.managedBy ?? JOB_CONTROLLER) === JOB_CONTROLLER) {
+    claimJobPods(cluster, job);
     reconcileJob(viewJob(cluster, job, job.spec));
   }
 }

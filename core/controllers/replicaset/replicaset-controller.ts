@@ -9,7 +9,7 @@ import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../objects/kubernetes
 import { matchesLabels, matchesSelector } from '../../objects/label-selector.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
-import { adoptOrphans, type Claimant, isOrphanOf, releaseStrays } from '../claim.ts';
+import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
 import { createOwnedPod, mayAdmitPods, type PodOwner, reportPod } from '../create-pod.ts';
 import { isPodActive, isPodReady } from '../pod-facts.ts';
 import { pickSurplus } from './pick-surplus.ts';
@@ -35,12 +35,9 @@ function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefi
     const owner = pod === undefined ? undefined : controllerOf(pod);
     if (owner?.kind === 'ReplicaSet' && isWorthALook(before, after)) enqueue(cluster, `replicaset/${owner.uid}`);
   }
-  if (after === undefined || controllerOf(after) !== undefined) return;
-  if (before !== undefined && before.metadata?.labels === after.metadata?.labels && controllerOf(before) === undefined)
-    return;
+  if (after === undefined || !isPodActive(after) || !mayBeAdopted(before, after)) return;
   for (const replicaSet of objectsOf(cluster.store, 'ReplicaSet').values()) {
-    if (isPodActive(after) && isOrphanOf(claimantOf(replicaSet), after))
-      enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
+    if (isOrphanOf(claimantOf(replicaSet), after)) enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
   }
 }
 

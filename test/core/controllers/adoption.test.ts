@@ -4,10 +4,10 @@ import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
-import type { ReplicaSet } from '../../../core/objects/kubernetes.generated.ts';
+import type { Pod, ReplicaSet } from '../../../core/objects/kubernetes.generated.ts';
 import { controllerOf } from '../../../core/objects/metadata.ts';
 import { deploy, findDeployment, listPods, makeReady, sizesOf } from '../../builders/deployment.ts';
-import { buildClusterAtRest } from '../../builders/job.ts';
+import { applyJob, buildClusterAtRest, endedWith, findJob, passTime, reportPod } from '../../builders/job.ts';
 
 describe('a Deployment that is made again over what its predecessor left', () => {
   test('takes the ReplicaSet of its template with its Pods, and scales nothing', () => {
@@ -82,6 +82,39 @@ test('a Deployment being deleted adopts nothing', () => {
   expect(ownersOf(cluster)).toEqual(['web', undefined]);
 });
 
+describe('a Job', () => {
+  test('lets go of a Pod that matches no more, without counting it, and makes another', () => {
+    const cluster = buildClusterAtRest();
+    applyJob(cluster, {});
+    const [pod] = listPods(cluster);
+    relabelPod(cluster, pod, {});
+    passTime(cluster, 2);
+    expect(listPods(cluster).map((one) => [controllerOf(one)?.name, one.metadata?.finalizers?.length ?? 0])).toEqual([
+      [undefined, 0],
+      ['hello', 1],
+    ]);
+    expect(findJob(cluster).status).toMatchObject({ active: 1 });
+    expect(findJob(cluster).status?.failed).toBeUndefined();
+  });
+
+  test('takes a Pod that matches and belongs to nobody, and counts it', () => {
+    const cluster = buildClusterAtRest();
+    const labels = { work: 'hello' };
+    runRequest(cluster, 'applied', { kind: 'Pod', name: 'stray' }, () =>
+      createObject(cluster, 'Pod', { metadata: { name: 'stray', labels }, spec: { containers: [] } }),
+    );
+    const spec = { restartPolicy: 'Never', containers: [{ name: 'main', image: 'busybox' }] };
+    const template = { metadata: { labels }, spec };
+    applyJob(cluster, { manualSelector: true, selector: { matchLabels: labels }, template });
+    expect(listPods(cluster).map((one) => [one.metadata?.name, one.metadata?.finalizers])).toEqual([
+      ['stray', ['batch.kubernetes.io/job-tracking']],
+    ]);
+    reportPod(cluster, listPods(cluster)[0], endedWith(cluster, 0));
+    passTime(cluster, 2);
+    expect(findJob(cluster).status).toMatchObject({ succeeded: 1 });
+  });
+});
+
 /** Two Pods and their ReplicaSet without the Deployment that made them. */
 function buildOrphans(): Cluster {
   const cluster = buildClusterAtRest();
@@ -137,4 +170,10 @@ function messagesOf(cluster: Cluster): (string | undefined)[] {
   return listObjects(cluster.store, 'Event')
     .filter(({ reason }) => reason === 'ScalingReplicaSet')
     .map(({ message }) => message);
+}
+
+function relabelPod(cluster: Cluster, pod: Pod | undefined, labels: Readonly<Record<string, string>>): void {
+  if (pod === undefined) return;
+  const relabelled = { ...pod, metadata: { ...pod.metadata, labels } };
+  runRequest(cluster, 'applied', { kind: 'Pod', name: '' }, () => replaceObject(cluster, 'Pod', relabelled));
 }
