@@ -30,7 +30,8 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
     case 'idle-fields':
       return words.idleFields(nameFields(note.fields, words));
     case 'shell-sign':
-      return words.shellSigns[meaningOf(note.sign)](note.sign);
+      // A backtick of its own would open a code block.
+      return words.shellSigns[meaningOf(note.sign)](note.sign.replaceAll('`', 'ˋ'));
     default:
       return words.plain[note.code];
   }
