@@ -31,9 +31,16 @@ function computeRunningRule(pod: Pod): Rule {
   const statuses = pod.status?.containerStatuses ?? [];
   const running = statuses.filter((status) => status.state?.running !== undefined).length;
   if (running > 0) return { code: 'someRunning', params: { running, total: statuses.length } };
+  if (isAtEnd(pod)) return { code: 'allEnded', params: { total: statuses.length } };
   const ended = statuses.find((status) => status.state?.running === undefined);
   const restartPolicy = pod.spec?.restartPolicy ?? 'Always';
   return { code: 'willRestart', params: { container: ended?.name ?? '', restartPolicy } };
+}
+
+/** The containers have ended for good, and the phase follows once the kubelet has cleared the Pod away. */
+function isAtEnd(pod: Pod): boolean {
+  const reason = pod.status?.conditions?.find(({ type }) => type === 'Ready')?.reason;
+  return reason === 'PodCompleted' || reason === 'PodFailed';
 }
 
 function computeFailedRule(pod: Pod): Rule {

@@ -20,6 +20,7 @@ export interface RuleParamsByCode {
   initialising: { container: string };
   notStarted: { container: string };
   someRunning: { running: number; total: number };
+  allEnded: { total: number };
   willRestart: { container: string; restartPolicy: string };
   allSucceeded: { total: number };
   someFailed: { container: string; exitCode: number };

@@ -7,9 +7,9 @@ import { resizePod } from './resize.ts';
 import { resumePass } from './resume-pass.ts';
 import { isLookDue, nextRelistMs, planNextLook, wantLook } from './rhythm.ts';
 import { beginSandbox, checkVolumes, volumeRetryMs } from './start-sandbox.ts';
-import { isTerminal } from './status/compute-pod-status.ts';
+import { isAtEnd } from './status/compute-pod-status.ts';
 import { hasUnseenChange } from './status/has-unseen-change.ts';
-import { beginTermination, closeWorker } from './termination/end-pod.ts';
+import { beginTermination } from './termination/end-pod.ts';
 import { beginKill, continueKill, gracePeriodOf } from './termination/kill-container.ts';
 import { refreshVolumes } from './volumes/refresh-volumes.ts';
 import { writeStatus } from './write-status.ts';
@@ -50,8 +50,8 @@ function beginLook(context: PodContext): void {
   delete worker.nextPassMs;
   resizePod(context);
   writeStatus(context, 'running');
-  const actions = isTerminal(context.pod.status?.phase) ? undefined : decide(context);
-  if (actions === undefined || actions.killPod) {
+  const actions = decide(context);
+  if (actions.killPod) {
     endCompleted(context);
     return;
   }
@@ -107,9 +107,10 @@ function beginPass(context: PodContext, start: readonly string[]): void {
 function endCompleted(context: PodContext): void {
   const { cluster, spec, worker } = context;
   const running = listContainers(spec).some(({ name }) => presentInstance(context, name)?.state === 'running');
-  if (!running && isTerminal(context.pod.status?.phase)) closeWorker(context);
-  else if (running || worker.sandboxReady === true) {
-    const gracePeriodSeconds = spec.terminationGracePeriodSeconds ?? 30;
-    beginTermination(context, { cause: 'completed', startedMs: cluster.nowMs, gracePeriodSeconds });
-  }
+  if (!running && worker.sandboxReady !== true && !isAtEnd(context.pod.status ?? {})) return;
+  beginTermination(context, {
+    cause: 'completed',
+    startedMs: cluster.nowMs,
+    gracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
+  });
 }

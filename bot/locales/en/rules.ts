@@ -29,6 +29,8 @@ export const rules: RuleSentences = {
   notStarted: ({ container }) =>
     `container ${container} has not been started yet: pulling its image is part of Pending.`,
   someRunning: ({ running, total }) => `${running} of ${total} app containers are running; one is enough.`,
+  allEnded: ({ total }) =>
+    `none of its ${total} containers runs or will be started again; the phase follows once the kubelet has cleared the Pod away.`,
   willRestart: ({ container, restartPolicy }) =>
     `container ${container} is not running but will be started again (restartPolicy ${restartPolicy}), so the Pod is not Failed.`,
   allSucceeded: ({ total }) =>

@@ -25,6 +25,8 @@ export const rules: RuleSentences = {
   initialising: ({ container }) => `${container} 초기화 컨테이너가 끝나지 않아서 앱 컨테이너가 시작될 수 없어요.`,
   notStarted: ({ container }) => `${container} 컨테이너가 아직 시작되지 않았어요. 이미지를 받는 동안도 Pending이에요.`,
   someRunning: ({ running, total }) => `앱 컨테이너 ${total}개 가운데 ${running}개가 실행 중이에요. 하나면 충분해요.`,
+  allEnded: ({ total }) =>
+    `컨테이너 ${total}개가 모두 끝났고 다시 시작되지 않아요. kubelet이 파드를 정리하고 나면 단계가 바뀌어요.`,
   willRestart: ({ container, restartPolicy }) =>
     `${container} 컨테이너는 실행 중이 아니지만 다시 시작될 거라서(재시작 정책 ${restartPolicy}) 파드는 Failed가 아니에요.`,
   allSucceeded: ({ total }) =>

@@ -38,20 +38,20 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
   const derived = deriveStatuses(facts, previous);
   if (saysTheSame(facts, previous, derived)) return previous;
   const phase = computeFinalPhase(facts, previous, derived);
+  const shownPhase = holdPhase(facts, previous, phase);
   const shown = facts.life === 'ended' ? markLostContainers(facts.spec, derived) : derived;
   const verdicts = computeConditions({
     spec: facts.spec,
     phase,
     statuses: joinStatuses(derived),
-    sandboxReady: facts.sandboxReady && !hasAllStopped(phase, derived),
+    sandboxReady: facts.sandboxReady && !hasAllStopped(shownPhase, derived),
     foreignConditions: previous.conditions ?? [],
     pendingResize: facts.pendingResize,
   });
   const writtenAt = { nowMs: facts.nowMs, generation: facts.pod.metadata?.generation };
   const conditions = mergeConditions(verdicts, previous.conditions ?? [], writtenAt);
-  const endPhase = facts.life === 'ended' && !isTerminal(phase) ? 'Failed' : phase;
   const next: Draft = { ...previous };
-  next.phase = endPhase;
+  next.phase = shownPhase;
   next.conditions = conditions;
   next.containerStatuses = shown.containerStatuses;
   if (shown.initContainerStatuses !== undefined) next.initContainerStatuses = shown.initContainerStatuses;
@@ -94,7 +94,7 @@ export function isTerminal(phase: string | undefined): boolean {
 }
 
 /** True where the Pod is over and nothing of it runs: its sandbox goes with it. */
-function hasAllStopped(phase: PodPhase, statuses: ContainerStatusLists): boolean {
+function hasAllStopped(phase: string, statuses: ContainerStatusLists): boolean {
   return isTerminal(phase) && !joinStatuses(statuses).some((status) => status.state?.running !== undefined);
 }
 
@@ -149,13 +149,28 @@ function computeFinalPhase(facts: PodStatusFacts, previous: PodStatus, statuses:
   });
 }
 
+/**
+ * No Pod is over while something of it could run: until all was stopped for good it keeps the phase it had.
+ * Kubernetes v1.35, pkg/kubelet/status/status_manager.go: mergePodStatus.
+ */
+function holdPhase({ life }: PodStatusFacts, previous: PodStatus, phase: PodPhase): string {
+  if (life === 'ended') return isTerminal(phase) ? phase : 'Failed';
+  return isTerminal(phase) && !isTerminal(previous.phase) ? (previous.phase ?? 'Pending') : phase;
+}
+
+/** True where the containers are at their end and the phase will say so once all of the Pod was stopped. */
+export function isAtEnd({ conditions }: PodStatus): boolean {
+  const reason = conditions?.find(({ type }) => type === 'Ready')?.reason;
+  return reason === 'PodCompleted' || reason === 'PodFailed';
+}
+
 /** A reason goes with the phase it was given for; what the kubelet itself decides comes with a terminal phase. */
-function addVerdict(next: Draft, { verdict }: PodStatusFacts, previous: PodStatus): void {
+function addVerdict(next: Draft, { life, verdict }: PodStatusFacts, previous: PodStatus): void {
   if (next.phase !== previous.phase && next.reason !== undefined) {
     delete next.reason;
     delete next.message;
   }
-  if (verdict === undefined || isTerminal(previous.phase)) return;
+  if (life !== 'ended' || verdict === undefined || isTerminal(previous.phase)) return;
   next.reason = verdict.reason;
   next.message = verdict.message;
 }

@@ -102,7 +102,7 @@ function finishPod(context: PodContext): void {
 }
 
 /** A Pod that is over needs nothing remembered but that it is. */
-export function closeWorker(context: PodContext): void {
+function closeWorker(context: PodContext): void {
   const { worker } = context;
   keepFiles(context);
   sandboxOf(context)?.volumes.clear();

@@ -40,13 +40,23 @@ describe('the states a Pod goes through', () => {
       says: 'of a Never Pod that exits 0 end in Succeeded',
       spec: { restartPolicy: 'Never', containers: [busybox('web', 'sleep 2')] },
       seconds: 60,
-      states: ['Pending: web waits ContainerCreating', 'Running: web runs ready', 'Succeeded: web exited 0 Completed'],
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web runs ready',
+        'Running: web exited 0 Completed',
+        'Succeeded: web exited 0 Completed',
+      ],
     },
     {
       says: 'of a Never Pod that exits 3 end in Failed',
       spec: { restartPolicy: 'Never', containers: [busybox('web', 'sleep 2; exit 3')] },
       seconds: 60,
-      states: ['Pending: web waits ContainerCreating', 'Running: web runs ready', 'Failed: web exited 3 Error'],
+      states: [
+        'Pending: web waits ContainerCreating',
+        'Running: web runs ready',
+        'Running: web exited 3 Error',
+        'Failed: web exited 3 Error',
+      ],
     },
     {
       says: 'of an OnFailure Pod restart it at once, then after ten seconds, then after twenty',
@@ -93,6 +103,7 @@ describe('the states a Pod goes through', () => {
         'Pending: one exited 0 Completed, two runs, web waits PodInitializing',
         'Pending: one exited 0 Completed, two exited 0 Completed, web waits PodInitializing',
         'Running: one exited 0 Completed, two exited 0 Completed, web runs ready',
+        'Running: one exited 0 Completed, two exited 0 Completed, web exited 0 Completed',
         'Succeeded: one exited 0 Completed, two exited 0 Completed, web exited 0 Completed',
       ],
     },
@@ -107,17 +118,17 @@ describe('the states a Pod goes through', () => {
       states: [
         'Pending: one waits PodInitializing, web waits PodInitializing',
         'Pending: one runs, web waits PodInitializing',
+        'Pending: one exited 2 Error, web waits PodInitializing',
         'Failed: one exited 2 Error, web waits PodInitializing',
       ],
     },
     {
-      says: 'of a Pod past its activeDeadlineSeconds are Failed before its containers are',
+      says: 'of a Pod past its activeDeadlineSeconds are Failed once its containers have stopped',
       spec: { activeDeadlineSeconds: 5, terminationGracePeriodSeconds: 1, containers: [busybox('web', 'sleep 60')] },
       seconds: 60,
       states: [
         'Pending: web waits ContainerCreating',
         'Running: web runs ready',
-        'Failed DeadlineExceeded: web runs ready',
         'Failed DeadlineExceeded: web exited 137 Error',
       ],
     },
