@@ -57,11 +57,7 @@ function sync(cluster: Cluster, subject: string): void {
     const member = pod === undefined ? undefined : computeMember(cluster.store, service, pod);
     if (member !== undefined) members.set(member.podUid, member);
   }
-  writePlans(
-    cluster,
-    service,
-    planSlices(slices, members, (uid) => podUid === undefined || uid === podUid),
-  );
+  writePlans(cluster, service, planSlices(slices, members, podUid));
 }
 
 function isManaged({ metadata }: KubeObject): boolean {

@@ -13,39 +13,48 @@ export interface SlicePlan {
 }
 
 /**
- * How a Service's slices have to be so that they say of the Pods in `scope` what `members` says, and of all others
- * what they say now. One slice holds Pods with the same ports, at most a hundred; a plan without endpoints is a slice
+ * How a Service's slices have to be so that they say of the Pod `only` (of all Pods where it is undefined) what
+ * `members` says, and of all others what they say now. One slice holds Pods with the same ports, at most a hundred; a plan without endpoints is a slice
  * to take away. Kubernetes v1.35, k8s.io/endpointslice/reconciler.go: what is right stays, gaps are filled, then new.
  */
 export function planSlices(
   slices: readonly EndpointSlice[],
   members: ReadonlyMap<string, Member>,
-  isInScope: (podUid: string) => boolean,
+  only: string | undefined,
 ): SlicePlan[] {
   const plans = slices.map((slice): SlicePlan => {
     const { endpoints = [], ports = [] } = slice;
     return { slice, ports, endpoints };
   });
   const placed = new Set<string>();
-  for (const plan of plans) keepMembers(plan, members, isInScope, placed);
+  const concerned = only === undefined ? plans : plans.filter(({ slice }) => slice !== undefined && holds(slice, only));
+  for (const plan of concerned) keepMembers(plan, members, only, placed);
   for (const member of members.values()) if (!placed.has(member.podUid)) place(plans, member);
   return plans;
+}
+
+/** Slices are immutable values, so who is in one is listed once: a Pod is found without a look at all others. */
+const PODS_OF = new WeakMap<EndpointSlice, ReadonlySet<string | undefined>>();
+
+function holds(slice: EndpointSlice, podUid: string): boolean {
+  const known = PODS_OF.get(slice) ?? new Set(slice.endpoints?.map(({ targetRef }) => targetRef?.uid));
+  PODS_OF.set(slice, known);
+  return known.has(podUid);
 }
 
 function keepMembers(
   plan: SlicePlan,
   members: ReadonlyMap<string, Member>,
-  isInScope: (podUid: string) => boolean,
+  only: string | undefined,
   placed: Set<string>,
 ): void {
-  if (!plan.endpoints.some(({ targetRef }) => isInScope(targetRef?.uid ?? ''))) return;
   const key = portsKey(plan.ports);
   const kept: Endpoint[] = [];
   let changed = false;
   for (const endpoint of plan.endpoints) {
     const podUid = endpoint.targetRef?.uid ?? '';
     const member = members.get(podUid);
-    if (!isInScope(podUid)) kept.push(endpoint);
+    if (only !== undefined && podUid !== only) kept.push(endpoint);
     else if (member !== undefined && !placed.has(podUid) && portsKey(member.ports) === key) {
       placed.add(podUid);
       kept.push(isSameEndpoint(endpoint, member.endpoint) ? endpoint : member.endpoint);
