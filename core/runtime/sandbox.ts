@@ -3,6 +3,7 @@ import { getObject } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
 import type { FileTree, NodeRuntime, PodSandbox } from '../cluster/state/node-runtime.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
+import { wakeFollowers } from './wake-followers.ts';
 
 /** Makes a Pod's sandbox on a node: an address of the node's Pod CIDR (the node's own with hostNetwork), a hostname. */
 export function createSandbox(cluster: Cluster, pod: Pod, nodeName: string): PodSandbox {
@@ -42,6 +43,7 @@ export function findSandbox(cluster: Cluster, podUid: string): PodSandbox | unde
 export function setVolume(cluster: Cluster, sandbox: PodSandbox, volumeName: string, files: FileTree): void {
   sandbox.volumes.set(volumeName, files);
   markChanged(cluster, sandbox);
+  wakeFollowers(cluster, files, { sandbox });
 }
 
 /** Tells probes that sleep until something changes that something did. */

@@ -184,18 +184,21 @@ function environmentOf(
   return environment;
 }
 
-const READ_ONLY_SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
+const LINKED_SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
 
 function mountPoints(sandbox: PodSandbox, start: ContainerStart, pod: Pod | undefined): MountPoint[] {
   return (start.container.volumeMounts ?? []).map((mount) => {
-    const subPath = start.subPaths?.get(mount.mountPath) ?? mount.subPath;
+    const asked = start.subPaths?.get(mount.mountPath) ?? mount.subPath;
+    const subPath = asked === undefined ? undefined : resolvePath('/', asked).slice(1);
     const volume = pod?.spec?.volumes?.find((each) => each.name === mount.name);
-    const showsObject = Object.keys(volume ?? {}).some((source) => READ_ONLY_SOURCES.includes(source));
+    const linked = Object.keys(volume ?? {}).some((source) => LINKED_SOURCES.includes(source));
+    const isPart = (subPath ?? '') !== '';
     return {
       path: resolvePath('/', mount.mountPath),
-      volume: showsObject && (subPath ?? '') !== '' ? keepAsItIs(sandbox, mount.name, start) : mount.name,
-      ...(subPath === undefined ? {} : { subPath: resolvePath('/', subPath).slice(1) }),
-      ...(showsObject || mount.readOnly === true ? { readOnly: true as const } : {}),
+      volume: linked && isPart ? keepAsItIs(sandbox, mount.name, start) : mount.name,
+      ...(subPath === undefined ? {} : { subPath }),
+      ...(mount.readOnly === true || linked ? { readOnly: true as const } : {}),
+      ...(linked && !isPart ? { linked: true as const } : {}),
       ...(volume?.emptyDir?.medium === 'Memory' ? { inMemory: true as const } : {}),
     };
   });

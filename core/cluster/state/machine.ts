@@ -65,6 +65,8 @@ export interface FilterTask {
   memory: (string | number)[];
   /** Set where all its input is in `pending`, and it ends with this status if nothing of its own says otherwise. */
   readonly whole?: { readonly failedWith?: number };
+  /** Where it reads a device that never ends instead of its standard input. */
+  readonly device?: 'zero' | 'random';
 }
 
 /** `yes` */
@@ -84,11 +86,25 @@ export interface RequestTask {
   readonly outputPath?: string;
 }
 
-/** `tail -f`. */
-export interface FollowTask {
-  readonly kind: 'follow';
+/** A file that `tail -f` follows. */
+export interface FollowedFile {
   readonly path: string;
+  /** As its command line names it. */
+  readonly name?: string;
+  /** Characters that were shown. */
   offset: number;
+  /** Which file stands there: the moment it was made; null where none does. Absent where that was not looked at. */
+  bornMs?: number | null;
+}
+
+/** `tail -f`. */
+export interface FollowTask extends FollowedFile {
+  readonly kind: 'follow';
+  /** `tail -F`: whatever file has the name. */
+  readonly byName?: true;
+  readonly others?: readonly FollowedFile[];
+  /** Which of them was printed last. */
+  shown?: number;
 }
 
 /** `stress` and other programs that only use memory and CPU. */

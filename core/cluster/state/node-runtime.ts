@@ -10,6 +10,8 @@ export interface FileEntry {
   readonly modifiedMs: number;
   readonly directory?: true;
   readonly executable?: true;
+  /** When it was made, where that is not when it was written last. */
+  readonly bornMs?: number;
   /** Whose it is, and its permission bits; absent where it is root's with the usual ones. */
   readonly owner?: number;
   readonly group?: number;
@@ -87,6 +89,8 @@ export interface MountPoint {
   readonly volume: string;
   readonly subPath?: string;
   readonly readOnly?: true;
+  /** Files of a ConfigMap, a Secret and the like, which the kubelet changes all at once behind links. */
+  readonly linked?: true;
   /** An emptyDir with medium Memory: its files count as the container's memory. */
   readonly inMemory?: true;
 }

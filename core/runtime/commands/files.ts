@@ -104,6 +104,7 @@ export function copyCommand(call: CommandCall): number {
   for (const source of sources) {
     const from = pathOf(call, source);
     const to = pathOf(call, into ? `${target}/${baseName(source)}` : target);
+    if (call.argv[0] === 'mv' && readFile(call.kernel, to).ok) removePath(call.kernel, to);
     const error = copyPath(call, from, to, 0);
     if (error !== undefined)
       status = complain(
@@ -126,7 +127,7 @@ function copyPath(call: CommandCall, from: string, to: string, depth: number): s
   }
   if (fileKind(kernel, from) === 'absent' || depth > MAX_DEPTH) return file.error;
   if (fileKind(kernel, to) === 'absent') makeDirectory(kernel, to);
-  for (const name of listDirectory(kernel, from)) {
+  for (const name of listDirectory(kernel, from).filter((each) => !each.startsWith('..'))) {
     const error = copyPath(call, `${from}/${name}`, `${to}/${name}`, depth + 1);
     if (error !== undefined) return error;
   }
@@ -146,12 +147,6 @@ export function mktempCommand(call: CommandCall): number {
   if (error !== undefined) return complain(call, error);
   print(call, `${path}\n`);
   return 0;
-}
-
-/** Characters that were ever in a file; 0 where there is none. */
-export function lengthOf(call: CommandCall, path: string): number {
-  const file = readOperand(call, path);
-  return file.ok ? file.droppedBytes + file.content.length : 0;
 }
 
 export function contentOf(call: CommandCall, path: string): string | undefined {

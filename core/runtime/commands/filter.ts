@@ -7,7 +7,8 @@ import { grow } from '../process/growth.ts';
 import { type Input, takeInput } from '../process/input.ts';
 import { type CommandCall, type CommandResult, endProcess, type Kernel, type Turn } from '../process/kernel.ts';
 import { charge, type Meter, outOfSteps, takeStep } from '../process/steps.ts';
-import { complain, print, readOperand } from './call.ts';
+import { complain, pathOf, print, readOperand } from './call.ts';
+import { endlessDevice, turnEndless } from './endless.ts';
 
 /** What a filter remembers between lines, as data. */
 export type FilterMemory = (string | number)[];
@@ -43,8 +44,10 @@ export function filterCommand(maker: FilterMaker, write: (call: CommandCall, fil
     const copied = write(call, filter);
     if (copied !== 0) return copied;
     const files = filter.files.filter((file) => file !== '-');
-    if (files.length > 0) return runOverFiles(call, filter, files);
+    const device = files.map((file) => endlessDevice(pathOf(call, file))).find((found) => found !== undefined);
+    if (device === undefined && files.length > 0) return runOverFiles(call, filter, files);
     return {
+      ...(device === undefined ? {} : { device }),
       kind: 'filter',
       name: call.argv[0] ?? '',
       args: call.argv.slice(1),
@@ -143,7 +146,8 @@ export function turnFilter(kernel: Kernel, process: Process, task: FilterTask, m
   const filter = maker([task.name, ...task.args], machine);
   if ('error' in filter) return end(kernel, process, 1);
   const input = inputOf(kernel, process, task);
-  if (input.endless !== undefined) return turnEndless(kernel, process);
+  const device = task.device ?? input.endless;
+  if (device !== undefined) return turnEndless(kernel, process, task, filter, device);
   if (input.text === '' && !input.ended && !isStalled(task)) return 'waiting';
   takeStep(machine, 1 + Math.ceil(input.text.length / 64));
   const fed = feed(filter, task.memory, { text: task.pending + input.text, ended: input.ended, meter: machine });
@@ -170,21 +174,6 @@ function inputOf(kernel: Kernel, process: Process, task: FilterTask): Input {
 function copyOutput(kernel: Kernel, path: string, output: string): void {
   if (output !== '') appendFile(kernel, path, output);
 }
-
-/** A filter on /dev/zero waits for a newline that never comes, and gathers memory until the kernel stops it. */
-function turnEndless(_kernel: Kernel, process: Process): Turn {
-  process.task = {
-    kind: 'stress',
-    program: process.argv[0] ?? '',
-    untilMs: null,
-    cpuMillicores: 1000,
-    memoryBytes: ALL_MEMORY,
-    stdout: '',
-  };
-  return 'went-on';
-}
-
-const ALL_MEMORY = 64 * 1024 ** 3;
 
 function end(kernel: Kernel, process: Process, status: number): Turn {
   endProcess(kernel.machine, process, status);

@@ -2,6 +2,7 @@ import { computeCalendarTime } from '../../sim/timestamp.ts';
 import { groupNameOf, userNameOf } from '../files/identity.ts';
 import { printMode } from '../files/ownership.ts';
 import { baseName, parentPath, resolvePath } from '../files/path.ts';
+import { readLink } from '../files/read-link.ts';
 import { fileKind, listDirectory, ownershipAt, readFile, sizeBytesOf } from '../files/view.ts';
 import type { CommandCall } from '../process/kernel.ts';
 import { matchPattern } from '../shell/pattern.ts';
@@ -62,8 +63,11 @@ function longEntry(call: CommandCall, path: string, name: string): string {
   const group = groupNameOf(call.kernel, gid).padEnd(8);
   const time = computeCalendarTime(file.ok ? file.modifiedMs : call.kernel.instance.startedMs);
   const clock = `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`;
-  const size = String(file.ok ? sizeBytesOf(file) : 4096).padStart(9);
-  return `${printMode(mode, !file.ok)}    ${file.ok ? 1 : 2} ${owner} ${group} ${size} ${MONTHS[time.month - 1] ?? ''} ${String(time.day).padStart(2)} ${clock} ${name}`;
+  const link = readLink(call.kernel, path);
+  const size = String(link?.length ?? (file.ok ? sizeBytesOf(file) : 4096)).padStart(9);
+  const stamp = `${MONTHS[time.month - 1] ?? ''} ${String(time.day).padStart(2)} ${clock}`;
+  if (link !== undefined) return `lrwxrwxrwx    1 root     ${group} ${size} ${stamp} ${name} -> ${link}`;
+  return `${printMode(mode, !file.ok)}    ${file.ok ? 1 : 2} ${owner} ${group} ${size} ${stamp} ${name}`;
 }
 
 export function statCommand(call: CommandCall): number {
@@ -123,8 +127,9 @@ function walk(
   depth: number,
 ): string[] {
   const kind = fileKind(call.kernel, pathOf(call, path));
-  const own = wanted(path, kind === 'file') ? [path] : [];
-  if (kind !== 'directory' || depth > MAX_DEPTH) return own;
+  const isLink = readLink(call.kernel, pathOf(call, path)) !== undefined;
+  const own = wanted(path, kind === 'file' && !isLink) ? [path] : [];
+  if (kind !== 'directory' || isLink || depth > MAX_DEPTH) return own;
   const names = listDirectory(call.kernel, pathOf(call, path));
   return [...own, ...names.flatMap((name) => walk(call, `${path === '/' ? '' : path}/${name}`, wanted, depth + 1))];
 }

@@ -4,11 +4,13 @@ import type { Command, CommandCall, CommandResult } from '../process/kernel.ts';
 import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
 import { dateCommand } from './date.ts';
+import { endlessDevice } from './endless.ts';
 import { FOREIGN_COMMANDS } from './entry.ts';
 import { chmodCommand, chownCommand } from './file-owners.ts';
 import * as files from './files.ts';
 import { type Filter, filterCommand } from './filter.ts';
 import { FILTERS } from './filters.ts';
+import { createFollow } from './follow.ts';
 import { groupsCommand, idCommand, psCommand, whoamiCommand } from './identity.ts';
 import * as listing from './list-files.ts';
 import { ddCommand, stressCommand, yesCommand } from './load.ts';
@@ -22,22 +24,28 @@ import { evaluateTest } from './test.ts';
 import { prefixCommand, sleepCommand, timeoutCommand, usleepCommand } from './time.ts';
 import { wgetCommand } from './wget.ts';
 
-/** `tail -f FILE` follows; a `tail -f /dev/null` waits for ever. */
+/** `tail -f FILE…` follows; a `tail -f /dev/null` waits for ever. */
 function tailCommand(call: CommandCall): CommandResult {
-  const { options, operands } = parseArguments(call.argv, 'nc', ['lines', 'bytes']);
-  const follows = options.has('f') || options.has('F') || options.has('follow');
-  const [path] = operands;
-  if (path === '/dev/zero')
-    return { kind: 'stress', program: 'tail', untilMs: null, cpuMillicores: 1000, memoryBytes: ALL_MEMORY, stdout: '' };
-  if (!follows) return plainTail(call);
-  if (path === undefined || path === '/dev/null') return { kind: 'sleep', untilMs: null };
-  const shown = plainTail({ ...call, argv: call.argv.filter((word) => !/^-[fF]$|^--follow/.test(word)) });
-  if (shown !== 0 && !options.has('F')) return shown;
-  const file = files.lengthOf(call, path);
-  return { kind: 'follow', path: pathOf(call, path), offset: file };
+  const { options, operands } = parseArguments(call.argv, 'ncs', ['lines', 'bytes', 'pid', 'sleep-interval']);
+  const byName = options.has('F') || options.get('follow') === 'name' || options.has('retry');
+  if (!byName && !options.has('f') && !options.has('follow')) return plainTail(call);
+  const files = operands.filter((path) => path !== '-' && path !== '/dev/null');
+  if (files.length === 0)
+    return operands.length === 0 && call.descriptors[0] !== 'null' ? plainTail(call) : { kind: 'sleep', untilMs: null };
+  if (files.some((path) => endlessDevice(path) !== undefined)) return plainTail(call);
+  showTails(call, files);
+  return createFollow(call, files, byName) ?? complain(call, 'no files remaining');
 }
 
-const ALL_MEMORY = 64 * 1024 ** 3;
+/** The ends of the files as they are, each under its name where there are several. */
+function showTails(call: CommandCall, files: readonly string[]): void {
+  const options = call.argv.filter((word) => !files.includes(word) && !/^-[fF]$|^--follow|^--retry$/.test(word));
+  const argv = options.map((word) => (/^-[fF]./.test(word) ? `-${word.slice(2)}` : word));
+  for (const [index, file] of files.entries()) {
+    if (files.length > 1) print(call, `${index === 0 ? '' : '\n'}==> ${file} <==\n`);
+    plainTail({ ...call, argv: [...argv, file] });
+  }
+}
 
 const plainTail = filterCommand((argv, meter) => FILTERS.get('tail')?.(argv, meter) ?? { error: '' });
 
@@ -221,7 +229,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['basename', system.basenameCommand],
   ['dirname', system.dirnameCommand],
   ['which', system.whichCommand],
-  ['readlink', system.realpathCommand],
+  ['readlink', system.readlinkCommand],
   ['realpath', system.realpathCommand],
   ['expr', system.exprCommand],
   ['kill', system.killCommand],

@@ -1,4 +1,5 @@
 import { baseName, parentPath, resolvePath } from '../files/path.ts';
+import { readLink } from '../files/read-link.ts';
 import { fileKind } from '../files/view.ts';
 import { sendSignal } from '../process/deliver-signal.ts';
 import { type CommandCall, type CommandResult, findProcess } from '../process/kernel.ts';
@@ -79,6 +80,15 @@ export function whichCommand(call: CommandCall): number {
     else print(call, `${directory}/${name}\n`);
   }
   return status;
+}
+
+/** `readlink FILE`; with -f the path that everything leads to. */
+export function readlinkCommand(call: CommandCall): number {
+  const { options, operands } = parseArguments(call.argv);
+  if (options.has('f')) return realpathCommand(call);
+  const link = readLink(call.kernel, pathOf(call, operands[0] ?? ''));
+  if (link !== undefined) print(call, `${link}\n`);
+  return link === undefined ? 1 : 0;
 }
 
 export function realpathCommand(call: CommandCall): number {

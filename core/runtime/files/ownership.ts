@@ -68,7 +68,7 @@ function volumeOwnership(container: RunningContainer, mount: MountPoint, path: s
 
 /** A mount of a part of a volume as it was may name it with a mark behind. */
 function volumeNameOf({ volume }: MountPoint): string {
-  return volume.split('#')[0] ?? volume;
+  return volume.split('@')[0] ?? volume;
 }
 
 function fileModeOf(volume: Volume | undefined): number {

@@ -5,12 +5,14 @@ import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-r
 import type { RunningContainer } from '../process/kernel.ts';
 import { charge } from '../process/steps.ts';
 import { markChanged } from '../sandbox.ts';
+import { wakeFollowers } from '../wake-followers.ts';
+import { hiddenNames, plainKey } from './atomic-volume.ts';
 import { userIdOf } from './identity.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
-import { countLabFiles } from './lab-files.ts';
+import { isDiskFull } from './lab-files.ts';
 import { findOwnership, mayWrite, newOwner, type Ownership } from './ownership.ts';
 import { baseName, parentPath } from './path.ts';
-import { byteLength, hasChildren, keptBytes, putEntry } from './tree.ts';
+import { byteLength, hasChildren, putEntry } from './tree.ts';
 
 export type FileRead =
   | {
@@ -22,6 +24,8 @@ export type FileRead =
       /** Zero bytes behind `content`. */
       readonly zeroBytes: number;
       readonly modifiedMs: number;
+      /** When it was made: a file of the same name that was made later is another one. */
+      readonly bornMs: number;
       readonly executable: boolean;
     }
   | { readonly ok: false; readonly error: string };
@@ -57,6 +61,7 @@ export function readFile(kernel: RunningContainer, path: string): FileRead {
     droppedBytes: 0,
     zeroBytes: 0,
     modifiedMs: kernel.instance.startedMs,
+    bornMs: kernel.instance.startedMs,
     executable: content.startsWith('#!') || isProgram(path, content),
   };
 }
@@ -75,6 +80,7 @@ function readEntry(entry: FileEntry): FileRead {
     droppedBytes,
     zeroBytes: entry.zeroBytes ?? 0,
     modifiedMs: entry.modifiedMs,
+    bornMs: entry.bornMs ?? entry.modifiedMs,
     executable,
   };
 }
@@ -124,7 +130,7 @@ export function appendFile(kernel: RunningContainer, path: string, text: string)
   });
 }
 
-type Kept = Pick<FileEntry, 'owner' | 'group' | 'mode' | 'executable'>;
+type Kept = Pick<FileEntry, 'owner' | 'group' | 'mode' | 'executable' | 'bornMs'>;
 
 /** What a file keeps when it is written: whose it is and how it may be used; a new one is its writer's. */
 function keptOf(kernel: RunningContainer, { tree, key, mount }: Place): Kept {
@@ -132,6 +138,7 @@ function keptOf(kernel: RunningContainer, { tree, key, mount }: Place): Kept {
   if (entry === undefined || entry.deleted === true) return newOwner(kernel, mount);
   const { owner, group, mode, executable } = entry;
   return {
+    bornMs: entry.bornMs ?? entry.modifiedMs,
     ...(owner === undefined ? {} : { owner }),
     ...(group === undefined ? {} : { group }),
     ...(mode === undefined ? {} : { mode }),
@@ -212,7 +219,7 @@ export function removePath(kernel: RunningContainer, path: string): string | und
   if (place.mount === undefined && fileKind(kernel, path) !== 'absent') {
     place.tree.set(place.key, { content: '', modifiedMs: kernel.cluster.nowMs, deleted: true });
   }
-  markChanged(kernel.cluster, kernel.sandbox);
+  announce(kernel, place);
   return undefined;
 }
 
@@ -232,6 +239,8 @@ export function listDirectory(kernel: RunningContainer, path: string): string[] 
     if (entry.deleted === true && slash === -1) names.delete(rest);
     else if (entry.deleted === undefined) names.add(slash === -1 ? rest : rest.slice(0, slash));
   }
+  if (place.mount?.linked === true && place.key === '')
+    for (const name of hiddenNames(kernel, place.mount, place.tree)) names.add(name);
   for (const mount of kernel.live.mounts) if (parentPath(mount.path) === path) names.add(baseName(mount.path));
   return [...names].filter((name) => name !== '').sort();
 }
@@ -241,18 +250,14 @@ export function store(kernel: RunningContainer, place: Place, entry: FileEntry):
   const grows = entry.content.length > (place.tree.get(place.key)?.content.length ?? 0);
   if (grows && isDiskFull(kernel, place.tree, entry.content.length)) return 'No space left on device';
   const error = putEntry(place.tree, place.key, entry);
-  if (error === undefined) markChanged(kernel.cluster, kernel.sandbox);
+  if (error === undefined) announce(kernel, place);
   return error;
 }
 
-/** A tree that keeps no more than this does not fill a lab's disk. */
-const LITTLE = 4096;
-
-function isDiskFull({ cluster, machine }: RunningContainer, tree: FileTree, byBytes: number): boolean {
-  if (keptBytes(tree) + byBytes <= LITTLE) return false;
-  const { bytes, files } = countLabFiles(cluster);
-  charge(machine, 'files', files);
-  return bytes + byBytes > LIMITS.labDiskBytes;
+/** Tells whoever may have looked at the file. */
+function announce({ cluster, sandbox, instance }: RunningContainer, { tree, mount }: Place): void {
+  markChanged(cluster, sandbox);
+  if (mount !== undefined) wakeFollowers(cluster, tree, { sandbox, instance });
 }
 
 /** The volume with the longest mount path above `path`, or the writable layer. */
@@ -263,7 +268,9 @@ export function locate(kernel: RunningContainer, path: string): Place {
   }
   if (mount === undefined) return placeIn(kernel, kernel.live.layer, path.slice(1), mount);
   const below = path.slice(mount.path.length).replace(/^\//, '');
-  const key = [mount.subPath ?? '', below].filter((part) => part !== '').join('/');
+  const key = [mount.subPath ?? '', mount.linked === true ? plainKey(below) : below]
+    .filter((part) => part !== '')
+    .join('/');
   return placeIn(kernel, volumeTree(kernel, mount.volume), key, mount);
 }
 

@@ -1,7 +1,8 @@
-import type { FollowTask, Process, RequestTask, StressTask, WrapperTask } from '../../cluster/state/machine.ts';
+import type { Process, RequestTask, StressTask, WrapperTask } from '../../cluster/state/machine.ts';
 import { turnFilter } from '../commands/filter.ts';
 import { FILTERS } from '../commands/filters.ts';
-import { readFile, writeFile } from '../files/view.ts';
+import { turnFollow } from '../commands/follow.ts';
+import { writeFile } from '../files/view.ts';
 import { turnServer } from '../programs/run-server.ts';
 import { turnShell } from '../shell/run-shell.ts';
 import { isPipeFull, sweepChannels, writeTo } from './channels.ts';
@@ -31,8 +32,10 @@ export function turnProcess(kernel: Kernel, process: Process): Turn {
       return turnServer(kernel, process, task);
     case 'request':
       return turnRequest(kernel, process, task);
-    case 'follow':
-      return turnFollow(kernel, process, task);
+    case 'follow': {
+      const outcome = turnFollow(kernel, process, task);
+      return outcome === 'broken' ? finish(kernel, process, 141) : outcome;
+    }
     case 'stress':
       return turnStress(kernel, process, task);
     case 'wrapper':
@@ -73,18 +76,6 @@ function turnRequest(kernel: Kernel, process: Process, task: RequestTask): Turn 
   if (task.outputPath === undefined) writeTo(kernel, process.descriptors[1], task.stdout);
   else writeFile(kernel, task.outputPath, task.stdout);
   return finish(kernel, process, task.exitCode);
-}
-
-/** `tail -f`: what was added to the file since; a file that got shorter is read from its beginning. */
-function turnFollow(kernel: Kernel, process: Process, task: FollowTask): Turn {
-  const file = readFile(kernel, task.path);
-  if (!file.ok || isPipeFull(kernel.machine, process)) return 'waiting';
-  const length = file.droppedBytes + file.content.length;
-  if (length === task.offset || !takeStep(kernel.machine)) return 'waiting';
-  const start = length < task.offset ? 0 : Math.max(0, task.offset - file.droppedBytes);
-  task.offset = length;
-  const outcome = writeTo(kernel, process.descriptors[1], file.content.slice(start));
-  return outcome === 'broken' ? finish(kernel, process, 141) : 'went-on';
 }
 
 function turnStress(kernel: Kernel, process: Process, task: StressTask): Turn {
