@@ -165,6 +165,20 @@ describe('/time', () => {
     expect(reply.keepsRecord).toBe(true);
   });
 
+  test('an advance that is more than an answer has time for keeps what it reached, and a button goes on', () => {
+    const talk = startConversation();
+    const manifest = POD.replace('image: nginx', 'image: busybox\n    command: ["sh", "-c", "exit 1"]');
+    const pods = ['a', 'b', 'c'].map((name) => manifest.replace('name: web', `name: ${name}`));
+    talk.send(paste(pods.join('---\n')));
+    const reply = talk.send(buildCommand('time advance', { by: '60d' }));
+    expect(contentOf(reply)).toMatch(/\*\*\d+d.*\*\* of \*\*60d\*\* have passed\./);
+    expect(contentOf(reply)).toContain('it stopped there. Go on when you like.');
+    const goOn = componentsOf(reply).find(({ label }) => label.startsWith('Go on: '));
+    const reachedMs = talk.session.cluster.nowMs;
+    talk.send(buildButtonClick(goOn?.customId ?? ''));
+    expect(talk.session.cluster.nowMs).toBeGreaterThan(reachedMs);
+  });
+
   test('shows a bounded list of changes and all of them in a file', () => {
     const talk = startConversation();
     for (const sample of ['crash-loop', 'init-fails', 'fails']) talk.send(buildCommand('apply', { sample }));

@@ -71,12 +71,13 @@ function writeToExec(kernel: Kernel, descriptor: { execStdout: number } | { exec
 /** A writer into a pipe that holds this much waits until somebody reads. */
 const PIPE_BYTES = 64 * 1024;
 
-/** True where the process has to wait before it may write to its stdout. */
+/** True where the process has to wait before it may write to its stdout; a command substitution reads all the while. */
 export function isPipeFull(machine: Machine, process: Process): boolean {
   const [, stdout] = process.descriptors;
   if (typeof stdout !== 'object' || !('write' in stdout)) return false;
   const channel = machine.channels.get(stdout.write);
-  return channel?.kind === 'pipe' && channel.content.length >= PIPE_BYTES && hasReader(machine, stdout.write);
+  if (channel?.kind !== 'pipe' || channel.content.length < PIPE_BYTES) return false;
+  return machine.processes.some((reader) => holds(reader, 'read', stdout.write));
 }
 
 export function hasWriter(machine: Machine, id: number): boolean {
