@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
+import type { AnswerJson } from '../../lambdas/interactions-handler.ts';
+import { parseRecordItem } from '../../lambdas/sessions/record-item.ts';
+import { checkLoads } from '../../lambdas/sessions/save-record.ts';
+import type { Table } from '../../lambdas/sessions/table.ts';
+import { TableFailure } from '../../lambdas/sessions/table-failure.ts';
+import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
+import { buildButtonClick, buildCommand, buildModalSubmit } from '../builders/interaction.ts';
+import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { validateReply } from '../discord/validate-reply.ts';
+
+beforeAll(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterAll(() => vi.restoreAllMocks());
+
+type Draw = <T>(values: readonly T[]) => T;
+
+/** Chance that is the same in every run. */
+function createDraw(seed: number): Draw {
+  let state = seed;
+  return <T>(values: readonly T[]) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const value = values[Math.floor((state / 2 ** 32) * values.length)];
+    if (value === undefined) throw new Error('nothing to draw from');
+    return value;
+  };
+}
+
+/** How one request to the table ends; most end well. */
+const ENDS = ['well', 'well', 'well', 'well', 'well', 'lost', 'cut', 'busy', 'broken', 'late', 'double'] as const;
+
+/** The table with faults before and after what it does. */
+function createFaultyTable(table: MemoryTable, draw: Draw): Table {
+  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
+    const end = draw(ENDS);
+    if (end === 'cut') throw new TableFailure('unanswered', 'planted');
+    if (end === 'busy') throw new TableFailure('busy', 'planted');
+    if (end === 'late') await new Promise((done) => setTimeout(done, 2));
+    const outcome = await work();
+    if (end === 'lost') throw new TableFailure('unanswered', 'planted');
+    if (end === 'broken') throw new TableFailure('broken', 'planted');
+    return end === 'double' ? work() : outcome;
+  };
+  return {
+    get: (key, timeoutMs) => ask(() => table.get(key, timeoutMs)),
+    put: (item, condition, timeoutMs) => ask(() => table.put(item, condition, timeoutMs)),
+  };
+}
+
+function answerOver(table: Table): AnswerJson {
+  return createJsonAnswer(
+    createAnswer({ store: createSessionStore(table), mayFetch: () => false, answerWithinMs: 60_000 }),
+  );
+}
+
+/** The sentences that ask a person to send it again, and the one that asks to look first. */
+const NOT_DONE = /nothing was changed|changed nothing|It is not known whether/;
+
+/** Sends an interaction until it is known that it was done; every answer on the way is one that Discord takes. */
+async function sendUntilDone(answer: AnswerJson, json: object): Promise<string> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { statusCode, body, isBase64Encoded } = await answer(json, Date.now());
+    const text = isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
+    expect(statusCode).toBe(200);
+    expect(text).not.toContain('Something is broken');
+    if (isBase64Encoded !== true) expect(validateReply({ response: JSON.parse(body), files: [] })).toEqual([]);
+    if (!NOT_DONE.test(text)) return text;
+  }
+  throw new Error('it was never done');
+}
+
+const SCRIPTS = [
+  'exit 1',
+  'while true; do date; sleep 7; done',
+  'trap "exit 0" TERM; while true; do sleep 1; done',
+  'for i in a b c; do echo $i; sleep 5; done',
+  'cat /nothing || echo none; sleep 100',
+];
+
+function drawInteraction(draw: Draw, userId: string): object {
+  const name = draw(['one', 'two', 'three']);
+  const command = ['sh', '-c', draw(SCRIPTS)];
+  const spec = { containers: [{ name: 'app', image: draw(['busybox', 'busybox:nope']), command }] };
+  const manifest = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
+  return draw([
+    () => buildModalSubmit('p1;submitManifest', { manifest }, { userId }),
+    () => buildModalSubmit('p1;submitManifest', { manifest: `${manifest}]` }, { userId }),
+    () => buildCommand('time advance', { by: draw(['1s', '10s', '3m']) }, { userId }),
+    () => buildCommand('time next', {}, { userId }),
+    () =>
+      buildCommand(
+        'kubectl',
+        { command: draw([`delete pod ${name}`, 'get pods', `logs ${name}`, 'nonsense']) },
+        { userId },
+      ),
+    () => buildCommand('kubectl', { command: `exec ${name} -- sh -c "echo x >> /tmp/f; cat /tmp/f"` }, { userId }),
+    () =>
+      buildCommand(draw(['quiz start', 'quiz resume', 'progress', 'lab status', 'lab reset', 'help']), {}, { userId }),
+    () => buildButtonClick(`p1;answerQuiz;1;${draw(['0', '1'])};${draw(['0', '1', '2'])}`, { userId }),
+    () => buildButtonClick(draw(['p1;nextQuestion;1;0', 'p1;keepLab', 'p1;advance;7ps', 'p0;old', '']), { userId }),
+  ])();
+}
+
+/** What is saved, by its keys; the wall clock of it left out. */
+function textsOf(table: MemoryTable): Record<string, string | undefined> {
+  return Object.fromEntries(
+    table.items().map((item) => [`${item.pk?.S} ${item.sk?.S}`, parseRecordItem(item).stored?.text]),
+  );
+}
+
+describe('a store with faults', () => {
+  test.each([1, 2, 3])('loses nothing and doubles nothing (seed %i)', async (seed) => {
+    const draw = createDraw(seed);
+    const table = createMemoryTable();
+    const faulty = answerOver(createFaultyTable(table, draw));
+    const told = Array.from({ length: 60 }, () => drawInteraction(draw, draw(['1', '2'])));
+    for (const [index, json] of told.entries()) {
+      await sendUntilDone(faulty, json);
+      // Whatever came just before may come once more.
+      if (draw([true, false, false])) await sendUntilDone(faulty, told[Math.max(0, index - draw([0, 1, 2]))] ?? json);
+    }
+    const clean = createMemoryTable();
+    const calm = answerOver(clean);
+    for (const json of told) await sendUntilDone(calm, json);
+    expect(textsOf(table)).toEqual(textsOf(clean));
+    for (const [key, text] of Object.entries(textsOf(table))) {
+      expect(() => checkLoads(key.includes('quiz#') ? 'quiz' : 'lab', text ?? '')).not.toThrow();
+    }
+  });
+
+  test('keeps eight writers of one session in one order', async () => {
+    const table = createMemoryTable();
+    const answer = answerOver(createFaultyTable(table, createDraw(8)));
+    const clocks: string[] = [];
+    const write = async () => {
+      for (let count = 0; count < 5; count += 1) {
+        const reply = await sendUntilDone(answer, buildCommand('time advance', { by: '1s' }));
+        clocks.push(/· (\d+)s since/.exec(reply)?.[1] ?? reply);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, write));
+    expect(clocks.map(Number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+  });
+});
