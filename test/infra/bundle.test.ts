@@ -62,6 +62,10 @@ describe('the bundle of the interactions function', () => {
     ]);
   });
 
+  test('asks DynamoDB without the SDK, which a cold start would have to load', () => {
+    expect(Object.keys(metafile.inputs).filter((path) => /@aws-sdk|@smithy/.test(path))).toEqual([]);
+  });
+
   test('holds neither the gateway nor the playground nor the tests', () => {
     const strangers = Object.keys(metafile.inputs).filter((path) =>
       /discord[.]js|playground|dynalite|^test/.test(path),

@@ -131,14 +131,24 @@ describe('a store with faults', () => {
   test('keeps eight writers of one session in one order', async () => {
     const table = createMemoryTable();
     const answer = answerOver(createFaultyTable(table, createDraw(8)));
-    const clocks: string[] = [];
+    const clocks = new Set<number>();
+    let forgotten = 0;
     const write = async () => {
       for (let count = 0; count < 5; count += 1) {
         const reply = await sendUntilDone(answer, buildCommand('time advance', { by: '1s' }));
-        clocks.push(/· (\d+)s since/.exec(reply)?.[1] ?? reply);
+        // Where nobody could say what became of it for so long that sixteen others came, only the id is still known.
+        if (reply.includes('That was done already')) forgotten += 1;
+        else clocks.add(clockOf(reply));
       }
     };
     await Promise.all(Array.from({ length: 8 }, write));
-    expect(clocks.map(Number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect(clocks.size + forgotten).toBe(40);
+    expect(clockOf(await sendUntilDone(answer, buildCommand('lab status')))).toBe(40);
   });
 });
+
+function clockOf(reply: string): number {
+  const seconds = Number(/· (\d+)s since/.exec(reply)?.[1]);
+  expect(seconds, reply).toBeGreaterThan(0);
+  return seconds;
+}
