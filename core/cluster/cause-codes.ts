@@ -40,6 +40,7 @@ export interface CauseParamsByCode {
   probeSucceeded: { container: string; probe: string };
   probeKilledContainer: { container: string; probe: string };
   hookFailed: { container: string; hook: string; message: string };
+  evictedByKubelet: { pod: string; message: string };
   deadlineExceeded: { pod: string; seconds: number };
   terminationStarted: { pod: string; gracePeriodSeconds: number };
   signalSent: { container: string; signal: string };

@@ -29,6 +29,7 @@ function listPodDueMs(context: PodContext): readonly (number | undefined)[] {
     worker.pass?.step?.dueMs,
     isBusy(context) ? undefined : worker.nextPassMs,
     worker.volumeRefreshMs,
+    worker.storageCheckMs,
     deadlineMs(context),
   ];
 }

@@ -23,6 +23,13 @@ export const KUBELET_CONSTANTS = {
   podResyncMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
   podRetryJitter: constant(0.5, 'share', 'pkg/kubelet/pod_workers.go: workerBackOffPeriodJitterFactor'),
   plegRelistMs: constant(1_000, 'ms', 'pkg/kubelet/kubelet.go: genericPlegRelistPeriod'),
+  volumeStatsMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: VolumeStatsAggPeriod'),
+  evictionCheckMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: evictionMonitoringPeriod'),
+  evictionGracePeriodSeconds: constant(
+    1,
+    'seconds',
+    'pkg/kubelet/eviction/eviction_manager.go: immediateEvictionGracePeriodSeconds',
+  ),
   volumeRefreshMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
   volumeRetryInitialMs: constant(
     500,

@@ -11,6 +11,7 @@ import { computeWakeMs } from './compute-wake.ts';
 import { keepRunning } from './keep-running.ts';
 import { type PodContext, recordPodEvent } from './pod-context.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
+import { evictForStorage } from './storage-eviction.ts';
 import { beginTermination, continueTermination, removeFromApi, shortenTermination } from './termination/end-pod.ts';
 
 /**
@@ -78,7 +79,7 @@ function reviewTermination(context: PodContext): void {
 
 /** A Pod that has not ended: something may end it, else its containers are looked after. */
 function reviewLife(context: PodContext, orphaned: boolean): void {
-  const { pod, spec, cluster, worker } = context;
+  const { pod, spec, cluster } = context;
   const startedMs = cluster.nowMs;
   const graceSeconds = spec.terminationGracePeriodSeconds ?? 30;
   if (pod.metadata?.deletionTimestamp !== undefined || orphaned) {
@@ -87,8 +88,13 @@ function reviewLife(context: PodContext, orphaned: boolean): void {
   } else if (isTerminal(pod.status?.phase)) {
     beginTermination(context, { cause: 'evicted', startedMs, gracePeriodSeconds: graceSeconds });
   } else if (isPastDeadline(context)) endByDeadline(context, graceSeconds);
-  else if (pod.status?.startTime !== undefined || !refuseAdmission(context)) keepRunning(context);
-  else worker.finished = true;
+  else if (!evictForStorage(context)) lookAfter(context);
+}
+
+/** A Pod that this kubelet sees for the first time may be refused. */
+function lookAfter(context: PodContext): void {
+  if (context.pod.status?.startTime !== undefined || !refuseAdmission(context)) keepRunning(context);
+  else context.worker.finished = true;
 }
 
 function isPastDeadline({ cluster, spec, pod }: PodContext): boolean {

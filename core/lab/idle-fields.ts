@@ -21,7 +21,6 @@ const IDLE: Readonly<Record<string, string>> = {
   ResourceRequirements: 'claims limits.ephemeral-storage',
   Volume:
     'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
-  EmptyDirVolumeSource: 'sizeLimit',
   KeyToPath: 'mode',
   DownwardAPIVolumeFile: 'mode',
   VolumeProjection: 'clusterTrustBundle podCertificate',

@@ -3,6 +3,7 @@ import { getObject } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
 import type { FileTree, NodeRuntime, PodSandbox } from '../cluster/state/node-runtime.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
+import { treeBytes } from './files/tree.ts';
 import { wakeFollowers } from './wake-followers.ts';
 
 /** Makes a Pod's sandbox on a node: an address of the node's Pod CIDR (the node's own with hostNetwork), a hostname. */
@@ -46,11 +47,24 @@ export function setVolume(cluster: Cluster, sandbox: PodSandbox, volumeName: str
   wakeFollowers(cluster, files, { sandbox });
 }
 
+/** Bytes of all files of one of the Pod's volumes. */
+export function volumeBytes(sandbox: PodSandbox, volumeName: string): number {
+  const files = sandbox.volumes.get(volumeName);
+  return files === undefined ? 0 : treeBytes(files);
+}
+
 /** Tells probes that sleep until something changes that something did. */
 export function markChanged(cluster: Cluster, sandbox: PodSandbox): void {
   sandbox.generation += 1;
   if (sandbox.wakeOnChange === undefined) return;
   delete sandbox.wakeOnChange;
+  enqueue(cluster, `kubelet/${sandbox.podUid}`);
+}
+
+/** Tells the Pod's kubelet that one of its volumes is larger than it may be. */
+export function markOverfull(cluster: Cluster, sandbox: PodSandbox): void {
+  if (sandbox.overfull === true) return;
+  sandbox.overfull = true;
   enqueue(cluster, `kubelet/${sandbox.podUid}`);
 }
 

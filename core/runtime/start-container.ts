@@ -11,6 +11,7 @@ import type {
 } from '../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../cluster/work.ts';
 import type { Container, Pod, PodSpec } from '../objects/kubernetes.generated.ts';
+import { quantityValue } from '../objects/quantity.ts';
 import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { countListBytes, MAX_LIST_BYTES } from './commands/argument-list.ts';
@@ -199,9 +200,16 @@ function mountPoints(sandbox: PodSandbox, start: ContainerStart, pod: Pod | unde
       ...(subPath === undefined ? {} : { subPath }),
       ...(mount.readOnly === true || linked ? { readOnly: true as const } : {}),
       ...(linked && !isPart ? { linked: true as const } : {}),
+      ...limitOf(volume?.emptyDir?.sizeLimit),
       ...(volume?.emptyDir?.medium === 'Memory' ? { inMemory: true as const } : {}),
     };
   });
+}
+
+/** A limit of 0 is none. */
+function limitOf(sizeLimit: string | undefined): { readonly sizeLimitBytes?: number } {
+  const sizeLimitBytes = sizeLimit === undefined ? 0 : quantityValue(sizeLimit);
+  return sizeLimitBytes === 0 ? {} : { sizeLimitBytes };
 }
 
 /**

@@ -47,6 +47,7 @@ export const causes: CauseSentences = {
   probeKilledContainer: ({ container, probe }) =>
     `Container ${container} was killed because its ${probe} probe failed.`,
   hookFailed: ({ container, hook, message }) => `The ${hook} hook of container ${container} failed: ${message}`,
+  evictedByKubelet: ({ pod, message }) => `The kubelet evicted Pod ${pod}: ${message}`,
   deadlineExceeded: ({ pod, seconds }) => `Pod ${pod} was active longer than its activeDeadlineSeconds of ${seconds}.`,
   terminationStarted: ({ pod, gracePeriodSeconds }) =>
     `The kubelet began to end Pod ${pod}, with a grace period of ${gracePeriodSeconds} s.`,

@@ -47,6 +47,7 @@ export const causes: CauseSentences = {
   probeSucceeded: ({ container, probe }) => `${container} 컨테이너의 ${probe} 프로브가 성공했어요.`,
   probeKilledContainer: ({ container, probe }) => `${probe} 프로브가 실패해서 ${container} 컨테이너가 강제로 끝났어요.`,
   hookFailed: ({ container, hook, message }) => `${container} 컨테이너의 ${hook} 훅이 실패했어요: ${message}`,
+  evictedByKubelet: ({ pod, message }) => `kubelet이 ${pod} 파드를 축출했어요: ${message}`,
   deadlineExceeded: ({ pod, seconds }) =>
     `${pod} 파드가 activeDeadlineSeconds 값 ${seconds}초보다 오래 활성 상태였어요.`,
   terminationStarted: ({ pod, gracePeriodSeconds }) =>

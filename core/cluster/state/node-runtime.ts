@@ -64,6 +64,8 @@ export interface PodSandbox {
   generation: number;
   /** Numbers the draws of its connections and DNS answers, so that each is another. Absent while there was none. */
   networkDraws?: number;
+  /** Set where a volume has grown beyond its sizeLimit since the kubelet looked. */
+  overfull?: true;
   /** Set by a kubelet whose probes sleep until `generation` grows; the runtime then clears it and wakes the kubelet. */
   wakeOnChange?: true;
 }
@@ -93,6 +95,8 @@ export interface MountPoint {
   readonly linked?: true;
   /** An emptyDir with medium Memory: its files count as the container's memory. */
   readonly inMemory?: true;
+  /** An emptyDir's sizeLimit. */
+  readonly sizeLimitBytes?: number;
 }
 
 export interface ContainerInstance {

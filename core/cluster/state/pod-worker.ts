@@ -23,6 +23,8 @@ export interface PodWorker {
   readonly containers: Map<string, ContainerMemory>;
   /** Failing volume mounts: what was said last and when it is tried again. */
   volumeRetry?: VolumeRetry;
+  /** When the sizes of its volumes are known next, where one of them may be too large. */
+  storageCheckMs?: number;
   /** When changed ConfigMaps and Secrets come into its volumes. */
   volumeRefreshMs?: number;
   /** Why new resources of a running Pod are not in force yet. */

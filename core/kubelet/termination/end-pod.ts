@@ -114,6 +114,7 @@ function closeWorker(context: PodContext): void {
   delete worker.termination;
   delete worker.volumeRetry;
   delete worker.volumeRefreshMs;
+  delete worker.storageCheckMs;
   delete worker.pendingResize;
 }
 

@@ -62,7 +62,8 @@ export function applyNamespaceDefaults(namespace: Namespace): Namespace {
 }
 
 export function applyPersistentVolumeDefaults(volume: PersistentVolume): PersistentVolume {
-  const spec = fill(volume.spec ?? {}, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
+  const filled = fill(volume.spec ?? {}, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
+  const spec = refine(filled, 'hostPath', (hostPath) => fill(hostPath, { type: '' }));
   const status = fill(volume.status ?? {}, { phase: 'Pending' });
   return spec === volume.spec && status === volume.status ? volume : { ...volume, spec, status };
 }

@@ -37,8 +37,17 @@ export function invalidMap(field: string, map: object | undefined, detail: strin
 }
 
 export function notSupported(field: string, value: ShownValue, supported: readonly string[]): FieldError {
-  const detail = supported.length === 0 ? '' : `supported values: ${supported.map((word) => quote(word)).join(', ')}`;
-  return build('Unsupported value', field, `Unsupported value: ${printValue(value)}`, detail);
+  return build('Unsupported value', field, `Unsupported value: ${printValue(value)}`, printSupported(supported));
+}
+
+/** As {@link notSupported} for a map, which may not be there. */
+export function notSupportedMap(field: string, map: object | undefined, supported: readonly string[]): FieldError {
+  const shown = map === undefined ? 'null' : printValue(map);
+  return build('Unsupported value', field, `Unsupported value: ${shown}`, printSupported(supported));
+}
+
+function printSupported(supported: readonly string[]): string {
+  return supported.length === 0 ? '' : `supported values: ${supported.map((word) => quote(word)).join(', ')}`;
 }
 
 export function duplicate(field: string, value: ShownValue): FieldError {

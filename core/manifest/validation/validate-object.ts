@@ -6,6 +6,7 @@ import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './c
 import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
 import { checkObjectMeta } from './object-meta.ts';
+import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
 import { checkService } from './service.ts';
 
@@ -24,6 +25,7 @@ const SPEC_CHECKS: SpecChecks = {
   ConfigMap: checkConfigMap,
   Secret: checkSecret,
   PersistentVolumeClaim: checkClaim,
+  PersistentVolume: checkPersistentVolume,
   PriorityClass: checkPriorityClass,
 };
 

@@ -7,6 +7,7 @@ import { charge } from '../process/steps.ts';
 import { markChanged } from '../sandbox.ts';
 import { wakeFollowers } from '../wake-followers.ts';
 import { hiddenNames, plainKey } from './atomic-volume.ts';
+import { checkSize } from './check-size.ts';
 import { userIdOf } from './identity.ts';
 import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
 import { isDiskFull } from './lab-files.ts';
@@ -247,9 +248,10 @@ export function listDirectory(kernel: RunningContainer, path: string): string[] 
 
 /** Puts an entry into a place's tree; the errno text where there is no room. */
 export function store(kernel: RunningContainer, place: Place, entry: FileEntry): string | undefined {
-  const grows = entry.content.length > (place.tree.get(place.key)?.content.length ?? 0);
+  const before = place.tree.get(place.key);
+  const grows = entry.content.length > (before?.content.length ?? 0);
   if (grows && isDiskFull(kernel, place.tree, entry.content.length)) return 'No space left on device';
-  const error = putEntry(place.tree, place.key, entry);
+  const error = putEntry(place.tree, place.key, entry) ?? checkSize(kernel, place, before);
   if (error === undefined) announce(kernel, place);
   return error;
 }

@@ -64,6 +64,8 @@ describe('a volume that outlives its Pod', () => {
     const cluster = buildCluster();
     createClaim(cluster);
     runOn(cluster, 'node-1', 'writer', 'echo claim > /claim/a');
+    const writer = { kind: 'Pod', namespace: 'default', name: 'writer' } as const;
+    runRequest(cluster, 'deleted', writer, () => deleteObject(cluster, writer));
     runRequest(cluster, 'deleted', CLAIM_REF, () => deleteObject(cluster, CLAIM_REF));
     createClaim(cluster);
     expect(runOn(cluster, 'node-1', 'reader', 'ls /claim; echo end')).toEqual(['end']);

@@ -18,7 +18,7 @@ const KINDS: readonly Kind[] = [
 
 /** Words that also mean other things in the components: there the field itself is not read. */
 const OTHER_MEANINGS: ReadonlySet<string> = new Set([
-  ...['stdin', 'mode', 'claims', 'limits', 'immutable', 'nfs', 'sizeLimit', 'ephemeral'],
+  ...['stdin', 'mode', 'claims', 'limits', 'immutable', 'nfs', 'ephemeral'],
   // Only shown in a status.
   ...['recursiveReadOnly'],
   // Only filled in with its default and taken away with the type that has it.
@@ -81,7 +81,6 @@ describe('a manifest', () => {
         'spec.containers[0].tty',
         'spec.containers[0].securityContext.privileged',
         'spec.shareProcessNamespace',
-        'spec.volumes[0].emptyDir.sizeLimit',
         'spec.volumes[1].nfs',
       ],
     ],

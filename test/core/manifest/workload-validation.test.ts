@@ -15,6 +15,7 @@ const cronJob = (schedule: string) =>
   `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: x}\nspec: {schedule: "${schedule}", jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}}`;
 const deployment = (spec: string) => `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: ${spec}`;
 const service = (spec: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: ${spec}`;
+const persistentVolume = (spec: string) => `apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: x}\nspec: ${spec}`;
 const template = `template: {metadata: {labels: {app: a}}, spec: ${POD_SPEC}}`;
 
 const ROWS: readonly (readonly [sentence: string, manifest: string, answer: string])[] = [
@@ -133,6 +134,30 @@ const ROWS: readonly (readonly [sentence: string, manifest: string, answer: stri
     'a claim says how much it wants and how it is shared',
     'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: x}\nspec: {}',
     'The PersistentVolumeClaim "x" is invalid: \n* spec.accessModes: Required value: at least 1 access mode is required\n* spec.resources[storage]: Required value',
+  ],
+  [
+    'a volume says how large it is, how it is shared and where it lies',
+    persistentVolume('{}'),
+    'The PersistentVolume "x" is invalid: \n* spec.accessModes: Required value\n* spec.capacity: Required value\n* spec.capacity: Unsupported value: null: supported values: "storage"\n* spec: Required value: must specify a volume type',
+  ],
+  [
+    'a volume lies at one place',
+    persistentVolume(
+      '{accessModes: [ReadWriteOnce], capacity: {storage: 1Gi}, hostPath: {path: /d}, nfs: {server: s, path: /}}',
+    ),
+    'The PersistentVolume "x" is invalid: spec.nfs: Forbidden: may not specify more than 1 volume type',
+  ],
+  [
+    'a local volume says on which node',
+    persistentVolume('{accessModes: [ReadWriteOnce], capacity: {storage: 0}, local: {path: /d}}'),
+    'The PersistentVolume "x" is invalid: \n* spec.capacity[storage]: Invalid value: "0": must be greater than zero\n* spec.nodeAffinity: Required value: Local volume requires node affinity',
+  ],
+  [
+    'a volume is reclaimed in one of three ways and offers modes that there are',
+    persistentVolume(
+      '{accessModes: [ReadOnce, ReadWriteOncePod, ReadWriteMany], capacity: {storage: 1Gi}, persistentVolumeReclaimPolicy: Keep, hostPath: {path: /d}}',
+    ),
+    'The PersistentVolume "x" is invalid: \n* spec.accessModes: Unsupported value: "ReadOnce": supported values: "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"\n* spec.accessModes: Forbidden: may not use ReadWriteOncePod with other access modes\n* spec.persistentVolumeReclaimPolicy: Unsupported value: "Keep": supported values: "Delete", "Recycle", "Retain"',
   ],
   [
     'a namespace belongs to none',

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Pod, Volume } from '../../../core/objects/kubernetes.generated.ts';
+import { advance, applyPod, buildCluster, cacheImage, currentPod } from '../../builders/cluster.ts';
+
+interface Row {
+  readonly volume: Omit<Volume, 'name'>;
+  readonly script: string;
+}
+
+const write = (mebibytes: number, file = 'big'): string => `dd if=/dev/zero of=/d/${file} bs=1M count=${mebibytes}`;
+
+const rows: readonly [sentence: string, row: Row, status: string][] = [
+  [
+    'a volume beyond its limit ends the Pod',
+    { volume: { emptyDir: { sizeLimit: '10Mi' } }, script: write(30) },
+    'Failed Evicted',
+  ],
+  [
+    'files count together',
+    { volume: { emptyDir: { sizeLimit: '10Mi' } }, script: `${write(6, 'a')}; ${write(6, 'b')}` },
+    'Failed Evicted',
+  ],
+  [
+    'a volume at its limit does not',
+    { volume: { emptyDir: { sizeLimit: '10Mi' } }, script: write(10) },
+    'Running undefined',
+  ],
+  ['a limit of 0 is none', { volume: { emptyDir: { sizeLimit: '0' } }, script: write(30) }, 'Running undefined'],
+  ['without a limit nothing is asked', { volume: { emptyDir: {} }, script: write(30) }, 'Running undefined'],
+  [
+    'a file that is gone again before anybody looks has done no harm',
+    { volume: { emptyDir: { sizeLimit: '10Mi' } }, script: `${write(30)}; rm /d/big` },
+    'Running undefined',
+  ],
+  [
+    'a volume in memory takes no more than its limit',
+    { volume: { emptyDir: { sizeLimit: '10Mi', medium: 'Memory' } }, script: `${write(30)}; ls /d` },
+    'Running undefined',
+  ],
+];
+
+describe('an emptyDir with a size limit', () => {
+  test.each(rows)('%s', (_, { volume, script }, status) => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    applyPod(cluster, podOf(volume, script));
+    advance(cluster, 180_000);
+    const { phase, reason } = currentPod(cluster)?.status ?? {};
+    expect(`${phase} ${reason}`).toBe(status);
+  });
+
+  test('is looked at again when it grows again', () => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    const script = `${write(30)}; rm /d/big; sleep 300; ${write(30)}`;
+    applyPod(cluster, podOf({ emptyDir: { sizeLimit: '10Mi' } }, script));
+    advance(cluster, 290_000);
+    expect(currentPod(cluster)?.status?.phase).toBe('Running');
+    advance(cluster, 120_000);
+    expect(currentPod(cluster)?.status?.reason).toBe('Evicted');
+  });
+});
+
+function podOf(volume: Omit<Volume, 'name'>, script: string): Pod {
+  const command = ['sh', '-c', `${script}; sleep 9999`];
+  return {
+    metadata: { name: 'web', namespace: 'default' },
+    spec: {
+      containers: [{ name: 'web', image: 'busybox', command, volumeMounts: [{ name: 'd', mountPath: '/d' }] }],
+      volumes: [{ name: 'd', ...volume }],
+    },
+  };
+}
