@@ -22,15 +22,18 @@ export interface PodOwner<K extends PodOwnerKind = PodOwnerKind> {
 }
 
 /**
- * Makes a Pod from a template and says so in an Event of its owner. undefined where it was refused; the Event
- * then says why. The name is generated from the metadata's `generateName`: a template's own name is nobody's.
+ * Makes a Pod from a template and says so in an Event of its owner. Where it was refused the Event says why, and so
+ * does what is returned. The name is generated from the metadata's `generateName`: a template's own name is nobody's.
  */
-export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): Pod | undefined {
+export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
+  const refusal = tryToCreate(cluster, owner, template);
+  if (refusal !== undefined) reportPod(cluster, owner, 'FailedCreate', `Error creating: ${refusal}`);
+  return refusal;
+}
+
+function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
+  if (objectsOf(cluster.store, 'Pod').size >= LIMITS.pods) return `the lab holds at most ${LIMITS.pods} Pods`;
   const parentCause = cluster.causeId;
-  if (objectsOf(cluster.store, 'Pod').size >= LIMITS.pods) {
-    reportPod(cluster, owner, 'FailedCreate', `Error creating: the lab holds at most ${LIMITS.pods} Pods`);
-    return undefined;
-  }
   recordStep(cluster, 'podCreatedByController', {
     kind: owner.kind,
     name: owner.object.metadata?.name ?? '',
@@ -40,13 +43,17 @@ export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodT
   const created = admitted.ok ? createObject(cluster, 'Pod', admitted.value) : admitted;
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
   cluster.causeId = parentCause;
-  if (created.ok) reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
-  else reportPod(cluster, owner, 'FailedCreate', `Error creating: ${created.error.message}`);
-  return created.ok ? created.value : undefined;
+  if (!created.ok) return created.error.message;
+  reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
+  return undefined;
 }
 
-/** Whether a Pod that admission refused may be taken now, so that controllers try again. */
-export function mayAdmitPods({ type, kind }: Change): boolean {
+/**
+ * Whether a Pod that was refused may be taken now, so that controllers that lack some try again: there is what it
+ * names, or the first room in a lab that was full.
+ */
+export function mayAdmitPods({ store }: Cluster, { type, kind }: Change): boolean {
+  if (type === 'DELETED') return kind === 'Pod' && objectsOf(store, 'Pod').size === LIMITS.pods - 1;
   return type === 'ADDED' && (kind === 'ServiceAccount' || kind === 'PriorityClass' || kind === 'RuntimeClass');
 }
 

@@ -1,5 +1,6 @@
 import type { DeploymentCondition } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
+import type { DeploymentView } from './deployment-view.ts';
 
 type Conditions = readonly DeploymentCondition[];
 
@@ -38,4 +39,19 @@ export function renewDeploymentCondition(
   const since = known?.status === wish.status ? known.lastTransitionTime : undefined;
   const said = { ...wish, lastUpdateTime: now, lastTransitionTime: since ?? now };
   return [...conditions.filter((condition) => condition !== known), said];
+}
+
+/**
+ * The conditions with the failure of a ReplicaSet to make its Pods, the present one's before the old ones', and without
+ * one where none fails. Kubernetes v1.35, pkg/controller/deployment/progress.go, getReplicaFailures.
+ */
+export function withReplicaFailure(conditions: Conditions, { current, old }: DeploymentView): Conditions {
+  const known = findDeploymentCondition(conditions, 'ReplicaFailure');
+  const failure = [current, ...old]
+    .flatMap((replicaSet) => replicaSet?.status?.conditions ?? [])
+    .find(({ type }) => type === 'ReplicaFailure');
+  if ((known === undefined) === (failure === undefined)) return conditions;
+  const others = conditions.filter((condition) => condition !== known);
+  if (failure?.lastTransitionTime === undefined) return others;
+  return [...others, { ...failure, lastUpdateTime: failure.lastTransitionTime }];
 }

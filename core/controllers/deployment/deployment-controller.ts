@@ -7,6 +7,7 @@ import type { Deployment, DeploymentStatus, Pod, ReplicaSet } from '../../object
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
 import { reviseCurrent } from './create-replica-set.ts';
+import { withReplicaFailure } from './deployment-conditions.ts';
 import { computeDeploymentStatus } from './deployment-status.ts';
 import { type DeploymentView, specReplicas, viewDeployment } from './deployment-view.ts';
 import { estimateProgress, isRolledOut, planDeadline, withPauseSaid } from './progress.ts';
@@ -115,7 +116,8 @@ function writeCounts(view: DeploymentView): void {
 
 function writeProgress(view: DeploymentView): void {
   const counted = computeDeploymentStatus(view);
-  const status = { ...counted, conditions: estimateProgress(view, counted, counted.conditions ?? []) };
+  const estimated = estimateProgress(view, counted, counted.conditions ?? []);
+  const status = { ...counted, conditions: withReplicaFailure(estimated, view) };
   planDeadline(view, status);
   writeStatus(view, status);
 }

@@ -25,14 +25,23 @@ function watchForWork(cluster: Cluster, change: Change): void {
   if (change.kind === 'Job') {
     const uid = (change.after ?? change.before)?.metadata?.uid;
     if (change.type !== 'MODIFIED' || isJobChanged(change.before, change.after)) enqueue(cluster, `job/${uid}`);
-  } else if (change.kind === 'Pod') {
-    watchOrphan(cluster, change.before, change.after);
-    const owner = controllerOf(change.after ?? change.before ?? {});
-    if (owner?.kind !== 'Job' || !isPodChanged(change.before, change.after)) return;
-    enqueueAt(cluster, `job/${owner.uid}`, cluster.nowMs + BATCH_PERIOD_MS);
-  } else if (mayAdmitPods(change)) {
-    for (const { metadata } of objectsOf(cluster.store, 'Job').values()) enqueue(cluster, `job/${metadata?.uid}`);
+  } else if (change.kind === 'Pod') watchPod(cluster, change.before, change.after);
+  if (!mayAdmitPods(cluster, change)) return;
+  for (const job of objectsOf(cluster.store, 'Job').values()) {
+    if (mayLackPods(job)) enqueue(cluster, `job/${job.metadata?.uid}`);
   }
+}
+
+function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
+  watchOrphan(cluster, before, after);
+  const owner = controllerOf(after ?? before ?? {});
+  if (owner?.kind !== 'Job' || !isPodChanged(before, after)) return;
+  enqueueAt(cluster, `job/${owner.uid}`, cluster.nowMs + BATCH_PERIOD_MS);
+}
+
+/** Whether fewer Pods are active than may be at once. */
+function mayLackPods(job: Job): boolean {
+  return !isJobFinished(job) && (job.status?.active ?? 0) < (job.spec?.parallelism ?? 1);
 }
 
 function isJobChanged(before: Job | undefined, after: Job | undefined): boolean {

@@ -53,6 +53,7 @@ function listDoubled({ active, spec }: JobView): Pod[] {
   return active.filter((pod) => kept.get(completionIndexOf(pod) ?? -1) !== pod);
 }
 
+/** A Pod that is refused ends the try: the others would be too. */
 function createMissing(view: JobView, totals: JobTotals, missing: number): void {
   if (view.spec.backoffLimitPerIndex === undefined) {
     const retryMs = computeRetryMs(findBackOff(view.cluster, view.uid));
@@ -61,15 +62,17 @@ function createMissing(view: JobView, totals: JobTotals, missing: number): void 
       return;
     }
   }
-  if (!isIndexed(view.spec)) for (let count = 0; count < missing; count++) createJobPod(view);
-  else for (const index of listPendingIndexes(view, totals, missing)) createForIndex(view, index);
+  if (isIndexed(view.spec)) listPendingIndexes(view, totals, missing).every((index) => createForIndex(view, index));
+  else for (let left = missing; left > 0 && createJobPod(view); left--);
 }
 
-function createForIndex(view: JobView, index: number): void {
+/** False where the Pod was refused; one whose time has not come is not. */
+function createForIndex(view: JobView, index: number): boolean {
   const replaced = findDelayedPods(view).get(index);
   const retryMs = replaced === undefined ? 0 : computeIndexRetryMs(replaced);
-  if (retryMs > view.cluster.nowMs) enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
-  else createIndexPod(view, index, replaced);
+  if (retryMs <= view.cluster.nowMs) return createIndexPod(view, index, replaced);
+  enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
+  return true;
 }
 
 /** The first indexes that have no active Pod and have neither succeeded nor failed. */

@@ -13,6 +13,7 @@ import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } 
 import { createOwnedPod, mayAdmitPods, type PodOwner, reportPod } from '../create-pod.ts';
 import { isPodActive, isPodReady } from '../pod-facts.ts';
 import { pickSurplus } from './pick-surplus.ts';
+import { withFailureSaid } from './replica-failure.ts';
 
 /** Keeps as many Pods as a ReplicaSet asks for. Kubernetes v1.35, pkg/controller/replicaset. Keys are their UIDs. */
 export const replicaSetController: Component = { name: 'replicaset', watch: watchForWork, run: syncReplicaSet };
@@ -20,9 +21,9 @@ export const replicaSetController: Component = { name: 'replicaset', watch: watc
 function watchForWork(cluster: Cluster, change: Change): void {
   if (change.kind === 'ReplicaSet') watchReplicaSet(cluster, change.before, change.after);
   else if (change.kind === 'Pod') watchPod(cluster, change.before, change.after);
-  else if (mayAdmitPods(change)) {
-    const replicaSets = objectsOf(cluster.store, 'ReplicaSet').values();
-    for (const { metadata } of replicaSets) enqueue(cluster, `replicaset/${metadata?.uid}`);
+  if (!mayAdmitPods(cluster, change)) return;
+  for (const replicaSet of objectsOf(cluster.store, 'ReplicaSet').values()) {
+    if (countMissing(cluster, replicaSet) > 0) enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
   }
 }
 
@@ -59,8 +60,8 @@ function syncReplicaSet(cluster: Cluster, uid: string): void {
   const claimant = claimantOf(replicaSet);
   if (hasStrays(cluster, replicaSet)) releaseStrays(cluster, claimant, 'Pod', isPodActive);
   adoptOrphans(cluster, claimant, 'Pod', isPodActive);
-  if (!isBeingDeleted(replicaSet)) managePods(cluster, replicaSet);
-  writeStatus(cluster, replicaSet);
+  const refusal = isBeingDeleted(replicaSet) ? undefined : managePods(cluster, replicaSet);
+  writeStatus(cluster, replicaSet, refusal);
 }
 
 function claimantOf(replicaSet: ReplicaSet): Claimant {
@@ -72,16 +73,24 @@ function hasStrays(cluster: Cluster, { metadata, spec }: ReplicaSet): boolean {
   return [...labelled.values()].some(({ labels }) => !matchesSelector(spec?.selector, { metadata: { labels } }));
 }
 
-function managePods(cluster: Cluster, replicaSet: ReplicaSet): void {
-  const missing = (replicaSet.spec?.replicas ?? 1) - tallyOf(cluster.store, replicaSet.metadata?.uid ?? '').active;
-  for (let count = 0; count < missing; count++) if (!createPod(cluster, replicaSet)) return;
+/** Makes or deletes Pods until they are as many as wanted; why it could not where one was refused, which ends the try. */
+function managePods(cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
+  const missing = countMissing(cluster, replicaSet);
+  let refusal: string | undefined;
+  for (let count = 0; count < missing && refusal === undefined; count++) refusal = createPod(cluster, replicaSet);
   if (missing < 0) for (const pod of pickSurplus(cluster, replicaSet, -missing)) deletePod(cluster, replicaSet, pod);
+  return refusal;
 }
 
-function createPod(cluster: Cluster, replicaSet: ReplicaSet): boolean {
+/** How many Pods are lacking; below 0 there are too many. */
+function countMissing(cluster: Cluster, { metadata, spec }: ReplicaSet): number {
+  return (spec?.replicas ?? 1) - tallyOf(cluster.store, metadata?.uid ?? '').active;
+}
+
+function createPod(cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
   const { template } = replicaSet.spec ?? {};
   const metadata = { ...template?.metadata, generateName: `${replicaSet.metadata?.name}-` };
-  return createOwnedPod(cluster, ownerOf(replicaSet), { ...template, metadata }) !== undefined;
+  return createOwnedPod(cluster, ownerOf(replicaSet), { ...template, metadata });
 }
 
 function deletePod(cluster: Cluster, replicaSet: ReplicaSet, pod: Pod): void {
@@ -101,8 +110,10 @@ function ownerOf(replicaSet: ReplicaSet): PodOwner<'ReplicaSet'> {
   return { kind: 'ReplicaSet', object: replicaSet, component: 'replicaset-controller' };
 }
 
-function writeStatus(cluster: Cluster, replicaSet: ReplicaSet): void {
-  const status = computeStatus(cluster, replicaSet);
+function writeStatus(cluster: Cluster, replicaSet: ReplicaSet, refusal: string | undefined): void {
+  const conditions = withFailureSaid(replicaSet.status?.conditions, refusal, cluster.nowMs);
+  const counted = computeStatus(cluster, replicaSet);
+  const status = { ...counted, ...(conditions === undefined ? {} : { conditions }) };
   const before = replicaSet.status;
   const isSame =
     before !== undefined &&
@@ -111,6 +122,7 @@ function writeStatus(cluster: Cluster, replicaSet: ReplicaSet): void {
     before.readyReplicas === status.readyReplicas &&
     before.availableReplicas === status.availableReplicas &&
     before.terminatingReplicas === status.terminatingReplicas &&
+    before.conditions === conditions &&
     before.observedGeneration === status.observedGeneration;
   if (!isSame) replaceObject(cluster, 'ReplicaSet', { ...replicaSet, status });
 }
