@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
 import type { Change, Cluster } from '../../../core/cluster/cluster.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { injectFault } from '../../../core/lab/faults.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Deployment } from '../../../core/objects/kubernetes.generated.ts';
 import { conditionsOf, deploy, findDeployment, listPods, makeReady } from '../../builders/deployment.ts';
@@ -13,6 +15,7 @@ const UPDATED = 'Progressing True ReplicaSetUpdated';
 const EXCEEDED = 'Progressing False ProgressDeadlineExceeded';
 
 const IN_20_S = { replicas: 1, progressDeadlineSeconds: 20 };
+const NO_DEADLINE = { replicas: 1, progressDeadlineSeconds: 2_147_483_647 };
 
 /** What happens one after the other, and the conditions after it. A row's Deployment has 20 s to get on. */
 type Row = readonly [sentence: string, story: (cluster: Cluster) => void, conditions: readonly string[]];
@@ -135,10 +138,30 @@ const ROWS: readonly Row[] = [
   [
     'the largest deadline is none, and nothing is said of progress',
     (cluster) => {
-      deploy(cluster, 'bad', { replicas: 1, progressDeadlineSeconds: 2_147_483_647 });
+      deploy(cluster, 'bad', NO_DEADLINE);
       passTime(cluster, 100_000);
     },
     [UNAVAILABLE],
+  ],
+  [
+    'a deadline that comes later counts from when the ReplicaSet is found',
+    (cluster) => {
+      deploy(cluster, 'bad', NO_DEADLINE);
+      passTime(cluster, 100);
+      deploy(cluster, 'bad', IN_20_S);
+      passTime(cluster, 20);
+    },
+    [UNAVAILABLE, 'Progressing True FoundNewReplicaSet'],
+  ],
+  [
+    'a deadline that comes later is exceeded as any other',
+    (cluster) => {
+      deploy(cluster, 'bad', NO_DEADLINE);
+      passTime(cluster, 100);
+      deploy(cluster, 'bad', IN_20_S);
+      passTime(cluster, 21);
+    },
+    [UNAVAILABLE, EXCEEDED],
   ],
   [
     'a Deployment that is paused is not waited for',
@@ -206,6 +229,36 @@ describe('what a Deployment says of its progress', () => {
     passTime(cluster, 60);
     expect(findProgressing(cluster)?.message).toMatch(/^ReplicaSet "web-\w+" has timed out progressing\.$/);
   });
+});
+
+test('a Pod that no node takes exceeds the deadline', () => {
+  const cluster = createCluster(1);
+  const containers = [{ name: 'web', image: 'nginx', resources: { requests: { cpu: '1000' } } }];
+  const template = { metadata: { labels: { app: 'web' } }, spec: { containers } };
+  deploy(cluster, 'nginx', { ...IN_20_S, template });
+  passTime(cluster, 20);
+  expect(conditionsOf(cluster)).toEqual([UNAVAILABLE, UPDATED]);
+  passTime(cluster, 1);
+  expect(conditionsOf(cluster)).toEqual([UNAVAILABLE, EXCEEDED]);
+  expect(listPods(cluster).map(({ status }) => status?.conditions?.map(({ reason }) => reason))).toEqual([
+    ['Unschedulable'],
+  ]);
+});
+
+test('a Deployment that is rolled out and loses a node does not roll out again', () => {
+  const cluster = createCluster(1);
+  deploy(cluster, 'nginx', { replicas: 3, progressDeadlineSeconds: 60 });
+  passTime(cluster, 60);
+  expect(conditionsOf(cluster)).toEqual([AVAILABLE, COMPLETE]);
+  const reasons = recordReasons(cluster);
+  const node = listPods(cluster)[0]?.spec?.nodeName ?? '';
+  const lost = listPods(cluster).filter(({ spec }) => spec?.nodeName === node).length;
+  injectFault(cluster, { kind: 'stopNode', node });
+  passTime(cluster, 120);
+  expect(findDeployment(cluster)?.status?.availableReplicas).toBe(3 - lost);
+  passTime(cluster, 600);
+  expect(findDeployment(cluster)?.status?.availableReplicas).toBe(3);
+  expect(reasons).toEqual(['NewReplicaSetAvailable']);
 });
 
 function findProgressing(cluster: Cluster) {
