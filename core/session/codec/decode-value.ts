@@ -11,19 +11,34 @@ export interface DecodeContext {
 export function decodeValue(context: DecodeContext, encoded: unknown): unknown {
   if (typeof encoded === 'string') return decodeText(context.seed, encoded);
   if (!Array.isArray(encoded)) return encoded;
-  const [mark, ...items] = encoded;
-  const values = items.map((item) => decodeValue(context, item));
-  if (mark === ARRAY_MARK) return values;
-  if (mark === MAP_MARK) return decodeMap(values);
+  const mark: unknown = encoded[0];
+  if (mark === ARRAY_MARK) return encoded.slice(1).map((item) => decodeValue(context, item));
+  if (mark === MAP_MARK) return decodeMap(context, encoded);
   if (mark === INFINITY_MARK) return Number.POSITIVE_INFINITY;
-  const keys = context.shapes[mark];
-  if (keys === undefined || keys.length !== values.length) throw new RangeError('an object without its shape');
-  // fromEntries makes own keys of whatever name, `__proto__` included.
-  return Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+  const keys = typeof mark === 'number' ? context.shapes[mark] : undefined;
+  if (keys === undefined || keys.length !== encoded.length - 1) throw new RangeError('an object without its shape');
+  return decodeObject(context, keys, encoded);
 }
 
-function decodeMap(flat: readonly unknown[]): Map<unknown, unknown> {
+/** The keys are own ones, whatever they are called. */
+function decodeObject(context: DecodeContext, keys: readonly string[], encoded: readonly unknown[]): object {
+  const object: Record<string, unknown> = {};
+  keys.forEach((key, index) => {
+    const value = decodeValue(context, encoded[index + 1]);
+    if (key === '__proto__') define(object, key, value);
+    else object[key] = value;
+  });
+  return object;
+}
+
+function define(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function decodeMap(context: DecodeContext, encoded: readonly unknown[]): Map<unknown, unknown> {
   const map = new Map<unknown, unknown>();
-  for (let index = 0; index < flat.length; index += 2) map.set(flat[index], flat[index + 1]);
+  for (let index = 1; index < encoded.length; index += 2) {
+    map.set(decodeValue(context, encoded[index]), decodeValue(context, encoded[index + 1]));
+  }
   return map;
 }

@@ -13,11 +13,17 @@ export const INFINITY_MARK = -3;
 export interface ShapeTable {
   readonly seed: number;
   readonly shapes: string[][];
-  readonly numberByKeys: Map<string, number>;
+  readonly root: ShapeNode;
+}
+
+/** Where a list of keys has led so far, one after the other. */
+interface ShapeNode {
+  number: number | undefined;
+  readonly next: Map<string, ShapeNode>;
 }
 
 export function createShapeTable(seed: number): ShapeTable {
-  return { seed, shapes: [], numberByKeys: new Map() };
+  return { seed, shapes: [], root: createNode() };
 }
 
 /**
@@ -28,7 +34,7 @@ export function encodeValue(table: ShapeTable, value: unknown): Encoded {
   if (typeof value === 'string') return encodeText(table.seed, value);
   if (typeof value === 'number') return encodeNumber(value);
   if (value === null || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return [ARRAY_MARK, ...value.map((item) => encodeValue(table, item))];
+  if (Array.isArray(value)) return encodeArray(table, value);
   if (value instanceof Map) return [MAP_MARK, ...encodePairs(table, value)];
   if (typeof value === 'object' && isPlain(value)) return encodeObject(table, value);
   throw new TypeError(`a session holds plain data only, not ${Object.prototype.toString.call(value)}`);
@@ -38,6 +44,12 @@ export function encodeValue(table: ShapeTable, value: unknown): Encoded {
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+
+function encodeArray(table: ShapeTable, array: readonly unknown[]): Encoded {
+  const encoded: Encoded[] = [ARRAY_MARK];
+  for (const item of array) encoded.push(encodeValue(table, item));
+  return encoded;
 }
 
 function encodeNumber(value: number): Encoded {
@@ -51,19 +63,29 @@ function encodePairs(table: ShapeTable, map: ReadonlyMap<unknown, unknown>): Enc
 }
 
 function encodeObject(table: ShapeTable, object: object): Encoded {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
-  const shape = shapeNumber(
-    table,
-    entries.map(([key]) => key),
-  );
-  return [shape, ...entries.map(([, value]) => encodeValue(table, value))];
+  // Of a plain object these are its own keys; what is read of it is any value.
+  const record = object as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(record).filter((key) => record[key] !== undefined);
+  const encoded: Encoded[] = [shapeNumber(table, keys)];
+  for (const key of keys) encoded.push(encodeValue(table, record[key]));
+  return encoded;
 }
 
 function shapeNumber(table: ShapeTable, keys: string[]): number {
-  const joined = keys.map((key) => `${key.length}:${key}`).join('');
-  const known = table.numberByKeys.get(joined);
+  let node = table.root;
+  for (const key of keys) node = nextNode(node, key);
+  node.number ??= table.shapes.push(keys) - 1;
+  return node.number;
+}
+
+function nextNode(node: ShapeNode, key: string): ShapeNode {
+  const known = node.next.get(key);
   if (known !== undefined) return known;
-  const next = table.shapes.push(keys) - 1;
-  table.numberByKeys.set(joined, next);
+  const next = createNode();
+  node.next.set(key, next);
   return next;
+}
+
+function createNode(): ShapeNode {
+  return { number: undefined, next: new Map() };
 }
