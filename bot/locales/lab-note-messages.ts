@@ -24,5 +24,10 @@ export interface LabNoteMessages {
   /** Of how many more fields the same is true. */
   readonly moreFields: (count: number) => string;
   readonly shellSigns: Readonly<Record<ShellSign, (sign: string) => string>>;
+  readonly noRoom: Readonly<Record<'objects' | 'Pods', (most: number, wanted: number) => string>>;
+  /** A command that `exec` waited for as long as it waits. */
+  readonly execEndless: (seconds: number) => string;
+  /** A command that `exec` could not wait for as long as it would. */
+  readonly execLeft: (seconds: number) => string;
   readonly plain: Readonly<Record<PlainNoteCode, string>>;
 }

@@ -32,6 +32,10 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
     case 'shell-sign':
       // A backtick of its own would open a code block.
       return words.shellSigns[meaningOf(note.sign)](note.sign.replaceAll('`', 'ˋ'));
+    case 'no-room':
+      return words.noRoom[note.of](note.most, note.wanted);
+    case 'exec-stopped':
+      return note.busy ? words.execLeft(note.afterSeconds) : words.execEndless(note.afterSeconds);
     default:
       return words.plain[note.code];
   }

@@ -119,6 +119,16 @@ export const labNotes: LabNoteMessages = {
       `There is no shell here to read \`${sign}\`: leave it out, and write the name itself where it begins a placeholder such as \`<pod>\`.`,
     substitution: (sign) => `There is no shell here to read \`${sign}\`: write the value itself; ${IN_A_CONTAINER}.`,
   },
+  noRoom: {
+    objects: (most, wanted) =>
+      `This lab keeps at most ${most} objects, and there would be ${wanted}, so nothing was done: delete some first, or begin anew with \`/lab reset\`.`,
+    Pods: (most, wanted) =>
+      `This lab keeps at most ${most} Pods, and there would be ${wanted}, so nothing was done: delete some first, or ask for fewer (\`replicas\`, \`parallelism\`).`,
+  },
+  execEndless: (seconds) =>
+    `The command still ran after ${seconds} s and was stopped, for \`exec\` waits no longer: give it an end, as in \`exec POD -- timeout 10 COMMAND\`.`,
+  execLeft: (seconds) =>
+    `The command still ran after ${seconds} s and was stopped: so much else happens in the lab that \`exec\` can wait no longer. Delete or scale down what is busy, or ask for something shorter.`,
   plain: {
     'no-files':
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',

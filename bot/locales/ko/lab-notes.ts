@@ -123,6 +123,16 @@ export const labNotes: LabNoteMessages = {
       `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 빼고 보내거나, \`<pod>\` 같은 자리 표시라면 이름을 직접 적어 주세요.`,
     substitution: (sign) => `여기에는 \`${sign}\` 기호를 읽을 셸이 없어요. 값을 직접 적어 주세요. ${IN_A_CONTAINER}.`,
   },
+  noRoom: {
+    objects: (most, wanted) =>
+      `이 실습실에는 오브젝트를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 \`/lab reset\`으로 새로 시작해 주세요.`,
+    Pods: (most, wanted) =>
+      `이 실습실에는 파드를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 더 적게(\`replicas\`, \`parallelism\`) 요청해 주세요.`,
+  },
+  execEndless: (seconds) =>
+    `명령이 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. \`exec\`는 더 기다리지 않으니 \`exec POD -- timeout 10 COMMAND\`처럼 끝을 정해 주세요.`,
+  execLeft: (seconds) =>
+    `명령이 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. 실습실에서 다른 일이 너무 많이 일어나 \`exec\`가 더 기다릴 수 없어요. 바쁜 것을 지우거나 줄이거나, 더 짧은 명령을 써 주세요.`,
   plain: {
     'no-files':
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',

@@ -4,7 +4,7 @@ import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings 
 import type { LabNote } from '../note/lab-note.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
-import { fail, type KubectlOutcome, withNotes } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { tellUnrest } from '../tell-unrest.ts';
 import { type ApplyRefusal, applyObject } from './apply-object.ts';
@@ -26,7 +26,7 @@ export function applyText(cluster: Cluster, text: string, sourceName: string): K
     cluster,
     documents.filter((document) => document.ok),
   );
-  if (lack !== undefined) return fail(lack);
+  if (lack !== undefined) return refuseInLab(lack);
   return tellUnrest(cluster, applyDocuments(cluster, documents, sourceName));
 }
 

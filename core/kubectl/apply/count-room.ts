@@ -3,6 +3,7 @@ import { LIMITS } from '../../cluster/limits.ts';
 import { getObject, objectsOf } from '../../cluster/object-store.ts';
 import { listKindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
+import type { LabNote } from '../note/lab-note.ts';
 import { readField } from '../select/read-field.ts';
 
 /** An object that a request wants to have. */
@@ -11,18 +12,13 @@ export interface WantedObject {
   readonly object: KindMap[Kind];
 }
 
-/** Why the lab has no room for these objects and the Pods they ask for; undefined where it has. */
-export function findLackOfRoom(cluster: Cluster, wanted: readonly WantedObject[]): string | undefined {
+/** What the lab has no room for of these objects and the Pods they ask for; undefined where it has. */
+export function findLackOfRoom(cluster: Cluster, wanted: readonly WantedObject[]): LabNote | undefined {
   const fresh = wanted.filter(({ kind, object }) => !isStored(cluster, kind, object));
   const objects = countObjects(cluster) + fresh.length;
-  if (objects > LIMITS.objects) {
-    return `the lab keeps at most ${LIMITS.objects} objects and this would make it ${objects}: delete some first`;
-  }
+  if (objects > LIMITS.objects) return { code: 'no-room', of: 'objects', most: LIMITS.objects, wanted: objects };
   const pods = objectsOf(cluster.store, 'Pod').size + fresh.reduce((sum, one) => sum + countPods(one), 0);
-  if (pods > LIMITS.pods) {
-    return `the lab keeps at most ${LIMITS.pods} Pods and this would make it ${pods}: delete some or ask for fewer`;
-  }
-  return undefined;
+  return pods > LIMITS.pods ? { code: 'no-room', of: 'Pods', most: LIMITS.pods, wanted: pods } : undefined;
 }
 
 function isStored(cluster: Cluster, kind: Kind, object: KindMap[Kind]): boolean {

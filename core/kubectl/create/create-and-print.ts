@@ -31,7 +31,7 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, made: New
     return print(invocation, manifestOf(made, facts.apiVersion), `${title} created (dry run)`);
   }
   const lack = findLackOfRoom(cluster, [made]);
-  if (lack !== undefined) return fail(lack);
+  if (lack !== undefined) return refuseInLab(lack);
   const created = runRequest(cluster, 'applied', { kind: made.kind, name }, () =>
     createAdmitted(cluster, made.kind, placed(invocation, made, facts.namespaced)),
   );

@@ -19,6 +19,10 @@ export type LabNote =
   | { readonly code: 'idle-fields'; readonly fields: readonly string[] }
   /** A sign that a shell would have read, and not kubectl. */
   | { readonly code: 'shell-sign'; readonly sign: string }
+  /** The lab keeps no more than `most` of them, and there would have been `wanted`. */
+  | { readonly code: 'no-room'; readonly of: 'objects' | 'Pods'; readonly most: number; readonly wanted: number }
+  /** A command that `exec` ran had no end; `busy` where it had to be left early, because too much else happened. */
+  | { readonly code: 'exec-stopped'; readonly afterSeconds: number; readonly busy: boolean }
   | { readonly code: PlainNoteCode };
 
 /** Notes that need nothing said beside their code. */

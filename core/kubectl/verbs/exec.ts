@@ -94,20 +94,13 @@ function runToItsEnd({ cluster }: Invocation, sandbox: PodSandbox, exec: ExecPro
   const { state, stdout, stderr, exitCode = 0 } = exec;
   removeExec(cluster, sandbox, exec.id);
   if (state === 'running') {
-    return {
-      stdout,
-      stderr: `${stderr}error: ${explainStop(cluster.nowMs - startedMs)}\n`,
-      exitCode: 1,
-    };
+    const passedMs = cluster.nowMs - startedMs;
+    const note = { code: 'exec-stopped', afterSeconds: passedMs / 1000, busy: passedMs < LONGEST_MS } as const;
+    return { stdout, stderr, exitCode: 1, notes: [note] };
   }
   if (exitCode === 127 && stderr.startsWith(NOT_STARTED)) return failToStart(cluster, exec, stderr);
   const note = exitCode === 0 ? '' : `command terminated with exit code ${exitCode}\n`;
   return { stdout, stderr: stderr + note, exitCode };
-}
-
-function explainStop(passedMs: number): string {
-  const after = `the command still ran after ${passedMs / 1000}s and was stopped`;
-  return passedMs === LONGEST_MS ? after : `${after}: so much else happens in the lab that it can wait no longer`;
 }
 
 const NOT_STARTED = 'OCI runtime exec failed';

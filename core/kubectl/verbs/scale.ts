@@ -3,7 +3,7 @@ import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const SCALE: Verb = {
@@ -34,7 +34,9 @@ export const SCALE: Verb = {
 function runScale(invocation: Invocation): KubectlOutcome {
   const replicas = invocation.flags.integer('replicas') ?? -1;
   if (replicas < 0) return fail('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
-  if (replicas > LIMITS.pods) return fail(`the lab keeps at most ${LIMITS.pods} Pods: ask for fewer replicas`);
+  if (replicas > LIMITS.pods) {
+    return refuseInLab({ code: 'no-room', of: 'Pods', most: LIMITS.pods, wanted: replicas });
+  }
   if (invocation.args.length === 0) return fail('one or more resources must be specified as <resource> <name>');
   const selection = selectForEdit(invocation, invocation.args);
   if (!selection.ok) return selection.outcome;

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../../../bot/locales/en.ts';
 import { ko } from '../../../bot/locales/ko.ts';
 import { renderLabNote } from '../../../bot/replies/render-lab-note.ts';
+import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { applyText, type LabNote, runKubectl } from '../../../core/kubectl/index.ts';
 import { ABSENT_COMMANDS } from '../../../core/kubectl/note/absent-commands.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { listAbsentKinds } from '../../../core/objects/absent-kinds.ts';
+import { advance } from '../../builders/cluster.ts';
 
 function run(line: string) {
   return runKubectl(createCluster(1), line);
@@ -116,6 +118,42 @@ describe('--record, which the real kubectl hides and takes', () => {
     const cluster = createCluster(1);
     runKubectl(cluster, 'run web --image=nginx --record');
     expect(causeOf(cluster, 'pod web')).toBe('kubectl run web --image=nginx --record=true');
+  });
+});
+
+describe('what is more than the lab does is said in its own words', () => {
+  test.each([
+    ['scale deployment web --replicas=201', { code: 'no-room', of: 'Pods', most: 200, wanted: 201 }],
+    ['create deployment more --image=nginx --replicas=200', { code: 'no-room', of: 'Pods', most: 200, wanted: 201 }],
+    ['exec web -- sleep 100', { code: 'exec-stopped', afterSeconds: 60, busy: false }],
+  ])('%s', (line, note) => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'run web --image=nginx');
+    advance(cluster, 30_000);
+    expect(runKubectl(cluster, line)).toEqual({ stdout: '', stderr: '', exitCode: 1, notes: [note] });
+  });
+
+  test('more objects than the lab keeps', () => {
+    const cluster = createCluster(1);
+    for (let number = 0; number < 500; number++) {
+      createObject(cluster, 'ConfigMap', { metadata: { name: `c${number}`, namespace: 'default' } });
+    }
+    expect(runKubectl(cluster, 'create configmap more')).toMatchObject({
+      stderr: '',
+      notes: [{ code: 'no-room', of: 'objects', most: 500 }],
+    });
+  });
+
+  test('a command that exec had to leave early says what to do about it', () => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'run web --image=nginx');
+    advance(cluster, 30_000);
+    cluster.work.left = 0;
+    expect(runKubectl(cluster, `exec web -- sh -c 'while true; do sleep 1; done'`).notes).toContainEqual({
+      code: 'exec-stopped',
+      afterSeconds: 0,
+      busy: true,
+    });
   });
 });
 

@@ -71,9 +71,8 @@ describe('applying a manifest', () => {
   test('more Pods than the lab keeps are refused before anything changes', () => {
     const cluster = createCluster(1);
     const many = `apiVersion: batch/v1\nkind: Job\nmetadata: {name: many}\nspec:\n  parallelism: 300\n  template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}\n`;
-    expect(applyText(cluster, `${POD}---\n${many}`, 'STDIN').stderr).toBe(
-      'error: the lab keeps at most 200 Pods and this would make it 301: delete some or ask for fewer\n',
-    );
+    const notes = [{ code: 'no-room', of: 'Pods', most: 200, wanted: 301 }];
+    expect(applyText(cluster, `${POD}---\n${many}`, 'STDIN')).toEqual({ stdout: '', stderr: '', exitCode: 1, notes });
     expect(runKubectl(cluster, 'get pods').stdout).toBe('');
   });
 
