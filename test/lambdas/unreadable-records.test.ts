@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
+import type { AnswerJson } from '../../lambdas/interactions-handler.ts';
+import { recordKey } from '../../lambdas/sessions/record-item.ts';
+import type { Item } from '../../lambdas/sessions/table.ts';
+import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
+import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
+import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+
+const USER = { userId: '77' };
+const key = (record: 'lab' | 'quiz') => recordKey({ ownerId: USER.userId, record });
+const BYTES = { B: Uint8Array.of(1, 2, 3) };
+
+let table: MemoryTable;
+let answer: AnswerJson;
+
+beforeAll(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterAll(() => vi.restoreAllMocks());
+beforeEach(() => {
+  table = createMemoryTable();
+  answer = createJsonAnswer(
+    createAnswer({ store: createSessionStore(table), mayFetch: () => false, answerWithinMs: 60_000 }),
+  );
+});
+
+async function say(json: object): Promise<string> {
+  return Object(JSON.parse((await answer(json, Date.now())).body)).data.content;
+}
+const command = (name: string) => say(buildCommand(name, {}, USER));
+const click = (customId: string) => say(buildButtonClick(customId, USER));
+
+const UNREADABLE: readonly [sentence: string, item: Item][] = [
+  ['of a newer Podlab', { version: { N: '3' }, schemaVersion: { N: '99' }, state: BYTES }],
+  ['that is damaged', { version: { N: '3' }, schemaVersion: { N: '2' }, dictionary: { N: '1' }, state: BYTES }],
+  ['without a version', { state: BYTES }],
+];
+
+describe.each(UNREADABLE)('a lab %s', (_, item) => {
+  const whole = { ...key('lab'), ...item };
+  beforeEach(() => table.place(whole));
+
+  test('is left as it is while /lab reset only asks, and when the answer is no', async () => {
+    expect(await command('lab status')).toContain('cannot be read and was left as it is');
+    expect(await command('lab reset')).toContain('Give it up and start with an empty one?');
+    expect(await click('p1;keepLab')).toContain('Nothing was changed');
+    expect(await command('help')).toContain('Podlab');
+    expect(table.items()).toEqual([whole]);
+  });
+
+  test('is given up by the button that says so, and by no other', async () => {
+    expect(await click('p1;resetLab;5')).toContain('cannot be read');
+    expect(table.items()).toEqual([whole]);
+    expect(await click('p1;giveUpLab')).toContain('Here is a fresh cluster');
+    expect(await command('lab status')).toContain('Pods: none yet');
+    expect(await click('p1;giveUpLab')).toContain('This card is old');
+  });
+
+  test('leaves the quiz alone', async () => {
+    expect(await command('quiz start')).toContain('Question 1 of 8');
+    expect(table.items()).toContainEqual(whole);
+  });
+});
+
+test('a quiz record that cannot be read is asked about, given up by its button, and the lab goes on', async () => {
+  const whole = { ...key('quiz'), ...UNREADABLE[1]?.[1] };
+  table.place(whole);
+  expect(await command('quiz start')).toContain('Your quiz record cannot be read');
+  expect(await command('lab status')).toContain('Pods: none yet');
+  expect(table.items()).toContainEqual(whole);
+  expect(await click('p1;giveUpQuiz')).toContain('Here is a new record');
+  expect(await command('quiz start')).toContain('Question 1 of 8');
+});
