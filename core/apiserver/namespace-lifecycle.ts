@@ -14,11 +14,16 @@ export function checkNamespace(store: ObjectStore, kind: Kind, namespace: string
   if (found === undefined) {
     return { reason: 'NotFound', code: 404, message: `namespaces "${namespace}" not found` };
   }
-  if (found.metadata?.deletionTimestamp === undefined || kind === 'Event') return undefined;
+  if (!isNamespaceTerminating(store, namespace) || kind === 'Event') return undefined;
   const resource = qualifiedResource(kindFacts(kind));
   return {
     reason: 'Forbidden',
     code: 403,
     message: `${resource} "${name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`,
   };
+}
+
+/** Whether a namespace is on its way out, so that nothing new may be made in it. */
+export function isNamespaceTerminating(store: ObjectStore, namespace: string): boolean {
+  return objectsOf(store, 'Namespace').get(`/${namespace}`)?.metadata?.deletionTimestamp !== undefined;
 }

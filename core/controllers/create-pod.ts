@@ -1,5 +1,6 @@
 import { admitNewPod } from '../apiserver/admit-new-pod.ts';
 import { recordEvent } from '../apiserver/events.ts';
+import { isNamespaceTerminating } from '../apiserver/namespace-lifecycle.ts';
 import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
 import type { Change, Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
@@ -24,8 +25,10 @@ export interface PodOwner<K extends PodOwnerKind = PodOwnerKind> {
 /**
  * Makes a Pod from a template and says so in an Event of its owner. Where it was refused the Event says why, and so
  * does what is returned. The name is generated from the metadata's `generateName`: a template's own name is nobody's.
+ * In a namespace that is going nothing is made and nothing said. Kubernetes v1.35, pkg/controller/controller_utils.go.
  */
 export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
+  if (isNamespaceTerminating(cluster.store, owner.object.metadata?.namespace ?? 'default')) return undefined;
   const refusal = tryToCreate(cluster, owner, template);
   if (refusal !== undefined) reportPod(cluster, owner, 'FailedCreate', `Error creating: ${refusal}`);
   return refusal;

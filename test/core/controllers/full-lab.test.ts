@@ -122,6 +122,17 @@ describe('Pods that cannot be made', () => {
     expect(conditionsOf(cluster)).not.toContain('ReplicaFailure True FailedCreate');
   });
 
+  test('are not told in a namespace that is going', () => {
+    runKubectl(cluster, 'create namespace team');
+    runKubectl(cluster, 'create deployment web --image=nginx --replicas=2 --namespace=team');
+    runKubectl(cluster, 'create job once --image=busybox --namespace=team');
+    runKubectl(cluster, 'delete namespace team');
+    passTime(cluster, 60);
+    const reasons = new Set(listObjects(cluster.store, 'Event').map(({ reason }) => reason));
+    expect(reasons).toContain('SuccessfulCreate');
+    expect(reasons).not.toContain('FailedCreate');
+  });
+
   test('are told no more once none are wanted', () => {
     deploy(cluster, 'nginx', lost);
     deploy(cluster, 'nginx', { ...lost, replicas: 0 });
