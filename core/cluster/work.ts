@@ -15,11 +15,11 @@ export const WORK_OF_A_REQUEST = 10_000_000;
  */
 export const PRICES = {
   /** An entry of the agenda, whatever its component does. */
-  occurrence: 80,
+  occurrence: 120,
   /** A write to the API server, with everyone who watches it. */
-  write: 200,
+  write: 300,
   /** A change that `kubectl get` shows: its row before and after, and its line in the reply. */
-  visibleChange: 200,
+  visibleChange: 300,
   /** An object that a controller, the scheduler or a printer looks at. */
   object: 1,
   /** One step of a program: see STEPS for what takes more of them. */
