@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import type { ProbeType } from '../cluster/state/pod-worker.ts';
 import { computePodSummary } from '../kubectl/index.ts';
 import type { ContainerStatus, Pod } from '../objects/kubernetes.generated.ts';
 import { phaseFacetOf } from './causes-of.ts';
@@ -30,7 +31,9 @@ export function findDecisiveCause(cluster: Cluster, pod: Pod, topic: WhyTopic): 
   const byFacet = cluster.store.provenance.get(pod.metadata?.uid ?? '') ?? new Map<string, number>();
   const found = facetsOf(pod, topic).map((facets) => newest(byFacet, facets));
   const decisive = found.find((id) => id > 0) ?? byFacet.get('phase') ?? byFacet.get('created') ?? 0;
-  return topic === 'ready' ? Math.max(decisive, findFailedProbe(cluster, pod)) : decisive;
+  if (topic === 'ready')
+    return Math.max(decisive, findFailedProbe(cluster, pod, { types: GATES, containers: unreadyContainers(pod) }));
+  return topic === 'status' && computePodSummary(pod).status === 'Running' ? goOn(cluster, pod, decisive) : decisive;
 }
 
 /** Of several facets that make the word the one set last brought it about. */
@@ -59,7 +62,7 @@ function statusFacets(pod: Pod): readonly string[] {
 }
 
 function readyFacets(pod: Pod): readonly (readonly string[])[] {
-  const unready = (pod.status?.containerStatuses ?? []).filter((status) => !status.ready);
+  const unready = unreadyContainers(pod);
   if (unready.length === 0) return [['condition:Ready']];
   return facetsOfEach(unready, 'ready');
 }
@@ -74,12 +77,31 @@ function restartedContainers(pod: Pod): readonly ContainerStatus[] {
     .filter(({ restartCount }) => restartCount > 0);
 }
 
-/** A container that was never ready has no change to tell of: the failures of its probe tell why. */
-function findFailedProbe(cluster: Cluster, pod: Pod): number {
+/** Probes that hold readiness back, and probes that end a container. */
+const GATES: readonly ProbeType[] = ['startup', 'readiness'];
+const KILLERS: readonly ProbeType[] = ['startup', 'liveness'];
+
+/** What is under way in a container that runs (failures of its probes, a kill) is told before it shows. */
+function goOn(cluster: Cluster, pod: Pod, decisive: number): number {
   const memories = cluster.podWorkers.get(pod.metadata?.uid ?? '')?.containers;
-  const unready = (pod.status?.containerStatuses ?? []).filter((status) => !status.ready);
-  const failures = unready.flatMap(({ name }) => [...(memories?.get(name)?.probes?.byType.values() ?? [])]);
-  return Math.max(0, ...failures.filter(({ lastOk }) => lastOk === false).map(({ causeId = 0 }) => causeId));
+  const stories = [...(memories?.values() ?? [])].filter(({ kill }) => kill !== undefined);
+  const failing = findFailedProbe(cluster, pod, { types: KILLERS, containers: pod.status?.containerStatuses ?? [] });
+  return Math.max(decisive, failing, ...stories.map(({ causeId = 0 }) => causeId));
+}
+
+/** A container that was never ready has no change to tell of: the failures of its probe tell why. */
+function findFailedProbe(
+  cluster: Cluster,
+  pod: Pod,
+  { types, containers }: { types: readonly ProbeType[]; containers: readonly ContainerStatus[] },
+): number {
+  const memories = cluster.podWorkers.get(pod.metadata?.uid ?? '')?.containers;
+  const asked = containers.flatMap(({ name }) => types.map((type) => memories?.get(name)?.probes?.byType.get(type)));
+  return Math.max(0, ...asked.map((probe) => (probe?.lastOk === false ? (probe.causeId ?? 0) : 0)));
+}
+
+function unreadyContainers(pod: Pod): readonly ContainerStatus[] {
+  return (pod.status?.containerStatuses ?? []).filter((status) => !status.ready);
 }
 
 function isReady(pod: Pod): boolean {

@@ -13,7 +13,7 @@ const IDLE: Readonly<Record<string, string>> = {
     'appArmorProfile fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
   SecurityContext:
     'allowPrivilegeEscalation=true appArmorProfile privileged procMount=Default seLinuxOptions seccompProfile windowsOptions',
-  Container: 'stdin stdinOnce tty volumeDevices',
+  Container: 'stdinOnce tty volumeDevices',
   EnvVarSource: 'fileKeyRef',
   VolumeMount: 'mountPropagation=None recursiveReadOnly=Disabled',
   PodAffinityTerm: 'matchLabelKeys mismatchLabelKeys',

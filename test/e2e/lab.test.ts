@@ -129,6 +129,18 @@ describeRequiring(CHROMIUM, 'the lab that npm start serves', () => {
       expect(await got.innerText()).toContain('No resources found in default namespace.');
     });
 
+    it('after a form was closed the next command can be typed at once', async () => {
+      const { keyboard } = channel.page;
+      await keyboard.type('/apply');
+      await keyboard.press('Enter');
+      await keyboard.press('Enter');
+      await channel.page.locator('dialog textarea').waitFor();
+      await keyboard.press('Escape');
+      await channel.page.locator('dialog').waitFor({ state: 'detached' });
+      await keyboard.type('/lab');
+      await channel.page.getByRole('option', { name: '/lab status' }).waitFor({ timeout: 5000 });
+    });
+
     it('a file is uploaded and applied', async () => {
       await channel.page.keyboard.type('/apply ');
       await channel.page.getByRole('button', { name: '+ file' }).click();

@@ -31,7 +31,10 @@ export function showModal(modal: ModalData, submit: (submission: ModalSubmission
     renderHeader(modal.title, () => dialog.close()),
     form,
   ]);
-  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    giveCaretBack();
+  });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (!showFaults(parts)) return;
@@ -44,6 +47,14 @@ export function showModal(modal: ModalData, submit: (submission: ModalSubmission
   document.body.append(dialog);
   dialog.showModal();
   dialog.querySelector<HTMLElement>('textarea, input')?.focus();
+}
+
+/** Chromium gives the focus back to what had it before the dialog, but without a caret: letters typed there are lost. */
+function giveCaretBack(): void {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement)) return;
+  activeElement.blur();
+  activeElement.focus();
 }
 
 interface PartView {

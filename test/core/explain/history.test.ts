@@ -114,6 +114,16 @@ describe('what a learner means by why', () => {
     expect(why(cluster, pod, 'ready').at(-1)).toMatch(/^probeFailed [123]$/);
   });
 
+  test('while a container is being killed for its probe, why it is Running still says what is under way', () => {
+    const { cluster, pod } = playSample('liveness', 60);
+    expect([chooseWhyTopic(pod), pod.status?.containerStatuses?.[0]?.restartCount]).toEqual(['status', 0]);
+    expect(why(cluster, pod, 'status').slice(-3)).toEqual([
+      'probeFailed 3',
+      'probeKilledContainer',
+      'signalSent SIGTERM',
+    ]);
+  });
+
   test('a readiness gate that nobody sets is named', () => {
     const { pod } = playSample('readiness-gate', 20);
     expect(chooseWhyTopic(pod)).toBe('ready');

@@ -87,7 +87,7 @@ describe('moving time', () => {
     cluster.work.left = 1;
     const outcome = runKubectl(cluster, 'create deployment web --image=nginx --replicas=3');
     expect(outcome.stdout).toBe('deployment.apps/web created\n');
-    expect(outcome.stderr).toContain('the rest comes first when time passes');
+    expect(outcome.notes).toContainEqual({ code: 'unrest' });
     expect(isAtRest(cluster)).toBe(false);
     startWork(cluster);
     advanceBy(cluster, 10_000, everything);
