@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { LIMITS } from '../cluster/limits.ts';
 import { startWork } from '../cluster/work.ts';
 import { describeChange, runKubectl } from '../kubectl/index.ts';
 import { advanceBy } from '../lab/advance.ts';
@@ -45,8 +46,9 @@ function isCluster(cluster: Cluster): boolean {
   const isLikeFresh = Object.entries(createCluster(0)).every(([key, value]) => isAlike(value, found.get(key)));
   return (
     isLikeFresh &&
-    Number.isInteger(cluster.seed) &&
+    isSeed(cluster.seed) &&
     [cluster.nowMs, cluster.nextSerial].every(isCount) &&
+    cluster.nowMs <= LATEST_MS &&
     hasObjects(cluster)
   );
 }
@@ -54,6 +56,14 @@ function isCluster(cluster: Cluster): boolean {
 function isAlike(a: unknown, b: unknown): boolean {
   return Object.prototype.toString.call(a) === Object.prototype.toString.call(b);
 }
+
+/** Of 32 bits, whichever way their sign is read. */
+function isSeed(value: number): boolean {
+  return value === value >> 0 || value === value >>> 0;
+}
+
+/** A thousand years: a hundred of the longest steps, and far from where calendars end. */
+const LATEST_MS = 100 * LIMITS.advanceMs;
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;

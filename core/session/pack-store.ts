@@ -55,8 +55,17 @@ function packKind(objects: readonly KubeObject[], bootstrapped: readonly KubeObj
   return same === 0 ? [...objects] : [same, ...objects.slice(same)];
 }
 
+/** Throws on what packKind never wrote: a number stands first alone, and for no more objects than there are. */
 function unpackKind(entries: readonly (number | KubeObject)[], bootstrapped: readonly KubeObject[]): KubeObject[] {
-  return entries.flatMap((entry) => (typeof entry === 'number' ? bootstrapped.slice(0, entry) : [entry]));
+  const [first, ...rest] = entries;
+  const same = typeof first === 'number' ? first : 0;
+  if (!Number.isInteger(same) || same < 0 || same > bootstrapped.length)
+    throw new RangeError('not so many bootstrapped');
+  const others = (typeof first === 'number' ? rest : entries).map((entry) => {
+    if (typeof entry === 'number') throw new RangeError('a number that is not the first');
+    return entry;
+  });
+  return [...bootstrapped.slice(0, same), ...others];
 }
 
 function listOf(store: ObjectStore, kind: Kind): KubeObject[] {

@@ -14,11 +14,28 @@ export function encodeText(seed: number, text: string): string {
   return escaped.length < UUID_LENGTH ? escaped : escaped.replace(DERIVED, (found) => encodeDerived(seed, found));
 }
 
-/** The text that `encodeText` encoded. */
-export function decodeText(seed: number, encoded: string): string {
+/** How many letters tokens may still become: four can stand for 64, and nobody means millions. */
+export interface TokenRoom {
+  letters: number;
+}
+
+/** For a whole session; the largest lab (200 Pods of 100 containers) has a fifth of it. */
+const LETTERS = 32 * 1024 * 1024;
+/** For one text: twice what a container may hold. */
+const LETTERS_OF_TEXT = 1024 * 1024;
+
+export function createTokenRoom(): TokenRoom {
+  return { letters: LETTERS };
+}
+
+/** The text that `encodeText` encoded. Throws where its tokens become more than there is room for. */
+export function decodeText(seed: number, encoded: string, room = createTokenRoom()): string {
   if (!encoded.includes('~')) return encoded;
+  const leastLeft = Math.max(0, room.letters - LETTERS_OF_TEXT);
   return encoded.replace(TOKEN, (_, tilde: string, letter: string, number: string) => {
     if (tilde === '~') return '~';
+    room.letters -= letter === 't' ? SHORTEST : letter === 'u' ? UUID_LENGTH : HEX_LENGTH;
+    if (room.letters < leastLeft) throw new RangeError('tokens of too many letters');
     const value = Number.parseInt(number, 36);
     if (letter === 't') return formatTimestamp(value * 1000);
     return letter === 'u' ? uuidOfSerial(seed, value) : hexOfSerial(seed, value, HEX_LENGTH);

@@ -77,6 +77,8 @@ describe('a file that holds no lab is refused and changes nothing', () => {
     ['a seed of the prototype', (text) => spoil(text, /"seed":-?\d+/, '"seed":{"__proto__":1}'), /holds no lab/],
     ['a part of the prototype', (text) => spoil(text, '"welcomed"', '"__proto__"'), /holds no lab/],
     ['a part that nobody knows', (text) => spoil(text, '"welcomed"', '"planted"'), /holds no lab/],
+    ['a seed of more than 32 bits', (text) => spoil(text, /"seed":-?\d+/, '"seed":1e300'), /holds no lab/],
+    ['a clock where calendars end', (text) => spoil(text, /\b60000\b/, '8639999999999000'), /holds no lab/],
     ['a clock that runs backwards', (text) => spoil(text, /\b60000\b/, '-60000'), /holds no lab/],
   ];
   test.each(table)('%s', (_, make, says) => {

@@ -55,6 +55,14 @@ describe('the codec', () => {
     expect(decodeText(7, encoded)).toBe(text);
   });
 
+  test('a text whose tokens become millions of letters is refused, and so are many of them', () => {
+    expect(() => decodeText(7, '~u1;'.repeat(390_000))).toThrow('too many letters');
+    const context = { seed: 7, shapes: [] };
+    const large = '~h1;'.repeat(16_000);
+    expect(decodeValue(context, [-1, large, large])).toHaveLength(2);
+    expect(() => decodeValue(context, [-1, ...Array<string>(40).fill(large)])).toThrow('too many letters');
+  });
+
   test('any text is read back', () => {
     fc.assert(
       fc.property(fc.integer(), fc.string({ unit: 'grapheme' }), (seed, text) => {
@@ -99,6 +107,18 @@ describe('a saved session', () => {
   ];
   test.each(refusals)('is not read from %s', (_, text, error) => {
     expect(loadSession(text)).toEqual({ ok: false, error });
+  });
+
+  const lists: readonly [sentence: string, list: string][] = [
+    ['negative', '[-1,-1'],
+    ['more than there are', '[-1,99'],
+    ['half a one', '[-1,1.5'],
+    ['twice there', '[-1,4,4'],
+  ];
+  test.each(lists)('is not read where the number of bootstrapped objects is %s', (_, list) => {
+    const text = saveSession(createSession(7));
+    expect(text).toContain('"Node",[-1,4');
+    expect(loadSession(text.replace('"Node",[-1,4', `"Node",${list}`))).toEqual({ ok: false, error: 'damaged' });
   });
 
   test('cut off anywhere is damaged, never a throw', () => {
