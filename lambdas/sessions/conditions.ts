@@ -1,4 +1,4 @@
-import type { Condition } from './table.ts';
+import type { AttributeValue, Condition } from './table.ts';
 
 //   read (version n) ────────────► write (version n + 1)
 //            │   another write (n + 1)   │
@@ -13,11 +13,12 @@ export const HAS_NO_VERSION: Condition = {
   ExpressionAttributeNames: { '#version': 'version' },
 };
 
-/** Nobody has written the record since it was read at `version`. */
-export function isStillAt(version: number): Condition {
+/** Nobody has written the record since it was read at `version`, or with that attribute in its place. */
+export function isStillAt(version: number | AttributeValue): Condition {
+  const read = typeof version === 'number' ? { N: String(version) } : version;
   return {
     ConditionExpression: '#version = :read',
     ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':read': { N: String(version) } },
+    ExpressionAttributeValues: { ':read': read },
   };
 }

@@ -1,7 +1,7 @@
 import { compressText, DICTIONARY, decompressText, hasDictionary } from './compress.ts';
 import type { AppliedInteraction, Repeats } from './repeats.ts';
-import type { ReadRecord, RecordKey, StoredRecord } from './session-store.ts';
-import type { Item } from './table.ts';
+import type { ReadRecord, ReadVersion, RecordKey, StoredRecord } from './session-store.ts';
+import type { AttributeValue, Item } from './table.ts';
 
 /** The shape of the item and of what is compressed in it. A newer one is not ours to read. */
 export const SCHEMA_VERSION = 2;
@@ -56,9 +56,9 @@ const READERS: ReadonlyMap<number, (item: Item) => number> = new Map<number, (it
 
 /** What an item says. One that cannot be read has its damage named; damaged repeats cost the repeats alone. */
 export function parseRecordItem(item: Item): ReadRecord {
-  const number = Number(item.version?.N);
-  const version = Number.isSafeInteger(number) ? number : undefined;
+  const version = readVersion(item.version);
   const damaged = (damage: string): ReadRecord => ({ version, stored: undefined, damage });
+  if (typeof version === 'object') return damaged('has a version that is no number of a write');
   const schemaVersion = Number(item.schemaVersion?.N);
   const dictionary = READERS.get(schemaVersion)?.(item);
   if (dictionary === undefined) return damaged(`has schemaVersion ${schemaVersion}`);
@@ -67,6 +67,12 @@ export function parseRecordItem(item: Item): ReadRecord {
   const text = unpack(item.state.B, dictionary);
   if (text === undefined) return damaged('does not unpack');
   return { version, stored: readStored(item, text, dictionary) };
+}
+
+/** Writes are counted from 1, and there is one more to count. */
+function readVersion(attribute: AttributeValue | undefined): ReadVersion {
+  const number = Number(attribute?.N);
+  return number >= 1 && Number.isSafeInteger(number + 1) && Number.isInteger(number) ? number : attribute;
 }
 
 function readStored(item: Item, text: string, dictionary: number): StoredRecord {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
 import { saveQuizRecord } from '../../core/session/quiz-record.ts';
 import type { Deadline } from '../deadline.ts';
@@ -8,7 +9,7 @@ import { type OpenRecords, openRecords, type ReadRecords } from './open-records.
 import { packRecord } from './record-item.ts';
 import { findRepeat, NO_REPEATS, rememberInteraction } from './repeats.ts';
 import { checkLoads, saveRecord } from './save-record.ts';
-import type { RecordKey, SessionStore } from './session-store.ts';
+import type { ReadVersion, RecordKey, SessionStore } from './session-store.ts';
 
 /**
  * How often an interaction is run when others keep writing the same record first. Of those that run at the same time
@@ -107,7 +108,7 @@ async function moveQuiz(store: SessionStore, ownerId: string, { quizOfLab }: Ope
 interface LostWrite {
   readonly key: RecordKey;
   readonly run: SessionRun;
-  readonly readVersion: number | undefined;
+  readonly readVersion: ReadVersion;
   readonly reply: BotReply;
 }
 
@@ -119,6 +120,6 @@ async function lookUp(store: SessionStore, lost: LostWrite, deadline: Deadline):
   });
   const found = findRepeat(read.stored?.repeats ?? NO_REPEATS, lost.run.interactionId);
   if (found.kind !== 'new') return { reply: lost.reply, effect: 'written' };
-  if (read.version === lost.readVersion) throw unknown();
+  if (isDeepStrictEqual(read.version, lost.readVersion)) throw unknown();
   return 'conflict';
 }

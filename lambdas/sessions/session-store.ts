@@ -2,6 +2,7 @@ import type { RecordName } from '../../bot/index.ts';
 import type { Deadline } from '../deadline.ts';
 import type { PackedRecord } from './record-item.ts';
 import type { Repeats } from './repeats.ts';
+import type { AttributeValue } from './table.ts';
 
 /** One of the records that are kept of a user. */
 export interface RecordKey {
@@ -18,12 +19,15 @@ export interface StoredRecord {
   readonly sizeBytes: number;
 }
 
+/** The number of the write that left a record; an attribute as it was read, where that is no such number. */
+export type ReadVersion = number | AttributeValue | undefined;
+
 /**
  * What one read found. Version 0: there is nothing yet, and a first write must find nothing either. No version:
  * something is there that nobody wrote who knows versions.
  */
 export interface ReadRecord {
-  readonly version: number | undefined;
+  readonly version: ReadVersion;
   readonly stored: StoredRecord | undefined;
   /** Why what is there cannot be read: a newer Podlab wrote it, or it is damaged. For the operator's log. */
   readonly damage?: string;
@@ -39,7 +43,7 @@ export interface SessionStore {
   /** Writes only where the record still has the version that was read. */
   readonly write: (
     key: RecordKey,
-    readVersion: number | undefined,
+    readVersion: ReadVersion,
     next: PackedRecord,
     deadline: Deadline,
   ) => Promise<WriteOutcome>;

@@ -2,7 +2,7 @@ import { wallNow } from '../wall-clock.ts';
 import { readPatiently, writePatiently } from './ask-patiently.ts';
 import { HAS_NO_VERSION, IS_ABSENT, isStillAt } from './conditions.ts';
 import { buildRecordItem, parseRecordItem, recordKey } from './record-item.ts';
-import type { SessionStore } from './session-store.ts';
+import type { ReadVersion, SessionStore } from './session-store.ts';
 import type { Condition, Table } from './table.ts';
 
 /** Records in a DynamoDB table with the keys `pk` and `sk`: one item a record. */
@@ -13,13 +13,13 @@ export function createSessionStore(table: Table): SessionStore {
       return item === undefined ? { version: 0, stored: undefined } : parseRecordItem(item);
     },
     write: (key, readVersion, next, deadline) => {
-      const item = buildRecordItem(key, (readVersion ?? 0) + 1, next, wallNow());
+      const item = buildRecordItem(key, typeof readVersion === 'number' ? readVersion + 1 : 1, next, wallNow());
       return writePatiently(table, { item, condition: conditionOf(readVersion) }, deadline);
     },
   };
 }
 
-function conditionOf(readVersion: number | undefined): Condition {
+function conditionOf(readVersion: ReadVersion): Condition {
   if (readVersion === undefined) return HAS_NO_VERSION;
   return readVersion === 0 ? IS_ABSENT : isStillAt(readVersion);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, Condition, Item, Table } from '../../lambdas/sessions/table.ts';
 
 /** A table in memory that keeps conditions as DynamoDB does; the contract suite proves the real ones. */
@@ -41,7 +42,7 @@ function holds({ ConditionExpression: text, ExpressionAttributeValues: values }:
     case 'attribute_not_exists(#version)':
       return item?.version === undefined;
     case '#version = :read':
-      return item?.version?.N !== undefined && item.version.N === values?.[':read']?.N;
+      return item?.version !== undefined && isDeepStrictEqual(item.version, values?.[':read']);
     default:
       throw new Error(`an unknown condition: ${text}`);
   }

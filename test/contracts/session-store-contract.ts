@@ -7,7 +7,13 @@ import { IS_ABSENT } from '../../lambdas/sessions/conditions.ts';
 import { packRecord, RECORD_LIFE_MS, recordKey, SCHEMA_VERSION } from '../../lambdas/sessions/record-item.ts';
 import { NO_REPEATS, type Repeats } from '../../lambdas/sessions/repeats.ts';
 import { createLocalClient, createSdkTable } from '../../lambdas/sessions/sdk-table.ts';
-import type { ReadRecord, RecordKey, SessionStore, WriteOutcome } from '../../lambdas/sessions/session-store.ts';
+import type {
+  ReadRecord,
+  ReadVersion,
+  RecordKey,
+  SessionStore,
+  WriteOutcome,
+} from '../../lambdas/sessions/session-store.ts';
 import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
 import { createSignedTable } from '../../lambdas/sessions/signed-table.ts';
 import type { Table } from '../../lambdas/sessions/table.ts';
@@ -80,7 +86,7 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
   let users = 0;
   const newUser = (): RecordKey => ({ ownerId: `user-${++users}-${Math.random()}`, record: 'lab' });
   const read = (key: RecordKey): Promise<ReadRecord> => store.read(key, soon());
-  const write = (key: RecordKey, version: number | undefined, { text, repeats }: Content): Promise<WriteOutcome> =>
+  const write = (key: RecordKey, version: ReadVersion, { text, repeats }: Content): Promise<WriteOutcome> =>
     store.write(key, version, packRecord(text, repeats), soon());
   const put = (key: RecordKey, attributes: object) =>
     clientOf().send(new PutItemCommand({ TableName: TABLE, Item: { ...recordKey(key), ...attributes } }));
@@ -196,6 +202,19 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
     expect(await write(user, undefined, second)).toBe('conflict');
     expect(await read(user)).toMatchObject({ version: 1, stored: first });
   });
+
+  test.each([{ S: 'three' }, { N: '1.5' }, { N: '0' }, { N: '-1' }, { N: '1e30' }])(
+    'an item whose version is %j is damaged, and can be written over, once',
+    async (version) => {
+      const user = newUser();
+      await put(user, { ...schema, state: { B: state }, version });
+      const found = await read(user);
+      expect(found).toMatchObject({ stored: undefined, damage: 'has a version that is no number of a write' });
+      expect(await write(user, found.version, first)).toBe('written');
+      expect(await write(user, found.version, second)).toBe('conflict');
+      expect(await read(user)).toMatchObject({ version: 1, stored: first });
+    },
+  );
 
   test('a table that is missing is the world’s failure', async () => {
     store = createSessionStore(create('no-such-table'));

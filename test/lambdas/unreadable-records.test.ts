@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createSession, saveSession } from '../../core/session/index.ts';
 import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
 import type { AnswerJson } from '../../lambdas/interactions-handler.ts';
-import { recordKey } from '../../lambdas/sessions/record-item.ts';
+import { buildRecordItem, packRecord, recordKey } from '../../lambdas/sessions/record-item.ts';
+import { NO_REPEATS } from '../../lambdas/sessions/repeats.ts';
 import type { Item } from '../../lambdas/sessions/table.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
@@ -29,10 +31,19 @@ async function say(json: object): Promise<string> {
 const command = (name: string) => say(buildCommand(name, {}, USER));
 const click = (customId: string) => say(buildButtonClick(customId, USER));
 
+/** Readable, but for its version. */
+function readable(): Item {
+  const packed = packRecord(saveSession(createSession(1)), NO_REPEATS);
+  return buildRecordItem({ ownerId: USER.userId, record: 'lab' }, 1, packed, 0);
+}
+
 const UNREADABLE: readonly [sentence: string, item: Item][] = [
   ['of a newer Podlab', { version: { N: '3' }, schemaVersion: { N: '99' }, state: BYTES }],
   ['that is damaged', { version: { N: '3' }, schemaVersion: { N: '2' }, dictionary: { N: '1' }, state: BYTES }],
   ['without a version', { state: BYTES }],
+  ...[{ S: 'three' }, { N: '1.5' }, { N: '0' }, { N: '-1' }, { N: '1e30' }, { N: '9007199254740991' }].map(
+    (version): [string, Item] => [`whose version is ${JSON.stringify(version)}`, { ...readable(), version }],
+  ),
 ];
 
 describe.each(UNREADABLE)('a lab %s', (_, item) => {
