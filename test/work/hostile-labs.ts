@@ -23,6 +23,7 @@ const BAD_REGEX = 'echo aaaaaaaaaaaaaaaaaaaaaaaaaaaa | grep -E "(a+)+b"';
 export const HOSTILE_LABS: readonly LabStory[] = [
   ...chatty(),
   ...dearSteps(),
+  ...dearPrograms(),
   ...growing(),
   ...crowds(),
   ...printers(),
@@ -140,6 +141,33 @@ function dearSteps(): LabStory[] {
     tell('two hundred spinning programs', [shell('while :; do :; done', { replicas: 190 })], advance(365 * DAY), 0),
     tell('yes into grep', [shell('yes aaaaaaaaaaaaaaaaaaaaaaaaaa | grep -E "(a+)+b"')], advance(HOUR)),
     tell('eval of ever new texts', [shell('i=0; while :; do eval "x$i=$i"; i=$((i+1)); done')], advance(MINUTE)),
+  ];
+}
+
+/** A loop without a pause of programs that do much with little, or that are dear to start. */
+function dearPrograms(): LabStory[] {
+  const spin = (body: string, before = ':'): object => shell(`${before}; while :; do ${body}; done`);
+  const inBash = (script: string, image = 'bash'): object =>
+    shell(script, { image, container: { command: ['bash', '-c', script] } });
+  return [
+    tell('date with a long format', [spin(`date "+${'%c'.repeat(100)}"`)], advance(HOUR)),
+    tell('date with a very long format', [spin(`date "+${'%c'.repeat(2000)}"`)], advance(HOUR)),
+    tell('base64 of a long text', [spin('echo "$x" | base64 > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell(
+      'base64 -d of a long text',
+      [spin('base64 -d < /tmp/f > /dev/null', 'seq 1 9000 | base64 > /tmp/f')],
+      advance(HOUR),
+    ),
+    tell('an array that grows', [inBash('i=0; while :; do a[$i]=$i; i=$((i+1)); done')], advance(HOUR)),
+    tell('an array that is appended to', [inBash('while :; do a=("${a[@]}" x); done')], advance(HOUR)),
+    tell('braces within braces', [inBash("while :; do eval 'echo {1..100}{1..100}{1..100}'; done")], advance(HOUR)),
+    tell('python3 without end', [inBash('while :; do python3 -c "print(1)"; done', 'python')], advance(HOUR)),
+    tell('node without end', [inBash('while :; do node -e "console.log(\'a\')"; done', 'node')], advance(HOUR)),
+    tell(
+      'perl without end',
+      [inBash('while :; do perl -Mbignum=bpi -wle "print bpi(5000)"; done', 'perl')],
+      advance(HOUR),
+    ),
   ];
 }
 

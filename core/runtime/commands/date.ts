@@ -1,5 +1,6 @@
 import { type CalendarTime, computeCalendarTime, formatTimestamp, parseTimestamp } from '../../sim/timestamp.ts';
 import type { CommandCall } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { complain, print } from './call.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -18,16 +19,21 @@ const MONTHS = [
   'December',
 ];
 
+/** A letter of a format that was asked for, or of what it prints, takes more than one that is only read. */
+const LETTERS_OF_A_LETTER = 2;
+
 /** `date [-u] [-d …] [+FORMAT]`: virtual time, in UTC. */
 export function dateCommand(call: CommandCall): number {
   const words = call.argv.slice(1);
   call.kernel.looksOutside = true;
-  const format = words.find((word) => word.startsWith('+'))?.slice(1) ?? defaultFormat(call, words);
+  const asked = words.find((word) => word.startsWith('+'))?.slice(1);
   const dateIndex = words.indexOf('-d');
   const nowMs =
     dateIndex === -1 ? call.kernel.cluster.nowMs : parseMoment(words[dateIndex + 1] ?? '', call.kernel.cluster.nowMs);
   if (Number.isNaN(nowMs)) return complain(call, `invalid date '${words[dateIndex + 1] ?? ''}'`);
-  print(call, `${formatDate(format, nowMs)}\n`);
+  const text = formatDate(asked ?? defaultFormat(call, words), nowMs);
+  if (asked !== undefined) charge(call.kernel.machine, 'letters', (asked.length + text.length) * LETTERS_OF_A_LETTER);
+  print(call, `${text}\n`);
   return 0;
 }
 
@@ -51,7 +57,10 @@ function parseMoment(text: string, nowMs: number): number {
 const EPOCH_MS = 1_767_225_600_000;
 
 export function formatDate(format: string, nowMs: number): string {
-  const time = computeCalendarTime(nowMs);
+  return formatFields(format, computeCalendarTime(nowMs), nowMs);
+}
+
+function formatFields(format: string, time: CalendarTime, nowMs: number): string {
   return format.replace(/%[-_0]?([A-Za-z%])/g, (token, letter: string) => field(letter, time, nowMs) ?? token);
 }
 
@@ -114,7 +123,7 @@ function namedField(letter: string, time: CalendarTime, nowMs: number): string |
     case 'x':
       return `${two(time.month)}/${two(time.day)}/${two(time.year % 100)}`;
     case 'c':
-      return formatDate('%a %b %e %H:%M:%S %Y', nowMs);
+      return formatFields('%a %b %e %H:%M:%S %Y', time, nowMs);
     case 'Z':
       return 'UTC';
     case 'z':

@@ -1,6 +1,7 @@
 import { writeFile } from '../files/view.ts';
 import { takeInput } from '../process/input.ts';
 import type { Command, CommandCall, CommandResult } from '../process/kernel.ts';
+import { base64Command } from './base64.ts';
 import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
 import { dateCommand } from './date.ts';
@@ -137,45 +138,6 @@ function testCommand(call: CommandCall): CommandResult {
     isTerminal: () => false,
   });
   return typeof result === 'boolean' ? Number(!result) : complain(call, result.message, 2);
-}
-
-function base64Command(call: CommandCall): CommandResult {
-  const { options, operands } = parseArguments(call.argv, 'w');
-  const text =
-    operands[0] === undefined
-      ? takeInput(call.kernel, call.descriptors[0]).text
-      : (files.contentOf(call, operands[0]) ?? '');
-  print(call, options.has('d') ? decodeBase64(text) : `${encodeBase64(text)}\n`);
-  return 0;
-}
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function encodeBase64(text: string): string {
-  let output = '';
-  for (let index = 0; index < text.length; index += 3) {
-    const [a, b, c] = [0, 1, 2].map((offset) => text.charCodeAt(index + offset) & 255);
-    const bits = ((a ?? 0) << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    const left = Math.min(3, text.length - index);
-    for (let digit = 0; digit < 4; digit++)
-      output += digit <= left ? DIGITS.charAt((bits >> (18 - 6 * digit)) & 63) : '=';
-  }
-  return output;
-}
-
-function decodeBase64(text: string): string {
-  const digits = [...text].map((digit) => DIGITS.indexOf(digit)).filter((value) => value >= 0);
-  let output = '';
-  for (let index = 0; index + 1 < digits.length; index += 4) {
-    const bits =
-      ((digits[index] ?? 0) << 18) |
-      ((digits[index + 1] ?? 0) << 12) |
-      ((digits[index + 2] ?? 0) << 6) |
-      (digits[index + 3] ?? 0);
-    const bytes = Math.min(3, digits.length - index - 1);
-    for (let byte = 0; byte < bytes; byte++) output += String.fromCharCode((bits >> (16 - 8 * byte)) & 255);
-  }
-  return output;
 }
 
 const nothing: Command = () => 0;

@@ -14,5 +14,7 @@ export function elementsOf(value: string | undefined): string[] {
 
 /** `$x` of an array is its first element. */
 export function scalarOf(value: string): string {
-  return value.startsWith(ARRAY_MARK) ? (elementsOf(value)[0] ?? '') : value;
+  if (!value.startsWith(ARRAY_MARK)) return value;
+  const end = value.indexOf(ARRAY_MARK, 1);
+  return end === -1 ? value.slice(1) : value.slice(1, end);
 }

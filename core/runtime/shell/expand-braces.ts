@@ -20,7 +20,12 @@ function expandText(text: string, depth: number): string[] {
   const [, before = '', inner = '', last = '', rest = ''] = range ?? [];
   const middle = range === null ? (list?.[2] ?? '').split(',') : numbersBetween(Number(inner), Number(last));
   const [head, tail] = range === null ? [list?.[1] ?? '', list?.[3] ?? ''] : [before, rest];
-  return middle.flatMap((part) => expandText(`${head}${part}${tail}`, depth + 1)).slice(0, MAX_WORDS);
+  const words: string[] = [];
+  for (const part of middle) {
+    if (words.length >= MAX_WORDS) break;
+    words.push(...expandText(`${head}${part}${tail}`, depth + 1));
+  }
+  return words.slice(0, MAX_WORDS);
 }
 
 function numbersBetween(first: number, last: number): string[] {

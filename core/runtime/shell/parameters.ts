@@ -97,7 +97,9 @@ function appendElements(
   { op, name, expansion }: WithOperands,
   index: string,
 ): void {
-  const elements = elementsOf(context.shell.variables.get(name) ?? getParameter(context, name));
+  const value = context.shell.variables.get(name) ?? getParameter(context, name);
+  charge(context.kernel.machine, 'letters', value?.length ?? 0);
+  const elements = elementsOf(value);
   const isAll = index === '@' || index === '*';
   if (op === 'count')
     appendExpansion(

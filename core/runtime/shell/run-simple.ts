@@ -1,5 +1,6 @@
 import type { Frame, WordList } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
+import { charge } from '../process/steps.ts';
 import { packArray } from './arrays.ts';
 import { findBuiltin } from './builtins.ts';
 import { complain } from './complain.ts';
@@ -20,15 +21,21 @@ export function runSimple(context: ShellContext, frame: Frame, instruction: Simp
   const lists =
     operands === 0
       ? []
-      : frame.words.slice(-operands).map((list, index) => wordValue(list, assignments[index]?.isArray === true));
+      : frame.words
+          .slice(-operands)
+          .map((list, index) => wordValue(context, list, assignments[index]?.isArray === true));
   const argv = frame.words.at(-1 - operands)?.fields ?? [];
   const outcome = runWith(context, instruction, argv, lists);
   if (outcome === 'done') frame.words.length = Math.max(0, frame.words.length - operands - 1);
   return outcome;
 }
 
-function wordValue(list: WordList, isArray: boolean): string {
-  return isArray ? packArray(list.fields) : textOf(list);
+function wordValue({ kernel }: ShellContext, list: WordList, isArray: boolean): string {
+  if (!isArray) return textOf(list);
+  charge(kernel.machine, 'items', list.fields.length);
+  const packed = packArray(list.fields);
+  charge(kernel.machine, 'letters', packed.length);
+  return packed;
 }
 
 function runWith(
