@@ -1,6 +1,8 @@
 /** Interpreters: what the lab can follow of their programs is said in shell. */
+import { spend } from '../../cluster/work.ts';
 import { readFile } from '../files/view.ts';
 import type { Command, CommandCall, CommandResult } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { createServer } from '../programs/catalogue.ts';
 import { complain, parseArguments, pathOf, print, printError } from './call.ts';
 import { runCommand } from './run-command.ts';
@@ -61,8 +63,12 @@ const NODE: Phrases = [
   [/^(?:const|let|var|import) .*$|^\/\/.*$|^$/, () => ':'],
 ];
 
+/** A letter of a program is matched by each of the phrases. */
+const LETTERS_OF_A_PROGRAM = 4;
+
 /** Runs a program of simple statements; one that the lab does not understand runs on as a server would. */
 function runStatements(call: CommandCall, text: string, phrases: Phrases): CommandResult {
+  charge(call.kernel.machine, 'letters', text.length * LETTERS_OF_A_PROGRAM);
   const lines = text.split(/[;\n]/).map((line) => line.trim());
   const commands = lines.map((line) => say(line, phrases));
   if (commands.includes(undefined)) {
@@ -89,11 +95,13 @@ function perlCommand(call: CommandCall): CommandResult {
   const digits = /print bpi\((\d+)\)/.exec(program)?.[1];
   const message = /^\s*print\s+["'](.*)["'];?\s*$/.exec(program)?.[1];
   if (digits !== undefined) {
-    const untilMs = call.kernel.cluster.nowMs + Math.round(Math.min(Number(digits), MAX_PI_DIGITS) * PI_MS_PER_DIGIT);
+    const { cluster } = call.kernel;
+    const count = Math.min(Number(digits), MAX_PI_DIGITS);
+    spend(cluster.work, Math.ceil(count ** 2 / PAIRS_OF_DIGITS_A_UNIT));
     return {
       kind: 'request',
-      untilMs,
-      stdout: `${computePi(Math.min(Number(digits), MAX_PI_DIGITS))}\n`,
+      untilMs: cluster.nowMs + Math.round(count * PI_MS_PER_DIGIT),
+      stdout: `${computePi(count)}\n`,
       stderr: '',
       exitCode: 0,
     };
@@ -106,6 +114,8 @@ function perlCommand(call: CommandCall): CommandResult {
 
 const MAX_PI_DIGITS = 5000;
 const PI_MS_PER_DIGIT = 2.5;
+/** Each digit takes a term as long as all of them; so many of their digits are one unit of work. */
+const PAIRS_OF_DIGITS_A_UNIT = 160;
 
 /** π with `digits` significant digits, by Machin's formula in whole numbers. */
 function computePi(digits: number): string {
