@@ -24,6 +24,15 @@ export function trimLabLogs(cluster: Cluster): number {
   return logs.length + lines.length;
 }
 
+/** Forgets every line of the lab, ended or not. */
+export function dropLabLogs(cluster: Cluster): void {
+  for (const log of listLogs(cluster)) {
+    dropLines(log, log.lines.length);
+    log.droppedBytes += log.partial.o.length + log.partial.e.length;
+    log.partial = { o: '', e: '' };
+  }
+}
+
 function listLogs(cluster: Cluster): ContainerLog[] {
   const logs: ContainerLog[] = [];
   for (const node of cluster.nodes.values()) {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
+import { dropLabLogs } from '../../core/runtime/trim-lab-logs.ts';
 import { saveQuizRecord } from '../../core/session/quiz-record.ts';
 import type { Deadline } from '../deadline.ts';
 import { wallNow } from '../wall-clock.ts';
@@ -79,14 +80,17 @@ interface Change {
 async function writeChange(
   store: SessionStore,
   run: SessionRun,
-  { read, records, text, reply }: Change,
+  { read, records, text: whole, reply }: Change,
   deadline: Deadline,
 ): Promise<SingleOutcome> {
   const { changes } = run.subject;
   const own = read[changes];
   const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
-  const packed = packRecord(text, repeats);
-  checkRoom(packed, own?.stored, changes === 'lab' ? records.session : undefined);
+  const pack = (packable: string) => ({ text: packable, packed: packRecord(packable, repeats) });
+  const { text, packed } = checkRoom(pack(whole), own?.stored, changes === 'lab' ? records.session : undefined, () => {
+    dropLabLogs(records.session.cluster);
+    return pack(saveRecord('lab', records));
+  });
   checkLoads(changes, text);
   if (deadline.leftMs() === 0) throw new WorldFailure('too-late', 'the deadline came before the write');
   if (changes === 'lab') await moveQuiz(store, run.ownerId, records, deadline);

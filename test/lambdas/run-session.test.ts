@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BotReply, Subject } from '../../bot/index.ts';
-import { applyText, describeChange } from '../../core/kubectl/index.ts';
+import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
 import { advanceBy } from '../../core/lab/advance.ts';
 import { startRun } from '../../core/quiz/index.ts';
 import { findSample } from '../../core/samples/index.ts';
+import { createSession, saveSession } from '../../core/session/index.ts';
 import type { OpenRecords } from '../../lambdas/sessions/open-records.ts';
 import { buildRecordItem, packRecord, recordKey } from '../../lambdas/sessions/record-item.ts';
 import { MAX_APPLIED, NO_REPEATS } from '../../lambdas/sessions/repeats.ts';
@@ -289,4 +291,34 @@ test.each([
   await run('1');
   await expect(run('2', plant)).rejects.toThrow(message);
   expect(table.counts.writes).toBe(1);
+});
+
+test('a lab that is as large as an item can be is emptied, at the cost of its logs', async () => {
+  const session = createSession(1);
+  applyText(session.cluster, findSample('hello')?.manifest ?? '', 'STDIN');
+  advanceBy(session.cluster, 60_000, describeChange);
+  const noise = randomBytes(150_000).toString('base64');
+  applyText(
+    session.cluster,
+    JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'full' }, data: { noise } }),
+    'STDIN',
+  );
+  const logs = [...session.cluster.nodes.values()].flatMap((node) =>
+    [...node.sandboxes.values()].flatMap(({ containers }) => [...containers.values()].flat().map(({ log }) => log)),
+  );
+  logs[0]?.lines.push([0, 'o', randomBytes(250_000).toString('base64')]);
+  const packed = packRecord(saveSession(session), NO_REPEATS);
+  expect(packed.sizeBytes).toBeGreaterThan(400_000);
+  table.place(buildRecordItem({ ownerId: 'user', record: 'lab' }, 1, packed, 0));
+  const add = run('1', (records) => {
+    runKubectl(records.session.cluster, 'create namespace more');
+    return say('added');
+  });
+  await expect(add).rejects.toMatchObject({ code: 'session-too-large' });
+  const { effect } = await run('2', (records) => {
+    runKubectl(records.session.cluster, 'delete pods --all');
+    return say('deleted');
+  });
+  expect(effect).toBe('written');
+  expect(table.items()[0]?.state?.B?.length).toBeLessThan(200_000);
 });
