@@ -310,6 +310,16 @@ function crowds(): LabStory[] {
       [job('exit 1', { completions: 100, parallelism: 100, backoffLimit: 1000000 })],
       advance(DAY),
     ),
+    tell(
+      '190 replicas that crash and pull each time, a day',
+      [shell('exit 1', { replicas: 190, container: { imagePullPolicy: 'Always' } })],
+      advance(DAY),
+    ),
+    tell(
+      'a hundred that ask an address nobody has',
+      [shell('while true; do wget -qO- http://10.244.9.9; done', { replicas: 100 })],
+      advance(HOUR),
+    ),
     tell('190 loops of date, a day', [shell('while true; do date; sleep 1; done', { replicas: 190 })], advance(DAY)),
   ];
 }

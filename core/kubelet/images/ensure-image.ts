@@ -2,6 +2,7 @@ import { recordContainerStep } from '../../cluster/container-story.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import type { CachedImage } from '../../cluster/state/node-runtime.ts';
 import type { ContainerMemory, PodWorker, StartFailure, WorkerStep } from '../../cluster/state/pod-worker.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import type { Container } from '../../objects/kubernetes.generated.ts';
 import { findCachedImage, normaliseImage, planImagePull, storeImage } from '../../runtime/index.ts';
 import { backOffEndMs, IMAGE_BACK_OFF, nextBackOff, printDuration } from '../back-off.ts';
@@ -110,6 +111,7 @@ export function finishPull(context: PodContext, container: Container, startedMs:
 
 /** Looks that nobody could tell are not made, so what would find the image is asked for as it comes. */
 function wakeWaiters({ cluster, worker }: PodContext, image: string): void {
+  spend(cluster.work, cluster.podWorkers.size * PRICES.object);
   for (const other of cluster.podWorkers.values()) {
     if (other === worker || other.nodeName !== worker.nodeName || !hasFailed(other)) continue;
     const spec = getObject(cluster.store, 'Pod', other.namespace, other.name)?.spec;

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { findObjectByUid, objectsOf } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import type { Service, ServicePort } from '../../objects/kubernetes.generated.ts';
 import { nodeIp } from '../sandbox.ts';
 import { chooseBackend, listBackends } from './backends.ts';
@@ -132,6 +133,7 @@ function findNodeByIp(cluster: Cluster, ip: string): string | undefined {
 function findSandboxesByIp(cluster: Cluster, ip: string): PodSandbox[] {
   const found: PodSandbox[] = [];
   for (const node of cluster.nodes.values()) {
+    spend(cluster.work, node.sandboxes.size * PRICES.object);
     for (const sandbox of node.sandboxes.values()) if (sandbox.ip === ip) found.push(sandbox);
   }
   return found;
