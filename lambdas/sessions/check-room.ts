@@ -59,14 +59,14 @@ function fits({ packed: { sizeBytes, textBytes } }: Packing, room: Room): boolea
 
 type ObjectChange = 'more' | 'as many' | 'fewer';
 
-/** By the objects that are kept; where they are as many, by those that go and by the Pods that are asked for. */
+/** By the objects that are kept; where they are as many, by the Pods that are asked for. While something goes, time frees. */
 function compareObjects(before: StoredRecord, { cluster }: Session): ObjectChange {
   const loaded = loadSession(before.text);
   if (!loaded.ok) return 'as many';
   const then = loaded.session.cluster;
   const more = countKept(cluster) - countKept(then);
   if (more !== 0) return more > 0 ? 'more' : 'fewer';
-  const frees = countGoing(cluster) > countGoing(then) || countReplicas(cluster) < countReplicas(then);
+  const frees = countGoing(cluster) > 0 || countReplicas(cluster) < countReplicas(then);
   return frees ? 'fewer' : 'as many';
 }
 

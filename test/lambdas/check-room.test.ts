@@ -34,8 +34,7 @@ const replace: Change = ({ cluster }) => {
 };
 
 /** Checks a lab of so many KiB, which without its logs has so many. */
-function checkKib(change: Change, beforeKib: number, kib: number, shortKib: number): number {
-  const session = buildLab();
+function checkKib(change: Change, beforeKib: number, kib: number, shortKib: number, session = buildLab()): number {
   const text = saveSession(session);
   change(session);
   const after = saveSession(session);
@@ -69,6 +68,12 @@ describe('a record of so many KiB, after one of so many', () => {
   ])('is written without its logs where it %s and does not fit with them', (_, change) => {
     expect(checkKib(change, 340, 410, 385)).toBe(385);
     expect(() => checkKib(change, 340, 410, 395)).toThrow('was refused');
+  });
+
+  test('is written without its logs where it lives on and something is on its way out', () => {
+    const going = buildLab();
+    free(going);
+    expect(checkKib(live, 298, 410, 290, going)).toBe(290);
   });
 
   test.each([
