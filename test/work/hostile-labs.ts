@@ -161,6 +161,11 @@ function dearPrograms(): LabStory[] {
     tell('an array that grows', [inBash('i=0; while :; do a[$i]=$i; i=$((i+1)); done')], advance(HOUR)),
     tell('an array that is appended to', [inBash('while :; do a=("${a[@]}" x); done')], advance(HOUR)),
     tell('braces within braces', [inBash("while :; do eval 'echo {1..100}{1..100}{1..100}'; done")], advance(HOUR)),
+    tell(
+      'braces of ever new texts',
+      [inBash('i=0; while :; do eval "echo $i {1..100}{1..100}"; i=$((i+1)); done')],
+      advance(HOUR),
+    ),
     tell('python3 without end', [inBash('while :; do python3 -c "print(1)"; done', 'python')], advance(HOUR)),
     tell('node without end', [inBash('while :; do node -e "console.log(\'a\')"; done', 'node')], advance(HOUR)),
     tell(

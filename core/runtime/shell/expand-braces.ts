@@ -13,6 +13,25 @@ export function expandBraces(cursor: Cursor, word: Word): Word[] {
   return expandText(only.text, 0).map((text) => [{ ...only, text }]);
 }
 
+const BRACES = /\{([^{}]*)\}/g;
+
+/** About how many words the braces of a script make: what reading it costs beside its letters. */
+export function countBraceWords(text: string): number {
+  if (!text.includes('{')) return 0;
+  let words = 0;
+  for (const word of text.split(/\s+/)) {
+    let made = 1;
+    for (const [, inner = ''] of word.matchAll(BRACES)) made *= countParts(inner);
+    if (made > 1) words += Math.min(made, MAX_WORDS);
+  }
+  return words;
+}
+
+function countParts(inner: string): number {
+  const [, first, last] = /^(-?\d+)\.\.(-?\d+)$/.exec(inner) ?? [];
+  return first === undefined ? inner.split(',').length : Math.abs(Number(last) - Number(first)) + 1;
+}
+
 function expandText(text: string, depth: number): string[] {
   const range = RANGE.exec(text);
   const list = range === null ? LIST.exec(text) : null;

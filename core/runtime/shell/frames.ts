@@ -2,12 +2,15 @@ import type { Frame } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
 import { endProcess, type Turn } from '../process/kernel.ts';
 import { charge } from '../process/steps.ts';
+import { countBraceWords } from './expand-braces.ts';
 import { createFrame } from './fork.ts';
 import type { ShellContext } from './variables.ts';
 
 /** What reading a script costs: a little for each, and each of its letters more than other letters do. */
 const STEPS_OF_A_SCRIPT = 8;
 const LETTERS_OF_A_SCRIPT = 16;
+/** A word that braces make is written and read again. */
+const ITEMS_OF_A_BRACE_WORD = 16;
 
 /** The index of a text among a shell's sources; a new one takes the place of one that nothing runs any more. */
 export function internSource({ kernel, shell }: ShellContext, text: string): number {
@@ -15,6 +18,7 @@ export function internSource({ kernel, shell }: ShellContext, text: string): num
   charge(kernel.machine, 'letters', text.length * LETTERS_OF_A_SCRIPT);
   const known = shell.sources.indexOf(text);
   if (known !== -1) return known;
+  if (shell.flavour === 'bash') charge(kernel.machine, 'items', countBraceWords(text) * ITEMS_OF_A_BRACE_WORD);
   const used = new Set([...shell.frames, ...shell.functions.values()].map(({ source }) => source));
   const free = shell.sources.findIndex((_, index) => index > 0 && !used.has(index));
   if (free === -1) return shell.sources.push(text) - 1;
