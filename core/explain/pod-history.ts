@@ -41,6 +41,9 @@ function tellChain(chain: readonly Cause[]): Pick<PodHistory, 'chain' | 'cutShor
   return { chain: markGaps(leaveOutRepeats(chain)), cutShort: (chain[0]?.parentId ?? 0) !== 0 };
 }
 
+/** The first and the last two: of no more than these nothing is left out. */
+const TOLD_STARTS = 3;
+
 /**
  * Of many starts of one container the first and the last two tell the story: the ones between are left out, and the
  * step after them says so.
@@ -53,7 +56,7 @@ function leaveOutRepeats(chain: readonly Cause[]): readonly Cause[] {
   const [first = 0] = starts;
   const resume = starts.at(-2) ?? first;
   const after = chain[resume];
-  if (resume <= first || after === undefined) return chain;
+  if (starts.length <= TOLD_STARTS || after === undefined) return chain;
   return [...chain.slice(0, first + 1), { ...after, gap: true }, ...chain.slice(resume + 1)];
 }
 

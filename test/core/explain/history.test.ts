@@ -187,6 +187,17 @@ test('a long crash loop shows its beginning and its last turn, and says how many
   expect(chain.length).toBeLessThan(20);
 });
 
+test('a crash loop of two restarts is told whole', () => {
+  const { cluster, pod } = playSample('crash-loop', 42);
+  const chain = why(cluster, pod, 'restarts');
+  expect(chain.filter((code) => code.startsWith('containerStarted'))).toEqual([
+    'containerStarted 0',
+    'containerStarted 1',
+    'containerStarted 2',
+  ]);
+  expect(chain.filter((code) => code.startsWith('…'))).toEqual([]);
+});
+
 test('a chain that was shortened by forgetting keeps its mark through save and load', () => {
   const { cluster, pod } = playSample('crash-loop', 3600);
   const session = { ...createSession(1), cluster };
