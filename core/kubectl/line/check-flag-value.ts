@@ -1,5 +1,5 @@
+import { parseGoDuration } from '../../objects/go-duration.ts';
 import type { FlagType } from './flag-spec.ts';
-import { parseDuration } from './parse-duration.ts';
 
 const BOOLS = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
 
@@ -27,6 +27,6 @@ function checkInteger(type: 'int' | 'int32', value: string): string | undefined 
 }
 
 function checkDuration(value: string): string | undefined {
-  const parsed = parseDuration(value);
+  const parsed = parseGoDuration(value);
   return parsed.ok ? undefined : parsed.message;
 }

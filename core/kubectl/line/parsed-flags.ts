@@ -1,4 +1,4 @@
-import { parseDuration } from './parse-duration.ts';
+import { parseGoDuration } from '../../objects/go-duration.ts';
 
 /** The flags of a line, read by name; values were checked against their types when they were parsed. */
 export class ParsedFlags {
@@ -48,7 +48,7 @@ export class ParsedFlags {
   }
 
   durationMs(name: string): number | undefined {
-    const parsed = parseDuration(this.text(name) ?? '');
+    const parsed = parseGoDuration(this.text(name) ?? '');
     return parsed.ok ? parsed.durationMs : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { enqueueAt } from '../../cluster/schedule.ts';
+import { formatGoDuration, parseGoDuration } from '../../objects/go-duration.ts';
 import { formatDate } from '../commands/date.ts';
 import { appendLog } from '../log.ts';
-import { formatGoDuration, parseGoDuration } from './go-duration.ts';
 import { optionOf } from './option-of.ts';
 import { parseForm } from './parse-form.ts';
 import {
@@ -108,11 +108,18 @@ function isStatus(code: number): boolean {
   return code >= 100 && code <= 999;
 }
 
+/** Milliseconds; undefined where Go would not read it. */
+function readDuration(text: string): number | undefined {
+  if (text === '') return 0;
+  const parsed = parseGoDuration(text);
+  return parsed.ok ? parsed.durationMs : undefined;
+}
+
 /** Without a timeout the process is gone before it answers. */
 function exitPage({ server, form }: Visit): HttpResponse | undefined {
   const [code = '', timeout = '', wait = ''] = [form.get('code'), form.get('timeout'), form.get('wait')];
   log(server, `GET /exit?code=${code}&timeout=${timeout}&wait=${wait}`);
-  const [timeoutMs, waitMs] = [timeout, wait].map((text) => (text === '' ? 0 : parseGoDuration(text)));
+  const [timeoutMs, waitMs] = [timeout, wait].map(readDuration);
   if (timeoutMs === undefined) return refuseDuration('timeout', timeout);
   if (waitMs === undefined) return refuseDuration('wait', wait);
   if (code !== '' && !INTEGER.test(code)) {

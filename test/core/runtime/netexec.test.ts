@@ -3,7 +3,6 @@ import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
-import { formatGoDuration, parseGoDuration } from '../../../core/runtime/programs/go-duration.ts';
 
 function clusterWith(args = '', more = ''): Cluster {
   const cluster = createCluster(1);
@@ -146,20 +145,4 @@ describe('netexec', () => {
     advance(cluster, 15);
     expect(runKubectl(cluster, 'get pod web').stdout).toContain('1/1');
   });
-});
-
-test.each([
-  ['0', 0, '0s'],
-  ['1.5s', 1500, '1.5s'],
-  ['250ms', 250, '250ms'],
-  ['90s', 90_000, '1m30s'],
-  ['1h', 3_600_000, '1h0m0s'],
-  ['-1m', -60_000, '-1m0s'],
-  ['5', undefined, ''],
-  ['', undefined, ''],
-  ['1x', undefined, ''],
-  ['9'.repeat(400).concat('h'), undefined, ''],
-])('Go takes the duration %s as %s', (text, durationMs, printed) => {
-  expect(parseGoDuration(text)).toBe(durationMs);
-  if (durationMs !== undefined) expect(formatGoDuration(durationMs)).toBe(printed);
 });

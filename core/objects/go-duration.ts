@@ -8,12 +8,12 @@ const UNIT_MS = new Map([
   ['h', 3_600_000],
 ]);
 
-export type ParsedDuration =
+export type ParsedGoDuration =
   | { readonly ok: true; readonly durationMs: number }
   | { readonly ok: false; readonly message: string };
 
 /** `1h30m`, `10s`, `1.5h`: Go's time.ParseDuration with its messages. */
-export function parseDuration(text: string): ParsedDuration {
+export function parseGoDuration(text: string): ParsedGoDuration {
   const negative = text.startsWith('-');
   const body = text.replace(/^[+-]/, '');
   if (body === '0') return { ok: true, durationMs: 0 };
@@ -30,10 +30,23 @@ export function parseDuration(text: string): ParsedDuration {
     durationMs += Number(digits) * unitMs;
     rest = rest.slice(whole.length + unit.length);
   }
-  if (body === '') return { ok: false, message: `time: invalid duration ${quote(text)}` };
+  if (body === '' || durationMs > MAX_MS) return { ok: false, message: `time: invalid duration ${quote(text)}` };
   return { ok: true, durationMs: negative ? -durationMs : durationMs };
 }
 
+/** Go counts nanoseconds in 63 bits. */
+const MAX_MS = 2 ** 63 / 1e6;
+
 function quote(text: string): string {
   return `"${text}"`;
+}
+
+/** As Go's Duration.String writes it, for whole milliseconds: `0s`, `500ms`, `1.5s`, `1h0m30s`. */
+export function formatGoDuration(durationMs: number): string {
+  if (durationMs < 0) return `-${formatGoDuration(-durationMs)}`;
+  if (durationMs > 0 && durationMs < 1000) return `${durationMs}ms`;
+  const [hours, minutes] = [Math.floor(durationMs / 3_600_000), Math.floor(durationMs / 60_000) % 60];
+  const seconds = `${(durationMs % 60_000) / 1000}s`;
+  if (hours > 0) return `${hours}h${minutes}m${seconds}`;
+  return minutes > 0 ? `${minutes}m${seconds}` : seconds;
 }
