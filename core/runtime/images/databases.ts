@@ -11,6 +11,15 @@ import {
 } from './releases.ts';
 import { user } from './users.ts';
 
+/** MySQL and MariaDB run as one user, over the same folders. */
+const MYSQL_USER: Pick<ImageFacts, 'users' | 'ownedPaths'> = {
+  users: [user('mysql', 999)],
+  ownedPaths: [
+    { path: '/var/lib/mysql', uid: 999, mode: 0o1777 },
+    { path: '/var/run/mysqld', uid: 999, mode: 0o1777 },
+  ],
+};
+
 /** Docker's official images of databases and caches. */
 export const DATABASE_IMAGES: readonly ImageFacts[] = [
   {
@@ -80,11 +89,7 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('mysqld'),
     releases: MYSQL_RELEASES,
     systems: systems('oraclelinux9 8 oraclelinux7 0'),
-    users: [user('mysql', 999)],
-    ownedPaths: [
-      { path: '/var/lib/mysql', uid: 999, mode: 0o1777 },
-      { path: '/var/run/mysqld', uid: 999, mode: 0o1777 },
-    ],
+    ...MYSQL_USER,
   },
   {
     repository: 'docker.io/library/mariadb',
@@ -105,11 +110,7 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     files: entrypoint('mariadbd'),
     releases: MARIADB_RELEASES,
     systems: systems('noble 11 jammy 10.6 focal 0'),
-    users: [user('mysql', 999)],
-    ownedPaths: [
-      { path: '/var/lib/mysql', uid: 999, mode: 0o1777 },
-      { path: '/var/run/mysqld', uid: 999, mode: 0o1777 },
-    ],
+    ...MYSQL_USER,
   },
   {
     repository: 'docker.io/library/memcached',

@@ -1,8 +1,6 @@
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { createEventLedger } from '../../../core/cluster/event-ledger.ts';
-import { createObjectStore } from '../../../core/cluster/object-store.ts';
 import type { ContainerInstance, PodSandbox } from '../../../core/cluster/state/node-runtime.ts';
-import { createWork } from '../../../core/cluster/work.ts';
+import { createEmptyCluster } from '../../../core/lab/create-cluster.ts';
 import type { Container, Pod } from '../../../core/objects/kubernetes.generated.ts';
 import {
   createSandbox,
@@ -12,27 +10,11 @@ import {
   startContainer,
   storeImage,
 } from '../../../core/runtime/index.ts';
-import { createAgenda, takeOccurrence } from '../../../core/sim/agenda.ts';
-import { createCauseLog } from '../../../core/sim/causes.ts';
+import { takeOccurrence } from '../../../core/sim/agenda.ts';
 
 /** A cluster with nothing but a runtime in it: what is due for other components is left aside. */
 export function createRuntimeCluster(seed = 1): Cluster {
-  const work = createWork();
-  return {
-    seed,
-    nowMs: 0,
-    agenda: createAgenda(),
-    causes: createCauseLog(),
-    causeId: 0,
-    nextSerial: 1,
-    store: createObjectStore(work),
-    eventLedger: createEventLedger(),
-    nodes: new Map(),
-    podWorkers: new Map(),
-    gonePods: [],
-    watchers: [],
-    work,
-  };
+  return { ...createEmptyCluster(seed), watchers: [] };
 }
 
 /** Runs what is due for containers up to `untilMs` and leaves the clock there. Returns how many occurrences ran. */
