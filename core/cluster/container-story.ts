@@ -59,7 +59,7 @@ function storyOf(cluster: Cluster, podUid: string, container: string): Container
 /** What led to the first step of a container: never a step of another one that was only dealt with before it. */
 function causeBesideContainers({ causes, causeId }: Cluster, container: string): number {
   let cause = causes.byId.get(causeId);
-  while ((cause?.params['container'] ?? container) !== container) cause = causes.byId.get(cause?.parentId ?? 0);
+  while ((cause?.params.container ?? container) !== container) cause = causes.byId.get(cause?.parentId ?? 0);
   return cause?.id ?? 0;
 }
 

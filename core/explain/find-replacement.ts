@@ -20,6 +20,6 @@ function isOfController(pod: Pod, gone: GonePod): boolean {
 function wasMadeBecauseOf(cluster: Cluster, pod: Pod, gone: GonePod): boolean {
   const created = cluster.store.provenance.get(pod.metadata?.uid ?? '')?.get('created') ?? 0;
   return traceCauses(cluster.causes, created).some(
-    ({ params }) => params['pod'] === gone.name || (params['kind'] === 'Pod' && params['name'] === gone.name),
+    ({ params }) => params.pod === gone.name || (params.kind === 'Pod' && params.name === gone.name),
   );
 }

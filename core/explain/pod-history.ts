@@ -49,9 +49,9 @@ const TOLD_STARTS = 3;
  * step after them says so.
  */
 function leaveOutRepeats(chain: readonly Cause[]): readonly Cause[] {
-  const container = chain.findLast(({ code }) => code === 'containerStarted')?.params['container'];
+  const container = chain.findLast(({ code }) => code === 'containerStarted')?.params.container;
   const starts = chain.flatMap(({ code, params }, index) =>
-    code === 'containerStarted' && params['container'] === container ? [index] : [],
+    code === 'containerStarted' && params.container === container ? [index] : [],
   );
   const [first = 0] = starts;
   const resume = starts.at(-2) ?? first;
@@ -73,7 +73,7 @@ function missingRestarts(before: readonly Cause[], after: readonly Cause[]): num
   const next = after.find(({ code }) => code === 'containerStarted');
   if (next === undefined) return 0;
   const last = before.findLast(
-    ({ code, params }) => code === 'containerStarted' && params['container'] === next.params['container'],
+    ({ code, params }) => code === 'containerStarted' && params.container === next.params.container,
   );
-  return Math.max(0, Number(next.params['attempt']) - Number(last?.params['attempt'] ?? 0) - 1);
+  return Math.max(0, Number(next.params.attempt) - Number(last?.params.attempt ?? 0) - 1);
 }

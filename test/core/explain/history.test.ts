@@ -42,7 +42,7 @@ function codes(chain: readonly HistoryStep[]): string[] {
   return chain.map((step) => {
     if (step.kind === 'gap') return `…${step.restarts}`;
     const { code, params } = step.cause;
-    const count = params['failures'] ?? params['attempt'] ?? params['signal'] ?? params['exitCode'];
+    const count = params.failures ?? params.attempt ?? params.signal ?? params.exitCode;
     return count === undefined ? code : `${code} ${count}`;
   });
 }
@@ -162,11 +162,11 @@ spec:
       200,
     );
     const byFacet = cluster.store.provenance.get(podOf(cluster).metadata?.uid ?? '');
-    const told = [...cluster.causes.byId.values()].filter((cause) => cause.params['container'] === 'quiet');
+    const told = [...cluster.causes.byId.values()].filter((cause) => cause.params.container === 'quiet');
     expect(byFacet?.has('restarts:quiet')).toBe(true);
     expect(told.length).toBeGreaterThan(3);
     for (const { parentId } of told) {
-      expect(cluster.causes.byId.get(parentId)?.params['container'] ?? 'quiet').toBe('quiet');
+      expect(cluster.causes.byId.get(parentId)?.params.container ?? 'quiet').toBe('quiet');
     }
   });
 });
