@@ -8,25 +8,33 @@ import type { TimeMessages } from '../locales/reply-messages.ts';
 import { formatClockTime } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { printColumns } from '../replies/print-columns.ts';
+import { countShownLines, printChangeLines } from './change-lines.ts';
+import { foldChanges } from './fold-changes.ts';
 
-/** Changes as an aligned table: what a message shows, what the file lists, and how many rows the message hides. */
+/** Changes as a message shows them, one line an object, and every step as the file lists it. */
 export interface ChangeList {
   readonly shown: string;
-  readonly whole: string;
+  /** Undefined where the lines tell all there is. */
+  readonly whole: string | undefined;
+  /** Objects that the message does not name. */
   readonly hidden: number;
 }
 
-/** Oldest first; one row for each column that changed, its moment and object named once. */
 export function printChanges(changes: readonly VisibleChange[], nowMs: number, messages: TimeMessages): ChangeList {
+  const lines = printChangeLines(foldChanges(changes), nowMs, messages);
+  const count = countShownLines(lines);
+  return {
+    shown: lines.slice(0, count).join('\n'),
+    whole: changes.length > LIMITS.shownChanges ? printSteps(changes, nowMs, messages) : undefined,
+    hidden: lines.length - count,
+  };
+}
+
+/** Every step, oldest first: one row for each column that changed, its moment and object named once. */
+function printSteps(changes: readonly VisibleChange[], nowMs: number, messages: TimeMessages): string {
   const rows = joinRepeats(changes).flatMap((change) => changeRows(change, nowMs, messages));
   const { time, object, column, change } = messages.columns;
-  const header = [time, object, column, change];
-  const count = countFitting(header, rows);
-  return {
-    shown: printColumns([header, ...rows.slice(0, count)]),
-    whole: printWhole(header, rows),
-    hidden: rows.length - count,
-  };
+  return printWhole([time, object, column, change], rows);
 }
 
 /** What an Event says again stands once, where it was said first, with how often it was said. */
@@ -81,13 +89,6 @@ function tellingColumns({ columns }: VisibleChange): VisibleChange['columns'] {
   if (columns.some(({ before, after }) => before !== undefined && after !== undefined)) return columns;
   const status = columns.filter(({ column }) => column === 'STATUS');
   return status.length === 0 ? columns.slice(0, 1) : status;
-}
-
-/** As many rows as the bound allows and one page of a message holds. */
-function countFitting(header: readonly string[], rows: readonly (readonly string[])[]): number {
-  let count = Math.min(rows.length, LIMITS.shownChanges);
-  while (count > 1 && printColumns([header, ...rows.slice(0, count)]).length > LIMITS.shownChangesLength) count -= 1;
-  return count;
 }
 
 /** The Pods among what changed that still exist, the one that changed last at the end. */

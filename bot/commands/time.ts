@@ -8,9 +8,9 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, goOnRow, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
-import { formatDuration } from '../replies/format-time.ts';
+import { formatDuration, formatRoughDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
-import { type ComponentRow, code, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { type ComponentRow, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import { changedPods, printChanges } from './changes.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
@@ -86,7 +86,7 @@ export function advanceToNext(context: AnswerContext): MessageReply {
   const fromMs = cluster.nowMs;
   if (peekOccurrence(cluster.agenda) === undefined) return tellRest(NEXT_WITHIN_MS, context);
   const outcome = searchChange(cluster);
-  const passed = formatDuration(cluster.nowMs - fromMs);
+  const passed = formatRoughDuration(cluster.nowMs - fromMs);
   const row = timeRow(context);
   if (outcome.changes.length > 0) return tellChanges(outcome, { title: time.toNextChange(passed), row }, context);
   // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
@@ -124,8 +124,8 @@ function tellChanges(outcome: Advanced, { title, row, note }: Frame, context: An
   if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges), ...notes], rows), title };
   const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
   const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
-  const whole = list.hidden === 0 ? {} : { wholeText: list.whole };
-  return { ...reply([code(list.shown), ...more, ...notes], rows), title, ...whole };
+  const whole = list.whole === undefined ? {} : { wholeText: list.whole };
+  return { ...reply([prose(list.shown), ...more, ...notes], rows), title, ...whole };
 }
 
 /** What the person typed if it is a duration, with the common ones after it. */

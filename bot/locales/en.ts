@@ -136,6 +136,10 @@ export const en: Messages = {
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',
     gone: '(gone)',
+    newWord: 'new',
+    goneWord: 'gone',
+    podsOf: (count) => `${count} Pods`,
+    within: (duration) => `in ${duration}`,
     notADuration: (text) =>
       `${text} is not a duration. Write whole numbers with their units: \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
     negative: (text) =>

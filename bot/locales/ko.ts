@@ -136,6 +136,10 @@ export const ko: Messages = {
     columns: { time: 'TIME', object: 'OBJECT', column: 'COLUMN', change: 'CHANGE' },
     created: '(new)',
     gone: '(gone)',
+    newWord: '새로 생김',
+    goneWord: '사라짐',
+    podsOf: (count) => `파드 ${count}개`,
+    within: (duration) => `(${duration} 동안)`,
     notADuration: (text) =>
       `${text}: 시간으로 읽을 수 없어요. 정수에 단위를 붙여 \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
     negative: (text) =>

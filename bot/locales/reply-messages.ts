@@ -122,6 +122,13 @@ export interface TimeMessages {
   };
   readonly created: string;
   readonly gone: string;
+  /** The same within a sentence. */
+  readonly newWord: string;
+  readonly goneWord: string;
+  /** Before the states of several Pods of one controller. */
+  readonly podsOf: (count: number) => string;
+  /** How long the way took: `in 3s`. */
+  readonly within: (duration: string) => string;
   readonly notADuration: (text: string) => string;
   readonly negative: (text: string) => string;
   readonly zero: string;

@@ -18,6 +18,12 @@ export function formatDuration(durationMs: number): string {
   return left > 0 || text === '' ? `${text}${left / 1000}s` : text;
 }
 
+/** As a person would say it: whole seconds from ten seconds on, tenths below, `0.1s` at least. */
+export function formatRoughDuration(durationMs: number): string {
+  const stepMs = durationMs < 10_000 ? 100 : 1000;
+  return formatDuration(Math.max(Math.round(durationMs / stepMs), 1) * stepMs);
+}
+
 /** `2026-01-01 00:00:10 UTC`: what the lab's clock shows. */
 export function formatClock(nowMs: number): string {
   return `${formatTimestamp(nowMs).replace('T', ' ').replace('Z', '')} UTC`;

@@ -3,6 +3,7 @@ import { LIMITS } from '../cluster/limits.ts';
 import { PRICES, spend } from '../cluster/work.ts';
 import { listKindFacts } from '../objects/kinds.ts';
 import type { Event } from '../objects/kubernetes.generated.ts';
+import { controllerOf } from '../objects/metadata.ts';
 import { runUntil } from './run-occurrences.ts';
 
 /** A change that `kubectl get` would show in a column other than AGE. */
@@ -11,6 +12,8 @@ export interface VisibleChange {
   readonly kind: Change['kind'];
   readonly namespace: string;
   readonly name: string;
+  /** Who made the object and looks after it, where somebody does. */
+  readonly controller?: { readonly kind: string; readonly name: string };
   /** The changed columns, before and after: `{ column: 'STATUS', before: 'ContainerCreating', after: 'Running' }`. */
   readonly columns: readonly ColumnChange[];
   readonly causeId: number;
@@ -68,18 +71,19 @@ function visibleChange(atMs: number, change: Change, columns: readonly ColumnCha
   return { atMs, ...subjectOf(change), columns, causeId: change.causeId };
 }
 
+type Subject = Pick<VisibleChange, 'kind' | 'namespace' | 'name' | 'controller'>;
+
 /** What the change is about: of an Event, the object that it tells of. */
-function subjectOf({ kind, before, after }: Change): Pick<VisibleChange, 'kind' | 'namespace' | 'name'> {
+function subjectOf({ kind, before, after }: Change): Subject {
   const object = after ?? before;
   const about = kind === 'Event' ? involvedObjectOf(object) : undefined;
   if (about !== undefined) return about;
   const { namespace = '', name = '' } = object?.metadata ?? {};
-  return { kind, namespace, name };
+  const owner = object === undefined ? undefined : controllerOf(object);
+  return { kind, namespace, name, ...(owner && { controller: { kind: owner.kind, name: owner.name } }) };
 }
 
-function involvedObjectOf(
-  event: Partial<Event> | undefined,
-): Pick<VisibleChange, 'kind' | 'namespace' | 'name'> | undefined {
+function involvedObjectOf(event: Partial<Event> | undefined): Subject | undefined {
   const { kind = '', namespace = '', name = '' } = event?.involvedObject ?? {};
   const facts = listKindFacts().find((candidate) => candidate.kind === kind);
   return facts === undefined ? undefined : { kind: facts.kind, namespace, name };
