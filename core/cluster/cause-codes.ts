@@ -8,6 +8,7 @@ export interface CauseParamsByCode {
   deleted: { kind: string; name: string };
   labCreated: Record<never, never>;
   faultInjected: { fault: string; subject: string };
+  faultUndone: { fault: string; subject: string };
   // The control plane.
   scheduled: { pod: string; node: string };
   unschedulable: { pod: string; message: string };

@@ -6,6 +6,7 @@ import type { ObjectStore } from './object-store.ts';
 import type { JobBackOff } from './state/job-back-off.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
 import type { PodWorker } from './state/pod-worker.ts';
+import type { StandingFault } from './state/standing-fault.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Cluster {
   readonly podWorkers: Map<string, PodWorker>;
   /** What the Job controller remembers of Jobs that fail, by Job UID. Absent where there are none. */
   jobBackOffs?: Map<string, JobBackOff>;
+  /** What is broken on purpose, the oldest first. Absent where nothing is. */
+  faults?: StandingFault[];
   /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */
   readonly gonePods: GonePod[];
   /** Who is told of each write. Installed by the control plane, never saved. */

@@ -23,6 +23,11 @@ export function failFromServer(reason: string, message: string): KubectlOutcome 
   return { stdout: '', stderr: formatServerError(reason, message), exitCode: 1 };
 }
 
+/** As {@link failFromServer}, of an error that has no reason of the API: `Error from server: error dialing backend: …`. */
+export function failOfServer(message: string): KubectlOutcome {
+  return { stdout: '', stderr: `Error from server: ${message}\n`, exitCode: 1 };
+}
+
 export function formatServerError(reason: string, message: string): string {
   return `Error from server (${reason}): ${message}\n`;
 }

@@ -1,4 +1,5 @@
 /** The door of core/kubelet: the component that looks after Pods, and the constants it goes by. */
 export { KUBELET_CONSTANTS } from './constants.ts';
+export { cutOffPods, rejoinPods } from './cut-off.ts';
 export { kubelet, wakeNode } from './kubelet.ts';
 export { shareKeptFiles } from './volumes/kept-volumes.ts';

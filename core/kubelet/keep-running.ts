@@ -17,11 +17,16 @@ import { writeStatus } from './write-status.ts';
 /** Looks after the containers of a Pod that has not ended: kills, looks at the Pod when they are due, and probes. */
 export function keepRunning(context: PodContext): void {
   const { worker, cluster } = context;
-  if (worker.volumeRefreshMs !== undefined && cluster.nowMs >= worker.volumeRefreshMs) refreshVolumes(context);
+  if (isRefreshDue(context)) refreshVolumes(context);
   if (!finishKills(context)) return;
   if (hasUnseenChange(context)) wantLook(worker, nextRelistMs(cluster, worker.nodeName, cluster.nowMs));
   lookAtPod(context);
   if (runDueProbes(context)) lookAtPod(context);
+}
+
+/** What changed in the API server while the kubelet is cut off comes later. */
+function isRefreshDue({ cluster, worker }: PodContext): boolean {
+  return worker.seen === undefined && worker.volumeRefreshMs !== undefined && cluster.nowMs >= worker.volumeRefreshMs;
 }
 
 /** True once no container is being killed. */

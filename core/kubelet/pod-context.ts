@@ -59,6 +59,8 @@ export interface PodNote {
 
 /** Records an Event of the Pod's kubelet. */
 export function recordPodEvent({ cluster, pod, spec, worker }: PodContext, note: PodNote): void {
+  // Nobody hears a kubelet that is cut off.
+  if (worker.seen !== undefined) return;
   const { type, reason, message, container } = note;
   const said = {
     kind: 'Pod',

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { isCutOff } from '../cluster/faults.ts';
 import { findObjectByUid } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueueAt } from '../cluster/schedule.ts';
@@ -19,14 +20,14 @@ import { beginTermination, continueTermination, removeFromApi, shortenTerminatio
  * A look at a Pod for which nothing is due changes nothing.
  */
 export function syncPod(cluster: Cluster, podUid: string): void {
-  const stored = findObjectByUid(cluster.store, 'Pod', podUid);
   const known = cluster.podWorkers.get(podUid);
+  const stored = known?.seen ?? findObjectByUid(cluster.store, 'Pod', podUid);
   const pod = stored ?? known?.orphan;
   if (pod === undefined) clearNode(cluster, podUid);
   const nodeName = pod?.spec?.nodeName;
   if (pod?.spec === undefined || nodeName === undefined || nodeName === '') return;
   if (cluster.nodes.get(nodeName)?.running !== true) return;
-  if (known === undefined && isTerminal(pod.status?.phase)) return;
+  if (known === undefined && (isTerminal(pod.status?.phase) || isCutOff(cluster, nodeName))) return;
   const worker = known ?? adoptPod(cluster, pod, nodeName);
   const context = { cluster, pod, spec: pod.spec, worker };
   review(context, stored === undefined);
@@ -45,7 +46,7 @@ function review(context: PodContext, gone: boolean): void {
   if (worker.finished === true) reviewFinished(context, gone);
   else if (worker.termination !== undefined) reviewTermination(context);
   else reviewLife(context, gone);
-  if (worker.finished !== true) return;
+  if (worker.finished !== true || worker.seen !== undefined) return;
   if (gone) clearNode(context.cluster, worker.podUid);
   if (gone || worker.removeAtMs === undefined) context.cluster.podWorkers.delete(worker.podUid);
 }
@@ -67,7 +68,7 @@ function adoptPod(cluster: Cluster, pod: Pod, nodeName: string): PodWorker {
 
 function reviewFinished(context: PodContext, gone: boolean): void {
   const { cluster, pod, worker } = context;
-  if (gone || pod.metadata?.deletionTimestamp === undefined) return;
+  if (gone || worker.seen !== undefined || pod.metadata?.deletionTimestamp === undefined) return;
   if (worker.removeAtMs !== undefined && cluster.nowMs >= worker.removeAtMs) removeFromApi(context);
 }
 

@@ -11,6 +11,11 @@ export function writeStatus(context: PodContext, life: PodStatusFacts['life']): 
   const status = computePodStatus(statusFacts(context, life));
   const before = pod.status ?? {};
   if (status === before) return;
+  if (context.worker.seen !== undefined) {
+    context.pod = { ...pod, status };
+    context.worker.seen = context.pod;
+    return;
+  }
   recordFacets(context, before, status);
   const changed: Pod = { ...pod, status };
   const written = replaceObject(cluster, 'Pod', changed);

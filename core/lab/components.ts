@@ -14,6 +14,7 @@ import { volumeProtection } from '../controllers/volume/volume-protection.ts';
 import { kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
+import { faultClock } from './fault/lasting-faults.ts';
 
 /** Everything that watches and works, in the order in which watchers are told of a change. */
 export const COMPONENTS: readonly Component[] = [
@@ -32,4 +33,5 @@ export const COMPONENTS: readonly Component[] = [
   taintEviction,
   volumeBinder,
   volumeProtection,
+  faultClock,
 ];

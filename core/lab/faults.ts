@@ -1,128 +1,66 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import type { PodSandbox } from '../cluster/state/node-runtime.ts';
-import { expectSilence, reportHealthy } from '../controllers/node/node-lifecycle.ts';
-import { wakeNode } from '../kubelet/index.ts';
-import { crashContainer, findSandbox, oomKillContainer, runningInstance } from '../runtime/index.ts';
+import { faultId, listStandingFaults } from '../cluster/faults.ts';
+import type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
+import { cancelOccurrence } from '../sim/agenda.ts';
+import { type ContainerFault, endContainer, runsContainer } from './fault/container-faults.ts';
+import { beginFault, endFault } from './fault/lasting-faults.ts';
 import { runRequest } from './run-request.ts';
 
-/** What can go wrong on purpose. */
-export type Fault =
-  | { readonly kind: 'stopNode' | 'startNode'; readonly node: string }
-  | ContainerFault
-  /** `host` is a registry such as `docker.io`, or `*` for all. */
-  | { readonly kind: 'registryDown' | 'registrySlow' | 'registryUp'; readonly host: string };
+export type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
+export { type ContainerFault, faultId, listStandingFaults };
 
-type ContainerFault =
-  | { readonly kind: 'crashContainer'; readonly podUid: string; readonly container: string; readonly exitCode: number }
-  | { readonly kind: 'oomKillContainer'; readonly podUid: string; readonly container: string };
+/** What can go wrong on purpose: at one moment, or for a while. */
+export type Fault = ContainerFault | LastingFault;
 
-export type FaultOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly error: 'no-such-node' | 'already-so' | 'not-running' };
+export type FaultRefusal = 'no-such-node' | 'already-so' | 'not-running' | 'not-broken';
 
-/** Lets something go wrong (or right again) as a request of its own. Refused, and nothing changed, where it cannot. */
-export function injectFault(cluster: Cluster, fault: Fault): FaultOutcome {
-  const refusal = checkFault(cluster, fault);
-  if (refusal !== undefined) return refusal;
+export type FaultOutcome = { readonly ok: true } | { readonly ok: false; readonly error: FaultRefusal };
+
+/**
+ * Lets something go wrong as a request of its own; `forMs`: for how long, where it can end by itself.
+ * Refused, and nothing changed, where it cannot or is so already.
+ */
+export function applyFault(cluster: Cluster, fault: Fault, forMs?: number): FaultOutcome {
+  const error = checkFault(cluster, fault);
+  if (error !== undefined) return { ok: false, error };
   runRequest(cluster, 'faultInjected', { fault: fault.kind, subject: subjectOf(fault) }, () => {
-    applyFault(cluster, fault);
+    if (isMomentary(fault)) endContainer(cluster, fault);
+    else beginFault(cluster, fault, forMs);
   });
   return { ok: true };
 }
 
-function checkFault(cluster: Cluster, fault: Fault): FaultOutcome | undefined {
-  switch (fault.kind) {
-    case 'stopNode':
-    case 'startNode': {
-      const runtime = cluster.nodes.get(fault.node);
-      if (runtime === undefined) return { ok: false, error: 'no-such-node' };
-      return runtime.running === (fault.kind === 'startNode') ? { ok: false, error: 'already-so' } : undefined;
-    }
-    case 'crashContainer':
-    case 'oomKillContainer': {
-      const sandbox = findSandbox(cluster, fault.podUid);
-      const instance = sandbox === undefined ? undefined : runningInstance(sandbox, fault.container);
-      return instance === undefined ? { ok: false, error: 'not-running' } : undefined;
-    }
-    default:
-      return undefined;
-  }
+/** Puts right what stands broken, as a request of its own. Refused where it is not. */
+export function undoFault(cluster: Cluster, fault: LastingFault): FaultOutcome {
+  const id = faultId(fault);
+  const standing = listStandingFaults(cluster).find((one) => faultId(one.fault) === id);
+  if (standing === undefined) return { ok: false, error: 'not-broken' };
+  cancelOccurrence(cluster.agenda, `fault/${id}`);
+  runRequest(cluster, 'faultUndone', { fault: fault.kind, subject: subjectOf(fault) }, () => {
+    endFault(cluster, standing);
+  });
+  return { ok: true };
 }
 
-function applyFault(cluster: Cluster, fault: Fault): void {
-  switch (fault.kind) {
-    case 'stopNode':
-      stopNode(cluster, fault.node);
-      break;
-    case 'startNode':
-      startNode(cluster, fault.node);
-      break;
-    case 'crashContainer':
-    case 'oomKillContainer':
-      endContainer(cluster, fault);
-      break;
-    case 'registryDown':
-      setRegistryFault(cluster, fault.host, 'unreachable');
-      break;
-    case 'registrySlow':
-      setRegistryFault(cluster, fault.host, 'slow');
-      break;
-    case 'registryUp':
-      setRegistryFault(cluster, fault.host, undefined);
-  }
+/** The fault that stands under that name (`faultId`). */
+function findStandingFault(cluster: Cluster, id: string): StandingFault | undefined {
+  return listStandingFaults(cluster).find(({ fault }) => faultId(fault) === id);
 }
 
-function endContainer(cluster: Cluster, fault: ContainerFault): void {
-  const sandbox = findSandbox(cluster, fault.podUid);
-  if (sandbox === undefined) return;
-  if (fault.kind === 'crashContainer') crashContainer(cluster, sandbox, fault.container, fault.exitCode);
-  else oomKillContainer(cluster, sandbox, fault.container);
+function checkFault(cluster: Cluster, fault: Fault): FaultRefusal | undefined {
+  if (isMomentary(fault)) return runsContainer(cluster, fault) ? undefined : 'not-running';
+  if ('node' in fault && !cluster.nodes.has(fault.node)) return 'no-such-node';
+  if (fault.kind === 'failProbe' && !runsContainer(cluster, fault)) return 'not-running';
+  return findStandingFault(cluster, faultId(fault)) === undefined ? undefined : 'already-so';
 }
 
-/** The power goes: all processes of the node end, and nobody is left to say so. */
-function stopNode(cluster: Cluster, nodeName: string): void {
-  const runtime = cluster.nodes.get(nodeName);
-  if (runtime === undefined) return;
-  runtime.running = false;
-  expectSilence(cluster, nodeName);
-  for (const sandbox of runtime.sandboxes.values()) {
-    for (const name of sandbox.containers.keys()) losePower(cluster, sandbox, name);
-  }
+function isMomentary(fault: Fault): fault is ContainerFault {
+  return fault.kind === 'crashContainer' || fault.kind === 'oomKillContainer';
 }
 
-/** containerd, pkg/cri: what it says of a container whose task is gone after a reboot. */
-const LOST_EXIT_CODE = 255;
-const LOST_REASON = 'Unknown';
-
-function losePower(cluster: Cluster, sandbox: PodSandbox, containerName: string): void {
-  const instance = runningInstance(sandbox, containerName);
-  if (instance === undefined) return;
-  const { causeId } = cluster;
-  crashContainer(cluster, sandbox, containerName, LOST_EXIT_CODE);
-  instance.reason = LOST_REASON;
-  // Each container ends because of the fault, not because another one did.
-  cluster.causeId = causeId;
-}
-
-function startNode(cluster: Cluster, nodeName: string): void {
-  const runtime = cluster.nodes.get(nodeName);
-  if (runtime === undefined) return;
-  runtime.running = true;
-  reportHealthy(cluster, nodeName);
-  wakeNode(cluster, nodeName);
-}
-
-function setRegistryFault(cluster: Cluster, host: string, fault: 'unreachable' | 'slow' | undefined): void {
-  for (const runtime of cluster.nodes.values()) {
-    const faults = runtime.registryFaults ?? new Map<string, 'unreachable' | 'slow'>();
-    if (fault === undefined) faults.delete(host);
-    else faults.set(host, fault);
-    if (faults.size === 0) delete runtime.registryFaults;
-    else runtime.registryFaults = faults;
-  }
-}
-
+/** What is broken, as the chain of causes names it. */
 function subjectOf(fault: Fault): string {
   if ('node' in fault) return fault.node;
-  return 'host' in fault ? fault.host : fault.container;
+  if ('host' in fault) return fault.host;
+  return 'container' in fault ? fault.container : `${fault.of}/${fault.name}`;
 }

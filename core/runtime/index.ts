@@ -15,7 +15,15 @@ export {
   probeHttp,
   probeTcp,
 } from './network/probe.ts';
-export { createSandbox, findSandbox, nodeIp, removeSandbox, setVolume, volumeBytes } from './sandbox.ts';
+export {
+  createSandbox,
+  findSandbox,
+  markChanged,
+  nodeIp,
+  removeSandbox,
+  setVolume,
+  volumeBytes,
+} from './sandbox.ts';
 export { type ContainerStart, type ContainerStartOutcome, startContainer } from './start-container.ts';
 export { crashContainer, oomKillContainer, signalContainer } from './stop-container.ts';
 export { type ContainerUsage, containerUsage } from './usage.ts';

@@ -1,7 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { startDelayOf } from '../cluster/faults.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import type { Machine } from '../cluster/state/machine.ts';
+import type { LaunchTask, Machine } from '../cluster/state/machine.ts';
 import type {
   CachedImage,
   ContainerInstance,
@@ -148,8 +149,16 @@ function createLive(
     ...(groupId === undefined ? {} : { groupId }),
     terminationMessagePath: start.terminationMessagePath,
     terminationMessagePolicy: start.terminationMessagePolicy,
-    machine: isRefused ? createRefusedMachine(argv, workingDir, cluster.nowMs) : createMachine(argv, workingDir),
+    machine: isRefused
+      ? createRefusedMachine(argv, workingDir, cluster.nowMs)
+      : createMachine(argv, workingDir, launchOf(cluster, pod)),
   };
+}
+
+/** A program that a fault makes slow does nothing at first. */
+function launchOf(cluster: Cluster, pod: Pod | undefined): LaunchTask {
+  const delayMs = startDelayOf(cluster, pod);
+  return delayMs === 0 ? { kind: 'launch' } : { kind: 'launch', notBeforeMs: cluster.nowMs + delayMs };
 }
 
 /** runAsUser, else the image's user; an image that is not known is not root's where root is forbidden. */

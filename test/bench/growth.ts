@@ -3,7 +3,7 @@ import type { Cluster } from '../../core/cluster/cluster.ts';
 import { LIMITS } from '../../core/cluster/limits.ts';
 import { getObject, listObjects } from '../../core/cluster/object-store.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
-import { injectFault } from '../../core/lab/faults.ts';
+import { applyFault } from '../../core/lab/faults.ts';
 import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { runRequest } from '../../core/lab/run-request.ts';
 import { applyDefaults } from '../../core/manifest/index.ts';
@@ -96,7 +96,7 @@ const DEEDS: readonly Deed[] = [
       pass(cluster, 10);
     },
     work: (cluster) => {
-      injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+      applyFault(cluster, { kind: 'stopNode', node: 'node-1' });
       pass(cluster, 20);
     },
     isDone: (cluster, count) => countReady(cluster) === count,

@@ -7,7 +7,7 @@ export type Step =
   | { readonly do: 'kubectl'; readonly line: string }
   | { readonly do: 'advance'; readonly byMs: number }
   | { readonly do: 'next' }
-  | { readonly do: 'fault'; readonly fault: Fault['kind']; readonly node: string; readonly pick: number };
+  | { readonly do: 'fault'; readonly fault: Fault['kind'] | 'undo'; readonly node: string; readonly pick: number };
 
 const POD_NAMES = ['web', 'db', 'one', 'two'] as const;
 const NODE_NAMES = ['node-1', 'node-2', 'node-3'] as const;
@@ -149,11 +149,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('fault' as const),
       fault: fc.constantFrom(
         'stopNode',
-        'startNode',
+        'undo',
+        'undo',
+        'partitionNode',
+        'failProbe',
+        'slowStart',
+        'registryLimited',
         'crashContainer',
         'oomKillContainer',
         'registryDown',
-        'registryUp',
         'registrySlow',
       ),
       node: fc.constantFrom(...NODE_NAMES),

@@ -3,7 +3,7 @@ import { listObjects } from '../../core/cluster/object-store.ts';
 import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
 import { advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
-import { type Fault, injectFault } from '../../core/lab/faults.ts';
+import { applyFault, type Fault, listStandingFaults, undoFault } from '../../core/lab/faults.ts';
 import { createSession, type Session } from '../../core/session/index.ts';
 import type { Step, Story } from './arbitraries.ts';
 
@@ -51,8 +51,13 @@ function playStep(cluster: Cluster, step: Step): void {
       advanceToNextChange(cluster, 3_600_000, describeChange);
       break;
     case 'fault': {
-      const fault = chooseFault(cluster, step);
-      if (fault !== undefined) injectFault(cluster, fault);
+      if (step.fault === 'undo') {
+        undoOne(cluster, step.pick);
+        break;
+      }
+      const fault = chooseFault(cluster, { ...step, fault: step.fault });
+      // Some end by themselves.
+      if (fault !== undefined) applyFault(cluster, fault, step.pick < 4 ? 20_000 * step.pick + 1 : undefined);
     }
   }
 }
@@ -62,20 +67,38 @@ function advance(cluster: Cluster, byMs: number): void {
   if (!outcome.ok || !outcome.complete) throw new Error('the story is too long');
 }
 
-function chooseFault(cluster: Cluster, step: Extract<Step, { do: 'fault' }>): Fault | undefined {
-  switch (step.fault) {
+function undoOne(cluster: Cluster, pick: number): void {
+  const standing = listStandingFaults(cluster);
+  const one = standing[pick % Math.max(1, standing.length)];
+  if (one !== undefined) undoFault(cluster, one.fault);
+}
+
+interface FaultChoice {
+  readonly fault: Fault['kind'];
+  readonly node: string;
+  readonly pick: number;
+}
+
+function chooseFault(cluster: Cluster, { fault: kind, node, pick }: FaultChoice): Fault | undefined {
+  switch (kind) {
     case 'stopNode':
-    case 'startNode':
-      return { kind: step.fault, node: step.node };
+    case 'partitionNode':
+      return { kind, node };
     case 'registryDown':
     case 'registrySlow':
-    case 'registryUp':
-      return { kind: step.fault, host: '*' };
+    case 'registryLimited':
+      return { kind, host: '*' };
+    case 'slowStart':
+      return { kind, of: 'Deployment', namespace: 'default', name: 'shop', delayMs: 30_000 };
     default: {
       const pods = listObjects(cluster.store, 'Pod');
-      const podUid = pods[step.pick % Math.max(1, pods.length)]?.metadata?.uid;
+      const podUid = pods[pick % Math.max(1, pods.length)]?.metadata?.uid;
       if (podUid === undefined) return undefined;
-      return { kind: step.fault, podUid, container: 'app', exitCode: step.pick };
+      const place = { podUid, container: 'app' };
+      if (kind === 'failProbe') return { kind, ...place, probe: PROBES[pick % PROBES.length] ?? 'readiness' };
+      return kind === 'crashContainer' ? { kind, ...place, exitCode: pick } : { kind, ...place };
     }
   }
 }
+
+const PROBES = ['readiness', 'liveness', 'startup'] as const;

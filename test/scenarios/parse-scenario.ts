@@ -4,7 +4,7 @@ export type Step =
   | { readonly type: 'apply'; readonly manifest: string }
   | { readonly type: 'kubectl'; readonly line: string }
   | { readonly type: 'advance'; readonly text: string; readonly byMs: number }
-  | { readonly type: 'fault'; readonly kind: 'stopNode' | 'startNode'; readonly node: string }
+  | { readonly type: 'fault'; readonly text: string }
   | { readonly type: 'next' };
 
 const UNIT_MS = new Map([
@@ -16,7 +16,7 @@ const UNIT_MS = new Map([
 
 /**
  * Reads a scenario: `# comment`, `apply` with an indented manifest below it, `kubectl …`, `advance 1m30s`,
- * `fault stop-node node-1`, `fault start-node node-1`, `next`.
+ * `fault stop-node node-1` (the words are those of play-fault.ts), `next`.
  * Throws at a line that is none of these: a scenario is ours.
  */
 export function parseScenario(text: string): Step[] {
@@ -37,15 +37,9 @@ function parseLine(line: string): Step {
   if (word === '#') return { type: 'comment', text };
   if (word === 'kubectl') return { type: 'kubectl', line: text };
   if (word === 'advance') return { type: 'advance', text, byMs: parseSpan(text) };
-  if (word === 'fault') return parseFault(line, rest);
+  if (word === 'fault') return { type: 'fault', text };
   if (line === 'next') return { type: 'next' };
   throw new Error(`a scenario has no step "${line}"`);
-}
-
-function parseFault(line: string, [kind, node = '']: readonly string[]): Step {
-  if (kind === 'stop-node') return { type: 'fault', kind: 'stopNode', node };
-  if (kind === 'start-node') return { type: 'fault', kind: 'startNode', node };
-  throw new Error(`a scenario has no fault "${line}"`);
 }
 
 function takeIndented(lines: string[]): string {

@@ -5,8 +5,8 @@ import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
 import { type AdvanceOutcome, advanceBy, advanceToNextChange, type VisibleChange } from '../../core/lab/advance.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
-import { type FaultOutcome, injectFault } from '../../core/lab/faults.ts';
 import { parseScenario, type Step } from './parse-scenario.ts';
+import { playFault } from './play-fault.ts';
 
 /** Every scenario is played in the same cluster, so that its names and addresses stay what they are. */
 const SEED = 1;
@@ -32,14 +32,10 @@ function playStep(cluster: Cluster, step: Step): string {
     case 'advance':
       return `> advance ${step.text}\n${printAdvance(advanceBy(cluster, step.byMs, describeChange))}`;
     case 'fault':
-      return `! ${step.kind} ${step.node}\n${printFault(injectFault(cluster, step))}`;
+      return `! ${step.text}\n${playFault(cluster, step.text)}`;
     case 'next':
       return `> next\n${printAdvance(advanceToNextChange(cluster, NEXT_WITHIN_MS, describeChange))}`;
   }
-}
-
-function printFault(outcome: FaultOutcome): string {
-  return outcome.ok ? '' : `(${outcome.error})\n`;
 }
 
 function printOutcome({ stdout, stderr, exitCode, notes = [] }: KubectlOutcome): string {

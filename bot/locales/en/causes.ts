@@ -6,6 +6,7 @@ export const causes: CauseSentences = {
   deleted: ({ kind, name }) => `You deleted ${kind} ${name}.`,
   labCreated: () => 'The lab was made.',
   faultInjected: ({ fault, subject }) => `You caused the fault ${fault} on ${subject}.`,
+  faultUndone: ({ fault, subject }) => `The fault ${fault} on ${subject} ended.`,
   scheduled: ({ pod, node }) => `The scheduler chose node ${node} for Pod ${pod}.`,
   unschedulable: ({ pod, message }) => `The scheduler found no node for Pod ${pod}: ${message}`,
   podCreatedByController: ({ kind, name, pod }) =>

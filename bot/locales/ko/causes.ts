@@ -6,6 +6,7 @@ export const causes: CauseSentences = {
   deleted: ({ kind, name }) => `${kind} ${name} 오브젝트를 삭제했어요.`,
   labCreated: () => '실습실을 만들었어요.',
   faultInjected: ({ fault, subject }) => `${subject}에 ${fault} 장애를 일으켰어요.`,
+  faultUndone: ({ fault, subject }) => `${subject}의 ${fault} 장애가 끝났어요.`,
   scheduled: ({ pod, node }) => `스케줄러가 ${pod} 파드에 ${node} 노드를 골랐어요.`,
   unschedulable: ({ pod, message }) => `스케줄러가 ${pod} 파드에 맞는 노드를 찾지 못했어요: ${message}`,
   podCreatedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 템플릿으로 ${pod} 파드를 만들었어요.`,

@@ -27,6 +27,8 @@ export type Task =
 /** A process that has not begun: its argv says what it will be. */
 export interface LaunchTask {
   readonly kind: 'launch';
+  /** When it begins at the earliest; absent where nothing holds it up. */
+  readonly notBeforeMs?: number;
 }
 
 /** `sleep`: null for infinity. */

@@ -36,8 +36,6 @@ export interface NodeRuntime {
   running: boolean;
   /** Files of volumes that outlive Pods (claims, host paths), by what they are. Absent where there are none. */
   keptVolumes?: Map<string, FileTree>;
-  /** Registries this node cannot reach or reaches slowly, by host; `*` means all. Absent where all is well. */
-  registryFaults?: Map<string, 'unreachable' | 'slow'>;
 }
 
 export interface CachedImage {

@@ -37,6 +37,8 @@ export interface PodWorker {
   removeAtMs?: number;
   /** The Pod as it was last seen, where its object is gone while its containers still run. */
   orphan?: Pod;
+  /** The Pod as its kubelet knows it while it is cut off from the API server: what it does is written down here alone. */
+  seen?: Pod;
 }
 
 /** One pass of the kubelet: the containers it has yet to start, one after the other, and what it waits for. */

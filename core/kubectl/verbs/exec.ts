@@ -8,6 +8,7 @@ import { findSandbox, removeExec, runningInstance, startExec } from '../../runti
 import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
+import { dialKubelet } from '../logs/dial-kubelet.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
 import { fail, failFromServer, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -75,7 +76,10 @@ function execInPod(invocation: Invocation, pod: Pod, argv: readonly string[]): K
   if (!listContainerNames(pod).includes(containerName)) {
     return failFromServer('BadRequest', `container ${containerName} is not valid for pod ${name}`);
   }
-  if (!pod.spec?.nodeName) return failFromServer('BadRequest', `pod ${name} does not have a host assigned`);
+  const { nodeName } = pod.spec ?? {};
+  if (!nodeName) return failFromServer('BadRequest', `pod ${name} does not have a host assigned`);
+  const unheard = dialKubelet(cluster, nodeName, (_, reason) => `error dialing backend: ${reason}`);
+  if (unheard !== undefined) return unheard;
   const sandbox = findSandbox(cluster, uid);
   if (sandbox === undefined || runningInstance(sandbox, containerName) === undefined) {
     return { ...fail(`unable to upgrade connection: container not found ("${containerName}")`) };

@@ -1,4 +1,5 @@
 import { recordProbeStep } from '../../cluster/container-story.ts';
+import { isProbeBroken } from '../../cluster/faults.ts';
 import type { ContainerInstance, PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { ContainerProbes, ProbeMemory, ProbeType } from '../../cluster/state/pod-worker.ts';
 import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
@@ -6,6 +7,7 @@ import { isSidecar } from '../container-kinds.ts';
 import { memoryOf, type PodContext, recordPodEvent, sandboxOf } from '../pod-context.ts';
 import { wantLook } from '../rhythm.ts';
 import { countProbe } from './count-probe.ts';
+import { failOnPurpose } from './fail-on-purpose.ts';
 import { nextProbeMs } from './probe-schedule.ts';
 import { attemptProbe, endExecProbe, type ProbeAttempt, timeOutExecProbe } from './run-probe.ts';
 
@@ -83,7 +85,14 @@ function runOne(context: PodContext, sandbox: PodSandbox, candidate: Candidate):
   if (isSettled(type, memory)) return;
   const subject = { sandbox, container: candidate.container, instance: candidate.instance, type, probe, memory };
   if (memory.execId !== undefined) reviewExec(context, subject, memory.execId);
-  else if (isDue(context, subject)) judge(context, subject, attemptProbe(context, sandbox, subject.container, probe));
+  else if (isDue(context, subject)) judge(context, subject, attempt(context, subject));
+}
+
+/** The answer of the container, or the one that a fault puts in its place. */
+function attempt(context: PodContext, { sandbox, container, type, probe }: Subject): ProbeAttempt {
+  return isProbeBroken(context.cluster, context.worker.podUid, container.name, type)
+    ? failOnPurpose(sandbox, container, probe)
+    : attemptProbe(context, sandbox, container, probe);
 }
 
 /** A container that passed its startup probe, or is to be killed for a probe, is not asked again. */

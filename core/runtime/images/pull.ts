@@ -1,10 +1,11 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { registryFaultOf } from '../../cluster/faults.ts';
 import type { CachedImage } from '../../cluster/state/node-runtime.ts';
 import { drawFraction, drawHex } from '../../sim/random.ts';
 import { nodeRuntimeOf } from '../sandbox.ts';
 import { imageOf } from './catalogue.ts';
 import { type ImageReference, normaliseImage } from './reference.ts';
-import { askRegistry, headFailure } from './registry.ts';
+import { askRegistry, headFailure, resolving } from './registry.ts';
 
 /** How a pull that begins now will end, and how long it takes. */
 export type ImagePull =
@@ -24,11 +25,12 @@ export function planImagePull(cluster: Cluster, nodeName: string, image: string)
   const name = normaliseImage(image);
   if (!name.ok) return { ok: false, durationMs: 0, reason: 'InvalidImageName', message: name.message };
   const node = nodeRuntimeOf(cluster, nodeName);
-  const fault = node.registryFaults?.get(name.parts.host) ?? node.registryFaults?.get('*');
-  if (fault === 'unreachable') return unreachable(name.parts);
+  const fault = registryFaultOf(cluster, name.parts.host);
+  if (fault === 'registryDown') return unreachable(name.parts);
+  if (fault === 'registryLimited') return tooManyRequests(name.parts);
   const answer = askRegistry(name.parts);
   const jitter = 0.8 + 0.4 * drawFraction(cluster.seed, `pull/${nodeName}/${name.reference}/${cluster.nowMs}`);
-  const factor = jitter * (fault === 'slow' ? SLOW_FACTOR : 1);
+  const factor = jitter * (fault === 'registrySlow' ? SLOW_FACTOR : 1);
   if (!answer.ok) {
     const message = `rpc error: code = ${answer.code} desc = ${answer.detail}`;
     return { ok: false, durationMs: Math.round(RESOLVE_MS * factor), reason: 'ErrImagePull', message };
@@ -51,6 +53,19 @@ function unreachable(parts: ImageReference): ImagePull {
     reason: 'ErrImagePull',
     message: `rpc error: code = DeadlineExceeded desc = ${detail}`,
   };
+}
+
+/** A registry that has had enough of this address. containerd, core/remotes/docker; the server's words are Docker Hub's. */
+function tooManyRequests(parts: ImageReference): ImagePull {
+  const host = parts.host === 'docker.io' ? 'registry-1.docker.io' : parts.host;
+  const url = `https://${host}/v2/${parts.path}/manifests/${parts.tag ?? parts.digest ?? 'latest'}`;
+  const words =
+    parts.host === 'docker.io'
+      ? ' - Server message: toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit'
+      : '';
+  const detail = resolving(parts, `unexpected status from HEAD request to ${url}: 429 Too Many Requests${words}`);
+  const message = `rpc error: code = Unknown desc = ${detail}`;
+  return { ok: false, durationMs: RESOLVE_MS, reason: 'ErrImagePull', message };
 }
 
 /** An image has one digest, in whatever session it is pulled. */

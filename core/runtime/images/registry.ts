@@ -77,7 +77,7 @@ function isUnknownOfficial(host: string, path: string): boolean {
 }
 
 /** What containerd puts before every reason. */
-function resolving(reference: ImageReference, detail: string): string {
+export function resolving(reference: ImageReference, detail: string): string {
   const name = printReference(reference);
   return `failed to pull and unpack image "${name}": failed to resolve reference "${name}": ${detail}`;
 }

@@ -17,6 +17,7 @@ export function turnProcess(kernel: Kernel, process: Process): Turn {
   if (task.kind !== 'shell' && process.signals.includes('SIGPIPE')) return finish(kernel, process, 141);
   switch (task.kind) {
     case 'launch': {
+      if (kernel.cluster.nowMs < (task.notBeforeMs ?? 0)) return 'waiting';
       const exitCode = launch(kernel, process);
       return exitCode === undefined ? 'went-on' : finish(kernel, process, exitCode);
     }
@@ -55,6 +56,8 @@ export function wakeMsOf(process: Process): number | undefined {
     case 'request':
     case 'stress':
       return task.untilMs ?? undefined;
+    case 'launch':
+      return task.notBeforeMs;
     case 'wrapper':
       return task.deadlineMs ?? undefined;
     case 'server':

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
 import type { Change, Cluster } from '../../../core/cluster/cluster.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
-import { injectFault } from '../../../core/lab/faults.ts';
+import { applyFault } from '../../../core/lab/faults.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Deployment } from '../../../core/objects/kubernetes.generated.ts';
 import { conditionsOf, deploy, findDeployment, listPods, makeReady } from '../../builders/deployment.ts';
@@ -253,7 +253,7 @@ test('a Deployment that is rolled out and loses a node does not roll out again',
   const reasons = recordReasons(cluster);
   const node = listPods(cluster)[0]?.spec?.nodeName ?? '';
   const lost = listPods(cluster).filter(({ spec }) => spec?.nodeName === node).length;
-  injectFault(cluster, { kind: 'stopNode', node });
+  applyFault(cluster, { kind: 'stopNode', node });
   passTime(cluster, 120);
   expect(findDeployment(cluster)?.status?.availableReplicas).toBe(3 - lost);
   passTime(cluster, 600);

@@ -4,7 +4,7 @@ import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
-import { injectFault } from '../../../core/lab/faults.ts';
+import { applyFault, undoFault } from '../../../core/lab/faults.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Pod, PodSpec, Toleration } from '../../../core/objects/kubernetes.generated.ts';
 import { traceCauses } from '../../../core/sim/causes.ts';
@@ -27,7 +27,7 @@ const evictions: readonly [sentence: string, tolerations: readonly Toleration[],
 describe('a node that stops', () => {
   test('is declared Unknown a minute later at the latest, and tainted', () => {
     const cluster = createCluster(1);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     pass(cluster, 40);
     expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
     pass(cluster, 20);
@@ -44,9 +44,9 @@ describe('a node that stops', () => {
 
   test('is well again when it comes back, without its taints', () => {
     const cluster = createCluster(1);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     pass(cluster, 100);
-    injectFault(cluster, { kind: 'startNode', node: 'node-2' });
+    undoFault(cluster, { kind: 'stopNode', node: 'node-2' });
     expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
     expect(getObject(cluster.store, 'Node', '', 'node-2')?.spec?.taints).toBeUndefined();
     expect(nodeEvents(cluster)).toEqual([
@@ -57,9 +57,9 @@ describe('a node that stops', () => {
 
   test('that comes back within the grace period was never missed', () => {
     const cluster = createCluster(1);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     pass(cluster, 30);
-    injectFault(cluster, { kind: 'startNode', node: 'node-2' });
+    undoFault(cluster, { kind: 'stopNode', node: 'node-2' });
     pass(cluster, 600);
     expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
     expect(nodeEvents(cluster)).toEqual([]);
@@ -69,7 +69,7 @@ describe('a node that stops', () => {
     const cluster = createCluster(1);
     createPod(cluster, { tolerations: [unreachable(300)] });
     pass(cluster, 30);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     pass(cluster, 60);
     const status = findPod(cluster)?.status;
     const ready = status?.conditions?.find(({ type }) => type === 'Ready');
@@ -79,7 +79,7 @@ describe('a node that stops', () => {
   test.each(evictions)('%s', (_, tolerations, atSeconds) => {
     const cluster = createCluster(1);
     createPod(cluster, { tolerations });
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     while (readyOf(cluster)[0] !== 'Unknown') pass(cluster, 1);
     if (atSeconds !== 'never' && atSeconds > 0) {
       pass(cluster, atSeconds - 1);
@@ -92,7 +92,7 @@ describe('a node that stops', () => {
   test('says why it evicts', () => {
     const cluster = createCluster(1);
     createPod(cluster, {});
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     pass(cluster, 60);
     expect(findPod(cluster)?.status?.conditions?.find(({ type }) => type === 'DisruptionTarget')).toMatchObject({
       status: 'True',
@@ -117,7 +117,7 @@ describe('the chain of causes', () => {
     );
     pass(cluster, 30);
     const [first] = listObjects(cluster.store, 'Pod');
-    injectFault(cluster, { kind: 'stopNode', node: first?.spec?.nodeName ?? '' });
+    applyFault(cluster, { kind: 'stopNode', node: first?.spec?.nodeName ?? '' });
     pass(cluster, 600);
     const fresh = listObjects(cluster.store, 'Pod').find((pod) => pod.metadata?.uid !== first?.metadata?.uid);
     const created = cluster.store.provenance.get(fresh?.metadata?.uid ?? '')?.get('created') ?? 0;
@@ -134,10 +134,9 @@ describe('the chain of causes', () => {
 describe('a fault', () => {
   test.each([
     ['a node that there is not', { kind: 'stopNode', node: 'node-9' }, 'no-such-node'],
-    ['a node that runs already', { kind: 'startNode', node: 'node-1' }, 'already-so'],
     ['a container that does not run', { kind: 'oomKillContainer', podUid: 'x', container: 'web' }, 'not-running'],
   ] as const)('is refused for %s', (_, fault, error) => {
-    expect(injectFault(createCluster(1), fault)).toEqual({ ok: false, error });
+    expect(applyFault(createCluster(1), fault)).toEqual({ ok: false, error });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listEventsAbout } from '../../../core/cluster/object-store.ts';
 import { printTaint, withConditionTaints } from '../../../core/controllers/node/node-conditions.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
-import { injectFault } from '../../../core/lab/faults.ts';
+import { applyFault } from '../../../core/lab/faults.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Node, NodeSpec, Pod, Taint, Toleration } from '../../../core/objects/kubernetes.generated.ts';
 import { advance } from '../../builders/cluster.ts';
@@ -159,7 +159,7 @@ describe('Pods that no kubelet will take away', () => {
   test('a node out of service gives up what was to be evicted, but only once it is not ready', () => {
     const cluster = lateCluster(bears());
     setTaints(cluster, [{ key: `${prefix}/out-of-service`, value: 'nodeshutdown', effect: 'NoExecute' }]);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
     advance(cluster, 30_000);
     expect(isLeaving(cluster)).toBe(true);
     advance(cluster, 60_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import { injectFault } from '../../../core/lab/faults.ts';
+import { applyFault, undoFault } from '../../../core/lab/faults.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import {
@@ -294,10 +294,10 @@ describe('a node that is off and on again', () => {
     const pod = applyPod(cluster, buildPod({ spec }));
     advance(cluster, 10_000);
     const ipBefore = currentPod(cluster)?.status?.podIP;
-    injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-1' });
     advance(cluster, 10_000);
     states.length = 0;
-    injectFault(cluster, { kind: 'startNode', node: 'node-1' });
+    undoFault(cluster, { kind: 'stopNode', node: 'node-1' });
     advance(cluster, 10_000);
     expect(states).toEqual([
       'Running: a exited 0 Completed, b exited 0 Completed, web exited 255 Unknown',
@@ -322,9 +322,9 @@ describe('a Never Pod whose node rebooted before its app containers began', () =
     const containers = [{ name: 'web', image: 'registry.invalid/web:1' }];
     applyPod(cluster, buildPod({ spec: { restartPolicy: 'Never', initContainers, containers } }));
     advance(cluster, 30_000);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-1' });
     const states = recordStates(cluster);
-    injectFault(cluster, { kind: 'startNode', node: 'node-1' });
+    undoFault(cluster, { kind: 'stopNode', node: 'node-1' });
     advance(cluster, 600_000);
     expect(states).toEqual(['Pending: init exited 0 Completed, web waits ImagePullBackOff']);
   });
@@ -336,12 +336,12 @@ describe('a Pod that was forced away while its node was off', () => {
     cacheImage(cluster, 'busybox');
     applyPod(cluster, buildPod({ spec: { containers: [busybox('web', 'sleep 600')] } }));
     advance(cluster, 10_000);
-    injectFault(cluster, { kind: 'stopNode', node: 'node-1' });
+    applyFault(cluster, { kind: 'stopNode', node: 'node-1' });
     const ref = { kind: 'Pod', namespace: 'default', name: 'web' } as const;
     runRequest(cluster, 'deleted', ref, () => deleteObject(cluster, ref, { gracePeriodSeconds: 0 }));
     advance(cluster, 10_000);
     expect(cluster.podWorkers.size).toBe(1);
-    injectFault(cluster, { kind: 'startNode', node: 'node-1' });
+    undoFault(cluster, { kind: 'stopNode', node: 'node-1' });
     advance(cluster, 10_000);
     expect([cluster.podWorkers.size, cluster.nodes.get('node-1')?.sandboxes.size]).toEqual([0, 0]);
   });

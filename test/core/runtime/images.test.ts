@@ -124,11 +124,9 @@ describe('the time of a pull', () => {
     if (!first.ok) throw new Error(first.message);
     storeImage(cluster, 'node-1', first.image);
     expect(planImagePull(cluster, 'node-1', 'mysql').durationMs).toBeLessThan(1200);
-    const node = cluster.nodes.get('node-1');
-    if (node === undefined) throw new Error('no node');
-    node.registryFaults = new Map([['docker.io', 'slow']]);
+    cluster.faults = [{ fault: { kind: 'registrySlow', host: 'docker.io' }, sinceMs: 0 }];
     expect(planImagePull(cluster, 'node-1', 'nginx').durationMs).toBeGreaterThan(20_000);
-    node.registryFaults = new Map([['*', 'unreachable']]);
+    cluster.faults.push({ fault: { kind: 'registryDown', host: '*' }, sinceMs: 0 });
     expect(planImagePull(cluster, 'node-1', 'nginx')).toMatchObject({ ok: false, durationMs: 30_000 });
   });
 });

@@ -1,0 +1,51 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { isCutOff } from '../../cluster/faults.ts';
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { expectSilence, reportHealthy } from '../../controllers/node/node-lifecycle.ts';
+import { cutOffPods, rejoinPods, wakeNode } from '../../kubelet/index.ts';
+import { crashContainer, runningInstance } from '../../runtime/index.ts';
+
+/** The power goes: all processes of the node end, and nobody is left to say so. */
+export function stopNode(cluster: Cluster, nodeName: string): void {
+  const runtime = cluster.nodes.get(nodeName);
+  if (runtime === undefined) return;
+  runtime.running = false;
+  expectSilence(cluster, nodeName);
+  for (const sandbox of runtime.sandboxes.values()) {
+    for (const name of sandbox.containers.keys()) losePower(cluster, sandbox, name);
+  }
+}
+
+/** containerd, pkg/cri: what it says of a container whose task is gone after a reboot. */
+const LOST_EXIT_CODE = 255;
+const LOST_REASON = 'Unknown';
+
+function losePower(cluster: Cluster, sandbox: PodSandbox, containerName: string): void {
+  const instance = runningInstance(sandbox, containerName);
+  if (instance === undefined) return;
+  const { causeId } = cluster;
+  crashContainer(cluster, sandbox, containerName, LOST_EXIT_CODE);
+  instance.reason = LOST_REASON;
+  // Each container ends because of the fault, not because another one did.
+  cluster.causeId = causeId;
+}
+
+/** The power comes back; whether the kubelet is heard is another question where the node is cut off too. */
+export function startNode(cluster: Cluster, nodeName: string): void {
+  const runtime = cluster.nodes.get(nodeName);
+  if (runtime === undefined) return;
+  runtime.running = true;
+  if (!isCutOff(cluster, nodeName)) reportHealthy(cluster, nodeName);
+  wakeNode(cluster, nodeName);
+}
+
+/** The kubelet hears nothing from the API server any more and is not heard; what runs there goes on. */
+export function cutOffNode(cluster: Cluster, nodeName: string): void {
+  expectSilence(cluster, nodeName);
+  cutOffPods(cluster, nodeName);
+}
+
+export function rejoinNode(cluster: Cluster, nodeName: string): void {
+  rejoinPods(cluster, nodeName);
+  if (cluster.nodes.get(nodeName)?.running === true) reportHealthy(cluster, nodeName);
+}
