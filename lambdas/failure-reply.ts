@@ -7,7 +7,7 @@ type Language = 'en' | 'ko';
 type SentenceCode = WorldFailureCode | 'broken' | 'repeated';
 
 /** Every sentence is followed by the reference, if there is one. */
-const SENTENCES: Readonly<Record<Language, Readonly<Record<SentenceCode, string>>>> = {
+export const FAILURE_SENTENCES: Readonly<Record<Language, Readonly<Record<SentenceCode, string>>>> = {
   en: {
     'store-unavailable': 'Your lab could not be reached and nothing was changed: please try again in a moment.',
     'outcome-unknown':
@@ -25,20 +25,20 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<SentenceCode, string>
     'store-unavailable': '지금 실습실에 연결할 수 없어서 아무것도 바뀌지 않았으니, 잠시 후 다시 시도해 주세요.',
     'outcome-unknown': '저장소가 응답하지 않아서 적용되었는지 알 수 없으니, 다시 보내기 전에 실습실을 확인해 주세요.',
     'too-late': '시간이 너무 오래 걸려서 아무것도 바뀌지 않았으니, 다시 보내 주세요.',
-    'store-contended': '보내신 다른 명령을 처리하느라 이 명령은 적용되지 않았으니, 다시 보내 주세요.',
+    'store-contended': '다른 명령어를 처리하느라 이 명령어는 적용되지 않았으니, 다시 보내 주세요.',
     'session-too-large':
       '실습실이 가득 차서 아무것도 바뀌지 않았으니, 오브젝트를 지우거나 `/lab reset`으로 새로 시작해 주세요.',
     'session-unreadable':
       '저장된 실습실을 읽을 수 없어서 그대로 두었으니, Podlab 운영자에게 알리거나 `/lab reset`으로 새로 시작해 주세요.',
-    repeated: '이미 적용된 명령이고 그때의 답은 더 이상 남아 있지 않으니, 실습실을 확인해 주세요.',
-    broken: '입력하신 내용이 아니라 Podlab에 문제가 생겨서 아무것도 바뀌지 않았어요.',
+    repeated: '이미 적용된 명령어가고 그때의 답은 더 이상 남아 있지 않으니, 실습실을 확인해 주세요.',
+    broken: '입력한 내용이 아니라 Podlab에 문제가 생겨서 아무것도 바뀌지 않았어요.',
   },
 };
 
 /** One sentence for the person alone, with the reference under which the operator finds the failure in the log. */
 export function renderFailureReply(interaction: Interaction, code: SentenceCode, reference?: string): BotReply {
   if (interaction.type === 'autocomplete') return { response: { type: 8, data: { choices: [] } }, files: [] };
-  const sentence = SENTENCES[languageOf(interaction)][code];
+  const sentence = FAILURE_SENTENCES[languageOf(interaction)][code];
   const content = reference === undefined ? sentence : `${sentence} (\`${reference}\`)`;
   return {
     response: {

@@ -83,11 +83,12 @@ interface Before {
 function finish(reply: Reply, before: Before, context: AnswerContext): BotReply {
   if (reply.kind === 'modal') return { response: reply.response, files: [], keepsRecord: true };
   const { session } = context;
-  const messages = messagesIn(session.language ?? context.language);
+  const language = session.language ?? context.language;
+  const messages = messagesIn(language);
   const welcome = !session.welcomed && reply.tone === 'done' && reply.effect !== 'spoilt' && before.mayWelcome;
   if (welcome) session.welcomed = true;
   // Of a session that is thrown away, the clock is still where it was before.
   const nowMs = reply.effect === 'spoilt' ? before.nowMs : session.cluster.nowMs;
-  const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000)));
+  const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language));
   return renderReply(reply, { messages, footer, welcome });
 }

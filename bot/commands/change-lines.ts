@@ -1,6 +1,6 @@
 import { kindFacts } from '../../core/objects/kinds.ts';
 import type { TimeMessages } from '../locales/reply-messages.ts';
-import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
+import { formatClockTime } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { quote, quoteMessage, shorten } from '../replies/quote.ts';
 import type { ChangedColumn, ChangedObject } from './fold-changes.ts';
@@ -73,7 +73,7 @@ function printObject(object: ChangedObject, nowMs: number, messages: TimeMessage
   const { kind, name, firstMs, lastMs } = object;
   const shown = kind === 'Pod' ? name : `${kindFacts(kind).singular}/${name}`;
   const said = object.said.map(({ message, count }) => printSaid(message, count));
-  const took = kind !== 'Pod' && lastMs > firstMs ? ` ${messages.within(formatRoughDuration(lastMs - firstMs))}` : '';
+  const took = kind !== 'Pod' && lastMs > firstMs ? ` ${messages.within(lastMs - firstMs)}` : '';
   const parts = [...printFate(object, messages), ...said].join(' · ');
   return `${formatClockTime(lastMs, nowMs)} ${quote(shown)} ${parts}${took}`;
 }

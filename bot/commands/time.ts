@@ -47,7 +47,7 @@ function advanceByOption(interaction: CommandInteraction, context: AnswerContext
 
 type DurationError = Extract<ParsedDuration, { ok: false }>['error'];
 
-function explainDuration(error: DurationError, text: string, { messages }: AnswerContext): string {
+function explainDuration(error: DurationError, text: string, { messages, language }: AnswerContext): string {
   switch (error) {
     case 'not-a-duration':
       return messages.time.notADuration(quote(text));
@@ -56,7 +56,7 @@ function explainDuration(error: DurationError, text: string, { messages }: Answe
     case 'zero':
       return messages.time.zero;
     case 'too-long':
-      return messages.time.tooLong(formatDuration(CORE_LIMITS.advanceMs));
+      return messages.time.tooLong(formatDuration(CORE_LIMITS.advanceMs, language));
   }
 }
 
@@ -65,7 +65,7 @@ export function advanceTime(byMs: number, context: AnswerContext): MessageReply 
   const outcome = advanceBy(context.session.cluster, byMs, describeChange);
   if (!outcome.ok) return refusal(explainDuration('too-long', '', context), [timeRow(context)]);
   if (!outcome.complete) return tellPart(outcome, byMs, context);
-  const title = context.messages.time.advanced(formatDuration(byMs));
+  const title = context.messages.time.advanced(formatDuration(byMs, context.language));
   return tellChanges(outcome, { title, row: timeRow(context) }, context);
 }
 
@@ -75,7 +75,7 @@ function tellPart(outcome: Advanced, byMs: number, context: AnswerContext): Mess
   const passedMs = outcome.toMs - outcome.fromMs;
   const row = goOnRow(byMs - passedMs, context);
   if (passedMs === 0) return tellChanges(outcome, { title: time.noTimePassed, row, note: time.goOnNow }, context);
-  const title = time.advancedPart(formatDuration(passedMs), formatDuration(byMs));
+  const title = time.advancedPart(formatDuration(passedMs, context.language), formatDuration(byMs, context.language));
   return tellChanges(outcome, { title, row, note: time.goOn }, context);
 }
 
@@ -86,7 +86,7 @@ export function advanceToNext(context: AnswerContext): MessageReply {
   const fromMs = cluster.nowMs;
   if (peekOccurrence(cluster.agenda) === undefined) return tellRest(NEXT_WITHIN_MS, context);
   const outcome = searchChange(cluster);
-  const passed = formatRoughDuration(cluster.nowMs - fromMs);
+  const passed = formatRoughDuration(cluster.nowMs - fromMs, context.language);
   const row = timeRow(context);
   if (outcome.changes.length > 0) return tellChanges(outcome, { title: time.toNextChange(passed), row }, context);
   // Whatever ran on the way was invisible: throwing it away leaves the clock where it was.
@@ -105,7 +105,7 @@ function searchChange(cluster: Cluster): Advanced {
 }
 
 function tellRest(withinMs: number, context: AnswerContext): MessageReply {
-  const text = context.messages.time.noNextChange(formatDuration(withinMs));
+  const text = context.messages.time.noNextChange(formatDuration(withinMs, context.language));
   return reply([prose(text)], startRows(context));
 }
 

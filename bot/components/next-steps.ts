@@ -19,10 +19,10 @@ export function timeRow({ messages }: AnswerContext): ComponentRow {
 }
 
 /** Going on with an advance that stopped on its way. */
-export function goOnRow(restMs: number, { messages }: AnswerContext): ComponentRow {
+export function goOnRow(restMs: number, { messages, language }: AnswerContext): ComponentRow {
   return buttons(
     {
-      label: messages.buttons.goOn(formatDuration(restMs)),
+      label: messages.buttons.goOn(formatDuration(restMs, language)),
       action: { name: 'advance', args: { byMs: restMs } },
       style: 'primary',
     },

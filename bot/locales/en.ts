@@ -1,3 +1,4 @@
+import { formatRoughDuration } from '../replies/format-time.ts';
 import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
@@ -139,7 +140,7 @@ export const en: Messages = {
     newWord: 'new',
     goneWord: 'gone',
     podsOf: (count) => `${count} Pods`,
-    within: (duration) => `in ${duration}`,
+    within: (durationMs) => `in ${formatRoughDuration(durationMs, 'en')}`,
     notADuration: (text) =>
       `${text} is not a duration. Write whole numbers with their units: \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
     negative: (text) =>

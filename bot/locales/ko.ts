@@ -1,3 +1,4 @@
+import { formatRoughDuration } from '../replies/format-time.ts';
 import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
@@ -31,9 +32,9 @@ export const ko: Messages = {
     startQuiz: '퀴즈 시작',
     resumeQuiz: '퀴즈 이어서 풀기',
     stopQuiz: '그만하기',
-    chooseSample: '적용할 예제를 고르세요',
+    chooseSample: '적용할 예제를 선택하세요',
     chooseContainer: '다른 컨테이너의 로그',
-    chooseTopic: '주제를 고르세요',
+    chooseTopic: '주제를 선택하세요',
   },
   frame: {
     clock: (clock, elapsed) => `🕒 ${clock} · 실습실을 시작한 지 ${elapsed}`,
@@ -53,9 +54,9 @@ export const ko: Messages = {
       '3. `/pod why`로 파드가 왜 지금 상태가 되었는지 물어봐요.',
     ].join('\n'),
     oldCard: '오래된 카드라서 버튼이 더는 동작하지 않아요. 지금 상태는 이래요.',
-    unknownCommand: (command) => `${command} 명령은 없어요. \`/help\`에서 쓸 수 있는 명령을 볼 수 있어요.`,
+    unknownCommand: (command) => `${command} 명령어는 없어요. \`/help\`에서 쓸 수 있는 명령어를 볼 수 있어요.`,
     missingOption: (option) => `${option} 옵션이 빠졌어요. 채워서 다시 보내 주세요.`,
-    wrongOptionType: (option) => `${option} 옵션은 글자여야 해요. 메뉴에서 명령을 골라 다시 채워 주세요.`,
+    wrongOptionType: (option) => `${option} 옵션은 글자여야 해요. 메뉴에서 명령어를 골라 다시 채워 주세요.`,
   },
   apply: {
     modalTitle: '매니페스트 적용하기',
@@ -73,7 +74,7 @@ export const ko: Messages = {
     attachmentNotText: (filename) =>
       `${filename} 파일은 UTF-8 텍스트가 아니에요. 일반 텍스트로 저장해서 다시 첨부해 주세요.`,
     attachmentRefusedHost: (filename) =>
-      `${filename} 파일은 Discord에 있지 않아서 가져오지 않았어요. 명령에 직접 첨부해 주세요.`,
+      `${filename} 파일은 Discord에 있지 않아서 가져오지 않았어요. 명령어에 직접 첨부해 주세요.`,
     attachmentUnreachable: (filename) => `${filename} 파일을 Discord에서 가져오지 못했어요. 잠시 뒤에 다시 해 주세요.`,
     brokenAt: (line, column) => `YAML의 ${line}번째 줄, ${column}번째 칸을 읽을 수 없어요.`,
     hints: {
@@ -104,7 +105,7 @@ export const ko: Messages = {
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,
     failed: (line) => `⚠️ **kubectl** ${line}`,
-    noOutput: '명령을 실행했고, 출력은 없어요.',
+    noOutput: '명령어를 실행했고, 출력은 없어요.',
     nothingThere: '아직 아무것도 없어요. 예제를 적용하거나 매니페스트를 붙여넣어 보세요.',
     tryElse: '입력하는 동안 나오는 후보에서 골라 보세요. `/help topic:kubectl`에 예가 있어요.',
     notRunning: '컨테이너가 지금은 실행 중이 아니에요. 시간을 조금 보내거나 `/pod why`로 이유를 알아보세요.',
@@ -139,7 +140,7 @@ export const ko: Messages = {
     newWord: '새로 생김',
     goneWord: '사라짐',
     podsOf: (count) => `파드 ${count}개`,
-    within: (duration) => `(${duration} 동안)`,
+    within: (durationMs) => `(${formatRoughDuration(durationMs, 'ko')} 동안)`,
     notADuration: (text) =>
       `${text}: 시간으로 읽을 수 없어요. 정수에 단위를 붙여 \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
     negative: (text) =>

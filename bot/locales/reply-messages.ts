@@ -128,7 +128,7 @@ export interface TimeMessages {
   /** Before the states of several Pods of one controller. */
   readonly podsOf: (count: number) => string;
   /** How long the way took: `in 3s`. */
-  readonly within: (duration: string) => string;
+  readonly within: (durationMs: number) => string;
   readonly notADuration: (text: string) => string;
   readonly negative: (text: string) => string;
   readonly zero: string;

@@ -16,7 +16,7 @@ export function renderQuizBlocks({ card, language, messages }: QuizCardView): Re
   const { question, givenIndex } = card;
   const blocks: ReplyBlock[] = [prose(renderHeading(card, messages))];
   if (question.scene !== undefined) blocks.push(prose(question.scene[language]));
-  blocks.push(code(question.manifest.trimEnd(), 'yaml'), prose(renderPrompt(question, messages)));
+  blocks.push(code(question.manifest.trimEnd(), 'yaml'), prose(renderPrompt(question, { card, language, messages })));
   if (givenIndex !== undefined) blocks.push(...renderVerdict({ card, language, messages }, givenIndex));
   return blocks;
 }
@@ -42,9 +42,11 @@ function renderHeading(card: QuizCard, { quiz }: Messages): string {
   return card.again ? `${place} · ${quiz.again}` : place;
 }
 
-function renderPrompt(question: Question, { quiz }: Messages): string {
-  const deeds = question.deeds.map(({ atSeconds, kubectl }) => quiz.deed(formatDuration(atSeconds * 1000), kubectl));
-  return [...deeds, quiz.prompt[question.asked](formatDuration(question.atSeconds * 1000))].join('\n');
+function renderPrompt(question: Question, { language, messages: { quiz } }: QuizCardView): string {
+  const deeds = question.deeds.map(({ atSeconds, kubectl }) =>
+    quiz.deed(formatDuration(atSeconds * 1000, language), kubectl),
+  );
+  return [...deeds, quiz.prompt[question.asked](formatDuration(question.atSeconds * 1000, language))].join('\n');
 }
 
 function renderVerdict({ card, language, messages }: QuizCardView, givenIndex: number): ReplyBlock[] {

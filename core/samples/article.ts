@@ -7,7 +7,7 @@ export const ARTICLE_SAMPLES: readonly Sample[] = [
     title: { en: 'A Job that says hello', ko: '인사하는 잡(Job)' },
     description: {
       en: 'The Job makes a Pod from its template; the Pod greets, sleeps an hour and is Completed',
-      ko: '잡이 템플릿으로 파드를 만들어요. 파드는 인사하고 한 시간을 쉰 뒤 Completed가 돼요',
+      ko: '잡이 템플릿으로 파드를 만들어요. 파드는 인사하고 한 시간 대기(sleep)한 뒤 Completed가 돼요',
     },
     manifest: `apiVersion: batch/v1
 kind: Job

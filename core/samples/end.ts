@@ -37,7 +37,7 @@ spec:
     title: { en: 'A Pod that does not listen', ko: '말을 듣지 않는 파드' },
     description: {
       en: 'Delete it: TERM is ignored, and after 30 s KILL ends it with exit code 137',
-      ko: '삭제해 보세요. TERM을 무시하다가 30초 뒤 KILL로 끝나고 종료 코드는 137이에요',
+      ko: '삭제해 보세요. TERM을 무시하다가 30초 뒤 KILL을 받고 종료되며 종료 코드는 137이에요',
     },
     manifest: `apiVersion: v1
 kind: Pod
@@ -56,7 +56,7 @@ spec:
     title: { en: 'A container that wants too much memory', ko: '메모리를 너무 많이 쓰는 컨테이너' },
     description: {
       en: 'It reaches its limit and is OOMKilled with exit code 137; the Pod itself lives on',
-      ko: '한도에 닿아 OOMKilled가 되고 종료 코드는 137이에요. 파드 자체는 계속 살아 있어요',
+      ko: '한도(limit)에 도달해 OOMKilled가 되고 종료 코드는 137이에요. 파드 자체는 계속 살아 있어요',
     },
     manifest: `apiVersion: v1
 kind: Pod

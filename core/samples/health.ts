@@ -82,7 +82,7 @@ spec:
     title: { en: 'A readiness gate nobody opens', ko: '아무도 열지 않는 준비성 게이트' },
     description: {
       en: 'ContainersReady is True and Ready is False: a missing gate condition counts as False',
-      ko: 'ContainersReady는 True인데 Ready는 False예요. 게이트 컨디션이 없으면 False로 쳐요',
+      ko: 'ContainersReady는 True인데 Ready는 False예요. 게이트 컨디션이 없으면 False로 간주해요',
     },
     manifest: `apiVersion: v1
 kind: Pod

@@ -46,7 +46,7 @@ spec:
     title: { en: 'A container that crashes again and again', ko: '계속 죽는 컨테이너' },
     description: {
       en: 'STATUS Error, later CrashLoopBackOff; the phase stays Running. The wait doubles up to 5 minutes',
-      ko: 'STATUS는 Error였다가 CrashLoopBackOff가 되고 단계는 Running이에요. 기다림은 5분까지 두 배씩 늘어요',
+      ko: 'STATUS는 Error였다가 CrashLoopBackOff가 되고 단계는 Running이에요. 대기 시간은 5분까지 두 배씩 늘어요',
     },
     manifest: `apiVersion: v1
 kind: Pod

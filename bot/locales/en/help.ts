@@ -23,7 +23,7 @@ export const help: HelpMessages = {
       '**Manifests and samples**',
       '`/apply` alone opens a field to paste YAML into, up to 4,000 characters; `file:` takes a longer one; `sample:` offers a catalogue.',
       'One text may hold several objects with `---` between them. Fields are checked as the API server of v1.35 checks them, and its words are shown as they are.',
-      'A change is applied the same way: edit the manifest and apply it again. Most fields of a Pod cannot be changed; a new Pod is made instead.',
+      'A change is applied the same way: edit the manifest and apply it again. Most fields of a Pod cannot be changed: delete the Pod and apply again, or let a Deployment replace it.',
     ].join('\n'),
     kubectl: [
       '**kubectl lines**',

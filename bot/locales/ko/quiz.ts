@@ -11,7 +11,7 @@ export const quiz: QuizMessages = {
     'condition:Ready': (after) => `이것을 적용하고 **${after}** 뒤, 파드의 \`Ready\` 컨디션은 무엇일까요?`,
     'condition:Initialized': (after) => `이것을 적용하고 **${after}** 뒤, 파드의 \`Initialized\` 컨디션은 무엇일까요?`,
   },
-  deed: (after, line) => `**${after}**에 누군가 \`kubectl ${line}\` 명령을 실행해요.`,
+  deed: (after, line) => `**${after}**에 누군가 \`kubectl ${line}\` 명령어를 실행해요.`,
   right: (key) => `✅ **맞았어요:** \`${key}\``,
   wrong: (given, key) => `❌ 고른 답은 \`${given}\`인데, 시뮬레이터의 답은 이것이에요: **\`${key}\`**`,
   field: (field) => `답은 \`${field}\` 필드에 있어요.`,

@@ -1,4 +1,5 @@
 import type { RuleSentences } from '../why-messages.ts';
+import { withParticle } from './with-particle.ts';
 
 export const rules: RuleSentences = {
   terminating: ({ graceSeconds }) =>
@@ -16,12 +17,12 @@ export const rules: RuleSentences = {
       ? `${container} 컨테이너가 실행 중이 아니어서 kubectl이 단계 대신 그 이유를 보여 줘요.`
       : `이유가 있는 첫 컨테이너가 ${container} 컨테이너라서 kubectl이 단계 대신 그 이유를 보여 줘요.`,
   besideCompleted: ({ ready }) =>
-    `한 컨테이너는 Completed이고 다른 컨테이너는 실행 중이며 Ready 컨디션은 ${ready}예요. kubectl은 이것으로 단어를 골라요.`,
+    `한 컨테이너는 Completed이고 다른 컨테이너는 실행 중이에요. Ready 컨디션의 값은 ${withParticle(ready, '이고')}, kubectl은 이 둘을 보고 표시할 말을 정해요.`,
   readyCount: ({ ready, total }) =>
     `컨테이너 ${total}개 가운데 ${ready}개가 준비되었어요. 일반 초기화 컨테이너는 세지 않아요.`,
   restartCount: ({ restarts }) =>
     restarts === 0 ? '다시 시작된 컨테이너가 없어요.' : `같은 파드 안에서 컨테이너가 ${restarts}번 다시 시작되었어요.`,
-  notScheduled: () => '파드는 받아들여졌지만 아직 노드가 정해지지 않았어요.',
+  notScheduled: () => '파드는 승인되었지만 아직 노드가 정해지지 않았어요.',
   initialising: ({ container }) => `${container} 초기화 컨테이너가 끝나지 않아서 앱 컨테이너가 시작될 수 없어요.`,
   notStarted: ({ container }) => `${container} 컨테이너가 아직 시작되지 않았어요. 이미지를 받는 동안도 Pending이에요.`,
   someRunning: ({ running, total }) => `앱 컨테이너 ${total}개 가운데 ${running}개가 실행 중이에요. 하나면 충분해요.`,
@@ -46,7 +47,7 @@ export const rules: RuleSentences = {
 function describeExitCode(exitCode: number): string {
   if (exitCode === 137) return ' (128 + 9: SIGKILL로 강제 종료)';
   if (exitCode === 143) return ' (128 + 15: SIGTERM으로 종료)';
-  if (exitCode === 127) return ' (명령을 찾지 못함)';
-  if (exitCode === 126) return ' (명령을 실행할 수 없음)';
+  if (exitCode === 127) return ' (명령어를 찾지 못함)';
+  if (exitCode === 126) return ' (명령어를 실행할 수 없음)';
   return exitCode === 128 ? ' (시작하지 못함)' : '';
 }

@@ -1,6 +1,7 @@
 import type { WhyMessages } from '../why-messages.ts';
 import { causes } from './causes.ts';
 import { rules } from './rules.ts';
+import { withParticle } from './with-particle.ts';
 
 export const why: WhyMessages = {
   statusTitle: (pod) => `**${pod} 파드 나란히 보기**`,
@@ -20,9 +21,9 @@ export const why: WhyMessages = {
   noConditions: '아직 컨디션이 없어요.',
   kinds: { init: '초기화 컨테이너', sidecar: '사이드카(sidecar)', app: '앱 컨테이너', ephemeral: '임시 컨테이너' },
   since: (clock, sentence) => `(${clock}: ${sentence})`,
-  cutShort: '… 그보다 앞의 일은 더 기억하고 있지 않아요.',
+  cutShort: '… 그보다 앞의 일은 기록에 남아 있지 않아요.',
   beside: '그 밖에 일어난 일:',
-  noHistory: '이 파드가 어떻게 되어 왔는지 더는 기억하고 있지 않아요.',
+  noHistory: '여기까지 온 과정은 기록에 남아 있지 않아요.',
   waiting: new Map([
     ['ContainerCreating', '볼륨, 샌드박스 또는 이미지를 아직 준비하고 있어요.'],
     ['PodInitializing', '초기화 컨테이너가 먼저 끝나야 해요.'],
@@ -30,13 +31,13 @@ export const why: WhyMessages = {
     ['ImagePullBackOff', '이미지를 받지 못했고, kubelet이 다시 시도하기 전에 시간을 두고 있어요.'],
     ['ErrImageNeverPull', '노드에 이미지가 없는데 `imagePullPolicy: Never`라서 받을 수 없어요.'],
     ['InvalidImageName', '이미지 이름을 읽을 수 없어서 받기를 시도하지 않아요.'],
-    ['CrashLoopBackOff', '끝나기를 되풀이해서, kubelet이 다시 시작하기 전에 시간을 두고 있어요.'],
+    ['CrashLoopBackOff', '종료를 되풀이해서, kubelet이 다시 시작하기 전에 시간을 두고 있어요.'],
     [
       'CreateContainerConfigError',
       '설정을 만들 수 없어요. 컨피그맵(ConfigMap)이나 시크릿(Secret), 또는 그 안의 키가 없어요.',
     ],
     ['CreateContainerError', '컨테이너 런타임이 컨테이너를 만들지 못했어요.'],
-    ['RunContainerError', '컨테이너 런타임이 명령을 시작하지 못했어요.'],
+    ['RunContainerError', '컨테이너 런타임이 명령어를 시작하지 못했어요.'],
   ]),
   waitingElse: (reason) => (reason === '' ? '아직 시작되지 않았어요.' : `kubelet이 알려 준 이유: ${reason}.`),
   conditions: new Map([
@@ -74,7 +75,8 @@ export const why: WhyMessages = {
       },
     ],
   ]),
-  conditionElse: (type, status) => `kubelet이 아닌 누군가가 ${type} 값을 ${status}로 정했어요.`,
+  conditionElse: (type, status) =>
+    `kubelet이 아닌 누군가가 ${type} 컨디션의 값을 ${withParticle(status, '으로')} 정했어요.`,
   rules,
   causes,
   unknownCause: (code) => `이 버전의 실습실이 설명할 수 없는 일이 일어났어요(${code}).`,

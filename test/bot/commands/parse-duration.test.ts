@@ -53,12 +53,14 @@ describe('a duration a person types', () => {
 });
 
 test.each([
-  [0, '0s'],
-  [10_000, '10s'],
-  [2732, '2.732s'],
-  [60_000, '1m'],
-  [5_400_000, '1h30m'],
-  [93_784_000, '1d2h3m4s'],
-])('%i ms are written as %s', (durationMs, text) => {
-  expect(formatDuration(durationMs)).toBe(text);
+  [0, '0s', '0초'],
+  [10_000, '10s', '10초'],
+  [2732, '2.732s', '2.732초'],
+  [60_000, '1m', '1분'],
+  [200_000, '3m20s', '3분 20초'],
+  [5_400_000, '1h30m', '1시간 30분'],
+  [93_784_000, '1d2h3m4s', '1일 2시간 3분 4초'],
+])('%i ms are written as %s, and in Korean as %s', (durationMs, english, korean) => {
+  expect(formatDuration(durationMs, 'en')).toBe(english);
+  expect(formatDuration(durationMs, 'ko')).toBe(korean);
 });
