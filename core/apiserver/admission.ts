@@ -1,18 +1,14 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
-import { applyDefaults, type FieldError, generateJobSelector, validateObject } from '../manifest/index.ts';
+import { applyDefaults, generateJobSelector, validateObject } from '../manifest/index.ts';
 import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
 import type { Job, PriorityClass } from '../objects/kubernetes.generated.ts';
-import type { ApiError, Kind, KindMap, ObjectRef, Result } from '../objects/object.ts';
+import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { admitNewPod, findDefaultPriorityClass } from './admit-new-pod.ts';
 import { checkAllocation } from './check-allocation.ts';
 import { forbid } from './forbid.ts';
+import type { Refusal } from './refusal.ts';
 import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
-
-/** Why the API server did not take an object: what is wrong with its fields, or one of its other answers. */
-export type Refusal =
-  | { readonly type: 'invalid'; readonly ref: ObjectRef; readonly errors: readonly FieldError[] }
-  | { readonly type: 'error'; readonly error: ApiError };
 
 /**
  * Creates an object the way any client's request does: defaults, admission, validation, storage.

@@ -1,7 +1,7 @@
 import type { Event, Pod } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, ObjectRef } from '../objects/object.ts';
 import { createPodTally, type PodTally } from './pod-tally.ts';
-import { createStoreIndex, type StoreIndex } from './store-index.ts';
+import { type AdoptedKind, createStoreIndex, type StoreIndex } from './store-index.ts';
 import { PRICES, spend, type Work } from './work.ts';
 
 /** All API objects of a cluster, and who changed what in them last. */
@@ -65,7 +65,7 @@ export function tallyOf(store: ObjectStore, controllerUid: string): Readonly<Pod
 const NO_PODS: Readonly<PodTally> = createPodTally();
 
 /** The objects of a kind that no controller owns and that are `wanted`, in order of creation. */
-export function listUncontrolled<K extends 'Pod' | 'ReplicaSet'>(
+export function listUncontrolled<K extends AdoptedKind>(
   store: ObjectStore,
   kind: K,
   wanted: (object: KindMap[K]) => boolean,

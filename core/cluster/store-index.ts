@@ -21,7 +21,7 @@ export interface StoreIndex {
   readonly unschedulablePods: Set<string>;
   /** Owner's UID → kind of the dependents → their keys, in order of creation. */
   readonly dependentsByOwner: Map<string, Map<Kind, Set<string>>>;
-  /** Keys of the Pods and ReplicaSets that no controller owns, in no order that means anything. */
+  /** Keys of the objects of {@link ADOPTED} kinds that no controller owns, in no order that means anything. */
   readonly uncontrolled: Map<Kind, Set<string>>;
   /** What the Pods of each controller come to. */
   readonly podTallies: PodTallies;
@@ -94,9 +94,12 @@ export function indexReplaced(
   else removeFrom(index.uncontrolled, place.kind, place.key);
 }
 
-/** Of the kinds that controllers adopt. */
+/** The kinds that controllers adopt. */
+const ADOPTED = ['Pod', 'ReplicaSet', 'ControllerRevision'] as const satisfies readonly Kind[];
+export type AdoptedKind = (typeof ADOPTED)[number];
+
 function isUncontrolled(kind: Kind, object: KubeObject): boolean {
-  return (kind === 'Pod' || kind === 'ReplicaSet') && controllerOf(object) === undefined;
+  return ADOPTED.some((adopted) => adopted === kind) && controllerOf(object) === undefined;
 }
 
 function movePod(index: StoreIndex, key: string, before: PodShape, after: PodShape): void {

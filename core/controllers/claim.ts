@@ -1,6 +1,7 @@
 import { replaceObject } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { listDependents, listUncontrolled } from '../cluster/object-store.ts';
+import type { AdoptedKind } from '../cluster/store-index.ts';
 import type { LabelSelector } from '../objects/kubernetes.generated.ts';
 import { matchesSelector } from '../objects/label-selector.ts';
 import {
@@ -23,15 +24,12 @@ export interface Claimant {
   readonly finalizer?: string;
 }
 
-/** Kinds that change hands. */
-type ClaimedKind = 'Pod' | 'ReplicaSet';
-
 /**
  * A claimant takes what matches it and belongs to nobody, and lets go of what matches it no more; nothing while it is
  * being deleted itself. Only what `isClaimable` changes hands.
  * Kubernetes v1.35, pkg/controller/controller_ref_manager.go.
  */
-export function adoptOrphans<K extends ClaimedKind>(
+export function adoptOrphans<K extends AdoptedKind>(
   cluster: Cluster,
   claimant: Claimant,
   kind: K,
@@ -43,7 +41,7 @@ export function adoptOrphans<K extends ClaimedKind>(
 }
 
 /** The other half of {@link adoptOrphans}. */
-export function releaseStrays<K extends ClaimedKind>(
+export function releaseStrays<K extends AdoptedKind>(
   cluster: Cluster,
   claimant: Claimant,
   kind: K,
@@ -74,14 +72,14 @@ function isMatch({ object: owner, selector }: Claimant, object: KubeObject): boo
   return owner.metadata?.namespace === object.metadata?.namespace && matchesSelector(selector, object);
 }
 
-function adopt<K extends ClaimedKind>(cluster: Cluster, claimant: Claimant, kind: K, object: KindMap[K]): void {
+function adopt<K extends AdoptedKind>(cluster: Cluster, claimant: Claimant, kind: K, object: KindMap[K]): void {
   const owned = withOwners(object, [...(object.metadata?.ownerReferences ?? []), ownerReference(claimant)]);
   const { finalizer } = claimant;
   const held = finalizer === undefined || hasFinalizer(owned, finalizer) ? owned : withFinalizer(owned, finalizer);
   replaceObject(cluster, kind, held);
 }
 
-function release<K extends ClaimedKind>(cluster: Cluster, claimant: Claimant, kind: K, object: KindMap[K]): void {
+function release<K extends AdoptedKind>(cluster: Cluster, claimant: Claimant, kind: K, object: KindMap[K]): void {
   const uid = claimant.object.metadata?.uid;
   const others = (object.metadata?.ownerReferences ?? []).filter((owner) => owner.uid !== uid);
   replaceObject(cluster, kind, withoutFinalizer(withOwners(object, others), claimant.finalizer ?? ''));

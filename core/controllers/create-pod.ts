@@ -42,7 +42,7 @@ function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpe
     name: owner.object.metadata?.name ?? '',
     pod: nextGeneratedName(cluster, template.metadata?.generateName ?? ''),
   });
-  const admitted = admitNewPod(cluster, buildPod(owner, template));
+  const admitted = admitNewPod(cluster, buildOwnedPod(owner, template));
   const created = admitted.ok ? createObject(cluster, 'Pod', admitted.value) : admitted;
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
   cluster.causeId = parentCause;
@@ -76,7 +76,7 @@ export function reportPod(cluster: Cluster, owner: PodOwner, reason: string, mes
  * The Pod with the defaults that Pods have and templates have not: requests from limits, for one. Of a template's
  * metadata it takes what Kubernetes v1.35, pkg/controller/controller_utils.go, GetPodFromTemplate does.
  */
-function buildPod(owner: PodOwner, template: PodTemplateSpec): Pod {
+export function buildOwnedPod(owner: PodOwner, template: PodTemplateSpec): Pod {
   const { generateName = '', labels, annotations, finalizers } = template.metadata ?? {};
   return applyDefaults('Pod', {
     apiVersion: 'v1',

@@ -8,6 +8,7 @@ import { nodeLifecycle } from '../controllers/node/node-lifecycle.ts';
 import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
+import { statefulSetController } from '../controllers/statefulset/statefulset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { volumeBinder } from '../controllers/volume/volume-binder.ts';
 import { volumeProtection } from '../controllers/volume/volume-protection.ts';
@@ -24,6 +25,7 @@ export const COMPONENTS: readonly Component[] = [
   jobController,
   replicaSetController,
   deploymentController,
+  statefulSetController,
   endpointSliceController,
   ttlAfterFinished,
   garbageCollector,

@@ -20,6 +20,7 @@ Deployment apiVersion kind metadata:ObjectMeta spec:DeploymentSpec status:Deploy
 ReplicaSet apiVersion kind metadata:ObjectMeta spec:ReplicaSetSpec status:ReplicaSetStatus
 StatefulSet apiVersion kind metadata:ObjectMeta spec:StatefulSetSpec status:StatefulSetStatus
 DaemonSet apiVersion kind metadata:ObjectMeta spec:DaemonSetSpec status:DaemonSetStatus
+ControllerRevision apiVersion data:o kind metadata:ObjectMeta revision:l
 PodDisruptionBudget apiVersion kind metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:PodDisruptionBudgetStatus
 PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta preemptionPolicy value:i
 RuntimeClass apiVersion handler kind metadata:ObjectMeta overhead:Overhead scheduling:Scheduling

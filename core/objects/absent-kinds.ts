@@ -24,7 +24,6 @@ const ABSENT = {
   ValidatingWebhookConfiguration: 'admissionregistration.k8s.io/v1 validatingwebhookconfigurations',
   CustomResourceDefinition: 'apiextensions.k8s.io/v1 customresourcedefinitions crd,crds',
   APIService: 'apiregistration.k8s.io/v1 apiservices',
-  ControllerRevision: 'apps/v1 controllerrevisions',
   SelfSubjectReview: 'authentication.k8s.io/v1 selfsubjectreviews',
   TokenReview: 'authentication.k8s.io/v1 tokenreviews',
   LocalSubjectAccessReview: 'authorization.k8s.io/v1 localsubjectaccessreviews',

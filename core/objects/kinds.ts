@@ -27,6 +27,7 @@ const KIND_FACTS: readonly KindFacts[] = [
   facts('Secret', 'v1', 'secrets', []),
   facts('ServiceAccount', 'v1', 'serviceaccounts', ['sa']),
   facts('Service', 'v1', 'services', ['svc']),
+  facts('ControllerRevision', 'apps/v1', 'controllerrevisions', []),
   facts('DaemonSet', 'apps/v1', 'daemonsets', ['ds']),
   facts('Deployment', 'apps/v1', 'deployments', ['deploy']),
   facts('ReplicaSet', 'apps/v1', 'replicasets', ['rs']),

@@ -176,6 +176,14 @@ export interface DaemonSet {
   readonly status?: DaemonSetStatus;
 }
 
+export interface ControllerRevision {
+  readonly apiVersion?: string;
+  readonly data?: unknown;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly revision: number;
+}
+
 export interface PodDisruptionBudget {
   readonly apiVersion?: string;
   readonly kind?: string;

@@ -22,6 +22,7 @@ export interface KindMap {
   ReplicaSet: k8s.ReplicaSet;
   StatefulSet: k8s.StatefulSet;
   DaemonSet: k8s.DaemonSet;
+  ControllerRevision: k8s.ControllerRevision;
   PodDisruptionBudget: k8s.PodDisruptionBudget;
   PriorityClass: k8s.PriorityClass;
   RuntimeClass: k8s.RuntimeClass;

@@ -34,6 +34,7 @@ const ROOT_MODELS = [
   'V1ReplicaSet',
   'V1StatefulSet',
   'V1DaemonSet',
+  'V1ControllerRevision',
   'V1PodDisruptionBudget',
   'V1PriorityClass',
   'V1RuntimeClass',

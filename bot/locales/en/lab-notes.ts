@@ -20,7 +20,6 @@ export const labNotes: LabNoteMessages = {
     ValidatingWebhookConfiguration: 'the API server asks a web service that may refuse each object on its way in',
     CustomResourceDefinition: 'the API server takes objects of a new kind from then on',
     APIService: 'the API server hands one group of the API on to another server',
-    ControllerRevision: 'StatefulSets and DaemonSets keep their earlier templates in it',
     SelfSubjectReview: 'the API server answers who is asking',
     TokenReview: 'the API server answers whose token it is',
     LocalSubjectAccessReview: ACCESS_REVIEW,
@@ -98,7 +97,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {
-    StatefulSet: 'its controller makes Pods with lasting names, one after the other: try a Deployment',
     DaemonSet: 'its controller runs one Pod on each node: try a Deployment',
     CronJob: 'its controller makes a Job at each time of its schedule: apply a Job to see one run',
     ReplicationController: 'its controller keeps that many Pods: a ReplicaSet or a Deployment does so here',

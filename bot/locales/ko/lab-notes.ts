@@ -20,7 +20,6 @@ export const labNotes: LabNoteMessages = {
     ValidatingWebhookConfiguration: 'API 서버가 들어오는 오브젝트를 거절할 수 있는 웹 서비스에 물어봐요',
     CustomResourceDefinition: 'API 서버가 그때부터 새로운 종류의 오브젝트를 받아요',
     APIService: 'API 서버가 API 그룹 하나를 다른 서버에 넘겨요',
-    ControllerRevision: '스테이트풀셋과 데몬셋이 이전 템플릿을 여기에 보관해요',
     SelfSubjectReview: 'API 서버가 요청한 사람이 누구인지 대답해요',
     TokenReview: 'API 서버가 누구의 토큰인지 대답해요',
     LocalSubjectAccessReview: ACCESS_REVIEW,
@@ -101,7 +100,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {
-    StatefulSet: '컨트롤러가 고정된 이름의 파드를 차례로 만들어요. 여기서는 디플로이먼트(Deployment)를 써 보세요',
     DaemonSet: '컨트롤러가 노드마다 파드를 하나씩 실행해요. 여기서는 디플로이먼트(Deployment)를 써 보세요',
     CronJob: '컨트롤러가 정해진 시각마다 잡을 만들어요. 잡(Job)을 적용하면 한 번 실행되는 것을 볼 수 있어요',
     ReplicationController:

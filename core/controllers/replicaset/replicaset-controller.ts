@@ -11,7 +11,7 @@ import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
 import { createOwnedPod, mayAdmitPods, type PodOwner, reportPod } from '../create-pod.ts';
-import { isPodActive, isPodReady } from '../pod-facts.ts';
+import { isNewsOfPod, isPodActive } from '../pod-facts.ts';
 import { pickSurplus } from './pick-surplus.ts';
 import { withFailureSaid } from './replica-failure.ts';
 
@@ -34,24 +34,12 @@ function watchReplicaSet(cluster: Cluster, before: ReplicaSet | undefined, after
 function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
   for (const pod of [before, after]) {
     const owner = pod === undefined ? undefined : controllerOf(pod);
-    if (owner?.kind === 'ReplicaSet' && isWorthALook(before, after)) enqueue(cluster, `replicaset/${owner.uid}`);
+    if (owner?.kind === 'ReplicaSet' && isNewsOfPod(before, after)) enqueue(cluster, `replicaset/${owner.uid}`);
   }
   if (after === undefined || !isPodActive(after) || !mayBeAdopted(before, after)) return;
   for (const replicaSet of objectsOf(cluster.store, 'ReplicaSet').values()) {
     if (isOrphanOf(claimantOf(replicaSet), after)) enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
   }
-}
-
-function isWorthALook(before: Pod | undefined, after: Pod | undefined): boolean {
-  return (
-    before === undefined ||
-    after === undefined ||
-    before.status?.phase !== after.status?.phase ||
-    before.metadata?.deletionTimestamp !== after.metadata?.deletionTimestamp ||
-    before.metadata?.labels !== after.metadata?.labels ||
-    before.metadata?.ownerReferences !== after.metadata?.ownerReferences ||
-    isPodReady(before) !== isPodReady(after)
-  );
 }
 
 function syncReplicaSet(cluster: Cluster, uid: string): void {

@@ -1,6 +1,7 @@
-import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
+import { createAdmitted } from '../../apiserver/admission.ts';
 import { checkAllocation } from '../../apiserver/check-allocation.ts';
 import { prepareUpdate } from '../../apiserver/prepare-update.ts';
+import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';

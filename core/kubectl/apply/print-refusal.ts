@@ -1,6 +1,5 @@
-import type { Refusal } from '../../apiserver/admission.ts';
-import { formatInvalid, formatInvalidStatus } from '../../manifest/index.ts';
-import { kindFacts } from '../../objects/kinds.ts';
+import { printRefusalMessage, type Refusal } from '../../apiserver/refusal.ts';
+import { formatInvalid } from '../../manifest/index.ts';
 
 /** What kubectl was doing when it was refused: `error when creating "STDIN": `; empty where it says nothing of it. */
 export interface RefusalContext {
@@ -17,13 +16,4 @@ export function printRefusal(refusal: Refusal, context: RefusalContext): string 
   const { kind, name } = refusal.ref;
   if (!context.several) return formatInvalid(kind, name, refusal.errors);
   return `Error from server (Invalid): ${context.doing}${printRefusalMessage(refusal)}`;
-}
-
-/** The API server's own sentence: `Job.batch "x" is invalid: …`, `pods "x" already exists`. */
-export function printRefusalMessage(refusal: Refusal): string {
-  if (refusal.type === 'error') return refusal.error.message;
-  const { kind, name } = refusal.ref;
-  const { apiVersion } = kindFacts(kind);
-  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-  return formatInvalidStatus(`${kind}${group}`, name, refusal.errors);
 }

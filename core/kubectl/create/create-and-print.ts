@@ -1,10 +1,11 @@
-import { createAdmitted, type Refusal } from '../../apiserver/admission.ts';
+import { createAdmitted } from '../../apiserver/admission.ts';
+import { printRefusalMessage, type Refusal } from '../../apiserver/refusal.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
-import { printRefusal, printRefusalMessage } from '../apply/print-refusal.ts';
+import { printRefusal } from '../apply/print-refusal.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';

@@ -2,6 +2,7 @@ import type {
   DaemonSet,
   Deployment,
   DeploymentCondition,
+  PersistentVolumeClaim,
   Pod,
   ReplicaSet,
   ReplicationController,
@@ -10,7 +11,7 @@ import type {
 import { controllerOf } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { formatLabels, formatSelector, orNone } from '../rows/cells.ts';
-import { annotationLines, formatTime, type Lines, labelLines } from './lines.ts';
+import { annotationLines, formatTime, indent, type Lines, labelLines } from './lines.ts';
 import { describePodTemplate } from './pod-template.ts';
 
 /** The workloads that keep Pods running: kubectl v1.35, pkg/describe/describe.go. */
@@ -101,7 +102,7 @@ function identity(object: KubeObject, selector: string): Lines {
 
 export function describeStatefulSet(statefulSet: StatefulSet, pods: readonly Pod[]): Lines {
   const { metadata, spec, status } = statefulSet;
-  const partition = spec?.updateStrategy?.rollingUpdate?.partition;
+  const { partition, maxUnavailable } = spec?.updateStrategy?.rollingUpdate ?? {};
   return [
     `Name:\t${metadata?.name ?? ''}`,
     `Namespace:\t${metadata?.namespace ?? ''}`,
@@ -112,10 +113,31 @@ export function describeStatefulSet(statefulSet: StatefulSet, pods: readonly Pod
     `Replicas:\t${spec?.replicas ?? 1} desired | ${status?.replicas ?? 0} total`,
     `Update Strategy:\t${spec?.updateStrategy?.type ?? ''}`,
     ...(partition === undefined ? [] : [`  Partition:\t${partition}`]),
+    ...(partition === undefined || maxUnavailable === undefined ? [] : [`  MaxUnavailable:\t${maxUnavailable}`]),
     `Pods Status:\t${countPhases(pods)}`,
     ...describePodTemplate(spec?.template),
-    'Volume Claims:\t<none>',
+    ...describeClaimTemplates(spec?.volumeClaimTemplates ?? []),
   ];
+}
+
+function describeClaimTemplates(templates: readonly PersistentVolumeClaim[]): Lines {
+  if (templates.length === 0) return ['Volume Claims:\t<none>'];
+  return ['Volume Claims:', ...templates.flatMap(({ metadata, spec }) => describeClaimTemplate(metadata, spec))];
+}
+
+function describeClaimTemplate(
+  metadata: PersistentVolumeClaim['metadata'],
+  spec: PersistentVolumeClaim['spec'] = {},
+): Lines {
+  const lines = [
+    `Name:\t${metadata?.name ?? ''}`,
+    `StorageClass:\t${spec.storageClassName ?? ''}`,
+    ...labelLines('Labels', metadata?.labels),
+    ...labelLines('Annotations', metadata?.annotations),
+    `Capacity:\t${spec.resources?.requests?.storage ?? '<default>'}`,
+    `Access Modes:\t[${(spec.accessModes ?? []).join(' ')}]`,
+  ];
+  return indent(lines, 1);
 }
 
 export function describeDaemonSet(daemonSet: DaemonSet, pods: readonly Pod[]): Lines {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../apiserver/admission.ts';
+import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { runRequest } from '../../lab/run-request.ts';

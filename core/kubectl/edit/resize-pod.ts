@@ -1,4 +1,4 @@
-import type { Refusal } from '../../apiserver/admission.ts';
+import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';

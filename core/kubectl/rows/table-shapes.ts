@@ -19,6 +19,7 @@ import { endpointSliceCells, serviceCells } from './service-rows.ts';
 import { claimCells, volumeCells } from './storage-rows.ts';
 import { shape, type TableShape } from './table-shape.ts';
 import {
+  controllerRevisionCells,
   daemonSetCells,
   deploymentCells,
   podDisruptionBudgetCells,
@@ -63,6 +64,7 @@ const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
     TEMPLATE,
     daemonSetCells,
   ),
+  ControllerRevision: shape(['NAME', 'CONTROLLER', 'REVISION', 'AGE'], [], controllerRevisionCells),
   PodTemplate: shape(['NAME', 'CONTAINERS', 'IMAGES', 'POD LABELS'], [], podTemplateCells),
   PodDisruptionBudget: shape(
     ['NAME', 'MIN AVAILABLE', 'MAX UNAVAILABLE', 'ALLOWED DISRUPTIONS', 'AGE'],

@@ -1,4 +1,5 @@
 import type {
+  ControllerRevision,
   DaemonSet,
   Deployment,
   PodDisruptionBudget,
@@ -7,6 +8,7 @@ import type {
   ReplicationController,
   StatefulSet,
 } from '../../objects/kubernetes.generated.ts';
+import { controllerOf } from '../../objects/metadata.ts';
 import { ageOf, containerCells, formatLabels, formatSelector, nameOf } from './cells.ts';
 
 /** kubernetes v1.35, printers.go: printDeployment, printReplicaSet, printStatefulSet, printDaemonSet … */
@@ -74,6 +76,14 @@ export function daemonSetCells(daemonSet: DaemonSet, nowMs: number): readonly st
     ...containerCells(spec?.template.spec),
     formatSelector(spec?.selector),
   ];
+}
+
+/** Its controller as `statefulset.apps/web`. */
+export function controllerRevisionCells(revision: ControllerRevision, nowMs: number): readonly string[] {
+  const owner = controllerOf(revision);
+  const [group = ''] = owner?.apiVersion.split('/') ?? [];
+  const controller = owner === undefined ? '<none>' : `${owner.kind.toLowerCase()}.${group}/${owner.name}`;
+  return [nameOf(revision), controller, String(revision.revision), ageOf(revision, nowMs)];
 }
 
 export function podDisruptionBudgetCells(budget: PodDisruptionBudget, nowMs: number): readonly string[] {

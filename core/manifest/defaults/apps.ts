@@ -64,7 +64,7 @@ function completeStatefulStrategy(written: StatefulSetUpdateStrategy = {}): Stat
   const isSaid = written.type !== undefined;
   const strategy = isSaid ? written : { rollingUpdate: {}, ...written, type: 'RollingUpdate' };
   if (strategy.type !== 'RollingUpdate') return strategy;
-  return refine(strategy, 'rollingUpdate', (rolling) => fill(rolling, { partition: 0 }));
+  return refine(strategy, 'rollingUpdate', (rolling) => fill(rolling, { partition: 0, maxUnavailable: 1 }));
 }
 
 export function applyReplicaSetDefaults(replicaSet: ReplicaSet): ReplicaSet {

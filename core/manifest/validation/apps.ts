@@ -6,7 +6,7 @@ import type {
   ReplicaSet,
   StatefulSet,
 } from '../../objects/kubernetes.generated.ts';
-import { checkNonNegative } from './checks.ts';
+import { checkNonNegative, checkOptionalOneOf } from './checks.ts';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from './field-error.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkDeletionCost, checkTemplate } from './pod.ts';
@@ -132,6 +132,7 @@ export function checkStatefulSet({ spec }: StatefulSet): FieldError[] {
   return [
     ...checkManagementPolicy(spec?.podManagementPolicy ?? ''),
     ...checkStatefulStrategy(spec?.updateStrategy),
+    ...checkRetentionPolicy(spec?.persistentVolumeClaimRetentionPolicy),
     ...checkNonNegative(spec?.replicas, 'spec.replicas'),
     ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
     ...checkNonNegative(spec?.ordinals?.start, 'spec.ordinals.start'),
@@ -173,5 +174,23 @@ function checkStatefulStrategy(strategy: StatefulStrategy = {}): FieldError[] {
     return rollingUpdate === undefined ? [] : [invalid(`${path}.rollingUpdate`, rollingUpdate, detail)];
   }
   if (type !== 'RollingUpdate') return [invalid(path, strategy, "must be 'RollingUpdate' or 'OnDelete'")];
-  return checkNonNegative(rollingUpdate?.partition, `${path}.rollingUpdate.partition`);
+  const { partition, maxUnavailable = 1 } = rollingUpdate ?? {};
+  const field = `${path}.rollingUpdate.maxUnavailable`;
+  return [
+    ...checkNonNegative(partition, `${path}.rollingUpdate.partition`),
+    ...checkCountOrPercent(maxUnavailable, field),
+    ...(isZero(maxUnavailable) ? [invalid(field, maxUnavailable, 'cannot be 0')] : []),
+    ...checkAtMostAll(maxUnavailable, field),
+  ];
+}
+
+type RetentionPolicy = NonNullable<NonNullable<StatefulSet['spec']>['persistentVolumeClaimRetentionPolicy']>;
+
+function checkRetentionPolicy({ whenDeleted, whenScaled }: RetentionPolicy = {}): FieldError[] {
+  const path = 'spec.persistentVolumeClaimRetentionPolicy';
+  const choices = ['Delete', 'Retain'];
+  return [
+    ...checkOptionalOneOf(whenDeleted, `${path}.whenDeleted`, choices),
+    ...checkOptionalOneOf(whenScaled, `${path}.whenScaled`, choices),
+  ];
 }

@@ -67,6 +67,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     tools: ['nginx'],
     extras: { full: ['curl'], alpine: ['curl'], since: '1.20' },
     files: NGINX_FILES,
+    ownedPaths: [{ path: '/var/cache/nginx', uid: 0 }],
   },
   {
     repository: 'registry.k8s.io/e2e-test-images/jessie-dnsutils',
@@ -98,6 +99,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     ]),
     tools: ['nginx', 'curl'],
     files: NGINX_FILES,
+    ownedPaths: [{ path: '/var/cache/nginx', uid: 0 }],
   },
   { ...server('registry.k8s.io/liveness', 1, 'liveness', [], tags('', [[1, 3]])), tools: ['liveness', 'server'] },
   server('registry.k8s.io/goproxy', 1.7, 'goproxy', [], tags('', [[0, 1]])),

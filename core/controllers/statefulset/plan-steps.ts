@@ -1,0 +1,92 @@
+import type { Pod, StatefulSetSpec } from '../../objects/kubernetes.generated.ts';
+import { isBeingDeleted } from '../../objects/metadata.ts';
+import { hasPodEnded } from '../pod-facts.ts';
+import { isAvailable, isOfRevision, isUnavailable, type StatefulView } from './statefulset-view.ts';
+
+/** One thing that a look at a StatefulSet asks for. */
+export type StatefulStep =
+  | { readonly type: 'create'; readonly ordinal: number }
+  | { readonly type: 'delete'; readonly pod: Pod }
+  /** Claims that a Pod waits for are made where they are missing. */
+  | { readonly type: 'claims'; readonly pod: Pod }
+  /** What a set says of its Pods' identity and of who owns their claims is put right. */
+  | { readonly type: 'keep'; readonly pod: Pod };
+
+/**
+ * What a set does at one look, in order: first its wanted Pods, then those it has too many, then an update. Of ordered
+ * sets each Pod waits for those before it. Kubernetes v1.35, pkg/controller/statefulset/stateful_set_control.go.
+ */
+export function planSteps(view: StatefulView): readonly StatefulStep[] {
+  const wanted = planWanted(view);
+  if (wanted.waits) return wanted.steps;
+  const surplus = planSurplus(view);
+  const steps = [...wanted.steps, ...surplus.steps];
+  return surplus.waits ? steps : [...steps, ...planUpdate(view)];
+}
+
+/** Steps, and whether what comes after them has to wait. */
+interface Plan {
+  readonly steps: readonly StatefulStep[];
+  readonly waits: boolean;
+}
+
+function planWanted(view: StatefulView): Plan {
+  const isOrdered = view.spec.podManagementPolicy !== 'Parallel';
+  const steps: StatefulStep[] = [];
+  for (const [index, pod] of view.replicas.entries()) {
+    steps.push(...planReplica(pod, view.start + index));
+    if (isOrdered && isUnavailable(view, pod)) return { steps, waits: true };
+  }
+  return { steps, waits: false };
+}
+
+/** A Pod that has ended, however it did, is taken away, and made anew once it is gone. */
+function planReplica(pod: Pod | undefined, ordinal: number): readonly StatefulStep[] {
+  if (pod === undefined) return [{ type: 'create', ordinal }];
+  if (hasPodEnded(pod)) return isBeingDeleted(pod) ? [] : [{ type: 'delete', pod }];
+  const isPending = pod.status?.phase === 'Pending';
+  return [...(isPending ? [{ type: 'claims', pod } as const] : []), { type: 'keep', pod }];
+}
+
+/** Of an ordered set the highest goes first, and alone; it waits for the others unless it is the one that is not well. */
+function planSurplus(view: StatefulView): Plan {
+  const keeps = view.condemned.map((pod) => ({ type: 'keep', pod }) as const);
+  const going = view.condemned.filter((pod) => !isBeingDeleted(pod));
+  const [highest] = view.condemned;
+  if (view.spec.podManagementPolicy === 'Parallel') {
+    return { steps: [...keeps, ...going.map((pod) => ({ type: 'delete', pod }) as const)], waits: false };
+  }
+  if (highest === undefined) return { steps: [], waits: false };
+  const isFree = isAvailable(view, highest) || highest === findFirstUnavailable(view);
+  const isDue = !isBeingDeleted(highest) && isFree;
+  return { steps: isDue ? [...keeps, { type: 'delete', pod: highest }] : keeps, waits: true };
+}
+
+/** All wanted Pods are available by then: of the condemned ones the lowest. */
+function findFirstUnavailable(view: StatefulView): Pod | undefined {
+  return view.condemned.findLast((pod) => isUnavailable(view, pod));
+}
+
+/** As many Pods of another revision as may be unavailable at once, the highest first, none below the partition. */
+function planUpdate(view: StatefulView): readonly StatefulStep[] {
+  const { spec, replicas, revised } = view;
+  if (spec.updateStrategy?.type === 'OnDelete') return [];
+  const { partition = 0 } = spec.updateStrategy?.rollingUpdate ?? {};
+  const unavailable = replicas.filter((pod) => isUnavailable(view, pod)).length;
+  const allowed = Math.max(0, computeMaxUnavailable(spec) - unavailable);
+  const outdated = replicas
+    .slice(partition)
+    .filter((pod) => pod !== undefined)
+    .filter((pod) => !isBeingDeleted(pod) && !isOfRevision(pod, revised.update));
+  return outdated
+    .toReversed()
+    .slice(0, allowed)
+    .map((pod) => ({ type: 'delete', pod }));
+}
+
+/** A share is rounded down, but one Pod may always be unavailable. */
+export function computeMaxUnavailable({ updateStrategy, replicas = 1 }: StatefulSetSpec): number {
+  const { maxUnavailable = 1 } = updateStrategy?.rollingUpdate ?? {};
+  if (typeof maxUnavailable === 'number') return Math.max(1, maxUnavailable);
+  return Math.max(1, Math.floor((Number.parseInt(maxUnavailable, 10) * replicas) / 100));
+}

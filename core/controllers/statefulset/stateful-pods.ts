@@ -1,0 +1,112 @@
+import { createAdmitted } from '../../apiserver/admission.ts';
+import { deleteObject } from '../../apiserver/delete.ts';
+import { isNamespaceTerminating } from '../../apiserver/namespace-lifecycle.ts';
+import { printRefusalMessage } from '../../apiserver/refusal.ts';
+import { replaceObject } from '../../apiserver/write.ts';
+import { LIMITS } from '../../cluster/limits.ts';
+import { findObjectByUid, getObject, objectsOf, refOf } from '../../cluster/object-store.ts';
+import { recordStep } from '../../cluster/record-step.ts';
+import type { ControllerRevision, Pod, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
+import { withMetadata } from '../../objects/metadata.ts';
+import { buildOwnedPod, reportPod } from '../create-pod.ts';
+import { REVISION_HASH } from '../revision/controller-revision.ts';
+import { readTemplate } from '../revision/revision-data.ts';
+import { ordinalOf } from './ordinal.ts';
+import { alignClaimOwners, createMissingClaims, hasStaleClaim, volumesWithClaims } from './stateful-claims.ts';
+import { ownerOf } from './stateful-owner.ts';
+import type { StatefulView } from './statefulset-view.ts';
+
+/** Kubernetes v1.35, staging/src/k8s.io/api/apps/v1/types.go. */
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+const POD_INDEX = 'apps.kubernetes.io/pod-index';
+
+/** Makes the Pod of an ordinal, its claims first; false where it could not, which ends the look. */
+export function createStatefulPod(view: StatefulView, ordinal: number): boolean {
+  const { cluster, name } = view;
+  const namespace = view.set.metadata?.namespace ?? '';
+  if (hasStaleClaim(view, ordinal)) return true;
+  if (isNamespaceTerminating(cluster.store, namespace)) return false;
+  // A Pod of that name which is not the set's is waited for in silence.
+  if (getObject(cluster.store, 'Pod', namespace, `${name}-${ordinal}`) !== undefined) return false;
+  const problem = createMissingClaims(view, ordinal) ?? tryToCreate(view, ordinal);
+  const about = `create Pod ${name}-${ordinal} in StatefulSet ${name}`;
+  if (problem === undefined) reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `${about} successful`);
+  else reportPod(cluster, ownerOf(view), 'FailedCreate', `${about} failed error: ${problem}`);
+  return problem === undefined;
+}
+
+function tryToCreate(view: StatefulView, ordinal: number): string | undefined {
+  const { cluster, name } = view;
+  if (objectsOf(cluster.store, 'Pod').size >= LIMITS.pods) return `the lab holds at most ${LIMITS.pods} Pods`;
+  const parentCause = cluster.causeId;
+  recordStep(cluster, 'podCreatedByController', { kind: 'StatefulSet', name, pod: `${name}-${ordinal}` });
+  const created = createAdmitted(cluster, 'Pod', buildPod(view, ordinal));
+  cluster.causeId = parentCause;
+  if (!created.ok) return printRefusalMessage(created.error);
+  alignClaimOwners(view, created.value);
+  return undefined;
+}
+
+/** Name, hostname and claims follow from the ordinal; below the partition the template is that of the old revision. */
+function buildPod(view: StatefulView, ordinal: number): Pod {
+  const { set, spec } = view;
+  const revision = isOfCurrent(view, ordinal) ? view.current : view.revised.update;
+  const pod = buildOwnedPod(ownerOf(view), templateOf(view, revision));
+  const name = `${view.name}-${ordinal}`;
+  return {
+    ...pod,
+    metadata: {
+      ...pod.metadata,
+      name,
+      generateName: `${view.name}-`,
+      labels: { ...pod.metadata?.labels, ...identityOf(name, ordinal), [REVISION_HASH]: revision.metadata?.name ?? '' },
+      namespace: set.metadata?.namespace ?? 'default',
+    },
+    spec: {
+      containers: [],
+      ...pod.spec,
+      hostname: name,
+      ...((spec.serviceName ?? '') === '' ? {} : { subdomain: spec.serviceName }),
+      volumes: volumesWithClaims(view, ordinal, pod.spec?.volumes ?? []),
+    },
+  };
+}
+
+function templateOf({ spec }: StatefulView, revision: ControllerRevision): PodTemplateSpec {
+  return readTemplate(revision) ?? spec.template;
+}
+
+/** stateful_set_utils.go, newVersionedStatefulSetPod. */
+function isOfCurrent({ set, spec, start }: StatefulView, ordinal: number): boolean {
+  const { type, rollingUpdate } = spec.updateStrategy ?? {};
+  if (rollingUpdate !== undefined) return ordinal < start + (rollingUpdate.partition ?? 0);
+  return type === 'RollingUpdate' && ordinal < start + (set.status?.currentReplicas ?? 0);
+}
+
+function identityOf(name: string, ordinal: number): Readonly<Record<string, string>> {
+  return { [POD_NAME]: name, [POD_INDEX]: String(ordinal) };
+}
+
+/** Puts right what somebody changed of a Pod's identity, and who owns its claims. */
+export function keepStatefulPod(view: StatefulView, { metadata }: Pod): void {
+  const pod = findObjectByUid(view.cluster.store, 'Pod', metadata?.uid ?? '');
+  if (pod === undefined) return;
+  const identity = identityOf(metadata?.name ?? '', ordinalOf(view.name, metadata?.name) ?? 0);
+  const labels = pod.metadata?.labels ?? {};
+  if (Object.entries(identity).some(([key, value]) => labels[key] !== value)) {
+    replaceObject(view.cluster, 'Pod', withMetadata(pod, { labels: { ...labels, ...identity } }));
+    const about = `update Pod ${metadata?.name} in StatefulSet ${view.name}`;
+    reportPod(view.cluster, ownerOf(view), 'SuccessfulUpdate', `${about} successful`);
+  }
+  alignClaimOwners(view, pod);
+}
+
+export function deleteStatefulPod(view: StatefulView, pod: Pod): void {
+  const { cluster } = view;
+  const parentCause = cluster.causeId;
+  const name = pod.metadata?.name ?? '';
+  recordStep(cluster, 'podDeletedByController', { kind: 'StatefulSet', name: view.name, pod: name });
+  deleteObject(cluster, { ...refOf('Pod', pod), kind: 'Pod' });
+  cluster.causeId = parentCause;
+  reportPod(cluster, ownerOf(view), 'SuccessfulDelete', `delete Pod ${name} in StatefulSet ${view.name} successful`);
+}

@@ -1,0 +1,70 @@
+import type { Sample } from './sample.ts';
+
+/** What keeps Pods running, each in its own way. */
+export const WORKLOAD_SAMPLES: readonly Sample[] = [
+  {
+    name: 'lasting-names',
+    title: { en: 'A Deployment beside a StatefulSet', ko: '디플로이먼트와 나란히 놓인 스테이트풀셋' },
+    description: {
+      en: 'Delete a Pod of each, or stop a node: one gets a new name, the other keeps its own and waits',
+      ko: '각각 파드를 삭제하거나 노드를 멈춰 보세요. 하나는 이름이 바뀌고, 하나는 제 이름을 지키며 기다려요',
+    },
+    manifest: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: passing-names
+spec:
+  replicas: 2
+  selector:
+    matchLabels: {app: passing}
+  template:
+    metadata:
+      labels: {app: passing}
+    spec:
+      containers:
+      - name: nginx
+        image: nginx:1.27
+---
+# Gives each Pod of the StatefulSet a name of its own: lasting-names-0.lasting-names …
+apiVersion: v1
+kind: Service
+metadata:
+  name: lasting-names
+spec:
+  clusterIP: None
+  selector: {app: lasting}
+  ports:
+  - port: 80
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: lasting-names
+spec:
+  serviceName: lasting-names
+  # The second is made when the first is ready.
+  replicas: 2
+  selector:
+    matchLabels: {app: lasting}
+  template:
+    metadata:
+      labels: {app: lasting}
+    spec:
+      containers:
+      - name: nginx
+        image: nginx:1.27
+        volumeMounts:
+        - name: data
+          mountPath: /usr/share/nginx/html
+  # Each Pod gets a claim of its own, which stays when the Pod goes.
+  volumeClaimTemplates:
+  - metadata:
+      name: data
+    spec:
+      accessModes: [ReadWriteOnce]
+      resources:
+        requests:
+          storage: 1Gi
+`,
+  },
+];
