@@ -1,16 +1,29 @@
-import type { Asked } from '../../core/quiz/index.ts';
+import type { Fate, ObservationId, SceneFault } from '../../core/quiz/index.ts';
 
-/** The quiz's own words. Scenes and explanations belong to the questions and come with them. */
+/** What a question asks about: the names are those of its manifest, `after` is a duration such as `1m30s`. */
+export interface AskedAbout {
+  readonly name: string;
+  /** Empty where no single container is meant. */
+  readonly container: string;
+  readonly after: string;
+}
+
+/** The quiz's own words. */
 export interface QuizMessages {
   readonly question: (position: number, length: number) => string;
   readonly again: string;
-  /** `after` is a duration such as `1m30s`. */
-  readonly prompt: Readonly<Record<Asked, (after: string) => string>>;
+  readonly prompt: Readonly<Record<ObservationId, (about: AskedAbout) => string>>;
+  /** Answers that are not Kubernetes' own words. */
+  readonly answers: Readonly<Record<Fate, string>>;
   readonly deed: (after: string, line: string) => string;
+  readonly deedApply: (after: string) => string;
+  readonly deedFault: Readonly<Record<SceneFault, (after: string) => string>>;
   readonly right: (key: string) => string;
   readonly wrong: (given: string, key: string) => string;
+  /** Names the misconception that was chosen, by its id. */
+  readonly took: (misconception: string) => string;
   readonly field: (field: string) => string;
-  readonly proof: string;
+  readonly proof: (line: string) => string;
   readonly next: string;
   readonly stale: string;
   readonly gaveUp: (answered: number) => string;

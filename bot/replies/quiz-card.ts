@@ -1,4 +1,11 @@
-import type { Question, QuizCard } from '../../core/quiz/index.ts';
+import {
+  explainAnswer,
+  FATES,
+  type Option,
+  type PlayedQuestion,
+  type QuizCard,
+  type ShownStep,
+} from '../../core/quiz/index.ts';
 import type { Language } from '../../core/session/session.ts';
 import type { Messages } from '../locales/messages.ts';
 import { formatDuration } from './format-time.ts';
@@ -11,13 +18,17 @@ export interface QuizCardView {
   readonly messages: Messages;
 }
 
-/** The question with its answers as buttons; once answered, the verdict, the explanation and the proof. */
-export function renderQuizBlocks({ card, language, messages }: QuizCardView): ReplyBlock[] {
+/** The question with its answers as buttons; once answered, the verdict, what it comes from and the proof. */
+export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
+  const { card, messages } = view;
   const { question, givenIndex } = card;
-  const blocks: ReplyBlock[] = [prose(renderHeading(card, messages))];
-  if (question.scene !== undefined) blocks.push(prose(question.scene[language]));
-  blocks.push(code(question.manifest.trimEnd(), 'yaml'), prose(renderPrompt(question, { card, language, messages })));
-  if (givenIndex !== undefined) blocks.push(...renderVerdict({ card, language, messages }, givenIndex));
+  const blocks: ReplyBlock[] = [
+    prose(renderHeading(card, messages)),
+    code(question.shown.manifest.trimEnd(), 'yaml'),
+    ...question.shown.steps.flatMap((step) => renderStep(step, view)),
+    prose(renderPrompt(question, view)),
+  ];
+  if (givenIndex !== undefined) blocks.push(...renderVerdict(view, givenIndex));
   return blocks;
 }
 
@@ -27,7 +38,12 @@ export function renderQuizRows({ card, messages }: QuizCardView): ComponentRow[]
   const stop: Button = { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run } } };
   const answers = question.options.map((option, choice): Button => {
     const action = { name: 'answerQuiz', args: { run, step, choice } } as const;
-    return { label: option, action, style: styleOf(card, choice), disabled: givenIndex !== undefined };
+    return {
+      label: labelOf(question, option, messages),
+      action,
+      style: styleOf(card, choice),
+      disabled: givenIndex !== undefined,
+    };
   });
   const next: Button = {
     label: messages.quiz.next,
@@ -42,20 +58,39 @@ function renderHeading(card: QuizCard, { quiz }: Messages): string {
   return card.again ? `${place} · ${quiz.again}` : place;
 }
 
-function renderPrompt(question: Question, { language, messages: { quiz } }: QuizCardView): string {
-  const deeds = question.deeds.map(({ atSeconds, kubectl }) =>
-    quiz.deed(formatDuration(atSeconds * 1000, language), kubectl),
-  );
-  return [...deeds, quiz.prompt[question.asked](formatDuration(question.atSeconds * 1000, language))].join('\n');
+function renderStep(step: ShownStep, { language, messages: { quiz } }: QuizCardView): ReplyBlock[] {
+  const after = formatDuration(step.atSeconds * 1000, language);
+  if (step.kind === 'kubectl') return [prose(quiz.deed(after, step.line))];
+  if (step.kind === 'fault') return [prose(quiz.deedFault[step.fault](after))];
+  return [prose(quiz.deedApply(after)), code(step.manifest.trimEnd(), 'yaml')];
 }
 
-function renderVerdict({ card, language, messages }: QuizCardView, givenIndex: number): ReplyBlock[] {
+function renderPrompt({ shown, observation, container = '' }: PlayedQuestion, view: QuizCardView): string {
+  const after = formatDuration(shown.momentSeconds * 1000, view.language);
+  const about = { name: `\`${shown.subject.name}\``, container: container === '' ? '' : `\`${container}\``, after };
+  return view.messages.quiz.prompt[observation](about);
+}
+
+function renderVerdict({ card, messages }: QuizCardView, givenIndex: number): ReplyBlock[] {
   const { question } = card;
-  const key = question.options[question.keyIndex] ?? '';
-  const given = question.options[givenIndex] ?? '';
-  const verdict = given === key ? messages.quiz.right(key) : messages.quiz.wrong(given, key);
-  const text = [verdict, question.explanation[language], messages.quiz.field(question.field), messages.quiz.proof];
-  return [prose(text.join('\n')), code(question.proof.trimEnd())];
+  const { judgement, proof } = explainAnswer(question, { kind: 'option', index: givenIndex });
+  const [key, given] = [question.keyIndex, givenIndex].map((index) => {
+    const option = question.options[index];
+    return option === undefined ? '' : labelOf(question, option, messages);
+  });
+  const text = [
+    judgement.right ? messages.quiz.right(key ?? '') : messages.quiz.wrong(given ?? '', key ?? ''),
+    ...judgement.misconceptions.slice(0, 1).map(messages.quiz.took),
+    messages.quiz.field(proof.field),
+    messages.quiz.proof(proof.line),
+  ];
+  return [prose(text.join('\n')), code(proof.prints.trimEnd())];
+}
+
+/** Kubernetes' own words as they are, the others in the language of the person. */
+function labelOf({ answers }: PlayedQuestion, { value }: Option, { quiz }: Messages): string {
+  const word = FATES.find((fate) => fate === value);
+  return answers === 'word' && word !== undefined ? quiz.answers[word] : value;
 }
 
 function styleOf({ question, givenIndex }: QuizCard, choice: number): 'primary' | 'secondary' | 'success' | 'danger' {

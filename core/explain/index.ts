@@ -10,4 +10,6 @@ export type {
 } from './explanation.ts';
 export { findReplacement } from './find-replacement.ts';
 export { type HistoryStep, type PodHistory, traceGonePod, tracePodHistory } from './pod-history.ts';
+export { listStatuses, type PlacedStatus } from './status-lists.ts';
+export { traceStatus } from './trace-fields.ts';
 export { chooseWhyTopic, listUnmetGates, WHY_TOPICS, type WhyTopic } from './why-topics.ts';

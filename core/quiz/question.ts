@@ -1,44 +1,101 @@
-/** A text in both languages of the lab. Words of Kubernetes inside it stay as Kubernetes spells them. */
-export interface Text {
-  readonly en: string;
-  readonly ko: string;
+import type { Cause } from '../sim/causes.ts';
+import type { MisconceptionId } from './concepts/misconceptions.ts';
+import type { AnswerKind, ObservationId } from './observations/observation.ts';
+import type { QuestionRef } from './question-ref.ts';
+import type { Step, Subject } from './scene/scene.ts';
+
+/** One answer, and who gives it: a wrong one without misconceptions comes from haste. */
+export interface Option {
+  /** Literally as Kubernetes spells it, or an id with a sentence in bot/locales: see `answers` of its question. */
+  readonly value: string;
+  readonly misconceptions: readonly MisconceptionId[];
 }
 
-/** What a predict question wants to know of the Pod at its moment. */
-export type Asked = 'phase' | 'status' | 'ready' | 'restarts' | 'condition:Ready' | 'condition:Initialized';
+/** What of the world is shown before the question. */
+export interface ShownScene {
+  readonly manifest: string;
+  /** What is done on the way, in order; what it applies is shown too. */
+  readonly steps: readonly ShownStep[];
+  readonly subject: Subject;
+  /** The moment asked about: seconds of virtual time after the manifest was applied. */
+  readonly momentSeconds: number;
+}
 
-/** Something done to the cluster on the way to the moment, as a learner would do it. */
-export interface Deed {
-  readonly atSeconds: number;
-  readonly kubectl: string;
+export type ShownStep =
+  | Exclude<Step, { kind: 'apply' }>
+  | { readonly atSeconds: number; readonly kind: 'apply'; readonly manifest: string };
+
+interface AnyQuestion {
+  readonly ref: QuestionRef;
+  /** The ref as one text. */
+  readonly id: string;
+}
+
+/** The answers of a question that offers some. */
+interface Answers {
+  readonly answers: AnswerKind;
+  /** Two to four answers; of the form `type` the ones that are known, never shown. */
+  readonly options: readonly Option[];
+  readonly keyIndex: number;
 }
 
 /**
- * A predict question before anybody computed its answer: a manifest, a moment, and what is asked.
- * It holds no key: the simulator gives it.
+ * What an observation says at a moment, to be chosen or typed (upper and lower case count as the same); or, where the
+ * value is told, the line of `kubectl describe` (spot) or the field (field) that it comes from.
  */
-export interface Prediction {
-  /** `crash-loop/2166136261` or `curated/…`: the same id is the same question for ever. */
-  readonly id: string;
-  /** A sentence that leads to the question, where the manifest alone does not say enough. */
-  readonly scene?: Text;
-  readonly manifest: string;
-  readonly deeds: readonly Deed[];
-  /** The moment asked about: seconds of virtual time after the manifest was applied. */
-  readonly atSeconds: number;
-  readonly asked: Asked;
-  /** Wrong answers people really give, best first; the key is never counted twice. */
-  readonly distractors: readonly string[];
-  readonly explanation: Text;
+export interface PlayedQuestion extends AnyQuestion, Answers {
+  readonly kind: 'played';
+  readonly form: 'choose' | 'type' | 'spot' | 'field';
+  readonly shown: ShownScene;
+  readonly observation: ObservationId;
+  /** The container that is meant, where one is. */
+  readonly container: string | undefined;
+  /** What the observation says, told with the question: of `spot` and `field` alone. */
+  readonly told: string | undefined;
 }
 
-/** A question as it is asked: a prediction with its answers. */
-export interface Question extends Omit<Prediction, 'distractors'> {
-  /** Two to four answers, literally as kubectl or the API spells them. */
-  readonly options: readonly string[];
-  readonly keyIndex: number;
-  /** The field that holds the answer, or that kubectl makes it from: `status.containerStatuses[0].state.waiting.reason`. */
-  readonly field: string;
-  /** What `kubectl get pods` prints at the moment asked about: the proof. */
-  readonly proof: string;
+/** What happened up to a moment, to be put in order; the sentences are those of `/pod why`. */
+export interface OrderQuestion extends AnyQuestion {
+  readonly kind: 'order';
+  readonly form: 'order';
+  readonly shown: ShownScene;
+  /** Three to five steps, mixed. */
+  readonly events: readonly Cause[];
+  /** Places in `events`, as it happened. */
+  readonly keyOrder: readonly number[];
+  readonly wrongOrders: readonly {
+    readonly order: readonly number[];
+    readonly misconceptions: readonly MisconceptionId[];
+  }[];
+}
+
+/** Which edit of the manifest makes the observation say `goal` at the moment; each option is `path: value`. */
+export interface ChangeQuestion extends AnyQuestion, Answers {
+  readonly kind: 'change';
+  readonly form: 'change';
+  readonly shown: ShownScene;
+  readonly observation: ObservationId;
+  readonly goal: string;
+}
+
+/** What cannot be played: the texts of question and answers stand in bot/locales, under `know` and the options' values. */
+export interface KnowQuestion extends AnyQuestion, Answers {
+  readonly kind: 'know';
+  readonly form: 'choose' | 'spot' | 'field' | 'change';
+  readonly know: string;
+}
+
+export type Question = PlayedQuestion | OrderQuestion | ChangeQuestion | KnowQuestion;
+
+/** An answer as it was given. */
+export type Given =
+  | { readonly kind: 'option'; readonly index: number }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'order'; readonly indices: readonly number[] }
+  | { readonly kind: 'unsure' };
+
+export interface Judgement {
+  readonly right: boolean;
+  /** What the answer shows to be believed, first the one that belongs to the question's concept. */
+  readonly misconceptions: readonly MisconceptionId[];
 }

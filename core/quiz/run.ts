@@ -1,8 +1,8 @@
 import { drawUint32 } from '../sim/random.ts';
-import { CURATED } from './curated/questions.generated.ts';
-import { GENERATORS } from './generators/index.ts';
-import { computeQuestion } from './predict.ts';
-import type { Prediction, Question } from './question.ts';
+import { chooseQuestion } from './choose-question.ts';
+import { CONCEPTS, type ConceptId } from './concepts/concepts.ts';
+import { openQuestion } from './open-question.ts';
+import type { PlayedQuestion } from './question.ts';
 import type { QuizRecord, QuizRun } from './record.ts';
 
 /** Questions of one run. */
@@ -17,7 +17,7 @@ export interface QuizCard {
   readonly length: number;
   /** True where the question was missed before and has come back. */
   readonly again: boolean;
-  readonly question: Question;
+  readonly question: PlayedQuestion;
   /** The answer already given to this card. */
   readonly givenIndex: number | undefined;
 }
@@ -88,20 +88,21 @@ export function advanceCard(record: QuizRecord, run: number, step: number): bool
   return true;
 }
 
-/** The question in a slot of a run: a curated one in every third slot, else one of the generators, by the seed. */
-function computeSlotQuestion(runSeed: number, slot: number): Question {
-  return computeQuestion(choosePrediction(runSeed, slot));
+/** The question in a slot of a run: about one concept after the other, from where the seed says. */
+function computeSlotQuestion(runSeed: number, slot: number): PlayedQuestion {
+  const ids = Object.keys(CONCEPTS).filter(isConcept);
+  const first = drawUint32(runSeed, 'concept');
+  for (let step = 0; step < ids.length; step++) {
+    const concept = ids[(first + slot * 7 + step) % ids.length] ?? 'unit';
+    const ref = chooseQuestion({ concept, seed: drawUint32(runSeed, `slot/${slot}`), forms: ['choose'] });
+    const question = ref && openQuestion(ref);
+    if (typeof question === 'object' && question.kind === 'played') return question;
+  }
+  throw new Error('the quiz has no question');
 }
 
-function choosePrediction(runSeed: number, slot: number): Prediction {
-  if (slot % 3 === 2) {
-    const offset = drawUint32(runSeed, 'curated');
-    const chosen = CURATED[(offset + Math.floor(slot / 3)) % CURATED.length];
-    if (chosen !== undefined) return chosen;
-  }
-  const generate = GENERATORS[(drawUint32(runSeed, 'generator') + slot) % GENERATORS.length];
-  if (generate === undefined) throw new Error('the quiz has no generator');
-  return generate(drawUint32(runSeed, `slot/${slot}`));
+function isConcept(id: string): id is ConceptId {
+  return Object.hasOwn(CONCEPTS, id);
 }
 
 function countFirstAnswer(record: QuizRecord, run: QuizRun, right: boolean): void {

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderCuratedQuestions } from './generate-curated-questions.ts';
 import { renderKubernetesTypes } from './generate-kubernetes-types.ts';
 import { renderSchema } from './generate-schema.ts';
 
@@ -15,7 +14,6 @@ export interface GeneratedFile {
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'core/objects/kubernetes.generated.ts', render: renderKubernetesTypes },
   { path: 'core/manifest/schema.generated.ts', render: renderSchema },
-  { path: 'core/quiz/curated/questions.generated.ts', render: renderCuratedQuestions },
 ];
 
 /** The paths under `root` whose text is not what their program writes now. */

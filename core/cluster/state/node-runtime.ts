@@ -36,6 +36,8 @@ export interface NodeRuntime {
   running: boolean;
   /** Files of volumes that outlive Pods (claims, host paths), by what they are. Absent where there are none. */
   keptVolumes?: Map<string, FileTree>;
+  /** How long every pull takes here; absent: as long as the image's size takes. */
+  pullMs?: number;
 }
 
 export interface CachedImage {

@@ -38,7 +38,7 @@ export function planImagePull(cluster: Cluster, nodeName: string, image: string)
   const { sizeBytes } = imageOf(name.reference);
   const downloadMs = node.images.has(name.reference) ? 0 : sizeBytes / BYTES_PER_MS;
   const cached = { reference: name.reference, imageId: imageIdOf(name.parts, name.reference), sizeBytes };
-  return { ok: true, durationMs: Math.round((RESOLVE_MS + downloadMs) * factor), image: cached };
+  return { ok: true, durationMs: node.pullMs ?? Math.round((RESOLVE_MS + downloadMs) * factor), image: cached };
 }
 
 function unreachable(parts: ImageReference): ImagePull {

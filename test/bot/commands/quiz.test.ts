@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createQuizRecord, currentCard, startRun } from '../../../core/quiz/index.ts';
+import { createQuizRecord, currentCard, explainAnswer, startRun } from '../../../core/quiz/index.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
 
@@ -12,9 +12,8 @@ function cardOf(talk: Conversation) {
 
 function clickOf(talk: Conversation, choice: number): string {
   const reply = talk.send(buildCommand('quiz resume'));
-  const label = cardOf(talk).question.options[choice];
-  const button = componentsOf(reply).find((component) => component.label === label);
-  if (button === undefined) throw new Error(`no button says ${label}`);
+  const button = componentsOf(reply)[choice];
+  if (button === undefined) throw new Error(`there is no button ${choice}`);
   return button.customId;
 }
 
@@ -24,9 +23,7 @@ describe('/quiz', () => {
     const reply = talk.send(buildCommand('quiz start'));
     expect(contentOf(reply)).toContain('**Question 1 of 8**');
     expect(contentOf(reply)).not.toContain('🕒');
-    expect(componentsOf(reply).map(({ label }) => label)).toEqual(
-      expect.arrayContaining([...cardOf(talk).question.options]),
-    );
+    expect(componentsOf(reply).length).toBeGreaterThan(cardOf(talk).question.options.length);
   });
 
   it('says that the run before is given up', () => {
@@ -39,9 +36,10 @@ describe('/quiz', () => {
   it('counts a doubled click once and names the field', () => {
     const talk = startConversation();
     talk.send(buildCommand('quiz start'));
-    const { keyIndex, field } = cardOf(talk).question;
-    const click = buildButtonClick(clickOf(talk, keyIndex));
-    expect(contentOf(talk.send(click))).toContain(`\`${field}\``);
+    const { question } = cardOf(talk);
+    const click = buildButtonClick(clickOf(talk, question.keyIndex));
+    const { proof } = explainAnswer(question, { kind: 'unsure' });
+    expect(contentOf(talk.send(click))).toContain(`\`${proof.field}\``);
     expect(contentOf(talk.send(click))).toContain('That card is old: nothing was counted.');
     expect(contentOf(talk.send(buildCommand('progress')))).toContain('Answered 1 · right the first time 1');
   });

@@ -2,8 +2,8 @@
 export const SAMPLE_WORDS = ['나무', '길', '사슴'] as const;
 
 /**
- * Every text of a catalogue by its path. A function is asked with `word` for whatever it gets; the sentences of rules
- * and causes take one object of words, everything else takes words.
+ * Every text of a catalogue by its path. A function is asked with `word` for whatever it gets; the sentences of rules,
+ * of causes and the quiz's prompts take one object of words, everything else takes words.
  */
 export function listTexts(value: unknown, word = 'WORD', path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
@@ -15,7 +15,7 @@ export function listTexts(value: unknown, word = 'WORD', path = ''): [path: stri
 
 function sampleArguments(path: string, word: string): unknown[] {
   if (path.endsWith('.time.within')) return [3000];
-  if (!/\.why\.(rules|causes)\./.test(path)) return [word, word, word];
+  if (!/\.(why\.(rules|causes)|quiz\.prompt)\./.test(path)) return [word, word, word];
   const isNumber = (name: string): boolean => /Ms$|seconds|Code$|attempt|total|from|to$/i.test(name);
   return [new Proxy({}, { get: (_, name) => (isNumber(String(name)) ? 3000 : word) })];
 }

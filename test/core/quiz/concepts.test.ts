@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AREAS, CONCEPTS, type Concept } from '../../../core/quiz/concepts/concepts.ts';
-import { MISCONCEPTIONS } from '../../../core/quiz/concepts/misconceptions.ts';
+import type { Concept } from '../../../core/quiz/concepts/concepts.ts';
+import { AREAS, CONCEPTS, MISCONCEPTIONS } from '../../../core/quiz/index.ts';
 
 const concepts: [string, Concept][] = Object.entries(CONCEPTS);
 const before = (id: string): string[] =>

@@ -119,8 +119,8 @@ function tellQuiz({ session: { language, welcomed }, quiz = createQuizRecord() }
   const { answered, rightFirstTime } = quiz;
   const person = `language ${language}, welcomed ${welcomed}, ${rightFirstTime} of ${answered} right\n`;
   if (card === undefined) return person;
-  const { position, step, givenIndex, question } = card;
-  return `${person}question ${position} at step ${step}, answered with ${givenIndex}: ${question.options.join(' | ')}\n`;
+  const { position, step, givenIndex } = card;
+  return `${person}question ${position} at step ${step}, answered with ${givenIndex}\n`;
 }
 
 function tellCluster({ cluster }: Session, lines: readonly string[]): string {

@@ -1,0 +1,44 @@
+import type { MisconceptionId } from '../concepts/misconceptions.ts';
+import type { ObservationId } from '../observations/observation.ts';
+import { OBSERVATIONS } from '../observations/observations.ts';
+import { type Play, playUntil, QUESTION_WORLD, startPlay } from '../scene/play.ts';
+import type { Ask, Scene } from '../scene/scene.ts';
+
+/** Wrong answers that come from haste, not from a belief: they fill up the options and are never named. */
+export type SlipId = 'well' | 'early' | 'late' | 'one-more' | 'one-less';
+export type WrongRuleId = MisconceptionId | SlipId;
+
+/** A misconception as a program: what somebody who holds it would answer, or undefined where it says nothing. */
+export interface WrongRule {
+  readonly id: WrongRuleId;
+  readonly answer: (play: Play, ask: Ask) => string | undefined;
+  /** True where it has to play a world of its own to know. */
+  readonly plays?: true;
+}
+
+export type Belief = (play: Play, ask: Ask) => string | undefined;
+
+/** A rule that reads the same world wrongly. */
+export function believe(id: WrongRuleId, beliefs: Readonly<Partial<Record<ObservationId, Belief>>>): WrongRule {
+  return { id, answer: (play, ask) => beliefs[ask.observation]?.(play, ask) };
+}
+
+/** A rule that reads another world rightly: the scene as it would be if the belief were true. */
+export function imagine(id: WrongRuleId, rewrite: (scene: Scene) => Scene | undefined): WrongRule {
+  const answer: Belief = (play, ask) => {
+    const other = imaginedPlay(id, play, rewrite);
+    return other === undefined ? undefined : OBSERVATIONS[ask.observation].read(other, ask)?.value;
+  };
+  return { id, answer, plays: true };
+}
+
+/** The play of the other world, moved on to the moment of this one. */
+function imaginedPlay(id: WrongRuleId, play: Play, rewrite: (scene: Scene) => Scene | undefined): Play | undefined {
+  if (!play.imagined.has(id)) {
+    const scene = rewrite(play.scene);
+    play.imagined.set(id, scene === undefined ? undefined : startPlay(scene, QUESTION_WORLD));
+  }
+  const other = play.imagined.get(id);
+  if (other !== undefined) playUntil(other, play.cluster.nowMs / 1000);
+  return other;
+}

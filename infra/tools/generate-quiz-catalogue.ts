@@ -1,0 +1,23 @@
+// `npm run generate-quiz [SITUATION …]`: plays every variant of the quiz's situations (or of those named) and writes the
+// catalogue of the questions that pass. It takes minutes, so `npm run generate` leaves it out; a test holds it fresh.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { renderCatalogue, renderLines } from '../../core/quiz/accept/render-catalogue.ts';
+import { SITUATIONS } from '../../core/quiz/situations/situations.ts';
+
+const PATH = new URL('../../core/quiz/catalogue/accepted.generated.ts', import.meta.url);
+const named = process.argv.slice(2);
+const written = readFileSync(PATH, 'utf8');
+
+function keptLines(id: string): string | undefined {
+  return new RegExp(`\\["${id}", \\d+, \`([^\`]*)\`\\]`).exec(written)?.[1];
+}
+
+const text = renderCatalogue(SITUATIONS, (situation) => {
+  const kept = named.length === 0 || named.includes(situation.id) ? undefined : keptLines(situation.id);
+  if (kept !== undefined) return kept;
+  const lines = renderLines(situation);
+  const questions = lines === '' ? 0 : lines.split(' ').filter((word) => word.includes('@')).length;
+  console.log(`${situation.id}: ${questions} accepted of ${situation.variants} variants`);
+  return lines;
+});
+writeFileSync(PATH, text);
