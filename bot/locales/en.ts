@@ -1,5 +1,6 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
 import { commands } from './en/commands.ts';
+import { concepts } from './en/concepts/index.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { quiz } from './en/quiz.ts';
@@ -9,6 +10,7 @@ import type { Messages } from './messages.ts';
 /** English. */
 export const en: Messages = {
   commands,
+  subject: concepts,
   help,
   why,
   quiz,

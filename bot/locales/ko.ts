@@ -1,5 +1,6 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
 import { commands } from './ko/commands.ts';
+import { concepts } from './ko/concepts/index.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
 import { quiz } from './ko/quiz.ts';
@@ -9,6 +10,7 @@ import type { Messages } from './messages.ts';
 /** Korean, in 해요체; terms as the Korean documentation of Kubernetes has them. */
 export const ko: Messages = {
   commands,
+  subject: concepts,
   help,
   why,
   quiz,

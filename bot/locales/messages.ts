@@ -1,4 +1,5 @@
 import type { CommandMessages } from './command-messages.ts';
+import type { ConceptMessages } from './concept-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
@@ -10,6 +11,8 @@ export interface Messages extends ReplyMessages {
   readonly commands: CommandMessages;
   /** What `/pod status` and `/pod why` say. */
   readonly why: WhyMessages;
+  /** What there is to know about Pods, and what is believed instead. */
+  readonly subject: ConceptMessages;
   readonly quiz: QuizMessages;
   readonly labNotes: LabNoteMessages;
 }
