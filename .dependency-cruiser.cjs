@@ -83,7 +83,11 @@ module.exports = {
       '^lambdas/names[.]ts$',
     ]),
     mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz)/' }, []),
-    mayUse('core-doors-use-yaml-and-zod', { path: '^core/(manifest|quiz)/' }, [package_('yaml'), package_('zod')]),
+    mayUse('core-doors-use-yaml-and-zod', { path: '^core/(manifest|quiz)/', pathNot: '^core/quiz/memory/' }, [
+      package_('yaml'),
+      package_('zod'),
+    ]),
+    mayUse('memory-uses-ts-fsrs', { path: '^core/quiz/memory/' }, [package_('ts-fsrs')]),
     mayUse('bot-uses-no-package', { path: '^bot/', pathNot: '^bot/(gateway|playground)' }, []),
     mayUse('gateway-uses-discord-js', { path: '^bot/gateway' }, [package_('discord[.]js')]),
     mayUse('playground-uses-zod-and-esbuild', { path: '^bot/playground/' }, [
