@@ -3,9 +3,9 @@ import { runKubectl } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { PodView } from '../components/action.ts';
-import { podRow, timeRow } from '../components/next-steps.ts';
+import { podRows, timeRow } from '../components/next-steps.ts';
 import { quote } from '../replies/quote.ts';
-import { buttons, type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
+import { type Button, type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { clusterStamp } from './cluster-stamp.ts';
 import { nameOf } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
@@ -26,7 +26,7 @@ export interface PodViewWish {
 /** A view of the Pod, with the buttons to its other views. */
 export function showPod(pod: Pod, wish: PodViewWish, context: AnswerContext): MessageReply {
   const content = renderView(pod, wish, context);
-  const rows = [timeRow(context), podRow(pod, context, wish.view), ...(content.rows ?? [])];
+  const rows = [timeRow(context), ...podRows(pod, context, wish.view, content.buttons), ...(content.rows ?? [])];
   const paging = pagingOf(pod, wish, context);
   return { kind: 'message', tone: 'done', effect: 'none', title: content.title, blocks: content.blocks, rows, paging };
 }
@@ -47,6 +47,8 @@ export function turnPodPage(pod: Pod, wish: PodViewWish & { stamp: string }, con
 interface ViewContent {
   readonly title: string;
   readonly blocks: readonly ReplyBlock[];
+  /** Beside the question why. */
+  readonly buttons?: readonly Button[];
   readonly rows?: readonly ComponentRow[];
 }
 
@@ -81,18 +83,21 @@ function renderLogs(pod: Pod, container: string, context: AnswerContext): ViewCo
   return {
     title: words.logsTitle(quote(nameOf(pod)), quote(container)),
     blocks: [text === '' ? prose(words.emptyLog) : code(text), ...hint],
-    rows: logRows(pod, { line, container }, context),
+    buttons: previousLogs(pod, { line, container }, context),
+    rows: otherLogs(pod, context),
   };
 }
 
-/** The log before the last restart, and the other containers' logs. */
-function logRows(pod: Pod, shown: { line: string; container: string }, { messages }: AnswerContext): ComponentRow[] {
+/** The log before the last restart. */
+function previousLogs(pod: Pod, shown: { line: string; container: string }, { messages }: AnswerContext): Button[] {
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
   const restarted = statuses.some((status) => status.name === shown.container && status.restartCount > 0);
-  const previous = {
-    label: messages.buttons.previousLogs,
-    action: { name: 'kubectl', args: { line: `${shown.line} --previous` } },
-  } as const;
+  const action = { name: 'kubectl', args: { line: `${shown.line} --previous` } } as const;
+  return restarted ? [{ label: messages.buttons.previousLogs, action }] : [];
+}
+
+/** The other containers' logs. */
+function otherLogs(pod: Pod, { messages }: AnswerContext): ComponentRow[] {
   const names = listContainerNames(pod);
   const select: ComponentRow = {
     kind: 'select',
@@ -100,7 +105,7 @@ function logRows(pod: Pod, shown: { line: string; container: string }, { message
     placeholder: messages.buttons.chooseContainer,
     options: names.map((name) => ({ label: name, value: name })),
   };
-  return [...(restarted ? [buttons(previous)] : []), ...(names.length > 1 ? [select] : [])];
+  return names.length > 1 ? [select] : [];
 }
 
 function listContainerNames(pod: Pod): string[] {

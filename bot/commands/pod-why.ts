@@ -12,17 +12,17 @@ import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { Cause } from '../../core/sim/causes.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { podRow, timeRow, whyRow } from '../components/next-steps.ts';
+import { podRows, timeRow, whyButtons } from '../components/next-steps.ts';
 import { formatClockTime } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import { renderCause } from '../replies/render-cause.ts';
-import { type ComponentRow, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
+import { type Button, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { nameOf } from './find-pod.ts';
 
 interface WhyContent {
   readonly title: string;
   readonly blocks: readonly ReplyBlock[];
-  readonly rows: readonly ComponentRow[];
+  readonly buttons: readonly Button[];
 }
 
 /** The chain of causes behind one column of a Pod, from what a person asked for down to the word that is shown. */
@@ -41,7 +41,7 @@ export function renderPodWhy(pod: Pod, topic: WhyTopic, context: AnswerContext):
       prose(`→ **${column}** ${value}`),
       ...tellBeside(history.beside, context),
     ],
-    rows: [whyRow(pod, context, topic)],
+    buttons: whyButtons(pod, context, topic),
   };
 }
 
@@ -63,7 +63,7 @@ export function showGonePod(gone: GonePod, context: AnswerContext): MessageReply
     effect: 'none',
     title: words.goneTitle(quote(name), formatClockTime(gone.goneMs, cluster.nowMs)),
     blocks: [...tellHistory(traceGonePod(cluster, gone), context), prose(`→ ${after}`)],
-    rows: [timeRow(context), ...(replacement === undefined ? [] : [podRow(replacement, context)])],
+    rows: [timeRow(context), ...(replacement === undefined ? [] : podRows(replacement, context))],
   };
 }
 

@@ -11,7 +11,7 @@ import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand, type OptionDefinition } from './definition.ts';
-import { findGonePod, findPod, isSystemPod, listOwnPods, nameOf } from './find-pod.ts';
+import { choosePod, findGonePod, findPod, isSystemPod, listOwnPods, nameOf } from './find-pod.ts';
 import { showPod } from './pod-views.ts';
 import { showGonePod } from './pod-why.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
@@ -31,7 +31,7 @@ export const pod: Command = {
 };
 
 function podOption(): OptionDefinition {
-  return defineOption('pod', (m) => m.podName, { required: true, autocomplete: true });
+  return defineOption('pod', (m) => m.podName, { autocomplete: true });
 }
 
 function topicOption(): OptionDefinition {
@@ -40,11 +40,15 @@ function topicOption(): OptionDefinition {
   });
 }
 
+const NO_NAME = { ok: true, text: '' } as const;
+
 function runView(interaction: CommandInteraction, context: AnswerContext): Reply {
-  const name = readRequiredText(interaction, 'pod', context.messages);
-  if (!name.ok) return name.reply;
-  const found = findPod(context.session.cluster, name.text);
-  if (found === undefined) return answerUnknownPod(name.text, context);
+  const { cluster } = context.session;
+  const given = interaction.options.has('pod') ? readRequiredText(interaction, 'pod', context.messages) : NO_NAME;
+  if (!given.ok) return given.reply;
+  const name = given.text.trim();
+  const found = name === '' ? choosePod(listOwnPods(cluster)) : findPod(cluster, name);
+  if (found === undefined) return answerUnknownPod(name, context);
   const view = POD_VIEWS.find((candidate) => candidate === interaction.subcommand) ?? 'status';
   const topic = WHY_TOPICS.find((candidate) => candidate === readOptionalText(interaction, 'of'));
   return showPod(found, topic === undefined ? { view } : { view, topic }, context);
@@ -64,12 +68,14 @@ function refuseUnknownPod(name: string, context: AnswerContext): Reply {
   return refusal(words.unknownPod(quote(name), `${known.slice(0, LISTED_PODS).join(', ')}${more}`), [timeRow(context)]);
 }
 
-/** The person's own Pods before the control plane's, each with the word under STATUS. */
+/** The person's own Pods before the control plane's, the one most worth looking at first, each with its STATUS. */
 function suggestPods(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
   const typed = (readOptionalText(interaction, 'pod') ?? '').trim();
   const pods = listObjects(session.cluster.store, 'Pod').filter((candidate) => nameOf(candidate).includes(typed));
-  const ownFirst = pods.toSorted((a, b) => Number(isSystemPod(a)) - Number(isSystemPod(b)));
-  return ownFirst.map((candidate) => ({ name: describeChoice(candidate), value: nameOf(candidate) }));
+  const first = choosePod(pods);
+  const rank = (candidate: Pod): number => (candidate === first ? 0 : 1 + Number(isSystemPod(candidate)));
+  const ordered = pods.toSorted((a, b) => rank(a) - rank(b));
+  return ordered.map((candidate) => ({ name: describeChoice(candidate), value: nameOf(candidate) }));
 }
 
 function describeChoice(candidate: Pod): string {

@@ -14,7 +14,7 @@ import { advanceTime, advanceToNext } from '../commands/time.ts';
 import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import type { MessageReply, Reply } from '../replies/reply.ts';
-import type { Action } from './action.ts';
+import { type Action, POD_VIEWS } from './action.ts';
 import { decodeCustomId } from './custom-id.ts';
 
 /** What a button or a select asks for; an id that nobody here wrote gets the old-card reply. */
@@ -55,6 +55,8 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return turnPage(action.args, context);
     case 'chooseContainer':
       return onPod({ uid: action.args.uid, name: '' }, { view: 'logs', container: chosen ?? '' }, context);
+    case 'choosePodView':
+      return onPod(action.args, { view: POD_VIEWS.find((view) => view === chosen) ?? 'status' }, context);
     case 'applySample':
       return applySample(action.args.sample, context);
     case 'chooseSample':

@@ -2,18 +2,19 @@ import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import { listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { isSystemPod } from '../commands/find-pod.ts';
+import { choosePod, nameOf } from '../commands/find-pod.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
+import { shorten } from '../replies/quote.ts';
 import { type Button, buttons, type ComponentRow } from '../replies/reply.ts';
 import { POD_VIEWS, type PodView } from './action.ts';
 
-/** Letting time pass, and looking at all Pods. */
+/** Letting time pass, and looking at all Pods. The next change is what a learner mostly wants. */
 export function timeRow({ messages }: AnswerContext): ComponentRow {
   return buttons(
-    { label: '+10s', action: { name: 'advance', args: { byMs: 10_000 } }, style: 'primary' },
-    { label: '+1m', action: { name: 'advance', args: { byMs: 60_000 } } },
     { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' },
+    { label: '+10s', action: { name: 'advance', args: { byMs: 10_000 } } },
+    { label: '+1m', action: { name: 'advance', args: { byMs: 60_000 } } },
     { label: messages.buttons.getPods, action: { name: 'kubectl', args: { line: 'get pods' } } },
   );
 }
@@ -31,31 +32,56 @@ export function goOnRow(restMs: number, { messages, language }: AnswerContext): 
   );
 }
 
-/** The views of one Pod, without the one that is being looked at. */
-export function podRow(pod: Pod, { messages }: AnswerContext, shown?: PodView): ComponentRow {
-  const views = POD_VIEWS.filter((view) => view !== shown);
-  return buttons(...views.map((view) => podButton(pod, view, messages.buttons[view])));
+/** Why one Pod is as it is, and its other views in a menu: both name the Pod. `more` stands beside the question. */
+export function podRows(
+  pod: Pod,
+  context: AnswerContext,
+  shown?: PodView,
+  more: readonly Button[] = [],
+): ComponentRow[] {
+  const { messages } = context;
+  const why: Button = {
+    label: `${messages.buttons.why} ${shorten(nameOf(pod), BUTTON_NAME_LENGTH)}`,
+    action: { name: 'pod', args: { view: 'why', ...addressOf(pod) } },
+  };
+  return [buttons(...(shown === 'why' ? [] : [why]), ...more), viewSelect(pod, context, shown)];
 }
+
+/** The views of one Pod, without the one that is being looked at. */
+function viewSelect(pod: Pod, { messages }: AnswerContext, shown?: PodView): ComponentRow {
+  const views = POD_VIEWS.filter((view) => view !== shown && view !== 'why');
+  return {
+    kind: 'select',
+    action: { name: 'choosePodView', args: addressOf(pod) },
+    placeholder: messages.buttons.choosePodView(nameOf(pod)),
+    options: views.map((view) => ({
+      label: messages.buttons[view],
+      value: view,
+      description: messages.commands[VIEW_DESCRIPTIONS[view]],
+    })),
+  };
+}
+
+const VIEW_DESCRIPTIONS = { describe: 'podDescribe', logs: 'podLogs', status: 'podStatus', why: 'podWhy' } as const;
 
 /** Why the other columns of `get pods` are as they are, by the buttons of `/pod why`. */
-export function whyRow(pod: Pod, { messages }: AnswerContext, shown: WhyTopic): ComponentRow {
-  const { uid = '', name = '' } = pod.metadata ?? {};
+export function whyButtons(pod: Pod, { messages }: AnswerContext, shown: WhyTopic): readonly Button[] {
   const topics = WHY_TOPICS.filter((topic) => topic !== shown);
-  return buttons(
-    ...topics.map((topic) => ({
-      label: messages.why.topicButtons[topic],
-      action: { name: 'podWhy', args: { topic, uid, name: name.slice(0, SHOWN_NAME_LENGTH) } } as const,
-    })),
-  );
+  return topics.map((topic) => ({
+    label: messages.why.topicButtons[topic],
+    action: { name: 'podWhy', args: { topic, ...addressOf(pod) } },
+  }));
 }
 
-function podButton(pod: Pod, view: PodView, label: string): Button {
+function addressOf(pod: Pod): { readonly uid: string; readonly name: string } {
   const { uid = '', name = '' } = pod.metadata ?? {};
-  return { label, action: { name: 'pod', args: { view, uid, name: name.slice(0, SHOWN_NAME_LENGTH) } } };
+  return { uid, name: name.slice(0, SHOWN_NAME_LENGTH) };
 }
 
-/** `p1;pod;describe;`, a UID and a separator leave this much of a custom_id for the name, which is for words only. */
+/** `p1;choosePodView;`, a UID and a separator leave this much of a custom_id for the name, which is for words only. */
 const SHOWN_NAME_LENGTH = 40;
+/** A button no wider than half a phone. */
+const BUTTON_NAME_LENGTH = 28;
 
 /** What to do where nothing is there yet: take a sample, or paste YAML. */
 export function startRows({ messages, language }: AnswerContext): ComponentRow[] {
@@ -75,9 +101,8 @@ export function startRows({ messages, language }: AnswerContext): ComponentRow[]
   ];
 }
 
-/** The views of the Pod most worth looking at among the given ones, if there is one: one in trouble before a calm one. */
+/** The views of the Pod most worth looking at among the given ones, if there is one. */
 export function focusRows(pods: readonly Pod[], context: AnswerContext): ComponentRow[] {
-  const own = pods.filter((pod) => !isSystemPod(pod));
-  const focus = own.find((pod) => pod.status?.phase !== 'Running' && pod.status?.phase !== 'Succeeded') ?? own.at(-1);
-  return focus === undefined ? [] : [podRow(focus, context)];
+  const focus = choosePod(pods);
+  return focus === undefined ? [] : podRows(focus, context);
 }

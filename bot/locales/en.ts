@@ -36,6 +36,7 @@ export const en: Messages = {
     stopQuiz: 'Stop',
     chooseSample: 'Choose a sample to apply',
     chooseContainer: 'Logs of another container',
+    choosePodView: (name) => `More of ${name}`,
     chooseTopic: 'Choose a topic',
   },
   frame: {

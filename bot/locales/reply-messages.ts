@@ -34,6 +34,7 @@ export interface ButtonMessages {
   readonly stopQuiz: string;
   readonly chooseSample: string;
   readonly chooseContainer: string;
+  readonly choosePodView: (name: string) => string;
   readonly chooseTopic: string;
 }
 

@@ -127,9 +127,8 @@ describe('a Pod called', () => {
       const reply = talk.send(buildCommand(`pod ${view}`, { pod: name }));
       expect(validateReply(reply)).toEqual([]);
       expect(reply.response).toMatchObject({ type: 4 });
-      const buttons = componentsOf(reply).map(({ label }) => label);
-      expect(buttons).toEqual(
-        expect.arrayContaining(['describe', 'logs', 'status', 'why'].filter((label) => label !== view)),
+      expect(componentsOf(reply).some(({ label }) => label.startsWith(`why ${name.slice(0, 20)}`))).toBe(
+        view !== 'why',
       );
       for (const component of componentsOf(reply)) {
         expect(validateReply(talk.send(useComponent(component, 'en-US')))).toEqual([]);

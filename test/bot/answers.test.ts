@@ -212,10 +212,10 @@ describe('/lab reset', () => {
 describe('a Pod that is gone', () => {
   test('is not mistaken for a new one of its name', () => {
     const talk = startConversation();
-    const describeButton = componentsOf(talk.send(paste(POD))).find((component) => component.label === 'describe');
+    const why = componentsOf(talk.send(paste(POD))).find((component) => component.label === 'why web');
     talk.send(buildCommand('kubectl', { command: 'delete pod web --force --grace-period=0' }));
     talk.send(paste(POD));
-    const content = contentOf(talk.send(buildButtonClick(describeButton?.customId ?? '')));
+    const content = contentOf(talk.send(buildButtonClick(why?.customId ?? '')));
     expect(content).toMatch(/^\*\*Pod `web` is gone since/);
   });
 });
@@ -233,6 +233,35 @@ describe('/pod status and /pod why', () => {
       /^\*\*Why STATUS of Pod `crash-loop` is `CrashLoopBackOff`\*\*, oldest first\n`00:00:00` You applied `Pod` `crash-loop`\./,
     );
   });
+});
+
+describe('the Pod that is meant where none is named', () => {
+  const table: [sentence: string, samples: string[], time: string, meant: string][] = [
+    ['is the one in trouble, though its phase is Running', ['crash-loop', 'succeeds'], '30s', 'crash-loop'],
+    ['is the one that is not ready', ['readiness', 'web-and-sidecar'], '20s', 'readiness'],
+    ['is the newest where all are calm', ['web-and-sidecar', 'succeeds'], '1m', 'succeeds'],
+  ];
+  test.each(table)('%s', (_, samples, by, meant) => {
+    const talk = startConversation();
+    for (const sample of samples) talk.send(buildCommand('apply', { sample }));
+    const moved = talk.send(buildCommand('time advance', { by }));
+    expect(contentOf(talk.send(buildCommand('pod why')))).toContain(`\`${meant}\``);
+    expect(labelsOf(moved)).toContain(`why ${meant}`);
+    expect(labelsOf(moved)).toContain(`More of ${meant}`);
+  });
+
+  test('is nobody in an empty lab, which offers something to begin with', () => {
+    const reply = startConversation().send(buildCommand('pod why'));
+    expect(contentOf(reply)).toContain('There are no Pods yet');
+    expect(labelsOf(reply)).toContain('Paste YAML');
+  });
+});
+
+test('the menu under a reply opens the other views of its Pod', () => {
+  const talk = startConversation();
+  const menu = componentsOf(talk.send(paste(POD))).find(({ label }) => label === 'More of web');
+  expect(menu?.values).toEqual(['describe', 'logs', 'status']);
+  expect(contentOf(talk.send(buildSelection(menu?.customId ?? '', ['describe'])))).toMatch(/Name: +web\n/);
 });
 
 describe('a button of an old quiz card', () => {

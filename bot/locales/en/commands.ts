@@ -12,7 +12,7 @@ export const commands: CommandMessages = {
   podStatus: 'STATUS, phase, container states and conditions, and where each comes from',
   podWhy: 'The chain of causes of the state a Pod is in',
   podWhyOf: 'Which column of get pods to explain; the most interesting one by default',
-  podName: 'The name of the Pod',
+  podName: 'Which Pod; left out, the one in trouble or the newest',
   time: 'Move the virtual clock of your lab',
   timeAdvance: 'Let time pass and see what changed on the way',
   timeBy: 'How long, such as 10s, 5m, 1h30m or 1d',

@@ -12,7 +12,7 @@ export const commands: CommandMessages = {
   podStatus: 'STATUS, 단계, 컨테이너 상태, 컨디션을 각각이 나온 필드와 함께 보여 줘요',
   podWhy: '지금 상태가 된 이유를 원인부터 차례로 보여 줘요',
   podWhyOf: '설명할 get pods 출력의 열, 기본값은 가장 궁금할 만한 열',
-  podName: '파드의 이름',
+  podName: '파드 이름, 비워 두면 문제가 있는 파드나 가장 최근 파드',
   time: '실습실의 가상 시계를 움직여요',
   timeAdvance: '시간을 보내고 그동안 바뀐 것을 봐요',
   timeBy: '보낼 시간, 예: 10s, 5m, 1h30m, 1d',

@@ -80,17 +80,18 @@ export class DraftForm {
       list: this.#host.list,
       command: this.#command,
       remainingOptions: () => this.#fields.remainingOptions(),
-      add: (option) => this.#addOption(option),
+      add: (option, text) => this.#addOption(option, text),
       send: () => this.send(),
       giveUp: (text) => this.#host.giveUp(text),
       goBack: () => this.#goBack(this.#fields.last()),
     });
   }
 
-  #addOption(option: OptionDefinition): void {
-    const { input } = this.#fields.add(option);
-    input.focus();
-    if (option.type === ATTACHMENT) input.click();
+  #addOption(option: OptionDefinition, text?: string): void {
+    const field = this.#fields.add(option);
+    if (text !== undefined) this.#fields.set(field, { text });
+    field.input.focus();
+    if (option.type === ATTACHMENT) field.input.click();
   }
 
   #place(field: OptionField): void {

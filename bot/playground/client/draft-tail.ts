@@ -9,7 +9,8 @@ export interface DraftTailHost {
   readonly list: ChoiceList;
   readonly command: RunnableCommand;
   remainingOptions(): OptionDefinition[];
-  add(option: OptionDefinition): void;
+  /** `text` is what was typed before the option was there. */
+  add(option: OptionDefinition, text?: string): void;
   send(): void;
   /** Leaves the command; `text` is what the composer shall hold then. */
   giveUp(text: string): void;
@@ -49,7 +50,10 @@ export class DraftTail {
     else this.#offer();
   }
 
-  /** What may still be added and begins with the text; `sample:` typed whole is picked at once. */
+  /**
+   * What may still be added and begins with the text; `sample:` typed whole is picked at once, and a text that names no
+   * option is the value of the first one that knows what can stand in it.
+   */
   #offer(): void {
     const { list, command } = this.#host;
     const wanted = this.input.value.trim().toLowerCase();
@@ -57,6 +61,13 @@ export class DraftTail {
     const [only] = fitting;
     if (only !== undefined && wanted === `${only.name}:`) {
       this.#pick(only);
+      return;
+    }
+    const meant = this.#host
+      .remainingOptions()
+      .find((option) => option.autocomplete || (option.choices ?? []).length > 0);
+    if (only === undefined && wanted !== '' && meant !== undefined) {
+      this.#pick(meant, this.input.value);
       return;
     }
     const items = fitting.map((option) => this.#toItem(option));
@@ -76,9 +87,9 @@ export class DraftTail {
     else this.#offer();
   }
 
-  #pick(option: OptionDefinition): void {
+  #pick(option: OptionDefinition, text?: string): void {
     this.input.value = '';
-    this.#host.add(option);
+    this.#host.add(option, text);
   }
 
   #press(event: KeyboardEvent): void {
