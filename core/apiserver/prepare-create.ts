@@ -5,12 +5,14 @@ import type { Job, Namespace, Pod } from '../objects/kubernetes.generated.ts';
 import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { prepareService } from './prepare-service.ts';
+import { withTemplateGeneration } from './template-generation.ts';
 
 type Preparers = { readonly [K in Kind]?: (object: KindMap[K], cluster: Cluster) => KindMap[K] };
 
 const PREPARERS: Preparers = {
   Pod: preparePod,
   Job: prepareJob,
+  DaemonSet: (daemonSet) => withTemplateGeneration(daemonSet, 1),
   Namespace: prepareNamespace,
   PersistentVolumeClaim: (claim) => withProtection({ ...claim, status: { phase: 'Pending' } }, CLAIM_PROTECTION),
   PersistentVolume: (volume) => withProtection({ ...volume, status: { phase: 'Pending' } }, VOLUME_PROTECTION),

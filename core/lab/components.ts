@@ -1,4 +1,5 @@
 import type { Component } from '../cluster/cluster.ts';
+import { daemonSetController } from '../controllers/daemonset/daemonset-controller.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { endpointSliceController } from '../controllers/endpointslice/endpointslice-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
@@ -26,6 +27,7 @@ export const COMPONENTS: readonly Component[] = [
   replicaSetController,
   deploymentController,
   statefulSetController,
+  daemonSetController,
   endpointSliceController,
   ttlAfterFinished,
   garbageCollector,

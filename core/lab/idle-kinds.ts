@@ -5,7 +5,7 @@ import type { Kind } from '../objects/object.ts';
  * not follow. Whoever builds one takes it out here.
  */
 const IDLE = [
-  ...(['DaemonSet', 'CronJob', 'ReplicationController'] as const),
+  ...(['CronJob', 'ReplicationController'] as const),
   ...(['ResourceQuota', 'LimitRange', 'PodDisruptionBudget', 'RuntimeClass'] as const),
 ] as const satisfies readonly Kind[];
 

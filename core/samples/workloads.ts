@@ -67,4 +67,38 @@ spec:
           storage: 1Gi
 `,
   },
+  {
+    name: 'one-a-node',
+    title: { en: 'A DaemonSet: one Pod on each node', ko: '데몬셋: 노드마다 파드 하나' },
+    description: {
+      en: 'Cordon a node and delete its Pod: it comes back there. Label a node, ask for it with nodeSelector',
+      ko: '노드를 cordon 하고 그곳의 파드를 삭제해 보세요. 그 노드에 다시 생겨요. nodeSelector도 써 보세요',
+    },
+    manifest: `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: one-a-node
+spec:
+  selector:
+    matchLabels: {app: one-a-node}
+  template:
+    metadata:
+      labels: {app: one-a-node}
+    spec:
+      containers:
+      - name: agent
+        image: busybox
+        command: ['sh', '-c', 'echo "on $NODE"; sleep infinity']
+        env:
+        - name: NODE
+          valueFrom:
+            fieldRef:
+              fieldPath: spec.nodeName
+      # Comment this in to run on the control plane too.
+      # tolerations:
+      # - key: node-role.kubernetes.io/control-plane
+      #   operator: Exists
+      #   effect: NoSchedule
+`,
+  },
 ];

@@ -97,7 +97,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {
-    DaemonSet: 'its controller runs one Pod on each node: try a Deployment',
     CronJob: 'its controller makes a Job at each time of its schedule: apply a Job to see one run',
     ReplicationController: 'its controller keeps that many Pods: a ReplicaSet or a Deployment does so here',
     ResourceQuota: 'the API server refuses what would exceed it, and Pods that do not say what it counts',

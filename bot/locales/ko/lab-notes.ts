@@ -100,7 +100,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {
-    DaemonSet: '컨트롤러가 노드마다 파드를 하나씩 실행해요. 여기서는 디플로이먼트(Deployment)를 써 보세요',
     CronJob: '컨트롤러가 정해진 시각마다 잡을 만들어요. 잡(Job)을 적용하면 한 번 실행되는 것을 볼 수 있어요',
     ReplicationController:
       '컨트롤러가 파드 수를 유지해요. 여기서는 레플리카셋(ReplicaSet)이나 디플로이먼트(Deployment)가 그 일을 해요',

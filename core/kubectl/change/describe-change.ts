@@ -5,7 +5,7 @@ import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { computeCompletions, computeJobStatus } from '../rows/job-row.ts';
 import { computeNodeStatus } from '../rows/node-row.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
-import { deploymentCells, replicaSetCells, statefulSetCells } from '../rows/workload-rows.ts';
+import { daemonSetCells, deploymentCells, replicaSetCells, statefulSetCells } from '../rows/workload-rows.ts';
 
 type Columns = readonly (readonly [column: string, value: string])[];
 
@@ -19,6 +19,7 @@ const WATCHED: { readonly [K in Kind]?: (object: KindMap[K]) => Columns } = {
   Node: (node: Node) => [['STATUS', computeNodeStatus(node)]],
   Deployment: (deployment) => [['READY', deploymentCells(deployment, 0)[1] ?? '']],
   ReplicaSet: (replicaSet) => [['READY', replicaSetCells(replicaSet, 0)[3] ?? '']],
+  DaemonSet: (daemonSet) => [['READY', daemonSetCells(daemonSet, 0)[3] ?? '']],
   StatefulSet: (statefulSet) => [['READY', statefulSetCells(statefulSet, 0)[1] ?? '']],
 };
 

@@ -117,14 +117,34 @@ export function checkReplicaSet({ spec }: ReplicaSet): FieldError[] {
 }
 
 export function checkDaemonSet({ spec }: DaemonSet): FieldError[] {
-  const { type = '' } = spec?.updateStrategy ?? {};
-  const isKnown = type === 'RollingUpdate' || type === 'OnDelete';
   return [
     ...checkSelector(spec?.selector, 'daemonset'),
     ...checkMatchingTemplate(spec?.selector, spec?.template, 'DaemonSet'),
     ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
-    ...(isKnown ? [] : [notSupported('spec.updateStrategy.type', type, ['OnDelete', 'RollingUpdate'])]),
+    ...checkDaemonStrategy(spec?.updateStrategy),
     ...checkNonNegative(spec?.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+  ];
+}
+
+type DaemonStrategy = NonNullable<NonNullable<DaemonSet['spec']>['updateStrategy']>;
+
+/** Nothing is decided yet where both bounds are 0; both may not be set at once. */
+function checkDaemonStrategy({ type = '', rollingUpdate }: DaemonStrategy = {}): FieldError[] {
+  if (type === 'OnDelete') return [];
+  if (type !== 'RollingUpdate') return [notSupported('spec.updateStrategy.type', type, ['OnDelete', 'RollingUpdate'])];
+  if (rollingUpdate === undefined) return [required('spec.updateStrategy.rollingUpdate')];
+  const { maxSurge = 0, maxUnavailable = 0 } = rollingUpdate;
+  const path = 'spec.updateStrategy.rollingUpdate';
+  const areBoth = !isZero(maxSurge) && !isZero(maxUnavailable);
+  return [
+    ...checkCountOrPercent(maxUnavailable, `${path}.maxUnavailable`),
+    ...checkCountOrPercent(maxSurge, `${path}.maxSurge`),
+    ...checkAtMostAll(maxUnavailable, `${path}.maxUnavailable`),
+    ...checkAtMostAll(maxSurge, `${path}.maxSurge`),
+    ...(areBoth ? [invalid(`${path}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero')] : []),
+    ...(isZero(maxSurge) && isZero(maxUnavailable)
+      ? [required(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0')]
+      : []),
   ];
 }
 

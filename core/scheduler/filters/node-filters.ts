@@ -1,4 +1,4 @@
-import type { Affinity, Node, NodeSelectorTerm, Taint } from '../../objects/kubernetes.generated.ts';
+import type { Affinity, Node, NodeSelectorTerm, PodSpec, Taint } from '../../objects/kubernetes.generated.ts';
 import { matchesLabels, matchesRequirement } from '../../objects/label-selector.ts';
 import { toleratesTaint } from '../tolerations.ts';
 import { type Filter, rejectForGood } from './filter.ts';
@@ -20,9 +20,14 @@ export const filterTaints: Filter = ({ pod }, { node }) =>
     : undefined;
 
 export const filterNodeAffinity: Filter = ({ pod }, { node }) =>
-  matchesLabels(pod.spec?.nodeSelector, node.metadata?.labels) && matchesRequiredAffinity(pod.spec?.affinity, node)
+  matchesNodeChoice(pod.spec ?? {}, node)
     ? undefined
     : rejectForGood("node(s) didn't match Pod's node affinity/selector");
+
+/** Whether a node is one of those that a Pod's selector and required affinity choose. */
+export function matchesNodeChoice(spec: Partial<PodSpec>, node: Node): boolean {
+  return matchesLabels(spec.nodeSelector, node.metadata?.labels) && matchesRequiredAffinity(spec.affinity, node);
+}
 
 function matchesRequiredAffinity(affinity: Affinity | undefined, node: Node): boolean {
   const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
