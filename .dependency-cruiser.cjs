@@ -89,7 +89,12 @@ module.exports = {
     ]),
     mayUse('memory-uses-ts-fsrs', { path: '^core/quiz/memory/' }, [package_('ts-fsrs')]),
     mayUse('bot-uses-no-package', { path: '^bot/', pathNot: '^bot/(gateway|playground)' }, []),
-    mayUse('gateway-uses-discord-js', { path: '^bot/gateway' }, [package_('discord[.]js')]),
+    mayUse('gateway-uses-discord-js', { path: '^bot/gateway' }, [
+      package_('discord[.]js'),
+      package_('ws'),
+      package_('@types/ws'),
+      '^(node:)?timers/promises$',
+    ]),
     mayUse('playground-uses-zod-and-esbuild', { path: '^bot/playground/' }, [
       package_('zod'),
       package_('esbuild'),

@@ -1,11 +1,13 @@
 // `npm run register`: tells Discord the commands, where they have changed.
+
+import { readDiscordApi } from './discord/read-discord-api.ts';
 import { explainDiscordFailure, readToken } from './discord/read-token.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createDiscordRest } from './discord/rest.ts';
 import { runToExit } from './local/run-to-exit.ts';
 
 await runToExit(async () => {
-  const rest = createDiscordRest(readToken(process.env), process.env.DISCORD_API_URL || undefined);
+  const rest = createDiscordRest(readToken(process.env), readDiscordApi(process.env));
   const outcome = await registerCommands(rest).catch((error: unknown) => {
     throw explainDiscordFailure(error);
   });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BotReply, Interaction } from '../../bot/index.ts';
 import { DiscordFailure } from './discord-failure.ts';
+import { readDiscordApi } from './read-discord-api.ts';
 import { API_VERSION, DISCORD_API } from './rest.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -11,7 +12,7 @@ const MAX_TRIES = 3;
  * does it once. Throws DiscordFailure where Discord does not take it.
  */
 export async function editReply({ applicationId, token }: Interaction, { response }: BotReply): Promise<void> {
-  const base = process.env.DISCORD_API_URL || DISCORD_API;
+  const base = readDiscordApi(process.env) ?? DISCORD_API;
   const url = `${base}/${API_VERSION}/webhooks/${applicationId}/${token}/messages/@original`;
   // What is answered later brings no files.
   const body = JSON.stringify('data' in response ? response.data : {});

@@ -3,7 +3,7 @@ import { DiscordFailure } from './discord-failure.ts';
 
 /** The bot's token from DISCORD_TOKEN, or a sentence that says where to get one. */
 export function readToken(environment: NodeJS.ProcessEnv): string {
-  const token = environment.DISCORD_TOKEN?.trim();
+  const token = environment.DISCORD_TOKEN?.trim().replace(/^Bot\s+/i, '');
   if (token) return token;
   throw new StartFailure('DISCORD_TOKEN is not set: copy the token from "Bot" in the Discord developer portal.');
 }

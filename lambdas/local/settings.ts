@@ -25,6 +25,15 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
+/** How many shards the gateway runs; undefined where nothing is said. */
+export function readShards(environment: NodeJS.ProcessEnv): number | 'auto' | undefined {
+  const text = environment.DISCORD_SHARDS?.trim();
+  if (!text) return undefined;
+  if (text === 'auto') return text;
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new StartFailure(`DISCORD_SHARDS must be a number from 1 to 9999, or auto, not "${text}".`);
+}
+
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;

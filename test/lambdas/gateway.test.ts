@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type FakeDiscord, GOOD_TOKEN, startFakeDiscord } from '../bot/gateway/fake-discord.ts';
 import { buildCommand } from '../builders/interaction.ts';
 import { cleanEnvironment, runProgram } from './run-program.ts';
@@ -20,20 +20,44 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** `npm run gateway`, as a process of its own, until `work` is done. */
-async function whileGatewayRuns(work: () => Promise<void>): Promise<void> {
-  const environment = { DISCORD_TOKEN: GOOD_TOKEN, DISCORD_API_URL: discord.restApi, PODLAB_DATA_DIR: folder };
-  const child = spawn('node', [join('lambdas', 'gateway.ts')], { env: cleanEnvironment(environment) });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (text) => String(text).includes('answers through the gateway') && resolve());
-      child.once('close', () => reject(new Error('the gateway ended')));
+interface RunningProgram {
+  readonly origin: string | undefined;
+  /** Ends it as a supervisor does. */
+  readonly terminate: () => void;
+  readonly ended: Promise<{ readonly exitCode: number | null; readonly log: string }>;
+}
+
+/** `npm run gateway`, as a process of its own, once it answers. */
+async function startProgram(more: Record<string, string> = {}): Promise<RunningProgram> {
+  // A slash at the end of the address and `Bot` in front of the token are what people copy.
+  const discordVariables = { DISCORD_TOKEN: `Bot ${GOOD_TOKEN}`, DISCORD_API_URL: `${discord.restApi}/` };
+  const env = cleanEnvironment({ ...discordVariables, PODLAB_DATA_DIR: folder, ...more });
+  const child = spawn('node', [join('lambdas', 'gateway.ts')], { env });
+  let log = '';
+  child.stderr.on('data', (text) => {
+    log += text;
+  });
+  const ended = new Promise<{ exitCode: number | null; log: string }>((resolve) => {
+    child.once('close', (exitCode) => resolve({ exitCode, log }));
+  });
+  const origin = await new Promise<string | undefined>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (text) => {
+      output += text;
+      if (output.includes('answers through the gateway')) resolve(/http:[^ ]+(?=\/healthz)/.exec(output)?.[0]);
     });
+    child.once('close', () => reject(new Error(`the gateway ended: ${log}`)));
+  });
+  return { origin, terminate: () => void child.kill('SIGTERM'), ended };
+}
+
+async function whileGatewayRuns(work: () => Promise<void>): Promise<void> {
+  const program = await startProgram();
+  try {
     await work();
   } finally {
-    child.kill('SIGTERM');
-    await ended;
+    program.terminate();
+    await program.ended;
   }
 }
 
@@ -61,5 +85,65 @@ describe('`npm run gateway`', () => {
     const { exitCode, stderr } = await runProgram('gateway.ts', environment);
     expect(stderr).toMatch(sentence);
     expect(exitCode).toBe(1);
+  });
+
+  test('ends by itself where Discord ends it, for whoever supervises it to see', async () => {
+    const program = await startProgram();
+    discord.act({ close: 4004 });
+    const { exitCode, log } = await program.ended;
+    expect(exitCode).toBe(1);
+    expect(log).toMatch(/"event":"gateway-over","message":"Discord closed the connection for good \(code 4004\)/);
+  });
+
+  test('ends where Discord cannot be connected to, and answers nobody beside the next start', async () => {
+    discord.plans.push(...Array.from({ length: 3 }, () => ({ at: 'upgrade', deed: { refuse: 502 } }) as const));
+    const environment = { DISCORD_TOKEN: GOOD_TOKEN, DISCORD_API_URL: discord.restApi, PODLAB_DATA_DIR: folder };
+    const { exitCode, stderr } = await runProgram('gateway.ts', environment);
+    expect(stderr).toBe("The connection to Discord's gateway failed (Unexpected server response: 502).\n");
+    expect(exitCode).toBe(1);
+    await whileGatewayRuns(async () => {
+      expect(await say('lab', {})).toContain('"type":4');
+      expect(discord.connected()).toBe(1);
+    });
+  });
+
+  test('finishes what is under way on SIGTERM, and ends with 0', async () => {
+    const program = await startProgram();
+    const release = Promise.withResolvers<void>();
+    discord.hold = release.promise;
+    // A deferred reply is posted first; what comes in its place is then still to be worked out.
+    await discord.interact(buildCommand('lab import', { file: '1' }));
+    program.terminate();
+    release.resolve();
+    expect((await program.ended).exitCode).toBe(0);
+    expect(discord.callbacks.at(-1)?.path).toMatch(/\/messages\/%40original$/);
+  });
+
+  test('says at /healthz whether it is connected, where it is given a port', async () => {
+    const program = await startProgram({ PORT: '0' });
+    const askHealth = async () => {
+      const response = await fetch(`${program.origin}/healthz`);
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await askHealth()).toEqual({ status: 200, body: { status: 'ok', shards: 1, ready: 1 } });
+    discord.plans.push({ at: 'open', deed: 'silence' });
+    discord.act('cut');
+    await vi.waitFor(async () => {
+      expect(await askHealth()).toEqual({ status: 503, body: { status: 'disconnected', shards: 1, ready: 0 } });
+    });
+    program.terminate();
+    expect((await program.ended).exitCode).toBe(0);
+  });
+
+  test.each([
+    ['DISCORD_SHARDS', 'none', 'DISCORD_SHARDS must be a number from 1 to 9999, or auto, not "none".\n'],
+    [
+      'DISCORD_API_URL',
+      'discord',
+      'DISCORD_API_URL must be an address such as https://discord.com/api, not "discord".\n',
+    ],
+  ])('says in one sentence that %s is wrong', async (name, value, sentence) => {
+    const { exitCode, stderr } = await runProgram('gateway.ts', { DISCORD_TOKEN: GOOD_TOKEN, [name]: value });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: sentence });
   });
 });

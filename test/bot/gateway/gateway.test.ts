@@ -17,7 +17,7 @@ describe('the gateway', () => {
     const start = await startGateway({
       token: GOOD_TOKEN,
       answer,
-      report: (line) => reported.push(line),
+      report: ({ message }) => reported.push(message),
       restApi: discord.restApi,
     });
     if (!start.ok) throw new Error(start.message);
