@@ -67,7 +67,7 @@ function changeRows(change: VisibleChange, nowMs: number, messages: TimeMessages
   });
 }
 
-function tellChange(
+export function tellChange(
   column: string,
   before: string | undefined,
   after: string | undefined,
@@ -85,7 +85,7 @@ function printWhole(header: readonly string[], rows: readonly (readonly string[]
 }
 
 /** Of an object that is new or gone one column says it all. */
-function tellingColumns({ columns }: VisibleChange): VisibleChange['columns'] {
+export function tellingColumns({ columns }: VisibleChange): VisibleChange['columns'] {
   if (columns.some(({ before, after }) => before !== undefined && after !== undefined)) return columns;
   const status = columns.filter(({ column }) => column === 'STATUS');
   return status.length === 0 ? columns.slice(0, 1) : status;

@@ -1,4 +1,5 @@
 import { apply } from './apply.ts';
+import { chaos } from './chaos.ts';
 import type { Command } from './command.ts';
 import type { CommandDefinition } from './definition.ts';
 import { help } from './help.ts';
@@ -9,7 +10,7 @@ import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { time } from './time.ts';
 
-const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, quiz, progress, lab, help];
+const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, chaos, quiz, progress, lab, help];
 
 const BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 

@@ -47,7 +47,7 @@ function advanceByOption(interaction: CommandInteraction, context: AnswerContext
 
 type DurationError = Extract<ParsedDuration, { ok: false }>['error'];
 
-function explainDuration(error: DurationError, text: string, { messages, language }: AnswerContext): string {
+export function explainDuration(error: DurationError, text: string, { messages, language }: AnswerContext): string {
   switch (error) {
     case 'not-a-duration':
       return messages.time.notADuration(quote(text));
@@ -129,8 +129,8 @@ function tellChanges(outcome: Advanced, { title, row, note }: Frame, context: An
 }
 
 /** What the person typed if it is a duration, with the common ones after it. */
-function suggestDurations(interaction: AutocompleteInteraction): Choice[] {
-  const typed = (readOptionalText(interaction, 'by') ?? '').trim();
+export function suggestDurations(interaction: AutocompleteInteraction, option = 'by'): Choice[] {
+  const typed = (readOptionalText(interaction, option) ?? '').trim();
   const asUnits = /^\d+$/.test(typed) ? ['s', 'm', 'h', 'd'].map((unit) => `${typed}${unit}`) : [typed];
   const texts = [...asUnits.filter((text) => parseDuration(text).ok), ...SUGGESTIONS];
   return [...new Set(texts)].map((text) => ({ name: text, value: text }));

@@ -31,6 +31,8 @@ export const ACTIONS = {
   /** A button that opens the modal, and the modal itself. */
   openManifestModal: {},
   submitManifest: {},
+  /** `id` names what stands broken. */
+  undoFault: { id: textField },
   /** `seed` is the cluster's: a second click must not reset the new one. */
   resetLab: { seed: numberField },
   keepLab: {},

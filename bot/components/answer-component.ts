@@ -1,5 +1,6 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { applyPasted, applySample } from '../commands/apply.ts';
+import { undoById } from '../commands/chaos.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showTopic } from '../commands/help.ts';
 import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
@@ -63,6 +64,8 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return applySample(chosen ?? '', context);
     case 'openManifestModal':
       return openManifestModal(context);
+    case 'undoFault':
+      return undoById(action.args.id, context);
     case 'resetLab':
       return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
     case 'keepLab':

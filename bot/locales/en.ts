@@ -1,4 +1,5 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
+import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
 import { concepts } from './en/concepts/index.ts';
 import { help } from './en/help.ts';
@@ -13,6 +14,7 @@ export const en: Messages = {
   subject: concepts,
   help,
   why,
+  chaos,
   quiz,
   labNotes,
   buttons: {

@@ -1,4 +1,5 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
+import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
 import { concepts } from './ko/concepts/index.ts';
 import { help } from './ko/help.ts';
@@ -13,6 +14,7 @@ export const ko: Messages = {
   subject: concepts,
   help,
   why,
+  chaos,
   quiz,
   labNotes,
   buttons: {

@@ -1,3 +1,4 @@
+import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { ConceptMessages } from './concept-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
@@ -13,6 +14,7 @@ export interface Messages extends ReplyMessages {
   readonly why: WhyMessages;
   /** What there is to know about Pods, and what is believed instead. */
   readonly subject: ConceptMessages;
+  readonly chaos: ChaosMessages;
   readonly quiz: QuizMessages;
   readonly labNotes: LabNoteMessages;
 }

@@ -43,7 +43,7 @@ export function undoFault(cluster: Cluster, fault: LastingFault): FaultOutcome {
 }
 
 /** The fault that stands under that name (`faultId`). */
-function findStandingFault(cluster: Cluster, id: string): StandingFault | undefined {
+export function findStandingFault(cluster: Cluster, id: string): StandingFault | undefined {
   return listStandingFaults(cluster).find(({ fault }) => faultId(fault) === id);
 }
 

@@ -3,7 +3,14 @@ export { runtimeComponent } from './component.ts';
 export { removeExec, startExec } from './exec.ts';
 export { runningInstance } from './find-kernel.ts';
 export { imageUser } from './images/image-user.ts';
-export { findCachedImage, type ImagePull, planImagePull, storeImage } from './images/pull.ts';
+export {
+  DIAL_TIMEOUT_MS,
+  findCachedImage,
+  type ImagePull,
+  planImagePull,
+  SLOW_FACTOR,
+  storeImage,
+} from './images/pull.ts';
 export { type ImageName, normaliseImage } from './images/reference.ts';
 export { type LogOptions, readLog } from './log.ts';
 export {

@@ -14,6 +14,7 @@ describe('the registered commands', () => {
       'kubectl',
       'pod',
       'time',
+      'chaos',
       'quiz',
       'progress',
       'lab',

@@ -16,9 +16,10 @@ export type ImagePull =
 const RESOLVE_MS = 900;
 /** What a node downloads and unpacks in a millisecond: about 20 MB/s. */
 const BYTES_PER_MS = 20_000;
-const SLOW_FACTOR = 20;
+/** What a slow registry makes of the time a pull takes. */
+export const SLOW_FACTOR = 20;
 /** containerd gives a connection half a minute. */
-const DIAL_TIMEOUT_MS = 30_000;
+export const DIAL_TIMEOUT_MS = 30_000;
 
 /** Plans a pull onto a node: nothing is stored before `storeImage`. An image that is there already is only asked about. */
 export function planImagePull(cluster: Cluster, nodeName: string, image: string): ImagePull {

@@ -1,0 +1,47 @@
+import { listStandingFaults, type StandingFault } from '../../core/lab/faults.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import type { CommandInteraction } from '../interaction/interaction.ts';
+import { quote } from '../replies/quote.ts';
+import { type Reply, refusal } from '../replies/reply.ts';
+import { readNode } from './chaos-fault.ts';
+import { listBroken, undoEach } from './chaos-reply.ts';
+import { nameTarget } from './chaos-targets.ts';
+import { readRequiredText } from './read-option.ts';
+
+/** What stands for everything that is broken. */
+export const ALL = 'all';
+
+/** `/chaos undo`: everything, or all that is broken of the thing that is named. */
+export function undoTarget(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const target = readRequiredText(interaction, 'target', context.messages);
+  if (!target.ok) return target.reply;
+  const { cluster } = context.session;
+  const standing = listStandingFaults(cluster);
+  if (standing.length === 0) return listBroken(context);
+  const wanted = target.text.trim();
+  const meant = wanted === ALL ? standing : standing.filter((one) => describeFault(one, context) === wanted);
+  const named = meant.length > 0 ? meant : standing.filter(({ fault }) => nameTarget(cluster, fault) === wanted);
+  if (named.length === 0) return refusal(context.messages.chaos.nothingToUndo(quote(target.text)));
+  return undoEach(named, context);
+}
+
+/** How a standing fault is offered and understood: `node-1: no power`. */
+export function describeFault({ fault }: StandingFault, { session, messages }: AnswerContext): string {
+  const name = nameTarget(session.cluster, fault);
+  return messages.chaos.standing[fault.kind](name === '*' ? messages.chaos.allRegistries : name);
+}
+
+/** `/chaos node-up`: power and network of a node are there again. */
+export function bringNodeBack(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const target = readRequiredText(interaction, 'target', context.messages);
+  if (!target.ok) return target.reply;
+  const read = readNode(target.text, context);
+  if ('reply' in read) return read.reply;
+  const standing = listStandingFaults(context.session.cluster).filter(({ fault }) => isAbsence(fault, read.name));
+  if (standing.length === 0) return refusal(context.messages.chaos.nodeIsUp(quote(read.name)));
+  return undoEach(standing, context);
+}
+
+function isAbsence(fault: StandingFault['fault'], node: string): boolean {
+  return (fault.kind === 'stopNode' || fault.kind === 'partitionNode') && fault.node === node;
+}

@@ -1,0 +1,82 @@
+import { findStandingFault } from '../../core/lab/faults.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import type { CommandInteraction } from '../interaction/interaction.ts';
+import { type Reply, refusal } from '../replies/reply.ts';
+import { readFault } from './chaos-fault.ts';
+import { breakOnPurpose, listBroken, undoEach } from './chaos-reply.ts';
+import { suggestTargets } from './chaos-suggest.ts';
+import { bringNodeBack, undoTarget } from './chaos-undo.ts';
+import type { Command } from './command.ts';
+import { defineChoice, defineCommand, defineOption, defineSubcommand, type OptionDefinition } from './definition.ts';
+import { parseDuration } from './parse-duration.ts';
+import { readOptionalText } from './read-option.ts';
+import { explainDuration } from './time.ts';
+
+const TARGET = { required: true, autocomplete: true } as const;
+const node = defineOption('target', (m) => m.chaosNodeTarget, TARGET);
+const container = defineOption('target', (m) => m.chaosContainerTarget, TARGET);
+const duration: OptionDefinition = defineOption('for', (m) => m.chaosFor, { autocomplete: true });
+
+export const chaos: Command = {
+  definition: defineCommand('chaos', (m) => m.chaos, [
+    defineSubcommand('list', (m) => m.chaosList),
+    defineSubcommand('node-down', (m) => m.chaosNodeDown, [node, duration]),
+    defineSubcommand('node-up', (m) => m.chaosNodeUp, [node]),
+    defineSubcommand('node-partition', (m) => m.chaosNodePartition, [node, duration]),
+    defineSubcommand('container-crash', (m) => m.chaosContainerCrash, [container]),
+    defineSubcommand('oom', (m) => m.chaosOom, [container]),
+    defineSubcommand('image-registry', (m) => m.chaosRegistry, [
+      defineOption('how', (m) => m.chaosRegistryHow, {
+        required: true,
+        choices: [
+          defineChoice('down', (m) => m.chaosRegistryDown),
+          defineChoice('slow', (m) => m.chaosRegistrySlow),
+          defineChoice('rate-limited', (m) => m.chaosRegistryLimited),
+        ],
+      }),
+      defineOption('target', (m) => m.chaosRegistryTarget, { autocomplete: true }),
+      duration,
+    ]),
+    defineSubcommand('probe', (m) => m.chaosProbe, [
+      defineOption('target', (m) => m.chaosProbeTarget, TARGET),
+      duration,
+    ]),
+    defineSubcommand('slow-start', (m) => m.chaosSlowStart, [
+      defineOption('target', (m) => m.chaosWorkloadTarget, TARGET),
+      duration,
+    ]),
+    defineSubcommand('undo', (m) => m.chaosUndo, [defineOption('target', (m) => m.chaosUndoTarget, TARGET)]),
+  ]),
+  run: runChaos,
+  complete: suggestTargets,
+};
+
+function runChaos(interaction: CommandInteraction, context: AnswerContext): Reply {
+  switch (interaction.subcommand) {
+    case 'undo':
+      return undoTarget(interaction, context);
+    case 'node-up':
+      return bringNodeBack(interaction, context);
+    case 'list':
+    case undefined:
+      return listBroken(context);
+    default:
+      return breakSomething(interaction, context);
+  }
+}
+
+function breakSomething(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const read = readFault(interaction, context);
+  if (!read.ok) return read.reply;
+  const text = readOptionalText(interaction, 'for');
+  if (text === undefined) return breakOnPurpose(read.broken, undefined, context);
+  const parsed = parseDuration(text);
+  if (!parsed.ok) return refusal(explainDuration(parsed.error, text, context));
+  return breakOnPurpose(read.broken, parsed.durationMs, context);
+}
+
+/** The button that puts one thing right; of an old card it may be right already. */
+export function undoById(id: string, context: AnswerContext): Reply {
+  const standing = findStandingFault(context.session.cluster, id);
+  return standing === undefined ? listBroken(context) : undoEach([standing], context);
+}
