@@ -3,9 +3,16 @@ import { shareKeptFiles } from '../kubelet/index.ts';
 import { createCluster } from '../lab/create-cluster.ts';
 import type { QuizRecord } from '../quiz/record.ts';
 import { decodeValue } from './codec/decode-value.ts';
+import { withNodes } from './nodes-line.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
 import { unpackStore } from './pack-store.ts';
-import { type SavedCluster, type SavedSession, SCHEMA_VERSION, SCHEMA_VERSION_WITH_QUIZ } from './saved-session.ts';
+import {
+  type SavedCluster,
+  type SavedSession,
+  SCHEMA_VERSION,
+  SCHEMA_VERSION_IN_ONE,
+  SCHEMA_VERSION_WITH_QUIZ,
+} from './saved-session.ts';
 import { createSession, type Session } from './session.ts';
 
 export type LoadOutcome =
@@ -14,14 +21,22 @@ export type LoadOutcome =
   /** `unknown-version`: another Podlab saved it. `damaged`: nobody did. */
   | { readonly ok: false; readonly error: 'unknown-version' | 'damaged' };
 
-/** The session that `saveSession` saved as this text. */
+/** The session that `saveSession` saved as this text. What runs on its nodes is made when it is first looked at. */
 export function loadSession(text: string): LoadOutcome {
   try {
-    const envelope: unknown = JSON.parse(text);
+    const end = text.indexOf('\n');
+    const envelope: unknown = JSON.parse(end < 0 ? text : text.slice(0, end));
     if (!isEnvelope(envelope)) return { ok: false, error: 'damaged' };
-    if (envelope.schemaVersion === SCHEMA_VERSION) return { ok: true, session: openEnvelope(envelope) };
-    if (envelope.schemaVersion === SCHEMA_VERSION_WITH_QUIZ) return openEnvelopeWithQuiz(envelope);
-    return { ok: false, error: 'unknown-version' };
+    switch (envelope.schemaVersion) {
+      case SCHEMA_VERSION:
+        return openLines(envelope, text.slice(end + 1));
+      case SCHEMA_VERSION_IN_ONE:
+        return { ok: true, session: openEnvelope(envelope) };
+      case SCHEMA_VERSION_WITH_QUIZ:
+        return openEnvelopeWithQuiz(envelope);
+      default:
+        return { ok: false, error: 'unknown-version' };
+    }
   } catch {
     // Parsing and decoding throw on a text that saveSession never wrote, and on nothing else.
     return { ok: false, error: 'damaged' };
@@ -33,16 +48,24 @@ interface Envelope {
   readonly seed: number;
   readonly shapes: readonly (readonly string[])[];
   readonly session: unknown;
+  /** Characters of the second line. */
+  readonly nodesLength?: number;
 }
 
 function isEnvelope(value: unknown): value is Envelope {
   return typeof value === 'object' && value !== null && 'schemaVersion' in value;
 }
 
-function openEnvelope({ seed, shapes, session }: Envelope): Session {
+function openLines(envelope: Envelope, nodes: string): LoadOutcome {
+  return nodes.length === envelope.nodesLength
+    ? { ok: true, session: openEnvelope(envelope, nodes) }
+    : { ok: false, error: 'damaged' };
+}
+
+function openEnvelope({ seed, shapes, session }: Envelope, nodes?: string): Session {
   // The envelope's version says that this code's saveSession wrote it.
   const saved = decodeValue({ seed, shapes }, session) as SavedSession;
-  return { ...createSession(seed), ...saved, cluster: unpackCluster(seed, saved.cluster) };
+  return { ...createSession(seed), ...saved, cluster: unpackCluster(seed, saved.cluster, nodes) };
 }
 
 function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
@@ -51,9 +74,9 @@ function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
   return quiz === undefined ? { ok: true, session } : { ok: true, session, quiz };
 }
 
-function unpackCluster(seed: number, saved: SavedCluster): Cluster {
+function unpackCluster(seed: number, saved: SavedCluster, nodes: string | undefined): Cluster {
   const fresh = createCluster(seed);
-  const cluster: Cluster = {
+  const unpacked: Cluster = {
     ...fresh,
     ...saved,
     seed,
@@ -67,6 +90,7 @@ function unpackCluster(seed: number, saved: SavedCluster): Cluster {
       nothingExpiresBeforeMs: 0,
     },
   };
+  const cluster = nodes === undefined ? unpacked : withNodes(unpacked, nodes);
   shareKeptFiles(cluster);
   return cluster;
 }

@@ -4,8 +4,9 @@ import type { KubeObject } from '../objects/object.ts';
 import type { Session } from './session.ts';
 
 /** Grows with each change of the saved form that older code could not read. */
-export const SCHEMA_VERSION = 2;
-/** Sessions of version 1 held the quiz record too. */
+export const SCHEMA_VERSION = 3;
+/** Sessions of version 2 held the nodes among the rest, and those of version 1 the quiz record too. */
+export const SCHEMA_VERSION_IN_ONE = 2;
 export const SCHEMA_VERSION_WITH_QUIZ = 1;
 
 /** A session as it is saved: without what can be made again, with rows where there are many of a kind. */
@@ -15,7 +16,9 @@ export interface SavedSession extends Omit<Session, 'cluster'> {
 
 type Kept = Omit<Cluster, 'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed'>;
 
-export interface SavedCluster extends Kept {
+export interface SavedCluster extends Omit<Kept, 'nodes'> {
+  /** Until version 2; since then they have a line of their own. */
+  readonly nodes?: Cluster['nodes'];
   readonly agenda: SavedAgenda;
   readonly causes: SavedCauses;
   readonly store: SavedStore;

@@ -1,10 +1,11 @@
 import { compressText, DICTIONARY, decompressText, hasDictionary } from './compress.ts';
+import { addId, type KnownIds, NO_IDS, readIds } from './known-ids.ts';
 import type { AppliedInteraction, Repeats } from './repeats.ts';
 import type { ReadRecord, ReadVersion, RecordKey, StoredRecord } from './session-store.ts';
 import type { AttributeValue, Item } from './table.ts';
 
 /** The shape of the item and of what is compressed in it. A newer one is not ours to read. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 /** A record nobody has used for so long is forgotten by DynamoDB's TTL. */
 export const RECORD_LIFE_MS = 180 * 86_400_000;
 
@@ -19,7 +20,7 @@ export function recordKey({ ownerId, record }: RecordKey): Item {
 export interface PackedRecord {
   readonly state: Uint8Array;
   readonly applied: Uint8Array;
-  readonly ids: Uint8Array;
+  readonly ids: KnownIds;
   /** What the state unpacks to. */
   readonly textBytes: number;
   readonly sizeBytes: number;
@@ -28,7 +29,7 @@ export interface PackedRecord {
 export function packRecord(text: string, repeats: Repeats): PackedRecord {
   const state = compressText(text);
   const applied = compressText(JSON.stringify(repeats.applied));
-  const ids = compressText(JSON.stringify(repeats.ids));
+  const { ids } = repeats;
   const sizeBytes = state.length + applied.length + ids.length;
   return { state, applied, ids, textBytes: Buffer.byteLength(text), sizeBytes };
 }
@@ -42,7 +43,8 @@ export function buildRecordItem(key: RecordKey, version: number, packed: PackedR
     dictionary: { N: String(DICTIONARY) },
     state: { B: packed.state },
     applied: { B: packed.applied },
-    ids: { B: packed.ids },
+    // DynamoDB's imitations take no empty bytes.
+    ...(packed.ids.length === 0 ? {} : { known: { B: packed.ids } }),
     expiresAt: { N: String(Math.ceil((wallNowMs + RECORD_LIFE_MS) / 1000)) },
   };
 }
@@ -51,7 +53,9 @@ export function buildRecordItem(key: RecordKey, version: number, packed: PackedR
 const READERS: ReadonlyMap<number, (item: Item) => number> = new Map<number, (item: Item) => number>([
   // Until 2026-11-27: the quiz record inside the session, no ids beside the replies, and the first dictionary unsaid.
   [1, () => 1],
+  // For some hours of that day: the ids as a compressed list.
   [2, (item) => Number(item.dictionary?.N)],
+  [3, (item) => Number(item.dictionary?.N)],
 ]);
 
 /** What an item says. One that cannot be read has its damage named; damaged repeats cost the repeats alone. */
@@ -77,8 +81,11 @@ function readVersion(attribute: AttributeValue | undefined): ReadVersion {
 
 function readStored(item: Item, text: string, dictionary: number): StoredRecord {
   const applied = parseList(item.applied?.B, dictionary).filter(isApplied);
-  const ids = parseList(item.ids?.B, dictionary).filter(isId);
-  const sizeBytes = [item.state, item.applied, item.ids].reduce((sum, part) => sum + (part?.B?.length ?? 0), 0);
+  const ids = item.ids === undefined ? readIds(item.known?.B) : idsOfList(parseList(item.ids.B, dictionary));
+  const sizeBytes = [item.state, item.applied, item.ids, item.known].reduce(
+    (sum, part) => sum + (part?.B?.length ?? 0),
+    0,
+  );
   return { text, repeats: { applied, ids }, sizeBytes };
 }
 
@@ -97,8 +104,10 @@ function isApplied(entry: unknown): entry is AppliedInteraction {
   return typeof entry === 'object' && entry !== null && 'id' in entry && 'reply' in entry;
 }
 
-function isId(entry: unknown): entry is Repeats['ids'][number] {
-  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number';
+/** Of pairs `[id, moment]`. */
+function idsOfList(list: readonly unknown[]): KnownIds {
+  const pairs = list.filter((entry) => Array.isArray(entry)).map(([id, atMs]) => [String(id), Number(atMs)] as const);
+  return pairs.reduce((ids, [id, atMs]) => addId(ids, id, atMs), NO_IDS);
 }
 
 function unpack(bytes: Uint8Array, dictionary: number): string | undefined {

@@ -1,5 +1,5 @@
 import type { BotReply } from '../../bot/index.ts';
-import { TIMESTAMP_TOLERANCE_MS } from '../verify-signature.ts';
+import { addId, type KnownIds, knowsId, NO_IDS } from './known-ids.ts';
 
 /** An interaction that changed the record, and what was said about it. */
 export interface AppliedInteraction {
@@ -11,20 +11,16 @@ export interface AppliedInteraction {
 export interface Repeats {
   /** With their replies: what a repeat that comes within seconds is answered with. */
   readonly applied: readonly AppliedInteraction[];
-  /** The ids alone, with the moment of each, for as long as Discord's signature on one is taken for good. */
-  readonly ids: readonly (readonly [id: string, atMs: number])[];
+  /** The ids alone, for as long as Discord's signature on one is taken for good. */
+  readonly ids: KnownIds;
 }
 
-export const NO_REPEATS: Repeats = { applied: [], ids: [] };
+export const NO_REPEATS: Repeats = { applied: [], ids: NO_IDS };
 
 /** So many of a person's latest replies are remembered. */
 export const MAX_APPLIED = 16;
 /** Characters of JSON that the remembered replies may take together; the latest is kept whatever it takes. */
 const MAX_APPLIED_CHARS = 64 * 1024;
-/** A signature may be stamped ahead of our clock by the tolerance, and is good until as long after its stamp. */
-const REMEMBER_ID_MS = 2 * TIMESTAMP_TOLERANCE_MS;
-/** Nobody types so many commands in that time; a program that sends more is its owner's own harm. */
-const MAX_IDS = 1_024;
 
 export type Repeat =
   | { readonly kind: 'new' }
@@ -36,16 +32,12 @@ export type Repeat =
 export function findRepeat({ applied, ids }: Repeats, id: string): Repeat {
   const reply = applied.find((entry) => entry.id === id)?.reply;
   if (reply !== undefined) return { kind: 'repeat', reply };
-  return ids.some(([known]) => known === id) ? { kind: 'forgotten' } : { kind: 'new' };
+  return knowsId(ids, id) ? { kind: 'forgotten' } : { kind: 'new' };
 }
 
 /** With the latest interaction, and without what there is no room or no need for any more. */
 export function rememberInteraction(repeats: Repeats, latest: AppliedInteraction, wallNowMs: number): Repeats {
-  const ids = repeats.ids.filter(([, atMs]) => atMs > wallNowMs - REMEMBER_ID_MS);
-  return {
-    applied: rememberReply(repeats.applied, latest),
-    ids: [...ids, [latest.id, wallNowMs] as const].slice(-MAX_IDS),
-  };
+  return { applied: rememberReply(repeats.applied, latest), ids: addId(repeats.ids, latest.id, wallNowMs) };
 }
 
 function rememberReply(applied: readonly AppliedInteraction[], latest: AppliedInteraction): AppliedInteraction[] {

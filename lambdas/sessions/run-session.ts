@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
 import { dropLabLogs } from '../../core/runtime/trim-lab-logs.ts';
+import { DamagedNodes } from '../../core/session/nodes-line.ts';
 import { saveQuizRecord } from '../../core/session/quiz-record.ts';
 import type { Deadline } from '../deadline.ts';
 import { wallNow } from '../wall-clock.ts';
@@ -55,11 +56,21 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const own = read[changes];
   // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
   const before = own?.version === 0 ? saveRecord(changes, records) : own?.stored?.text;
-  const reply = run.answer(records);
+  const reply = answerFrom(records, run);
   if (reply.keepsRecord === true) return { reply, effect: 'kept' };
   const text = saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };
   return writeChange(store, run, { read, records, text, reply }, deadline);
+}
+
+/** What runs on the nodes is read when it is first looked at: only then is its damage seen. */
+function answerFrom(records: OpenRecords, { answer }: SessionRun): BotReply {
+  try {
+    return answer(records);
+  } catch (cause) {
+    if (!(cause instanceof DamagedNodes)) throw cause;
+    throw new WorldFailure('session-unreadable', 'the item of a lab holds nodes that are damaged', { cause });
+  }
 }
 
 async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<ReadRecords> {
@@ -87,15 +98,15 @@ async function writeChange(
   const own = read[changes];
   const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
   const pack = (packable: string) => ({ text: packable, packed: packRecord(packable, repeats) });
-  const { text, packed } = checkRoom(pack(whole), own?.stored, changes === 'lab' ? records.session : undefined, () => {
+  const packing = checkRoom(pack(whole), own?.stored, changes === 'lab' ? records.session : undefined, () => {
     dropLabLogs(records.session.cluster);
     return pack(saveRecord('lab', records));
   });
-  checkLoads(changes, text);
+  checkLoads(changes, packing, records);
   if (deadline.leftMs() === 0) throw new WorldFailure('too-late', 'the deadline came before the write');
   if (changes === 'lab') await moveQuiz(store, run.ownerId, records, deadline);
   const key: RecordKey = { ownerId: run.ownerId, record: changes };
-  const outcome = await store.write(key, own?.version, packed, deadline);
+  const outcome = await store.write(key, own?.version, packing.packed, deadline);
   if (outcome === 'unknown') return lookUp(store, { key, run, readVersion: own?.version, reply }, deadline);
   return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
 }

@@ -1,7 +1,10 @@
 import type { RecordName } from '../../bot/index.ts';
+import { isSameSession } from '../../core/session/is-same-session.ts';
 import { loadSession } from '../../core/session/load.ts';
 import { loadQuizRecord, saveQuizRecord } from '../../core/session/quiz-record.ts';
 import { saveSession } from '../../core/session/save.ts';
+import type { Packing } from './check-room.ts';
+import { decompressText } from './compress.ts';
 import type { OpenRecords } from './open-records.ts';
 
 /** The text of one of the records. */
@@ -11,16 +14,20 @@ export function saveRecord(record: RecordName, { session, quiz }: OpenRecords): 
   return saveQuizRecord(quiz);
 }
 
-/** Throws where the text would not load again as what it was saved from: such a text is never sent. */
-export function checkLoads(record: RecordName, text: string): void {
-  if (reload(record, text) !== text) throw new TypeError(`a ${record} was saved that does not load as it was`);
+/**
+ * Throws where what is to be written would not be read again as what it was saved from: such bytes are never sent.
+ * They are unpacked and loaded as they will be, and what comes is compared with what was saved.
+ */
+export function checkLoads(record: RecordName, { text, packed }: Packing, records: OpenRecords): void {
+  const isSafe = decompressText(packed.state) === text && loadsAsSaved(record, text, records);
+  if (!isSafe) throw new TypeError(`a ${record} was saved that does not load as it was`);
 }
 
-function reload(record: RecordName, text: string): string | undefined {
-  if (record === 'lab') {
-    const loaded = loadSession(text);
-    return loaded.ok ? saveSession(loaded.session) : undefined;
+function loadsAsSaved(record: RecordName, text: string, { session }: OpenRecords): boolean {
+  if (record === 'quiz') {
+    const quiz = loadQuizRecord(text);
+    return quiz !== undefined && saveQuizRecord(quiz) === text;
   }
-  const quiz = loadQuizRecord(text);
-  return quiz === undefined ? undefined : saveQuizRecord(quiz);
+  const loaded = loadSession(text);
+  return loaded.ok && (isSameSession(session, loaded.session) || saveSession(loaded.session) === text);
 }

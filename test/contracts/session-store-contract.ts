@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createQuizRecord } from '../../core/quiz/index.ts';
 import { saveQuizRecord } from '../../core/session/index.ts';
 import { ROOM_TO_ADD } from '../../lambdas/sessions/check-room.ts';
+import { compressText } from '../../lambdas/sessions/compress.ts';
 import { IS_ABSENT } from '../../lambdas/sessions/conditions.ts';
+import { addId, NO_IDS } from '../../lambdas/sessions/known-ids.ts';
 import { packRecord, RECORD_LIFE_MS, recordKey, SCHEMA_VERSION } from '../../lambdas/sessions/record-item.ts';
 import { NO_REPEATS, type Repeats } from '../../lambdas/sessions/repeats.ts';
 import { createLocalClient, createSdkTable } from '../../lambdas/sessions/sdk-table.ts';
@@ -39,7 +41,7 @@ const first: Content = {
     applied: [
       { id: '1', reply: { response: { type: 1 }, files: [{ name: 'a.txt', contentType: 'text/plain', text: '둘' }] } },
     ],
-    ids: [['1', 1_795_000_000_000]],
+    ids: addId(NO_IDS, '1', 1_795_000_000_000),
   },
 };
 const second: Content = { text: 'second', repeats: NO_REPEATS };
@@ -177,8 +179,9 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
   });
 
   test.each([
-    ['replies that do not unpack', { applied: bytes, ids: { B: ids } }, { applied: [], ids: first.repeats.ids }],
-    ['ids that are missing', { applied: { B: applied } }, { applied: first.repeats.applied, ids: [] }],
+    ['replies that do not unpack', { applied: bytes, known: { B: ids } }, { applied: [], ids: first.repeats.ids }],
+    ['ids that are missing', { applied: { B: applied } }, { applied: first.repeats.applied, ids: NO_IDS }],
+    ['half an id', { known: bytes }, NO_REPEATS],
     ['neither', {}, NO_REPEATS],
   ])('an item with %s costs the repeats, not the record', async (_, attributes, repeats) => {
     const user = newUser();
@@ -190,8 +193,16 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
     const user = newUser();
     const old = { version: { N: '4' }, schemaVersion: { N: '1' }, state: { B: state }, applied: { B: applied } };
     await put(user, old);
-    const repeats = { ...first.repeats, ids: [] };
+    const repeats = { ...first.repeats, ids: NO_IDS };
     expect(await read(user)).toMatchObject({ version: 4, stored: { text: first.text, repeats } });
+  });
+
+  test('an item of the second schema has its ids in a list', async () => {
+    const user = newUser();
+    const ids = { B: compressText('[["1",1795000000000]]') };
+    const parts = { dictionary: { N: '1' }, state: { B: state }, applied: { B: applied }, ids };
+    await put(user, { version: { N: '4' }, schemaVersion: { N: '2' }, ...parts });
+    expect(await read(user)).toMatchObject({ version: 4, stored: first });
   });
 
   test('an item without a version can be written over, once', async () => {

@@ -38,12 +38,15 @@ export function shareKeptFiles(cluster: Cluster): void {
     const pod = findObjectByUid(cluster.store, 'Pod', worker.podUid) ?? worker.orphan;
     if (pod?.spec === undefined) continue;
     const context = { cluster, pod, spec: pod.spec, worker };
-    const volumes = sandboxOf(context)?.volumes;
-    for (const volume of pod.spec.volumes ?? []) {
-      const files = findKeptFiles(context, volume);
-      if (files !== undefined && volumes?.has(volume.name) === true) volumes.set(volume.name, files);
-    }
+    for (const volume of pod.spec.volumes ?? []) shareVolume(context, volume);
   }
+}
+
+function shareVolume(context: PodContext, volume: Volume): void {
+  const files = findKeptFiles(context, volume);
+  if (files === undefined) return;
+  const volumes = sandboxOf(context)?.volumes;
+  if (volumes?.has(volume.name) === true) volumes.set(volume.name, files);
 }
 
 /** A deleted claim's files are gone. */

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createObject, recordProvenance } from '../../../core/apiserver/write.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
+import { runKubectl } from '../../../core/kubectl/index.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import { decodeValue } from '../../../core/session/codec/decode-value.ts';
 import { createShapeTable, encodeValue } from '../../../core/session/codec/encode-value.ts';
 import { decodeText, encodeText } from '../../../core/session/codec/tokens.ts';
-import { createSession, loadSession, type Session, saveSession } from '../../../core/session/index.ts';
+import { createSession, importSession, loadSession, type Session, saveSession } from '../../../core/session/index.ts';
+import { isSameSession } from '../../../core/session/is-same-session.ts';
+import { areNodesUnread, DamagedNodes } from '../../../core/session/nodes-line.ts';
 import { hexOfSerial, uuidOfSerial } from '../../../core/sim/random.ts';
 
 describe('the codec', () => {
@@ -104,6 +107,7 @@ describe('a saved session', () => {
     ['null', 'null', 'damaged'],
     ['a later version', '{"schemaVersion":999}', 'unknown-version'],
     ['a session without its parts', '{"schemaVersion":2,"seed":1,"shapes":[],"session":[0]}', 'damaged'],
+    ['a session without its nodes', saveSession(createSession(7)).split('\n')[0] ?? '', 'damaged'],
   ];
   test.each(refusals)('is not read from %s', (_, text, error) => {
     expect(loadSession(text)).toEqual({ ok: false, error });
@@ -119,6 +123,47 @@ describe('a saved session', () => {
     const text = saveSession(createSession(7));
     expect(text).toContain('"Node",[-1,4');
     expect(loadSession(text.replace('"Node",[-1,4', `"Node",${list}`))).toEqual({ ok: false, error: 'damaged' });
+  });
+
+  test('is saved as it was loaded where nobody looked at its nodes, and as much the same where somebody did', () => {
+    const text = saveSession(createSession(7));
+    const loaded = reload(createSession(7));
+    expect(areNodesUnread(loaded.cluster)).toBe(true);
+    expect(saveSession(loaded)).toBe(text);
+    expect([...loaded.cluster.nodes.keys()]).toHaveLength(4);
+    expect(areNodesUnread(loaded.cluster)).toBe(false);
+    expect(saveSession(loaded)).toBe(text);
+  });
+
+  test('needs its nodes for no question about objects alone', () => {
+    const { cluster } = reload(createSession(7));
+    for (const line of ['get pods', 'get all -A', 'describe nodes', 'get pods -o yaml', 'get events']) {
+      runKubectl(cluster, line);
+    }
+    expect(areNodesUnread(cluster)).toBe(true);
+  });
+
+  test('whose nodes are damaged says so once they are looked at', () => {
+    const [first = '', nodes = ''] = saveSession(createSession(7)).split('\n');
+    const loaded = loadSession(`${first}\n${nodes.replace('"shapes"', '"shades"')}`);
+    if (!loaded.ok) throw new Error(loaded.error);
+    expect(() => loaded.session.cluster.nodes).toThrow(DamagedNodes);
+    expect(importSession(`${first}\n${nodes.replace('"shapes"', '"shades"')}`).ok).toBe(false);
+  });
+
+  const changes: readonly [sentence: string, change: (session: Session) => unknown][] = [
+    ['the clock', ({ cluster }) => Object.assign(cluster, { nowMs: 1 })],
+    ['a name of a node', ({ cluster }) => cluster.nodes.delete('node-1')],
+    ['an object', ({ cluster }) => cluster.store.byKind.get('Node')?.delete('/node-1')],
+    ['the language', (session) => Object.assign(session, { language: 'ko' })],
+    ['a cause', applyConfigMap],
+  ];
+  test.each(changes)('is the same as what it was saved from, and not where %s changed', (_, change) => {
+    const session = createSession(7);
+    const loaded = reload(session);
+    expect(isSameSession(session, loaded)).toBe(true);
+    change(loaded);
+    expect(isSameSession(session, loaded)).toBe(false);
   });
 
   test('cut off anywhere is damaged, never a throw', () => {

@@ -26,6 +26,7 @@ const RELEASES: readonly [name: string, lines: readonly string[]][] = [
   ['315337b', TABLES],
   ['732e81b', TABLES],
   ['8e49382', [...TABLES, 'get events']],
+  ['067a0b2', [...TABLES, 'get events']],
 ];
 
 /** How the labs go on after they were loaded. */
