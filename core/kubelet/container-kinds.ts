@@ -24,9 +24,19 @@ export function fieldPathOf(spec: PodSpec, name: string): string {
   return `spec.containers{${name}}`;
 }
 
+/** By this many the names of a list are looked up, not looked for: a Pod may have thousands of containers. */
+const MANY = 16;
+
+const BY_NAME = new WeakMap<readonly ContainerStatus[], ReadonlyMap<string, ContainerStatus>>();
+
+/** The status of that name in a list that does not change any more. */
 export function findStatus(
   statuses: readonly ContainerStatus[] | undefined,
   name: string,
 ): ContainerStatus | undefined {
-  return statuses?.find((status) => status.name === name);
+  if (statuses === undefined || statuses.length < MANY) return statuses?.find((status) => status.name === name);
+  const known = BY_NAME.get(statuses);
+  const byName = known ?? new Map(statuses.toReversed().map((status) => [status.name, status]));
+  if (known === undefined) BY_NAME.set(statuses, byName);
+  return byName.get(name);
 }

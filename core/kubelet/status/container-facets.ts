@@ -1,5 +1,6 @@
 import { containerCauseOf } from '../../cluster/container-story.ts';
 import type { ContainerState, ContainerStatus } from '../../objects/kubernetes.generated.ts';
+import { findStatus } from '../container-kinds.ts';
 import type { PodContext } from '../pod-context.ts';
 
 /** A facet of a Pod, and the step that it is put down to. */
@@ -16,7 +17,7 @@ export function listContainerFacets(
   after: readonly ContainerStatus[],
 ): TracedFacet[] {
   return after.flatMap((status) => {
-    const known = before.find((candidate) => candidate.name === status.name);
+    const known = findStatus(before, status.name);
     return known === status ? [] : listFacets(context, known, status);
   });
 }
