@@ -16,7 +16,21 @@ export interface CommandDefinition extends Described {
   readonly type: typeof CHAT_INPUT;
   readonly integration_types: readonly number[];
   readonly contexts: readonly number[];
+  /** Bits of permissions: who lacks one of them does not see the command, until a server says otherwise. */
+  readonly default_member_permissions?: number;
   readonly options: readonly (SubcommandDefinition | OptionDefinition)[];
+}
+
+/** Discord's own names of what a member of a server may do, and their bits (API v10, "Permissions"). */
+const PERMISSIONS = { manageServer: 1 << 5, manageMessages: 1 << 13 } as const;
+
+/** What a command's definition may ask for beside its options. */
+export interface CommandWish {
+  /**
+   * What a member of a server has to be allowed in order to see the command: for what only teachers need. Discord knows
+   * it of whole commands alone, not of subcommands, and not in direct messages.
+   */
+  readonly onlyFor?: keyof typeof PERMISSIONS;
 }
 
 export interface SubcommandDefinition extends Described {
@@ -50,9 +64,11 @@ export function defineCommand(
   name: string,
   say: Say,
   options: readonly (SubcommandDefinition | OptionDefinition)[] = [],
+  { onlyFor }: CommandWish = {},
 ): CommandDefinition {
   const places = { integration_types: INTEGRATION_TYPES, contexts: CONTEXTS };
-  return { name, type: CHAT_INPUT, ...describeIn(say), ...places, options };
+  const members = onlyFor === undefined ? {} : { default_member_permissions: PERMISSIONS[onlyFor] };
+  return { name, type: CHAT_INPUT, ...describeIn(say), ...places, ...members, options };
 }
 
 export function defineSubcommand(
