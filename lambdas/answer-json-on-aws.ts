@@ -1,10 +1,17 @@
 import { createJsonAnswer } from './answer.ts';
 import { answer } from './answer-on-aws.ts';
 import { invokeLater } from './aws/invoke-function.ts';
+import type { AnswerJson } from './interactions-handler.ts';
+import { enterInvocation } from './log.ts';
 import { VARIABLES } from './names.ts';
 import { readEnvironment } from './read-environment.ts';
 
-/** The answer to JSON as the interactions function gives it: what takes long is handed to the follow-up function. */
-export const answerJson = createJsonAnswer(answer, (_, json) =>
+const answerNow = createJsonAnswer(answer, (_, json) =>
   invokeLater(readEnvironment(VARIABLES.followUpFunction), { interaction: json }),
 );
+
+/** The answer to JSON as the interactions function gives it: what takes long is handed to the follow-up function. */
+export const answerJson: AnswerJson = (json, arrivedMs, requestId) => {
+  enterInvocation(requestId);
+  return answerNow(json, arrivedMs);
+};

@@ -10,16 +10,17 @@ import {
   sessionOwnerOf,
   subjectOf,
 } from '../bot/index.ts';
+import { WORK_OF_A_REQUEST } from '../core/cluster/work.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { encodeReply } from './encode-reply.ts';
 import { renderFailureReply } from './failure-reply.ts';
 import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
 import { jsonResponse } from './function-url.ts';
 import type { AnswerJson } from './interactions-handler.ts';
-import { type LogFields, pseudonymOf, writeLog } from './log.ts';
+import { writeLog } from './log.ts';
+import { failureCodeOf, logAnswered, logDeferred, logFailure } from './log-interaction.ts';
 import { runSession, type SessionOutcome, type SessionRun } from './sessions/run-session.ts';
 import type { SessionStore } from './sessions/session-store.ts';
-import { wallNow } from './wall-clock.ts';
 import { WorldFailure } from './world-failure.ts';
 
 export interface AnswerOptions {
@@ -39,15 +40,12 @@ export type Answer = (interaction: Interaction, arrivedMs: number) => Promise<Bo
 export function createAnswer(options: AnswerOptions): Answer {
   return async (interaction, arrivedMs) => {
     try {
-      const { reply, ...facts } = await answerWithSession(
-        options,
-        interaction,
-        startDeadline(options, interaction, arrivedMs),
-      );
-      writeLog('info', 'interaction', { ...describe(interaction), ...facts, durationMs: wallNow() - arrivedMs });
+      const deadline = startDeadline(options, interaction, arrivedMs);
+      const { reply, work, ...outcome } = await answerWithSession(options, interaction, deadline);
+      logAnswered(interaction, outcome, { arrivedMs, work });
       return reply ?? renderFailureReply(interaction, 'repeated');
     } catch (error) {
-      return reportFailure(interaction, error);
+      return reportFailure(interaction, error, arrivedMs);
     }
   };
 }
@@ -79,6 +77,7 @@ export function createJsonAnswer(answer: Answer, startFollowUp?: StartFollowUp):
 async function defer(interaction: Interaction, start: () => Promise<void>): Promise<BotReply> {
   try {
     await start();
+    logDeferred(interaction);
     return DEFERRED;
   } catch (error) {
     return reportFailure(
@@ -92,17 +91,22 @@ async function answerWithSession(
   { store, mayFetch }: AnswerOptions,
   interaction: Interaction,
   deadline: Deadline,
-): Promise<SessionOutcome> {
+): Promise<SessionOutcome & { readonly work: number }> {
   const wanted = attachmentsOf(interaction);
   const attachments = await Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch, deadline)));
+  let work = 0;
   const run: SessionRun = {
     ownerId: sessionOwnerOf(interaction),
     interactionId: interaction.id,
     subject: subjectOf(interaction),
-    answer: ({ session, quiz, unreadable }) =>
-      answerInteraction({ interaction, session, quiz, unreadable, attachments }),
+    answer: ({ session, quiz, unreadable }) => {
+      const reply = answerInteraction({ interaction, session, quiz, unreadable, attachments });
+      work += WORK_OF_A_REQUEST - session.cluster.work.left;
+      return reply;
+    },
   };
-  return runSession(store, run, deadline);
+  const outcome = await runSession(store, run, deadline);
+  return { ...outcome, work };
 }
 
 /** Whoever waits for a follow-up has 15 minutes; a follow-up begins when it is run. */
@@ -113,35 +117,8 @@ function startDeadline({ answerWithinMs }: AnswerOptions, interaction: Interacti
 }
 
 /** The one place where a failure is caught: the person gets a sentence, the operator the reason, under one reference. */
-function reportFailure(interaction: Interaction, error: unknown): BotReply {
+function reportFailure(interaction: Interaction, error: unknown, arrivedMs?: number): BotReply {
   const reference = randomUUID().slice(0, 8);
-  const code = error instanceof WorldFailure ? error.code : 'broken';
-  writeLog('error', 'failure', { reference, code, ...describe(interaction), ...describeError(error) });
-  return renderFailureReply(interaction, code, reference);
-}
-
-function describe(interaction: Interaction): LogFields {
-  const isCommand = interaction.type === 'command' || interaction.type === 'autocomplete';
-  return {
-    type: interaction.type,
-    command: isCommand ? interaction.commandName : undefined,
-    subcommand: isCommand ? interaction.subcommand : undefined,
-    interactionId: interaction.id,
-    user: pseudonymOf(interaction.userId),
-  };
-}
-
-/** Where it happened, not what it said: the message of a fault of our own may quote what a person wrote. */
-function describeError(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  const message = error instanceof WorldFailure ? error.message : undefined;
-  return {
-    error: error.name,
-    message,
-    stack: frames
-      ?.slice(0, 8)
-      .map((frame) => frame.trim())
-      .join(' | '),
-  };
+  logFailure(interaction, error, reference, arrivedMs);
+  return renderFailureReply(interaction, failureCodeOf(error), reference);
 }

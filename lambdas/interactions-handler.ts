@@ -8,7 +8,10 @@ const PING = 1;
 const PONG = { type: 1 };
 
 /** What answers an interaction that is signed, is JSON and is no PING. */
-export type AnswerJson = (json: unknown, arrivedMs: number) => Promise<FunctionUrlResponse>;
+export type AnswerJson = (json: unknown, arrivedMs: number, requestId?: string) => Promise<FunctionUrlResponse>;
+
+/** Discord's largest interactions, forms full of text, are a tenth of it. What is larger is not even decoded. */
+const MAX_BODY_CHARACTERS = 256 * 1024;
 
 export interface InteractionsHandlerOptions {
   readonly publicKey: KeyObject;
@@ -16,11 +19,21 @@ export interface InteractionsHandlerOptions {
   readonly loadAnswer: () => Promise<AnswerJson>;
 }
 
-export type InteractionsHandler = (event: FunctionUrlEvent) => Promise<FunctionUrlResponse>;
+/** What Lambda says of an invocation, as far as Podlab reads it. */
+export interface InvocationContext {
+  readonly awsRequestId: string;
+}
+
+export type InteractionsHandler = (
+  event: FunctionUrlEvent,
+  context?: InvocationContext,
+) => Promise<FunctionUrlResponse>;
 
 /** The door for Discord's HTTP interactions: nothing is parsed before the signature over the raw bytes is right. */
 export function createInteractionsHandler(options: InteractionsHandlerOptions): InteractionsHandler {
-  return async (event) => {
+  return async (event, context) => {
+    const bodyCharacters = event.body?.length ?? 0;
+    if (bodyCharacters > MAX_BODY_CHARACTERS) return jsonResponse(413, { error: 'the body is too large' });
     const arrivedMs = event.requestContext?.timeEpoch ?? wallNow();
     const body = rawBodyOf(event);
     if (!isSigned(options.publicKey, event, body)) return jsonResponse(401, { error: 'invalid request signature' });
@@ -28,7 +41,7 @@ export function createInteractionsHandler(options: InteractionsHandlerOptions): 
     if (!parsed.ok) return jsonResponse(400, { error: 'the body is not JSON' });
     if (isPing(parsed.value)) return jsonResponse(200, PONG);
     const answer = await options.loadAnswer();
-    return answer(parsed.value, arrivedMs);
+    return answer(parsed.value, arrivedMs, context?.awsRequestId);
   };
 }
 

@@ -10,8 +10,50 @@ export const VARIABLES = {
   tableName: 'TABLE_NAME',
   publicKey: 'DISCORD_PUBLIC_KEY',
   followUpFunction: 'FOLLOW_UP_FUNCTION',
-  tokenSecretName: 'DISCORD_TOKEN_SECRET_NAME',
+  /** `true`: files are sent after the reply, never in it. */
+  filesLater: 'FILES_LATER',
+  /** What metrics are counted under. */
+  stage: 'PODLAB_STAGE',
+  /** What no other deployment has: the key of the pseudonyms in the log. */
+  deployment: 'PODLAB_DEPLOYMENT',
+} as const;
+
+/** What the lines of the log count, for the stage as a whole. */
+export const METRICS = {
+  namespace: 'Podlab',
+  names: [
+    'Interactions',
+    'Failures',
+    'Deferred',
+    'RegistrationFailures',
+    'DurationMs',
+    'Work',
+    'Conflicts',
+    'ColdStarts',
+  ],
 } as const;
 
 /** The properties of the custom resource that tells Discord about a deployment. */
-export const REGISTRATION_PROPERTIES = { endpointUrl: 'EndpointUrl', codeHash: 'CodeHash' } as const;
+export const REGISTRATION_PROPERTIES = {
+  endpointUrl: 'EndpointUrl',
+  publicKey: 'PublicKey',
+  secretName: 'TokenSecret',
+  /** Changes with what Discord is told, and with nothing else. */
+  commandsHash: 'CommandsHash',
+  takeOver: 'TakeOver',
+  /** Changes with the code: whether Discord still has all of it is then looked at, and no failure counts. */
+  release: 'Release',
+} as const;
+
+/** What the custom resource tells the template. */
+export const REGISTRATION_ATTRIBUTES = { applicationId: 'ApplicationId' } as const;
+
+/** What the stack says about itself: `npm run operator` reads it. */
+export const OUTPUTS = {
+  endpointUrl: 'InteractionsEndpointUrl',
+  installLink: 'InstallLink',
+  tableName: 'SessionTable',
+  functionName: 'InteractionsFunction',
+  tokenSecret: 'TokenSecret',
+  publicKey: 'PublicKey',
+} as const;

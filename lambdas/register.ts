@@ -2,14 +2,16 @@
 
 import { readDiscordApi } from './discord/read-discord-api.ts';
 import { explainDiscordFailure, readToken } from './discord/read-token.ts';
-import { registerCommands } from './discord/registration.ts';
+import { readApplication, registerCommands } from './discord/registration.ts';
 import { createDiscordRest } from './discord/rest.ts';
 import { runToExit } from './local/run-to-exit.ts';
 
 await runToExit(async () => {
-  const rest = createDiscordRest(readToken(process.env), readDiscordApi(process.env));
-  const outcome = await registerCommands(rest).catch((error: unknown) => {
-    throw explainDiscordFailure(error);
-  });
+  const rest = createDiscordRest({ token: readToken(process.env), baseUrl: readDiscordApi(process.env) });
+  const outcome = await readApplication(rest)
+    .then((application) => registerCommands(rest, application))
+    .catch((error: unknown) => {
+      throw explainDiscordFailure(error);
+    });
   console.log(outcome === 'changed' ? 'Discord now has the commands.' : 'Discord has these commands already.');
 });

@@ -7,3 +7,8 @@ export function wallNow(): number {
 export function formatWallClock(wallNowMs: number): string {
   return new Date(wallNowMs).toISOString().replace(/[-:]|\.\d+/g, '');
 }
+
+/** `2026-11-27T10:15:00.000Z`, as a line of the log has it. */
+export function formatTimestamp(wallNowMs: number): string {
+  return new Date(wallNowMs).toISOString();
+}

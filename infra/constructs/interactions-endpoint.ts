@@ -1,9 +1,15 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { FunctionUrlAuthType, type IFunctionUrl, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Alias,
+  FunctionUrlAuthType,
+  type IFunctionUrl,
+  type Function as LambdaFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, VARIABLES } from '../../lambdas/names.ts';
+import type { Settings } from '../settings.ts';
 import { createFunction } from './lambda-function.ts';
 
 /** Everything the function may do with the table: one read and one conditional write an interaction. */
@@ -17,23 +23,38 @@ export interface InteractionsEndpointProps {
   /** What is handed over to it is answered later. */
   readonly followUp: LambdaFunction;
   readonly discordPublicKey: string;
+  readonly settings: Settings;
+}
+
+export interface InteractionsEndpoint {
+  readonly function: LambdaFunction;
+  /** What the address serves. To move it to an older version takes new code back at once. */
+  readonly alias: Alias;
+  readonly url: IFunctionUrl;
 }
 
 /** The public address that Discord sends interactions to. Who calls it is proved by the signature, not by IAM. */
-export function createInteractionsEndpoint(scope: Construct, props: InteractionsEndpointProps): IFunctionUrl {
+export function createInteractionsEndpoint(scope: Construct, props: InteractionsEndpointProps): InteractionsEndpoint {
+  const { table, followUp, discordPublicKey, settings } = props;
   const interactions = createFunction(scope, 'Interactions', {
     code: FUNCTIONS.interactions,
     description: 'Answers what people do in Discord',
     environment: {
-      [VARIABLES.tableName]: props.table.tableName,
-      [VARIABLES.publicKey]: props.discordPublicKey,
-      [VARIABLES.followUpFunction]: props.followUp.functionName,
+      [VARIABLES.tableName]: table.tableName,
+      [VARIABLES.publicKey]: discordPublicKey,
+      [VARIABLES.followUpFunction]: followUp.functionName,
+      [VARIABLES.filesLater]: String(settings.filesLater),
     },
     memoryMegabytes: WHOLE_CORE_MEGABYTES,
     timeout: Duration.seconds(10),
+    reservedConcurrency: settings.reservedConcurrency,
+    // CloudFormation makes a version where its description changes: a key given as a parameter has to reach the alias.
+    versions: { description: `Verifies signatures by ${discordPublicKey}`, removalPolicy: RemovalPolicy.RETAIN },
+    settings,
   });
-  props.table.grant(interactions, ...TABLE_ACTIONS);
-  const start = { actions: ['lambda:InvokeFunction'], resources: [props.followUp.functionArn] };
+  table.grant(interactions, ...TABLE_ACTIONS);
+  const start = { actions: ['lambda:InvokeFunction'], resources: [followUp.functionArn] };
   interactions.addToRolePolicy(new PolicyStatement(start));
-  return interactions.addAlias('live').addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+  const alias = interactions.addAlias('live');
+  return { function: interactions, alias, url: alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }) };
 }

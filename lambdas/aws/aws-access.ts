@@ -18,9 +18,20 @@ export function readAwsAccess(): AwsAccess {
   };
 }
 
-/** The address of a service, or the one that the environment names instead, as for the SDK (`AWS_ENDPOINT_URL_…`). */
-export function endpointOf(service: 'dynamodb' | 'lambda', region: string): string {
-  const named = process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`];
+/** The services that Podlab asks, by their names in signatures, and what the SDK's variables call them. */
+const SERVICES = {
+  cloudformation: 'CLOUDFORMATION',
+  dynamodb: 'DYNAMODB',
+  lambda: 'LAMBDA',
+  monitoring: 'CLOUDWATCH',
+  secretsmanager: 'SECRETS_MANAGER',
+} as const;
+
+export type AwsService = keyof typeof SERVICES;
+
+/** The address of a service, or the one that the environment names instead, as for the SDK (`AWS_ENDPOINT_URL…`). */
+export function endpointOf(service: AwsService, region: string): string {
+  const named = process.env[`AWS_ENDPOINT_URL_${SERVICES[service]}`] || process.env.AWS_ENDPOINT_URL;
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return named || `https://${service}.${region}.${suffix}`;
 }

@@ -25,6 +25,9 @@ const DEFINITION_KEYS: ReadonlySet<string> = new Set([
   'nsfw',
 ]);
 
+/** Discord takes them as a number, and gives them as digits. */
+const PERMISSIONS = 'default_member_permissions';
+
 /** The same for the same commands, whether we wrote them or Discord listed them, in whatever order. */
 export function computeCommandsHash(commands: readonly unknown[]): string {
   const canonical = commands.map((command) => JSON.stringify(canonicalise(command))).toSorted();
@@ -36,7 +39,10 @@ function canonicalise(value: unknown, isMapOfLanguages = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
     .filter(([key, entry]) => (isMapOfLanguages || DEFINITION_KEYS.has(key)) && !isDefault(entry))
-    .map(([key, entry]) => [key, canonicalise(entry, key.endsWith('_localizations'))] as const);
+    .map(
+      ([key, entry]) =>
+        [key, key === PERMISSIONS ? String(entry) : canonicalise(entry, key.endsWith('_localizations'))] as const,
+    );
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -21,7 +21,7 @@ export async function editReply({ applicationId, token }: Interaction, { respons
     if (status < 300) return;
     const isWorthRepeating = status === 429 || status >= 500;
     if (!isWorthRepeating || tries === MAX_TRIES) {
-      throw new DiscordFailure(`Discord answered ${status} to a deferred reply.`, status);
+      throw new DiscordFailure(`Discord answered ${status} to a deferred reply.`, { statusCode: status });
     }
     await pause(500 * tries);
   }
@@ -34,6 +34,6 @@ async function patch(url: string, body: string): Promise<number> {
     const { status } = await fetch(url, { method: 'PATCH', headers, body, signal });
     return status;
   } catch (cause) {
-    throw new DiscordFailure('Discord could not be reached.', undefined, { cause });
+    throw new DiscordFailure('Discord could not be reached.', { cause });
   }
 }

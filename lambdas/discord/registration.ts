@@ -1,4 +1,5 @@
-import { listCommandDefinitions } from '../../bot/index.ts';
+import { COMMAND_DEFINITIONS } from '../../bot/commands/definitions.generated.ts';
+import { readRecord, readRecordAt, readStringAt } from '../../bot/interaction/read-json.ts';
 import { computeCommandsHash } from './commands-hash.ts';
 import { DiscordFailure } from './discord-failure.ts';
 import type { DiscordRest } from './rest.ts';
@@ -6,37 +7,68 @@ import type { DiscordRest } from './rest.ts';
 /** Whether Discord was told something, or had it already. */
 export type Registration = 'changed' | 'unchanged';
 
-/** Tells Discord the bot's commands in one bulk PUT, and only where their hash is not that of what it has. */
-export async function registerCommands(rest: DiscordRest): Promise<Registration> {
-  const { id } = await readApplication(rest);
-  const path = `/applications/${id}/commands`;
-  const registered = await rest.request('GET', `${path}?with_localizations=true`);
-  const definitions = listCommandDefinitions();
-  if (Array.isArray(registered) && computeCommandsHash(registered) === computeCommandsHash(definitions)) {
-    return 'unchanged';
-  }
-  await rest.request('PUT', path, definitions);
-  return 'changed';
-}
-
-/** Tells Discord where to send interactions. Discord tries the address with a PING before it accepts it. */
-export async function registerEndpoint(rest: DiscordRest, endpointUrl: string): Promise<Registration> {
-  const { interactionsEndpointUrl } = await readApplication(rest);
-  if (interactionsEndpointUrl === endpointUrl) return 'unchanged';
-  await rest.request('PATCH', '/applications/@me', { interactions_endpoint_url: endpointUrl });
-  return 'changed';
-}
-
-interface Application {
+/** The application that a token belongs to, as far as Podlab reads it. */
+export interface Application {
   readonly id: string;
+  readonly name: string;
+  /** What verifies Discord's signatures; 64 hexadecimal digits. */
+  readonly verifyKey: string | undefined;
   readonly interactionsEndpointUrl: string | undefined;
+  /** By the numbers of Discord's ways to install an application: 0 on a server, 1 for a person. */
+  readonly installs: Readonly<Record<string, unknown>>;
 }
 
-async function readApplication(rest: DiscordRest): Promise<Application> {
-  const json = await rest.request('GET', '/applications/@me');
-  if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string') {
-    const url = 'interactions_endpoint_url' in json ? json.interactions_endpoint_url : undefined;
-    return { id: json.id, interactionsEndpointUrl: typeof url === 'string' ? url : undefined };
-  }
-  throw new DiscordFailure('Discord answered with no application.');
+export async function readApplication(rest: DiscordRest): Promise<Application> {
+  const json = readRecord(await rest.request('GET', '/applications/@me'));
+  const id = readStringAt(json, 'id');
+  if (id === undefined) throw new DiscordFailure('Discord answered with no application.');
+  return {
+    id,
+    name: readStringAt(json, 'name') ?? '',
+    verifyKey: readStringAt(json, 'verify_key'),
+    interactionsEndpointUrl: readStringAt(json, 'interactions_endpoint_url') || undefined,
+    installs: readRecordAt(json, 'integration_types_config') ?? {},
+  };
+}
+
+/** Says whether Discord has exactly the bot's commands. */
+async function hasCommands(rest: DiscordRest, { id }: Application): Promise<boolean> {
+  const registered = await rest.request('GET', `/applications/${id}/commands?with_localizations=true`);
+  return Array.isArray(registered) && computeCommandsHash(registered) === computeCommandsHash(COMMAND_DEFINITIONS);
+}
+
+/** Tells Discord the bot's commands in one bulk PUT, and only where their hash is not that of what it has. */
+export async function registerCommands(rest: DiscordRest, application: Application): Promise<Registration> {
+  if (await hasCommands(rest, application)) return 'unchanged';
+  await rest.request('PUT', `/applications/${application.id}/commands`, COMMAND_DEFINITIONS);
+  return 'changed';
+}
+
+/** Tells Discord where to send interactions; null: nowhere. Discord tries an address with a PING before it accepts it. */
+export async function registerEndpoint(rest: DiscordRest, endpointUrl: string | null): Promise<void> {
+  await rest.request('PATCH', '/applications/@me', { interactions_endpoint_url: endpointUrl });
+}
+
+/** True where Discord's PING to the address was not answered as it should be. */
+export function isEndpointRefused(error: unknown): error is DiscordFailure {
+  return error instanceof DiscordFailure && error.fields.includes('interactions_endpoint_url');
+}
+
+/** Discord's ways to install an application, with what each asks for. */
+const INSTALLS = {
+  0: { oauth2_install_params: { scopes: ['applications.commands'], permissions: '0' } },
+  1: { oauth2_install_params: { scopes: ['applications.commands'], permissions: '0' } },
+};
+
+/** Lets servers and persons install the application, where one of them may not yet; what is set already stays. */
+export async function registerInstalls(rest: DiscordRest, { installs }: Application): Promise<Registration> {
+  if (Object.keys(INSTALLS).every((type) => type in installs)) return 'unchanged';
+  await rest.request('PATCH', '/applications/@me', { integration_types_config: { ...INSTALLS, ...installs } });
+  return 'changed';
+}
+
+/** Takes away commands and address: nobody answers there any more. */
+export async function withdraw(rest: DiscordRest, { id }: Application): Promise<void> {
+  await rest.request('PUT', `/applications/${id}/commands`, []);
+  await rest.request('PATCH', '/applications/@me', { interactions_endpoint_url: null });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defineCommand } from '../../bot/commands/definition.ts';
 import { listCommandDefinitions } from '../../bot/index.ts';
 import { validateCommand } from '../discord/validate-commands.ts';
 
@@ -29,6 +30,13 @@ describe('the registered commands', () => {
         [0, 1, 2],
       ]);
     }
+  });
+
+  test('one may be for those alone who run a server, until the server says otherwise', () => {
+    const teachers = defineCommand('post', (m) => m.quiz, [], { onlyFor: 'manageMessages' });
+    expect(teachers.default_member_permissions).toBe(8192);
+    expect(validateCommand(teachers)).toEqual([]);
+    expect(defineCommand('post', (m) => m.quiz)).not.toHaveProperty('default_member_permissions');
   });
 
   const breaches: [sentence: string, definition: object][] = [

@@ -66,6 +66,14 @@ describe('the bundle of the interactions function', () => {
     expect(Object.keys(metafile.inputs).filter((path) => /@aws-sdk|@smithy/.test(path))).toEqual([]);
   });
 
+  test('of the registration holds no simulator, so that no change of one asks Discord', () => {
+    const outputFolder = join(folder, 'register-commands');
+    const { inputs } = bundleLambda({ root: resolve('.'), entry: FUNCTIONS.registerCommands.entry, outputFolder });
+    const strangers = Object.keys(inputs).filter((path) => /^core|^node_modules|^bot/.test(path));
+    expect(strangers.toSorted()).toEqual(['bot/commands/definitions.generated.ts', 'bot/interaction/read-json.ts']);
+    expect(Object.keys(inputs).length).toBeGreaterThan(10);
+  });
+
   test('holds neither the gateway nor the playground nor the tests', () => {
     const strangers = Object.keys(metafile.inputs).filter((path) =>
       /discord[.]js|playground|dynalite|^test/.test(path),

@@ -1,25 +1,59 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { PodlabStack } from '../../infra/podlab-stack.ts';
-import type { Stage } from '../../infra/stage.ts';
+import { listUnknownSettings, readSettings } from '../../infra/settings.ts';
 
 const PUBLIC_KEY = 'ab'.repeat(32);
+const PROD = { stage: 'prod', discordPublicKey: PUBLIC_KEY };
+const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:mine';
+const EVERYTHING = {
+  ...PROD,
+  alarmEmail: 'operator@example.com',
+  monthlyBudgetUsd: '5',
+  tracing: 'true',
+  reservedConcurrency: '20',
+  takeOver: 'true',
+};
 
-/** The template of a stage; bundling is left out, for the bundle has a test of its own. */
-function synthesise(stage: Stage, context: Record<string, unknown> = {}): Template {
+/** A stack as `cdk deploy -c …` makes it; bundling is left out, for the bundle has a test of its own. */
+function createStack(context: Record<string, unknown>): { app: App; stack: PodlabStack } {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context }, analyticsReporting: false });
-  return Template.fromStack(new PodlabStack(app, `podlab-${stage}`, { stage }));
+  const settings = readSettings(app.node);
+  return { app, stack: new PodlabStack(app, `podlab-${settings.stage}`, { settings }) };
 }
 
-describe('the stack', () => {
-  const template = synthesise('prod', { discordPublicKey: PUBLIC_KEY });
+const synthesise = (context: Record<string, unknown> = {}) => Template.fromStack(createStack(context).stack);
 
-  test('has one table: on demand, with TTL and point-in-time recovery', () => {
-    template.resourceCountIs('AWS::DynamoDB::Table', 1);
-    template.hasResourceProperties('AWS::DynamoDB::Table', {
+const prod = synthesise(PROD);
+const everything = synthesise(EVERYTHING);
+const dev = synthesise();
+
+/** Every resource that has to be there before one is made, near and far. */
+function dependenciesOf(template: Template, id: string, seen = new Set<string>()): Set<string> {
+  const { Resources } = template.toJSON();
+  const text = JSON.stringify({ ...Resources[id], Metadata: undefined });
+  for (const other of Object.keys(Resources)) {
+    if (seen.has(other) || other === id || !text.includes(`"${other}"`)) continue;
+    seen.add(other);
+    dependenciesOf(template, other, seen);
+  }
+  return seen;
+}
+
+function theOnly(template: Template, type: string): { id: string; properties: Record<string, unknown> } {
+  const found = Object.entries(template.findResources(type));
+  expect(found).toHaveLength(1);
+  const [id = '', resource] = found[0] ?? [];
+  return { id, properties: resource?.Properties };
+}
+
+describe('the table', () => {
+  test('is one: on demand, with TTL and point-in-time recovery, encrypted by a key of AWS’s that costs nothing', () => {
+    const { properties } = theOnly(prod, 'AWS::DynamoDB::Table');
+    expect(properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -28,42 +62,47 @@ describe('the stack', () => {
         { AttributeName: 'sk', KeyType: 'RANGE' },
       ],
     });
+    expect(properties.SSESpecification).toEqual({ SSEEnabled: false });
   });
 
   test.each([
     ['prod', 'Retain', true],
+    ['prod-eu', 'Retain', true],
     ['dev', 'Delete', false],
-  ] as const)('in %s the table’s deletion policy is %s', (stage, policy, isProtected) => {
-    synthesise(stage).hasResource('AWS::DynamoDB::Table', {
+    ['production', 'Delete', false],
+  ] as const)('in %s has the deletion policy %s', (stage, policy, isProtected) => {
+    synthesise({ stage }).hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: policy,
       UpdateReplacePolicy: policy,
       Properties: { DeletionProtectionEnabled: isProtected },
     });
   });
+});
 
-  test('runs every function on Node 24 and ARM64, traced, with logs that are kept for a month', () => {
-    const count = Object.keys(template.findResources('AWS::Lambda::Function')).length;
+describe('the functions', () => {
+  test('run on Node 24 and ARM64, with logs that are kept for a month', () => {
+    const count = Object.keys(prod.findResources('AWS::Lambda::Function')).length;
     expect(count).toBe(3);
-    template.resourcePropertiesCountIs(
-      'AWS::Lambda::Function',
-      {
-        Runtime: 'nodejs24.x',
-        Architectures: ['arm64'],
-        TracingConfig: { Mode: 'Active' },
-        LoggingConfig: Match.anyValue(),
-      },
-      count,
-    );
-    template.resourcePropertiesCountIs('AWS::Logs::LogGroup', { RetentionInDays: 30 }, count);
+    const usual = { Runtime: 'nodejs24.x', Architectures: ['arm64'], LoggingConfig: Match.anyValue() };
+    prod.resourcePropertiesCountIs('AWS::Lambda::Function', usual, count);
+    prod.resourcePropertiesCountIs('AWS::Logs::LogGroup', { RetentionInDays: 30 }, count);
   });
 
-  test('serves the alias at a public address, for Discord signs what it sends', () => {
-    template.hasResourceProperties('AWS::Lambda::Alias', { Name: 'live' });
-    template.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE', Qualifier: 'live' });
+  test('know their stage, and the deployment by which users are hashed', () => {
+    const Variables = Match.objectLike({ PODLAB_STAGE: 'prod', PODLAB_DEPLOYMENT: { Ref: 'AWS::StackId' } });
+    prod.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 3);
   });
 
-  test('lets two functions read and write single items of the table, and nothing else', () => {
-    const statements = policyStatements(template).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+  test('are traced and reserved on demand alone', () => {
+    const traced = { TracingConfig: { Mode: 'Active' } };
+    prod.resourcePropertiesCountIs('AWS::Lambda::Function', traced, 0);
+    everything.resourcePropertiesCountIs('AWS::Lambda::Function', traced, 3);
+    expect(JSON.stringify(prod.toJSON())).not.toMatch(/xray|ReservedConcurrentExecutions/);
+    everything.resourcePropertiesCountIs('AWS::Lambda::Function', { ReservedConcurrentExecutions: 20 }, 1);
+  });
+
+  test('may read and write single items of the table, and nothing else', () => {
+    const statements = statementsOf(prod).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
     const allowed = {
       Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
       Effect: 'Allow',
@@ -72,72 +111,234 @@ describe('the stack', () => {
     expect(statements).toEqual([allowed, allowed]);
   });
 
-  test('lets the interactions function start the follow-up, which is tried again for as long as Discord waits', () => {
-    const statements = policyStatements(template).filter(({ Action }) => Action === 'lambda:InvokeFunction');
+  test('start the follow-up, which is tried again for as long as Discord waits', () => {
+    const statements = statementsOf(prod).filter(({ Action }) => Action === 'lambda:InvokeFunction');
     const followUp = { 'Fn::GetAtt': [expect.stringMatching(/^FollowUp/), 'Arn'] };
     expect(statements).toEqual([{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: followUp }]);
-    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    prod.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
       MaximumRetryAttempts: 2,
       MaximumEventAgeInSeconds: 720,
     });
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { FOLLOW_UP_FUNCTION: { Ref: Match.stringLikeRegexp('^FollowUp') } } },
-    });
+    const Variables = Match.objectLike({ FOLLOW_UP_FUNCTION: { Ref: Match.stringLikeRegexp('^FollowUp') } });
+    prod.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables } });
+  });
+});
+
+describe('the public address', () => {
+  test('serves the alias, for Discord signs what it sends', () => {
+    prod.hasResourceProperties('AWS::Lambda::Alias', { Name: 'live' });
+    prod.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE', Qualifier: 'live' });
   });
 
-  test('reads the bot token from a secret by name: no template holds it', () => {
-    template.resourceCountIs('AWS::SecretsManager::Secret', 0);
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { DISCORD_TOKEN_SECRET_NAME: 'podlab/discord-token' } },
-    });
+  test('serves versions that stay, so that the alias can go back to one', () => {
+    prod.hasResource('AWS::Lambda::Version', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  test('registers again where the address or the code changed, after the address is there', () => {
-    const [registration] = Object.values(template.findResources('AWS::CloudFormation::CustomResource'));
-    expect(registration?.Properties).toMatchObject({
+  test.each([
+    ['the context', PROD, `Verifies signatures by ${PUBLIC_KEY}`],
+    ['a parameter', {}, { 'Fn::Join': ['', ['Verifies signatures by ', { Ref: 'DiscordPublicKey' }]] }],
+  ])('gets another version where the key of %s is another one', (_, context, description) => {
+    expect(theOnly(synthesise(context), 'AWS::Lambda::Version').properties.Description).toEqual(description);
+  });
+
+  test('asks for the key at deployment where the context has none', () => {
+    dev.hasParameter('DiscordPublicKey', { Type: 'String', AllowedPattern: '^[0-9a-fA-F]{64}$' });
+  });
+});
+
+describe('the registration', () => {
+  test('waits for the address, both permissions to call it, the alias and what the function may do', () => {
+    const { id } = theOnly(prod, 'AWS::CloudFormation::CustomResource');
+    const before = dependenciesOf(prod, id);
+    const permissions = Object.keys(prod.findResources('AWS::Lambda::Permission'));
+    expect(permissions).toHaveLength(2);
+    const kinds = ['Permission', 'Url', 'Alias', 'Version'].map((kind) => `AWS::Lambda::${kind}`);
+    for (const kind of [...kinds, 'AWS::IAM::Policy']) {
+      const [first = 'none'] = Object.keys(prod.findResources(kind));
+      expect(before, kind).toContain(first);
+    }
+    for (const permission of permissions) expect(before).toContain(permission);
+  });
+
+  test('is told what Discord has to know, and the release apart from it', () => {
+    expect(theOnly(prod, 'AWS::CloudFormation::CustomResource').properties).toEqual({
+      ServiceToken: expect.anything(),
+      ServiceTimeout: '300',
       EndpointUrl: { 'Fn::GetAtt': [expect.stringContaining('FunctionUrl'), 'FunctionUrl'] },
-      CodeHash: { Ref: expect.stringContaining('RegisterCommandsCurrentVersion') },
+      PublicKey: PUBLIC_KEY,
+      TokenSecret: 'podlab/prod/discord-token',
+      CommandsHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+      TakeOver: 'false',
+      Release: { 'Fn::GetAtt': [expect.stringContaining('InteractionsCurrentVersion'), 'Version'] },
     });
-    expect(registration?.DependsOn).toContainEqual(expect.stringContaining('FunctionUrl'));
+    expect(theOnly(everything, 'AWS::CloudFormation::CustomResource').properties.TakeOver).toBe('true');
   });
 
-  test('gives the function the public key of the context', () => {
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: { DISCORD_PUBLIC_KEY: PUBLIC_KEY, TABLE_NAME: Match.anyValue() } },
+  test.each([
+    [undefined, 'podlab/prod/discord-token', [expect.stringMatching(/:secret:podlab\/prod\/discord-token-\?{6}$/)]],
+    ['mine', 'mine', [expect.stringMatching(/:secret:mine-\?{6}$/)]],
+    [ARN, ARN, [ARN, `${ARN}-??????`]],
+  ])('reads the secret %s by GetSecretValue alone', (secret, name, resources) => {
+    const template = synthesise({ ...PROD, ...(secret === undefined ? {} : { discordTokenSecret: secret }) });
+    expect(theOnly(template, 'AWS::CloudFormation::CustomResource').properties.TokenSecret).toBe(name);
+    const [statement, ...more] = statementsOf(template).filter(({ Action }) =>
+      String(Action).includes('secretsmanager'),
+    );
+    expect(more).toEqual([]);
+    expect(statement?.Action).toBe('secretsmanager:GetSecretValue');
+    expect([statement?.Resource].flat().map(joined)).toEqual(resources);
+    template.resourceCountIs('AWS::SecretsManager::Secret', 0);
+  });
+});
+
+describe('what watches it', () => {
+  const alarmsOf = (template: Template) => Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+
+  test('is there in production and where somebody is to be told, and costs nothing elsewhere', () => {
+    expect([dev, synthesise({ stage: 'x' })].map((template) => alarmsOf(template).length)).toEqual([0, 0]);
+    for (const template of [prod, everything, synthesise({ alarmEmail: 'a@b.c' })]) {
+      expect(alarmsOf(template)).toHaveLength(6);
+      template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    }
+  });
+
+  test('is quiet while nobody chats, and says in words what is wrong', () => {
+    for (const { Properties } of alarmsOf(prod)) {
+      expect(Properties).toMatchObject({
+        TreatMissingData: 'notBreaching',
+        AlarmDescription: expect.stringMatching(/^podlab-prod: [A-Z]/),
+      });
+    }
+  });
+
+  test('looks at p99 of the answers, by Podlab’s own metric of the stage', () => {
+    prod.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'Podlab',
+      MetricName: 'DurationMs',
+      ExtendedStatistic: 'p99',
+      Threshold: 2500,
+      Dimensions: [{ Name: 'Stage', Value: 'prod' }],
     });
   });
 
-  test('asks for the public key at deployment where the context has none', () => {
-    synthesise('dev').hasParameter('DiscordPublicKey', { Type: 'String', AllowedPattern: '^[0-9a-fA-F]{64}$' });
+  test('tells the address of the operator, over TLS, and lets only its own account’s alarms publish', () => {
+    everything.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'operator@example.com' });
+    const [policy] = Object.values(everything.findResources('AWS::SNS::TopicPolicy'));
+    const statements = policy?.Properties.PolicyDocument.Statement;
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    );
+    for (const { Properties } of alarmsOf(everything)) expect(Properties.AlarmActions).toHaveLength(1);
+    prod.resourceCountIs('AWS::SNS::Topic', 0);
   });
 
-  test('refuses a public key that cannot be one', () => {
-    expect(() => synthesise('dev', { discordPublicKey: 'abc' })).toThrow('64 hexadecimal digits');
+  test('includes a budget on demand', () => {
+    everything.hasResourceProperties('AWS::Budgets::Budget', { Budget: { BudgetLimit: { Amount: 5, Unit: 'USD' } } });
+    prod.resourceCountIs('AWS::Budgets::Budget', 0);
+  });
+
+  test.each([
+    ['production', PROD, 1],
+    ['production, where it is not wanted', { ...PROD, canary: 'false' }, 0],
+    ['development', {}, 0],
+    ['development, where it is wanted', { canary: 'true' }, 1],
+  ])('shifts to new code by a tenth, and back by its alarms: %s', (_, context, groups) => {
+    const template = synthesise(context);
+    template.resourceCountIs('AWS::CodeDeploy::DeploymentGroup', groups);
+    const [alias] = Object.values(template.findResources('AWS::Lambda::Alias'));
+    expect(Boolean(alias?.UpdatePolicy?.CodeDeployLambdaAliasUpdate)).toBe(groups === 1);
+    if (groups === 0) return;
+    const { properties } = theOnly(template, 'AWS::CodeDeploy::DeploymentGroup');
+    expect(properties).toMatchObject({
+      DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent5Minutes',
+      AlarmConfiguration: { Alarms: [{}, {}, {}], Enabled: true },
+    });
+  });
+});
+
+describe('the outputs', () => {
+  test('say what the operator needs next', () => {
+    for (const name of [
+      'InteractionsEndpointUrl',
+      'InstallLink',
+      'SessionTable',
+      'InteractionsFunction',
+      'TokenSecret',
+      'PublicKey',
+    ]) {
+      prod.hasOutput(name, {});
+    }
+  });
+});
+
+describe('the settings', () => {
+  test.each([
+    ['stage', 'Prod'],
+    ['stage', ''],
+    ['stage', 'a'.repeat(21)],
+    ['discordPublicKey', 'abc'],
+    ['discordTokenSecret', ''],
+    ['discordTokenSecret', 'with space'],
+    ['discordTokenSecret', 'arn:aws:s3:::bucket'],
+    ['takeOver', 'yes'],
+    ['alarmEmail', 'nobody'],
+    ['reservedConcurrency', '0'],
+    ['monthlyBudgetUsd', '5 USD'],
+    ['canary', ''],
+  ])('refuse -c %s=%s in one sentence', (name, value) => {
+    expect(() => synthesise({ alarmEmail: 'a@b.c', [name]: value })).toThrow(
+      new RegExp(`^${name} must be .+, not "${value}": cdk deploy -c ${name}=…$`),
+    );
+  });
+
+  test('refuse a budget that nobody would be told of', () => {
+    expect(() => synthesise({ monthlyBudgetUsd: '5' })).toThrow('add -c alarmEmail=…');
+  });
+
+  test('notice a name that means nothing', () => {
+    const { app } = createStack({ alarmMail: 'a@b.c', stage: 'x' });
+    expect(listUnknownSettings(app.node)).toEqual(['alarmMail']);
   });
 });
 
 describe('cdk-nag', () => {
-  test('finds nothing in the stack but what is acknowledged there with a reason', () => {
-    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
-    new PodlabStack(app, 'podlab-prod', { stage: 'prod' });
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-    expect(() => app.synth()).not.toThrow();
+  const synthWith = (context: Record<string, unknown>, plant: (stack: PodlabStack) => void = () => {}) => {
+    const { app, stack } = createStack(context);
+    plant(stack);
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+    app.synth();
+  };
+
+  test.each([
+    ['prod', PROD],
+    ['dev', {}],
+    ['prod with every option', EVERYTHING],
+  ])('finds nothing in %s but what is acknowledged with a reason', (_, context) => {
+    expect(() => synthWith(context)).not.toThrow();
   });
 
   test('bites: a bucket anybody may read is found', () => {
-    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
-    const stack = new PodlabStack(app, 'podlab-prod', { stage: 'prod' });
-    new Bucket(stack, 'Planted');
-    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-    expect(() => app.synth()).toThrow('AwsSolutions-S1');
+    expect(() => synthWith(PROD, (stack) => void new Bucket(stack, 'Planted'))).toThrow('AwsSolutions-S1');
   });
 });
 
 interface PolicyStatement {
   readonly Action: unknown;
+  readonly Resource: unknown;
 }
 
-function policyStatements(template: Template): PolicyStatement[] {
+function statementsOf(template: Template): PolicyStatement[] {
   const policies = Object.values(template.findResources('AWS::IAM::Policy'));
   return policies.flatMap((policy) => policy.Properties.PolicyDocument.Statement);
+}
+
+/** An ARN as a person would read it. */
+function joined(resource: unknown): string {
+  const join: unknown = Object(resource)['Fn::Join']?.[1];
+  return Array.isArray(join) ? join.map((part) => (typeof part === 'string' ? part : '*')).join('') : String(resource);
 }

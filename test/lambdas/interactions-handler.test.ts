@@ -78,6 +78,21 @@ describe('the door for interactions', () => {
     },
   );
 
+  const long = JSON.stringify({ type: 2, text: 'x'.repeat(256 * 1024) });
+  test.each([
+    ['as text', signedEvent(keys, long)],
+    ['in base64', base64(signedEvent(keys, long))],
+    ['that nobody signed', { headers: {}, body: long, isBase64Encoded: false }],
+  ])('refuses a body larger than any of Discord’s %s, and loads nothing', async (_, event) => {
+    expect((await handler(event)).statusCode).toBe(413);
+    expect(loads).toBe(0);
+  });
+
+  test('takes a form that is full of text', async () => {
+    const full = JSON.stringify({ type: 5, fields: Array(5).fill('가'.repeat(4_000)) });
+    expect((await handler(base64(signedEvent(keys, full)))).statusCode).toBe(200);
+  });
+
   test.each([
     ['as text', signedEvent(keys, command)],
     ['in base64', base64(signedEvent(keys, command))],
