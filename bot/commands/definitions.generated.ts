@@ -24,7 +24,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "sample",
         "description": "A ready-made manifest from the catalogue",
         "description_localizations": {
-          "ko": "목록에 준비된 매니페스트"
+          "ko": "준비된 예제 매니페스트"
         },
         "required": false,
         "autocomplete": true
@@ -45,7 +45,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     "type": 1,
     "description": "Run a kubectl line against your lab",
     "description_localizations": {
-      "ko": "kubectl 명령을 실습실에서 실행해요"
+      "ko": "kubectl 명령어를 실습실에서 실행해요"
     },
     "integration_types": [
       0,
@@ -91,17 +91,17 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "status",
         "description": "STATUS, phase, container states and conditions, and where each comes from",
         "description_localizations": {
-          "ko": "STATUS, 단계, 컨테이너 상태, 컨디션과 각각이 나온 필드"
+          "ko": "STATUS, 단계, 컨테이너 상태, 컨디션을 각각이 나온 필드와 함께 보여 줘요"
         },
         "options": [
           {
             "type": 3,
             "name": "pod",
-            "description": "The name of the Pod",
+            "description": "Which Pod; left out, the one in trouble or the newest",
             "description_localizations": {
-              "ko": "파드의 이름"
+              "ko": "파드 이름, 비워 두면 문제가 있는 파드나 가장 최근 파드"
             },
-            "required": true,
+            "required": false,
             "autocomplete": true
           }
         ]
@@ -111,17 +111,17 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "why",
         "description": "The chain of causes of the state a Pod is in",
         "description_localizations": {
-          "ko": "파드가 지금 상태가 된 원인의 사슬"
+          "ko": "지금 상태가 된 이유를 원인부터 차례로 보여 줘요"
         },
         "options": [
           {
             "type": 3,
             "name": "pod",
-            "description": "The name of the Pod",
+            "description": "Which Pod; left out, the one in trouble or the newest",
             "description_localizations": {
-              "ko": "파드의 이름"
+              "ko": "파드 이름, 비워 두면 문제가 있는 파드나 가장 최근 파드"
             },
-            "required": true,
+            "required": false,
             "autocomplete": true
           },
           {
@@ -129,7 +129,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "name": "of",
             "description": "Which column of get pods to explain; the most interesting one by default",
             "description_localizations": {
-              "ko": "get pods 출력의 어느 열을 설명할지, 기본값은 가장 궁금할 만한 열"
+              "ko": "설명할 get pods 출력의 열, 기본값은 가장 궁금할 만한 열"
             },
             "required": false,
             "choices": [
@@ -154,17 +154,17 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "describe",
         "description": "Everything kubectl describe tells about a Pod",
         "description_localizations": {
-          "ko": "kubectl describe가 파드에 대해 알려 주는 모든 것"
+          "ko": "kubectl describe가 파드에 대해 알려 주는 것을 모두 보여 줘요"
         },
         "options": [
           {
             "type": 3,
             "name": "pod",
-            "description": "The name of the Pod",
+            "description": "Which Pod; left out, the one in trouble or the newest",
             "description_localizations": {
-              "ko": "파드의 이름"
+              "ko": "파드 이름, 비워 두면 문제가 있는 파드나 가장 최근 파드"
             },
-            "required": true,
+            "required": false,
             "autocomplete": true
           }
         ]
@@ -174,17 +174,17 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "logs",
         "description": "What the containers of a Pod have written",
         "description_localizations": {
-          "ko": "파드의 컨테이너가 남긴 로그"
+          "ko": "파드의 컨테이너가 남긴 로그를 보여 줘요"
         },
         "options": [
           {
             "type": 3,
             "name": "pod",
-            "description": "The name of the Pod",
+            "description": "Which Pod; left out, the one in trouble or the newest",
             "description_localizations": {
-              "ko": "파드의 이름"
+              "ko": "파드 이름, 비워 두면 문제가 있는 파드나 가장 최근 파드"
             },
-            "required": true,
+            "required": false,
             "autocomplete": true
           }
         ]
@@ -221,7 +221,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "name": "by",
             "description": "How long, such as 10s, 5m, 1h30m or 1d",
             "description_localizations": {
-              "ko": "얼마나 보낼지, 예: 10s, 5m, 1h30m, 1d"
+              "ko": "보낼 시간, 예: 10s, 5m, 1h30m, 1d"
             },
             "required": true,
             "autocomplete": true
@@ -261,7 +261,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "start",
         "description": "Start a new run of questions",
         "description_localizations": {
-          "ko": "새 문제 풀이를 시작해요"
+          "ko": "퀴즈를 새로 시작해요"
         },
         "options": []
       },
@@ -279,7 +279,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "stop",
         "description": "End the run; your answers stay counted",
         "description_localizations": {
-          "ko": "문제 풀이를 끝내요. 답한 기록은 남아요"
+          "ko": "퀴즈를 끝내요. 답한 기록은 남아요"
         },
         "options": []
       }
@@ -290,7 +290,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     "type": 1,
     "description": "How many questions you answered, and how many right the first time",
     "description_localizations": {
-      "ko": "지금까지 답한 문제와 처음에 맞힌 문제의 수"
+      "ko": "지금까지 답한 문제와 처음에 맞힌 문제의 수를 보여 줘요"
     },
     "integration_types": [
       0,
@@ -308,7 +308,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     "type": 1,
     "description": "Your lab: its state, a fresh start, its language, a file of it",
     "description_localizations": {
-      "ko": "실습실의 상태, 새로 시작하기, 언어, 파일로 주고받기"
+      "ko": "실습실의 상태를 보고, 새로 시작하고, 언어를 바꾸고, 파일로 주고받아요"
     },
     "integration_types": [
       0,
@@ -325,7 +325,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "status",
         "description": "The clock, the nodes and the Pods of your lab",
         "description_localizations": {
-          "ko": "실습실의 시계, 노드, 파드"
+          "ko": "실습실의 시계, 노드, 파드를 보여 줘요"
         },
         "options": []
       },
@@ -369,7 +369,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "name": "replace",
             "description": "Say so where your present lab may be replaced",
             "description_localizations": {
-              "ko": "지금 실습실을 바꿔도 되면 골라 주세요"
+              "ko": "지금 실습실을 바꿔도 되는지 여부"
             },
             "required": false,
             "choices": [
@@ -389,7 +389,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "name": "language",
         "description": "The language the bot speaks to you",
         "description_localizations": {
-          "ko": "봇이 사용할 언어"
+          "ko": "봇이 사용할 언어를 바꿔요"
         },
         "options": [
           {
@@ -420,7 +420,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     "type": 1,
     "description": "How to use the lab",
     "description_localizations": {
-      "ko": "실습실 사용법"
+      "ko": "실습실 사용법을 알려 줘요"
     },
     "integration_types": [
       0,
@@ -458,7 +458,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
           {
             "name": "kubectl lines",
             "name_localizations": {
-              "ko": "kubectl 명령"
+              "ko": "kubectl 명령어"
             },
             "value": "kubectl"
           },

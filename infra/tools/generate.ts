@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderCommandDefinitions } from './generate-command-definitions.ts';
-import { renderCuratedQuestions } from './generate-curated-questions.ts';
 import { renderKubernetesTypes } from './generate-kubernetes-types.ts';
 import { renderSchema } from './generate-schema.ts';
 
@@ -17,7 +16,6 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'core/objects/kubernetes.generated.ts', render: renderKubernetesTypes },
   { path: 'core/manifest/schema.generated.ts', render: renderSchema },
   { path: 'bot/commands/definitions.generated.ts', render: renderCommandDefinitions },
-  { path: 'core/quiz/curated/questions.generated.ts', render: renderCuratedQuestions },
 ];
 
 /** The paths under `root` whose text is not what their program writes now. */
