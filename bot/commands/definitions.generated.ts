@@ -240,6 +240,296 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     ]
   },
   {
+    "name": "chaos",
+    "type": 1,
+    "description": "Break something in your lab, and see what the cluster makes of it",
+    "description_localizations": {
+      "ko": "실습실에 장애를 일으키고 클러스터가 어떻게 하는지 봐요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 1,
+        "name": "list",
+        "description": "What is broken now",
+        "description_localizations": {
+          "ko": "지금 있는 장애를 보여 줘요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "node-down",
+        "description": "A node loses its power",
+        "description_localizations": {
+          "ko": "노드의 전원이 꺼져요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "The node",
+            "description_localizations": {
+              "ko": "노드"
+            },
+            "required": true,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "for",
+            "description": "How long, such as 30s or 10m; until you undo it by default",
+            "description_localizations": {
+              "ko": "얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "node-up",
+        "description": "A node that is down or cut off comes back",
+        "description_localizations": {
+          "ko": "꺼졌거나 끊긴 노드가 돌아와요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "The node",
+            "description_localizations": {
+              "ko": "노드"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "node-partition",
+        "description": "A node and the API server do not reach each other any more",
+        "description_localizations": {
+          "ko": "노드와 API 서버가 서로 닿지 않아요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "The node",
+            "description_localizations": {
+              "ko": "노드"
+            },
+            "required": true,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "for",
+            "description": "How long, such as 30s or 10m; until you undo it by default",
+            "description_localizations": {
+              "ko": "얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "container-crash",
+        "description": "The program of a container ends with an error",
+        "description_localizations": {
+          "ko": "컨테이너의 프로그램이 오류로 끝나요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "A Pod, or a Pod and a container: web app",
+            "description_localizations": {
+              "ko": "파드, 또는 파드와 컨테이너, 예: web app"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "oom",
+        "description": "The kernel kills a container as if it had reached its memory limit",
+        "description_localizations": {
+          "ko": "메모리 한도에 닿은 것처럼 커널이 컨테이너를 강제로 종료해요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "A Pod, or a Pod and a container: web app",
+            "description_localizations": {
+              "ko": "파드, 또는 파드와 컨테이너, 예: web app"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "image-registry",
+        "description": "An image registry is down, slow, or refuses pulls",
+        "description_localizations": {
+          "ko": "이미지 레지스트리가 응답하지 않거나, 느리거나, 거절해요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "how",
+            "description": "What is wrong with the registry",
+            "description_localizations": {
+              "ko": "레지스트리에 생길 문제"
+            },
+            "required": true,
+            "choices": [
+              {
+                "name": "down: it does not answer",
+                "name_localizations": {
+                  "ko": "응답하지 않아요"
+                },
+                "value": "down"
+              },
+              {
+                "name": "slow: pulls take long",
+                "name_localizations": {
+                  "ko": "이미지 풀이 오래 걸려요"
+                },
+                "value": "slow"
+              },
+              {
+                "name": "rate-limited: it refuses pulls",
+                "name_localizations": {
+                  "ko": "이미지 풀을 거절해요 (요청 제한)"
+                },
+                "value": "rate-limited"
+              }
+            ]
+          },
+          {
+            "type": 3,
+            "name": "target",
+            "description": "The registry, such as docker.io; all of them by default",
+            "description_localizations": {
+              "ko": "레지스트리, 기본값은 전부, 예: docker.io"
+            },
+            "required": false,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "for",
+            "description": "How long, such as 30s or 10m; until you undo it by default",
+            "description_localizations": {
+              "ko": "얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "probe",
+        "description": "A probe of a container starts to fail",
+        "description_localizations": {
+          "ko": "컨테이너의 프로브가 실패하기 시작해요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "A Pod, a container and a probe: web app readiness",
+            "description_localizations": {
+              "ko": "파드와 컨테이너와 프로브, 예: web app readiness"
+            },
+            "required": true,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "for",
+            "description": "How long, such as 30s or 10m; until you undo it by default",
+            "description_localizations": {
+              "ko": "얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "slow-start",
+        "description": "Programs take long before they do anything",
+        "description_localizations": {
+          "ko": "프로그램이 시작한 뒤 한참 동안 아무것도 하지 않아요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "A Pod, or a workload such as deployment/web",
+            "description_localizations": {
+              "ko": "파드, 또는 워크로드, 예: deployment/web"
+            },
+            "required": true,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "for",
+            "description": "How long, such as 30s or 10m; until you undo it by default",
+            "description_localizations": {
+              "ko": "얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "undo",
+        "description": "Put right what is broken",
+        "description_localizations": {
+          "ko": "장애를 되돌려요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "What to put right; all takes everything",
+            "description_localizations": {
+              "ko": "되돌릴 장애 하나, 또는 전부, 예: all"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "quiz",
     "type": 1,
     "description": "Predict what a Pod will do, and let the simulator show it",
