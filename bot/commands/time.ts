@@ -1,7 +1,7 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { LIMITS as CORE_LIMITS } from '../../core/cluster/limits.ts';
 import { WORK_OF_A_REQUEST } from '../../core/cluster/work.ts';
-import { describeChange } from '../../core/kubectl/index.ts';
+import { describeChange, parseTimeCondition } from '../../core/kubectl/index.ts';
 import { type Advanced, advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
 import { peekOccurrence } from '../../core/sim/agenda.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
@@ -10,13 +10,14 @@ import type { AutocompleteInteraction, CommandInteraction } from '../interaction
 import type { Choice } from '../replies/discord-json.ts';
 import { formatDuration, formatRoughDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
-import { type ComponentRow, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
-import { changedPods, printChanges } from './changes.ts';
+import { type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
 import { type ParsedDuration, parseDuration } from './parse-duration.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
+import { tellChanges } from './tell-changes.ts';
+import { refuseCondition, suggestConditions, waitFor } from './time-until.ts';
 
 /** How far `/time next` looks: a CronJob that runs once a month is still found. */
 const NEXT_WITHIN_MS = 40 * 86_400_000;
@@ -30,12 +31,23 @@ export const time: Command = {
     defineSubcommand('advance', (m) => m.timeAdvance, [
       defineOption('by', (m) => m.timeBy, { required: true, autocomplete: true }),
     ]),
+    defineSubcommand('until', (m) => m.timeUntil, [
+      defineOption('condition', (m) => m.timeCondition, { required: true, autocomplete: true }),
+    ]),
     defineSubcommand('next', (m) => m.timeNext),
   ]),
   run: (interaction, context) =>
-    interaction.subcommand === 'next' ? advanceToNext(context) : advanceByOption(interaction, context),
-  complete: (interaction) => suggestDurations(interaction),
+    (SUBCOMMANDS.get(interaction.subcommand ?? '') ?? advanceByOption)(interaction, context),
+  complete: (interaction, context) =>
+    interaction.subcommand === 'until' ? suggestConditions(interaction, context) : suggestDurations(interaction),
 };
+
+type Subcommand = (interaction: CommandInteraction, context: AnswerContext) => Reply;
+
+const SUBCOMMANDS = new Map<string, Subcommand>([
+  ['until', advanceUntilOption],
+  ['next', (_, context) => advanceToNext(context)],
+]);
 
 function advanceByOption(interaction: CommandInteraction, context: AnswerContext): Reply {
   const by = readRequiredText(interaction, 'by', context.messages);
@@ -58,6 +70,21 @@ export function explainDuration(error: DurationError, text: string, { messages, 
     case 'too-long':
       return messages.time.tooLong(formatDuration(CORE_LIMITS.advanceMs, language));
   }
+}
+
+function advanceUntilOption(interaction: CommandInteraction, context: AnswerContext): Reply {
+  const condition = readRequiredText(interaction, 'condition', context.messages);
+  return condition.ok ? advanceUntilText(condition.text, context) : condition.reply;
+}
+
+/** Lets time pass to a moment of the clock, or to the moment at which something holds. */
+export function advanceUntilText(text: string, context: AnswerContext): MessageReply {
+  const { cluster } = context.session;
+  const parsed = parseTimeCondition(cluster, text);
+  if (!parsed.ok) return refuseCondition(parsed, text, context);
+  const { condition } = parsed;
+  if (condition.kind === 'clock') return advanceTime(condition.atMs - cluster.nowMs, context);
+  return waitFor(condition, text, context);
 }
 
 /** Lets `byMs` of virtual time pass and tells what changed on the way. */
@@ -107,25 +134,6 @@ function searchChange(cluster: Cluster): Advanced {
 function tellRest(withinMs: number, context: AnswerContext): MessageReply {
   const text = context.messages.time.noNextChange(formatDuration(withinMs, context.language));
   return reply([prose(text)], startRows(context));
-}
-
-/** What frames the list of changes: `note` stands where there is more to say than the changes. */
-interface Frame {
-  readonly title: string;
-  readonly row: ComponentRow;
-  readonly note?: string;
-}
-
-function tellChanges(outcome: Advanced, { title, row, note }: Frame, context: AnswerContext): MessageReply {
-  const { messages, session } = context;
-  const notes = note === undefined ? [] : [prose(note)];
-  const pods = changedPods(session.cluster, outcome.changes);
-  const rows = [row, ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
-  if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges), ...notes], rows), title };
-  const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
-  const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
-  const whole = list.whole === undefined ? {} : { wholeText: list.whole };
-  return { ...reply([prose(list.shown), ...more, ...notes], rows), title, ...whole };
 }
 
 /** What the person typed if it is a duration, with the common ones after it. */

@@ -11,6 +11,8 @@ export type PodView = (typeof POD_VIEWS)[number];
 export const ACTIONS = {
   advance: { byMs: numberField },
   nextChange: {},
+  /** Goes on waiting for a condition as a person wrote it. */
+  advanceUntil: { text: textField },
   /** Runs a kubectl line as a new reply. */
   kubectl: { line: textField },
   /** Turns the page of a kubectl line that only reads; `stamp` tells whether the cluster has changed since. */

@@ -11,7 +11,7 @@ import { showGonePod } from '../commands/pod-why.ts';
 import { answerQuiz, giveUpQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
 import { withQuiz } from '../commands/quiz-context.ts';
 import { describeSituation } from '../commands/situation.ts';
-import { advanceTime, advanceToNext } from '../commands/time.ts';
+import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import type { MessageReply, Reply } from '../replies/reply.ts';
@@ -44,6 +44,8 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return advanceTime(action.args.byMs, context);
     case 'nextChange':
       return advanceToNext(context);
+    case 'advanceUntil':
+      return advanceUntilText(action.args.text, context);
     case 'kubectl':
       return runLine(action.args.line, context);
     case 'kubectlPage':

@@ -17,6 +17,8 @@ export interface CommandMessages {
   readonly time: string;
   readonly timeAdvance: string;
   readonly timeBy: string;
+  readonly timeUntil: string;
+  readonly timeCondition: string;
   readonly timeNext: string;
   readonly chaos: string;
   readonly chaosNodeDown: string;

@@ -20,6 +20,7 @@ export const en: Messages = {
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,
+    goOnUntil: 'Go on waiting',
     describe: 'describe',
     logs: 'logs',
     previousLogs: 'logs --previous',
@@ -146,6 +147,16 @@ export const en: Messages = {
     goneWord: 'gone',
     podsOf: (count) => `${count} Pods`,
     within: (durationMs) => `in ${formatRoughDuration(durationMs, 'en')}`,
+    reached: (wish, passed) => `${wish}: so it is now, after **${passed}**.`,
+    holdsAlready: (wish) => `${wish} is so already: the clock stays where it was.`,
+    notYet: (wish, passed) => `${wish} is not so yet; **${passed}** have passed.`,
+    neverHolds: (wish, within) =>
+      `${wish} will not come about by itself within ${within}: the clock stays where it was.`,
+    lostOnTheWay: (object, passed) => `${object} was gone after **${passed}**, so there is nothing left to wait for.`,
+    notACondition: (text) =>
+      `${text} is nothing that can be waited for. Write an object and what it shall be: \`pod/web ready\`, \`job/hello complete\`, \`web restarts>=3\`, \`pod/web gone\`, \`pod/web status=Error\`; or a time: \`12:00\`.`,
+    pastMoment: (text) => `${text} has passed already. Time only runs forward.`,
+    noSuchObject: (name) => `There is no ${name} in your lab, so nothing can be waited for.`,
     notADuration: (text) =>
       `${text} is not a duration. Write whole numbers with their units: \`10s\`, \`5m\`, \`1h30m\` or \`1d\`.`,
     negative: (text) =>

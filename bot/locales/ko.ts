@@ -20,6 +20,7 @@ export const ko: Messages = {
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,
+    goOnUntil: '계속 기다리기',
     describe: 'describe',
     logs: 'logs',
     previousLogs: 'logs --previous',
@@ -146,6 +147,15 @@ export const ko: Messages = {
     goneWord: '사라짐',
     podsOf: (count) => `파드 ${count}개`,
     within: (durationMs) => `(${formatRoughDuration(durationMs, 'ko')} 동안)`,
+    reached: (wish, passed) => `**${passed}** 지나서 이렇게 되었어요: ${wish}`,
+    holdsAlready: (wish) => `이미 그래요: ${wish}. 시계는 그대로예요.`,
+    notYet: (wish, passed) => `**${passed}** 지났지만 아직 아니에요: ${wish}`,
+    neverHolds: (wish, within) => `${within} 안에는 저절로 이렇게 되지 않아요: ${wish}. 시계는 그대로예요.`,
+    lostOnTheWay: (object, passed) => `**${passed}** 지나서 사라져서 더 기다릴 것이 없어요: ${object}`,
+    notACondition: (text) =>
+      `${text}: 기다릴 수 있는 일로 읽을 수 없어요. 오브젝트와 바라는 상태를 \`pod/web ready\`, \`job/hello complete\`, \`web restarts>=3\`, \`pod/web gone\`, \`pod/web status=Error\`처럼 쓰거나 시각을 \`12:00\`처럼 써 주세요.`,
+    pastMoment: (text) => `${text}: 이미 지난 시각이에요. 시간은 앞으로만 가요.`,
+    noSuchObject: (name) => `${name}: 실습실에 없는 오브젝트라서 기다릴 수 없어요.`,
     notADuration: (text) =>
       `${text}: 시간으로 읽을 수 없어요. 정수에 단위를 붙여 \`10s\`, \`5m\`, \`1h30m\`, \`1d\`처럼 써 주세요.`,
     negative: (text) =>

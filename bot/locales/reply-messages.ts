@@ -16,6 +16,7 @@ export interface ReplyMessages {
 export interface ButtonMessages {
   readonly nextChange: string;
   readonly goOn: (rest: string) => string;
+  readonly goOnUntil: string;
   readonly describe: string;
   readonly logs: string;
   readonly previousLogs: string;
@@ -130,6 +131,15 @@ export interface TimeMessages {
   readonly podsOf: (count: number) => string;
   /** How long the way took: `in 3s`. */
   readonly within: (durationMs: number) => string;
+  /** `wish` is the condition as the person wrote it. */
+  readonly reached: (wish: string, passed: string) => string;
+  readonly holdsAlready: (wish: string) => string;
+  readonly notYet: (wish: string, passed: string) => string;
+  readonly neverHolds: (wish: string, within: string) => string;
+  readonly lostOnTheWay: (object: string, passed: string) => string;
+  readonly notACondition: (text: string) => string;
+  readonly pastMoment: (text: string) => string;
+  readonly noSuchObject: (name: string) => string;
   readonly notADuration: (text: string) => string;
   readonly negative: (text: string) => string;
   readonly zero: string;

@@ -7,3 +7,6 @@ export type { LabNote, PlainNoteCode } from './note/lab-note.ts';
 export type { KubectlOutcome } from './outcome.ts';
 export { computePodRow, computePodSummary, type PodRow, type PodSummary } from './rows/pod-row.ts';
 export { runKubectl } from './run-kubectl.ts';
+export { holdsCondition, isLost } from './until/holds-condition.ts';
+export { suggestTimeConditions } from './until/suggest-conditions.ts';
+export { type ParsedTimeCondition, parseTimeCondition, type TimeCondition } from './until/time-condition.ts';

@@ -44,15 +44,30 @@ export type DescribeChange = (change: Change) => readonly ColumnChange[];
 /** Moves virtual time by `byMs` and tells what became visible on the way, oldest first. */
 export function advanceBy(cluster: Cluster, byMs: number, describeChange: DescribeChange): AdvanceOutcome {
   if (byMs > LIMITS.advanceMs) return { ok: false, error: 'too-long' };
-  return advance(cluster, cluster.nowMs + byMs, describeChange, false);
+  return advance(cluster, cluster.nowMs + byMs, describeChange);
 }
 
 /** Moves virtual time to the next moment at which something visible changes, at most `withinMs` ahead. */
 export function advanceToNextChange(cluster: Cluster, withinMs: number, describeChange: DescribeChange): Advanced {
-  return advance(cluster, cluster.nowMs + withinMs, describeChange, true);
+  return advance(cluster, cluster.nowMs + withinMs, describeChange, (changes) => changes.length > 0);
 }
 
-function advance(cluster: Cluster, untilMs: number, describeChange: DescribeChange, stopAtFirst: boolean): Advanced {
+/** Moves virtual time to the first moment at which `holds` says true after all that was due, at most `withinMs` ahead. */
+export function advanceUntil(
+  cluster: Cluster,
+  withinMs: number,
+  describeChange: DescribeChange,
+  holds: () => boolean,
+): Advanced {
+  return advance(cluster, cluster.nowMs + withinMs, describeChange, holds);
+}
+
+function advance(
+  cluster: Cluster,
+  untilMs: number,
+  describeChange: DescribeChange,
+  stopWhen?: (changes: readonly VisibleChange[]) => boolean,
+): Advanced {
   const fromMs = cluster.nowMs;
   const changes: VisibleChange[] = [];
   const watcher = (_: Cluster, change: Change): void => {
@@ -62,7 +77,7 @@ function advance(cluster: Cluster, untilMs: number, describeChange: DescribeChan
     changes.push(visibleChange(cluster.nowMs, change, columns));
   };
   cluster.watchers.push(watcher);
-  const complete = runUntil(cluster, untilMs, stopAtFirst ? () => changes.length > 0 : undefined);
+  const complete = runUntil(cluster, untilMs, stopWhen && (() => stopWhen(changes)));
   cluster.watchers.splice(cluster.watchers.indexOf(watcher), 1);
   return { ok: true, fromMs, toMs: cluster.nowMs, changes, complete };
 }

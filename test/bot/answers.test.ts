@@ -154,6 +154,42 @@ describe('/time', () => {
     );
   });
 
+  test('until goes to the moment at which a condition holds, and no further', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'crash-loop' }));
+    const reply = talk.send(buildCommand('time until', { condition: 'crash-loop restarts>=2' }));
+    expect(contentOf(reply)).toMatch(
+      /^`crash-loop restarts>=2`: so it is now, after \*\*\d+s\*\*\.\n.* RESTARTS 0 → 2\n/,
+    );
+    const again = talk.send(buildCommand('time until', { condition: 'crash-loop restarts>=2' }));
+    expect(contentOf(again)).toContain('is so already: the clock stays where it was.');
+  });
+
+  test('until leaves the clock where it was for what never comes', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'succeeds' }));
+    const reply = talk.send(buildCommand('time until', { condition: 'succeeds failed' }));
+    expect(contentOf(reply)).toContain('`succeeds failed` will not come about by itself within 40d');
+    expect(contentOf(reply)).toContain('· 0s since your lab began');
+    expect(reply.keepsRecord).toBe(true);
+  });
+
+  test('until says when what is waited for is lost on the way', () => {
+    const talk = startConversation();
+    talk.send(paste(POD));
+    talk.send(buildCommand('time advance', { by: '1m' }));
+    talk.send(buildCommand('kubectl', { command: 'delete pod web' }));
+    const reply = talk.send(buildCommand('time until', { condition: 'web restarts>=1' }));
+    expect(contentOf(reply)).toMatch(/^`pod\/web` was gone after \*\*.*s\*\*, so there is nothing left to wait for\./);
+  });
+
+  test('until the clock shows a time', () => {
+    const talk = startConversation();
+    expect(contentOf(talk.send(buildCommand('time until', { condition: '12:00' })))).toContain(
+      '2026-01-01 12:00:00 UTC',
+    );
+  });
+
   test('next does not look far where a program is busy without anything to see', () => {
     const talk = startConversation();
     talk.send(buildCommand('apply', { sample: 'web-and-sidecar' }));

@@ -16,6 +16,8 @@ export const commands: CommandMessages = {
   time: 'Move the virtual clock of your lab',
   timeAdvance: 'Let time pass and see what changed on the way',
   timeBy: 'How long, such as 10s, 5m, 1h30m or 1d',
+  timeUntil: 'Let time pass until something has come about',
+  timeCondition: 'What to wait for, such as pod/web ready, job/hello complete, web restarts>=3, 12:00',
   timeNext: 'Go to the next moment at which something visible changes',
   chaos: 'Break something in your lab, and see what the cluster makes of it',
   chaosNodeDown: 'A node loses its power',

@@ -45,7 +45,7 @@ export const help: HelpMessages = {
     time: [
       '**Virtual time**',
       'Everything happens on the lab’s own clock, which begins on 2026-01-01 and stands still between your commands.',
-      '`/time advance by:` takes `10s`, `5m`, `1h30m`, `1d`. `/time next` goes to the next moment at which `kubectl get` would show something new.',
+      '`/time advance by:` takes `10s`, `5m`, `1h30m`, `1d`. `/time until condition:` goes to the moment at which something has come about, such as `pod/web ready`. `/time next` goes to the next moment at which `kubectl get` would show something new.',
       'A quiet year costs nothing, so be bold.',
     ].join('\n'),
     quiz: [

@@ -16,6 +16,8 @@ export const commands: CommandMessages = {
   time: '실습실의 가상 시계를 움직여요',
   timeAdvance: '시간을 보내고 그동안 바뀐 것을 봐요',
   timeBy: '보낼 시간, 예: 10s, 5m, 1h30m, 1d',
+  timeUntil: '기다리는 일이 일어날 때까지 시간을 보내요',
+  timeCondition: '기다릴 일, 예: pod/web ready, job/hello complete, web restarts>=3, 12:00',
   timeNext: '눈에 보이는 변화가 생기는 다음 순간으로 가요',
   chaos: '실습실에 장애를 일으키고 클러스터가 어떻게 하는지 봐요',
   chaosNodeDown: '노드의 전원이 꺼져요',

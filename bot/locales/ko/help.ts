@@ -45,7 +45,7 @@ export const help: HelpMessages = {
     time: [
       '**가상 시간**',
       '모든 일은 실습실의 시계를 따라 일어나요. 시계는 2026-01-01에 시작하고, 명령어 사이에는 멈춰 있어요.',
-      '`/time advance by:`에는 `10s`, `5m`, `1h30m`, `1d`처럼 써요. `/time next`는 `kubectl get`에 새로운 것이 보이는 다음 순간으로 가요.',
+      '`/time advance by:`에는 `10s`, `5m`, `1h30m`, `1d`처럼 써요. `/time until condition:`은 `pod/web ready`처럼 적은 일이 일어나는 순간으로 가요. `/time next`는 `kubectl get`에 새로운 것이 보이는 다음 순간으로 가요.',
       '아무 일 없는 1년은 순식간에 지나가니 마음껏 움직여 보세요.',
     ].join('\n'),
     quiz: [

@@ -3,23 +3,15 @@ import { contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildModalSubmit } from '../../builders/interaction.ts';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: nginx}]}\n';
-const DAEMON_SET = `apiVersion: apps/v1
-kind: DaemonSet
-metadata: {name: agent}
-spec:
-  selector: {matchLabels: {app: agent}}
-  template:
-    metadata: {labels: {app: agent}}
-    spec: {containers: [{name: c, image: busybox}]}
-`;
+const RUNTIME_CLASS = 'apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: {name: gvisor}\nhandler: runsc\n';
 
 function paste(manifest: string): string {
   return contentOf(startConversation().send(buildModalSubmit('p1;submitManifest', { manifest })));
 }
 
 it('says where nothing will follow from an object that is only kept', () => {
-  expect(paste(DAEMON_SET)).toContain('daemonset.apps/agent created');
-  expect(paste(DAEMON_SET)).toContain('Nothing in this lab works on `DaemonSet` yet');
+  expect(paste(RUNTIME_CLASS)).toContain('runtimeclass.node.k8s.io/gvisor created');
+  expect(paste(RUNTIME_CLASS)).toContain('Nothing in this lab works on `RuntimeClass` yet');
 });
 
 it('says no such thing of a Pod', () => {

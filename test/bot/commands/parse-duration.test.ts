@@ -16,6 +16,8 @@ describe('a duration a person types', () => {
     ['10S', 10_000],
     ['+10s', 10_000],
     ['3650d', 315_360_000_000],
+    ['3분 20초', 200_000],
+    ['1일 2시간', 93_600_000],
   ];
   test.each(readable)('%j is %i ms', (text, durationMs) => {
     expect(parseDuration(text)).toEqual({ ok: true, durationMs });

@@ -28,7 +28,7 @@ const COVERED =
   /^(bot\/locales\/|bot\/playground\/client\/texts\.ts|lambdas\/failure-reply\.ts|core\/samples\/|README\.ko\.md)/;
 /** The name of the language, the units of durations and the halves of the day. */
 const SINGLE_WORDS =
-  /^(bot\/commands\/lab\.ts|bot\/playground\/page\.html|bot\/playground\/client\/page-clock\.ts|bot\/replies\/format-time\.ts)$/;
+  /^(bot\/commands\/lab\.ts|bot\/playground\/page\.html|bot\/playground\/client\/page-clock\.ts|bot\/commands\/parse-duration\.ts|bot\/replies\/format-time\.ts)$/;
 /** The questions whose words move into bot/locales. */
 const MOVING = /^core\/quiz\/(curated|generators)\//;
 

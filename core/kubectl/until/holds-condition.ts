@@ -1,0 +1,88 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
+import type { KubeObject } from '../../objects/object.ts';
+import { computePodSummary } from '../rows/pod-row.ts';
+import { readField } from '../select/read-field.ts';
+import type { ObjectCheck, TimeCondition, WatchedObject } from './time-condition.ts';
+
+/** Whether what was waited for is so now. An object that is gone is `gone` and nothing else. */
+export function holdsCondition(cluster: Cluster, condition: TimeCondition): boolean {
+  if (condition.kind === 'clock') return cluster.nowMs >= condition.atMs;
+  spend(cluster.work, PRICES.object);
+  const { object, check } = condition;
+  const found = findObject(cluster, object);
+  if (found === undefined || check.type === 'gone') return found === undefined && check.type === 'gone';
+  return holdsOfObject(object, found, check);
+}
+
+/** True where it can never hold any more, because its object is gone. */
+export function isLost(cluster: Cluster, condition: TimeCondition): boolean {
+  return (
+    condition.kind === 'object' &&
+    condition.check.type !== 'gone' &&
+    findObject(cluster, condition.object) === undefined
+  );
+}
+
+function findObject(cluster: Cluster, { kind, namespace, name, uid }: WatchedObject): KubeObject | undefined {
+  const found: KubeObject | undefined = getObject(cluster.store, kind, namespace, name);
+  return found?.metadata?.uid === uid ? found : undefined;
+}
+
+function holdsOfObject({ kind }: WatchedObject, object: KubeObject, check: ObjectCheck): boolean {
+  switch (check.type) {
+    case 'ready':
+      return isReady(kind, object);
+    case 'complete':
+      return kind === 'Pod' ? phaseOf(object) === 'Succeeded' : conditionOf(object, 'Complete') === 'True';
+    case 'failed':
+      return kind === 'Pod' ? phaseOf(object) === 'Failed' : conditionOf(object, 'Failed') === 'True';
+    case 'restarts':
+      return kind === 'Pod' && computePodSummary(asPod(object)).restarts >= check.atLeast;
+    case 'status':
+      return sameWord(kind === 'Pod' ? computePodSummary(asPod(object)).status : phaseOf(object), check.word);
+    case 'phase':
+      return sameWord(phaseOf(object), check.word);
+    case 'condition':
+      return sameWord(conditionOf(object, check.name), check.status);
+    case 'gone':
+      return false;
+  }
+}
+
+/** Of what has replicas: that as many are ready as are wished for, by the present template. */
+function isReady(kind: WatchedObject['kind'], object: KubeObject): boolean {
+  if (kind === 'Pod' || kind === 'Node') return conditionOf(object, 'Ready') === 'True';
+  const observed = readField(object, ['status', 'observedGeneration']);
+  if (observed !== undefined && observed !== object.metadata?.generation) return false;
+  if (kind === 'DaemonSet') return countOf(object, 'desiredNumberScheduled') === countOf(object, 'numberReady');
+  const wished = readField(object, ['spec', 'replicas']) ?? 1;
+  const updated = kind === 'Deployment' || kind === 'StatefulSet' ? countOf(object, 'updatedReplicas') : wished;
+  return countOf(object, 'readyReplicas') === wished && updated === wished;
+}
+
+function countOf(object: KubeObject, field: string): unknown {
+  return readField(object, ['status', field]) ?? 0;
+}
+
+function phaseOf(object: KubeObject): string {
+  return String(readField(object, ['status', 'phase']) ?? '');
+}
+
+function conditionOf(object: KubeObject, type: string): string {
+  const conditions = readField(object, ['status', 'conditions']);
+  const all: readonly unknown[] = Array.isArray(conditions) ? conditions : [];
+  const found = all.find((one) => sameWord(String(readField(one, ['type'])), type));
+  return String(readField(found, ['status']) ?? '');
+}
+
+function sameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The condition names a Pod, and the store keeps objects by their kind. */
+function asPod(object: KubeObject): Pod {
+  return object as Pod;
+}

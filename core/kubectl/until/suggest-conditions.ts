@@ -1,0 +1,42 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { listObjects } from '../../cluster/object-store.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
+import { computeCalendarTime } from '../../sim/timestamp.ts';
+import { computePodSummary } from '../rows/pod-row.ts';
+import { holdsCondition } from './holds-condition.ts';
+import { parseTimeCondition } from './time-condition.ts';
+
+/** What can be waited for in this cluster and does not hold yet, the likeliest wishes first. */
+export function suggestTimeConditions(cluster: Cluster): readonly string[] {
+  const pods = listObjects(cluster.store, 'Pod', 'default').toReversed();
+  const named = (kind: 'Job' | 'Deployment' | 'StatefulSet' | 'DaemonSet', check: string): string[] =>
+    listObjects(cluster.store, kind, 'default').map(
+      ({ metadata }) => `${kind.toLowerCase()}/${metadata?.name} ${check}`,
+    );
+  const wishes = [
+    ...named('Job', 'complete'),
+    ...named('Deployment', 'ready'),
+    ...named('StatefulSet', 'ready'),
+    ...named('DaemonSet', 'ready'),
+    ...pods.flatMap(wishesOfPod),
+    ...listObjects(cluster.store, 'Node').map(({ metadata }) => `node/${metadata?.name} ready`),
+    nextFullHour(cluster.nowMs),
+  ];
+  return wishes.filter((wish) => isOpen(cluster, wish));
+}
+
+function wishesOfPod(pod: Pod): readonly string[] {
+  const name = `pod/${pod.metadata?.name}`;
+  const { restarts } = computePodSummary(pod);
+  const again = restarts > 0 || pod.status?.phase === 'Running' ? [`${name} restarts>=${restarts + 1}`] : [];
+  return [`${name} ready`, ...again, `${name} complete`, `${name} gone`];
+}
+
+function nextFullHour(nowMs: number): string {
+  return `${String((computeCalendarTime(nowMs).hour + 1) % 24).padStart(2, '0')}:00`;
+}
+
+function isOpen(cluster: Cluster, wish: string): boolean {
+  const parsed = parseTimeCondition(cluster, wish);
+  return parsed.ok && !holdsCondition(cluster, parsed.condition);
+}
