@@ -99,8 +99,8 @@ async function answerWithSession(
     ownerId: sessionOwnerOf(interaction),
     interactionId: interaction.id,
     subject: subjectOf(interaction),
-    answer: ({ session, quiz, unreadable }) => {
-      const reply = answerInteraction({ interaction, session, quiz, unreadable, attachments });
+    answer: ({ session, quiz, parked, unreadable }) => {
+      const reply = answerInteraction({ interaction, session, quiz, parked, unreadable, attachments });
       work += WORK_OF_A_REQUEST - session.cluster.work.left;
       return reply;
     },

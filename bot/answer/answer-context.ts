@@ -10,6 +10,8 @@ export interface AnswerContext {
   readonly session: Session;
   /** Changed in place; undefined where the interaction has nothing to do with it, or it cannot be read. */
   readonly quiz: QuizRecord | undefined;
+  /** The person's own lab, where the world of a question is open in its place and the interaction may lead back. */
+  readonly parked: Session | undefined;
   /** What is there and cannot be read: nothing but giving it up may write over it. */
   readonly unreadable: RecordName | undefined;
   readonly language: Language;

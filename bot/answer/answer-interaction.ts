@@ -2,16 +2,18 @@ import { startWork } from '../../core/cluster/work.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Session } from '../../core/session/session.ts';
 import { findCommand } from '../commands/command-list.ts';
+import { wayBackRow } from '../commands/world.ts';
 import { answerComponent, answerModal } from '../components/answer-component.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { AutocompleteInteraction, CommandInteraction, Interaction } from '../interaction/interaction.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
+import type { Messages } from '../locales/messages.ts';
 import { type AutocompleteResponse, type Choice, RESPONSE_TYPE } from '../replies/discord-json.ts';
 import { formatClock, formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { quote, shorten, toOneLine } from '../replies/quote.ts';
 import { renderReply } from '../replies/render-reply.ts';
-import { type Reply, refusal } from '../replies/reply.ts';
+import { type MessageReply, type Reply, refusal } from '../replies/reply.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { BotReply } from './bot-reply.ts';
 import { type RecordName, subjectOf } from './subject.ts';
@@ -22,6 +24,8 @@ export interface AnswerRequest {
   readonly session: Session;
   /** Changed in place; undefined where `subjectOf` says that it is not looked at, or it cannot be read. */
   readonly quiz?: QuizRecord | undefined;
+  /** The person's own lab, where `subjectOf` says that it is looked at and it is kept beside. */
+  readonly parked?: Session | undefined;
   /** What is there and cannot be read; its place in this request is taken by an empty one. */
   readonly unreadable?: RecordName | undefined;
   /** What became of each file that `attachmentsOf` named. */
@@ -30,12 +34,14 @@ export interface AnswerRequest {
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
 export function answerInteraction(request: AnswerRequest): BotReply {
-  const { interaction, session, quiz, unreadable, attachments } = request;
+  const { interaction, session, quiz, parked, unreadable, attachments } = request;
   const language = chooseLanguage(session, interaction);
   const messages = messagesIn(language);
-  const context: AnswerContext = { session, quiz, unreadable, language, messages, attachments };
-  const mayWelcome = unreadable === undefined && subjectOf(interaction).changes === 'lab';
-  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome };
+  const context: AnswerContext = { session, quiz, parked, unreadable, language, messages, attachments };
+  const subject = subjectOf(interaction);
+  const isAboutLab = subject.changes === 'lab';
+  const mayWelcome = unreadable === undefined && isAboutLab && subject.looksAtParked !== true;
+  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, isAboutLab };
   startWork(session.cluster);
   switch (interaction.type) {
     case 'ping':
@@ -77,6 +83,7 @@ interface Before {
   readonly nowMs: number;
   /** That it was given is remembered in the lab. */
   readonly mayWelcome: boolean;
+  readonly isAboutLab: boolean;
 }
 
 /** The first thing that went well brings the welcome; a first mistake leaves the session as it was. */
@@ -89,6 +96,13 @@ function finish(reply: Reply, before: Before, context: AnswerContext): BotReply 
   if (welcome) session.welcomed = true;
   // Of a session that is thrown away, the clock is still where it was before.
   const nowMs = reply.effect === 'spoilt' ? before.nowMs : session.cluster.nowMs;
-  const footer = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language));
-  return renderReply(reply, { messages, footer, welcome });
+  const clock = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language));
+  if (session.shown === undefined || !before.isAboutLab)
+    return renderReply(reply, { messages, footer: clock, welcome });
+  return renderReply(withWayBack(reply, messages), { messages, footer: messages.world.footer(clock), welcome });
+}
+
+/** In the world of a question every reply about it leads back to the own lab; page buttons may still stand above. */
+function withWayBack(reply: MessageReply, messages: Messages): MessageReply {
+  return { ...reply, rows: [...reply.rows.slice(0, LIMITS.rowsPerMessage - 2), wayBackRow({ messages })] };
 }

@@ -2,15 +2,20 @@ import type { ActionName } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
-/** What is kept of a person, each by itself: neither takes the other down. */
-export type RecordName = 'lab' | 'quiz';
+/**
+ * What is kept of a person, each by itself: none takes another down. `parked` is their own lab while the world of a
+ * question is open in its place.
+ */
+export type RecordName = 'lab' | 'quiz' | 'parked';
 
 /** What an interaction is about; known before anything is read. */
 export interface Subject {
   /** The one record that it may change. */
-  readonly changes: RecordName;
+  readonly changes: Exclude<RecordName, 'parked'>;
   /** True where it looks at the other one too. */
   readonly looksAtBoth: boolean;
+  /** True where it may put the lab aside or take it back. */
+  readonly looksAtParked?: true;
   /** True where it has an answer although the record it is about cannot be read. */
   readonly toleratesUnreadable: boolean;
 }
@@ -20,6 +25,8 @@ const LAB_ALONE: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnread
 const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, toleratesUnreadable: true };
 /** Says where the person is, with the quiz that waits. */
 const SITUATION: Subject = { changes: 'lab', looksAtBoth: true, toleratesUnreadable: false };
+/** Opens the world of a question in the place of the lab, or leads back. */
+const SWITCH: Subject = { changes: 'lab', looksAtBoth: false, looksAtParked: true, toleratesUnreadable: false };
 const LAB_OR_ITS_END: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: true };
 
 const COMMANDS_ABOUT_QUIZ: ReadonlySet<string> = new Set(['quiz', 'progress']);
@@ -31,6 +38,7 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'nextQuestion',
   'giveUpQuiz',
 ]);
+const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>(['showWorld', 'leaveWorld']);
 const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>(['giveUpLab', 'keepLab', 'showHelp']);
 
 /** Which records an interaction has to do with: the same for its every repeat. */
@@ -56,5 +64,6 @@ function subjectOfCommand(name: string, subcommand: string | undefined): Subject
 function subjectOfAction(name: ActionName | undefined): Subject {
   if (name === undefined) return SITUATION;
   if (ACTIONS_ABOUT_QUIZ.has(name)) return QUIZ;
+  if (ACTIONS_THAT_SWITCH.has(name)) return SWITCH;
   return ACTIONS_ABOUT_ITS_END.has(name) ? LAB_OR_ITS_END : LAB_ALONE;
 }

@@ -18,6 +18,9 @@ const LANGUAGE_CHOICES = [
   { name: '한국어', value: 'ko' },
 ];
 
+/** What replaces the lab or takes it along: never meant for the world of a question. */
+const OF_THE_OWN_LAB: ReadonlySet<string> = new Set(['reset', 'export', 'import']);
+
 export const lab: Command = {
   definition: defineCommand('lab', (m) => m.lab, [
     defineSubcommand('status', (m) => m.labStatus),
@@ -34,6 +37,8 @@ export const lab: Command = {
     ]),
   ]),
   run: (interaction, context) => {
+    if (context.session.shown !== undefined && OF_THE_OWN_LAB.has(interaction.subcommand ?? ''))
+      return refusal(context.messages.world.ownLabOnly);
     switch (interaction.subcommand) {
       case 'reset':
         return askReset(context);
@@ -72,6 +77,7 @@ function askReset(context: AnswerContext): Reply {
 /** A fresh cluster, of a seed drawn from the old one's so that a replay resets alike. */
 export function resetLab(context: AnswerContext): MessageReply {
   const { session } = context;
+  if (session.shown !== undefined) return refusal(context.messages.world.ownLabOnly);
   session.cluster = createSession(drawUint32(session.cluster.seed, 'reset')).cluster;
   return giveUpLab(context);
 }

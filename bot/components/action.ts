@@ -43,6 +43,9 @@ export const ACTIONS = {
   /** A select: the value is the topic. */
   chooseHelpTopic: {},
   showHelp: { topic: textField },
+  /** Opens the world of a question at its moment, in the place of the lab, which is kept beside. */
+  showWorld: { question: textField },
+  leaveWorld: {},
   startQuiz: {},
   resumeQuiz: {},
   /** `run`: an old card does not end a later run. */

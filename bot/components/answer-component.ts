@@ -12,6 +12,7 @@ import { answerQuiz, giveUpQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQu
 import { withQuiz } from '../commands/quiz-context.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
+import { leaveWorld, showWorld } from '../commands/world.ts';
 import type { ComponentInteraction, ModalInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import type { MessageReply, Reply } from '../replies/reply.ts';
@@ -78,6 +79,10 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return showTopic(chosen ?? '', context);
     case 'showHelp':
       return showTopic(action.args.topic, context);
+    case 'showWorld':
+      return showWorld(action.args, context);
+    case 'leaveWorld':
+      return leaveWorld(context);
     case 'startQuiz':
       return withQuiz(context, startNextQuiz);
     case 'resumeQuiz':

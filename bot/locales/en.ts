@@ -6,6 +6,7 @@ import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { quiz } from './en/quiz.ts';
 import { why } from './en/why.ts';
+import { world } from './en/world.ts';
 import type { Messages } from './messages.ts';
 
 /** English. */
@@ -17,6 +18,7 @@ export const en: Messages = {
   chaos,
   quiz,
   labNotes,
+  world,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,

@@ -6,6 +6,7 @@ import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
 import { quiz } from './ko/quiz.ts';
 import { why } from './ko/why.ts';
+import { world } from './ko/world.ts';
 import type { Messages } from './messages.ts';
 
 /** Korean, in 해요체; terms as the Korean documentation of Kubernetes has them. */
@@ -17,6 +18,7 @@ export const ko: Messages = {
   chaos,
   quiz,
   labNotes,
+  world,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,

@@ -5,6 +5,7 @@ import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
 import type { WhyMessages } from './why-messages.ts';
+import type { WorldMessages } from './world-messages.ts';
 
 /** Everything the bot says in one language. Each language is a value of this type: a missing key does not compile. */
 export interface Messages extends ReplyMessages {
@@ -17,4 +18,5 @@ export interface Messages extends ReplyMessages {
   readonly chaos: ChaosMessages;
   readonly quiz: QuizMessages;
   readonly labNotes: LabNoteMessages;
+  readonly world: WorldMessages;
 }

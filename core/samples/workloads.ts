@@ -72,7 +72,7 @@ spec:
     title: { en: 'A DaemonSet: one Pod on each node', ko: '데몬셋: 노드마다 파드 하나' },
     description: {
       en: 'Cordon a node and delete its Pod: it comes back there. Label a node, ask for it with nodeSelector',
-      ko: '노드를 cordon 하고 그곳의 파드를 삭제해 보세요. 그 노드에 다시 생겨요. nodeSelector도 써 보세요',
+      ko: '노드를 스케줄 불가로 표시(cordon)하고 그곳의 파드를 삭제해 보세요. 그 노드에 다시 생겨요. nodeSelector도 써 보세요',
     },
     manifest: `apiVersion: apps/v1
 kind: DaemonSet

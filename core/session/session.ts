@@ -10,6 +10,8 @@ export interface Session {
   language: Language | undefined;
   /** True once the first reply with its welcome was given. */
   welcomed: boolean;
+  /** The question whose world stands in the place of the person's own lab, which is kept beside; absent in their own. */
+  shown?: string;
 }
 
 /** A first session: three worker nodes and a control plane, nothing applied yet. `seed` is any 32-bit integer. */

@@ -15,6 +15,8 @@ export type ReadRecords = Readonly<Record<RecordName, ReadRecord | undefined>>;
 export interface OpenRecords {
   readonly session: Session;
   readonly quiz: QuizRecord | undefined;
+  /** The person's own lab, where the world of a question is open in its place and the subject looks at it. */
+  readonly parked: Session | undefined;
   /** The record that is to be changed, where it cannot be read. */
   readonly unreadable: RecordName | undefined;
   /** The quiz record that an old session brought along, if it did. */
@@ -34,6 +36,7 @@ export function openRecords(ownerId: string, subject: Subject, read: ReadRecords
   return {
     session: lab.session,
     quiz: subject.changes === 'quiz' || quiz.damage === undefined ? quiz.record : undefined,
+    parked: openParked(read.parked),
     unreadable: damage === undefined ? undefined : subject.changes,
     quizOfLab: lab.quiz,
     repeats: repeatsOf(subject, read, lab.quiz !== undefined),
@@ -52,6 +55,11 @@ function openLab(ownerId: string, read: ReadRecord | undefined): OpenLab {
   if (loaded?.ok === true) return { session: loaded.session, quiz: loaded.quiz, damage: undefined };
   const damage = loaded === undefined ? read?.damage : `holds a session that is ${loaded.error}`;
   return { session: createSession(computeSeed(ownerId)), quiz: undefined, damage };
+}
+
+function openParked(read: ReadRecord | undefined): Session | undefined {
+  const loaded = read?.stored === undefined ? undefined : loadSession(read.stored.text);
+  return loaded?.ok === true ? loaded.session : undefined;
 }
 
 interface OpenQuiz {

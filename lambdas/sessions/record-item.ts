@@ -9,7 +9,7 @@ export const SCHEMA_VERSION = 3;
 /** A record nobody has used for so long is forgotten by DynamoDB's TTL. */
 export const RECORD_LIFE_MS = 180 * 86_400_000;
 
-const SORT_KEYS = { lab: 'session#main', quiz: 'quiz#main' } as const;
+const SORT_KEYS = { lab: 'session#main', quiz: 'quiz#main', parked: 'session#parked' } as const;
 
 /** Where a record of a user lives. The sort key leaves room for further labs of the same user. */
 export function recordKey({ ownerId, record }: RecordKey): Item {

@@ -8,6 +8,7 @@ import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { checkRoom } from './check-room.ts';
 import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
+import { findMeasure, type LabSwitch, parkLab } from './park-lab.ts';
 import { packRecord } from './record-item.ts';
 import { findRepeat, NO_REPEATS, rememberInteraction } from './repeats.ts';
 import { checkLoads, saveRecord } from './save-record.ts';
@@ -56,11 +57,12 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const own = read[changes];
   // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
   const before = own?.version === 0 ? saveRecord(changes, records) : own?.stored?.text;
+  const labSwitch: LabSwitch = { shownBefore: records.session.shown, before };
   const reply = answerFrom(records, run);
   if (reply.keepsRecord === true) return { reply, effect: 'kept' };
   const text = saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };
-  return writeChange(store, run, { read, records, text, reply }, deadline);
+  return writeChange(store, run, { read, records, text, reply, labSwitch }, deadline);
 }
 
 /** What runs on the nodes is read when it is first looked at: only then is its damage seen. */
@@ -74,11 +76,13 @@ function answerFrom(records: OpenRecords, { answer }: SessionRun): BotReply {
 }
 
 async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<ReadRecords> {
-  const { changes, looksAtBoth } = run.subject;
+  const { changes, looksAtBoth, looksAtParked } = run.subject;
   const readIfWanted = async (record: RecordName) =>
     record === changes || looksAtBoth ? store.read({ ownerId: run.ownerId, record }, deadline) : undefined;
-  const [lab, quiz] = await Promise.all([readIfWanted('lab'), readIfWanted('quiz')]);
-  return { lab, quiz };
+  const readParked = async () =>
+    looksAtParked === true ? store.read({ ownerId: run.ownerId, record: 'parked' }, deadline) : undefined;
+  const [lab, quiz, parked] = await Promise.all([readIfWanted('lab'), readIfWanted('quiz'), readParked()]);
+  return { lab, quiz, parked };
 }
 
 interface Change {
@@ -86,25 +90,31 @@ interface Change {
   readonly records: OpenRecords;
   readonly text: string;
   readonly reply: BotReply;
+  readonly labSwitch: LabSwitch;
 }
 
 async function writeChange(
   store: SessionStore,
   run: SessionRun,
-  { read, records, text: whole, reply }: Change,
+  { read, records, text: whole, reply, labSwitch }: Change,
   deadline: Deadline,
 ): Promise<SingleOutcome> {
   const { changes } = run.subject;
   const own = read[changes];
   const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
   const pack = (packable: string) => ({ text: packable, packed: packRecord(packable, repeats) });
-  const packing = checkRoom(pack(whole), own?.stored, changes === 'lab' ? records.session : undefined, () => {
+  const measure = changes === 'lab' ? findMeasure(read, records, labSwitch) : own?.stored;
+  const packing = checkRoom(pack(whole), measure, changes === 'lab' ? records.session : undefined, () => {
     dropLabLogs(records.session.cluster);
     return pack(saveRecord('lab', records));
   });
   checkLoads(changes, packing, records);
   if (deadline.leftMs() === 0) throw new WorldFailure('too-late', 'the deadline came before the write');
-  if (changes === 'lab') await moveQuiz(store, run.ownerId, records, deadline);
+  if (changes === 'lab') {
+    await moveQuiz(store, run.ownerId, records, deadline);
+    const parked = await parkLab(store, { ownerId: run.ownerId, read, records }, labSwitch, deadline);
+    if (parked === 'conflict') return 'conflict';
+  }
   const key: RecordKey = { ownerId: run.ownerId, record: changes };
   const outcome = await store.write(key, own?.version, packing.packed, deadline);
   if (outcome === 'unknown') return lookUp(store, { key, run, readVersion: own?.version, reply }, deadline);

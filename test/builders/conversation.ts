@@ -1,6 +1,12 @@
-import { answerInteraction, type BotReply, parseInteraction, type ReceivedAttachment } from '../../bot/index.ts';
+import {
+  answerInteraction,
+  type BotReply,
+  parseInteraction,
+  type ReceivedAttachment,
+  subjectOf,
+} from '../../bot/index.ts';
 import { createQuizRecord, type QuizRecord } from '../../core/quiz/index.ts';
-import { createSession, type Session } from '../../core/session/index.ts';
+import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
 export interface Conversation {
@@ -13,13 +19,26 @@ export interface Conversation {
 export function startConversation(seed = 1): Conversation {
   const session = createSession(seed);
   const quiz = createQuizRecord();
+  let parked: string | undefined;
   return {
     session,
     quiz,
     send: (json, attachments = []) => {
       const parsed = parseInteraction(json);
       if (!parsed.ok) throw new Error(parsed.message);
-      return answerInteraction({ interaction: parsed.interaction, session, quiz, attachments });
+      const { interaction } = parsed;
+      const before =
+        session.shown === undefined && subjectOf(interaction).looksAtParked ? saveSession(session) : parked;
+      const kept = parked === undefined ? undefined : loadSession(parked);
+      const reply = answerInteraction({
+        interaction,
+        session,
+        quiz,
+        parked: kept?.ok === true ? kept.session : undefined,
+        attachments,
+      });
+      parked = session.shown === undefined ? undefined : before;
+      return reply;
     },
   };
 }

@@ -132,5 +132,7 @@ function withoutExamples(text: string): string {
 function findLatinWords(text: string): readonly string[] {
   const prose = withoutExamples(text).replaceAll(/(?<=[가-힣])\([A-Za-z][A-Za-z ,.-]*\)/g, ' ');
   const words = prose.match(/[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*/g) ?? [];
-  return words.filter((word) => !ALLOWED_WORDS.has(word) && !/^[a-z]+[A-Z]|^v1\.\d+$|^node-\d$/.test(word));
+  return words.filter(
+    (word) => !ALLOWED_WORDS.has(word) && !/^[A-Z]{2,5}$|^[a-z]+[A-Z]|^v1\.\d+$|^node-\d$/.test(word),
+  );
 }

@@ -1,0 +1,14 @@
+import type { WorldMessages } from '../world-messages.ts';
+
+export const world: WorldMessages = {
+  title: '🔍 **The world of the question**',
+  opened: (after) =>
+    `This is a lab of its own, **${after}** after the manifest was applied: look around, type kubectl lines, move time. Your own lab is kept as it is.`,
+  back: '◀ Back to my lab',
+  isBack: '**Back in your own lab**',
+  isOwn: 'You are in your own lab already.',
+  lost: 'Your own lab cannot be read, so this one stays open. Ask whoever runs Podlab.',
+  ownLabOnly: 'This is the world of a question. Go back to your own lab first.',
+  replaced: 'That question was replaced by another one, so its world cannot be opened any more. Nothing was changed.',
+  footer: (clock) => `🔍 World of a question · ${clock}`,
+};
