@@ -26,6 +26,9 @@ export interface LabNoteMessages {
   readonly shellSigns: Readonly<Record<ShellSign, (sign: string) => string>>;
   readonly noRoom: Readonly<Record<'objects' | 'Pods', (most: number, wanted: number) => string>>;
   /** A command that `exec` waited for as long as it waits. */
+  /** Of a drain that still waits for Pods; `busy` where it stopped before its minute was over. */
+  readonly drainStopped: (pods: number, seconds: number) => string;
+  readonly drainLeft: (pods: number) => string;
   readonly execEndless: (seconds: number) => string;
   /** A command that `exec` could not wait for as long as it would. */
   readonly execLeft: (seconds: number) => string;

@@ -36,6 +36,8 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
       return words.noRoom[note.of](note.most, note.wanted);
     case 'exec-stopped':
       return note.busy ? words.execLeft(note.afterSeconds) : words.execEndless(note.afterSeconds);
+    case 'drain-stopped':
+      return note.busy ? words.drainLeft(note.pods) : words.drainStopped(note.pods, note.afterSeconds);
     default:
       return words.plain[note.code];
   }

@@ -6,6 +6,7 @@ export interface CauseParamsByCode {
   // What a person asked for.
   applied: { kind: string; name: string };
   deleted: { kind: string; name: string };
+  drained: { node: string; pod: string };
   labCreated: Record<never, never>;
   faultInjected: { fault: string; subject: string };
   faultUndone: { fault: string; subject: string };

@@ -1,6 +1,7 @@
 import type { Component } from '../cluster/cluster.ts';
 import { daemonSetController } from '../controllers/daemonset/daemonset-controller.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
+import { disruptionController } from '../controllers/disruption/disruption-controller.ts';
 import { endpointSliceController } from '../controllers/endpointslice/endpointslice-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
@@ -33,6 +34,7 @@ export const COMPONENTS: readonly Component[] = [
   garbageCollector,
   podGarbageCollector,
   namespaceController,
+  disruptionController,
   nodeLifecycle,
   taintEviction,
   volumeBinder,

@@ -6,7 +6,7 @@ import type { Kind } from '../objects/object.ts';
  */
 const IDLE = [
   ...(['CronJob', 'ReplicationController'] as const),
-  ...(['ResourceQuota', 'LimitRange', 'PodDisruptionBudget', 'RuntimeClass'] as const),
+  ...(['ResourceQuota', 'LimitRange', 'RuntimeClass'] as const),
 ] as const satisfies readonly Kind[];
 
 export type IdleKind = (typeof IDLE)[number];

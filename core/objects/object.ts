@@ -48,7 +48,15 @@ export interface ObjectRef {
 
 /** What went wrong, in the API server's own words: its `Status` object, cut to what clients print. */
 export interface ApiError {
-  readonly reason: 'NotFound' | 'AlreadyExists' | 'Invalid' | 'Conflict' | 'Forbidden' | 'BadRequest';
+  readonly reason:
+    | 'NotFound'
+    | 'AlreadyExists'
+    | 'Invalid'
+    | 'Conflict'
+    | 'Forbidden'
+    | 'BadRequest'
+    | 'TooManyRequests'
+    | 'InternalError';
   readonly code: number;
   /** For example `pods "web" not found`. */
   readonly message: string;

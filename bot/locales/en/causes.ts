@@ -4,6 +4,7 @@ import type { CauseSentences } from '../why-messages.ts';
 export const causes: CauseSentences = {
   applied: ({ kind, name }) => `You applied ${kind} ${name}.`,
   deleted: ({ kind, name }) => `You deleted ${kind} ${name}.`,
+  drained: ({ node, pod }) => `You drained node ${node}, and Pod ${pod} was to be evicted.`,
   labCreated: () => 'The lab was made.',
   faultInjected: ({ fault, subject }) => `You caused the fault ${fault} on ${subject}.`,
   faultUndone: ({ fault, subject }) => `The fault ${fault} on ${subject} ended.`,

@@ -73,7 +73,6 @@ export const labNotes: LabNoteMessages = {
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
     top: 'Say `top pod` or `top node`.',
-    drain: 'The real one cordons a node and evicts its Pods: here use `cordon NODE`, then delete the Pods on it.',
     attach: 'The real one ties your terminal to a container: use `logs`, or `exec POD -- COMMAND`.',
     forward:
       'The real one leads a port of your machine into the cluster: ask from inside, as in `exec POD -- wget -qO- http://IP:PORT`.',
@@ -101,7 +100,6 @@ export const labNotes: LabNoteMessages = {
     ReplicationController: 'its controller keeps that many Pods: a ReplicaSet or a Deployment does so here',
     ResourceQuota: 'the API server refuses what would exceed it, and Pods that do not say what it counts',
     LimitRange: 'the API server fills in missing requests and limits by it, and refuses Pods beyond its bounds',
-    PodDisruptionBudget: 'evictions, as by `kubectl drain`, are refused where too few Pods would be left',
     RuntimeClass: 'it chooses the container runtime for the Pods that name it',
   },
   idleFields: (fields) => `Kept without effect: a real cluster acts on ${fields}; nothing in this lab does yet.`,
@@ -122,6 +120,10 @@ export const labNotes: LabNoteMessages = {
     Pods: (most, wanted) =>
       `This lab keeps at most ${most} Pods, and there would be ${wanted}, so nothing was done: delete some first, or ask for fewer (\`replicas\`, \`parallelism\`).`,
   },
+  drainStopped: (pods, seconds) =>
+    `The real one would wait on for ${pods === 1 ? 'the 1 Pod' : `the ${pods} Pods`} that are left; here it stops after ${seconds} s. Run it again to go on: what is evicted stays evicted.`,
+  drainLeft: (pods) =>
+    `So much else happens that it stopped early, with ${pods === 1 ? '1 Pod' : `${pods} Pods`} left. Run it again to go on.`,
   execEndless: (seconds) =>
     `The command still ran after ${seconds} s and was stopped, for \`exec\` waits no longer: give it an end, as in \`exec POD -- timeout 10 COMMAND\`.`,
   execLeft: (seconds) =>

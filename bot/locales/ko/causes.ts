@@ -15,6 +15,7 @@ function nameProbe(probe: string): string {
 export const causes: CauseSentences = {
   applied: ({ kind, name }) => `${kind} ${name} 오브젝트를 적용했어요.`,
   deleted: ({ kind, name }) => `${kind} ${name} 오브젝트를 삭제했어요.`,
+  drained: ({ node, pod }) => `${node} 노드를 드레인해서 ${pod} 파드를 축출하려고 했어요.`,
   labCreated: () => '실습실을 만들었어요.',
   faultInjected: ({ fault, subject }) => `${subject}에 ${fault} 장애를 일으켰어요.`,
   faultUndone: ({ fault, subject }) => `${subject}의 ${fault} 장애가 끝났어요.`,

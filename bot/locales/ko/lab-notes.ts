@@ -75,8 +75,6 @@ export const labNotes: LabNoteMessages = {
     certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
     'cluster-dump': '실제 명령어는 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
     top: '`top pod`나 `top node`라고 써 주세요.',
-    drain:
-      '실제 명령어는 노드를 스케줄 불가로 표시하고 그 노드의 파드를 축출해요. 여기서는 `cordon NODE`를 한 다음 그 노드의 파드를 지워 주세요.',
     attach: '실제 명령어는 터미널을 컨테이너에 연결해요. `logs`나 `exec POD -- COMMAND`를 써 주세요.',
     forward:
       '실제 명령어는 내 컴퓨터의 포트를 클러스터 안으로 이어 줘요. `exec POD -- wget -qO- http://IP:PORT`처럼 안에서 요청해 보세요.',
@@ -105,7 +103,6 @@ export const labNotes: LabNoteMessages = {
       '컨트롤러가 파드 수를 유지해요. 여기서는 레플리카셋(ReplicaSet)이나 디플로이먼트(Deployment)가 그 일을 해요',
     ResourceQuota: 'API 서버가 할당량을 넘는 것과, 할당량이 세는 값을 적지 않은 파드를 거절해요',
     LimitRange: 'API 서버가 빠진 요청량과 제한을 채우고, 범위를 벗어난 파드를 거절해요',
-    PodDisruptionBudget: '`kubectl drain` 같은 축출이 파드를 너무 적게 남길 때 거절돼요',
     RuntimeClass: '이것을 가리키는 파드의 컨테이너 런타임을 골라요',
   },
   idleFields: (fields) =>
@@ -127,6 +124,9 @@ export const labNotes: LabNoteMessages = {
     Pods: (most, wanted) =>
       `이 실습실에는 파드를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 더 적게(\`replicas\`, \`parallelism\`) 요청해 주세요.`,
   },
+  drainStopped: (pods, seconds) =>
+    `실제 명령은 남은 파드 ${pods}개를 계속 기다리지만, 여기서는 ${seconds}초 뒤에 멈춰요. 다시 실행하면 이어서 해요. 이미 축출한 것은 그대로예요.`,
+  drainLeft: (pods) => `다른 일이 너무 많아서 파드 ${pods}개를 남기고 일찍 멈췄어요. 다시 실행하면 이어서 해요.`,
   execEndless: (seconds) =>
     `명령어가 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. \`exec\`는 더 기다리지 않으니 \`exec POD -- timeout 10 COMMAND\`처럼 끝을 정해 주세요.`,
   execLeft: (seconds) =>

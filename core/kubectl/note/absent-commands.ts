@@ -29,7 +29,6 @@ const ABSENT = {
   certificate: ['certificate', 'certificate approve', 'certificate deny'],
   'cluster-dump': ['cluster-info dump'],
   top: ['top'],
-  drain: ['drain'],
   attach: ['attach'],
   forward: ['port-forward', 'proxy'],
   cp: ['cp'],

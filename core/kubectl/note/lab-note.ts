@@ -23,6 +23,8 @@ export type LabNote =
   | { readonly code: 'no-room'; readonly of: 'objects' | 'Pods'; readonly most: number; readonly wanted: number }
   /** A command that `exec` ran had no end; `busy` where it had to be left early, because too much else happened. */
   | { readonly code: 'exec-stopped'; readonly afterSeconds: number; readonly busy: boolean }
+  /** A drain that waited as long as it may; `busy` where it had to stop early, because too much else happened. */
+  | { readonly code: 'drain-stopped'; readonly pods: number; readonly afterSeconds: number; readonly busy: boolean }
   | { readonly code: PlainNoteCode };
 
 /** Notes that need nothing said beside their code. */

@@ -26,10 +26,15 @@ export const UNCORDON: Verb = {
   run: (invocation) => runCordon(invocation, false),
 };
 
-function runCordon(invocation: Invocation, unschedulable: boolean): KubectlOutcome {
+/** Marks the nodes that the line means, or takes the mark away; `command` is what its usage is called by. */
+export function runCordon(
+  invocation: Invocation,
+  unschedulable: boolean,
+  command = unschedulable ? 'cordon' : 'uncordon',
+): KubectlOutcome {
   const verb = unschedulable ? 'cordon' : 'uncordon';
   if (invocation.args.length === 0 && !invocation.flags.has('selector')) {
-    return fail(`USAGE: ${verb} NODE [flags]\nSee 'kubectl ${verb} -h' for help and examples`);
+    return fail(`USAGE: ${command} NODE [flags]\nSee 'kubectl ${command} -h' for help and examples`);
   }
   const selection = selectForEdit(invocation, ['nodes', ...invocation.args]);
   if (!selection.ok) return selection.outcome;

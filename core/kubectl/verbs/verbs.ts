@@ -4,6 +4,7 @@ import { CORDON, UNCORDON } from './cordon.ts';
 import { CREATE_VERBS } from './create.ts';
 import { DELETE } from './delete.ts';
 import { DESCRIBE } from './describe.ts';
+import { DRAIN } from './drain.ts';
 import { EVENTS } from './events.ts';
 import { EXEC } from './exec.ts';
 import { GET } from './get.ts';
@@ -21,7 +22,7 @@ import type { Verb } from './verb.ts';
 export const WORKING_VERBS: readonly Verb[] = [
   ...[GET, DESCRIBE, LOGS, EXEC, DELETE, RUN],
   ...CREATE_VERBS,
-  ...[LABEL, ANNOTATE, SCALE, PATCH, SET_IMAGE, CORDON, UNCORDON, TAINT, EVENTS],
+  ...[LABEL, ANNOTATE, SCALE, PATCH, SET_IMAGE, CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
   ...TOP_VERBS,
   API_RESOURCES,
   ...CLUSTER_FACT_VERBS,

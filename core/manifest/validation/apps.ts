@@ -60,12 +60,13 @@ function isZero(value: number | string): boolean {
 const PERCENT_MESSAGE =
   "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
 
-function checkCountOrPercent(value: number | string, field: string): FieldError[] {
+/** A count, or a share in percent. */
+export function checkCountOrPercent(value: number | string, field: string): FieldError[] {
   if (typeof value === 'number') return checkNonNegative(value, field);
   return /^[0-9]+%$/.test(value) ? [] : [invalid(field, value, PERCENT_MESSAGE)];
 }
 
-function checkAtMostAll(value: number | string, field: string): FieldError[] {
+export function checkAtMostAll(value: number | string, field: string): FieldError[] {
   const isMore = typeof value === 'string' && /^[0-9]+%$/.test(value) && Number(value.slice(0, -1)) > 100;
   return isMore ? [invalid(field, value, 'must not be greater than 100%')] : [];
 }

@@ -3,6 +3,7 @@ import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
 import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
+import { checkDisruptionBudget } from './disruption-budget.ts';
 import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
 import { checkObjectMeta } from './object-meta.ts';
@@ -27,6 +28,7 @@ const SPEC_CHECKS: SpecChecks = {
   PersistentVolumeClaim: checkClaim,
   PersistentVolume: checkPersistentVolume,
   PriorityClass: checkPriorityClass,
+  PodDisruptionBudget: checkDisruptionBudget,
 };
 
 const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {

@@ -41,7 +41,6 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
       { code: 'absent-command', command: 'config set-context', why: 'config' },
     ],
     ['autoscale deployment load --min=2 --max=5', { code: 'absent-command', command: 'autoscale', why: 'autoscale' }],
-    ['drain node-1 --ignore-daemonsets', { code: 'absent-command', command: 'drain', why: 'drain' }],
     ['auth can-i get pods', { code: 'absent-command', command: 'auth can-i', why: 'access' }],
     ['create job --from=cronjob/hello hello-job', { code: 'absent-flag', command: 'create job', flag: '--from' }],
     ['get pods --raw=/api', { code: 'absent-flag', command: 'get', flag: '--raw' }],
