@@ -6,7 +6,7 @@ const PROGRAMS = [
   'test/contracts/**/*.test.ts',
   'test/e2e/**/*.test.ts',
   'test/infra/**/*.test.ts',
-  'test/lambdas/{gateway,local-server,register}.test.ts',
+  'test/lambdas/{gateway,local-server,operator,register}.test.ts',
 ];
 
 export default defineConfig({

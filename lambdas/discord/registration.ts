@@ -32,7 +32,7 @@ export async function readApplication(rest: DiscordRest): Promise<Application> {
 }
 
 /** Says whether Discord has exactly the bot's commands. */
-async function hasCommands(rest: DiscordRest, { id }: Application): Promise<boolean> {
+export async function hasCommands(rest: DiscordRest, { id }: Application): Promise<boolean> {
   const registered = await rest.request('GET', `/applications/${id}/commands?with_localizations=true`);
   return Array.isArray(registered) && computeCommandsHash(registered) === computeCommandsHash(COMMAND_DEFINITIONS);
 }

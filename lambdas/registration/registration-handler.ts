@@ -1,6 +1,6 @@
 import type { AwsAccess } from '../aws/aws-access.ts';
 import { readTokenSecret } from '../aws/read-secret.ts';
-import { readStackStatus } from '../aws/read-stack-status.ts';
+import { readStack } from '../aws/read-stack.ts';
 import { createDeadline } from '../deadline.ts';
 import { DiscordFailure } from '../discord/discord-failure.ts';
 import { sayDiscordFailure } from '../discord/read-token.ts';
@@ -106,7 +106,7 @@ async function settleFailure(
 async function isRollingBack({ RequestType, StackId }: CustomResourceEvent, access: AwsAccess): Promise<boolean> {
   if (RequestType !== 'Update') return false;
   try {
-    return (await readStackStatus(access, StackId))?.includes('ROLLBACK') === true;
+    return (await readStack(access, StackId)).status.includes('ROLLBACK');
   } catch (error) {
     writeLog('warn', 'stack-status-unknown', { reason: error instanceof Error ? error.message : 'unknown' });
     return false;

@@ -8,8 +8,12 @@ export interface ProgramRun {
 }
 
 /** Runs one of the programs of lambdas/ to its end, with these variables and no other settings of Podlab's. */
-export function runProgram(name: string, environment: Record<string, string>): Promise<ProgramRun> {
-  const child = spawn('node', [join('lambdas', name)], { env: cleanEnvironment(environment) });
+export function runProgram(
+  name: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<ProgramRun> {
+  const child = spawn('node', [join('lambdas', name), ...args], { env: cleanEnvironment(environment) });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text) => {

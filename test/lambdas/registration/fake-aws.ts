@@ -11,6 +11,12 @@ export interface FakeAws {
     string | { readonly statusCode: number; readonly type: string; readonly message: string }
   >;
   stackStatus: string;
+  /** What the stack says about itself; without any there is no stack. */
+  readonly outputs: Map<string, string>;
+  /** The descriptions of the alarms that are going off. */
+  readonly alarms: string[];
+  /** What DynamoDB answers a read with. */
+  tableError: string | undefined;
   /** Answers of S3 to the next PUTs, before it does its work; `cut` ends the connection. */
   readonly putPlan: (number | 'cut')[];
   /** What CloudFormation was told, in order. */
@@ -38,6 +44,9 @@ export async function startFakeAws(): Promise<FakeAws> {
     origin,
     secrets: new Map([['podlab/prod/discord-token', 'right']]),
     stackStatus: 'UPDATE_IN_PROGRESS',
+    outputs: new Map([['SessionTable', 'podlab-prod-Sessions']]),
+    alarms: [],
+    tableError: undefined,
     putPlan: [],
     outcomes: [],
     contentTypes: [],
@@ -59,13 +68,29 @@ function respond(fake: FakeAws, request: IncomingMessage, body: string): Answer 
   if (request.method === 'PUT') return takeOutcome(fake, request, body);
   if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
     return giveSecret(fake, JSON.parse(body).SecretId);
+  if (request.headers['x-amz-target'] === 'DynamoDB_20120810.GetItem') return readTable(fake);
+  if (body.includes('Action=DescribeAlarms')) {
+    const members = fake.alarms.map((text) => `<member><AlarmDescription>${text}</AlarmDescription></member>`);
+    return { statusCode: 200, body: `<MetricAlarms>${members.join('')}</MetricAlarms>` };
+  }
+  if (body.includes('Action=DescribeStacks') && fake.outputs.size === 0) {
+    return { statusCode: 400, body: '<Code>ValidationError</Code><Message>Stack does not exist</Message>' };
+  }
   if (body.includes('Action=DescribeStacks')) {
+    const outputs = [...fake.outputs].map(
+      ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+    );
     return {
       statusCode: 200,
-      body: `<Stacks><member><StackStatus>${fake.stackStatus}</StackStatus></member></Stacks>`,
+      body: `<Stacks><member><StackStatus>${fake.stackStatus}</StackStatus><Outputs>${outputs.join('')}</Outputs></member></Stacks>`,
     };
   }
   throw new Error(`the fake AWS does not know ${request.method} ${body}`);
+}
+
+function readTable({ tableError }: FakeAws): Answer {
+  if (tableError === undefined) return { statusCode: 200, body: '{}' };
+  return { statusCode: 400, body: JSON.stringify({ __type: tableError, message: 'planted' }) };
 }
 
 function giveSecret({ secrets }: FakeAws, name: string): Answer {
