@@ -230,6 +230,26 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       },
       {
         "type": 1,
+        "name": "until",
+        "description": "Let time pass until something has come about",
+        "description_localizations": {
+          "ko": "기다리는 일이 일어날 때까지 시간을 보내요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "condition",
+            "description": "What to wait for, such as pod/web ready, job/hello complete, web restarts>=3, 12:00",
+            "description_localizations": {
+              "ko": "기다릴 일, 예: pod/web ready, job/hello complete, web restarts>=3, 12:00"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
         "name": "next",
         "description": "Go to the next moment at which something visible changes",
         "description_localizations": {
