@@ -28,6 +28,7 @@ await runToExit(async () => {
   const stop = async () => {
     for (const close of closing.splice(0).toReversed()) await close();
   };
+  stopOnSignal(stop);
   try {
     const { endpoint } = store;
     const pool = await createAnswerPool({
@@ -46,7 +47,6 @@ await runToExit(async () => {
     await stop();
     throw error;
   }
-  stopOnSignal(stop);
   console.log('Podlab answers through the gateway; stop it with Ctrl-C.');
 });
 

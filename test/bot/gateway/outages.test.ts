@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunningGateway } from '../../../bot/gateway.ts';
 import { buildButtonClick } from '../../builders/interaction.ts';
 import { type Deed, type FakeDiscord, type Moment, startFakeDiscord } from './fake-discord.ts';
-import { createNewsLog, type NewsLog, PONG, startBot, startGoodBot } from './start-bot.ts';
+import { createNewsLog, FAST, IMPATIENT, type NewsLog, PONG, startBot, startGoodBot } from './start-bot.ts';
 
 let discord: FakeDiscord;
 let news: NewsLog;
@@ -22,8 +22,8 @@ afterEach(async () => {
 const FINAL_CODES = [4004, 4010, 4011, 4012, 4013, 4014];
 const click = () => discord.interact(buildButtonClick('p1;advance;7ps'));
 
-async function startReady(): Promise<RunningGateway> {
-  running = await startGoodBot(discord, { report: news.report });
+async function startReady(pace = FAST): Promise<RunningGateway> {
+  running = await startGoodBot(discord, { report: news.report, pace });
   return running;
 }
 
@@ -86,7 +86,7 @@ describe('what is over ends', () => {
     'a start whose sockets all come to nothing (%j) fails, and leaves no client beside the next',
     async (deed) => {
       discord.plans.push(...Array.from({ length: 3 }, () => ({ at: 'upgrade', deed }) as const));
-      const start = await startBot(discord);
+      const start = await startBot(discord, { pace: IMPATIENT });
       expect(start).toEqual({
         ok: false,
         message: expect.stringMatching(/^The connection to Discord's gateway failed \(.+\)\.$/),
@@ -143,7 +143,7 @@ describe('what is down is said once, and again when it is back', () => {
 
   test.each(['open', 'identify'] as const)('a Discord that falls silent at the moment "%s" is left', async (at) => {
     discord.plans.push({ at, deed: 'silence' });
-    await startReady();
+    await startReady(IMPATIENT);
     expect(discord.attempts()).toBe(2);
   });
 
