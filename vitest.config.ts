@@ -6,6 +6,7 @@ const PROGRAMS = [
   'test/contracts/**/*.test.ts',
   'test/e2e/**/*.test.ts',
   'test/infra/**/*.test.ts',
+  'test/runtime/**/*.test.ts',
   'test/lambdas/{gateway,local-server,operator,register}.test.ts',
 ];
 

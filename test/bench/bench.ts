@@ -4,6 +4,7 @@ import { measureColdStart } from './cold-start.ts';
 import { measureGrowth } from './growth.ts';
 import { measureLongTimes } from './long-times.ts';
 import { measureLongestAnswers } from './longest-answers.ts';
+import { measureOnLambda } from './on-lambda.ts';
 import { measurePodLives } from './pod-lives.ts';
 import { printRows, type Row } from './report.ts';
 import { measureSavedSize } from './saved-size.ts';
@@ -17,6 +18,11 @@ interface Bench {
 
 const BENCHES: readonly Bench[] = [
   { name: 'cold', title: 'Cold start: a fresh process, from its start to its first answer', measure: measureColdStart },
+  {
+    name: 'lambda',
+    title: 'On Lambda: a Runtime API, one environment that is frozen between invocations',
+    measure: measureOnLambda,
+  },
   { name: 'warm', title: 'Warm: signed requests in one process, one after the other', measure: measureWarmRequests },
   { name: 'lives', title: 'Lives of Pods in core', measure: measurePodLives },
   {
