@@ -82,7 +82,8 @@ module.exports = {
       '^infra/',
       '^lambdas/names[.]ts$',
     ]),
-    mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz)/' }, []),
+    mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz|objects/cron)/' }, []),
+    mayUse('schedules-use-croner', { path: '^core/objects/cron/' }, [package_('croner')]),
     mayUse('core-doors-use-yaml-and-zod', { path: '^core/(manifest|quiz)/', pathNot: '^core/quiz/memory/' }, [
       package_('yaml'),
       package_('zod'),

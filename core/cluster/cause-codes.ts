@@ -15,6 +15,7 @@ export interface CauseParamsByCode {
   unschedulable: { pod: string; message: string };
   podCreatedByController: { kind: string; name: string; pod: string };
   podDeletedByController: { kind: string; name: string; pod: string };
+  jobCreatedBySchedule: { cronJob: string; job: string };
   garbageCollected: { kind: string; name: string; owner: string };
   jobFinished: { job: string; type: string; reason: string };
   preempted: { pod: string; preemptor: string };

@@ -45,6 +45,13 @@ export function listObjects<K extends Kind>(store: ObjectStore, kind: K, namespa
   return namespace === undefined ? all : all.filter((object) => object.metadata?.namespace === namespace);
 }
 
+/** How many objects there are of all kinds but Events. */
+export function countObjects({ byKind }: ObjectStore): number {
+  let count = 0;
+  for (const [kind, objects] of byKind) count += kind === 'Event' ? 0 : objects.size;
+  return count;
+}
+
 /** The Pods bound to a node that have not ended, in no order that means anything. */
 export function listActivePodsOnNode(store: ObjectStore, nodeName: string): Pod[] {
   const pods = [...(store.index.activePodsByNode.get(nodeName)?.values() ?? [])];

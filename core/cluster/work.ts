@@ -22,6 +22,9 @@ export const PRICES = {
   visibleChange: 300,
   /** An object that a controller, the scheduler or a printer looks at. */
   object: 1,
+  /** A look at a CronJob's schedule, and at one with a time zone. */
+  schedule: 600,
+  scheduleInZone: 6000,
   /** One step of a program: see STEPS for what takes more of them. */
   step: 5,
   /** Bytes of a program's arguments and environment that one unit pays for, when a container starts. */

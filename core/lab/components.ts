@@ -1,4 +1,5 @@
 import type { Component } from '../cluster/cluster.ts';
+import { cronJobController } from '../controllers/cronjob/cronjob-controller.ts';
 import { daemonSetController } from '../controllers/daemonset/daemonset-controller.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { disruptionController } from '../controllers/disruption/disruption-controller.ts';
@@ -10,6 +11,7 @@ import { nodeLifecycle } from '../controllers/node/node-lifecycle.ts';
 import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
+import { replicationController } from '../controllers/replicationcontroller/replication-controller.ts';
 import { statefulSetController } from '../controllers/statefulset/statefulset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { volumeBinder } from '../controllers/volume/volume-binder.ts';
@@ -25,7 +27,9 @@ export const COMPONENTS: readonly Component[] = [
   kubelet,
   runtimeComponent,
   jobController,
+  cronJobController,
   replicaSetController,
+  replicationController,
   deploymentController,
   statefulSetController,
   daemonSetController,

@@ -101,4 +101,32 @@ spec:
       #   effect: NoSchedule
 `,
   },
+  {
+    name: 'every-minute',
+    title: { en: 'A CronJob that greets each minute', ko: '1분마다 인사하는 크론잡' },
+    description: {
+      en: 'Advance some minutes: a Job each, of which three are kept; then sleep longer and try Forbid',
+      ko: '몇 분을 보내 보세요. 1분마다 잡이 생기고 세 개만 남아요. 시간을 늘리고 Forbid도 써 보세요',
+    },
+    manifest: `apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: every-minute
+spec:
+  # minute, hour, day of the month, month, day of the week
+  schedule: '* * * * *'
+  # Allow, Forbid or Replace: what to do where the Job before still runs.
+  concurrencyPolicy: Allow
+  successfulJobsHistoryLimit: 3
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: OnFailure
+          containers:
+          - name: hello
+            image: busybox
+            command: ['sh', '-c', 'date; echo hello; sleep 5']
+`,
+  },
 ];

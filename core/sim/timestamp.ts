@@ -58,6 +58,21 @@ export function computeCalendarTime(nowMs: number): CalendarTime {
   };
 }
 
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `Thu, 01 Jan 2026 00:00:05 +0000`, as Go's RFC1123Z. */
+export function formatRfc1123(nowMs: number): string {
+  const time = computeCalendarTime(nowMs);
+  const date = `${WEEKDAYS[time.weekday]}, ${pad(time.day)} ${MONTHS[time.month - 1]} ${time.year}`;
+  return `${date} ${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)} +0000`;
+}
+
+/** The minutes since 1970 in which a virtual moment lies. */
+export function unixMinutes(nowMs: number): number {
+  return Math.floor((EPOCH_SECONDS + nowMs / 1000) / 60);
+}
+
 /** Many writes share a second, and few seconds are written at one time: the last texts are kept. */
 const KEPT_SECONDS = 16;
 const keptSeconds = new Array<number>(KEPT_SECONDS).fill(Number.NaN);

@@ -13,6 +13,8 @@ export const causes: CauseSentences = {
   podCreatedByController: ({ kind, name, pod }) =>
     `The controller of ${kind} ${name} made Pod ${pod} from its template.`,
   podDeletedByController: ({ kind, name, pod }) => `The controller of ${kind} ${name} deleted Pod ${pod}.`,
+  jobCreatedBySchedule: ({ cronJob, job }) =>
+    `The schedule of the CronJob ${cronJob} came due: its controller made the Job ${job}.`,
   garbageCollected: ({ kind, name, owner }) => `${kind} ${name} was deleted because its owner ${owner} is gone.`,
   jobFinished: ({ job, type, reason }) => `Job ${job} got the condition ${type} (${reason}).`,
   preempted: ({ pod, preemptor }) =>

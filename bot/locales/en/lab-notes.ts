@@ -96,8 +96,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {
-    CronJob: 'its controller makes a Job at each time of its schedule: apply a Job to see one run',
-    ReplicationController: 'its controller keeps that many Pods: a ReplicaSet or a Deployment does so here',
     ResourceQuota: 'the API server refuses what would exceed it, and Pods that do not say what it counts',
     LimitRange: 'the API server fills in missing requests and limits by it, and refuses Pods beyond its bounds',
     RuntimeClass: 'it chooses the container runtime for the Pods that name it',

@@ -23,6 +23,8 @@ export const causes: CauseSentences = {
   unschedulable: ({ pod, message }) => `스케줄러가 ${pod} 파드에 맞는 노드를 찾지 못했어요: ${message}`,
   podCreatedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 템플릿으로 ${pod} 파드를 만들었어요.`,
   podDeletedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 ${pod} 파드를 삭제했어요.`,
+  jobCreatedBySchedule: ({ cronJob, job }) =>
+    `크론잡 ${cronJob}의 예정된 시각이 되어 컨트롤러가 ${job} 잡을 만들었어요.`,
   garbageCollected: ({ kind, name, owner }) =>
     `소유자 ${owner} 오브젝트가 사라져서 ${kind} ${name} 오브젝트도 삭제되었어요.`,
   jobFinished: ({ job, type, reason }) => `${job} 잡에 ${type} 컨디션이 생겼어요(${reason}).`,

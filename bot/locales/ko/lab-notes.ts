@@ -98,9 +98,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {
-    CronJob: '컨트롤러가 정해진 시각마다 잡을 만들어요. 잡(Job)을 적용하면 한 번 실행되는 것을 볼 수 있어요',
-    ReplicationController:
-      '컨트롤러가 파드 수를 유지해요. 여기서는 레플리카셋(ReplicaSet)이나 디플로이먼트(Deployment)가 그 일을 해요',
     ResourceQuota: 'API 서버가 할당량을 넘는 것과, 할당량이 세는 값을 적지 않은 파드를 거절해요',
     LimitRange: 'API 서버가 빠진 요청량과 제한을 채우고, 범위를 벗어난 파드를 거절해요',
     RuntimeClass: '이것을 가리키는 파드의 컨테이너 런타임을 골라요',

@@ -8,52 +8,86 @@ import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod, ReplicaSet, ReplicaSetStatus } from '../../objects/kubernetes.generated.ts';
 import { matchesLabels, matchesSelector } from '../../objects/label-selector.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
+import type { KubeObject } from '../../objects/object.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
-import { createOwnedPod, mayAdmitPods, type PodOwner, reportPod } from '../create-pod.ts';
+import { createOwnedPod, mayAdmitPods, reportPod } from '../create-pod.ts';
 import { isNewsOfPod, isPodActive } from '../pod-facts.ts';
 import { pickSurplus } from './pick-surplus.ts';
 import { withFailureSaid } from './replica-failure.ts';
 
-/** Keeps as many Pods as a ReplicaSet asks for. Kubernetes v1.35, pkg/controller/replicaset. Keys are their UIDs. */
-export const replicaSetController: Component = { name: 'replicaset', watch: watchForWork, run: syncReplicaSet };
+/** A kind of object that keeps a number of Pods, seen as a ReplicaSet. */
+export interface ReplicaKind {
+  readonly kind: 'ReplicaSet' | 'ReplicationController';
+  /** What its agenda keys begin with. */
+  readonly name: string;
+  /** Who speaks in its Events. */
+  readonly component: string;
+  readonly list: (cluster: Cluster) => readonly ReplicaSet[];
+  readonly find: (cluster: Cluster, uid: string) => ReplicaSet | undefined;
+  readonly writeStatus: (cluster: Cluster, replicaSet: ReplicaSet, status: ReplicaSetStatus) => void;
+}
 
-function watchForWork(cluster: Cluster, change: Change): void {
-  if (change.kind === 'ReplicaSet') watchReplicaSet(cluster, change.before, change.after);
-  else if (change.kind === 'Pod') watchPod(cluster, change.before, change.after);
+/** Keeps as many Pods as each object of a kind asks for. Kubernetes v1.35, pkg/controller/replicaset. Keys are UIDs. */
+export function createReplicaController(replicas: ReplicaKind): Component {
+  return {
+    name: replicas.name,
+    watch: (cluster, change) => watchForWork(replicas, cluster, change),
+    run: (cluster, uid) => sync(replicas, cluster, uid),
+  };
+}
+
+export const replicaSetController: Component = createReplicaController({
+  kind: 'ReplicaSet',
+  name: 'replicaset',
+  component: 'replicaset-controller',
+  list: ({ store }) => [...objectsOf(store, 'ReplicaSet').values()],
+  find: ({ store }, uid) => findObjectByUid(store, 'ReplicaSet', uid),
+  writeStatus: (cluster, replicaSet, status) => replaceObject(cluster, 'ReplicaSet', { ...replicaSet, status }),
+});
+
+function watchForWork(replicas: ReplicaKind, cluster: Cluster, change: Change): void {
+  if (change.kind === replicas.kind) watchReplicaSet(replicas, cluster, change.before, change.after);
+  else if (change.kind === 'Pod') watchPod(replicas, cluster, change.before, change.after);
   if (!mayAdmitPods(cluster, change)) return;
-  for (const replicaSet of objectsOf(cluster.store, 'ReplicaSet').values()) {
-    if (countMissing(cluster, replicaSet) > 0) enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
+  for (const replicaSet of replicas.list(cluster)) {
+    if (countMissing(cluster, replicaSet) > 0) wake(replicas, cluster, replicaSet.metadata?.uid);
   }
 }
 
-function watchReplicaSet(cluster: Cluster, before: ReplicaSet | undefined, after: ReplicaSet | undefined): void {
-  if (after !== undefined && before?.spec !== after.spec) enqueue(cluster, `replicaset/${after.metadata?.uid}`);
+function wake(replicas: ReplicaKind, cluster: Cluster, uid: string | undefined): void {
+  enqueue(cluster, `${replicas.name}/${uid}`);
 }
 
-function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
+function watchReplicaSet(replicas: ReplicaKind, cluster: Cluster, before: Specified, after: Specified): void {
+  if (after !== undefined && before?.spec !== after.spec) wake(replicas, cluster, after.metadata?.uid);
+}
+
+type Specified = (KubeObject & { readonly spec?: unknown }) | undefined;
+
+function watchPod(replicas: ReplicaKind, cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
   for (const pod of [before, after]) {
     const owner = pod === undefined ? undefined : controllerOf(pod);
-    if (owner?.kind === 'ReplicaSet' && isNewsOfPod(before, after)) enqueue(cluster, `replicaset/${owner.uid}`);
+    if (owner?.kind === replicas.kind && isNewsOfPod(before, after)) wake(replicas, cluster, owner.uid);
   }
   if (after === undefined || !isPodActive(after) || !mayBeAdopted(before, after)) return;
-  for (const replicaSet of objectsOf(cluster.store, 'ReplicaSet').values()) {
-    if (isOrphanOf(claimantOf(replicaSet), after)) enqueue(cluster, `replicaset/${replicaSet.metadata?.uid}`);
+  for (const replicaSet of replicas.list(cluster)) {
+    if (isOrphanOf(claimantOf(replicas, replicaSet), after)) wake(replicas, cluster, replicaSet.metadata?.uid);
   }
 }
 
-function syncReplicaSet(cluster: Cluster, uid: string): void {
-  const replicaSet = findObjectByUid(cluster.store, 'ReplicaSet', uid);
+function sync(replicas: ReplicaKind, cluster: Cluster, uid: string): void {
+  const replicaSet = replicas.find(cluster, uid);
   if (replicaSet === undefined) return;
-  const claimant = claimantOf(replicaSet);
+  const claimant = claimantOf(replicas, replicaSet);
   if (hasStrays(cluster, replicaSet)) releaseStrays(cluster, claimant, 'Pod', isPodActive);
   adoptOrphans(cluster, claimant, 'Pod', isPodActive);
-  const refusal = isBeingDeleted(replicaSet) ? undefined : managePods(cluster, replicaSet);
-  writeStatus(cluster, replicaSet, refusal);
+  const refusal = isBeingDeleted(replicaSet) ? undefined : managePods(replicas, cluster, replicaSet);
+  writeStatus(replicas, cluster, replicaSet, refusal);
 }
 
-function claimantOf(replicaSet: ReplicaSet): Claimant {
-  return { kind: 'ReplicaSet', object: replicaSet, selector: replicaSet.spec?.selector };
+function claimantOf({ kind }: ReplicaKind, replicaSet: ReplicaSet): Claimant {
+  return { kind, object: replicaSet, selector: replicaSet.spec?.selector };
 }
 
 function hasStrays(cluster: Cluster, { metadata, spec }: ReplicaSet): boolean {
@@ -62,11 +96,12 @@ function hasStrays(cluster: Cluster, { metadata, spec }: ReplicaSet): boolean {
 }
 
 /** Makes or deletes Pods until they are as many as wanted; why it could not where one was refused, which ends the try. */
-function managePods(cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
+function managePods(replicas: ReplicaKind, cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
   const missing = countMissing(cluster, replicaSet);
   let refusal: string | undefined;
-  for (let count = 0; count < missing && refusal === undefined; count++) refusal = createPod(cluster, replicaSet);
-  if (missing < 0) for (const pod of pickSurplus(cluster, replicaSet, -missing)) deletePod(cluster, replicaSet, pod);
+  const owner = { kind: replicas.kind, object: replicaSet, component: replicas.component };
+  for (let count = 0; count < missing && refusal === undefined; count++) refusal = createPod(cluster, owner);
+  if (missing < 0) for (const pod of pickSurplus(cluster, replicaSet, -missing)) deletePod(cluster, owner, pod);
   return refusal;
 }
 
@@ -75,32 +110,40 @@ function countMissing(cluster: Cluster, { metadata, spec }: ReplicaSet): number 
   return (spec?.replicas ?? 1) - tallyOf(cluster.store, metadata?.uid ?? '').active;
 }
 
-function createPod(cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
-  const { template } = replicaSet.spec ?? {};
-  const metadata = { ...template?.metadata, generateName: `${replicaSet.metadata?.name}-` };
-  return createOwnedPod(cluster, ownerOf(replicaSet), { ...template, metadata });
+/** A ReplicaSet, or what is seen as one, that makes Pods. */
+interface ReplicaOwner {
+  readonly kind: ReplicaKind['kind'];
+  readonly object: ReplicaSet;
+  readonly component: string;
 }
 
-function deletePod(cluster: Cluster, replicaSet: ReplicaSet, pod: Pod): void {
+function createPod(cluster: Cluster, owner: ReplicaOwner): string | undefined {
+  const { metadata, spec } = owner.object;
+  const named = { ...spec?.template?.metadata, generateName: `${metadata?.name}-` };
+  return createOwnedPod(cluster, owner, { ...spec?.template, metadata: named });
+}
+
+function deletePod(cluster: Cluster, owner: ReplicaOwner, pod: Pod): void {
   const parentCause = cluster.causeId;
   const name = pod.metadata?.name ?? '';
   recordStep(cluster, 'podDeletedByController', {
-    kind: 'ReplicaSet',
-    name: replicaSet.metadata?.name ?? '',
+    kind: owner.kind,
+    name: owner.object.metadata?.name ?? '',
     pod: name,
   });
   deleteObject(cluster, { ...refOf('Pod', pod), kind: 'Pod' });
   cluster.causeId = parentCause;
-  reportPod(cluster, ownerOf(replicaSet), 'SuccessfulDelete', `Deleted pod: ${name}`);
+  reportPod(cluster, owner, 'SuccessfulDelete', `Deleted pod: ${name}`);
 }
 
-function ownerOf(replicaSet: ReplicaSet): PodOwner<'ReplicaSet'> {
-  return { kind: 'ReplicaSet', object: replicaSet, component: 'replicaset-controller' };
-}
-
-function writeStatus(cluster: Cluster, replicaSet: ReplicaSet, refusal: string | undefined): void {
+function writeStatus(
+  replicas: ReplicaKind,
+  cluster: Cluster,
+  replicaSet: ReplicaSet,
+  refusal: string | undefined,
+): void {
   const conditions = withFailureSaid(replicaSet.status?.conditions, refusal, cluster.nowMs);
-  const counted = computeStatus(cluster, replicaSet);
+  const counted = computeStatus(replicas, cluster, replicaSet);
   const status = { ...counted, ...(conditions === undefined ? {} : { conditions }) };
   const before = replicaSet.status;
   const isSame =
@@ -112,13 +155,13 @@ function writeStatus(cluster: Cluster, replicaSet: ReplicaSet, refusal: string |
     before.terminatingReplicas === status.terminatingReplicas &&
     before.conditions === conditions &&
     before.observedGeneration === status.observedGeneration;
-  if (!isSame) replaceObject(cluster, 'ReplicaSet', { ...replicaSet, status });
+  if (!isSame) replicas.writeStatus(cluster, replicaSet, status);
 }
 
-function computeStatus(cluster: Cluster, replicaSet: ReplicaSet): ReplicaSetStatus {
+function computeStatus(replicas: ReplicaKind, cluster: Cluster, replicaSet: ReplicaSet): ReplicaSetStatus {
   const tally = tallyOf(cluster.store, replicaSet.metadata?.uid ?? '');
   const fullyLabeled = countFullyLabeled(replicaSet, tally);
-  const available = countAvailable(cluster, replicaSet, tally);
+  const available = countAvailable(replicas, cluster, replicaSet);
   const { generation } = replicaSet.metadata ?? {};
   return {
     replicas: tally.active,
@@ -139,14 +182,15 @@ function countFullyLabeled({ spec }: ReplicaSet, { labelled }: Readonly<PodTally
 }
 
 /** Ready for minReadySeconds; where that is not over yet, another look is due when it is. */
-function countAvailable(cluster: Cluster, { metadata, spec }: ReplicaSet, tally: Readonly<PodTally>): number {
+function countAvailable({ name }: ReplicaKind, cluster: Cluster, { metadata, spec }: ReplicaSet): number {
+  const { ready, readySince } = tallyOf(cluster.store, metadata?.uid ?? '');
   const minReadyMs = (spec?.minReadySeconds ?? 0) * 1000;
-  if (minReadyMs === 0) return tally.ready;
+  if (minReadyMs === 0) return ready;
   let sum = 0;
-  for (const [since, count] of tally.readySince) {
+  for (const [since, count] of readySince) {
     const availableMs = since === '' ? 0 : parseTimestamp(since) + minReadyMs;
     if (availableMs <= cluster.nowMs) sum += count;
-    else enqueueAt(cluster, `replicaset/${metadata?.uid}`, availableMs);
+    else enqueueAt(cluster, `${name}/${metadata?.uid}`, availableMs);
   }
   return sum;
 }

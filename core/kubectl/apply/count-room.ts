@@ -1,7 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { LIMITS } from '../../cluster/limits.ts';
-import { getObject, objectsOf } from '../../cluster/object-store.ts';
-import { listKindFacts } from '../../objects/kinds.ts';
+import { countObjects, getObject, objectsOf } from '../../cluster/object-store.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import type { LabNote } from '../note/lab-note.ts';
 import { readField } from '../select/read-field.ts';
@@ -15,7 +14,7 @@ export interface WantedObject {
 /** What the lab has no room for of these objects and the Pods they ask for; undefined where it has. */
 export function findLackOfRoom(cluster: Cluster, wanted: readonly WantedObject[]): LabNote | undefined {
   const fresh = wanted.filter(({ kind, object }) => !isStored(cluster, kind, object));
-  const objects = countObjects(cluster) + fresh.length;
+  const objects = countObjects(cluster.store) + fresh.length;
   if (objects > LIMITS.objects) return { code: 'no-room', of: 'objects', most: LIMITS.objects, wanted: objects };
   const pods = objectsOf(cluster.store, 'Pod').size + fresh.reduce((sum, one) => sum + countPods(one), 0);
   return pods > LIMITS.pods ? { code: 'no-room', of: 'Pods', most: LIMITS.pods, wanted: pods } : undefined;
@@ -27,11 +26,6 @@ function isStored(cluster: Cluster, kind: Kind, object: KindMap[Kind]): boolean 
     getObject(cluster.store, kind, namespace, name) !== undefined ||
     getObject(cluster.store, kind, '', name) !== undefined
   );
-}
-
-function countObjects(cluster: Cluster): number {
-  const kinds = listKindFacts().filter(({ kind }) => kind !== 'Event');
-  return kinds.reduce((sum, { kind }) => sum + objectsOf(cluster.store, kind).size, 0);
 }
 
 /** How many Pods an object asks for at once. */

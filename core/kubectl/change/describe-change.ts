@@ -2,10 +2,16 @@ import type { Change } from '../../cluster/cluster.ts';
 import type { ColumnChange } from '../../lab/advance.ts';
 import type { Event, Job, Node, Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
-import { computeCompletions, computeJobStatus } from '../rows/job-row.ts';
+import { computeCompletions, computeJobStatus, cronJobCells } from '../rows/job-row.ts';
 import { computeNodeStatus } from '../rows/node-row.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
-import { daemonSetCells, deploymentCells, replicaSetCells, statefulSetCells } from '../rows/workload-rows.ts';
+import {
+  daemonSetCells,
+  deploymentCells,
+  replicaSetCells,
+  replicationControllerCells,
+  statefulSetCells,
+} from '../rows/workload-rows.ts';
 
 type Columns = readonly (readonly [column: string, value: string])[];
 
@@ -16,9 +22,11 @@ const WATCHED: { readonly [K in Kind]?: (object: KindMap[K]) => Columns } = {
     ['STATUS', computeJobStatus(job)],
     ['COMPLETIONS', computeCompletions(job)],
   ],
+  CronJob: (cronJob) => [['ACTIVE', cronJobCells(cronJob, 0)[4] ?? '']],
   Node: (node: Node) => [['STATUS', computeNodeStatus(node)]],
   Deployment: (deployment) => [['READY', deploymentCells(deployment, 0)[1] ?? '']],
   ReplicaSet: (replicaSet) => [['READY', replicaSetCells(replicaSet, 0)[3] ?? '']],
+  ReplicationController: (controller) => [['READY', replicationControllerCells(controller, 0)[3] ?? '']],
   DaemonSet: (daemonSet) => [['READY', daemonSetCells(daemonSet, 0)[3] ?? '']],
   StatefulSet: (statefulSet) => [['READY', statefulSetCells(statefulSet, 0)[1] ?? '']],
 };

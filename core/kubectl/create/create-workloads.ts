@@ -2,13 +2,16 @@ import type { Container } from '../../objects/kubernetes.generated.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { createAndPrint } from './create-and-print.ts';
+import { createJobFrom } from './create-job-from.ts';
 
 /** kubectl v1.35, pkg/cmd/create: create_job.go and create_deployment.go. */
 
 export function createJob(invocation: Invocation, name: string): KubectlOutcome {
   const { flags, afterDash = [] } = invocation;
-  const image = flags.text('image');
-  if (image === undefined) return fail('either --image or --from must be specified');
+  const image = flags.text('image') ?? '';
+  const from = flags.text('from') ?? '';
+  if ((image === '') === (from === '')) return fail('either --image or --from must be specified');
+  if (from !== '') return createJobFrom(invocation, name, from);
   const container = {
     ...(afterDash.length === 0 ? {} : { command: afterDash }),
     image,
@@ -19,6 +22,20 @@ export function createJob(invocation: Invocation, name: string): KubectlOutcome 
   return createAndPrint(invocation, {
     kind: 'Job',
     object: { metadata: { name }, spec: { template: { metadata: {}, spec } } },
+    emptyFields: new Map([['status', new Map()]]),
+  });
+}
+
+/** create_cronjob.go */
+export function createCronJob(invocation: Invocation, name: string): KubectlOutcome {
+  const { flags, afterDash = [] } = invocation;
+  const command = afterDash.length === 0 ? {} : { command: afterDash };
+  const container = { ...command, image: flags.text('image') ?? '', name, resources: {} };
+  const podSpec = { containers: [container], restartPolicy: flags.text('restart') ?? 'OnFailure' };
+  const jobTemplate = { metadata: { name }, spec: { template: { metadata: {}, spec: podSpec } } };
+  return createAndPrint(invocation, {
+    kind: 'CronJob',
+    object: { metadata: { name }, spec: { jobTemplate, schedule: flags.text('schedule') ?? '' } },
     emptyFields: new Map([['status', new Map()]]),
   });
 }

@@ -1,12 +1,9 @@
-import { computeCalendarTime, parseTimestamp } from '../../sim/timestamp.ts';
+import { formatRfc1123, parseTimestamp } from '../../sim/timestamp.ts';
 import { LAST_APPLIED } from '../apply/last-applied.ts';
 import { compareText, type StringMap } from '../rows/cells.ts';
 
 /** The pieces all descriptions are put together from: lines whose tabs become columns. */
 export type Lines = readonly string[];
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** kubectl v1.35, pkg/describe/describe.go: maxAnnotationLen. */
 const MAX_ANNOTATION_LENGTH = 140;
@@ -14,13 +11,7 @@ const MAX_ANNOTATION_LENGTH = 140;
 /** `Thu, 01 Jan 2026 00:00:05 +0000`: RFC 1123 with a numeric zone. Go's zero time where there is none. */
 export function formatTime(timestamp: string | undefined): string {
   if (timestamp === undefined) return 'Mon, 01 Jan 0001 00:00:00 +0000';
-  const time = computeCalendarTime(parseTimestamp(timestamp));
-  const date = `${WEEKDAYS[time.weekday]}, ${pad(time.day)} ${MONTHS[time.month - 1]} ${time.year}`;
-  return `${date} ${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)} +0000`;
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
+  return formatRfc1123(parseTimestamp(timestamp));
 }
 
 /** `Labels:  a=1` and one line for each further one; `<none>` where there are none. */

@@ -8,7 +8,7 @@ const ABSENT = {
     ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied'],
   ],
   'make-by-manifest': [
-    ...['create cronjob', 'create poddisruptionbudget', 'create priorityclass', 'create quota', 'create service'],
+    ...['create poddisruptionbudget', 'create priorityclass', 'create quota', 'create service'],
     ...['create service clusterip', 'create service externalname', 'create service loadbalancer'],
     ...['create service nodeport', 'create secret', 'create secret docker-registry', 'create secret tls'],
   ],

@@ -1,5 +1,5 @@
 import { createConfigMap, createNamespace, createSecret, createServiceAccount } from '../create/create-config.ts';
-import { createDeployment, createJob } from '../create/create-workloads.ts';
+import { createCronJob, createDeployment, createJob } from '../create/create-workloads.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -26,11 +26,21 @@ const LITERALS = `${COMMON}
 export const CREATE_VERBS: readonly Verb[] = [
   creator(
     'job',
-    'NAME --image=IMAGE [-- COMMAND ARG...]',
+    'NAME --image=IMAGE [-- COMMAND ARG...] | NAME --from=cronjob/NAME',
     'a Job',
-    `${COMMON}\n--from string !\n--image string`,
+    `${COMMON}\n--from string\n--image string`,
     createJob,
   ),
+  {
+    ...creator(
+      'cronjob',
+      'NAME --image=IMAGE --schedule="*/5 * * * *" [-- COMMAND ARG...]',
+      'a CronJob',
+      `${COMMON}\n--image string\n--restart string\n--schedule string`,
+      createCronJob,
+    ),
+    requiredFlags: ['image', 'schedule'],
+  },
   creator('configmap', 'NAME --from-literal=KEY=VALUE...', 'a ConfigMap', LITERALS, createConfigMap),
   creator('secret generic', 'NAME --from-literal=KEY=VALUE...', 'a Secret', `${LITERALS}\n--type string`, createSecret),
   creator('namespace', 'NAME', 'a Namespace', COMMON, createNamespace),

@@ -79,7 +79,7 @@ function checkSelector(selector: LabelSelector | undefined, kind: string): Field
   ];
 }
 
-const MISMATCH = '`selector` does not match template `labels`';
+export const MISMATCH = '`selector` does not match template `labels`';
 
 function checkMatchingTemplate(
   selector: LabelSelector | undefined,
@@ -96,7 +96,7 @@ function checkMatchingTemplate(
 }
 
 /** What runs for ever restarts its containers and has no deadline. */
-function checkAlwaysRunning(template: PodTemplateSpec | undefined, kind: string): FieldError[] {
+export function checkAlwaysRunning(template: PodTemplateSpec | undefined, kind: string): FieldError[] {
   const path = 'spec.template';
   const restartPolicy = template?.spec?.restartPolicy ?? '';
   const isDeadlineSet = template?.spec?.activeDeadlineSeconds !== undefined;

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../objects/cron/cron-schedule.ts';
 import type { CronJob, Job, JobSpec } from '../../objects/kubernetes.generated.ts';
 import { jobLabels } from '../job-strategy.ts';
 import { checkName, checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
@@ -119,6 +120,7 @@ export function checkCronJob(cronJob: CronJob): FieldError[] {
   const isTooLong = name.length > CRON_JOB_NAME_MAX;
   return [
     ...checkSchedule(spec?.schedule ?? ''),
+    ...checkTimeZone(spec?.timeZone),
     ...checkNonNegative(spec?.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
     ...checkOneOf(spec?.concurrencyPolicy, 'spec.concurrencyPolicy', ['Allow', 'Forbid', 'Replace']),
     ...checkNonNegative(spec?.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
@@ -136,6 +138,17 @@ function checkSchedule(schedule: string): FieldError[] {
   }
   const error = findScheduleError(schedule);
   return error === undefined ? [] : [invalid('spec.schedule', schedule, error)];
+}
+
+/** v1.35 pkg/apis/batch/validation, validateTimeZone. */
+function checkTimeZone(timeZone: string | undefined): FieldError[] {
+  const refuse = (why: string) => [invalid('spec.timeZone', timeZone, why)];
+  if (timeZone === undefined) return [];
+  if (timeZone === '') return refuse('timeZone must be nil or non-empty string');
+  if (timeZone.toLowerCase() === 'local') {
+    return refuse('timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones');
+  }
+  return isTimeZone(timeZone) ? [] : refuse(`unknown time zone ${timeZone}`);
 }
 
 function checkJobTemplate(spec: JobSpec, path: string): FieldError[] {

@@ -9,6 +9,7 @@ import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from
 import { checkObjectMeta } from './object-meta.ts';
 import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
+import { checkReplicationController } from './replication-controller.ts';
 import { checkService } from './service.ts';
 
 type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
@@ -20,6 +21,7 @@ const SPEC_CHECKS: SpecChecks = {
   CronJob: checkCronJob,
   Deployment: checkDeployment,
   ReplicaSet: checkReplicaSet,
+  ReplicationController: checkReplicationController,
   StatefulSet: checkStatefulSet,
   DaemonSet: checkDaemonSet,
   Service: checkService,

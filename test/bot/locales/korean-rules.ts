@@ -39,7 +39,7 @@ const ALLOWED_WORDS = new Set(
   Node.js Node npm npx cdk The Linux Foundation Apache Public Key Bot New Application Reset Token General Information
   Interactions Endpoint Installation Guild Install User OAuth2
   Podlab Kubernetes kubectl kubelet kube-proxy kube-dns kube-system CoreDNS etcd containerd cgroup CRI PLEG execve
-  cordon REST
+  cordon REST Forbid
   STATUS READY RESTARTS AGE NAME TIME OBJECT COLUMN CHANGE EXTERNAL-IP
   Pending Running Succeeded Failed Unknown Waiting Terminated Terminating Completed Complete Error Ready NotReady Always OnFailure
   Never True False CrashLoopBackOff ImagePullBackOff ErrImagePull ErrImageNeverPull ContainerCreating PodInitializing

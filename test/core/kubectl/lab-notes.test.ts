@@ -29,8 +29,8 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ['create ing web --rule=a/b=c:80', { code: 'absent-command', command: 'create ingress', why: 'ingress' }],
     ['create quota q --hard=pods=1', { code: 'absent-command', command: 'create quota', why: 'make-by-manifest' }],
     [
-      'create cj c --schedule="* * * * *"',
-      { code: 'absent-command', command: 'create cronjob', why: 'make-by-manifest' },
+      'create pdb p --min-available=1',
+      { code: 'absent-command', command: 'create poddisruptionbudget', why: 'make-by-manifest' },
     ],
     ['create -f pod.yaml', { code: 'absent-command', command: 'create', why: 'manifest' }],
     ['apply -f pod.yaml', { code: 'absent-command', command: 'apply', why: 'manifest' }],
@@ -42,7 +42,6 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ],
     ['autoscale deployment load --min=2 --max=5', { code: 'absent-command', command: 'autoscale', why: 'autoscale' }],
     ['auth can-i get pods', { code: 'absent-command', command: 'auth can-i', why: 'access' }],
-    ['create job --from=cronjob/hello hello-job', { code: 'absent-flag', command: 'create job', flag: '--from' }],
     ['get pods --raw=/api', { code: 'absent-flag', command: 'get', flag: '--raw' }],
     ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],
     ['run a --image=b --overrides={}', { code: 'absent-flag', command: 'run', flag: '--overrides' }],
