@@ -14,6 +14,8 @@ export interface AnswerContext {
   readonly parked: Session | undefined;
   /** What is there and cannot be read: nothing but giving it up may write over it. */
   readonly unreadable: RecordName | undefined;
+  /** The moment of the interaction, in milliseconds since 1970: the learner's time, not the lab's. */
+  readonly nowMs: number;
   readonly language: Language;
   readonly messages: Messages;
   readonly attachments: readonly ReceivedAttachment[];

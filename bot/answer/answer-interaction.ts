@@ -6,6 +6,7 @@ import { wayBackRow } from '../commands/world.ts';
 import { answerComponent, answerModal } from '../components/answer-component.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { AutocompleteInteraction, CommandInteraction, Interaction } from '../interaction/interaction.ts';
+import { momentOf } from '../interaction/moment-of.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
 import type { Messages } from '../locales/messages.ts';
 import { type AutocompleteResponse, type Choice, RESPONSE_TYPE } from '../replies/discord-json.ts';
@@ -37,7 +38,8 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   const { interaction, session, quiz, parked, unreadable, attachments } = request;
   const language = chooseLanguage(session, interaction);
   const messages = messagesIn(language);
-  const context: AnswerContext = { session, quiz, parked, unreadable, language, messages, attachments };
+  const nowMs = momentOf(interaction.id);
+  const context: AnswerContext = { session, quiz, parked, unreadable, nowMs, language, messages, attachments };
   const subject = subjectOf(interaction);
   const isAboutLab = subject.changes === 'lab';
   const mayWelcome = unreadable === undefined && isAboutLab && subject.looksAtParked !== true;

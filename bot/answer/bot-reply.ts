@@ -7,6 +7,8 @@ export interface BotReply {
   readonly files: readonly ReplyFile[];
   /** The person's record stays what it was, whatever became of the one in memory: nothing is to be saved. */
   readonly keepsRecord?: true;
+  /** Nothing is to be left of the person's record. */
+  readonly forgetsRecord?: true;
 }
 
 export interface ReplyFile {

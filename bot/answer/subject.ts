@@ -34,7 +34,13 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'startQuiz',
   'resumeQuiz',
   'stopQuiz',
+  'startQuizAbout',
   'answerQuiz',
+  'unsureQuiz',
+  'typeAnswer',
+  'submitAnswer',
+  'forgetQuiz',
+  'keepQuiz',
   'nextQuestion',
   'giveUpQuiz',
 ]);
@@ -47,6 +53,7 @@ export function subjectOf(interaction: Interaction): Subject {
     case 'command':
       return subjectOfCommand(interaction.commandName, interaction.subcommand);
     case 'component':
+    case 'modal':
       return subjectOfAction(decodeCustomId(interaction.customId)?.name);
     default:
       return LAB_ALONE;

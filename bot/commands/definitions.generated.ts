@@ -569,11 +569,42 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       {
         "type": 1,
         "name": "start",
-        "description": "Start a new run of questions",
+        "description": "Ask what is due, then something new",
         "description_localizations": {
-          "ko": "퀴즈를 새로 시작해요"
+          "ko": "복습할 것부터 묻고, 그다음 새로운 것을 물어요"
         },
-        "options": []
+        "options": [
+          {
+            "type": 3,
+            "name": "topic",
+            "description": "A part of the subject, or one concept; all of it by default",
+            "description_localizations": {
+              "ko": "주제 또는 개념 하나, 기본값은 전체"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "review",
+        "description": "The same as start: what is due comes first",
+        "description_localizations": {
+          "ko": "start와 같아요. 복습할 것부터 물어요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "topic",
+            "description": "A part of the subject, or one concept; all of it by default",
+            "description_localizations": {
+              "ko": "주제 또는 개념 하나, 기본값은 전체"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
       },
       {
         "type": 1,
@@ -590,6 +621,43 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         "description": "End the run; your answers stay counted",
         "description_localizations": {
           "ko": "퀴즈를 끝내요. 답한 기록은 남아요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "exam",
+        "description": "Learn for a day: how many questions a day it takes, and the forecast",
+        "description_localizations": {
+          "ko": "시험 날까지 하루에 몇 문제를 풀어야 하는지와 예상을 보여 줘요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "date",
+            "description": "The day of your exam, such as 2026-12-24; leave it out to see the plan",
+            "description_localizations": {
+              "ko": "시험 날짜, 예: 2026-12-24, 비워 두면 지금 계획을 보여 줘요"
+            },
+            "required": false
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "export",
+        "description": "Everything that is kept of your quiz, as a file",
+        "description_localizations": {
+          "ko": "퀴즈에 대해 남아 있는 모든 것을 파일로 받아요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "forget",
+        "description": "Forget everything that is kept of your quiz",
+        "description_localizations": {
+          "ko": "퀴즈에 대해 남아 있는 모든 것을 지워요"
         },
         "options": []
       }

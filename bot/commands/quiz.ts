@@ -1,99 +1,94 @@
-import { advanceCard, answerCard, currentCard, startRun, stopRun } from '../../core/quiz/index.ts';
+import { startSession, stopRun } from '../../core/quiz/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { renderQuizBlocks, renderQuizRows } from '../replies/quiz-card.ts';
-import { buttons, type MessageReply, prose, type ReplyBlock, refusal, reply } from '../replies/reply.ts';
+import type { CommandInteraction } from '../interaction/interaction.ts';
+import { quote } from '../replies/quote.ts';
+import { buttons, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
-import { defineCommand, defineSubcommand } from './definition.ts';
+import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
+import { learnerOffset } from './learner-offset.ts';
+import { type CardRef, showCard, showOldCard, showSummary, startRow } from './quiz-cards.ts';
 import { type QuizContext, withQuiz } from './quiz-context.ts';
+import { showExam } from './quiz-exam.ts';
+import { askToForget, exportQuiz } from './quiz-file.ts';
+import { completeTopic } from './quiz-topic.ts';
+import { readOptionalText } from './read-option.ts';
 
-/** A card as its buttons name it. */
-export interface CardRef {
-  readonly run: number;
-  readonly step: number;
-}
+const topic = defineOption('topic', (m) => m.quizTopic, { autocomplete: true });
 
 export const quiz: Command = {
   definition: defineCommand('quiz', (m) => m.quiz, [
-    defineSubcommand('start', (m) => m.quizStart),
+    defineSubcommand('start', (m) => m.quizStart, [topic]),
+    defineSubcommand('review', (m) => m.quizReview, [topic]),
     defineSubcommand('resume', (m) => m.quizResume),
     defineSubcommand('stop', (m) => m.quizStop),
+    defineSubcommand('exam', (m) => m.quizExam, [defineOption('date', (m) => m.quizExamDate)]),
+    defineSubcommand('export', (m) => m.quizExport),
+    defineSubcommand('forget', (m) => m.quizForget),
   ]),
-  run: ({ subcommand }, context) => withQuiz(context, SUBCOMMANDS.get(subcommand ?? '') ?? resumeQuiz),
+  run: (interaction, context) => withQuiz(context, (quizContext) => runSubcommand(interaction, quizContext)),
+  complete: (interaction, { messages }) => completeTopic(readOptionalText(interaction, 'topic') ?? '', messages),
 };
 
-const SUBCOMMANDS = new Map([
-  ['start', startQuiz],
-  ['stop', stopQuiz],
-]);
-
-/** Starts a run and shows its first card; a run that was going on is given up, which is said. */
-function startQuiz(context: QuizContext): MessageReply {
-  const { quiz: record, session, messages } = context;
-  const before = record.run;
-  startRun(record, session.cluster.seed);
-  return showCard(context, before === undefined ? [] : [prose(messages.quiz.gaveUp(before.answered))]);
+function runSubcommand(interaction: CommandInteraction, context: QuizContext): MessageReply {
+  switch (interaction.subcommand) {
+    case 'start':
+    case 'review':
+      return startQuiz(context, readOptionalText(interaction, 'topic'));
+    case 'stop':
+      return stopQuiz(context);
+    case 'exam':
+      return showExam(context, readOptionalText(interaction, 'date'));
+    case 'export':
+      return exportQuiz(context);
+    case 'forget':
+      return askToForget(context);
+    default:
+      return showCard(context);
+  }
 }
 
-/** Shows the present card again, as it was left. */
-export function resumeQuiz(context: QuizContext): MessageReply {
-  return showCard(context);
+/** Starts a run and shows its first card; a run that is going on is not given up. */
+function startQuiz(context: QuizContext, about?: string): MessageReply {
+  const { quiz: record, session, messages, nowMs } = context;
+  const utcOffsetMinutes = learnerOffset(context.language);
+  const started = startSession(record, { topic: about, nowMs, seed: session.cluster.seed, utcOffsetMinutes });
+  switch (started) {
+    case 'started':
+      return showCard(context);
+    case 'running':
+      return refusal(messages.quizRun.running, [runningRow(context)]);
+    case 'unknown-topic':
+      return refusal(messages.quizRun.unknownTopic(quote(about ?? '')), [startRow(context)]);
+    case 'nothing':
+      return refusal(messages.quizRun.nothingToAsk, [startRow(context)]);
+  }
 }
 
-/** What the start button of a card does: clicked again, or on an old card, it gives up no run that is going on. */
-export function startNextQuiz(context: QuizContext): MessageReply {
-  return context.quiz.run === undefined ? startQuiz(context) : showStale(context);
+/** What the start buttons of a card do: clicked again, or on an old card, they give up no run that is going on. */
+export function startNextQuiz(context: QuizContext, about?: string): MessageReply {
+  return context.quiz.run === undefined ? startQuiz(context, about) : showOldCard(context, undefined);
 }
 
 /** What the stop button of a card does: on a card of an earlier run it ends nothing. */
 export function stopQuizOfCard(context: QuizContext, { run }: Pick<CardRef, 'run'>): MessageReply {
-  return context.quiz.run?.number === run ? stopQuiz(context) : showStale(context);
+  return context.quiz.run?.number === run ? stopQuiz(context) : showOldCard(context, undefined);
 }
 
 /** Ends the run; what was answered stays counted. */
 function stopQuiz(context: QuizContext): MessageReply {
-  const run = context.quiz.run;
-  if (run === undefined) return showCard(context);
-  stopRun(context.quiz);
-  return reply([prose(context.messages.quiz.stopped(run.answered, run.rightFirstTime))], [startRow(context)]);
-}
-
-/** Counts an answer and turns its card into the explanation. A stale or doubled click only shows where the run is. */
-export function answerQuiz(context: QuizContext, { run, step, choice }: CardRef & { choice: number }): MessageReply {
-  const outcome = answerCard(context.quiz, run, step, choice);
-  if (outcome.kind === 'stale') return showStale(context);
-  return { ...showCard(context), update: true };
-}
-
-/** Goes on to the next card; after the last one the run is over. */
-export function nextQuestion(context: QuizContext, { run, step }: CardRef): MessageReply {
-  return advanceCard(context.quiz, run, step) ? showCard(context) : showStale(context);
+  const summary = stopRun(context.quiz);
+  return summary === undefined ? showCard(context) : showSummary(context, summary, context.messages.quiz.stopped);
 }
 
 /** Begins a new record in place of the one that cannot be read. */
-export function giveUpQuiz({ messages }: Pick<AnswerContext, 'messages'>): MessageReply {
-  return { ...reply([prose(messages.quiz.begunAnew)], [startRow({ messages })]), hidesClock: true, update: true };
+export function giveUpQuiz(context: Pick<AnswerContext, 'messages'>): MessageReply {
+  const { quiz: words } = context.messages;
+  return { ...reply([prose(words.begunAnew)], [startRow(context)]), hidesClock: true, update: true };
 }
 
-function showStale(context: QuizContext): MessageReply {
-  return showCard(context, [prose(context.messages.quiz.stale)]);
-}
-
-function showCard(context: QuizContext, before: readonly ReplyBlock[] = []): MessageReply {
-  const { quiz: record, language, messages } = context;
-  const card = currentCard(record);
-  if (card === undefined) return showEnd(context);
-  const view = { card, language, messages };
-  return { ...reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view)), hidesClock: true };
-}
-
-function showEnd(context: QuizContext): MessageReply {
-  const record = context.quiz;
-  const { run } = record;
-  if (run === undefined) return refusal(context.messages.quiz.noRun, [startRow(context)]);
-  stopRun(record);
-  return reply([prose(context.messages.quiz.finished(run.answered, run.rightFirstTime))], [startRow(context)]);
-}
-
-function startRow({ messages }: Pick<AnswerContext, 'messages'>): ReturnType<typeof buttons> {
-  return buttons({ label: messages.buttons.startQuiz, action: { name: 'startQuiz', args: {} }, style: 'primary' });
+function runningRow({ quiz: { run }, messages }: QuizContext): ReturnType<typeof buttons> {
+  return buttons(
+    { label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} }, style: 'primary' },
+    { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run: run?.number ?? 0 } } },
+  );
 }

@@ -52,6 +52,15 @@ export const ACTIONS = {
   stopQuiz: { run: numberField },
   /** `run` and `step` name the card, so that a click on an older one is known. */
   answerQuiz: { run: numberField, step: numberField, choice: numberField },
+  unsureQuiz: { run: numberField, step: numberField },
+  /** A button that opens the window for a typed answer, and the window itself. */
+  typeAnswer: { run: numberField, step: numberField },
+  submitAnswer: { run: numberField, step: numberField },
+  /** A part of the subject, or a concept. */
+  startQuizAbout: { topic: textField },
+  /** The record as it was when it was asked about: a later one is not forgotten by an old card. */
+  forgetQuiz: { runs: numberField, answered: numberField },
+  keepQuiz: {},
   /** Begins a new record where the one that is kept cannot be read, and nowhere else. */
   giveUpQuiz: {},
   nextQuestion: { run: numberField, step: numberField },

@@ -8,8 +8,11 @@ import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
-import { answerQuiz, giveUpQuiz, nextQuestion, resumeQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
+import { giveUpQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
+import { ANSWER_FIELD, openAnswerModal } from '../commands/quiz-answer-modal.ts';
+import { answerQuiz, nextQuestion, showCard } from '../commands/quiz-cards.ts';
 import { withQuiz } from '../commands/quiz-context.ts';
+import { forgetQuiz, keepQuiz } from '../commands/quiz-file.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import { leaveWorld, showWorld } from '../commands/world.ts';
@@ -28,9 +31,11 @@ export function answerComponent(interaction: ComponentInteraction, context: Answ
 /** What a modal that was sent off asks for. */
 export function answerModal(interaction: ModalInteraction, context: AnswerContext): Reply {
   const action = decodeCustomId(interaction.customId);
-  const text = interaction.fields.get(MANIFEST_FIELD);
-  if (action?.name !== 'submitManifest' || text === undefined) return answerOldCard(context);
-  return applyPasted(text, context);
+  const manifest = interaction.fields.get(MANIFEST_FIELD);
+  const text = interaction.fields.get(ANSWER_FIELD);
+  if (action?.name === 'submitManifest' && manifest !== undefined) return applyPasted(manifest, context);
+  if (action?.name !== 'submitAnswer' || text === undefined) return answerOldCard(context);
+  return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'text', text }));
 }
 
 /** For a card of another version, or one whose subject is no more: friendly, and with where the person is now. */
@@ -84,17 +89,28 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
     case 'leaveWorld':
       return leaveWorld(context);
     case 'startQuiz':
-      return withQuiz(context, startNextQuiz);
+      return withQuiz(context, (quiz) => startNextQuiz(quiz));
+    case 'startQuizAbout':
+      return withQuiz(context, (quiz) => startNextQuiz(quiz, action.args.topic));
     case 'resumeQuiz':
-      return withQuiz(context, resumeQuiz);
+      return withQuiz(context, (quiz) => showCard(quiz));
     case 'stopQuiz':
       return withQuiz(context, (quiz) => stopQuizOfCard(quiz, action.args));
     case 'answerQuiz':
-      return withQuiz(context, (quiz) => answerQuiz(quiz, action.args));
+      return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'option', index: action.args.choice }));
+    case 'unsureQuiz':
+      return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'unsure' }));
+    case 'typeAnswer':
+      return openAnswerModal(context, action.args);
+    case 'forgetQuiz':
+      return withQuiz(context, (quiz) => forgetQuiz(quiz, action.args));
+    case 'keepQuiz':
+      return withQuiz(context, keepQuiz);
     case 'nextQuestion':
       return withQuiz(context, (quiz) => nextQuestion(quiz, action.args));
     case 'giveUpQuiz':
       return context.unreadable === 'quiz' ? giveUpQuiz(context) : answerOldCard(context);
+    case 'submitAnswer':
     case 'submitManifest':
       return answerOldCard(context);
   }

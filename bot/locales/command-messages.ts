@@ -57,6 +57,12 @@ export interface CommandMessages {
   readonly helpTopics: Readonly<Record<HelpTopic, string>>;
   readonly quiz: string;
   readonly quizStart: string;
+  readonly quizReview: string;
+  readonly quizTopic: string;
+  readonly quizExam: string;
+  readonly quizExamDate: string;
+  readonly quizExport: string;
+  readonly quizForget: string;
   readonly quizResume: string;
   readonly quizStop: string;
   readonly progress: string;

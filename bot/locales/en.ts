@@ -5,6 +5,7 @@ import { concepts } from './en/concepts/index.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { quiz } from './en/quiz.ts';
+import { quizRun } from './en/quiz-run.ts';
 import { why } from './en/why.ts';
 import { world } from './en/world.ts';
 import type { Messages } from './messages.ts';
@@ -17,6 +18,7 @@ export const en: Messages = {
   why,
   chaos,
   quiz,
+  quizRun,
   labNotes,
   world,
   buttons: {

@@ -5,6 +5,7 @@ import { concepts } from './ko/concepts/index.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
 import { quiz } from './ko/quiz.ts';
+import { quizRun } from './ko/quiz-run.ts';
 import { why } from './ko/why.ts';
 import { world } from './ko/world.ts';
 import type { Messages } from './messages.ts';
@@ -17,6 +18,7 @@ export const ko: Messages = {
   why,
   chaos,
   quiz,
+  quizRun,
   labNotes,
   world,
   buttons: {

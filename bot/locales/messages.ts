@@ -3,6 +3,7 @@ import type { CommandMessages } from './command-messages.ts';
 import type { ConceptMessages } from './concept-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
+import type { QuizRunMessages } from './quiz-run-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
 import type { WhyMessages } from './why-messages.ts';
 import type { WorldMessages } from './world-messages.ts';
@@ -17,6 +18,7 @@ export interface Messages extends ReplyMessages {
   readonly subject: ConceptMessages;
   readonly chaos: ChaosMessages;
   readonly quiz: QuizMessages;
+  readonly quizRun: QuizRunMessages;
   readonly labNotes: LabNoteMessages;
   readonly world: WorldMessages;
 }

@@ -26,7 +26,6 @@ export interface QuizMessages {
   readonly proof: (line: string) => string;
   readonly next: string;
   readonly stale: string;
-  readonly gaveUp: (answered: number) => string;
   readonly noRun: string;
   readonly stopped: (answered: number, right: number) => string;
   readonly finished: (answered: number, right: number) => string;

@@ -1,61 +1,88 @@
 import {
   explainAnswer,
   FATES,
+  type Given,
   type Option,
+  type OrderQuestion,
   type PlayedQuestion,
+  parseRef,
+  type Question,
   type QuizCard,
   type ShownStep,
 } from '../../core/quiz/index.ts';
 import type { Language } from '../../core/session/session.ts';
 import type { Messages } from '../locales/messages.ts';
 import { formatDuration } from './format-time.ts';
+import { quote } from './quote.ts';
 import { type Button, buttons, type ComponentRow, code, prose, type ReplyBlock } from './reply.ts';
 
 /** What a card needs beside itself to be drawn. */
 export interface QuizCardView {
   readonly card: QuizCard;
+  readonly question: Question;
   readonly language: Language;
   readonly messages: Messages;
 }
 
-/** The question with its answers as buttons; once answered, the verdict, what it comes from and the proof. */
+/** The question; once answered, the verdict, what it comes from and the proof. */
 export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
-  const { card, messages } = view;
-  const { question, givenIndex } = card;
-  const blocks: ReplyBlock[] = [
-    prose(renderHeading(card, messages)),
-    code(question.shown.manifest.trimEnd(), 'yaml'),
-    ...question.shown.steps.flatMap((step) => renderStep(step, view)),
-    prose(renderPrompt(question, view)),
+  const { card, question, messages } = view;
+  const heading = card.position === 0 ? [] : [prose(renderHeading(card, messages))];
+  const blocks = [
+    ...heading,
+    ...renderLesson(view),
+    ...(question.kind === 'played' ? renderPlayed(question, view) : []),
   ];
-  if (givenIndex !== undefined) blocks.push(...renderVerdict(view, givenIndex));
-  return blocks;
+  return card.given === undefined ? blocks : [...blocks, ...renderVerdict(view, card.given)];
 }
 
 /** The answers; once one was given, they stay to be read, and the way on stands below. */
-export function renderQuizRows({ card, messages }: QuizCardView): ComponentRow[] {
-  const { run, step, question, givenIndex } = card;
+export function renderQuizRows(view: QuizCardView): ComponentRow[] {
+  const { card, messages } = view;
+  const { run, step, given } = card;
   const stop: Button = { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run } } };
-  const answers = question.options.map((option, choice): Button => {
-    const action = { name: 'answerQuiz', args: { run, step, choice } } as const;
-    return {
-      label: labelOf(question, option, messages),
-      action,
-      style: styleOf(card, choice),
-      disabled: givenIndex !== undefined,
-    };
-  });
+  const unsure: Button = { label: messages.quizRun.unsure, action: { name: 'unsureQuiz', args: { run, step } } };
   const next: Button = {
     label: messages.quiz.next,
     action: { name: 'nextQuestion', args: { run, step } },
     style: 'primary',
   };
-  return [buttons(...answers), givenIndex === undefined ? buttons(stop) : buttons(next, stop)];
+  return [...renderAnswers(view), given === undefined ? buttons(unsure, stop) : buttons(next, stop)];
+}
+
+function renderAnswers({ card: { run, step, given }, question, messages }: QuizCardView): ComponentRow[] {
+  if (question.kind === 'order') return [];
+  if (question.form === 'type') {
+    const action = { name: 'typeAnswer', args: { run, step } } as const;
+    return given === undefined ? [buttons({ label: messages.quizRun.type, action, style: 'primary' })] : [];
+  }
+  const answers = question.options.map((option, choice): Button => {
+    const action = { name: 'answerQuiz', args: { run, step, choice } } as const;
+    const style = styleOf(question, choice, given);
+    return { label: labelOf(question, option, messages), action, style, disabled: given !== undefined };
+  });
+  return [buttons(...answers)];
 }
 
 function renderHeading(card: QuizCard, { quiz }: Messages): string {
   const place = quiz.question(card.position, card.length);
   return card.again ? `${place} · ${quiz.again}` : place;
+}
+
+/** What was forgotten three times is told before it is asked. */
+function renderLesson({ card: { treatment, question: id, given }, messages: { subject } }: QuizCardView): ReplyBlock[] {
+  const concept = parseRef(id ?? '')?.concept;
+  if (treatment === 'ask' || given !== undefined || concept === undefined) return [];
+  const { name, lesson } = subject.concepts[concept];
+  return [prose(`📖 **${name}**\n${lesson}`)];
+}
+
+function renderPlayed(question: PlayedQuestion, view: QuizCardView): ReplyBlock[] {
+  return [
+    code(question.shown.manifest.trimEnd(), 'yaml'),
+    ...question.shown.steps.flatMap((step) => renderStep(step, view)),
+    prose(renderPrompt(question, view)),
+  ];
 }
 
 function renderStep(step: ShownStep, { language, messages: { quiz } }: QuizCardView): ReplyBlock[] {
@@ -71,30 +98,45 @@ function renderPrompt({ shown, observation, container = '' }: PlayedQuestion, vi
   return view.messages.quiz.prompt[observation](about);
 }
 
-function renderVerdict({ card, messages }: QuizCardView, givenIndex: number): ReplyBlock[] {
-  const { question } = card;
-  const { judgement, proof } = explainAnswer(question, { kind: 'option', index: givenIndex });
-  const [key, given] = [question.keyIndex, givenIndex].map((index) => {
-    const option = question.options[index];
-    return option === undefined ? '' : labelOf(question, option, messages);
-  });
+function renderVerdict({ question, messages }: QuizCardView, given: Given): ReplyBlock[] {
+  if (question.kind === 'order') return [];
+  const { judgement, proof } = explainAnswer(question, given);
+  const key = labelAt(question, question.keyIndex, messages);
   const text = [
-    judgement.right ? messages.quiz.right(key ?? '') : messages.quiz.wrong(given ?? '', key ?? ''),
-    ...judgement.misconceptions.slice(0, 1).map(messages.quiz.took),
+    judgement.right ? messages.quiz.right(key) : renderWrong(question, given, messages),
+    ...judgement.misconceptions.slice(0, 1).map((id) => messages.subject.misconceptions[id].took),
     messages.quiz.field(proof.field),
     messages.quiz.proof(proof.line),
   ];
   return [prose(text.join('\n')), code(proof.prints.trimEnd())];
 }
 
+function renderWrong(question: AnsweredQuestion, given: Given, messages: Messages): string {
+  const key = labelAt(question, question.keyIndex, messages);
+  if (given.kind === 'text') return messages.quiz.wrong(quote(given.text), key);
+  if (given.kind === 'option') return messages.quiz.wrong(labelAt(question, given.index, messages), key);
+  return messages.quizRun.notSure(key);
+}
+
+type AnsweredQuestion = Exclude<Question, OrderQuestion>;
+
+function labelAt(question: AnsweredQuestion, index: number, messages: Messages): string {
+  const option = question.options[index];
+  return option === undefined ? '' : labelOf(question, option, messages);
+}
+
 /** Kubernetes' own words as they are, the others in the language of the person. */
-function labelOf({ answers }: PlayedQuestion, { value }: Option, { quiz }: Messages): string {
+function labelOf({ answers }: AnsweredQuestion, { value }: Option, { quiz }: Messages): string {
   const word = FATES.find((fate) => fate === value);
   return answers === 'word' && word !== undefined ? quiz.answers[word] : value;
 }
 
-function styleOf({ question, givenIndex }: QuizCard, choice: number): 'primary' | 'secondary' | 'success' | 'danger' {
-  if (givenIndex === undefined) return 'primary';
-  if (choice === question.keyIndex) return 'success';
-  return choice === givenIndex ? 'danger' : 'secondary';
+function styleOf(
+  { keyIndex }: AnsweredQuestion,
+  choice: number,
+  given: Given | undefined,
+): NonNullable<Button['style']> {
+  if (given === undefined) return 'primary';
+  if (choice === keyIndex) return 'success';
+  return given.kind === 'option' && choice === given.index ? 'danger' : 'secondary';
 }

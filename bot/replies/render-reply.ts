@@ -40,7 +40,8 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   return {
     response: { type: reply.update === true ? RESPONSE_TYPE.updateMessage : RESPONSE_TYPE.message, data: message },
     files: keepsFiles(reply) ? [] : files,
-    ...(reply.effect === 'changed' || frame.welcome ? {} : { keepsRecord: true }),
+    ...(reply.effect === 'changed' || reply.effect === 'forgotten' || frame.welcome ? {} : { keepsRecord: true }),
+    ...(reply.effect === 'forgotten' ? { forgetsRecord: true } : {}),
   };
 }
 

@@ -7,9 +7,10 @@ export type Reply = MessageReply | ModalReply;
 
 /**
  * What became of the person's record. `none`: it was only looked at, so that nobody has to save it to find that out.
- * `spoilt`: it was left half-way (too much would have happened) and has to be thrown away.
+ * `spoilt`: it was left half-way (too much would have happened) and has to be thrown away. `forgotten`: nothing is to
+ * be left of it.
  */
-export type Effect = 'none' | 'changed' | 'spoilt';
+export type Effect = 'none' | 'changed' | 'spoilt' | 'forgotten';
 
 export interface MessageReply {
   readonly kind: 'message';

@@ -4,6 +4,17 @@ export { AREAS, type Area, CONCEPTS, type ConceptId } from './concepts/concepts.
 export { MISCONCEPTIONS, type MisconceptionId } from './concepts/misconceptions.ts';
 export { type AnswerExplanation, explainAnswer, type Proof } from './explain-answer.ts';
 export { judgeAnswer } from './judge-answer.ts';
+export { formatDay } from './memory/day.ts';
+export type { ExamPlan } from './memory/exam.ts';
+export { exportRecord } from './memory/export-record.ts';
+export {
+  createQuizRecord,
+  type GivenAnswer,
+  type MissedQuestion,
+  type QuizRecord,
+  type QuizRun,
+} from './memory/record.ts';
+export type { Treatment } from './memory/treatment.ts';
 export { FATES, type Fate } from './observations/fate.ts';
 export type { ObservationId } from './observations/observation.ts';
 export { openQuestion } from './open-question.ts';
@@ -21,15 +32,21 @@ export type {
   ShownStep,
 } from './question.ts';
 export { FORMS, type FormId, parseRef, printRef, type QuestionRef } from './question-ref.ts';
-export { createQuizRecord, type QuizRecord, type QuizRun } from './record.ts';
+export type { SceneFault } from './scene/scene.ts';
+export { currentExam, type ExamOutcome, setExam } from './session/exam.ts';
+export { type ConceptProgress, type HeldProgress, type Progress, progressOf } from './session/progress.ts';
 export {
+  type AdvanceOutcome,
   type AnswerOutcome,
   advanceCard,
   answerCard,
+  type CardRef,
   currentCard,
+  findAnswer,
   type QuizCard,
-  RUN_LENGTH,
-  startRun,
+  type RunSummary,
+  type StartOutcome,
+  startSession,
   stopRun,
-} from './run.ts';
-export type { SceneFault } from './scene/scene.ts';
+} from './session/session.ts';
+export { conceptsOf, type Topic } from './session/topic.ts';

@@ -1,7 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { shareKeptFiles } from '../kubelet/index.ts';
 import { createCluster } from '../lab/create-cluster.ts';
-import type { QuizRecord } from '../quiz/record.ts';
+import { type FirstRecord, migrateRecord } from '../quiz/memory/migrate-record.ts';
+import type { QuizRecord } from '../quiz/memory/record.ts';
 import { decodeValue } from './codec/decode-value.ts';
 import { withNodes } from './nodes-line.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
@@ -70,8 +71,8 @@ function openEnvelope({ seed, shapes, session }: Envelope, nodes?: string): Sess
 
 function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
   // The version says that the session has one more part.
-  const { quiz, ...session } = openEnvelope(envelope) as Session & { quiz?: QuizRecord };
-  return quiz === undefined ? { ok: true, session } : { ok: true, session, quiz };
+  const { quiz, ...session } = openEnvelope(envelope) as Session & { quiz?: FirstRecord };
+  return quiz === undefined ? { ok: true, session } : { ok: true, session, quiz: migrateRecord(quiz) };
 }
 
 function unpackCluster(seed: number, saved: SavedCluster, nodes: string | undefined): Cluster {

@@ -30,8 +30,23 @@ export async function writePatiently(
   write: { readonly item: Item; readonly condition: Condition },
   deadline: Deadline,
 ): Promise<'written' | 'conflict' | 'unknown'> {
-  const leftMs = () => deadline.leftMs() - LOOK_UP_MS;
-  const outcome = await tryPatiently((timeoutMs) => table.put(write.item, write.condition, timeoutMs), leftMs);
+  return changePatiently((timeoutMs) => table.put(write.item, write.condition, timeoutMs), deadline);
+}
+
+/** Deletes an item; its outcomes are those of `writePatiently`. */
+export async function removePatiently(
+  table: Table,
+  { key, condition }: { readonly key: Item; readonly condition: Condition },
+  deadline: Deadline,
+): Promise<'written' | 'conflict' | 'unknown'> {
+  return changePatiently((timeoutMs) => table.remove(key, condition, timeoutMs), deadline);
+}
+
+async function changePatiently(
+  change: (timeoutMs: number) => Promise<'written' | 'conflict'>,
+  deadline: Deadline,
+): Promise<'written' | 'conflict' | 'unknown'> {
+  const outcome = await tryPatiently(change, () => deadline.leftMs() - LOOK_UP_MS);
   // Also after a try of our own whose answer was lost: the next reading then finds it applied.
   if (outcome.ok) return outcome.value;
   if (outcome.mayBeDone) return 'unknown';

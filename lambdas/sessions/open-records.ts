@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordName, Subject } from '../../bot/index.ts';
-import { createQuizRecord, type QuizRecord } from '../../core/quiz/record.ts';
+import { createQuizRecord, type QuizRecord } from '../../core/quiz/memory/record.ts';
 import { loadSession } from '../../core/session/load.ts';
 import { loadQuizRecord } from '../../core/session/quiz-record.ts';
 import { createSession, type Session } from '../../core/session/session.ts';

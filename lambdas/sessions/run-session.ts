@@ -7,6 +7,7 @@ import type { Deadline } from '../deadline.ts';
 import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { checkRoom } from './check-room.ts';
+import { forgetRecord } from './forget-record.ts';
 import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
 import { findMeasure, type LabSwitch, parkLab } from './park-lab.ts';
 import { packRecord } from './record-item.ts';
@@ -59,6 +60,10 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const before = own?.version === 0 ? saveRecord(changes, records) : own?.stored?.text;
   const labSwitch: LabSwitch = { shownBefore: records.session.shown, before };
   const reply = answerFrom(records, run);
+  if (reply.forgetsRecord === true) {
+    const outcome = await forgetRecord(store, { ownerId: run.ownerId, record: changes }, { read, records }, deadline);
+    return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
+  }
   if (reply.keepsRecord === true) return { reply, effect: 'kept' };
   const text = saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };

@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -13,7 +14,14 @@ export function createSdkTable(client: DynamoDBClient, tableName: string): Table
   return {
     get: (key, timeoutMs) =>
       getItem(client, { TableName: tableName, Key: { ...key }, ConsistentRead: true }, timeoutMs),
-    put: (item, condition, timeoutMs) => putItem(client, { tableName, item, condition }, timeoutMs),
+    put: (item, condition, timeoutMs) => {
+      const input = { TableName: tableName, Item: { ...item }, ...expressionOf(condition) };
+      return change(() => client.send(new PutItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) }));
+    },
+    remove: (key, condition, timeoutMs) => {
+      const input = { TableName: tableName, Key: { ...key }, ...expressionOf(condition) };
+      return change(() => client.send(new DeleteItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) }));
+    },
   };
 }
 
@@ -46,26 +54,13 @@ function keepKnown([name, { S, N, B }]: [string, SdkAttributeValue]): [string, A
   return N === undefined ? [] : [[name, { N }]];
 }
 
-interface Write {
-  readonly tableName: string;
-  readonly item: Item;
-  readonly condition: Condition;
+function expressionOf({ ExpressionAttributeValues: values, ...expression }: Condition) {
+  return values === undefined ? expression : { ...expression, ExpressionAttributeValues: { ...values } };
 }
 
-async function putItem(
-  client: DynamoDBClient,
-  { tableName, item, condition }: Write,
-  timeoutMs: number,
-): Promise<'written' | 'conflict'> {
-  const { ExpressionAttributeValues: values, ...expression } = condition;
-  const input = {
-    TableName: tableName,
-    Item: { ...item },
-    ...expression,
-    ...(values === undefined ? {} : { ExpressionAttributeValues: { ...values } }),
-  };
+async function change(send: () => Promise<unknown>): Promise<'written' | 'conflict'> {
   try {
-    await client.send(new PutItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) });
+    await send();
     return 'written';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'conflict';

@@ -47,4 +47,6 @@ export interface SessionStore {
     next: PackedRecord,
     deadline: Deadline,
   ) => Promise<WriteOutcome>;
+  /** Deletes the record where it still has the version that was read: nothing is left of it. */
+  readonly remove: (key: RecordKey, readVersion: ReadVersion, deadline: Deadline) => Promise<WriteOutcome>;
 }

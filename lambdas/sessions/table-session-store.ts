@@ -1,5 +1,5 @@
 import { wallNow } from '../wall-clock.ts';
-import { readPatiently, writePatiently } from './ask-patiently.ts';
+import { readPatiently, removePatiently, writePatiently } from './ask-patiently.ts';
 import { HAS_NO_VERSION, IS_ABSENT, isStillAt } from './conditions.ts';
 import { buildRecordItem, parseRecordItem, recordKey } from './record-item.ts';
 import type { ReadVersion, SessionStore } from './session-store.ts';
@@ -16,6 +16,8 @@ export function createSessionStore(table: Table): SessionStore {
       const item = buildRecordItem(key, typeof readVersion === 'number' ? readVersion + 1 : 1, next, wallNow());
       return writePatiently(table, { item, condition: conditionOf(readVersion) }, deadline);
     },
+    remove: (key, readVersion, deadline) =>
+      removePatiently(table, { key: recordKey(key), condition: conditionOf(readVersion) }, deadline),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Condition {
 }
 
 /**
- * One table of DynamoDB, as far as Podlab asks it: two requests, each sent once and given up after `timeoutMs`.
+ * One table of DynamoDB, as far as Podlab asks it: three requests, each sent once and given up after `timeoutMs`.
  * What goes wrong is a TableFailure, and nothing else is thrown.
  */
 export interface Table {
@@ -22,4 +22,6 @@ export interface Table {
   readonly get: (key: Item, timeoutMs: number) => Promise<Item | undefined>;
   /** `conflict`: the condition does not hold, and nothing was written. */
   readonly put: (item: Item, condition: Condition, timeoutMs: number) => Promise<'written' | 'conflict'>;
+  /** Deletes the item; `conflict` as of `put`. */
+  readonly remove: (key: Item, condition: Condition, timeoutMs: number) => Promise<'written' | 'conflict'>;
 }

@@ -76,6 +76,13 @@ export function buildModalSubmit(
   return { ...buildBase(wish), type: 5, data: { custom_id: customId, components } };
 }
 
+/** An id that Discord gives at that moment, in milliseconds since 1970; each is another one. */
+export function snowflakeOf(atMs: number): string {
+  snowflakeCount = (snowflakeCount + 1) % 0x40_0000;
+  return String((BigInt(atMs - 1_420_070_400_000) << 22n) + BigInt(snowflakeCount));
+}
+
+let snowflakeCount = 0;
 let interactionCount = 0;
 
 function buildBase(wish: InteractionWish): Json {

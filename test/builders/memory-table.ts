@@ -30,6 +30,13 @@ export function createMemoryTable(items: readonly Item[] = []): MemoryTable {
       byKey.set(keyOf(item), item);
       return 'written';
     },
+    remove: async (key, condition) => {
+      counts.writes += 1;
+      table.beforeWrite();
+      if (!holds(condition, byKey.get(keyOf(key)))) return 'conflict';
+      byKey.delete(keyOf(key));
+      return 'written';
+    },
   };
   return table;
 }

@@ -1,12 +1,14 @@
 import { CONCEPTS, type Concept, type ConceptId } from '../../core/quiz/concepts/concepts.ts';
 import { CONCEPT_IDS } from '../../core/quiz/memory/due.ts';
-import type { Given, QuestionDoor } from '../../core/quiz/question-door.ts';
+import type { Given } from '../../core/quiz/question.ts';
+import type { FormId } from '../../core/quiz/question-ref.ts';
+import type { QuestionDoor } from '../../core/quiz/session/question-door.ts';
 
 /** Questions without a world: option 0 is right, option 1 is the concept's first misconception, option 2 is nobody's. */
 export function createToyDoor(
   wish: {
     readonly concepts?: readonly ConceptId[];
-    readonly forms?: readonly string[];
+    readonly forms?: readonly FormId[];
     readonly version?: number;
   } = {},
 ): QuestionDoor {

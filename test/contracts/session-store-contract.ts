@@ -146,6 +146,16 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
     expect([(await read(lab)).stored?.text, (await read(quiz)).stored?.text]).toEqual([first.text, record.text]);
   });
 
+  test('what is removed at the version that was read is gone, and nothing at another', async () => {
+    const user = newUser();
+    await write(user, 0, first);
+    expect(await store.remove(user, 2, soon())).toBe('conflict');
+    expect(await read(user)).toMatchObject({ version: 1 });
+    expect(await store.remove(user, 1, soon())).toBe('written');
+    expect(await read(user)).toEqual({ version: 0, stored: undefined });
+    expect(await store.remove(user, 1, soon())).toBe('conflict');
+  });
+
   test('the largest record that is let through fits its item', async () => {
     const user = newUser();
     const large = { text: noise(Math.floor(ROOM_TO_ADD.itemBytes * 1.2)), repeats: NO_REPEATS };

@@ -104,7 +104,7 @@ describe('the functions', () => {
   test('may read and write single items of the table, and nothing else', () => {
     const statements = statementsOf(prod).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
     const allowed = {
-      Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
       Effect: 'Allow',
       Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Sessions/), 'Arn'] }],
     };

@@ -32,6 +32,7 @@ afterEach(() => {
 const brokenStore: SessionStore = {
   read: () => Promise.reject(new WorldFailure('store-unavailable', 'DynamoDB: busy')),
   write: () => Promise.reject(new Error('nothing is written')),
+  remove: () => Promise.reject(new Error('nothing is removed')),
 };
 
 async function send(json: object, store: SessionStore = createSessionStore(createMemoryTable())): Promise<void> {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { BotReply, Subject } from '../../bot/index.ts';
 import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
 import { advanceBy } from '../../core/lab/advance.ts';
-import { startRun } from '../../core/quiz/index.ts';
+import { startSession } from '../../core/quiz/index.ts';
 import { findSample } from '../../core/samples/index.ts';
 import { createSession, saveSession } from '../../core/session/index.ts';
 import type { OpenRecords } from '../../lambdas/sessions/open-records.ts';
@@ -194,13 +194,13 @@ describe('a lab that cannot be loaded', () => {
 
   test('does not take the quiz down', async () => {
     expect(await run('1', startQuiz, QUIZ)).toMatchObject({ reply: say('run 1'), effect: 'written' });
-    expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: say('run 2') });
+    expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: say('run 1') });
   });
 });
 
 function startQuiz({ quiz, session }: OpenRecords): BotReply {
   if (quiz === undefined) return say('no record');
-  startRun(quiz, session.cluster.seed);
+  startSession(quiz, { nowMs: 1_795_000_000_000, seed: session.cluster.seed, utcOffsetMinutes: 0 });
   return say(`run ${quiz.run?.number}`);
 }
 
@@ -211,6 +211,29 @@ describe('a quiz record', () => {
     await run('2', startQuiz, QUIZ);
     expect(table.counts).toEqual({ reads: 2, writes: 1 });
     expect(table.items().map(({ version }) => version?.N)).toEqual(['1', '1']);
+  });
+
+  test('that is forgotten is deleted, repeats and all, and leaves the lab alone', async () => {
+    await run('1');
+    await run('2', startQuiz, QUIZ);
+    const forget = () => ({ ...say('forgotten'), forgetsRecord: true }) as const;
+    expect(await run('3', forget, QUIZ)).toMatchObject({ reply: say('forgotten'), effect: 'written' });
+    expect(table.items().map(({ sk }) => sk?.S)).toEqual(['session#main']);
+    expect(await run('3', forget, QUIZ)).toMatchObject({ reply: say('forgotten'), effect: 'written' });
+    expect((await run('2', startQuiz, QUIZ)).reply).toEqual(say('run 1'));
+  });
+
+  test('that changes while it is being forgotten is asked about again', async () => {
+    await run('1', startQuiz, QUIZ);
+    let runs = 0;
+    table.beforeWrite = () => {
+      table.beforeWrite = () => {};
+      const [item] = table.items();
+      if (item !== undefined) table.place({ ...item, version: { N: '2' } });
+    };
+    const forget = () => ({ ...say(`forgotten in run ${++runs}`), forgetsRecord: true }) as const;
+    expect((await run('2', forget, QUIZ)).reply).toMatchObject(say('forgotten in run 2'));
+    expect(table.items()).toEqual([]);
   });
 
   test('that cannot be read does not take the lab down, and is named as such', async () => {
@@ -228,6 +251,7 @@ function spoilWrites(
   const spoilt: Table = {
     get: table.get,
     put: (item, condition, timeoutMs) => spoil(() => table.put(item, condition, timeoutMs), ++nth),
+    remove: (key, condition, timeoutMs) => spoil(() => table.remove(key, condition, timeoutMs), ++nth),
   };
   store = createSessionStore(spoilt);
 }

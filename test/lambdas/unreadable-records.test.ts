@@ -67,7 +67,7 @@ describe.each(UNREADABLE)('a lab %s', (_, item) => {
   });
 
   test('leaves the quiz alone', async () => {
-    expect(await command('quiz start')).toContain('Question 1 of 8');
+    expect(await command('quiz start')).toContain('Question 1 of');
     expect(table.items()).toContainEqual(whole);
   });
 });
@@ -79,5 +79,5 @@ test('a quiz record that cannot be read is asked about, given up by its button, 
   expect(await command('lab status')).toContain('Pods: none yet');
   expect(table.items()).toContainEqual(whole);
   expect(await click('p1;giveUpQuiz')).toContain('Here is a new record');
-  expect(await command('quiz start')).toContain('Question 1 of 8');
+  expect(await command('quiz start')).toContain('Question 1 of');
 });

@@ -44,6 +44,7 @@ function createFaultyTable(table: MemoryTable, draw: Draw): Table {
   return {
     get: (key, timeoutMs) => ask(() => table.get(key, timeoutMs)),
     put: (item, condition, timeoutMs) => ask(() => table.put(item, condition, timeoutMs)),
+    remove: (key, condition, timeoutMs) => ask(() => table.remove(key, condition, timeoutMs)),
   };
 }
 

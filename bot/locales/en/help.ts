@@ -51,7 +51,8 @@ export const help: HelpMessages = {
     quiz: [
       '**The quiz**',
       '`/quiz start` shows a manifest and a moment, and asks what the Pod will look like then. The simulator computes the answer.',
-      'There is no clock on you: leave when you like, `/quiz resume` leads back to the same question. `/progress` counts what you answered.',
+      'There is no clock on you: leave when you like, `/quiz resume` leads back to the same question. What you miss comes back, and each concept is asked again when you are about to forget it.',
+      '`/quiz start topic:` asks about one part, `/quiz exam date:` plans for a day, `/progress` shows where you stand. `/quiz export` gives you all that is kept, `/quiz forget` deletes it.',
       'The quiz plays in a cluster of its own: your lab is not touched.',
     ].join('\n'),
     lab: [

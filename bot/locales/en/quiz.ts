@@ -35,7 +35,6 @@ export const quiz: QuizMessages = {
   field: (field) => `The answer stands in \`${field}\`.`,
   proof: (line) => `Computed, not asserted. \`kubectl ${line}\` at that moment:`,
   next: 'Next question',
-  gaveUp: (answered) => `The run before this one is given up; its answers (${answered}) stay counted.`,
   stale: 'That card is old: nothing was counted. Here is where you are.',
   noRun: 'No run is going on. Start one: eight questions, as slowly as you like.',
   stopped: (answered, right) =>

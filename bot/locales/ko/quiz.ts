@@ -35,7 +35,6 @@ export const quiz: QuizMessages = {
   field: (field) => `답은 \`${field}\` 필드에 있어요.`,
   proof: (line) => `정해 둔 답이 아니라 계산한 답이에요. 그 순간의 \`kubectl ${line}\`:`,
   next: '다음 문제',
-  gaveUp: (answered) => `진행 중이던 퀴즈는 그만두고 새로 시작해요. 답한 문제(${answered}개)는 기록에 남아요.`,
   stale: '오래된 카드라서 아무것도 세지 않았어요. 지금은 여기예요.',
   noRun: '진행 중인 퀴즈가 없어요. 시작해 보세요. 여덟 문제이고, 천천히 풀어도 돼요.',
   stopped: (answered, right) =>

@@ -25,3 +25,8 @@ export function parseDay(text: string): number | undefined {
   const day = (parseTimestamp(`${text}T00:00:00Z`) - UNIX_ZERO_MS) / DAY_MS;
   return Number.isInteger(day) && formatDay(day) === text ? day : undefined;
 }
+
+/** `2026-11-27T08:15:00Z` of a moment in milliseconds since 1970. */
+export function formatMoment(atMs: number): string {
+  return formatTimestamp(UNIX_ZERO_MS + atMs);
+}

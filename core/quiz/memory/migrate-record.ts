@@ -21,6 +21,6 @@ export function migrateRecord({ answered, rightFirstTime, runsStarted, run }: Fi
 }
 
 function migrateRun({ number, seed, step, answered, rightFirstTime }: NonNullable<FirstRecord['run']>): QuizRun {
-  const nothing = { asked: undefined, given: undefined, topic: undefined };
+  const nothing = { asked: undefined, given: undefined, topic: undefined, practises: false };
   return { number, seed, step, answered, rightFirstTime, ...nothing, concepts: [], length: 8, missed: [], cameBack: 0 };
 }

@@ -1,6 +1,7 @@
 import { CONCEPTS, type ConceptId } from '../concepts/concepts.ts';
 import { MISCONCEPTIONS, type MisconceptionId } from '../concepts/misconceptions.ts';
-import type { Given } from '../question-door.ts';
+import type { Given } from '../question.ts';
+import { FORMS, type FormId } from '../question-ref.ts';
 import type { MemoryModel } from './model.ts';
 import type { ConceptMemory, Exam, GivenAnswer, HeldMisconception, QuizRecord, QuizRun } from './record.ts';
 
@@ -105,8 +106,9 @@ function packConcept([concept, { schedule, forms, missed, lastForm }]: [ConceptI
 }
 
 function unpackConcept(row: ConceptRow): [ConceptId, ConceptMemory][] {
-  const [concept, stability, difficulty, reps, lapses, lastDay, days, forms, missed, lastForm] = row;
-  if (!isConcept(concept)) return [];
+  const [concept, stability, difficulty, reps, lapses, lastDay, days, forms, missed, last] = row;
+  const [lastForm] = splitForms(last);
+  if (!isConcept(concept) || lastForm === undefined) return [];
   const schedule = { stability, difficulty, reps, lapses, lastDay, dueDay: lastDay + days };
   return [[concept, { schedule, forms: splitForms(forms), missed: missed === 1, lastForm }]];
 }
@@ -184,12 +186,16 @@ function unpackGiven(packed: PackedGiven): Given {
   return typeof packed === 'string' ? { kind: 'text', text: packed } : { kind: 'order', indices: packed };
 }
 
-function joinForms(forms: readonly string[]): string {
+function joinForms(forms: readonly FormId[]): string {
   return forms.join(' ');
 }
 
-function splitForms(text: string): readonly string[] {
-  return text === '' ? [] : text.split(' ');
+function splitForms(text: string): readonly FormId[] {
+  return text.split(' ').filter(isForm);
+}
+
+function isForm(text: string): text is FormId {
+  return FORMS.some((form) => form === text);
 }
 
 function isConcept(text: string): text is ConceptId {

@@ -1,6 +1,7 @@
 import type { ConceptId } from '../concepts/concepts.ts';
 import type { MisconceptionId } from '../concepts/misconceptions.ts';
-import type { Given } from '../question-door.ts';
+import type { Given } from '../question.ts';
+import type { FormId } from '../question-ref.ts';
 import { type MemoryModel, MODEL } from './model.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -32,11 +33,11 @@ export interface QuizRecord {
 export interface ConceptMemory {
   readonly schedule: Schedule;
   /** The forms in which it was answered rightly since it was last missed, no more than two: it is known then. */
-  readonly forms: readonly string[];
+  readonly forms: readonly FormId[];
   /** The latest answer was wrong: it waits to come back. */
   readonly missed: boolean;
   /** The form of the latest question. */
-  readonly lastForm: string;
+  readonly lastForm: FormId;
 }
 
 export interface GivenAnswer {
@@ -64,7 +65,7 @@ export interface HeldMisconception {
   readonly atMs: number;
   readonly times: number;
   /** Forms of right answers since. */
-  readonly refutedIn: readonly string[];
+  readonly refutedIn: readonly FormId[];
 }
 
 export interface Exam {
@@ -80,6 +81,8 @@ export interface QuizRun {
   readonly seed: number;
   /** An area or a concept; undefined where all is asked about. */
   readonly topic: string | undefined;
+  /** It began where nothing was missed, due or new. */
+  readonly practises: boolean;
   /** How many cards were shown before the present one. */
   readonly step: number;
   /** The present question; undefined where it was asked by a Podlab that kept no questions. */
@@ -101,7 +104,7 @@ export interface QuizRun {
 export interface AskedQuestion {
   readonly concept: ConceptId;
   readonly question: string;
-  readonly form: string;
+  readonly form: FormId;
   /** It was missed before in the run. */
   readonly again: boolean;
 }

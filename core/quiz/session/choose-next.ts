@@ -1,8 +1,8 @@
 import { drawUint32 } from '../../sim/random.ts';
 import type { ConceptId } from '../concepts/concepts.ts';
 import type { AskedQuestion, QuizRecord, QuizRun } from '../memory/record.ts';
-import type { QuestionDoor } from '../question-door.ts';
 import { listCandidates } from './list-candidates.ts';
+import type { QuestionDoor } from './question-door.ts';
 import { areNeighbours } from './topic.ts';
 
 /** Questions of one run, those that come back not counted. */
@@ -17,8 +17,7 @@ export function chooseNext(record: QuizRecord, run: QuizRun, today: number, door
 
 function chooseFresh(record: QuizRecord, run: QuizRun, today: number, door: QuestionDoor): QuizRun | undefined {
   if (run.concepts.length >= RUN_LENGTH) return undefined;
-  const candidates = listCandidates(record, run, today).filter((concept) => door.concepts.includes(concept));
-  for (const concept of arrange(candidates, run)) {
+  for (const concept of arrange(record, run, today).filter((one) => door.concepts.includes(one))) {
     const asked = ask(record, run, concept, door);
     if (asked === undefined) continue;
     return { ...run, asked, concepts: [...run.concepts, concept] };
@@ -43,10 +42,13 @@ function ask(record: QuizRecord, run: QuizRun, concept: ConceptId, door: Questio
   return chosen === undefined ? undefined : { concept, question: chosen.id, form: chosen.form, again: false };
 }
 
-/** A neighbour of the concept just asked about stands behind all others. */
-function arrange(concepts: readonly ConceptId[], run: QuizRun): readonly ConceptId[] {
+/** Nothing beside its neighbour: before it comes what is apart from it, were it only practised. */
+function arrange(record: QuizRecord, run: QuizRun, today: number): readonly ConceptId[] {
   const last = run.concepts.at(-1);
-  if (last === undefined) return concepts;
-  const isBeside = (concept: ConceptId) => areNeighbours(concept, last);
-  return [...concepts.filter((concept) => !isBeside(concept)), ...concepts.filter(isBeside)];
+  const concepts = listCandidates(record, run, today);
+  const isBeside = (concept: ConceptId) => last !== undefined && areNeighbours(concept, last);
+  const beside = concepts.filter(isBeside);
+  if (beside.length === 0) return concepts;
+  const between = listCandidates(record, { ...run, practises: true }, today);
+  return [...[...concepts, ...between].filter((concept) => !isBeside(concept)), ...beside];
 }

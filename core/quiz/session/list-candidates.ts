@@ -1,4 +1,5 @@
 import type { ConceptId } from '../concepts/concepts.ts';
+import { dayOf } from '../memory/day.ts';
 import { examAhead, listDue } from '../memory/due.ts';
 import { planExam } from '../memory/exam.ts';
 import type { QuizRecord, QuizRun } from '../memory/record.ts';
@@ -8,15 +9,16 @@ import { assumedConcepts, isNewcomer, isOpen, PLACEMENT } from './prerequisites.
 import { conceptsOf } from './topic.ts';
 
 /**
- * The concepts that may be asked about next, best first: what places a newcomer; what was missed and waits to come
- * back; what is due; what is in learning, of earlier days; what is new and open; and where all that is done, the rest of
- * what was met, the weakest first. Each concept once a run.
+ * The concepts that a run may ask about next, best first: what places a newcomer; what was missed and waits to come
+ * back; what is due; what is new and open. Only a run that begins where there is none of it practises: what is in
+ * learning first, then the weakest. Each concept once a run.
  */
 export function listCandidates(record: QuizRecord, run: QuizRun, today: number): readonly ConceptId[] {
+  const ranked = run.practises
+    ? listPractice(record, today)
+    : [...listPlacement(record, run), ...listMet(record, today), ...listNew(record, run, today)];
   const topic = new Set(conceptsOf(run.topic));
-  const ranked = [...listPlacement(record, run), ...listMet(record, today), ...listNew(record, run, today)];
-  const all = new Set([...ranked, ...listByRecall(record, today)]);
-  return [...all].filter((concept) => topic.has(concept) && !run.concepts.includes(concept));
+  return [...new Set(ranked)].filter((concept) => topic.has(concept) && !run.concepts.includes(concept));
 }
 
 function listPlacement(record: QuizRecord, run: QuizRun): readonly ConceptId[] {
@@ -25,12 +27,18 @@ function listPlacement(record: QuizRecord, run: QuizRun): readonly ConceptId[] {
 }
 
 function listMet(record: QuizRecord, today: number): readonly ConceptId[] {
-  const met = [...record.concepts];
-  return [
-    ...met.filter(([, { missed }]) => missed).map(([concept]) => concept),
-    ...listDue(record, today),
-    ...met.filter(([, memory]) => !isKnown(memory) && memory.schedule.lastDay < today).map(([concept]) => concept),
-  ];
+  const missed = [...record.concepts].filter(
+    ([concept, memory]) => memory.missed && !cameBackOn(record, concept, today),
+  );
+  return [...missed.map(([concept]) => concept), ...listDue(record, today)];
+}
+
+/** True where the concept was asked about twice that day: what is missed again then waits for the next. */
+function cameBackOn({ answers, utcOffsetMinutes = 0 }: QuizRecord, concept: ConceptId, today: number): boolean {
+  const asked = answers.filter(
+    (answer) => answer.concept === concept && dayOf(answer.atMs, utcOffsetMinutes) === today,
+  );
+  return asked.length > 1;
 }
 
 /** In the order they are best learned; what is taken as met comes behind, and what is closed only where it is the topic. */
@@ -48,10 +56,12 @@ function listLeftOut(record: QuizRecord, today: number): readonly ConceptId[] {
   return exam === undefined ? [] : planExam(record, exam, today).leftOut;
 }
 
-function listByRecall(record: QuizRecord, today: number): readonly ConceptId[] {
+function listPractice(record: QuizRecord, today: number): readonly ConceptId[] {
   const scheduler = new Scheduler(record.model);
   return [...record.concepts]
-    .map(([concept, { schedule }]) => ({ concept, recall: scheduler.recallOn(schedule, today) }))
-    .toSorted((a, b) => a.recall - b.recall)
+    .map(([concept, memory]) => {
+      return { concept, isKnown: isKnown(memory), recall: scheduler.recallOn(memory.schedule, today) };
+    })
+    .toSorted((a, b) => Number(a.isKnown) - Number(b.isKnown) || a.recall - b.recall)
     .map(({ concept }) => concept);
 }

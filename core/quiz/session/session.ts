@@ -3,9 +3,11 @@ import { dayOf } from '../memory/day.ts';
 import type { GivenAnswer, MissedQuestion, QuizRecord, QuizRun } from '../memory/record.ts';
 import { rememberAnswer } from '../memory/remember-answer.ts';
 import { type Treatment, treatmentOf } from '../memory/treatment.ts';
-import type { Given, Judged, QuestionDoor } from '../question-door.ts';
+import type { Given } from '../question.ts';
 import { chooseNext, RUN_LENGTH } from './choose-next.ts';
 import { PLACEMENT } from './prerequisites.ts';
+import type { Judged, QuestionDoor } from './question-door.ts';
+import { QUIZ_QUESTIONS } from './quiz-questions.ts';
 import { conceptsOf, isTopic } from './topic.ts';
 
 /** A card as its buttons name it. */
@@ -27,14 +29,16 @@ export interface StartWish {
 export type StartOutcome = 'started' | 'running' | 'unknown-topic' | 'nothing';
 
 /** Starts a run and chooses its first question. */
-export function startSession(record: QuizRecord, wish: StartWish, door: QuestionDoor): StartOutcome {
+export function startSession(record: QuizRecord, wish: StartWish, door = QUIZ_QUESTIONS): StartOutcome {
   if (record.run !== undefined) return 'running';
   const { topic, nowMs, seed, utcOffsetMinutes } = wish;
   if (topic !== undefined && !isTopic(topic)) return 'unknown-topic';
   const number = record.runsStarted + 1;
   const run = createRun(number, drawUint32(seed, `quiz/${number}`), topic, door);
   const offset = record.utcOffsetMinutes ?? utcOffsetMinutes;
-  if (!askNext(record, run, dayOf(nowMs, offset), door)) return 'nothing';
+  const today = dayOf(nowMs, offset);
+  const isStarted = askNext(record, run, today, door) || askNext(record, { ...run, practises: true }, today, door);
+  if (!isStarted) return 'nothing';
   record.utcOffsetMinutes = offset;
   record.runsStarted = number;
   return 'started';
@@ -106,7 +110,7 @@ export function answerCard(
   record: QuizRecord,
   card: CardRef,
   { given, nowMs }: { readonly given: Given; readonly nowMs: number },
-  door: QuestionDoor,
+  door = QUIZ_QUESTIONS,
 ): AnswerOutcome {
   const { run } = record;
   if (run === undefined || !isPresent(run, card) || run.given !== undefined) return { kind: 'stale' };
@@ -132,7 +136,7 @@ export type AdvanceOutcome =
   | { readonly kind: 'ended'; readonly summary: RunSummary };
 
 /** Leaves an answered card, or one that was replaced, and asks the next question; after the last one the run is over. */
-export function advanceCard(record: QuizRecord, card: CardRef, nowMs: number, door: QuestionDoor): AdvanceOutcome {
+export function advanceCard(record: QuizRecord, card: CardRef, nowMs: number, door = QUIZ_QUESTIONS): AdvanceOutcome {
   const { run } = record;
   if (run === undefined || !isPresent(run, card)) return { kind: 'stale' };
   const isOver = run.given !== undefined;
@@ -148,7 +152,7 @@ export function advanceCard(record: QuizRecord, card: CardRef, nowMs: number, do
 function createRun(number: number, seed: number, topic: string | undefined, door: QuestionDoor): QuizRun {
   const nothing = { asked: undefined, given: undefined, concepts: [], missed: [], cameBack: 0 };
   const length = Math.min(RUN_LENGTH, conceptsOf(topic).filter((concept) => door.concepts.includes(concept)).length);
-  return { number, seed, topic, step: 0, ...nothing, length, answered: 0, rightFirstTime: 0 };
+  return { number, seed, topic, practises: false, step: 0, ...nothing, length, answered: 0, rightFirstTime: 0 };
 }
 
 /** Puts the next question into the run; false where there is none. */

@@ -120,8 +120,8 @@ function tellQuiz({ session: { language, welcomed }, quiz = createQuizRecord() }
   const { answered, rightFirstTime } = quiz;
   const person = `language ${language}, welcomed ${welcomed}, ${rightFirstTime} of ${answered} right\n`;
   if (card === undefined) return person;
-  const { position, step, givenIndex } = card;
-  return `${person}question ${position} at step ${step}, answered with ${givenIndex}\n`;
+  const { position, step, given, question = 'replaced' } = card;
+  return `${person}question ${position} at step ${step}, ${question}, answered with ${JSON.stringify(given)}\n`;
 }
 
 function tellCluster({ cluster }: Session, lines: readonly string[]): string {

@@ -3,9 +3,10 @@ import type { ConceptId } from '../../../../core/quiz/concepts/concepts.ts';
 import { CONCEPT_IDS } from '../../../../core/quiz/memory/due.ts';
 import { createQuizRecord, type QuizRecord } from '../../../../core/quiz/memory/record.ts';
 import { isKnown } from '../../../../core/quiz/memory/remember-answer.ts';
-import type { Given, QuestionDoor } from '../../../../core/quiz/question-door.ts';
+import type { Given } from '../../../../core/quiz/question.ts';
 import { RUN_LENGTH } from '../../../../core/quiz/session/choose-next.ts';
 import { PLACEMENT } from '../../../../core/quiz/session/prerequisites.ts';
+import type { QuestionDoor } from '../../../../core/quiz/session/question-door.ts';
 import {
   advanceCard,
   answerCard,

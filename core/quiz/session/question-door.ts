@@ -1,12 +1,7 @@
-import type { ConceptId } from './concepts/concepts.ts';
-import type { MisconceptionId } from './concepts/misconceptions.ts';
-
-/** An answer as a learner gives it. */
-export type Given =
-  | { readonly kind: 'option'; readonly index: number }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'order'; readonly indices: readonly number[] }
-  | { readonly kind: 'unsure' };
+import type { ConceptId } from '../concepts/concepts.ts';
+import type { MisconceptionId } from '../concepts/misconceptions.ts';
+import type { Given } from '../question.ts';
+import type { FormId } from '../question-ref.ts';
 
 export interface Judged {
   readonly right: boolean;
@@ -16,14 +11,14 @@ export interface Judged {
 /** A question that was chosen: its id says all of it. */
 export interface ChosenQuestion {
   readonly id: string;
-  readonly form: string;
+  readonly form: FormId;
 }
 
 export interface QuestionWish {
   readonly concept: ConceptId;
   readonly seed: number;
   /** A form that must not be asked again at once. */
-  readonly lastForm?: string | undefined;
+  readonly lastForm?: FormId | undefined;
   /** Ids of questions that were asked lately. */
   readonly recent: ReadonlySet<string>;
 }

@@ -1,0 +1,29 @@
+import type { CardRef } from '../../core/quiz/index.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { encodeCustomId } from '../components/custom-id.ts';
+import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
+import type { ModalReply } from '../replies/reply.ts';
+
+/** The custom_id of the modal's one text field. */
+export const ANSWER_FIELD = 'answer';
+
+/** No word of Kubernetes is longer. */
+const LONGEST_ANSWER = 100;
+
+/** A window to type the answer of a card into. */
+export function openAnswerModal({ messages }: AnswerContext, { run, step }: CardRef): ModalReply {
+  const { typeTitle, typeLabel } = messages.quizRun;
+  const custom_id = encodeCustomId({ name: 'submitAnswer', args: { run, step } }) ?? '';
+  const component = {
+    type: COMPONENT_TYPE.textInput,
+    custom_id: ANSWER_FIELD,
+    style: TEXT_INPUT_STYLE.short,
+    required: true,
+    max_length: LONGEST_ANSWER,
+  } as const;
+  const label = { type: COMPONENT_TYPE.label, label: typeLabel, component } as const;
+  return {
+    kind: 'modal',
+    response: { type: RESPONSE_TYPE.modal, data: { custom_id, title: typeTitle, components: [label] } },
+  };
+}
