@@ -1,0 +1,31 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { startWork } from '../../cluster/work.ts';
+import { applyText, runKubectl } from '../../kubectl/index.ts';
+import { advanceBy } from '../../lab/advance.ts';
+import { createCluster } from '../../lab/create-cluster.ts';
+import { drawNames } from '../scene/names.ts';
+import { printManifests } from '../scene/print-yaml.ts';
+import type { Fix, FixScene } from './fix.ts';
+
+/** A fix with the names of its seed. */
+export function buildFix(fix: Fix, seed: number): FixScene {
+  return fix.build(drawNames(seed));
+}
+
+/** The lab of a fix at the moment the learner comes. */
+export function openFix({ objects, steps, brokenSeconds }: FixScene): Cluster {
+  const cluster = createCluster(1);
+  applyText(cluster, printManifests(objects), 'fix.yaml');
+  for (const { atSeconds, line } of steps) {
+    advanceTo(cluster, atSeconds);
+    runKubectl(cluster, line);
+  }
+  advanceTo(cluster, brokenSeconds);
+  startWork(cluster);
+  return cluster;
+}
+
+function advanceTo(cluster: Cluster, atSeconds: number): void {
+  startWork(cluster);
+  advanceBy(cluster, atSeconds * 1000 - cluster.nowMs, () => []);
+}
