@@ -1,4 +1,4 @@
-import type { LabNote, PlainNoteCode } from '../../core/kubectl/index.ts';
+import type { LabNote, PlainNoteCode, RoomOf } from '../../core/kubectl/index.ts';
 import type { IdleKind } from '../../core/lab/idle-kinds.ts';
 import type { AbsentKind } from '../../core/objects/absent-kinds.ts';
 
@@ -24,7 +24,7 @@ export interface LabNoteMessages {
   /** Of how many more fields the same is true. */
   readonly moreFields: (count: number) => string;
   readonly shellSigns: Readonly<Record<ShellSign, (sign: string) => string>>;
-  readonly noRoom: Readonly<Record<'objects' | 'Pods', (most: number, wanted: number) => string>>;
+  readonly noRoom: Readonly<Record<RoomOf, (most: number, wanted: number) => string>>;
   /** A command that `exec` waited for as long as it waits. */
   /** Of a drain that still waits for Pods; `busy` where it stopped before its minute was over. */
   readonly drainStopped: (pods: number, seconds: number) => string;

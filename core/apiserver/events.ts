@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
 import { objectsOf } from '../cluster/object-store.ts';
 import { indexRemoved } from '../cluster/store-index.ts';
+import { PRICES, spend } from '../cluster/work.ts';
 import { kindFacts } from '../objects/kinds.ts';
 import type { Event, EventSource, ObjectReference } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../objects/object.ts';
@@ -56,9 +57,10 @@ export function dropExpiredEvents(cluster: Cluster): void {
   const { eventLedger, nowMs } = cluster;
   if (nowMs < eventLedger.nothingExpiresBeforeMs) return;
   const newestExpired = newestExpiredTimestamp(cluster);
-  let earliest = formatTimestamp(nowMs);
+  const now = formatTimestamp(nowMs);
+  let earliest = now;
   for (const [key, event] of objectsOf(cluster.store, 'Event')) {
-    const written = lastWritten(event, nowMs);
+    const written = lastWritten(event, now);
     if (written <= newestExpired) dropEvent(cluster, key, event);
     else if (written < earliest) earliest = written;
   }
@@ -137,10 +139,11 @@ function listSimilar(cluster: Cluster, note: EventNote): Event[] {
   if (keys === undefined) return similar;
   const events = objectsOf(cluster.store, 'Event');
   const newestExpired = newestExpiredTimestamp(cluster);
+  const now = formatTimestamp(cluster.nowMs);
+  spend(cluster.work, keys.size * PRICES.object);
   for (const key of keys) {
     const event = events.get(key);
-    if (event !== undefined && isSimilar(event, note) && lastWritten(event, cluster.nowMs) > newestExpired)
-      similar.push(event);
+    if (event !== undefined && isSimilar(event, note) && lastWritten(event, now) > newestExpired) similar.push(event);
   }
   return similar;
 }
@@ -174,11 +177,9 @@ function lastSeenMs(event: Event): number {
  * When an Event was written last: as its recorder says, and at its creation where somebody wrote it by hand with no
  * time, or another one. Timestamps of one form are ordered as their texts are.
  */
-function lastWritten({ lastTimestamp = '', metadata }: Event, nowMs: number): string {
+function lastWritten({ lastTimestamp = '', metadata }: Event, now: string): string {
   const { creationTimestamp = '' } = metadata;
-  return lastTimestamp > creationTimestamp && lastTimestamp <= formatTimestamp(nowMs)
-    ? lastTimestamp
-    : creationTimestamp;
+  return lastTimestamp > creationTimestamp && lastTimestamp <= now ? lastTimestamp : creationTimestamp;
 }
 
 function newestExpiredTimestamp(cluster: Cluster): string {

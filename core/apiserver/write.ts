@@ -35,7 +35,10 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   };
   const created = prepareCreate(cluster, kind, { ...object, metadata: completeMetadata(kind, named, namespace) });
   objects.set(key, created);
+  const { held } = cluster.store.index;
+  const heldBefore = held.characters;
   indexAdded(cluster.store.index, kind, key, created);
+  spend(cluster.work, Math.ceil((held.characters - heldBefore) / PRICES.charactersKept));
   notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
   return { ok: true, value: created };
 }

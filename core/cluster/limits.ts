@@ -5,6 +5,10 @@ export const LIMITS = {
   /** Objects of all kinds except Events. */
   objects: 500,
   pods: 200,
+  /** Containers of all Pods; each takes some thousand characters of a saved lab once it has run. */
+  containers: 1_000,
+  /** About the characters of what people write into objects: see `weighObject`. */
+  objectCharacters: 2 * 1024 * 1024,
   /** Pods that are gone and whose story is still told; the oldest are forgotten first. */
   gonePods: 20,
   /** Kubernetes Events kept; the oldest go first. */

@@ -1,6 +1,7 @@
 import { controllerOf } from '../objects/metadata.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
 import { type PodTallies, tallyPod } from './pod-tally.ts';
+import { isAsHeavy, weighObject } from './weigh-object.ts';
 
 /** Where an object lies in the store. */
 export interface ObjectPlace {
@@ -27,6 +28,8 @@ export interface StoreIndex {
   readonly podTallies: PodTallies;
   /** Keys of Events by the UID of the object they are about. */
   readonly eventsByObject: Map<string, Set<string>>;
+  /** What all objects weigh together. */
+  readonly held: { characters: number; containers: number };
 }
 
 export function createStoreIndex(): StoreIndex {
@@ -39,6 +42,7 @@ export function createStoreIndex(): StoreIndex {
     uncontrolled: new Map(),
     podTallies: new Map(),
     eventsByObject: new Map(),
+    held: { characters: 0, containers: 0 },
   };
 }
 
@@ -53,6 +57,7 @@ export function indexAdded(index: StoreIndex, kind: Kind, key: string, object: K
     return;
   }
   index.placeByUid.set(object.metadata?.uid ?? '', { kind, key });
+  hold(index, kind, object, 1);
   for (const owner of object.metadata?.ownerReferences ?? []) addDependent(index, owner.uid, kind, key);
   if (isUncontrolled(kind, object)) addTo(index.uncontrolled, kind, key);
   if (kind !== 'Pod') return;
@@ -66,6 +71,7 @@ export function indexRemoved(index: StoreIndex, kind: Kind, key: string, object:
     return;
   }
   index.placeByUid.delete(object.metadata?.uid ?? '');
+  hold(index, kind, object, -1);
   for (const owner of object.metadata?.ownerReferences ?? []) removeDependent(index, owner.uid, kind, key);
   removeFrom(index.uncontrolled, kind, key);
   if (kind !== 'Pod') return;
@@ -80,6 +86,10 @@ export function indexReplaced(
   change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
 ): void {
   const { before, after } = change;
+  if (place.kind !== 'Event' && !isAsHeavy(before, after)) {
+    hold(index, place.kind, before, -1);
+    hold(index, place.kind, after, 1);
+  }
   if (place.kind === 'Pod') {
     movePod(index, place.key, before, after);
     tallyPod(index.podTallies, before, after);
@@ -92,6 +102,12 @@ export function indexReplaced(
   }
   if (isUncontrolled(place.kind, after)) addTo(index.uncontrolled, place.kind, place.key);
   else removeFrom(index.uncontrolled, place.kind, place.key);
+}
+
+function hold({ held }: StoreIndex, kind: Kind, object: KubeObject, times: 1 | -1): void {
+  const { characters, containers } = weighObject(kind, object);
+  held.characters += times * characters;
+  held.containers += times * containers;
 }
 
 /** The kinds that controllers adopt. */

@@ -4,6 +4,8 @@
  */
 export interface Work {
   left: number;
+  /** Characters that the session was loaded from: what it costs to load, to save and to check it. */
+  keptCharacters?: number;
 }
 
 /** A second of one core by the prices below: Discord waits three, and loading, saving and the way there need theirs. */
@@ -15,7 +17,9 @@ export const WORK_OF_A_REQUEST = 10_000_000;
  */
 export const PRICES = {
   /** An entry of the agenda, whatever its component does. */
-  occurrence: 120,
+  occurrence: 80,
+  /** A kubelet's look at a Pod: what it computes from its object, its sandbox and its memory. */
+  look: 250,
   /** A write to the API server, with everyone who watches it. */
   write: 300,
   /** A change that `kubectl get` shows: its row before and after, and its line in the reply. */
@@ -25,13 +29,23 @@ export const PRICES = {
   /** A look at a CronJob's schedule, and at one with a time zone. */
   schedule: 600,
   scheduleInZone: 6000,
+  /** A container of a Pod that its kubelet looks at. */
+  container: 6,
+  /** Characters that one unit pays for of what is loaded, saved and loaded once more to see that it loads. */
+  charactersKept: 2,
   /** One step of a program: see STEPS for what takes more of them. */
   step: 5,
+  /** A container that starts: it is made, and what is kept of it is saved. */
+  containerStarted: 600,
   /** Bytes of a program's arguments and environment that one unit pays for, when a container starts. */
   bytesStarted: 20,
+  /** A letter of a manifest: it is read, turned into objects and checked. */
+  letterOfManifest: 8,
   /** A value that a printer's path walks over. */
-  value: 1,
-  /** Characters of a printer's values that one unit pays for. */
+  value: 2,
+  /** A value of an object that is printed whole, with its key and its place in a text. */
+  valuePrinted: 6,
+  /** Characters of a printed text that one unit pays for. */
   charactersPrinted: 4,
 } as const;
 
@@ -57,9 +71,13 @@ export function createWork(): Work {
   return { left: WORK_OF_A_REQUEST };
 }
 
-/** Begins a request: it may do as much as any other. */
+/** However large a lab is, so much is left to do in it: to empty it, for one. */
+const LEAST_LEFT = 0.4 * WORK_OF_A_REQUEST;
+
+/** Begins a request: it may do as much as any other, less what it takes to load and save what it is about. */
 export function startWork({ work }: { readonly work: Work }): void {
-  work.left = WORK_OF_A_REQUEST;
+  const kept = Math.ceil((work.keptCharacters ?? 0) / PRICES.charactersKept);
+  work.left = Math.max(LEAST_LEFT, WORK_OF_A_REQUEST - kept);
 }
 
 export function spend(work: Work, units: number): void {

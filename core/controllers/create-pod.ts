@@ -3,13 +3,12 @@ import { recordEvent } from '../apiserver/events.ts';
 import { isNamespaceTerminating } from '../apiserver/namespace-lifecycle.ts';
 import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
 import type { Change, Cluster } from '../cluster/cluster.ts';
-import { LIMITS } from '../cluster/limits.ts';
-import { objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { applyDefaults } from '../manifest/index.ts';
 import { kindFacts } from '../objects/kinds.ts';
 import type { OwnerReference, Pod, PodTemplateSpec } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
+import { hasRoomAgain, refuseForRoom } from './find-room.ts';
 
 /** The kinds whose controllers make Pods from a template. */
 export type PodOwnerKind = 'Job' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'ReplicationController';
@@ -35,7 +34,8 @@ export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodT
 }
 
 function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
-  if (objectsOf(cluster.store, 'Pod').size >= LIMITS.pods) return `the lab holds at most ${LIMITS.pods} Pods`;
+  const lack = refuseForRoom(cluster.store, template);
+  if (lack !== undefined) return lack;
   const parentCause = cluster.causeId;
   recordStep(cluster, 'podCreatedByController', {
     kind: owner.kind,
@@ -53,10 +53,10 @@ function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpe
 
 /**
  * Whether a Pod that was refused may be taken now, so that controllers that lack some try again: there is what it
- * names, or the first room in a lab that was full.
+ * names, or room in a lab that was full.
  */
 export function mayAdmitPods({ store }: Cluster, { type, kind }: Change): boolean {
-  if (type === 'DELETED') return kind === 'Pod' && objectsOf(store, 'Pod').size === LIMITS.pods - 1;
+  if (type === 'DELETED') return kind === 'Pod' && hasRoomAgain(store);
   return type === 'ADDED' && (kind === 'ServiceAccount' || kind === 'PriorityClass' || kind === 'RuntimeClass');
 }
 

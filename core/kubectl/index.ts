@@ -3,7 +3,7 @@ export { applyText } from './apply/apply-text.ts';
 export { describeChange, EVENT_COLUMN } from './change/describe-change.ts';
 export { completeKubectlLine } from './complete/complete-kubectl-line.ts';
 export { verbOfLine } from './line/verb-of-line.ts';
-export type { LabNote, PlainNoteCode } from './note/lab-note.ts';
+export type { LabNote, PlainNoteCode, RoomOf } from './note/lab-note.ts';
 export type { KubectlOutcome } from './outcome.ts';
 export { computePodRow, computePodSummary, type PodRow, type PodSummary } from './rows/pod-row.ts';
 export { runKubectl } from './run-kubectl.ts';

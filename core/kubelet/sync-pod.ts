@@ -4,7 +4,8 @@ import { findObjectByUid } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueueAt } from '../cluster/schedule.ts';
 import type { PodWorker } from '../cluster/state/pod-worker.ts';
-import type { Pod } from '../objects/kubernetes.generated.ts';
+import { PRICES, spend } from '../cluster/work.ts';
+import type { Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import { removeSandbox } from '../runtime/index.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { refuseAdmission } from './admission.ts';
@@ -30,10 +31,15 @@ export function syncPod(cluster: Cluster, podUid: string): void {
   if (known === undefined && (isTerminal(pod.status?.phase) || isCutOff(cluster, nodeName))) return;
   const worker = known ?? adoptPod(cluster, pod, nodeName);
   const context = { cluster, pod, spec: pod.spec, worker };
+  spend(cluster.work, PRICES.look + countContainers(pod.spec) * PRICES.container);
   review(context, stored === undefined);
   if (!cluster.podWorkers.has(podUid)) return;
   const wakeMs = computeWakeMs(context);
   if (wakeMs !== undefined) enqueueAt(cluster, `kubelet/${podUid}`, wakeMs);
+}
+
+function countContainers({ containers, initContainers, ephemeralContainers }: PodSpec): number {
+  return containers.length + (initContainers?.length ?? 0) + (ephemeralContainers?.length ?? 0);
 }
 
 /** What a Pod that ended left on its node goes with its object. */

@@ -133,7 +133,7 @@ function createLive(
   const groupId = container.securityContext?.runAsGroup ?? pod?.spec?.securityContext?.runAsGroup;
   const env = environmentOf(sandbox, start, image, userId ?? 0);
   const listBytes = countListBytes(argv, env);
-  spend(cluster.work, Math.ceil(Math.min(listBytes, MAX_LIST_BYTES) / PRICES.bytesStarted));
+  spend(cluster.work, PRICES.containerStarted + Math.ceil(Math.min(listBytes, MAX_LIST_BYTES) / PRICES.bytesStarted));
   const isRefused = listBytes > MAX_LIST_BYTES;
   return {
     env: isRefused ? new Map<string, string>() : env,

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { listOccurrences } from '../sim/agenda.ts';
+import { keptPartsOf } from './kept-parts.ts';
 import { areNodesUnread } from './nodes-line.ts';
 import type { Session } from './session.ts';
 
@@ -18,13 +19,13 @@ export function isSameSession(kept: Session, loaded: Session): boolean {
 }
 
 function valuesOf(cluster: Cluster): readonly unknown[] {
-  const { seed, nowMs, nextSerial, podWorkers, jobBackOffs, gonePods, agenda, causes, store } = cluster;
+  const { seed, agenda, causes, store } = cluster;
   const kinds = [...store.byKind].filter(([, objects]) => objects.size > 0).sort(([a], [b]) => (a < b ? -1 : 1));
-  const counts = [seed, nowMs, nextSerial, agenda.nextSerial, causes.nextId, store.resourceVersion];
+  const counts = [seed, agenda.nextSerial, causes.nextId, store.resourceVersion];
   const { fullAgainMs, suppressed } = cluster.eventLedger;
   const ledger = [fullAgainMs, suppressed].map((map) => [...map].sort(([a], [b]) => (a < b ? -1 : 1)));
   const history = [causes.byId, listOccurrences(agenda), store.provenance, ledger];
-  return [counts, podWorkers, jobBackOffs, gonePods, kinds, history];
+  return [counts, keptPartsOf(cluster), kinds, history];
 }
 
 /** Of plain data and Maps in their order; a key without a value is none. */

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { startWork } from '../cluster/work.ts';
 import { shareKeptFiles } from '../kubelet/index.ts';
 import { createCluster } from '../lab/create-cluster.ts';
 import { type FirstRecord, migrateRecord } from '../quiz/memory/migrate-record.ts';
@@ -30,11 +31,11 @@ export function loadSession(text: string): LoadOutcome {
     if (!isEnvelope(envelope)) return { ok: false, error: 'damaged' };
     switch (envelope.schemaVersion) {
       case SCHEMA_VERSION:
-        return openLines(envelope, text.slice(end + 1));
+        return charge(text, openLines(envelope, text.slice(end + 1)));
       case SCHEMA_VERSION_IN_ONE:
-        return { ok: true, session: openEnvelope(envelope) };
+        return charge(text, { ok: true, session: openEnvelope(envelope) });
       case SCHEMA_VERSION_WITH_QUIZ:
-        return openEnvelopeWithQuiz(envelope);
+        return charge(text, openEnvelopeWithQuiz(envelope));
       default:
         return { ok: false, error: 'unknown-version' };
     }
@@ -42,6 +43,16 @@ export function loadSession(text: string): LoadOutcome {
     // Parsing and decoding throw on a text that saveSession never wrote, and on nothing else.
     return { ok: false, error: 'damaged' };
   }
+}
+
+/** Every request that the session is loaded for pays for its size. */
+function charge(text: string, outcome: LoadOutcome): LoadOutcome {
+  if (outcome.ok) {
+    const { work } = outcome.session.cluster;
+    work.keptCharacters = text.length;
+    startWork(outcome.session.cluster);
+  }
+  return outcome;
 }
 
 interface Envelope {

@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { forgetCauses } from '../cluster/forget-causes.ts';
 import { createCluster } from '../lab/create-cluster.ts';
 import { createShapeTable, encodeValue } from './codec/encode-value.ts';
+import { keptPartsOf } from './kept-parts.ts';
 import { saveNodes } from './nodes-line.ts';
 import { packAgenda, packCauses } from './pack-history.ts';
 import { packStore } from './pack-store.ts';
@@ -29,13 +30,9 @@ function packCluster(cluster: Cluster): SavedCluster {
   dropExpiredEvents(cluster);
   dropFullBuckets(cluster);
   forgetCauses(cluster);
-  const { seed, nowMs, nextSerial, podWorkers, jobBackOffs, gonePods, agenda, causes, store, eventLedger } = cluster;
+  const { seed, agenda, causes, store, eventLedger } = cluster;
   return {
-    nowMs,
-    nextSerial,
-    podWorkers,
-    ...(jobBackOffs === undefined ? {} : { jobBackOffs }),
-    gonePods,
+    ...keptPartsOf(cluster),
     agenda: packAgenda(agenda),
     causes: packCauses(causes),
     store: packStore(seed, store, createCluster(seed).store),

@@ -14,7 +14,10 @@ export interface SavedSession extends Omit<Session, 'cluster'> {
   readonly cluster: SavedCluster;
 }
 
-type Kept = Omit<Cluster, 'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed'>;
+export type Kept = Omit<
+  Cluster,
+  'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed'
+>;
 
 export interface SavedCluster extends Omit<Kept, 'nodes'> {
   /** Until version 2; since then they have a line of their own. */

@@ -22,9 +22,9 @@ const MEBIBYTE = 1024 * 1024;
 // Marking all for deletion makes a lab 1.3 to 1.46 times as large: from the first two bounds that fits into the third,
 // the last bit of it without the logs.
 /** What adds objects stops here. */
-export const ROOM_TO_ADD: Room = { itemBytes: 240 * 1024, textBytes: 20 * MEBIBYTE };
+export const ROOM_TO_ADD: Room = { itemBytes: 240 * 1024, textBytes: 8 * MEBIBYTE };
 /** What lets a full lab live on: time that passes, a label. */
-const ROOM_TO_LIVE: Room = { itemBytes: 280_000, textBytes: 22 * MEBIBYTE };
+const ROOM_TO_LIVE: Room = { itemBytes: 280_000, textBytes: 12 * MEBIBYTE };
 /** What deletes: it makes a lab larger at first. DynamoDB takes 400 KB an item, its other attributes included. */
 const ROOM_TO_FREE: Room = { itemBytes: 400_000 - 1024, textBytes: MAX_TEXT_BYTES };
 

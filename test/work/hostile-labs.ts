@@ -26,6 +26,7 @@ export const HOSTILE_LABS: readonly LabStory[] = [
   ...dearPrograms(),
   ...growing(),
   ...crowds(),
+  ...heavy(),
   ...printers(),
 ];
 
@@ -326,6 +327,67 @@ function crowds(): LabStory[] {
       advance(HOUR),
     ),
     tell('190 loops of date, a day', [shell('while true; do date; sleep 1; done', { replicas: 190 })], advance(DAY)),
+  ];
+}
+
+/** Labs that are dear to load, to look at and to save: just below the bounds of what a lab holds. */
+function heavy(): LabStory[] {
+  const many = (count: number, more: object = {}) =>
+    Array.from({ length: count }, (_, at) => ({ name: `c${at}`, image: 'nginx', ...more }));
+  const init = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ name: `i${at}`, image: 'busybox', command: ['true'] }));
+  const tolerations = Array.from({ length: 200 }, (_, at) => ({ key: `k${at}`, operator: 'Exists' as const }));
+  const env = Array.from({ length: 80 }, (_, at) => ({ name: `V${at}`, value: `v${at}` }));
+  const data = (name: string): object => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name },
+    data: Object.fromEntries(Array.from({ length: 4_000 }, (_, at) => [`k${at}`, 'x'.repeat(20)])),
+  });
+  return [
+    tell(
+      'ten Pods of a hundred containers',
+      [workload({ containers: many(100) }, { replicas: 10 })],
+      advance(MINUTE),
+      0,
+    ),
+    tell('190 Pods of five containers', [workload({ containers: many(5) }, { replicas: 190 })], advance(MINUTE), 0),
+    tell(
+      'a Pod of 990 init containers',
+      [workload({ containers: many(1), initContainers: init(990) })],
+      advance(HOUR),
+      0,
+    ),
+    tell(
+      'nine Pods of 100 init containers',
+      [workload({ containers: many(1), initContainers: init(100) }, { replicas: 9 })],
+      advance(HOUR),
+      0,
+    ),
+    tell(
+      '190 Pods of 200 tolerations',
+      [workload({ containers: many(1), tolerations }, { replicas: 190 })],
+      advance(MINUTE),
+      0,
+    ),
+    tell(
+      '400 containers of 80 variables',
+      [workload({ containers: many(2, { env }) }, { replicas: 190 })],
+      advance(MINUTE),
+      0,
+    ),
+    tell('data without end', ['a', 'b', 'c', 'd'].map(data), kubectl('label configmap a b c d x=y'), 0),
+    tell(
+      'one of them, printed hundreds of times',
+      [data('a')],
+      kubectl(`get configmap ${'a '.repeat(400)} -o yaml`),
+      0,
+    ),
+    tell(
+      'five hundred steps of a path',
+      [server({ replicas: 190 })],
+      kubectl(`get pods -o jsonpath={${'..*'.repeat(500)}}`),
+    ),
   ];
 }
 

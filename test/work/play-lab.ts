@@ -16,21 +16,30 @@ export interface PlayedLab {
 }
 
 /** Plays a story up to its request; the returned function does that one with so many units of work. */
-export function prepareLab({ manifests, warmUpMs, request }: LabStory): (units: number) => PlayedLab {
+export function prepareLab(story: LabStory): (units: number) => PlayedLab {
+  const session = prepareSession(story);
+  return (units) => askSession(session, story.request, units);
+}
+
+/** The lab of a story just before its request. */
+export function prepareSession({ manifests, warmUpMs }: LabStory): Session {
   const session = createSession(1);
   const { cluster } = session;
   for (const manifest of manifests) {
     startWork(cluster);
     const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
     const applied = applyText(cluster, text, 'STDIN');
-    if (applied.exitCode !== 0) throw new Error(applied.stderr);
+    if (applied.exitCode !== 0) throw new Error(applied.stderr + JSON.stringify(applied.notes ?? []));
   }
   advanceTo(cluster, warmUpMs);
-  return (units) => {
-    cluster.work.left = units;
-    const outcome = ask(cluster, request);
-    return { session, spent: units - cluster.work.left, outcome };
-  };
+  return session;
+}
+
+export function askSession(session: Session, request: LabRequest, units: number): PlayedLab {
+  const { work } = session.cluster;
+  work.left = units;
+  const outcome = ask(session.cluster, request);
+  return { session, spent: units - work.left, outcome };
 }
 
 function advanceTo(cluster: Cluster, untilMs: number): void {

@@ -117,6 +117,10 @@ export const labNotes: LabNoteMessages = {
       `This lab keeps at most ${most} objects, and there would be ${wanted}, so nothing was done: delete some first, or begin anew with \`/lab reset\`.`,
     Pods: (most, wanted) =>
       `This lab keeps at most ${most} Pods, and there would be ${wanted}, so nothing was done: delete some first, or ask for fewer (\`replicas\`, \`parallelism\`).`,
+    containers: (most, wanted) =>
+      `This lab keeps at most ${most} containers in all its Pods, and there would be ${wanted}, so nothing was done: delete some first, or ask for fewer.`,
+    characters: (most, wanted) =>
+      `This lab keeps objects of at most ${most} characters together, and there would be ${wanted}, so nothing was done: delete some first, or say less in each.`,
   },
   drainStopped: (pods, seconds) =>
     `The real one would wait on for ${pods === 1 ? 'the 1 Pod' : `the ${pods} Pods`} that are left; here it stops after ${seconds} s. Run it again to go on: what is evicted stays evicted.`,

@@ -120,6 +120,10 @@ export const labNotes: LabNoteMessages = {
       `이 실습실에는 오브젝트를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 \`/lab reset\`으로 새로 시작해 주세요.`,
     Pods: (most, wanted) =>
       `이 실습실에는 파드를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 더 적게(\`replicas\`, \`parallelism\`) 요청해 주세요.`,
+    containers: (most, wanted) =>
+      `이 실습실에는 모든 파드를 합쳐 컨테이너를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 더 적게 요청해 주세요.`,
+    characters: (most, wanted) =>
+      `이 실습실에는 모든 오브젝트를 합쳐 ${most}자까지만 둘 수 있는데 이 요청대로라면 ${wanted}자가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 내용을 줄여 주세요.`,
   },
   drainStopped: (pods, seconds) =>
     `실제 명령은 남은 파드 ${pods}개를 계속 기다리지만, 여기서는 ${seconds}초 뒤에 멈춰요. 다시 실행하면 이어서 해요. 이미 축출한 것은 그대로예요.`,

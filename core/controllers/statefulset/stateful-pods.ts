@@ -3,12 +3,12 @@ import { deleteObject } from '../../apiserver/delete.ts';
 import { isNamespaceTerminating } from '../../apiserver/namespace-lifecycle.ts';
 import { printRefusalMessage } from '../../apiserver/refusal.ts';
 import { replaceObject } from '../../apiserver/write.ts';
-import { LIMITS } from '../../cluster/limits.ts';
-import { findObjectByUid, getObject, objectsOf, refOf } from '../../cluster/object-store.ts';
+import { findObjectByUid, getObject, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import type { ControllerRevision, Pod, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { withMetadata } from '../../objects/metadata.ts';
 import { buildOwnedPod, reportPod } from '../create-pod.ts';
+import { refuseForRoom } from '../find-room.ts';
 import { REVISION_HASH } from '../revision/controller-revision.ts';
 import { readTemplate } from '../revision/revision-data.ts';
 import { ordinalOf } from './ordinal.ts';
@@ -37,10 +37,12 @@ export function createStatefulPod(view: StatefulView, ordinal: number): boolean 
 
 function tryToCreate(view: StatefulView, ordinal: number): string | undefined {
   const { cluster, name } = view;
-  if (objectsOf(cluster.store, 'Pod').size >= LIMITS.pods) return `the lab holds at most ${LIMITS.pods} Pods`;
+  const pod = buildPod(view, ordinal);
+  const lack = refuseForRoom(cluster.store, pod);
+  if (lack !== undefined) return lack;
   const parentCause = cluster.causeId;
   recordStep(cluster, 'podCreatedByController', { kind: 'StatefulSet', name, pod: `${name}-${ordinal}` });
-  const created = createAdmitted(cluster, 'Pod', buildPod(view, ordinal));
+  const created = createAdmitted(cluster, 'Pod', pod);
   cluster.causeId = parentCause;
   if (!created.ok) return printRefusalMessage(created.error);
   alignClaimOwners(view, created.value);

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings } from '../../manifest/index.ts';
 import type { LabNote } from '../note/lab-note.ts';
@@ -18,6 +19,7 @@ import { printRefusal } from './print-refusal.ts';
  * change nothing at all.
  */
 export function applyText(cluster: Cluster, text: string, sourceName: string): KubectlOutcome {
+  spend(cluster.work, text.length * PRICES.letterOfManifest);
   const documents = decodeManifest(text, sourceName);
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
   if (parseError?.ok === false) return { stdout: '', stderr: `${parseError.message}\n`, exitCode: 1 };

@@ -20,12 +20,15 @@ export type LabNote =
   /** A sign that a shell would have read, and not kubectl. */
   | { readonly code: 'shell-sign'; readonly sign: string }
   /** The lab keeps no more than `most` of them, and there would have been `wanted`. */
-  | { readonly code: 'no-room'; readonly of: 'objects' | 'Pods'; readonly most: number; readonly wanted: number }
+  | { readonly code: 'no-room'; readonly of: RoomOf; readonly most: number; readonly wanted: number }
   /** A command that `exec` ran had no end; `busy` where it had to be left early, because too much else happened. */
   | { readonly code: 'exec-stopped'; readonly afterSeconds: number; readonly busy: boolean }
   /** A drain that waited as long as it may; `busy` where it had to stop early, because too much else happened. */
   | { readonly code: 'drain-stopped'; readonly pods: number; readonly afterSeconds: number; readonly busy: boolean }
   | { readonly code: PlainNoteCode };
+
+/** What a lab has no more room for: `characters` are those of what is written into objects. */
+export type RoomOf = 'objects' | 'Pods' | 'containers' | 'characters';
 
 /** Notes that need nothing said beside their code. */
 export type PlainNoteCode =

@@ -1,4 +1,5 @@
-import type { JsonMap } from '../../manifest/json-value.ts';
+import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
+import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -72,7 +73,7 @@ function printObjects(selection: Selection, format: ObjectFormat, objects: reado
   switch (format.type) {
     case 'yaml':
     case 'json':
-      return { ok: true, text: printDocument(objects, targets, format.type) };
+      return { ok: true, text: printDocument(objects, targets, format.type, work) };
     case 'jsonpath':
       return printWithJsonPath(format.template, documentOf(objects, targets), work);
     case 'custom-columns':
@@ -80,11 +81,29 @@ function printObjects(selection: Selection, format: ObjectFormat, objects: reado
   }
 }
 
-function printDocument(objects: readonly JsonMap[], targets: readonly Target[], type: 'yaml' | 'json'): string {
+function printDocument(
+  objects: readonly JsonMap[],
+  targets: readonly Target[],
+  type: 'yaml' | 'json',
+  work: Work,
+): string {
   if (objects.length === 0 && isSingle(targets)) return '';
+  // Paid before it is printed: a line may name the same large object hundreds of times.
+  for (const object of objects) spendOrStop(work, countPrinted(object) * PRICES.valuePrinted);
   const value = documentOf(objects, targets);
   return type === 'yaml' ? printYaml(value) : `${printIndentedJson(value)}\n`;
 }
+
+/** The values in an object, with its long texts counted as more than one. */
+function countPrinted(value: JsonValue | undefined): number {
+  if (typeof value === 'string') return 1 + Math.ceil(value.length / LETTERS_A_VALUE);
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const item of value.values()) count += countPrinted(item);
+  return count;
+}
+
+const LETTERS_A_VALUE = 64;
 
 /** The one object that was named, or a List of all. */
 function documentOf(objects: readonly JsonMap[], targets: readonly Target[]): JsonMap {

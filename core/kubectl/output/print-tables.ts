@@ -1,4 +1,5 @@
 import type { Kind } from '../../objects/object.ts';
+import { payFor } from '../jsonpath/evaluate.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { typeName } from './object-name.ts';
 import type { PrintedText, Selection } from './print-selection.ts';
@@ -25,7 +26,8 @@ export function printTables(selection: Selection, wide: boolean): PrintedText {
       namePrefix: withKind ? `${typeName(group.facts)}/` : '',
     };
     const objects = group.members.map((member) => member.object);
-    return alignTabs(printTable<Kind>(group.facts.kind, objects, cluster.nowMs, options), TABLE_TABS);
+    const rows = printTable<Kind>(group.facts.kind, objects, cluster.nowMs, options);
+    return payFor(cluster.work, alignTabs(rows, TABLE_TABS));
   });
   return { ok: true, text: tables.join(flags.isOn('no-headers') ? '' : '\n') };
 }

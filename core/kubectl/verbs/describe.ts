@@ -1,5 +1,6 @@
 import type { Kind } from '../../objects/object.ts';
 import { describeObject } from '../describe/describe-object.ts';
+import { payFor } from '../jsonpath/evaluate.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failFromServer, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
@@ -57,7 +58,10 @@ function describeByPrefix(invocation: Invocation, target: Target, scope: Scope, 
 
 function printAll(invocation: Invocation, selected: readonly Selected[], errors: string): KubectlOutcome {
   const showEvents = !invocation.flags.isOff('show-events');
-  const texts = selected.map((one) => describeObject<Kind>(invocation.cluster, one.facts.kind, one, showEvents));
+  const { cluster } = invocation;
+  const texts = selected.map((one) =>
+    payFor(cluster.work, describeObject<Kind>(cluster, one.facts.kind, one, showEvents)),
+  );
   const nothing = selected.length === 0 && errors === '';
   const where = invocation.flags.isOn('all-namespaces')
     ? 'No resources found\n'
