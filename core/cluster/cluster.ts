@@ -3,6 +3,7 @@ import type { Agenda } from '../sim/agenda.ts';
 import type { CauseLog } from '../sim/causes.ts';
 import type { EventLedger } from './event-ledger.ts';
 import type { ObjectStore } from './object-store.ts';
+import type { AutoscalerMemory } from './state/autoscaler-memory.ts';
 import type { DaemonBackOff } from './state/daemon-back-off.ts';
 import type { JobBackOff } from './state/job-back-off.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
@@ -37,6 +38,8 @@ export interface Cluster {
   faults?: StandingFault[];
   /** What the DaemonSet controller remembers of Pods that fail, by UID and node. Absent where there are none. */
   daemonBackOffs?: Map<string, DaemonBackOff>;
+  /** The sizes that autoscalers found right lately, by their UID. Absent where there are none. */
+  autoscalers?: Map<string, AutoscalerMemory>;
   /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */
   readonly gonePods: GonePod[];
   /** Who is told of each write. Installed by the control plane, never saved. */

@@ -1,4 +1,5 @@
 import type { Component } from '../cluster/cluster.ts';
+import { autoscaler } from '../controllers/autoscaler/autoscaler-controller.ts';
 import { cronJobController } from '../controllers/cronjob/cronjob-controller.ts';
 import { daemonSetController } from '../controllers/daemonset/daemonset-controller.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
@@ -30,6 +31,7 @@ export const COMPONENTS: readonly Component[] = [
   cronJobController,
   replicaSetController,
   replicationController,
+  autoscaler,
   deploymentController,
   statefulSetController,
   daemonSetController,

@@ -6,6 +6,7 @@ import {
   applyReplicationControllerDefaults,
   applyStatefulSetDefaults,
 } from './defaults/apps.ts';
+import { applyAutoscalerDefaults } from './defaults/autoscaler.ts';
 import { applyCronJobDefaults, applyJobDefaults } from './defaults/batch.ts';
 import {
   applyLimitRangeDefaults,
@@ -31,6 +32,7 @@ const DEFAULTERS: Defaulters = {
   StatefulSet: applyStatefulSetDefaults,
   DaemonSet: applyDaemonSetDefaults,
   ReplicationController: applyReplicationControllerDefaults,
+  HorizontalPodAutoscaler: applyAutoscalerDefaults,
   Service: applyServiceDefaults,
   Secret: applySecretDefaults,
   Namespace: applyNamespaceDefaults,

@@ -11,6 +11,7 @@ import {
   type ManifestError,
   mappingError,
 } from './manifest-error.ts';
+import { upgradeDocument } from './upgrade-document.ts';
 
 /** One object of a manifest, decoded but neither defaulted nor validated. */
 export interface DecodedObject {
@@ -51,7 +52,8 @@ function decodeValue(value: JsonValue, source: Source): DecodedDocument[] {
   return [decodeOne(value, source)];
 }
 
-function decodeOne(value: JsonMap, source: Source): DecodedDocument {
+function decodeOne(written: JsonMap, source: Source): DecodedDocument {
+  const value = upgradeDocument(written);
   const document = nameDocument(value);
   const facts = findKind(document.apiVersion, document.kind);
   if (facts === undefined) return refuseKind(document, source);

@@ -21,6 +21,7 @@ ReplicaSet apiVersion kind metadata:ObjectMeta spec:ReplicaSetSpec status:Replic
 StatefulSet apiVersion kind metadata:ObjectMeta spec:StatefulSetSpec status:StatefulSetStatus
 DaemonSet apiVersion kind metadata:ObjectMeta spec:DaemonSetSpec status:DaemonSetStatus
 ControllerRevision apiVersion data:o kind metadata:ObjectMeta revision:l
+HorizontalPodAutoscaler apiVersion kind metadata:ObjectMeta spec:HorizontalPodAutoscalerSpec status:HorizontalPodAutoscalerStatus
 PodDisruptionBudget apiVersion kind metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:PodDisruptionBudgetStatus
 PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta preemptionPolicy value:i
 RuntimeClass apiVersion handler kind metadata:ObjectMeta overhead:Overhead scheduling:Scheduling
@@ -61,6 +62,8 @@ StatefulSetSpec minReadySeconds:I ordinals:StatefulSetOrdinals persistentVolumeC
 StatefulSetStatus availableReplicas:i collisionCount:i conditions:StatefulSetCondition[] currentReplicas:i currentRevision observedGeneration:l readyReplicas:i replicas:i updateRevision updatedReplicas:i
 DaemonSetSpec minReadySeconds:I revisionHistoryLimit:i selector:LabelSelector template:PodTemplateSpec updateStrategy:DaemonSetUpdateStrategy
 DaemonSetStatus collisionCount:i conditions:DaemonSetCondition[] currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:l updatedNumberScheduled:i
+HorizontalPodAutoscalerSpec behavior:HorizontalPodAutoscalerBehavior maxReplicas:i metrics:MetricSpec[] minReplicas:i scaleTargetRef:CrossVersionObjectReference
+HorizontalPodAutoscalerStatus conditions:HorizontalPodAutoscalerCondition[] currentMetrics:MetricStatus[] currentReplicas:i desiredReplicas:i lastScaleTime:t observedGeneration:l
 PodDisruptionBudgetSpec maxUnavailable:x minAvailable:x selector:LabelSelector unhealthyPodEvictionPolicy
 PodDisruptionBudgetStatus conditions:Condition[] currentHealthy:i desiredHealthy:i disruptedPods:t{} disruptionsAllowed:i expectedPods:i observedGeneration:l
 Overhead podFixed:q{}
@@ -153,6 +156,11 @@ StatefulSetUpdateStrategy rollingUpdate:RollingUpdateStatefulSetStrategy type:=S
 StatefulSetCondition lastTransitionTime:t message reason status:=ConditionStatus type
 DaemonSetUpdateStrategy rollingUpdate:RollingUpdateDaemonSet type:=DaemonSetUpdateStrategyType
 DaemonSetCondition lastTransitionTime:t message reason status:=ConditionStatus type
+HorizontalPodAutoscalerBehavior scaleDown:HPAScalingRules scaleUp:HPAScalingRules
+MetricSpec containerResource:ContainerResourceMetricSource external:ExternalMetricSource object:ObjectMetricSource pods:PodsMetricSource resource:ResourceMetricSource type
+CrossVersionObjectReference apiVersion kind name
+HorizontalPodAutoscalerCondition lastTransitionTime:t message reason status type
+MetricStatus containerResource:ContainerResourceMetricStatus external:ExternalMetricStatus object:ObjectMetricStatus pods:PodsMetricStatus resource:ResourceMetricStatus type
 EndpointConditions ready:b serving:b terminating:b
 EndpointHints forNodes:ForNode[] forZones:ForZone[]
 NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:PreferredSchedulingTerm[] requiredDuringSchedulingIgnoredDuringExecution:NodeSelector
@@ -214,6 +222,17 @@ SuccessPolicyRule succeededCount:i succeededIndexes
 RollingUpdateDeployment maxSurge:x maxUnavailable:x
 RollingUpdateStatefulSetStrategy maxUnavailable:x partition:i
 RollingUpdateDaemonSet maxSurge:x maxUnavailable:x
+HPAScalingRules policies:HPAScalingPolicy[] selectPolicy stabilizationWindowSeconds:i tolerance
+ContainerResourceMetricSource container name target:MetricTarget
+ExternalMetricSource metric:MetricIdentifier target:MetricTarget
+ObjectMetricSource describedObject:CrossVersionObjectReference metric:MetricIdentifier target:MetricTarget
+PodsMetricSource metric:MetricIdentifier target:MetricTarget
+ResourceMetricSource name target:MetricTarget
+ContainerResourceMetricStatus container current:MetricValueStatus name
+ExternalMetricStatus current:MetricValueStatus metric:MetricIdentifier
+ObjectMetricStatus current:MetricValueStatus describedObject:CrossVersionObjectReference metric:MetricIdentifier
+PodsMetricStatus current:MetricValueStatus metric:MetricIdentifier
+ResourceMetricStatus current:MetricValueStatus name
 ForNode name
 ForZone name
 PreferredSchedulingTerm preference:NodeSelectorTerm weight:i
@@ -243,6 +262,10 @@ PortStatus error port:i protocol
 NodeSelectorTerm matchExpressions:NodeSelectorRequirement[] matchFields:NodeSelectorRequirement[]
 PodFailurePolicyOnExitCodesRequirement containerName operator values:i[]
 PodFailurePolicyOnPodConditionsPattern status:=ConditionStatus type
+HPAScalingPolicy periodSeconds:I type value:i
+MetricTarget averageUtilization:i averageValue type value
+MetricIdentifier name selector:LabelSelector
+MetricValueStatus averageUtilization:i averageValue value
 ConfigMapKeySelector key name optional:b
 ObjectFieldSelector apiVersion fieldPath
 FileKeySelector key optional:b path volumeName

@@ -30,7 +30,6 @@ const ABSENT = {
   SelfSubjectAccessReview: 'authorization.k8s.io/v1 selfsubjectaccessreviews',
   SelfSubjectRulesReview: 'authorization.k8s.io/v1 selfsubjectrulesreviews',
   SubjectAccessReview: 'authorization.k8s.io/v1 subjectaccessreviews',
-  HorizontalPodAutoscaler: 'autoscaling/v2,autoscaling/v1 horizontalpodautoscalers hpa',
   CertificateSigningRequest: 'certificates.k8s.io/v1 certificatesigningrequests csr',
   FlowSchema: 'flowcontrol.apiserver.k8s.io/v1 flowschemas',
   PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1 prioritylevelconfigurations',

@@ -32,6 +32,7 @@ const KIND_FACTS: readonly KindFacts[] = [
   facts('Deployment', 'apps/v1', 'deployments', ['deploy']),
   facts('ReplicaSet', 'apps/v1', 'replicasets', ['rs']),
   facts('StatefulSet', 'apps/v1', 'statefulsets', ['sts']),
+  facts('HorizontalPodAutoscaler', 'autoscaling/v2', 'horizontalpodautoscalers', ['hpa']),
   facts('CronJob', 'batch/v1', 'cronjobs', ['cj']),
   facts('Job', 'batch/v1', 'jobs', []),
   facts('Lease', 'coordination.k8s.io/v1', 'leases', []),

@@ -23,6 +23,7 @@ export interface KindMap {
   StatefulSet: k8s.StatefulSet;
   DaemonSet: k8s.DaemonSet;
   ControllerRevision: k8s.ControllerRevision;
+  HorizontalPodAutoscaler: k8s.HorizontalPodAutoscaler;
   PodDisruptionBudget: k8s.PodDisruptionBudget;
   PriorityClass: k8s.PriorityClass;
   RuntimeClass: k8s.RuntimeClass;

@@ -22,6 +22,7 @@ export {
   probeHttp,
   probeTcp,
 } from './network/probe.ts';
+export { isUsageAtRest, type NamedUsage, usagesOf } from './pod-usage.ts';
 export {
   createSandbox,
   findSandbox,
@@ -33,4 +34,4 @@ export {
 } from './sandbox.ts';
 export { type ContainerStart, type ContainerStartOutcome, startContainer } from './start-container.ts';
 export { crashContainer, oomKillContainer, signalContainer } from './stop-container.ts';
-export { type ContainerUsage, containerUsage } from './usage.ts';
+export type { ContainerUsage } from './usage.ts';

@@ -35,6 +35,7 @@ const ROOT_MODELS = [
   'V1StatefulSet',
   'V1DaemonSet',
   'V1ControllerRevision',
+  'V2HorizontalPodAutoscaler',
   'V1PodDisruptionBudget',
   'V1PriorityClass',
   'V1RuntimeClass',
@@ -60,7 +61,7 @@ export function collectModels(): Map<string, readonly OpenApiField[]> {
     models.set(name, fields);
     pending.push(
       ...fields
-        .flatMap((field) => field.type.match(/\b(?:Core|Discovery)?V1\w+/g) ?? [])
+        .flatMap((field) => field.type.match(/\b(?:(?:Core|Discovery)?V1|V2)\w+/g) ?? [])
         .filter((model) => model !== 'V1MicroTime'),
     );
   }
@@ -77,7 +78,7 @@ export function renderKubernetesTypes(): string {
 
 /** `V1PodSpec` → `PodSpec`: the kind as Kubernetes' own documents spell it. */
 export function typeNameOf(model: string): string {
-  return RENAMED.get(model) ?? model.replace(/^V1/, '');
+  return RENAMED.get(model) ?? model.replace(/^V[12]/, '');
 }
 
 function renderInterface(name: string, fields: readonly OpenApiField[]): string {
@@ -91,7 +92,7 @@ function tsType(field: OpenApiField): string {
     .replace(/\bany\b/g, 'unknown')
     .replace(/\bArray</g, 'ReadonlyArray<')
     .replace(/\{ \[key/g, '{ readonly [key')
-    .replace(/\b(?:Core|Discovery)?V1\w+/g, (model) => typeNameOf(model));
+    .replace(/\b(?:(?:Core|Discovery)?V1|V2)\w+/g, (model) => typeNameOf(model));
 }
 
 function readModel(folder: string, name: string): OpenApiField[] {

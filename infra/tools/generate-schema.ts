@@ -111,7 +111,7 @@ function elementCode(typeName: string, field: OpenApiField): string {
     [field.type, field.format, isOmitted ? 'omitted' : ''].filter((word) => word !== '').join(' '),
   );
   if (scalar !== undefined) return scalar;
-  if (!/^(?:Core|Discovery)?V1/.test(field.type))
+  if (!/^(?:(?:Core|Discovery)?V1|V2)/.test(field.type))
     throw new Error(`no code for ${typeName}.${field.name}: ${field.type}`);
   return typeNameOf(field.type);
 }

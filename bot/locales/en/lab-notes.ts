@@ -26,8 +26,6 @@ export const labNotes: LabNoteMessages = {
     SelfSubjectAccessReview: ACCESS_REVIEW,
     SelfSubjectRulesReview: ACCESS_REVIEW,
     SubjectAccessReview: ACCESS_REVIEW,
-    HorizontalPodAutoscaler:
-      'its controller sets the replicas of a workload by measured usage: here `scale` does it by hand',
     CertificateSigningRequest: 'somebody approves it and a signer issues the certificate',
     FlowSchema: FLOW,
     PriorityLevelConfiguration: FLOW,
@@ -68,8 +66,6 @@ export const labNotes: LabNoteMessages = {
     edit: 'The real one opens an editor: use `patch`, `set image`, `label`, or `/apply` with the changed manifest.',
     rollout:
       'The real one follows, pauses, repeats and takes back rollouts: here see `get deploy,rs,pods` and move time with `/time next`; `/apply` the earlier manifest to go back.',
-    autoscale:
-      'The real one makes a HorizontalPodAutoscaler, which sets the replicas by measured usage: here `scale --replicas=N` does it by hand.',
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
     top: 'Say `top pod` or `top node`.',

@@ -26,8 +26,6 @@ export const labNotes: LabNoteMessages = {
     SelfSubjectAccessReview: ACCESS_REVIEW,
     SelfSubjectRulesReview: ACCESS_REVIEW,
     SubjectAccessReview: ACCESS_REVIEW,
-    HorizontalPodAutoscaler:
-      '컨트롤러가 측정한 사용량에 따라 워크로드의 레플리카 수를 정해요. 여기서는 `scale`로 직접 정할 수 있어요',
     CertificateSigningRequest: '누군가 승인하면 서명자가 인증서를 발급해요',
     FlowSchema: FLOW,
     PriorityLevelConfiguration: FLOW,
@@ -70,8 +68,6 @@ export const labNotes: LabNoteMessages = {
     edit: '실제 명령어는 편집기를 열어요. `patch`, `set image`, `label`을 쓰거나 고친 매니페스트를 `/apply`로 적용해 주세요.',
     rollout:
       '실제 명령어는 롤아웃을 지켜보고, 멈추고, 다시 하고, 되돌려요. 여기서는 `get deploy,rs,pods`를 보면서 `/time next`로 시간을 움직이고, 되돌리려면 이전 매니페스트를 `/apply`로 적용해 주세요.',
-    autoscale:
-      '실제 명령어는 HorizontalPodAutoscaler를 만들고, 그 컨트롤러가 측정한 사용량에 따라 레플리카 수를 정해요. 여기서는 `scale --replicas=N`으로 직접 정해 주세요.',
     certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
     'cluster-dump': '실제 명령어는 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
     top: '`top pod`나 `top node`라고 써 주세요.',

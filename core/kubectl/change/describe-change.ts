@@ -2,6 +2,7 @@ import type { Change } from '../../cluster/cluster.ts';
 import type { ColumnChange } from '../../lab/advance.ts';
 import type { Event, Job, Node, Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
+import { autoscalerCells } from '../rows/autoscaler-row.ts';
 import { computeCompletions, computeJobStatus, cronJobCells } from '../rows/job-row.ts';
 import { computeNodeStatus } from '../rows/node-row.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
@@ -23,6 +24,10 @@ const WATCHED: { readonly [K in Kind]?: (object: KindMap[K]) => Columns } = {
     ['COMPLETIONS', computeCompletions(job)],
   ],
   CronJob: (cronJob) => [['ACTIVE', cronJobCells(cronJob, 0)[4] ?? '']],
+  HorizontalPodAutoscaler: (autoscaler) => [
+    ['TARGETS', autoscalerCells(autoscaler, 0)[2] ?? ''],
+    ['REPLICAS', autoscalerCells(autoscaler, 0)[5] ?? ''],
+  ],
   Node: (node: Node) => [['STATUS', computeNodeStatus(node)]],
   Deployment: (deployment) => [['READY', deploymentCells(deployment, 0)[1] ?? '']],
   ReplicaSet: (replicaSet) => [['READY', replicaSetCells(replicaSet, 0)[3] ?? '']],

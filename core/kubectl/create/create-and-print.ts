@@ -19,6 +19,8 @@ export interface NewObject<K extends Kind> {
   readonly object: KindMap[K];
   /** Fields that Go prints although they are empty: `{ status: {} }`. */
   readonly emptyFields: JsonMap;
+  /** What is said to have been done; `created` where it is absent. */
+  readonly word?: string;
 }
 
 /** Creates a generated object (or with `--dry-run=client` only shows it) and prints it as `-o` asks. */
@@ -29,7 +31,7 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, made: New
   const dryRun = flags.text('dry-run') ?? 'none';
   const title = `${typeName(facts)}/${name}`;
   if (dryRun === 'client' || dryRun === 'unchanged') {
-    return print(invocation, manifestOf(made, facts.apiVersion), `${title} created (dry run)`);
+    return print(invocation, manifestOf(made, facts.apiVersion), `${title} ${made.word ?? 'created'} (dry run)`);
   }
   const lack = findLackOfRoom(cluster, [made]);
   if (lack !== undefined) return refuseInLab(lack);
@@ -40,7 +42,7 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, made: New
   const printed = print(
     invocation,
     manifestOf({ ...made, object: created.value }, facts.apiVersion),
-    `${title} created`,
+    `${title} ${made.word ?? 'created'}`,
   );
   return withNotes(printed, noteIdleness<Kind>(made.kind, made.object));
 }

@@ -16,6 +16,7 @@ import { objectJson } from '../output/object-json.ts';
 import { alignTabs, DESCRIBE_TABS } from '../output/tabwriter.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
+import { describeAutoscaler } from './autoscaler.ts';
 import {
   describeConfigMap,
   describeNamespace,
@@ -48,6 +49,7 @@ const DESCRIBERS: Describers = {
   Node: describeNodeOf,
   Job: describeJob,
   CronJob: describeCronJob,
+  HorizontalPodAutoscaler: describeAutoscaler,
   Deployment: (deployment, cluster) => describeDeployment(deployment, replicaSetsOf(cluster, deployment)),
   ReplicaSet: (replicaSet, cluster) => describeReplicaSet(replicaSet, podsOf(cluster, replicaSet)),
   ReplicationController: (controller, cluster) =>

@@ -25,7 +25,6 @@ const ABSENT = {
     ...['rollout', 'rollout history', 'rollout pause', 'rollout restart', 'rollout resume', 'rollout status'],
     'rollout undo',
   ],
-  autoscale: ['autoscale'],
   certificate: ['certificate', 'certificate approve', 'certificate deny'],
   'cluster-dump': ['cluster-info dump'],
   top: ['top'],

@@ -1,5 +1,6 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
+import { autoscalerCells } from './autoscaler-row.ts';
 import {
   configMapCells,
   leaseCells,
@@ -65,6 +66,11 @@ const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
     daemonSetCells,
   ),
   ControllerRevision: shape(['NAME', 'CONTROLLER', 'REVISION', 'AGE'], [], controllerRevisionCells),
+  HorizontalPodAutoscaler: shape(
+    ['NAME', 'REFERENCE', 'TARGETS', 'MINPODS', 'MAXPODS', 'REPLICAS', 'AGE'],
+    [],
+    autoscalerCells,
+  ),
   PodTemplate: shape(['NAME', 'CONTAINERS', 'IMAGES', 'POD LABELS'], [], podTemplateCells),
   PodDisruptionBudget: shape(
     ['NAME', 'MIN AVAILABLE', 'MAX UNAVAILABLE', 'ALLOWED DISRUPTIONS', 'AGE'],

@@ -2,7 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
-import { type ContainerUsage, containerUsage, findSandbox, runningInstance } from '../../runtime/index.ts';
+import { type ContainerUsage, usagesOf } from '../../runtime/index.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
@@ -81,21 +81,6 @@ function podRows(cluster: Cluster, pod: Pod, byContainer: boolean, withNamespace
   const place = [...(withNamespace ? [pod.metadata?.namespace ?? ''] : []), pod.metadata?.name ?? ''];
   if (byContainer) return usages.map(({ name, usage }) => [...place, name, ...usageCells(usage)]);
   return [[...place, ...usageCells(addUp(usages.map(({ usage }) => usage)))]];
-}
-
-interface NamedUsage {
-  readonly name: string;
-  readonly usage: ContainerUsage;
-}
-
-/** What each running container of a Pod uses. */
-function usagesOf(cluster: Cluster, pod: Pod): readonly NamedUsage[] {
-  const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
-  if (sandbox === undefined) return [];
-  return [...sandbox.containers.keys()].flatMap((name) => {
-    const instance = runningInstance(sandbox, name);
-    return instance === undefined ? [] : [{ name, usage: containerUsage(instance) }];
-  });
 }
 
 function addUp(usages: readonly ContainerUsage[]): ContainerUsage {

@@ -1,4 +1,5 @@
 import { API_RESOURCES } from './api-resources.ts';
+import { AUTOSCALE } from './autoscale.ts';
 import { CLUSTER_FACT_VERBS } from './cluster-facts.ts';
 import { CORDON, UNCORDON } from './cordon.ts';
 import { CREATE_VERBS } from './create.ts';
@@ -22,7 +23,7 @@ import type { Verb } from './verb.ts';
 export const WORKING_VERBS: readonly Verb[] = [
   ...[GET, DESCRIBE, LOGS, EXEC, DELETE, RUN],
   ...CREATE_VERBS,
-  ...[LABEL, ANNOTATE, SCALE, PATCH, SET_IMAGE, CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
+  ...[LABEL, ANNOTATE, SCALE, AUTOSCALE, PATCH, SET_IMAGE, CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
   ...TOP_VERBS,
   API_RESOURCES,
   ...CLUSTER_FACT_VERBS,

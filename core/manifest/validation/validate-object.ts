@@ -1,6 +1,7 @@
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
+import { checkAutoscaler } from './autoscaler.ts';
 import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
 import { checkDisruptionBudget } from './disruption-budget.ts';
@@ -23,6 +24,7 @@ const SPEC_CHECKS: SpecChecks = {
   ReplicaSet: checkReplicaSet,
   ReplicationController: checkReplicationController,
   StatefulSet: checkStatefulSet,
+  HorizontalPodAutoscaler: checkAutoscaler,
   DaemonSet: checkDaemonSet,
   Service: checkService,
   ConfigMap: checkConfigMap,

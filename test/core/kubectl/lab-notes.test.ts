@@ -19,7 +19,7 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ['get netpol', { code: 'absent-kind', kind: 'NetworkPolicy' }],
     ['describe endpoints web', { code: 'absent-kind', kind: 'Endpoints' }],
     ['get pods,ingresses.networking.k8s.io', { code: 'absent-kind', kind: 'Ingress' }],
-    ['describe hpa/web', { code: 'absent-kind', kind: 'HorizontalPodAutoscaler' }],
+    ['describe ing/web', { code: 'absent-kind', kind: 'Ingress' }],
     ['delete role reader', { code: 'absent-kind', kind: 'Role' }],
     ['events --for ingress/web', { code: 'absent-kind', kind: 'Ingress' }],
     [
@@ -40,7 +40,6 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
       'config set-context --current --namespace=dev',
       { code: 'absent-command', command: 'config set-context', why: 'config' },
     ],
-    ['autoscale deployment load --min=2 --max=5', { code: 'absent-command', command: 'autoscale', why: 'autoscale' }],
     ['auth can-i get pods', { code: 'absent-command', command: 'auth can-i', why: 'access' }],
     ['get pods --raw=/api', { code: 'absent-flag', command: 'get', flag: '--raw' }],
     ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],

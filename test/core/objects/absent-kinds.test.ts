@@ -14,7 +14,7 @@ describe('the kinds of v1.35 that the lab does not have', () => {
     ['netpol', 'NetworkPolicy'],
     ['Ingress', 'Ingress'],
     ['ingresses.networking.k8s.io', 'Ingress'],
-    ['hpa.v1.autoscaling', 'HorizontalPodAutoscaler'],
+    ['ing.v1.networking.k8s.io', 'Ingress'],
     ['endpoints.v1', 'Endpoints'],
     ['storageclass', 'StorageClass'],
   ])('a line means by %s the kind %s', (word, kind) => expect(findAbsentKindByWord(word)).toBe(kind));
@@ -26,7 +26,6 @@ describe('the kinds of v1.35 that the lab does not have', () => {
 
   test.each([
     ['networking.k8s.io/v1', 'Ingress', 'Ingress'],
-    ['autoscaling/v1', 'HorizontalPodAutoscaler', 'HorizontalPodAutoscaler'],
     ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', undefined],
     ['networking.k8s.io/v1', 'ingress', undefined],
     ['policy/v1beta1', 'PodSecurityPolicy', undefined],

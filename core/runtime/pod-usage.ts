@@ -1,0 +1,51 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Task } from '../cluster/state/machine.ts';
+import type { LiveContainer } from '../cluster/state/node-runtime.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
+import { runningInstance } from './find-kernel.ts';
+import { findSandbox } from './sandbox.ts';
+import { type ContainerUsage, containerUsage } from './usage.ts';
+
+export interface NamedUsage {
+  /** The container's. */
+  readonly name: string;
+  readonly usage: ContainerUsage;
+}
+
+/** What each running container of a Pod uses, as the metrics API has it. */
+export function usagesOf(cluster: Cluster, pod: Pod): readonly NamedUsage[] {
+  const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
+  if (sandbox === undefined) return [];
+  return [...sandbox.containers.keys()].flatMap((name) => {
+    const instance = runningInstance(sandbox, name);
+    return instance === undefined ? [] : [{ name, usage: containerUsage(instance) }];
+  });
+}
+
+/** Whether what a Pod uses stays as it is until somebody does something: nothing in it begins or ends by itself. */
+export function isUsageAtRest(cluster: Cluster, pod: Pod): boolean {
+  const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
+  if (sandbox === undefined) return false;
+  return [...sandbox.containers.keys()].every((name) => {
+    const live = runningInstance(sandbox, name)?.live;
+    return live === undefined || isAtRest(live);
+  });
+}
+
+/** A shell waits for what it has started. */
+function isAtRest({ machine }: LiveContainer): boolean {
+  const others = machine.processes.map(({ task }) => task).filter(({ kind }) => kind !== 'shell');
+  return others.length > 0 && others.every(isEndless);
+}
+
+function isEndless(task: Task): boolean {
+  switch (task.kind) {
+    case 'server':
+      return task.wakeMs === null;
+    case 'sleep':
+    case 'stress':
+      return task.untilMs === null;
+    default:
+      return false;
+  }
+}

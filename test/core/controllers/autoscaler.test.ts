@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { getObject } from '../../../core/cluster/object-store.ts';
+import { limitReplicas, stabilize } from '../../../core/controllers/autoscaler/limit-replicas.ts';
+import { groupPods, type PodSample } from '../../../core/controllers/autoscaler/pod-samples.ts';
+import { type MetricGoal, proposeReplicas } from '../../../core/controllers/autoscaler/replica-math.ts';
+import { runKubectl } from '../../../core/kubectl/index.ts';
+import { buildCluster } from '../../builders/cluster.ts';
+import { buildClusterAtRest, passTime } from '../../builders/job.ts';
+import { apply, eventLines, say } from '../../builders/workload.ts';
+
+const MINUTE = 60_000;
+
+/** A Pod that has run and been ready for an hour, asks for a core and uses what the row says of it. */
+function pod(usage: number | undefined, differs: Partial<PodSample> = {}): PodSample {
+  const ready = { isFalse: false, sinceMs: 0 };
+  return { name: 'p', phase: 'Running', isGoing: false, startedMs: 0, ready, request: 1000, usage, ...differs };
+}
+
+const PENDING = pod(undefined, { phase: 'Pending' });
+const HALF: MetricGoal = { type: 'utilization', percent: 50 };
+
+describe('how many Pods a metric asks for', () => {
+  const rows: [sentence: string, pods: PodSample[], goal: MetricGoal, replicas: number][] = [
+    ['as many where they use what they may', [pod(500), pod(500)], HALF, 2],
+    ['as many within a tenth above', [pod(550), pod(550)], HALF, 2],
+    ['one more beyond that', [pod(560), pod(560)], HALF, 3],
+    [
+      'as many within a tenth below',
+      [pod(450), pod(450), pod(450), pod(450), pod(450), pod(450), pod(450), pod(450), pod(450), pod(450)],
+      HALF,
+      10,
+    ],
+    ['twice as many', [pod(1000), pod(1000)], HALF, 4],
+    ['rounded up', [pod(900), pod(500)], HALF, 3],
+    ['fewer', [pod(100), pod(100), pod(100), pod(100)], HALF, 1],
+    ['none where nothing is used', [pod(0), pod(0)], HALF, 0],
+    [
+      'Pods that are going or failed do not count',
+      [pod(1000), pod(0, { isGoing: true }), pod(0, { phase: 'Failed' })],
+      HALF,
+      2,
+    ],
+    ['on the way up Pods that wait use nothing', [pod(1000), PENDING], HALF, 2],
+    ['on the way up Pods that wait count, but there is more to do', [pod(2000), PENDING], HALF, 4],
+    ['on the way down Pods that wait do not count', [pod(100), PENDING], HALF, 1],
+    ['on the way up Pods without a metric use nothing', [pod(2000), pod(undefined)], HALF, 4],
+    ['on the way down Pods without a metric use all', [pod(100), pod(100), pod(100), pod(undefined)], HALF, 3],
+    ['by value', [pod(300), pod(100)], { type: 'value', thousandths: 100 }, 4],
+  ];
+
+  test.each(rows)('%s', (_, pods, goal, replicas) => {
+    const question = { pods, resource: 'cpu', goal, currentReplicas: pods.length, nowMs: 60 * MINUTE };
+    expect(proposeReplicas(question)).toMatchObject({ ok: true, replicas });
+  });
+
+  test.each([
+    [[], 'no pods returned by selector while calculating replica count'],
+    [[PENDING], 'did not receive metrics for targeted pods (pods might be unready)'],
+  ])('of %j nobody can tell', (pods, problem) => {
+    const question = { pods, resource: 'cpu', goal: HALF, currentReplicas: 1, nowMs: 0 };
+    expect(proposeReplicas(question)).toEqual({ ok: false, problem });
+  });
+});
+
+describe('which Pods count', () => {
+  const now = 60 * MINUTE;
+  const at = (startedMs: number, isFalse: boolean, sinceMs: number): Partial<PodSample> => ({
+    startedMs,
+    ready: { isFalse, sinceMs },
+  });
+  test.each([
+    ['a Pod that is ready', 'cpu', {}, 'counted'],
+    [
+      'a Pod that began a minute ago and is ready for half of one',
+      'cpu',
+      at(now - MINUTE, false, now - 30_000),
+      'counted',
+    ],
+    ['a Pod that has just become ready in its first minutes', 'cpu', at(now - MINUTE, false, now - 5000), 'unready'],
+    ['a Pod that is not ready in its first minutes', 'cpu', at(now - MINUTE, true, now - MINUTE), 'unready'],
+    ['a Pod that was never ready', 'cpu', at(now - 10 * MINUTE, true, now - 10 * MINUTE), 'unready'],
+    ['a Pod that was ready once', 'cpu', at(now - 10 * MINUTE, true, now - MINUTE), 'counted'],
+    ['a Pod that is not ready, for its memory', 'memory', at(now - MINUTE, true, now - MINUTE), 'counted'],
+    ['a Pod without a metric', 'cpu', { usage: undefined }, 'missing'],
+    ['a Pod that waits', 'memory', { phase: 'Pending' }, 'unready'],
+  ] as const)('%s', (_, resource, differs, group) => {
+    expect(groupPods([pod(1, differs)], resource, now)[group]).toHaveLength(1);
+  });
+});
+
+describe('what becomes of a proposed size', () => {
+  test.each([
+    [5, [], 5, 'ReadyForNewScale'],
+    [2, [{ atMs: 6 * MINUTE, replicas: 5 }], 5, 'ScaleDownStabilized'],
+    [2, [{ atMs: 5 * MINUTE, replicas: 5 }], 5, 'ScaleDownStabilized'],
+    [2, [{ atMs: 5 * MINUTE - 1, replicas: 5 }], 2, 'ReadyForNewScale'],
+    [6, [{ atMs: 6 * MINUTE, replicas: 5 }], 6, 'ReadyForNewScale'],
+  ])('%s after %j is %s: %s', (proposed, recommendations, replicas, reason) => {
+    expect(stabilize(recommendations, proposed, 10 * MINUTE)).toMatchObject({ replicas, reason });
+  });
+
+  test.each([
+    [3, { current: 2, min: 1, max: 10 }, 3, 'DesiredWithinRange'],
+    [0, { current: 2, min: 1, max: 10 }, 1, 'TooFewReplicas'],
+    [12, { current: 8, min: 1, max: 10 }, 10, 'TooManyReplicas'],
+    [9, { current: 1, min: 1, max: 10 }, 4, 'ScaleUpLimit'],
+    [9, { current: 3, min: 1, max: 10 }, 6, 'ScaleUpLimit'],
+    [6, { current: 3, min: 1, max: 6 }, 6, 'DesiredWithinRange'],
+  ])('%s within %j is %s: %s', (desired, bounds, replicas, reason) => {
+    expect(limitReplicas(desired, bounds)).toMatchObject({ replicas, reason });
+  });
+});
+
+describe('an autoscaler', () => {
+  const replicasOf = (cluster: Parameters<typeof say>[0]) =>
+    getObject(cluster.store, 'Deployment', 'default', 'web')?.spec?.replicas;
+
+  test.each([
+    ['its least', '--min=3 --max=5', 3],
+    ['its most', '--max=1', 1],
+  ])('brings a Deployment of two to %s at its first look', (_, flags, replicas) => {
+    const cluster = buildClusterAtRest();
+    say(cluster, 'create deployment web --image=nginx --replicas=2');
+    say(cluster, `autoscale deployment web ${flags}`);
+    expect(replicasOf(cluster)).toBe(2);
+    passTime(cluster, 15);
+    expect(replicasOf(cluster)).toBe(replicas);
+  });
+
+  test('leaves a Deployment alone that is scaled to zero', () => {
+    const cluster = buildClusterAtRest();
+    say(cluster, 'create deployment web --image=nginx --replicas=0');
+    say(cluster, 'autoscale deployment web --max=5');
+    passTime(cluster, 60);
+    expect(replicasOf(cluster)).toBe(0);
+    expect(say(cluster, 'describe hpa web')).toContain(
+      'ScalingActive  False   ScalingDisabled    scaling is disabled since the replica count of the target is zero',
+    );
+  });
+
+  test('says that its target is not there', () => {
+    const cluster = buildClusterAtRest();
+    apply(
+      cluster,
+      'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {maxReplicas: 2, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n',
+    );
+    passTime(cluster, 15);
+    expect(eventLines(cluster, 'web')).toEqual(['Warning FailedGetScale: deployments.apps "web" not found']);
+  });
+
+  test('of the older version has its goal as a metric', () => {
+    const cluster = buildClusterAtRest();
+    apply(
+      cluster,
+      'apiVersion: autoscaling/v1\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {maxReplicas: 2, targetCPUUtilizationPercentage: 60, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}\n',
+    );
+    const target = { type: 'Utilization', averageUtilization: 60 };
+    expect(getObject(cluster.store, 'HorizontalPodAutoscaler', 'default', 'web')?.spec?.metrics).toEqual([
+      { type: 'Resource', resource: { name: 'cpu', target } },
+    ]);
+  });
+
+  test('rests once its Pods are old and use the same for ever', () => {
+    const cluster = buildCluster();
+    apply(
+      cluster,
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: nginx, resources: {requests: {cpu: 100m}}}]}}}\n',
+    );
+    say(cluster, 'autoscale deployment web --max=5');
+    passTime(cluster, 900);
+    expect([...cluster.agenda.byKey.keys()].filter((key) => key.startsWith('autoscaler/'))).toEqual([]);
+    say(cluster, 'scale deployment web --replicas=2');
+    passTime(cluster, 900);
+    expect(replicasOf(cluster)).toBe(1);
+    say(cluster, 'delete hpa web');
+    passTime(cluster, 15);
+    expect(cluster.autoscalers).toBeUndefined();
+  });
+
+  test.each([
+    ['autoscale deployment web --max=0', 'error: --max=MAXPODS is required and must be at least 1, max: 0\n'],
+    [
+      'autoscale deployment web --min=3 --max=2',
+      'error: --max=MAXPODS must be larger or equal to --min=MINPODS, max: 2, min: 3\n',
+    ],
+    ['autoscale deployment web --min=1', 'error: required flag(s) "max" not set\n'],
+    ['autoscale deployment none --max=2', 'Error from server (NotFound): deployments.apps "none" not found\n'],
+    [
+      'autoscale deployment web --max=2 --name=other --dry-run=client',
+      'horizontalpodautoscaler.autoscaling/other autoscaled (dry run)\n',
+    ],
+  ])('%s', (line, expected) => {
+    const cluster = buildClusterAtRest();
+    say(cluster, 'create deployment web --image=nginx');
+    const { stdout, stderr } = runKubectl(cluster, line);
+    expect(`${stdout}${stderr}`).toBe(expected);
+  });
+});
