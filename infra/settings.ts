@@ -8,6 +8,8 @@ export interface Settings {
   readonly discordPublicKey: string | undefined;
   /** The name of the secret with the bot's token, or its ARN. */
   readonly discordTokenSecret: string;
+  /** A table that is there already, restored or kept, to use instead of one of the stack's own. */
+  readonly table: string | undefined;
   /** Replaces the interactions endpoint that another stack set. */
   readonly takeOver: boolean;
   /** Who is told of alarms. */
@@ -62,6 +64,7 @@ export function readSettings(node: Node): Settings {
       SECRET,
       'the name of a secret, or its ARN',
     ),
+    table: checkIfGiven('table', read('table'), /^[A-Za-z0-9_.-]{3,255}$/, 'the name of a table of DynamoDB'),
     takeOver: readFlag(read('takeOver'), 'takeOver', false),
     alarmEmail,
     monthlyBudgetUsd: budget,
@@ -76,6 +79,7 @@ const NAMES = [
   'stage',
   'discordPublicKey',
   'discordTokenSecret',
+  'table',
   'takeOver',
   'alarmEmail',
   'monthlyBudgetUsd',

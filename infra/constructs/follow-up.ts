@@ -1,14 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, VARIABLES } from '../../lambdas/names.ts';
 import type { Settings } from '../settings.ts';
 import { TABLE_ACTIONS, WHOLE_CORE_MEGABYTES } from './interactions-endpoint.ts';
 import { createFunction } from './lambda-function.ts';
+import type { SessionTable } from './session-table.ts';
 
 export interface FollowUpProps {
-  readonly table: Table;
+  readonly table: SessionTable;
   readonly settings: Settings;
 }
 

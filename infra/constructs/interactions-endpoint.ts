@@ -1,5 +1,4 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   type Alias,
@@ -11,6 +10,7 @@ import type { Construct } from 'constructs';
 import { FUNCTIONS, VARIABLES } from '../../lambdas/names.ts';
 import type { Settings } from '../settings.ts';
 import { createFunction } from './lambda-function.ts';
+import type { SessionTable } from './session-table.ts';
 
 /** Everything the function may do with the table: one read and one conditional write, or deletion, an interaction. */
 export const TABLE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'];
@@ -19,7 +19,7 @@ export const TABLE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:
 export const WHOLE_CORE_MEGABYTES = 1769;
 
 export interface InteractionsEndpointProps {
-  readonly table: Table;
+  readonly table: SessionTable;
   /** What is handed over to it is answered later. */
   readonly followUp: LambdaFunction;
   readonly discordPublicKey: string;

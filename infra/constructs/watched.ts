@@ -1,15 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { METRICS } from '../../lambdas/names.ts';
 import type { Settings } from '../settings.ts';
+import type { SessionTable } from './session-table.ts';
 
 /** What is looked at for the operator. */
 export interface Watched {
   readonly interactions: LambdaFunction;
   readonly followUp: LambdaFunction;
-  readonly table: Table;
+  readonly table: SessionTable;
   readonly settings: Settings;
 }
 

@@ -79,6 +79,19 @@ describe('the table', () => {
   });
 });
 
+describe('a table that is there already', () => {
+  const given = synthesise({ ...PROD, table: 'podlab-restored' });
+
+  test('is used instead of one of the stack’s own, which stays where it is', () => {
+    given.resourceCountIs('AWS::DynamoDB::Table', 0);
+    const Variables = Match.objectLike({ TABLE_NAME: 'podlab-restored' });
+    given.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 2);
+    const resources = statementsOf(given).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
+    const tables = resources.map(({ Resource }) => /table\/.+$/.exec(joined([Resource].flat()[0]))?.[0]);
+    expect(tables).toEqual(Array(2).fill('table/podlab-restored'));
+  });
+});
+
 describe('the functions', () => {
   test('run on Node 24 and ARM64, with logs that are kept for a month', () => {
     const count = Object.keys(prod.findResources('AWS::Lambda::Function')).length;
@@ -285,6 +298,7 @@ describe('the settings', () => {
     ['discordTokenSecret', ''],
     ['discordTokenSecret', 'with space'],
     ['discordTokenSecret', 'arn:aws:s3:::bucket'],
+    ['table', 'a b'],
     ['takeOver', 'yes'],
     ['alarmEmail', 'nobody'],
     ['reservedConcurrency', '0'],
