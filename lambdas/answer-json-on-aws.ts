@@ -6,8 +6,10 @@ import { enterInvocation } from './log.ts';
 import { VARIABLES } from './names.ts';
 import { readEnvironment } from './read-environment.ts';
 
-const answerNow = createJsonAnswer(answer, (_, json) =>
-  invokeLater(readEnvironment(VARIABLES.followUpFunction), { interaction: json }),
+const answerNow = createJsonAnswer(
+  answer,
+  (_, json) => invokeLater(readEnvironment(VARIABLES.followUpFunction), { interaction: json }),
+  process.env[VARIABLES.filesLater] === 'true' ? 'always' : 'large',
 );
 
 /** The answer to JSON as the interactions function gives it: what takes long is handed to the follow-up function. */

@@ -15,6 +15,7 @@ import { createDeadline, type Deadline } from './deadline.ts';
 import { encodeReply } from './encode-reply.ts';
 import { renderFailureReply } from './failure-reply.ts';
 import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
+import { type FilesLater, hasFilesForLater, withoutFiles } from './files-later.ts';
 import { jsonResponse } from './function-url.ts';
 import type { AnswerJson } from './interactions-handler.ts';
 import { writeLog } from './log.ts';
@@ -55,9 +56,13 @@ export type StartFollowUp = (interaction: Interaction, json: unknown) => Promise
 
 /**
  * The same for the JSON of an interaction: what is no interaction gets 400. Without `startFollowUp` everything is
- * answered at once.
+ * answered at once; with it, files that Discord may not take with the reply are sent after it, by `filesLater`.
  */
-export function createJsonAnswer(answer: Answer, startFollowUp?: StartFollowUp): AnswerJson {
+export function createJsonAnswer(
+  answer: Answer,
+  startFollowUp?: StartFollowUp,
+  filesLater: FilesLater = 'never',
+): AnswerJson {
   return async (json, arrivedMs) => {
     const parsed = parseInteraction(json);
     if (!parsed.ok) {
@@ -65,13 +70,23 @@ export function createJsonAnswer(answer: Answer, startFollowUp?: StartFollowUp):
       return jsonResponse(400, { error: parsed.message });
     }
     const { interaction } = parsed;
-    const isDeferred = startFollowUp !== undefined && defersReply(interaction);
-    return encodeReply(
-      isDeferred
-        ? await defer(interaction, () => startFollowUp(interaction, json))
-        : await answer(interaction, arrivedMs),
-    );
+    if (startFollowUp === undefined) return encodeReply(await answer(interaction, arrivedMs));
+    const start = () => startFollowUp(interaction, json);
+    if (defersReply(interaction)) return encodeReply(await defer(interaction, start));
+    const reply = await answer(interaction, arrivedMs);
+    return encodeReply(hasFilesForLater(reply, filesLater) ? await sendFilesLater(reply, start) : reply);
   };
+}
+
+/** The follow-up gives the same reply once more, for it was remembered or only looked, and puts it in the place of this. */
+async function sendFilesLater(reply: BotReply, start: () => Promise<void>): Promise<BotReply> {
+  try {
+    await start();
+    return withoutFiles(reply);
+  } catch {
+    // Nobody takes them over: Discord may still take them with the reply.
+    return reply;
+  }
 }
 
 async function defer(interaction: Interaction, start: () => Promise<void>): Promise<BotReply> {

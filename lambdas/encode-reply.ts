@@ -4,24 +4,27 @@ import { type FunctionUrlResponse, jsonResponse } from './function-url.ts';
 
 /** The reply as Discord takes it: JSON, or multipart/form-data where it brings files. */
 export function encodeReply(reply: BotReply): FunctionUrlResponse {
-  return reply.files.length === 0 ? jsonResponse(200, reply.response) : encodeMultipart(reply);
-}
-
-function encodeMultipart(reply: BotReply): FunctionUrlResponse {
-  const boundary = `podlab-${randomUUID()}`;
-  const parts = [encodePayload(reply), ...reply.files.map(encodeFile)];
-  const body = `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+  if (reply.files.length === 0) return jsonResponse(200, reply.response);
+  const { contentType, body } = encodeMultipart(reply.response, reply.files);
   return {
     statusCode: 200,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: Buffer.from(body).toString('base64'),
+    headers: { 'content-type': contentType },
+    body: body.toString('base64'),
     isBase64Encoded: true,
   };
 }
 
-function encodePayload(reply: BotReply): string {
+/** A form of JSON and files, as Discord takes it everywhere ("Uploading Files"). */
+export function encodeMultipart(json: unknown, files: readonly ReplyFile[]): { contentType: string; body: Buffer } {
+  const boundary = `podlab-${randomUUID()}`;
+  const parts = [encodePayload(json), ...files.map(encodeFile)];
+  const text = `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
+  return { contentType: `multipart/form-data; boundary=${boundary}`, body: Buffer.from(text) };
+}
+
+function encodePayload(json: unknown): string {
   const headers = 'Content-Disposition: form-data; name="payload_json"\r\nContent-Type: application/json';
-  return `${headers}\r\n\r\n${JSON.stringify(reply.response)}`;
+  return `${headers}\r\n\r\n${JSON.stringify(json)}`;
 }
 
 function encodeFile(file: ReplyFile, index: number): string {

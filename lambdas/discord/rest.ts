@@ -7,7 +7,7 @@ import { readErrorBody } from './read-error-body.ts';
 export const DISCORD_API = 'https://discord.com/api';
 export const API_VERSION = 'v10';
 /** As Discord asks of every client ("Reference", "User Agent"): others may be turned away before Discord. */
-const USER_AGENT = 'DiscordBot (https://podlab.invalid, 0.1.0)';
+export const USER_AGENT = 'DiscordBot (https://podlab.invalid, 0.1.0)';
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_PAUSE_MS = 8_000;
 /** A try for less than that is none. */

@@ -5,6 +5,7 @@ import { type BotReply, parseInteraction } from '../../bot/index.ts';
 import { createJsonAnswer } from '../../lambdas/answer.ts';
 import { invokeLater } from '../../lambdas/aws/invoke-function.ts';
 import { editReply } from '../../lambdas/discord/edit-reply.ts';
+import type { FilesLater } from '../../lambdas/files-later.ts';
 import { createFollowUps } from '../../lambdas/local/follow-ups.ts';
 import { buildCommand } from '../builders/interaction.ts';
 
@@ -50,6 +51,43 @@ function say(content: string): BotReply {
   const data = { content, embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } } as const;
   return { response: { type: 4, data }, files: [] };
 }
+
+/** A reply with a file of so many Korean letters, which take three bytes each. */
+function withFile(letters: number): BotReply {
+  const { response } = say('see');
+  if (response.type !== 4) throw new Error('no message');
+  const files = [{ name: 'a.txt', contentType: 'text/plain; charset=utf-8', text: '가'.repeat(letters) }];
+  return {
+    response: { ...response, data: { ...response.data, attachments: [{ id: '0', filename: 'a.txt' }] } },
+    files,
+  };
+}
+
+describe('a reply with a file', () => {
+  const command = buildCommand('kubectl', { command: 'logs web' });
+  const answerWith = async (letters: number, filesLater: FilesLater, start: () => Promise<void>) => {
+    const answer = createJsonAnswer(async () => withFile(letters), start, filesLater);
+    const { headers, body } = await answer(command, Date.now());
+    return { isForm: headers['content-type']?.startsWith('multipart/') === true, body };
+  };
+
+  test.each([
+    ['of 100 KB', 35_000, 'large', true],
+    ['of little', 3, 'always', true],
+    ['of little', 3, 'large', false],
+    ['of 100 KB, where Discord sets no bound', 35_000, 'never', false],
+  ] as const)('%s (%i letters, %s) follows it: %s', async (_, letters, filesLater, follows) => {
+    let started = 0;
+    const { isForm, body } = await answerWith(letters, filesLater, async () => void started++);
+    expect({ started, isForm }).toEqual(follows ? { started: 1, isForm: false } : { started: 0, isForm: true });
+    if (follows) expect(JSON.parse(body).data).toEqual(Object(say('see').response).data);
+  });
+
+  test('comes with it after all where nobody takes it over', async () => {
+    const { isForm } = await answerWith(35_000, 'large', () => Promise.reject(new Error('planted')));
+    expect(isForm).toBe(true);
+  });
+});
 
 describe('an import', () => {
   test('is answered with "later", and handed over as it came', async () => {
@@ -102,9 +140,22 @@ describe('the reply to it', () => {
     expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ content: 'done' });
   });
 
+  test('brings its files, once the reply that was given at once has reached Discord', async () => {
+    plan = [404, 200];
+    await editReply(interaction, withFile(3));
+    expect(asked).toHaveLength(2);
+    const form = await new Response(asked[1]?.body, {
+      headers: { 'content-type': String(asked[1]?.headers['content-type']) },
+    }).formData();
+    expect(JSON.parse(String(form.get('payload_json')))).toMatchObject({ content: 'see', attachments: [{ id: '0' }] });
+    const file = form.get('files[0]');
+    expect(file instanceof File ? [file.name, await file.text()] : file).toEqual(['a.txt', '가가가']);
+    expect(asked[1]?.headers['user-agent']).toMatch(/^DiscordBot /);
+  });
+
   test('that Discord does not take is a failure, so that Lambda tries again', async () => {
-    plan = [404];
-    await expect(editReply(interaction, say('done'))).rejects.toThrow('Discord answered 404');
+    plan = [403];
+    await expect(editReply(interaction, say('done'))).rejects.toThrow('Discord answered 403');
   });
 
   test('on this machine is there for the page that waits, and delivered', async () => {
