@@ -2,14 +2,18 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { createEventLedger } from '../cluster/event-ledger.ts';
 import { createObjectStore } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
-import { createWork, startWork } from '../cluster/work.ts';
+import { createWork, startWork, type Work } from '../cluster/work.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';
 import { bootstrapCluster } from './bootstrap.ts';
 import { COMPONENTS } from './components.ts';
 
-/** The cluster every session begins with: a control plane node, three workers and the system's objects, all at rest. */
-export function createCluster(seed: number): Cluster {
+/**
+ * The cluster every session begins with: a control plane node, three workers and the system's objects, all at rest.
+ * What is done in it is paid from `account`, where one is given: that of the request which plays it through beside
+ * the person's own lab, as a question does.
+ */
+export function createCluster(seed: number, account?: Work): Cluster {
   const cluster = createEmptyCluster(seed);
   const components = cluster.watchers.splice(0);
   recordStep(cluster, 'labCreated', {});
@@ -17,7 +21,11 @@ export function createCluster(seed: number): Cluster {
   cluster.causeId = 0;
   cluster.watchers.push(...components);
   startWork(cluster);
-  return cluster;
+  return account === undefined ? cluster : payFrom(cluster, account);
+}
+
+function payFrom(cluster: Cluster, account: Work): Cluster {
+  return { ...cluster, work: account, store: { ...cluster.store, work: account } };
 }
 
 /** A cluster with nothing in it, not even a node; `seed` is any 32-bit integer. */

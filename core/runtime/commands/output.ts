@@ -128,7 +128,7 @@ function convertInteger(conversion: string, arg = '0'): string {
   return String(value);
 }
 
-/** `seq [FIRST [STEP]] LAST` with `-s` and `-w`. */
+/** `seq [FIRST [STEP]] LAST` with `-s` and `-w`; where it prints no more it says so. */
 export function seqCommand(call: CommandCall): CommandResult {
   const words = call.argv.slice(1);
   const separator = words[0] === '-s' ? (words.splice(0, 2)[1] ?? '\n') : '\n';
@@ -145,10 +145,17 @@ export function seqCommand(call: CommandCall): CommandResult {
     call,
     items.length === 0 ? '' : `${(padded ? items.map((item) => item.padStart(width, '0')) : items).join(separator)}\n`,
   );
-  return 0;
+  if (!isCut(first ?? 1, step ?? 1, last ?? 0)) return 0;
+  return complain(call, `the lab prints at most ${MAX_ITEMS} numbers at once`);
 }
 
 const MAX_ITEMS = 10_000;
+
+/** Whether there would have been one more. */
+function isCut(first: number, step: number, last: number): boolean {
+  const next = first + MAX_ITEMS * step;
+  return step > 0 ? next <= last : step < 0 && next >= last;
+}
 
 function sequence(first: number, step: number, last: number): string[] {
   const items: string[] = [];

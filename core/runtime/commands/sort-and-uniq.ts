@@ -3,7 +3,8 @@ import { parseArguments } from './call.ts';
 import type { FilterMaker, FilterMemory } from './filter.ts';
 import { add, count } from './filter-memory.ts';
 
-const MAX_SORTED = 5000;
+/** As many as `seq` prints: what a script makes by the line is sorted whole. */
+const MAX_SORTED = 10_000;
 /** Items that sorting thousands of lines costs for each of them. */
 const COMPARISONS_OF_A_LINE = 8;
 

@@ -3,7 +3,8 @@ import type { Word } from './syntax.ts';
 
 const MAX_WORDS = 1000;
 const RANGE = /^(.*?)\{(-?\d+)\.\.(-?\d+)\}(.*)$/s;
-const LIST = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/s;
+/** What stands before the first comma has none: else a brace that is never closed is tried at each of its commas. */
+const LIST = /^(.*?)\{([^{},]*,[^{}]*)\}(.*)$/s;
 
 /** bash's `{1..3}` and `{a,b}` in a plain word; other words and other shells are left alone. */
 export function expandBraces(cursor: Cursor, word: Word): Word[] {

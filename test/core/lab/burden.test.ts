@@ -106,6 +106,18 @@ describe('a request pays for what it takes to load and save its lab', () => {
     expect(cluster.work.left).toBe(0.4 * WORK_OF_A_REQUEST);
   });
 
+  test('and for what is played in a cluster beside it, where that cluster is given the account', () => {
+    const [own, beside] = [createCluster(1), createCluster(2)];
+    const paid = createCluster(2, own.work);
+    const before = own.work.left;
+    expect(saveSession({ cluster: paid, language: undefined, welcomed: false })).toBe(
+      saveSession({ cluster: beside, language: undefined, welcomed: false }),
+    );
+    apply(paid, workload({ containers: containers(1) }, { replicas: 5 }));
+    advanceBy(paid, 10_000, describeChange);
+    expect(own.work.left).toBeLessThan(before - 5 * PRICES.containerStarted);
+  });
+
   test('and for each container that a kubelet looks at', () => {
     const spentOn = (count: number): number => {
       const cluster = createCluster(1);

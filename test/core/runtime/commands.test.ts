@@ -15,6 +15,12 @@ table('output', [
   ['echo -n leaves the newline out, -e reads escapes', 'echo -n a; echo -e "b\\tc"', 'ab\tc\n'],
   ['printf repeats its format', 'printf "%s-%d\\n" a 1 b 2', 'a-1\nb-2\n'],
   ['printf pads', 'printf "[%5s][%-5s][%05d][%.2f]" a b 42 3.14159', '[    a][b    ][00042][3.14]\n'],
+  [
+    'seq says where it stops before its end',
+    'seq 10001 | tail -n 1; seq 10000 | wc -l; seq 3 3 30001 | tail -n 1',
+    'seq: the lab prints at most 10000 numbers at once\n10000\n10000\n30000\n',
+  ],
+  ['sort sorts all that seq prints', 'seq 10000 | sort -rn | tail -n 1', '1\n'],
   ['seq counts', 'seq 3; seq 2 2 6; seq -s , 3', '1\n2\n3\n2\n4\n6\n1,2,3\n'],
   [
     'date is virtual and UTC',

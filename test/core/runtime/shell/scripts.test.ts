@@ -183,6 +183,7 @@ describe('bash', () => {
       'y z 2 x\n<x>\n<y z>\n',
     ],
     ['expands braces', 'echo {1..3} a{b,c}d', '1 2 3 abd acd\n'],
+    ['leaves a brace that is never closed', 'echo {a,,b {,x', '{a,,b {,x\n'],
     ['remembers what =~ matched', '[[ web-12 =~ -([0-9]+)$ ]] && echo ${BASH_REMATCH[1]}', '12\n'],
     ['matches patterns in [[ ]]', '[[ abc == a* && ! abc == b* ]] && echo yes', 'yes\n'],
     ['has here-strings', 'read a b <<< "1 2"; echo $b$a', '21\n'],
