@@ -3,10 +3,13 @@ import {
   answerInteraction,
   attachmentsOf,
   type BotReply,
+  boardOf,
   DEFERRED,
   defersReply,
   type Interaction,
+  type Post,
   parseInteraction,
+  postOf,
   sessionOwnerOf,
   subjectOf,
 } from '../bot/index.ts';
@@ -21,6 +24,7 @@ import type { AnswerJson } from './interactions-handler.ts';
 import { writeLog } from './log.ts';
 import { failureCodeOf, logAnswered, logDeferred, logFailure } from './log-interaction.ts';
 import { runSession, type SessionOutcome, type SessionRun } from './sessions/run-session.ts';
+import { runWithPost } from './sessions/run-with-post.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import { WorldFailure } from './world-failure.ts';
 
@@ -110,17 +114,26 @@ async function answerWithSession(
   const wanted = attachmentsOf(interaction);
   const attachments = await Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch, deadline)));
   let work = 0;
-  const run: SessionRun = {
-    ownerId: sessionOwnerOf(interaction),
+  const ownerId = sessionOwnerOf(interaction);
+  const guildId = boardOf(interaction);
+  const board = guildId === undefined ? undefined : await store.boards.read(guildId, deadline);
+  const changeBoards = async ({ boardChange }: BotReply) => {
+    if (boardChange !== undefined) await store.boards.apply(boardChange, ownerId, deadline);
+  };
+  const runOf = (post: Post | undefined): SessionRun => ({
+    beforeForgetting: changeBoards,
+    ownerId,
     interactionId: interaction.id,
     subject: subjectOf(interaction),
     answer: ({ session, quiz, parked, unreadable }) => {
-      const reply = answerInteraction({ interaction, session, quiz, parked, unreadable, attachments });
+      const reply = answerInteraction({ interaction, session, quiz, parked, unreadable, post, board, attachments });
       work += WORK_OF_A_REQUEST - session.cluster.work.left;
       return reply;
     },
-  };
-  const outcome = await runSession(store, run, deadline);
+  });
+  const run = (post: Post | undefined) => runSession(store, runOf(post), deadline);
+  const outcome = await runWithPost(store.posts, { postId: postOf(interaction), userId: ownerId, run }, deadline);
+  if (outcome.reply !== undefined) await changeBoards(outcome.reply);
   return { ...outcome, work };
 }
 

@@ -1,7 +1,10 @@
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Language, Session } from '../../core/session/session.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
+import type { InteractionGuild } from '../interaction/interaction.ts';
 import type { Messages } from '../locales/messages.ts';
+import type { Board } from './board.ts';
+import type { Post } from './post.ts';
 import type { RecordName } from './subject.ts';
 
 /** What every command has at hand. */
@@ -16,6 +19,13 @@ export interface AnswerContext {
   readonly unreadable: RecordName | undefined;
   /** The moment of the interaction, in milliseconds since 1970: the learner's time, not the lab's. */
   readonly nowMs: number;
+  /** The server it happens in; undefined in a direct message. */
+  readonly guild: InteractionGuild | undefined;
+  /** The posted question that the interaction is about, as it is; undefined where it is about none, or it is gone. */
+  readonly post: Post | undefined;
+  readonly userId: string;
+  /** The leaderboard of the server, where the interaction is about it. */
+  readonly board: Board | undefined;
   readonly language: Language;
   readonly messages: Messages;
   readonly attachments: readonly ReceivedAttachment[];

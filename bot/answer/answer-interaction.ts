@@ -16,7 +16,9 @@ import { quote, shorten, toOneLine } from '../replies/quote.ts';
 import { renderReply } from '../replies/render-reply.ts';
 import { type MessageReply, type Reply, refusal } from '../replies/reply.ts';
 import type { AnswerContext } from './answer-context.ts';
+import type { Board } from './board.ts';
 import type { BotReply } from './bot-reply.ts';
+import type { Post } from './post.ts';
 import { type RecordName, subjectOf } from './subject.ts';
 
 export interface AnswerRequest {
@@ -29,17 +31,23 @@ export interface AnswerRequest {
   readonly parked?: Session | undefined;
   /** What is there and cannot be read; its place in this request is taken by an empty one. */
   readonly unreadable?: RecordName | undefined;
+  /** The post that `postOf` names, as it is. */
+  readonly post?: Post | undefined;
+  /** The leaderboard that `boardOf` names. */
+  readonly board?: Board | undefined;
   /** What became of each file that `attachmentsOf` named. */
   readonly attachments: readonly ReceivedAttachment[];
 }
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
 export function answerInteraction(request: AnswerRequest): BotReply {
-  const { interaction, session, quiz, parked, unreadable, attachments } = request;
+  const { interaction, session, quiz, parked, unreadable, post, board, attachments } = request;
   const language = chooseLanguage(session, interaction);
   const messages = messagesIn(language);
   const nowMs = momentOf(interaction.id);
-  const context: AnswerContext = { session, quiz, parked, unreadable, nowMs, language, messages, attachments };
+  const { userId, guild } = interaction;
+  const place = { nowMs, userId, guild, post, board };
+  const context: AnswerContext = { session, quiz, parked, unreadable, ...place, language, messages, attachments };
   const subject = subjectOf(interaction);
   const isAboutLab = subject.changes === 'lab';
   const mayWelcome = unreadable === undefined && isAboutLab && subject.looksAtParked !== true;

@@ -1,4 +1,6 @@
 import type { InteractionResponse } from '../replies/discord-json.ts';
+import type { BoardChange } from './board.ts';
+import type { PostChange } from './post.ts';
 
 /** What goes back to Discord for one interaction: ready to be sent as JSON, or as multipart where there are files. */
 export interface BotReply {
@@ -7,6 +9,10 @@ export interface BotReply {
   readonly files: readonly ReplyFile[];
   /** The person's record stays what it was, whatever became of the one in memory: nothing is to be saved. */
   readonly keepsRecord?: true;
+  /** What is to become of a posted question, before this is said. */
+  readonly postChange?: PostChange;
+  /** What is to become of the person's places on leaderboards. */
+  readonly boardChange?: BoardChange;
   /** Nothing is to be left of the person's record. */
   readonly forgetsRecord?: true;
 }

@@ -29,7 +29,7 @@ const SITUATION: Subject = { changes: 'lab', looksAtBoth: true, toleratesUnreada
 const SWITCH: Subject = { changes: 'lab', looksAtBoth: false, looksAtParked: true, toleratesUnreadable: false };
 const LAB_OR_ITS_END: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: true };
 
-const COMMANDS_ABOUT_QUIZ: ReadonlySet<string> = new Set(['quiz', 'progress']);
+const COMMANDS_ABOUT_QUIZ: ReadonlySet<string> = new Set(['quiz', 'progress', 'leaderboard']);
 const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'startQuiz',
   'resumeQuiz',
@@ -41,6 +41,8 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'submitAnswer',
   'forgetQuiz',
   'keepQuiz',
+  'answerPost',
+  'closePost',
   'nextQuestion',
   'giveUpQuiz',
 ]);
@@ -58,6 +60,20 @@ export function subjectOf(interaction: Interaction): Subject {
     default:
       return LAB_ALONE;
   }
+}
+
+/** The posted question that an interaction is about. */
+export function postOf(interaction: Interaction): string | undefined {
+  if (interaction.type !== 'component') return undefined;
+  const action = decodeCustomId(interaction.customId);
+  return action?.name === 'answerPost' || action?.name === 'closePost' ? action.args.post : undefined;
+}
+
+/** The server whose leaderboard an interaction is about. */
+export function boardOf(interaction: Interaction): string | undefined {
+  return interaction.type === 'command' && interaction.commandName === 'leaderboard'
+    ? interaction.guild?.id
+    : undefined;
 }
 
 function subjectOfCommand(name: string, subcommand: string | undefined): Subject {

@@ -5,12 +5,13 @@ import type { CommandDefinition } from './definition.ts';
 import { help } from './help.ts';
 import { kubectl } from './kubectl.ts';
 import { lab } from './lab.ts';
+import { leaderboard } from './leaderboard.ts';
 import { pod } from './pod.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { time } from './time.ts';
 
-const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, chaos, quiz, progress, lab, help];
+const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, chaos, quiz, progress, leaderboard, lab, help];
 
 const BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 

@@ -654,6 +654,26 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       },
       {
         "type": 1,
+        "name": "post",
+        "description": "Put one question for all into this channel (for who may manage the server)",
+        "description_localizations": {
+          "ko": "이 채널의 모두에게 문제를 하나 내요(서버를 관리할 수 있는 사람만)"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "topic",
+            "description": "A part of the subject, or one concept; all of it by default",
+            "description_localizations": {
+              "ko": "주제 또는 개념 하나, 기본값은 전체"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
         "name": "forget",
         "description": "Forget everything that is kept of your quiz",
         "description_localizations": {
@@ -680,6 +700,52 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       2
     ],
     "options": []
+  },
+  {
+    "name": "leaderboard",
+    "type": 1,
+    "description": "Who masters most in this server, of those who take part",
+    "description_localizations": {
+      "ko": "이 서버에서 참여한 사람들의 순위표예요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 1,
+        "name": "show",
+        "description": "The ten who master most concepts",
+        "description_localizations": {
+          "ko": "개념을 가장 많이 익힌 열 명을 보여 줘요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "join",
+        "description": "Take part: the others see how many concepts you master",
+        "description_localizations": {
+          "ko": "참여해요. 다른 사람에게 익힌 개념의 수가 보여요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "leave",
+        "description": "Take part no longer",
+        "description_localizations": {
+          "ko": "더 이상 참여하지 않아요"
+        },
+        "options": []
+      }
+    ]
   },
   {
     "name": "lab",

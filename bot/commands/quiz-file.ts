@@ -38,7 +38,8 @@ export function forgetQuiz(
   const isAsked = quiz.runsStarted === asked.runs && quiz.answered === asked.answered;
   if (!isEmpty && !isAsked) return askToForget(context);
   const forgotten = reply([prose(messages.quizRun.forgotten)], [startRow(context)]);
-  return { ...forgotten, effect: 'forgotten', hidesClock: true, update: true };
+  const boardChange = { kind: 'leave', guildIds: quiz.boards } as const;
+  return { ...forgotten, effect: 'forgotten', boardChange, hidesClock: true, update: true };
 }
 
 export function keepQuiz({ messages }: QuizContext): MessageReply {

@@ -10,6 +10,7 @@ import { type CardRef, showCard, showOldCard, showSummary, startRow } from './qu
 import { type QuizContext, withQuiz } from './quiz-context.ts';
 import { showExam } from './quiz-exam.ts';
 import { askToForget, exportQuiz } from './quiz-file.ts';
+import { postQuestion } from './quiz-post.ts';
 import { completeTopic } from './quiz-topic.ts';
 import { readOptionalText } from './read-option.ts';
 
@@ -23,6 +24,7 @@ export const quiz: Command = {
     defineSubcommand('stop', (m) => m.quizStop),
     defineSubcommand('exam', (m) => m.quizExam, [defineOption('date', (m) => m.quizExamDate)]),
     defineSubcommand('export', (m) => m.quizExport),
+    defineSubcommand('post', (m) => m.quizPost, [topic]),
     defineSubcommand('forget', (m) => m.quizForget),
   ]),
   run: (interaction, context) => withQuiz(context, (quizContext) => runSubcommand(interaction, quizContext)),
@@ -40,6 +42,8 @@ function runSubcommand(interaction: CommandInteraction, context: QuizContext): M
       return showExam(context, readOptionalText(interaction, 'date'));
     case 'export':
       return exportQuiz(context);
+    case 'post':
+      return postQuestion(context, interaction.id, readOptionalText(interaction, 'topic'));
     case 'forget':
       return askToForget(context);
     default:

@@ -61,6 +61,9 @@ export const ACTIONS = {
   /** The record as it was when it was asked about: a later one is not forgotten by an old card. */
   forgetQuiz: { runs: numberField, answered: numberField },
   keepQuiz: {},
+  /** `post` is the id of a posted question. */
+  answerPost: { post: textField, choice: numberField },
+  closePost: { post: textField },
   /** Begins a new record where the one that is kept cannot be read, and nowhere else. */
   giveUpQuiz: {},
   nextQuestion: { run: numberField, step: numberField },

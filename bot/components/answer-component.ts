@@ -13,6 +13,7 @@ import { ANSWER_FIELD, openAnswerModal } from '../commands/quiz-answer-modal.ts'
 import { answerQuiz, nextQuestion, showCard } from '../commands/quiz-cards.ts';
 import { withQuiz } from '../commands/quiz-context.ts';
 import { forgetQuiz, keepQuiz } from '../commands/quiz-file.ts';
+import { answerPost, closePost } from '../commands/quiz-post.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import { leaveWorld, showWorld } from '../commands/world.ts';
@@ -102,6 +103,10 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'unsure' }));
     case 'typeAnswer':
       return openAnswerModal(context, action.args);
+    case 'answerPost':
+      return answerPost(context, action.args);
+    case 'closePost':
+      return closePost(context, action.args);
     case 'forgetQuiz':
       return withQuiz(context, (quiz) => forgetQuiz(quiz, action.args));
     case 'keepQuiz':

@@ -19,6 +19,15 @@ interface InteractionBase {
   /** The person's own Discord language, `ko`, `en-US` …; undefined where Discord sent none. */
   readonly userLocale: string | undefined;
   readonly guildLocale: string | undefined;
+  /** The server it happened in; undefined in a direct message. */
+  readonly guild: InteractionGuild | undefined;
+}
+
+/** A server, and what the person may do there. */
+export interface InteractionGuild {
+  readonly id: string;
+  /** They have the permission Manage Server. */
+  readonly mayManage: boolean;
 }
 
 /** Discord asks whether somebody is there. */

@@ -47,7 +47,7 @@ export function parseInteraction(json: unknown): ParsedInteraction {
   }
 }
 
-type Base = Pick<Interaction, 'id' | 'applicationId' | 'token' | 'userId' | 'userLocale' | 'guildLocale'>;
+type Base = Pick<Interaction, 'id' | 'applicationId' | 'token' | 'userId' | 'userLocale' | 'guildLocale' | 'guild'>;
 
 function parseBase(root: JsonRecord): Base | undefined {
   const id = readStringAt(root, 'id');
@@ -56,7 +56,18 @@ function parseBase(root: JsonRecord): Base | undefined {
   const userId = parseUserId(root);
   if (id === undefined || applicationId === undefined || token === undefined || userId === undefined) return undefined;
   const userLocale = readStringAt(root, 'locale');
-  return { id, applicationId, token, userId, userLocale, guildLocale: readStringAt(root, 'guild_locale') };
+  const guildLocale = readStringAt(root, 'guild_locale');
+  return { id, applicationId, token, userId, userLocale, guildLocale, guild: parseGuild(root) };
+}
+
+/** Discord's bit for Manage Server (Topics, "Permissions"). */
+const MANAGE_GUILD = 1n << 5n;
+
+function parseGuild(root: JsonRecord): Base['guild'] {
+  const id = readStringAt(root, 'guild_id');
+  const permissions = readStringAt(readRecordAt(root, 'member'), 'permissions') ?? '';
+  if (id === undefined) return undefined;
+  return { id, mayManage: /^\d{1,30}$/.test(permissions) && (BigInt(permissions) & MANAGE_GUILD) !== 0n };
 }
 
 /** In a guild the user stands under `member`, in a direct message under `user`; a PING has neither. */

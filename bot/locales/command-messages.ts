@@ -63,6 +63,11 @@ export interface CommandMessages {
   readonly quizExamDate: string;
   readonly quizExport: string;
   readonly quizForget: string;
+  readonly quizPost: string;
+  readonly leaderboard: string;
+  readonly leaderboardShow: string;
+  readonly leaderboardJoin: string;
+  readonly leaderboardLeave: string;
   readonly quizResume: string;
   readonly quizStop: string;
   readonly progress: string;

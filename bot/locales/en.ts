@@ -1,9 +1,11 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
+import { board } from './en/board.ts';
 import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
 import { concepts } from './en/concepts/index.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
+import { post } from './en/post.ts';
 import { quiz } from './en/quiz.ts';
 import { quizRun } from './en/quiz-run.ts';
 import { why } from './en/why.ts';
@@ -19,6 +21,8 @@ export const en: Messages = {
   chaos,
   quiz,
   quizRun,
+  post,
+  board,
   labNotes,
   world,
   buttons: {

@@ -1,9 +1,11 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
+import { board } from './ko/board.ts';
 import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
 import { concepts } from './ko/concepts/index.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
+import { post } from './ko/post.ts';
 import { quiz } from './ko/quiz.ts';
 import { quizRun } from './ko/quiz-run.ts';
 import { why } from './ko/why.ts';
@@ -19,6 +21,8 @@ export const ko: Messages = {
   chaos,
   quiz,
   quizRun,
+  post,
+  board,
   labNotes,
   world,
   buttons: {

@@ -1,7 +1,9 @@
+import type { BoardMessages } from './board-messages.ts';
 import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { ConceptMessages } from './concept-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
+import type { PostMessages } from './post-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
 import type { QuizRunMessages } from './quiz-run-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
@@ -19,6 +21,8 @@ export interface Messages extends ReplyMessages {
   readonly chaos: ChaosMessages;
   readonly quiz: QuizMessages;
   readonly quizRun: QuizRunMessages;
+  readonly post: PostMessages;
+  readonly board: BoardMessages;
   readonly labNotes: LabNoteMessages;
   readonly world: WorldMessages;
 }

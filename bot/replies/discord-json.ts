@@ -56,7 +56,7 @@ export interface MessageJson {
   readonly content: string;
   readonly embeds: readonly EmbedJson[];
   readonly components: readonly ActionRowJson[];
-  readonly flags: typeof EPHEMERAL;
+  readonly flags: typeof EPHEMERAL | 0;
   readonly allowed_mentions: { readonly parse: readonly never[] };
   /** The files of the reply, by their place in it. An update that leaves it out keeps the message's files. */
   readonly attachments?: readonly AttachmentJson[];

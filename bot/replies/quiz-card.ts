@@ -126,7 +126,8 @@ function labelAt(question: AnsweredQuestion, index: number, messages: Messages):
 }
 
 /** Kubernetes' own words as they are, the others in the language of the person. */
-function labelOf({ answers }: AnsweredQuestion, { value }: Option, { quiz }: Messages): string {
+export function labelOf(question: Question, { value }: Option, { quiz }: Messages): string {
+  const answers = question.kind === 'order' ? 'literal' : question.answers;
   const word = FATES.find((fate) => fate === value);
   return answers === 'word' && word !== undefined ? quiz.answers[word] : value;
 }

@@ -33,7 +33,7 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
     content: content.toWellFormed(),
     embeds: frame.welcome ? [renderWelcome(frame.messages)] : [],
     components: renderComponents(frame.welcome ? [...rows, welcomeRow()] : rows),
-    flags: EPHEMERAL,
+    flags: reply.isPublic === true ? 0 : EPHEMERAL,
     allowed_mentions: { parse: [] },
     ...renderAttachments(reply, files),
   };
@@ -42,6 +42,8 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
     files: keepsFiles(reply) ? [] : files,
     ...(reply.effect === 'changed' || reply.effect === 'forgotten' || frame.welcome ? {} : { keepsRecord: true }),
     ...(reply.effect === 'forgotten' ? { forgetsRecord: true } : {}),
+    ...(reply.boardChange === undefined ? {} : { boardChange: reply.boardChange }),
+    ...(reply.postChange === undefined ? {} : { postChange: reply.postChange }),
   };
 }
 

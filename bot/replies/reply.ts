@@ -1,4 +1,6 @@
+import type { BoardChange } from '../answer/board.ts';
 import type { ReplyFile } from '../answer/bot-reply.ts';
+import type { PostChange } from '../answer/post.ts';
 import type { Action } from '../components/action.ts';
 import type { ModalResponse } from './discord-json.ts';
 
@@ -30,6 +32,10 @@ export interface MessageReply {
   readonly hidesClock?: true;
   /** Changes the message whose component was used, instead of sending a new one. */
   readonly update?: true;
+  /** Everybody in the channel sees it. */
+  readonly isPublic?: true;
+  readonly postChange?: PostChange;
+  readonly boardChange?: BoardChange;
   readonly effect: Effect;
 }
 

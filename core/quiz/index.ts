@@ -34,7 +34,7 @@ export type {
 export { FORMS, type FormId, parseRef, printRef, type QuestionRef } from './question-ref.ts';
 export type { SceneFault } from './scene/scene.ts';
 export { currentExam, type ExamOutcome, setExam } from './session/exam.ts';
-export { type ConceptProgress, type HeldProgress, type Progress, progressOf } from './session/progress.ts';
+export { type ConceptProgress, type HeldProgress, masteryOf, type Progress, progressOf } from './session/progress.ts';
 export {
   type AdvanceOutcome,
   type AnswerOutcome,

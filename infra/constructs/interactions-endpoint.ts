@@ -12,8 +12,8 @@ import type { Settings } from '../settings.ts';
 import { createFunction } from './lambda-function.ts';
 import type { SessionTable } from './session-table.ts';
 
-/** Everything the function may do with the table: one read and one conditional write, or deletion, an interaction. */
-export const TABLE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'];
+/** Everything the function may do with the table: reads and conditional writes of single items. */
+export const TABLE_ACTIONS = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
 
 /** Lambda gives a function a whole core at this size: Discord waits three seconds, and the simulator is one thread. */
 export const WHOLE_CORE_MEGABYTES = 1769;

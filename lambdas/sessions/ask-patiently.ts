@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline } from '../deadline.ts';
 import { WorldFailure } from '../world-failure.ts';
-import type { Condition, Item, Table } from './table.ts';
+import type { Condition, Item, Table, Update } from './table.ts';
 import { TableFailure } from './table-failure.ts';
 
 const MAX_TRIES = 3;
@@ -40,6 +40,15 @@ export async function removePatiently(
   deadline: Deadline,
 ): Promise<'written' | 'conflict' | 'unknown'> {
   return changePatiently((timeoutMs) => table.remove(key, condition, timeoutMs), deadline);
+}
+
+/** Changes attributes of an item; its outcomes are those of `writePatiently`. */
+export async function updatePatiently(
+  table: Table,
+  { key, update }: { readonly key: Item; readonly update: Update },
+  deadline: Deadline,
+): Promise<'written' | 'conflict' | 'unknown'> {
+  return changePatiently((timeoutMs) => table.update(key, update, timeoutMs), deadline);
 }
 
 async function changePatiently(

@@ -25,6 +25,8 @@ export interface SessionRun {
   readonly ownerId: string;
   readonly interactionId: string;
   readonly subject: Subject;
+  /** Called before the record is deleted: what it alone knows of has to go first. */
+  readonly beforeForgetting?: (reply: BotReply) => Promise<void>;
   /** Answers and changes the records in place. It may run more than once, each time on a fresh read. */
   readonly answer: (records: OpenRecords) => BotReply;
 }
@@ -61,6 +63,7 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const labSwitch: LabSwitch = { shownBefore: records.session.shown, before };
   const reply = answerFrom(records, run);
   if (reply.forgetsRecord === true) {
+    await run.beforeForgetting?.(reply);
     const outcome = await forgetRecord(store, { ownerId: run.ownerId, record: changes }, { read, records }, deadline);
     return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
   }

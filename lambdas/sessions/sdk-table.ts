@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   type AttributeValue as SdkAttributeValue,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, Condition, Item, Table } from './table.ts';
 import { isRefusedConnection, kindOfError, TableFailure } from './table-failure.ts';
@@ -17,6 +18,10 @@ export function createSdkTable(client: DynamoDBClient, tableName: string): Table
     put: (item, condition, timeoutMs) => {
       const input = { TableName: tableName, Item: { ...item }, ...expressionOf(condition) };
       return change(() => client.send(new PutItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) }));
+    },
+    update: (key, update, timeoutMs) => {
+      const input = { TableName: tableName, Key: { ...key }, ...expressionOf(update) };
+      return change(() => client.send(new UpdateItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) }));
     },
     remove: (key, condition, timeoutMs) => {
       const input = { TableName: tableName, Key: { ...key }, ...expressionOf(condition) };
@@ -54,7 +59,7 @@ function keepKnown([name, { S, N, B }]: [string, SdkAttributeValue]): [string, A
   return N === undefined ? [] : [[name, { N }]];
 }
 
-function expressionOf({ ExpressionAttributeValues: values, ...expression }: Condition) {
+function expressionOf<C extends Condition>({ ExpressionAttributeValues: values, ...expression }: C) {
   return values === undefined ? expression : { ...expression, ExpressionAttributeValues: { ...values } };
 }
 

@@ -1,5 +1,7 @@
 import type { RecordName } from '../../bot/index.ts';
 import type { Deadline } from '../deadline.ts';
+import type { BoardStore } from './board-store.ts';
+import type { PostStore } from './post-store.ts';
 import type { PackedRecord } from './record-item.ts';
 import type { Repeats } from './repeats.ts';
 import type { AttributeValue } from './table.ts';
@@ -36,7 +38,7 @@ export interface ReadRecord {
 /** `conflict`: somebody else wrote since the read, and nothing was written now. `unknown`: see `writePatiently`. */
 export type WriteOutcome = 'written' | 'conflict' | 'unknown';
 
-/** Keeps the records of users. Each method is one request to the database, and throws WorldFailure alone. */
+/** Keeps the records of users, and what they post to channels. Each method is one request to the database, and throws WorldFailure alone. */
 export interface SessionStore {
   /** What the latest write left: never an older state. */
   readonly read: (key: RecordKey, deadline: Deadline) => Promise<ReadRecord>;
@@ -47,6 +49,8 @@ export interface SessionStore {
     next: PackedRecord,
     deadline: Deadline,
   ) => Promise<WriteOutcome>;
+  readonly posts: PostStore;
+  readonly boards: BoardStore;
   /** Deletes the record where it still has the version that was read: nothing is left of it. */
   readonly remove: (key: RecordKey, readVersion: ReadVersion, deadline: Deadline) => Promise<WriteOutcome>;
 }

@@ -1,6 +1,8 @@
 import { wallNow } from '../wall-clock.ts';
 import { readPatiently, removePatiently, writePatiently } from './ask-patiently.ts';
+import { createBoardStore } from './board-store.ts';
 import { HAS_NO_VERSION, IS_ABSENT, isStillAt } from './conditions.ts';
+import { createPostStore } from './post-store.ts';
 import { buildRecordItem, parseRecordItem, recordKey } from './record-item.ts';
 import type { ReadVersion, SessionStore } from './session-store.ts';
 import type { Condition, Table } from './table.ts';
@@ -8,6 +10,8 @@ import type { Condition, Table } from './table.ts';
 /** Records in a DynamoDB table with the keys `pk` and `sk`: one item a record. */
 export function createSessionStore(table: Table): SessionStore {
   return {
+    posts: createPostStore(table),
+    boards: createBoardStore(table),
     read: async (key, deadline) => {
       const item = await readPatiently(table, recordKey(key), deadline);
       return item === undefined ? { version: 0, stored: undefined } : parseRecordItem(item);

@@ -13,8 +13,13 @@ export interface Condition {
   readonly ExpressionAttributeValues?: Readonly<Record<string, AttributeValue>>;
 }
 
+/** A change of single attributes, where its condition holds; DynamoDB's own spelling. */
+export interface Update extends Condition {
+  readonly UpdateExpression: string;
+}
+
 /**
- * One table of DynamoDB, as far as Podlab asks it: three requests, each sent once and given up after `timeoutMs`.
+ * One table of DynamoDB, as far as Podlab asks it: four requests, each sent once and given up after `timeoutMs`.
  * What goes wrong is a TableFailure, and nothing else is thrown.
  */
 export interface Table {
@@ -22,6 +27,8 @@ export interface Table {
   readonly get: (key: Item, timeoutMs: number) => Promise<Item | undefined>;
   /** `conflict`: the condition does not hold, and nothing was written. */
   readonly put: (item: Item, condition: Condition, timeoutMs: number) => Promise<'written' | 'conflict'>;
+  /** Changes attributes of the item; `conflict` as of `put`. */
+  readonly update: (key: Item, update: Update, timeoutMs: number) => Promise<'written' | 'conflict'>;
   /** Deletes the item; `conflict` as of `put`. */
   readonly remove: (key: Item, condition: Condition, timeoutMs: number) => Promise<'written' | 'conflict'>;
 }

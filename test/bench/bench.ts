@@ -6,6 +6,7 @@ import { measureLongTimes } from './long-times.ts';
 import { measureLongestAnswers } from './longest-answers.ts';
 import { measureOnLambda } from './on-lambda.ts';
 import { measurePodLives } from './pod-lives.ts';
+import { measureQuizClass } from './quiz-class.ts';
 import { printRows, type Row } from './report.ts';
 import { measureSavedSize } from './saved-size.ts';
 import { measureWarmRequests } from './warm-requests.ts';
@@ -36,6 +37,11 @@ const BENCHES: readonly Bench[] = [
     name: 'size',
     title: 'A saved session, compressed, an hour after its Pods were created',
     measure: measureSavedSize,
+  },
+  {
+    name: 'class',
+    title: 'The quiz: 40 simulated learners after 30 days of learning and 30 days of rest',
+    measure: measureQuizClass,
   },
 ];
 

@@ -18,6 +18,7 @@ describe('the registered commands', () => {
       'chaos',
       'quiz',
       'progress',
+      'leaderboard',
       'lab',
       'help',
     ]);

@@ -9,6 +9,8 @@ export interface InteractionWish {
   readonly userId?: string;
   /** The person's Discord language: `en-US` unless told. */
   readonly locale?: string;
+  /** Discord's permission bits of the member: none unless told. */
+  readonly permissions?: string;
   /** True: a direct message, so that the user stands at the top and no guild is named. */
   readonly directMessage?: boolean;
 }
@@ -91,7 +93,12 @@ function buildBase(wish: InteractionWish): Json {
   const place =
     wish.directMessage === true
       ? { user, context: 1 }
-      : { member: { user, roles: [], permissions: '0' }, guild_id: GUILD_ID, guild_locale: 'en-US', context: 0 };
+      : {
+          member: { user, roles: [], permissions: wish.permissions ?? '0' },
+          guild_id: GUILD_ID,
+          guild_locale: 'en-US',
+          context: 0,
+        };
   return {
     id: wish.id ?? `44000000000000${String(interactionCount).padStart(5, '0')}`,
     application_id: APPLICATION_ID,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AttributeValue, Condition, Item, Table } from '../../lambdas/sessions/table.ts';
+import type { AttributeValue, Condition, Item, Table, Update } from '../../lambdas/sessions/table.ts';
 
 /** A table in memory that keeps conditions as DynamoDB does; the contract suite proves the real ones. */
 export interface MemoryTable extends Table {
@@ -30,6 +30,14 @@ export function createMemoryTable(items: readonly Item[] = []): MemoryTable {
       byKey.set(keyOf(item), item);
       return 'written';
     },
+    update: async (key, update) => {
+      counts.writes += 1;
+      table.beforeWrite();
+      const item = byKey.get(keyOf(key));
+      if (!holds(update, item)) return 'conflict';
+      byKey.set(keyOf(key), applyUpdate(item ?? key, update));
+      return 'written';
+    },
     remove: async (key, condition) => {
       counts.writes += 1;
       table.beforeWrite();
@@ -42,17 +50,48 @@ export function createMemoryTable(items: readonly Item[] = []): MemoryTable {
 }
 
 /** The conditions of lambdas/sessions/conditions.ts, and no others. */
-function holds({ ConditionExpression: text, ExpressionAttributeValues: values }: Condition, item: Item | undefined) {
+function holds(
+  { ConditionExpression: text, ExpressionAttributeNames: names, ExpressionAttributeValues: values }: Condition,
+  item: Item | undefined,
+) {
   switch (text) {
     case 'attribute_not_exists(pk)':
       return item === undefined;
     case 'attribute_not_exists(#version)':
       return item?.version === undefined;
+    case 'attribute_exists(pk) AND attribute_not_exists(#closed)':
+    case 'attribute_exists(pk) AND attribute_not_exists(#closed) AND attribute_not_exists(#given)':
+      return item !== undefined && item.closed === undefined && item[names?.['#given'] ?? ''] === undefined;
+    case 'attribute_not_exists(#nobody)':
+      return true;
+    case 'attribute_exists(#member)':
+      return item?.[names?.['#member'] ?? ''] !== undefined;
     case '#version = :read':
       return item?.version !== undefined && isDeepStrictEqual(item.version, values?.[':read']);
     default:
       throw new Error(`an unknown condition: ${text}`);
   }
+}
+
+/** The updates of lambdas/sessions/post-store.ts and board-store.ts, and no others. */
+function applyUpdate(
+  item: Item,
+  { UpdateExpression: text, ExpressionAttributeNames: names = {}, ...rest }: Update,
+): Item {
+  const { ':choice': choice, ':one': one } = rest.ExpressionAttributeValues ?? {};
+  const [given = '', count = ''] = [names['#given'], names['#count']];
+  if (text === 'SET #given = :choice ADD #count :one' && choice !== undefined) {
+    return { ...item, [given]: choice, [count]: { N: String(Number(item[count]?.N ?? 0) + 1) } };
+  }
+  const { ':mastery': mastery, ':expires': expiresAt } = rest.ExpressionAttributeValues ?? {};
+  const member = names['#member'] ?? '';
+  if (text === 'SET #member = :mastery, #expires = :expires' && mastery !== undefined && expiresAt !== undefined) {
+    return { ...item, expiresAt, [member]: mastery };
+  }
+  if (text === 'REMOVE #member') return Object.fromEntries(Object.entries(item).filter(([name]) => name !== member));
+  const { secret: _, ...kept } = item;
+  if (text === 'SET #closed = :one REMOVE #secret' && one !== undefined) return { ...kept, closed: one };
+  throw new Error(`an unknown update: ${text}`);
 }
 
 function keyOf(key: Item): string {

@@ -117,7 +117,7 @@ describe('the functions', () => {
   test('may read and write single items of the table, and nothing else', () => {
     const statements = statementsOf(prod).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
     const allowed = {
-      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'],
       Effect: 'Allow',
       Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Sessions/), 'Arn'] }],
     };

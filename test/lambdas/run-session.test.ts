@@ -252,6 +252,7 @@ function spoilWrites(
     get: table.get,
     put: (item, condition, timeoutMs) => spoil(() => table.put(item, condition, timeoutMs), ++nth),
     remove: (key, condition, timeoutMs) => spoil(() => table.remove(key, condition, timeoutMs), ++nth),
+    update: (key, update, timeoutMs) => spoil(() => table.update(key, update, timeoutMs), ++nth),
   };
   store = createSessionStore(spoilt);
 }

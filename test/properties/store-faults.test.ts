@@ -45,6 +45,7 @@ function createFaultyTable(table: MemoryTable, draw: Draw): Table {
     get: (key, timeoutMs) => ask(() => table.get(key, timeoutMs)),
     put: (item, condition, timeoutMs) => ask(() => table.put(item, condition, timeoutMs)),
     remove: (key, condition, timeoutMs) => ask(() => table.remove(key, condition, timeoutMs)),
+    update: (key, update, timeoutMs) => ask(() => table.update(key, update, timeoutMs)),
   };
 }
 

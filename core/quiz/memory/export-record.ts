@@ -33,6 +33,7 @@ export function exportRecord(record: QuizRecord, nowMs: number): object {
       at: formatMoment(atMs),
       refutedIn,
     })),
+    leaderboards: record.boards,
     run: record.run ?? null,
   };
 }

@@ -17,6 +17,7 @@ export interface SavedRecord {
   readonly answers: readonly AnswerRow[];
   readonly held: readonly HeldRow[];
   readonly exam?: Exam;
+  readonly boards?: readonly string[];
   readonly run?: QuizRun;
 }
 
@@ -65,7 +66,7 @@ const RIGHT = 1;
 const COUNTED = 2;
 
 export function packRecord(record: QuizRecord): SavedRecord {
-  const { utcOffsetMinutes, exam, run } = record;
+  const { utcOffsetMinutes, exam, boards, run } = record;
   const places = new Map([...record.concepts.keys()].map((concept, place) => [concept, place]));
   return {
     model: record.model,
@@ -78,6 +79,7 @@ export function packRecord(record: QuizRecord): SavedRecord {
     answers: record.answers.map((answer, index) => packAnswer(answer, record.answers[index - 1], places)),
     held: [...record.held].map(packHeld),
     ...(exam === undefined ? {} : { exam }),
+    ...(boards.length === 0 ? {} : { boards }),
     ...(run === undefined ? {} : { run }),
   };
 }
@@ -95,6 +97,7 @@ export function unpackRecord(saved: SavedRecord): QuizRecord {
     answers: unpackAnswers(saved),
     held: new Map(saved.held.flatMap(unpackHeld)),
     exam: saved.exam,
+    boards: saved.boards ?? [],
     run: unpackRun(saved.run),
   };
 }

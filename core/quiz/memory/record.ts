@@ -26,6 +26,8 @@ export interface QuizRecord {
   answers: readonly GivenAnswer[];
   readonly held: Map<MisconceptionId, HeldMisconception>;
   exam: Exam | undefined;
+  /** The servers on whose leaderboard the learner stands. */
+  boards: readonly string[];
   run: QuizRun | undefined;
 }
 
@@ -127,6 +129,7 @@ export function createQuizRecord(): QuizRecord {
     answers: [],
     held: new Map(),
     exam: undefined,
+    boards: [],
     run: undefined,
   };
 }

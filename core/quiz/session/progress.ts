@@ -68,6 +68,13 @@ export function progressOf(record: QuizRecord, nowMs: number, { concepts } = QUI
   };
 }
 
+/** How many concepts a learner masters: those that have left learning, each as far as it is recalled by now. */
+export function masteryOf(record: QuizRecord, nowMs: number): number {
+  const today = dayOf(nowMs, record.utcOffsetMinutes ?? 0);
+  const known = [...record.concepts].filter(([, memory]) => isKnown(memory)).map(([concept]) => concept);
+  return Math.round(forecastRecall(record, known, today) * known.length);
+}
+
 function computeConcept(record: QuizRecord, concept: ConceptId, today: number): ConceptProgress {
   const memory = record.concepts.get(concept);
   if (memory === undefined) {

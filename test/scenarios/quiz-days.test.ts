@@ -1,0 +1,188 @@
+import { type Card, createEmptyCard, fsrs } from 'ts-fsrs';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ACCEPTED } from '../../core/quiz/catalogue/accepted.generated.ts';
+import { openQuestion, parseRef } from '../../core/quiz/index.ts';
+import { buildButtonClick, buildCommand, buildModalSubmit } from '../builders/interaction.ts';
+import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { at, type Export, readExport, type Send, startBuild } from './quiz-learner.ts';
+
+/** With so few situations there is nothing to ask on a later day. */
+const isSmall = ACCEPTED.length < 10;
+
+const DAY = 86_400_000;
+const FIRST = Date.parse('2026-11-27T22:00:00Z');
+
+let table: MemoryTable;
+let nowMs: number;
+
+beforeEach(() => {
+  table = createMemoryTable();
+  nowMs = FIRST;
+});
+
+function moment() {
+  nowMs += 1000;
+  return at(nowMs);
+}
+
+const command = (send: Send, name: string, options = {}): Promise<string> =>
+  send(buildCommand(name, options, moment()));
+const click = (send: Send, customId: string): Promise<string> => send(buildButtonClick(customId, moment()));
+const look = async (send: Send): Promise<Export> => readExport(await command(send, 'quiz export'));
+
+/** Answers the present card, by its button or its window. */
+async function answer(send: Send, right: boolean): Promise<string> {
+  const { run } = await look(send);
+  if (run === null) throw new Error('no run is going on');
+  const ref = parseRef(run.asked.question);
+  const question = ref === undefined ? 'replaced' : openQuestion(ref);
+  if (question === 'replaced' || question.kind === 'order' || !right) {
+    return click(send, `p1;unsureQuiz;${run.number};${run.step}`);
+  }
+  const value = question.options[question.keyIndex]?.value ?? '';
+  if (question.form !== 'type') return click(send, `p1;answerQuiz;${run.number};${run.step};${question.keyIndex}`);
+  return send(buildModalSubmit(`p1;submitAnswer;${run.number};${run.step}`, { answer: value }, moment()));
+}
+
+async function next(send: Send): Promise<string> {
+  const { run } = await look(send);
+  return click(send, `p1;nextQuestion;${run?.number};${run?.step}`);
+}
+
+async function playRun(send: Send, isRight: (step: number) => boolean): Promise<void> {
+  await command(send, 'quiz start');
+  for (let run = (await look(send)).run; run !== null; run = (await look(send)).run) {
+    await answer(send, isRight(run.step));
+    await next(send);
+  }
+}
+
+/** The day on which each concept is due by ts-fsrs alone, run over the answers of the file. */
+function computeDueDays({ model, answers }: Export): Map<string, string> {
+  const scheduler = fsrs({
+    w: model.parameters,
+    request_retention: model.requestRetention,
+    enable_fuzz: false,
+    enable_short_term: false,
+  });
+  const cards = new Map<string, Card>();
+  for (const { concept, day, rating } of answers) {
+    if (rating === undefined) continue;
+    const card: Card = cards.get(concept) ?? createEmptyCard(new Date(day));
+    cards.set(concept, scheduler.next(card, new Date(day), rating).card);
+  }
+  return new Map([...cards].map(([concept, { due }]) => [concept, due.toISOString().slice(0, 10)]));
+}
+
+describe('the quiz over days, by the ids of the interactions', () => {
+  test.skipIf(isSmall)('the due list on days 1, 3 and 30 is that of ts-fsrs run over the export', async () => {
+    const send = await startBuild(table);
+    for (const day of [0, 1, 3, 30]) {
+      nowMs = FIRST + day * DAY;
+      const before = await look(send);
+      const today = new Date(nowMs).toISOString().slice(0, 10);
+      const due = [...computeDueDays(before).values()].filter((dueDay) => dueDay <= today);
+      if (before.answered > 0) expect(await command(send, 'progress')).toContain(`Due today ${due.length} ·`);
+      await playRun(send, (step) => step % 3 !== day % 3);
+      const after = await look(send);
+      expect(new Map(after.concepts.map(({ concept, dueDay }) => [concept, dueDay]))).toEqual(computeDueDays(after));
+    }
+    const { answers } = await look(send);
+    expect(new Set(answers.map(({ day }) => day)).size).toBeGreaterThanOrEqual(3);
+    expect(answers.filter(({ rating }) => rating === 1).length).toBeGreaterThan(0);
+  });
+
+  test('eight clicks at once make one answer, and eight on the next button one step', async () => {
+    const send = await startBuild(table);
+    await command(send, 'quiz start');
+    const clicks = Array.from({ length: 8 }, () => click(send, 'p1;unsureQuiz;1;0'));
+    const replies = await Promise.all(clicks);
+    expect(replies.filter((reply) => reply.includes('nothing was counted'))).toHaveLength(7);
+    expect(await look(send)).toMatchObject({ answered: 1, answers: [{ rating: 1 }] });
+    await Promise.all(Array.from({ length: 8 }, () => click(send, 'p1;nextQuestion;1;0')));
+    expect((await look(send)).run?.step ?? 1).toBe(1);
+  });
+
+  test('the same click delivered eight times is answered alike and counted once', async () => {
+    const send = await startBuild(table);
+    await command(send, 'quiz start');
+    const same = buildButtonClick('p1;unsureQuiz;1;0', moment());
+    const replies = await Promise.all(Array.from({ length: 8 }, () => send(same)));
+    expect(new Set(replies).size).toBe(1);
+    expect((await look(send)).answered).toBe(1);
+  });
+
+  test.each([
+    'p1;answerQuiz;1;0;9',
+    'p1;answerQuiz;1;1;0',
+    'p1;answerQuiz;2;0;0',
+    'p1;answerQuiz;1;0',
+    'p1;nextQuestion;1;0',
+    'p1;stopQuiz;7',
+    'p1;forgetQuiz;7;7',
+    'p0;answerQuiz;1;0;0',
+  ])('a forged click %s changes nothing in the table', async (customId) => {
+    const send = await startBuild(table);
+    await command(send, 'quiz start');
+    const { writes } = table.counts;
+    await click(send, customId);
+    expect(table.counts.writes).toBe(writes);
+  });
+
+  test('what is forgotten is gone from the table', async () => {
+    const send = await startBuild(table);
+    await command(send, 'quiz start');
+    await answer(send, true);
+    const asked = await command(send, 'quiz forget');
+    const [yes = ''] = /p1;forgetQuiz;[^"]*/.exec(asked) ?? [];
+    expect(table.items()).toHaveLength(1);
+    await click(send, yes);
+    expect(table.items()).toEqual([]);
+  });
+});
+
+describe.skipIf(isSmall)('a run that begins at one build and ends at another', () => {
+  const FULL = 'the full catalogue';
+  const SMALLER = 'a catalogue with a situation less';
+
+  /** A build of Podlab with more or less situations. */
+  async function build(catalogue: string): Promise<Send> {
+    vi.resetModules();
+    const accepted = catalogue === FULL ? ACCEPTED : ACCEPTED.slice(0, -1);
+    vi.doMock('../../core/quiz/catalogue/accepted.generated.ts', () => ({ ACCEPTED: accepted }));
+    return startBuild(table);
+  }
+
+  test('with one more situation keeps the questions that were asked, and goes on', async () => {
+    const older = await build(SMALLER);
+    await command(older, 'quiz start');
+    const asked = (await look(older)).run?.asked.question;
+    const newer = await build(FULL);
+    expect((await look(newer)).run?.asked.question).toBe(asked);
+    await answer(newer, true);
+    expect(await look(newer)).toMatchObject({ answered: 1, answers: [{ question: asked, right: true }] });
+    await next(newer);
+  });
+
+  test('with one less says that a question was replaced, counts nothing, and goes on', async () => {
+    const lost = ACCEPTED.at(-1)?.[0];
+    const newer = await build(FULL);
+    for (let tries = 0; tries < 60; tries += 1) {
+      const { run } = await look(newer);
+      if (run === null) await command(newer, 'quiz start');
+      else if (parseRef(run.asked.question)?.situation === lost) break;
+      else {
+        await answer(newer, true);
+        await next(newer);
+      }
+      nowMs += DAY;
+    }
+    const { run, answered } = await look(newer);
+    expect(parseRef(run?.asked.question ?? '')?.situation).toBe(lost);
+    const older = await build(SMALLER);
+    expect(await click(older, `p1;answerQuiz;${run?.number};${run?.step};0`)).toContain('replaced by an update');
+    expect((await look(older)).answered).toBe(answered);
+    await click(older, `p1;nextQuestion;${run?.number};${run?.step}`);
+    expect((await look(older)).run?.asked.question).not.toBe(run?.asked.question);
+  });
+});
