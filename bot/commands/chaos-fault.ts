@@ -1,4 +1,4 @@
-import type { Fault } from '../../core/lab/faults.ts';
+import { createPressure, type Fault } from '../../core/lab/faults.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
@@ -37,6 +37,8 @@ export function readFault(interaction: CommandInteraction, context: AnswerContex
     case 'container-crash':
     case 'oom':
       return readContainerFault(interaction.subcommand, target.text, context);
+    case 'pressure':
+      return readPressure(interaction, target.text, context);
     case 'probe':
       return readProbeFault(target.text, context);
     default:
@@ -55,6 +57,17 @@ export function readNode(text: string, context: AnswerContext): { readonly name:
 function readNodeFault(kind: 'stopNode' | 'partitionNode', text: string, context: AnswerContext): ReadFault {
   const read = readNode(text, context);
   return 'reply' in read ? { ok: false, ...read } : found({ kind, node: read.name }, read.name);
+}
+
+const RESOURCES = ['memory', 'disk', 'pid'] as const;
+
+function readPressure(interaction: CommandInteraction, text: string, context: AnswerContext): ReadFault {
+  const read = readNode(text, context);
+  if ('reply' in read) return { ok: false, ...read };
+  const of = readRequiredText(interaction, 'of', context.messages);
+  if (!of.ok) return of;
+  const resource = RESOURCES.find((one) => one === of.text) ?? 'memory';
+  return found(createPressure(context.session.cluster, read.name, resource), read.name);
 }
 
 function readContainerFault(word: 'container-crash' | 'oom', text: string, context: AnswerContext): ReadFault {

@@ -133,6 +133,8 @@ function amountOf(fault: Fault, { language }: AnswerContext): string {
   switch (fault.kind) {
     case 'crashContainer':
       return String(fault.exitCode);
+    case 'pressure':
+      return fault.resource;
     case 'slowStart':
       return formatDuration(fault.delayMs, language);
     case 'registryDown':

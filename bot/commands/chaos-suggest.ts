@@ -24,6 +24,7 @@ function listTargets(subcommand: string | undefined, context: AnswerContext): re
   switch (subcommand) {
     case 'node-down':
     case 'node-partition':
+    case 'pressure':
       return listNodeNames(cluster);
     case 'node-up':
       return listAbsentNodes(cluster);
@@ -44,7 +45,9 @@ function listTargets(subcommand: string | undefined, context: AnswerContext): re
 }
 
 function listAbsentNodes(cluster: Cluster): readonly string[] {
-  const broken = listStandingFaults(cluster).flatMap(({ fault }) => ('node' in fault ? [fault.node] : []));
+  const broken = listStandingFaults(cluster).flatMap(({ fault }) =>
+    fault.kind === 'stopNode' || fault.kind === 'partitionNode' ? [fault.node] : [],
+  );
   return [...new Set(broken)];
 }
 

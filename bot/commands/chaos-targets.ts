@@ -107,6 +107,7 @@ export function findWorkloadTarget(cluster: Cluster, text: string): WorkloadTarg
 
 /** What a broken thing is called, in words that `target:` takes where there is such a word. */
 export function nameTarget(cluster: Cluster, fault: LastingFault): string {
+  if (fault.kind === 'pressure') return `${fault.node} ${fault.resource}`;
   if ('node' in fault) return fault.node;
   if ('host' in fault) return fault.host;
   if ('podUid' in fault) return `${podNameOf(cluster, fault.podUid)} ${fault.container} ${fault.probe}`;

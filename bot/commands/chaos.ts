@@ -37,6 +37,18 @@ export const chaos: Command = {
       defineOption('target', (m) => m.chaosRegistryTarget, { autocomplete: true }),
       duration,
     ]),
+    defineSubcommand('pressure', (m) => m.chaosPressure, [
+      node,
+      defineOption('of', (m) => m.chaosPressureOf, {
+        required: true,
+        choices: [
+          defineChoice('memory', (m) => m.chaosPressureMemory),
+          defineChoice('disk', (m) => m.chaosPressureDisk),
+          defineChoice('pid', (m) => m.chaosPressurePid),
+        ],
+      }),
+      duration,
+    ]),
     defineSubcommand('probe', (m) => m.chaosProbe, [
       defineOption('target', (m) => m.chaosProbeTarget, TARGET),
       duration,

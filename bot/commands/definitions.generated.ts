@@ -469,6 +469,68 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       },
       {
         "type": 1,
+        "name": "pressure",
+        "description": "A node runs out of memory, disk or process ids",
+        "description_localizations": {
+          "ko": "노드에 메모리, 디스크, 프로세스 번호가 모자라요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "target",
+            "description": "The node",
+            "description_localizations": {
+              "ko": "노드"
+            },
+            "required": true,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "of",
+            "description": "What there is too little of",
+            "description_localizations": {
+              "ko": "모자라는 것"
+            },
+            "required": true,
+            "choices": [
+              {
+                "name": "memory",
+                "name_localizations": {
+                  "ko": "메모리"
+                },
+                "value": "memory"
+              },
+              {
+                "name": "disk",
+                "name_localizations": {
+                  "ko": "디스크"
+                },
+                "value": "disk"
+              },
+              {
+                "name": "process ids",
+                "name_localizations": {
+                  "ko": "프로세스 번호"
+                },
+                "value": "pid"
+              }
+            ]
+          },
+          {
+            "type": 3,
+            "name": "for",
+            "description": "How long, such as 30s or 10m; until you undo it by default",
+            "description_localizations": {
+              "ko": "얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
         "name": "probe",
         "description": "A probe of a container starts to fail",
         "description_localizations": {

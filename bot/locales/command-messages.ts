@@ -31,6 +31,11 @@ export interface CommandMessages {
   readonly chaosRegistryDown: string;
   readonly chaosRegistrySlow: string;
   readonly chaosRegistryLimited: string;
+  readonly chaosPressure: string;
+  readonly chaosPressureOf: string;
+  readonly chaosPressureMemory: string;
+  readonly chaosPressureDisk: string;
+  readonly chaosPressurePid: string;
   readonly chaosProbe: string;
   readonly chaosSlowStart: string;
   readonly chaosUndo: string;

@@ -7,6 +7,7 @@ import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { admitNewPod, findDefaultPriorityClass } from './admit-new-pod.ts';
 import { checkAllocation } from './check-allocation.ts';
 import { forbid } from './forbid.ts';
+import { checkPolicies } from './policy/check-policies.ts';
 import type { Refusal } from './refusal.ts';
 import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
 
@@ -31,6 +32,8 @@ export function createAdmitted<K extends Kind>(
   const taken = checkAllocation(cluster, kind, admitted);
   const errors = taken.length > 0 ? taken : validateObject(kind, admitted);
   if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
+  const breach = checkPolicies(cluster, kind, admitted);
+  if (breach !== undefined) return { ok: false, error: { type: 'error', error: breach } };
   const created = createObject(cluster, kind, admitted);
   if (!created.ok) return { ok: false, error: { type: 'error', error: created.error } };
   recordProvenance(cluster, created.value.metadata?.uid ?? '', kind === 'Pod' ? ['created', 'phase'] : ['created']);

@@ -5,6 +5,7 @@ import type { Pod, PodSpec, PriorityClass } from '../objects/kubernetes.generate
 import type { ApiError, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { forbid } from './forbid.ts';
+import { applyLimitDefaults } from './policy/limit-defaults.ts';
 
 /**
  * A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets; Forbidden where it
@@ -18,7 +19,7 @@ export function admitNewPod(cluster: Cluster, pod: Pod): Result<Pod> {
     checkPriorityClass(pod, spec, priorityClass) ??
     checkRuntimeClass(cluster, pod, spec);
   return refusal === undefined
-    ? { ok: true, value: admitPod(pod, admissionOf(cluster, pod, priorityClass)) }
+    ? { ok: true, value: applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass))) }
     : { ok: false, error: refusal };
 }
 

@@ -18,6 +18,8 @@ export function faultId(fault: LastingFault): string {
     case 'stopNode':
     case 'partitionNode':
       return `${fault.kind}/${fault.node}`;
+    case 'pressure':
+      return `${fault.kind}/${fault.node}/${fault.resource}`;
     case 'registryDown':
     case 'registrySlow':
     case 'registryLimited':

@@ -1,14 +1,17 @@
 import { admitNewPod } from '../apiserver/admit-new-pod.ts';
 import { recordEvent } from '../apiserver/events.ts';
 import { isNamespaceTerminating } from '../apiserver/namespace-lifecycle.ts';
+import { checkPolicies } from '../apiserver/policy/check-policies.ts';
 import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
 import type { Change, Cluster } from '../cluster/cluster.ts';
+import { objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { applyDefaults } from '../manifest/index.ts';
 import { kindFacts } from '../objects/kinds.ts';
-import type { OwnerReference, Pod, PodTemplateSpec } from '../objects/kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
+import type { OwnerReference, Pod, PodTemplateSpec, ResourceQuota } from '../objects/kubernetes.generated.ts';
+import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
 import { hasRoomAgain, refuseForRoom } from './find-room.ts';
+import { hasPodEnded } from './pod-facts.ts';
 
 /** The kinds whose controllers make Pods from a template. */
 export type PodOwnerKind = 'Job' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'ReplicationController';
@@ -43,7 +46,7 @@ function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpe
     pod: nextGeneratedName(cluster, template.metadata?.generateName ?? ''),
   });
   const admitted = admitNewPod(cluster, buildOwnedPod(owner, template));
-  const created = admitted.ok ? createObject(cluster, 'Pod', admitted.value) : admitted;
+  const created = admitted.ok ? createWithinBounds(cluster, admitted.value) : admitted;
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
   cluster.causeId = parentCause;
   if (!created.ok) return created.error.message;
@@ -51,13 +54,37 @@ function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpe
   return undefined;
 }
 
+/** The bounds of the namespace are looked at when the Pod has its name already. */
+function createWithinBounds(cluster: Cluster, pod: Pod): Result<Pod> {
+  const { metadata } = pod;
+  const name = metadata?.name ?? nextGeneratedName(cluster, metadata?.generateName ?? '');
+  const breach = checkPolicies(cluster, 'Pod', { ...pod, metadata: { ...metadata, name } });
+  return breach === undefined ? createObject(cluster, 'Pod', pod) : { ok: false, error: breach };
+}
+
 /**
  * Whether a Pod that was refused may be taken now, so that controllers that lack some try again: there is what it
- * names, or room in a lab that was full.
+ * names, or room in a lab that was full or under a quota.
  */
-export function mayAdmitPods({ store }: Cluster, { type, kind }: Change): boolean {
+export function mayAdmitPods({ store }: Cluster, change: Change): boolean {
+  const { type, kind } = change;
+  if (kind === 'ResourceQuota') return changesBounds(change);
+  if (kind === 'LimitRange') return true;
+  const isBounded = objectsOf(store, 'ResourceQuota').size > 0;
+  if (kind === 'Pod' && isBounded && leavesRoom(change)) return true;
   if (type === 'DELETED') return kind === 'Pod' && hasRoomAgain(store);
   return type === 'ADDED' && (kind === 'ServiceAccount' || kind === 'PriorityClass' || kind === 'RuntimeClass');
+}
+
+/** What the quota's controller says of it changes nothing. */
+function changesBounds({ before, after }: Change): boolean {
+  const [from, to]: [ResourceQuota | undefined, ResourceQuota | undefined] = [before, after];
+  return from !== undefined && from.spec !== to?.spec;
+}
+
+/** A Pod that is gone or has ended no longer counts. */
+function leavesRoom({ type, before, after }: Change): boolean {
+  return type === 'DELETED' || (hasPodEnded(after) && !hasPodEnded(before));
 }
 
 /** Says in an Event of the owner what became of one of its Pods; reasons that begin with `Failed` are warnings. */

@@ -30,6 +30,11 @@ export const KUBELET_CONSTANTS = {
     'seconds',
     'pkg/kubelet/eviction/eviction_manager.go: immediateEvictionGracePeriodSeconds',
   ),
+  pressureTransitionMs: constant(
+    300_000,
+    'ms',
+    'pkg/kubelet/apis/config/v1beta1/defaults.go: EvictionPressureTransitionPeriod',
+  ),
   volumeRefreshMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
   volumeRetryInitialMs: constant(
     500,

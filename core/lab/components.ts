@@ -11,13 +11,14 @@ import { namespaceController } from '../controllers/namespace-controller.ts';
 import { nodeLifecycle } from '../controllers/node/node-lifecycle.ts';
 import { taintEviction } from '../controllers/node/taint-eviction.ts';
 import { podGarbageCollector } from '../controllers/pod-gc.ts';
+import { quotaController } from '../controllers/quota-controller.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
 import { replicationController } from '../controllers/replicationcontroller/replication-controller.ts';
 import { statefulSetController } from '../controllers/statefulset/statefulset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { volumeBinder } from '../controllers/volume/volume-binder.ts';
 import { volumeProtection } from '../controllers/volume/volume-protection.ts';
-import { kubelet } from '../kubelet/index.ts';
+import { evictionManager, kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import { faultClock } from './fault/lasting-faults.ts';
@@ -41,9 +42,11 @@ export const COMPONENTS: readonly Component[] = [
   podGarbageCollector,
   namespaceController,
   disruptionController,
+  quotaController,
   nodeLifecycle,
   taintEviction,
   volumeBinder,
   volumeProtection,
+  evictionManager,
   faultClock,
 ];

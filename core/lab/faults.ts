@@ -7,6 +7,7 @@ import { beginFault, endFault } from './fault/lasting-faults.ts';
 import { runRequest } from './run-request.ts';
 
 export type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
+export { createPressure } from './fault/node-faults.ts';
 export { type ContainerFault, faultId, listStandingFaults };
 
 /** What can go wrong on purpose: at one moment, or for a while. */

@@ -34,4 +34,4 @@ export {
 } from './sandbox.ts';
 export { type ContainerStart, type ContainerStartOutcome, startContainer } from './start-container.ts';
 export { crashContainer, oomKillContainer, signalContainer } from './stop-container.ts';
-export type { ContainerUsage } from './usage.ts';
+export { type ContainerUsage, containerUsage } from './usage.ts';

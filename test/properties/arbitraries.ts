@@ -152,6 +152,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'undo',
         'undo',
         'partitionNode',
+        'pressure',
         'failProbe',
         'slowStart',
         'registryLimited',

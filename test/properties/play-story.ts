@@ -3,7 +3,7 @@ import { listObjects } from '../../core/cluster/object-store.ts';
 import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
 import { advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
-import { applyFault, type Fault, listStandingFaults, undoFault } from '../../core/lab/faults.ts';
+import { applyFault, createPressure, type Fault, listStandingFaults, undoFault } from '../../core/lab/faults.ts';
 import { createSession, type Session } from '../../core/session/index.ts';
 import type { Step, Story } from './arbitraries.ts';
 
@@ -88,6 +88,8 @@ function chooseFault(cluster: Cluster, { fault: kind, node, pick }: FaultChoice)
     case 'registrySlow':
     case 'registryLimited':
       return { kind, host: '*' };
+    case 'pressure':
+      return createPressure(cluster, node, RESOURCES[pick % RESOURCES.length] ?? 'memory');
     case 'slowStart':
       return { kind, of: 'Deployment', namespace: 'default', name: 'shop', delayMs: 30_000 };
     default: {
@@ -101,4 +103,5 @@ function chooseFault(cluster: Cluster, { fault: kind, node, pick }: FaultChoice)
   }
 }
 
+const RESOURCES = ['memory', 'disk', 'pid'] as const;
 const PROBES = ['readiness', 'liveness', 'startup'] as const;

@@ -1,6 +1,13 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { getObject } from '../../core/cluster/object-store.ts';
-import { applyFault, type FaultOutcome, type LastingFault, undoFault } from '../../core/lab/faults.ts';
+import {
+  applyFault,
+  createPressure,
+  type FaultOutcome,
+  type LastingFault,
+  listStandingFaults,
+  undoFault,
+} from '../../core/lab/faults.ts';
 
 /** What follows a `fault` step: nothing, or why it could not be. */
 export function playFault(cluster: Cluster, text: string): string {
@@ -15,6 +22,8 @@ function inject(cluster: Cluster, verb: string, words: readonly string[]): Fault
   switch (verb) {
     case 'start-node':
       return undoFault(cluster, { kind: 'stopNode', node: first });
+    case 'pressure':
+      return applyFault(cluster, createPressure(cluster, first, readResource(second)));
     case 'undo':
       return undoFault(cluster, readLasting(cluster, words));
     case 'crash':
@@ -38,6 +47,11 @@ function readLasting(cluster: Cluster, [verb, first = '', second = '', third]: r
       return { kind: 'registrySlow', host: first };
     case 'registry-limited':
       return { kind: 'registryLimited', host: first };
+    case 'pressure': {
+      const found = listStandingFaults(cluster).find(({ fault }) => fault.kind === 'pressure' && fault.node === first);
+      if (found === undefined) throw new Error(`no pressure on "${first}"`);
+      return found.fault;
+    }
     case 'slow-start':
       return { kind: 'slowStart', of: first, namespace: 'default', name: second, delayMs: 60_000 };
     case 'fail-probe': {
@@ -48,4 +62,8 @@ function readLasting(cluster: Cluster, [verb, first = '', second = '', third]: r
     default:
       throw new Error(`a scenario has no fault "${verb}"`);
   }
+}
+
+function readResource(word: string): 'memory' | 'disk' | 'pid' {
+  return word === 'disk' || word === 'pid' ? word : 'memory';
 }

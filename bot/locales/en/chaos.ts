@@ -12,6 +12,8 @@ export const chaos: ChaosMessages = {
       `${host}: no answer any more. A pull fails after ${timeout}; images that a node has already start all the same.`,
     registrySlow: (host, times) => `${host}: slow from now on. A pull takes ${times} times as long.`,
     registryLimited: (host) => `${host}: every pull is refused with 429 Too Many Requests from now on.`,
+    pressure: (node, resource) =>
+      `Something on ${node} that is no Pod takes so much ${resource} that less is left than its kubelet bears.`,
     failProbe: (probe) => `The probe ${probe} fails from now on, whatever the container would answer.`,
     slowStart: (target, delay) =>
       `A program of ${target} that starts from now on does nothing for its first ${delay}: it neither listens nor writes. What runs already is not touched.`,
@@ -23,6 +25,8 @@ export const chaos: ChaosMessages = {
     registrySlow: (host) => `${host}: as fast as before. A pull that is under way goes on as it began.`,
     registryLimited: (host) =>
       `${host}: takes pulls again. A Pod that backs off tries again when its back-off is over.`,
+    pressure: (target) =>
+      `${target}: there is enough again. The condition stays for a while, so that it does not flicker.`,
     failProbe: (probe) => `The probe ${probe} is answered by the container again.`,
     slowStart: (target) => `Programs of ${target} that start from now on begin at once.`,
   },
@@ -32,6 +36,7 @@ export const chaos: ChaosMessages = {
     registryDown: (host) => `${host}: does not answer`,
     registrySlow: (host) => `${host}: slow`,
     registryLimited: (host) => `${host}: refuses pulls (429)`,
+    pressure: (target) => `${target}: too little left`,
     failProbe: (probe) => `probe ${probe}: fails`,
     slowStart: (target) => `${target}: starts slowly`,
   },

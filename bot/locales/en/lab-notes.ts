@@ -92,8 +92,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {
-    ResourceQuota: 'the API server refuses what would exceed it, and Pods that do not say what it counts',
-    LimitRange: 'the API server fills in missing requests and limits by it, and refuses Pods beyond its bounds',
     RuntimeClass: 'it chooses the container runtime for the Pods that name it',
   },
   idleFields: (fields) => `Kept without effect: a real cluster acts on ${fields}; nothing in this lab does yet.`,

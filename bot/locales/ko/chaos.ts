@@ -12,6 +12,8 @@ export const chaos: ChaosMessages = {
       `${host}: 이제 응답하지 않아요. 이미지 풀은 ${timeout} 뒤에 실패하고, 노드에 이미 있는 이미지로는 그대로 시작할 수 있어요.`,
     registrySlow: (host, times) => `${host}: 이제부터 느려요. 이미지 풀이 ${times}배 오래 걸려요.`,
     registryLimited: (host) => `${host}: 이제부터 모든 이미지 풀을 거절해요: \`429 Too Many Requests\``,
+    pressure: (node, resource) =>
+      `${node} 노드에서 파드가 아닌 무언가가 너무 많이 써서 kubelet이 견딜 수 있는 것보다 적게 남았어요: ${resource}`,
     failProbe: (probe) => `${probe} 프로브가 이제부터 실패해요. 컨테이너가 어떻게 답하든 마찬가지예요.`,
     slowStart: (target, delay) =>
       `${target}: 지금부터 시작하는 프로그램은 처음 ${delay} 동안 아무것도 하지 않아요. 포트도 열지 않고 로그도 쓰지 않아요. 이미 실행 중인 것은 그대로예요.`,
@@ -22,6 +24,7 @@ export const chaos: ChaosMessages = {
     registryDown: (host) => `${host}: 다시 응답해요. 기다리던 파드는 백오프가 끝나면 다시 시도해요.`,
     registrySlow: (host) => `${host}: 전처럼 빨라졌어요. 이미 진행 중인 이미지 풀은 시작한 대로 이어져요.`,
     registryLimited: (host) => `${host}: 다시 이미지 풀을 받아요. 기다리던 파드는 백오프가 끝나면 다시 시도해요.`,
+    pressure: (target) => `${target}: 다시 넉넉해요. 컨디션은 오락가락하지 않도록 얼마 동안 그대로 있어요.`,
     failProbe: (probe) => `${probe} 프로브에 다시 컨테이너가 답해요.`,
     slowStart: (target) => `${target}: 지금부터 시작하는 프로그램은 바로 움직여요.`,
   },
@@ -31,6 +34,7 @@ export const chaos: ChaosMessages = {
     registryDown: (host) => `${host}: 응답하지 않음`,
     registrySlow: (host) => `${host}: 느림`,
     registryLimited: (host) => `${host}: 이미지 풀을 거절함 (429)`,
+    pressure: (target) => `${target}: 남은 것이 너무 적음`,
     failProbe: (probe) => `${probe} 프로브: 실패함`,
     slowStart: (target) => `${target}: 느리게 시작함`,
   },

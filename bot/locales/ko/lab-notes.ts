@@ -94,8 +94,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {
-    ResourceQuota: 'API 서버가 할당량을 넘는 것과, 할당량이 세는 값을 적지 않은 파드를 거절해요',
-    LimitRange: 'API 서버가 빠진 요청량과 제한을 채우고, 범위를 벗어난 파드를 거절해요',
     RuntimeClass: '이것을 가리키는 파드의 컨테이너 런타임을 골라요',
   },
   idleFields: (fields) =>
@@ -122,7 +120,7 @@ export const labNotes: LabNoteMessages = {
       `이 실습실에는 모든 오브젝트를 합쳐 ${most}자까지만 둘 수 있는데 이 요청대로라면 ${wanted}자가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 내용을 줄여 주세요.`,
   },
   drainStopped: (pods, seconds) =>
-    `실제 명령은 남은 파드 ${pods}개를 계속 기다리지만, 여기서는 ${seconds}초 뒤에 멈춰요. 다시 실행하면 이어서 해요. 이미 축출한 것은 그대로예요.`,
+    `실제 명령어는 남은 파드 ${pods}개를 계속 기다리지만, 여기서는 ${seconds}초 뒤에 멈춰요. 다시 실행하면 이어서 해요. 이미 축출한 것은 그대로예요.`,
   drainLeft: (pods) => `다른 일이 너무 많아서 파드 ${pods}개를 남기고 일찍 멈췄어요. 다시 실행하면 이어서 해요.`,
   execEndless: (seconds) =>
     `명령어가 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. \`exec\`는 더 기다리지 않으니 \`exec POD -- timeout 10 COMMAND\`처럼 끝을 정해 주세요.`,

@@ -1,6 +1,7 @@
 /** What runs on a node, as data: the simulated CRI and the processes behind it. */
 import type { Machine } from './machine.ts';
 import type { ShellFlavour } from './shell-task.ts';
+import type { PressureResource } from './standing-fault.ts';
 
 /** The files of one volume or one container's writable layer, by path without a leading slash (`html/index.html`). */
 export type FileTree = Map<string, FileEntry>;
@@ -34,6 +35,8 @@ export interface NodeRuntime {
   nextIp: number;
   /** False while the node is stopped: nothing on it runs. */
   running: boolean;
+  /** When there was last too little of something. Absent where that is long ago. */
+  pressureMetMs?: Map<PressureResource, number>;
   /** Files of volumes that outlive Pods (claims, host paths), by what they are. Absent where there are none. */
   keptVolumes?: Map<string, FileTree>;
   /** How long every pull takes here; absent: as long as the image's size takes. */

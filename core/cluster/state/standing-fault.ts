@@ -6,6 +6,13 @@ export type LastingFault =
   | { readonly kind: 'stopNode' | 'partitionNode'; readonly node: string }
   /** `host` is a registry such as `docker.io`, or `*` for all. */
   | { readonly kind: RegistryFaultKind; readonly host: string }
+  /** Something beside the Pods takes `taken` bytes or process ids of a node. */
+  | {
+      readonly kind: 'pressure';
+      readonly node: string;
+      readonly resource: PressureResource;
+      readonly taken: number;
+    }
   /** Whatever the container would answer, this probe of it fails. */
   | { readonly kind: 'failProbe'; readonly podUid: string; readonly container: string; readonly probe: ProbeType }
   /** Containers of a Pod, or of the Pods of a workload, that start now need `delayMs` before they do anything. */
@@ -16,6 +23,8 @@ export type LastingFault =
       readonly name: string;
       readonly delayMs: number;
     };
+
+export type PressureResource = 'memory' | 'disk' | 'pid';
 
 export type RegistryFaultKind = 'registryDown' | 'registrySlow' | 'registryLimited';
 

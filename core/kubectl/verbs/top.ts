@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { SYSTEM_MEMORY_BYTES } from '../../kubelet/index.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { type ContainerUsage, usagesOf } from '../../runtime/index.ts';
@@ -95,7 +96,7 @@ function usageCells({ cpuMillicores, memoryBytes }: ContainerUsage): string[] {
 }
 
 /** What a node's own system uses beside its Pods. */
-const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: 420 * MEBIBYTE };
+const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: SYSTEM_MEMORY_BYTES };
 
 function runTopNode(invocation: Invocation): KubectlOutcome {
   const { cluster, args, flags } = invocation;

@@ -3,6 +3,7 @@ import { faultId, listStandingFaults } from '../../cluster/faults.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { LastingFault, StandingFault } from '../../cluster/state/standing-fault.ts';
+import { wakeEviction } from '../../kubelet/index.ts';
 import { findSandbox, markChanged } from '../../runtime/index.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
 import { cutOffNode, rejoinNode, startNode, stopNode } from './node-faults.ts';
@@ -60,6 +61,9 @@ function breakIt(cluster: Cluster, fault: LastingFault): void {
     case 'failProbe':
       askAgain(cluster, fault.podUid);
       break;
+    case 'pressure':
+      wakeEviction(cluster, fault.node);
+      break;
     default:
       // A registry is asked, and a container started, whenever somebody needs it.
       break;
@@ -76,6 +80,9 @@ function mendIt(cluster: Cluster, fault: LastingFault): void {
       break;
     case 'failProbe':
       askAgain(cluster, fault.podUid);
+      break;
+    case 'pressure':
+      wakeEviction(cluster, fault.node);
       break;
     default:
       break;

@@ -1,8 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { isCutOff } from '../../cluster/faults.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import type { LastingFault, PressureResource } from '../../cluster/state/standing-fault.ts';
 import { expectSilence, reportHealthy } from '../../controllers/node/node-lifecycle.ts';
-import { cutOffPods, rejoinPods, wakeNode } from '../../kubelet/index.ts';
+import { computeAvailable, cutOffPods, rejoinPods, resumeEviction, signalOf, wakeNode } from '../../kubelet/index.ts';
 import { crashContainer, runningInstance } from '../../runtime/index.ts';
 
 /** The power goes: all processes of the node end, and nobody is left to say so. */
@@ -37,6 +38,7 @@ export function startNode(cluster: Cluster, nodeName: string): void {
   runtime.running = true;
   if (!isCutOff(cluster, nodeName)) reportHealthy(cluster, nodeName);
   wakeNode(cluster, nodeName);
+  resumeEviction(cluster, nodeName);
 }
 
 /** The kubelet hears nothing from the API server any more and is not heard; what runs there goes on. */
@@ -47,5 +49,16 @@ export function cutOffNode(cluster: Cluster, nodeName: string): void {
 
 export function rejoinNode(cluster: Cluster, nodeName: string): void {
   rejoinPods(cluster, nodeName);
+  resumeEviction(cluster, nodeName);
   if (cluster.nodes.get(nodeName)?.running === true) reportHealthy(cluster, nodeName);
+}
+
+/** How much of its threshold a node that is put under pressure has left. */
+const LEFT_OF_THRESHOLD = 0.6;
+
+/** The fault that leaves a node less of a resource than its kubelet bears, by what its Pods take now. */
+export function createPressure(cluster: Cluster, node: string, resource: PressureResource): LastingFault {
+  const left = Math.floor(signalOf(cluster, node, resource).threshold * LEFT_OF_THRESHOLD);
+  const taken = computeAvailable(cluster, node, resource) - left;
+  return { kind: 'pressure', node, resource, taken: Math.max(0, taken) };
 }

@@ -43,6 +43,9 @@ const BREAKING: [command: string, options: Record<string, string>, says: string]
   ['chaos image-registry', { how: 'down' }, 'All registries: no answer any more. A pull fails after 30s'],
   ['chaos image-registry', { how: 'slow', target: 'docker.io' }, '`docker.io`: slow from now on'],
   ['chaos image-registry', { how: 'rate-limited' }, '429 Too Many Requests'],
+  ['chaos pressure', { target: 'node-1', of: 'memory' }, 'takes so much memory that less is left'],
+  ['chaos pressure', { target: 'node-1', of: 'disk', for: '5m' }, 'takes so much disk'],
+  ['chaos pressure', { target: 'node-1', of: 'pid' }, 'takes so much pid'],
   ['chaos probe', { target: 'alone c readiness' }, 'The probe `alone c readiness` fails from now on'],
   ['chaos probe', { target: 'alone' }, 'The probe `alone c readiness` fails from now on'],
   ['chaos slow-start', { target: 'deployment/web' }, 'A program of `deployment/web` that starts from now on'],
@@ -149,6 +152,7 @@ test.each(REFUSED)('%s %j is refused, and nothing changes', (command, options, s
 const OFFERED: [command: string, typed: string, values: string[]][] = [
   ['chaos node-down', '', ['podlab-control-plane', 'node-1', 'node-2', 'node-3']],
   ['chaos node-up', '', ['node-2']],
+  ['chaos pressure', 'node-3', ['node-3']],
   ['chaos container-crash', 'alone', ['alone c', 'alone d']],
   ['chaos probe', '', ['alone c readiness']],
   ['chaos slow-start', 'deploy', ['deployment/web']],

@@ -177,12 +177,12 @@ describe('a manifest of kinds that the lab lacks', () => {
 });
 
 describe('what is taken without effect is named', () => {
-  const QUOTA = 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: "3"}}\n';
+  const RUNTIME = 'apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: {name: q}\nhandler: runc\n';
   const POD =
     'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {shareProcessNamespace: true, containers: [{name: c, image: nginx}]}\n';
 
   test.each<[string, string, LabNote]>([
-    ['a quota as a kind', QUOTA, { code: 'idle-kind', kind: 'ResourceQuota' }],
+    ['a runtime class as a kind', RUNTIME, { code: 'idle-kind', kind: 'RuntimeClass' }],
     ['a field of a Pod', POD, { code: 'idle-fields', fields: ['spec.shareProcessNamespace'] }],
   ])('%s', (_, manifest, note) => {
     expect(applyText(createCluster(1), manifest, 'STDIN').notes).toEqual([note]);

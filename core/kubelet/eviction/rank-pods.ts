@@ -1,0 +1,52 @@
+import type { PressureResource } from '../../cluster/state/standing-fault.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
+import { quantityValue } from '../../objects/quantity.ts';
+import { computePodRequests } from '../../scheduler/pod-requests.ts';
+import type { PodShare } from './usage.ts';
+
+/**
+ * Who goes first where a node runs out of something: Pods that use more than they asked for, then the less important,
+ * then those that use most beyond what they asked for; names settle the rest.
+ * Kubernetes v1.35, pkg/kubelet/eviction/helpers.go: rankMemoryPressure, rankDiskPressureFunc, rankPIDPressure.
+ */
+export function rankForEviction(shares: readonly PodShare[], resource: PressureResource): PodShare[] {
+  return [...shares].sort(
+    (a, b) =>
+      (resource === 'pid' ? 0 : Number(exceeds(b, resource)) - Number(exceeds(a, resource))) ||
+      priorityOf(a.pod) - priorityOf(b.pod) ||
+      excessOf(b, resource) - excessOf(a, resource) ||
+      compareNames(a.pod, b.pod),
+  );
+}
+
+/** Static Pods and those of system priority stay whatever happens. pkg/kubelet/types/pod_update.go: IsCriticalPod. */
+export function isCritical(pod: Pod): boolean {
+  const isStatic = pod.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined;
+  return isStatic || priorityOf(pod) >= SYSTEM_CRITICAL_PRIORITY;
+}
+
+/** pkg/apis/scheduling/types.go: SystemCriticalPriority. */
+const SYSTEM_CRITICAL_PRIORITY = 2_000_000_000;
+
+function exceeds(share: PodShare, resource: PressureResource): boolean {
+  return share.used > requestOf(share.pod, resource);
+}
+
+function excessOf(share: PodShare, resource: PressureResource): number {
+  return share.used - requestOf(share.pod, resource);
+}
+
+function requestOf({ spec }: Pod, resource: PressureResource): number {
+  if (spec === undefined || resource === 'pid') return 0;
+  if (resource === 'memory') return computePodRequests(spec).memoryBytes;
+  return spec.containers.reduce((sum, one) => sum + quantityValue(one.resources?.requests?.['ephemeral-storage']), 0);
+}
+
+function priorityOf({ spec }: Pod): number {
+  return spec?.priority ?? 0;
+}
+
+function compareNames(a: Pod, b: Pod): number {
+  const [left, right] = [a, b].map(({ metadata }) => `${metadata?.namespace}/${metadata?.name}`);
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}
