@@ -46,7 +46,7 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'nextQuestion',
   'giveUpQuiz',
 ]);
-const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>(['showWorld', 'leaveWorld']);
+const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>(['showWorld', 'leaveWorld', 'startFix']);
 const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>(['giveUpLab', 'keepLab', 'showHelp']);
 
 /** Which records an interaction has to do with: the same for its every repeat. */
@@ -79,6 +79,7 @@ export function boardOf(interaction: Interaction): string | undefined {
 function subjectOfCommand(name: string, subcommand: string | undefined): Subject {
   if (COMMANDS_ABOUT_QUIZ.has(name)) return QUIZ;
   if (name === 'help') return LAB_OR_ITS_END;
+  if (name === 'fix') return SWITCH;
   if (name !== 'lab') return LAB_ALONE;
   if (subcommand === 'reset' || subcommand === 'import') return LAB_OR_ITS_END;
   return subcommand === 'status' ? SITUATION : LAB_ALONE;

@@ -2,6 +2,7 @@ import { apply } from './apply.ts';
 import { chaos } from './chaos.ts';
 import type { Command } from './command.ts';
 import type { CommandDefinition } from './definition.ts';
+import { fix } from './fix.ts';
 import { help } from './help.ts';
 import { kubectl } from './kubectl.ts';
 import { lab } from './lab.ts';
@@ -11,7 +12,7 @@ import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { time } from './time.ts';
 
-const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, chaos, quiz, progress, leaderboard, lab, help];
+const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, chaos, fix, quiz, progress, leaderboard, lab, help];
 
 const BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 

@@ -612,6 +612,35 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     ]
   },
   {
+    "name": "fix",
+    "type": 1,
+    "description": "Mend a broken lab; once more, to have it judged",
+    "description_localizations": {
+      "ko": "고장 난 실습실 고치기. 다시 쓰면 판정"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 3,
+        "name": "which",
+        "description": "Which broken lab; any one by default",
+        "description_localizations": {
+          "ko": "몇 번 실습실을 열지. 비워 두면 아무거나"
+        },
+        "required": false,
+        "autocomplete": true
+      }
+    ]
+  },
+  {
     "name": "quiz",
     "type": 1,
     "description": "Predict what a Pod will do, and let the simulator show it",

@@ -46,6 +46,11 @@ export const ACTIONS = {
   /** Opens the world of a question at its moment, in the place of the lab, which is kept beside. */
   showWorld: { question: textField },
   leaveWorld: {},
+  /** Opens a broken lab by its number; `seed` gives its names. */
+  startFix: { number: numberField, seed: numberField },
+  checkFix: {},
+  hintFix: { level: numberField },
+  solveFix: {},
   startQuiz: {},
   resumeQuiz: {},
   /** `run`: an old card does not end a later run. */

@@ -2,6 +2,7 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { applyPasted, applySample } from '../commands/apply.ts';
 import { undoById } from '../commands/chaos.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
+import { checkFix, hintFix, solveFix, startFix } from '../commands/fix-lab.ts';
 import { showTopic } from '../commands/help.ts';
 import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
@@ -89,6 +90,14 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return showWorld(action.args, context);
     case 'leaveWorld':
       return leaveWorld(context);
+    case 'startFix':
+      return startFix(action.args, context);
+    case 'checkFix':
+      return checkFix(context);
+    case 'hintFix':
+      return hintFix(action.args, context);
+    case 'solveFix':
+      return solveFix(context);
     case 'startQuiz':
       return withQuiz(context, (quiz) => startNextQuiz(quiz));
     case 'startQuizAbout':

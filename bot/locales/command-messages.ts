@@ -47,6 +47,8 @@ export interface CommandMessages {
   readonly chaosWorkloadTarget: string;
   readonly chaosUndoTarget: string;
   readonly chaosFor: string;
+  readonly fix: string;
+  readonly fixWhich: string;
   readonly lab: string;
   readonly labStatus: string;
   readonly labReset: string;

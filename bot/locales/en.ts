@@ -3,6 +3,7 @@ import { board } from './en/board.ts';
 import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
 import { concepts } from './en/concepts/index.ts';
+import { fix } from './en/fix.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { post } from './en/post.ts';
@@ -19,6 +20,7 @@ export const en: Messages = {
   help,
   why,
   chaos,
+  fix,
   quiz,
   quizRun,
   post,

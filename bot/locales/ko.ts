@@ -3,6 +3,7 @@ import { board } from './ko/board.ts';
 import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
 import { concepts } from './ko/concepts/index.ts';
+import { fix } from './ko/fix.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
 import { post } from './ko/post.ts';
@@ -19,6 +20,7 @@ export const ko: Messages = {
   help,
   why,
   chaos,
+  fix,
   quiz,
   quizRun,
   post,

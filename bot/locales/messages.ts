@@ -2,6 +2,7 @@ import type { BoardMessages } from './board-messages.ts';
 import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { ConceptMessages } from './concept-messages.ts';
+import type { FixMessages } from './fix-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { PostMessages } from './post-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
@@ -18,6 +19,7 @@ export interface Messages extends ReplyMessages {
   readonly why: WhyMessages;
   /** What there is to know about Pods, and what is believed instead. */
   readonly subject: ConceptMessages;
+  readonly fix: FixMessages;
   readonly chaos: ChaosMessages;
   readonly quiz: QuizMessages;
   readonly quizRun: QuizRunMessages;

@@ -16,6 +16,7 @@ describe('the registered commands', () => {
       'pod',
       'time',
       'chaos',
+      'fix',
       'quiz',
       'progress',
       'leaderboard',

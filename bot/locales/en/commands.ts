@@ -46,6 +46,8 @@ export const commands: CommandMessages = {
   chaosWorkloadTarget: 'A Pod, or a workload such as deployment/web',
   chaosUndoTarget: 'What to put right; all takes everything',
   chaosFor: 'How long, such as 30s or 10m; until you undo it by default',
+  fix: 'Mend a broken lab; once more, to have it judged',
+  fixWhich: 'Which broken lab; any one by default',
   lab: 'Your lab: its state, a fresh start, its language, a file of it',
   labStatus: 'The clock, the nodes and the Pods of your lab',
   labReset: 'Throw the cluster away and start with an empty one',

@@ -8,6 +8,7 @@ export const help: HelpMessages = {
     '- `/time advance` and `/time next` move the clock and tell what changed',
     '- `/kubectl` runs a kubectl line: `get pods`, `describe pod web`, `logs web -c app`',
     '- `/pod status` and `/pod why` explain what `kubectl get pods` shows',
+    '- `/fix` opens a broken lab to mend, and judges it',
     '- `/chaos` breaks something on purpose: a node, a container, a registry, a probe',
     '- `/quiz start` asks you what will happen next; `/progress` counts',
     '- `/lab status`, `/lab reset` and `/lab language` are about the lab as a whole',

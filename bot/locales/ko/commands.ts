@@ -46,6 +46,8 @@ export const commands: CommandMessages = {
   chaosWorkloadTarget: '파드, 또는 워크로드, 예: deployment/web',
   chaosUndoTarget: '되돌릴 장애 하나, 또는 전부, 예: all',
   chaosFor: '얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지',
+  fix: '고장 난 실습실 고치기. 다시 쓰면 판정',
+  fixWhich: '몇 번 실습실을 열지. 비워 두면 아무거나',
   lab: '실습실의 상태를 보고, 새로 시작하고, 언어를 바꾸고, 파일로 주고받아요',
   labStatus: '실습실의 시계, 노드, 파드를 보여 줘요',
   labReset: '클러스터를 버리고 빈 클러스터로 다시 시작해요',

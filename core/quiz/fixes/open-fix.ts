@@ -5,10 +5,11 @@ import { advanceBy } from '../../lab/advance.ts';
 import { createCluster } from '../../lab/create-cluster.ts';
 import { drawNames } from '../scene/names.ts';
 import { printManifests } from '../scene/print-yaml.ts';
-import type { Fix, FixScene } from './fix.ts';
+import type { FixScene } from './fix.ts';
+import type { FixRef } from './fix-ref.ts';
 
 /** A fix with the names of its seed. */
-export function buildFix(fix: Fix, seed: number): FixScene {
+export function buildFix({ fix, seed }: FixRef): FixScene {
   return fix.build(drawNames(seed));
 }
 

@@ -48,7 +48,7 @@ const ALLOWED_WORDS = new Set(
   DisruptionTarget FailedScheduling FailureTarget NoExecute NoSchedule NodeLost ReplicaSet
   TERM KILL SIGTERM SIGKILL PID UID lastState state status phase reason ready spec metadata preStop postStart emptyDir
   PodDisruptionBudget PDB HorizontalPodAutoscaler PriorityClass Docker Hub EOF stdout grep v1 RuntimeClass kind
-  apiVersion restartPolicy backoffLimit activeDeadlineSeconds ttlSecondsAfterFinished 
+  apiVersion systemd restartPolicy backoffLimit activeDeadlineSeconds ttlSecondsAfterFinished 
   exec get describe logs apply delete create configmap wget localhost web-and-sidecar content-puller app-config color blue
   from-literal qO c podlab CONTRIBUTING.md Apache-2.0 DISCORD PUBLIC KEY pods why run start help apply file sample o wide nodes Markdown WORD
   s m h d n rs deploy Sidecar yes replace`

@@ -39,7 +39,7 @@ test('there are fifteen and more, each of its own id', () => {
 });
 
 describe.each(rows)('$id', ({ fix }) => {
-  const scene = buildFix(fix, 7);
+  const scene = buildFix({ fix, seed: 7 });
 
   test('is not mended by doing nothing, and not by waiting', () => {
     expect(judgeAfter(scene)).toMatchObject({ kind: 'broken' });
