@@ -7,10 +7,11 @@ import type { AttributeValue, Condition } from './table.ts';
 /** There is no record yet: whoever writes the first one wins. */
 export const IS_ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
 
-/** What is there has no version: nobody who knows versions wrote it. */
+/** What is there has no version, or one of a kind that no version has: nobody who knows versions wrote it. */
 export const HAS_NO_VERSION: Condition = {
-  ConditionExpression: 'attribute_not_exists(#version)',
+  ConditionExpression: 'attribute_not_exists(#version) OR NOT attribute_type(#version, :number)',
   ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':number': { S: 'N' } },
 };
 
 /** Nobody has written the record since it was read at `version`, or with that attribute in its place. */

@@ -57,8 +57,8 @@ function holds(
   switch (text) {
     case 'attribute_not_exists(pk)':
       return item === undefined;
-    case 'attribute_not_exists(#version)':
-      return item?.version === undefined;
+    case 'attribute_not_exists(#version) OR NOT attribute_type(#version, :number)':
+      return item?.version?.N === undefined;
     case 'attribute_exists(pk) AND attribute_not_exists(#closed)':
     case 'attribute_exists(pk) AND attribute_not_exists(#closed) AND attribute_not_exists(#given)':
       return item !== undefined && item.closed === undefined && item[names?.['#given'] ?? ''] === undefined;

@@ -269,9 +269,14 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
     expect(await read(user)).toMatchObject({ version: 4, stored: first });
   });
 
-  test('an item without a version can be written over, once', async () => {
+  test.each([
+    ['without a version', {}],
+    ['whose version is true', { version: { BOOL: true } }],
+    ['whose version is a map', { version: { M: { a: { N: '1' } } } }],
+    ['whose version is a list', { version: { L: [{ N: '1' }] } }],
+  ])('an item %s can be written over, once', async (_, attributes) => {
     const user = newUser();
-    await put(user, {});
+    await put(user, attributes);
     expect(await read(user)).toMatchObject({ version: undefined, stored: undefined });
     expect(await write(user, undefined, first)).toBe('written');
     expect(await write(user, undefined, second)).toBe('conflict');
