@@ -22,7 +22,7 @@ export function countGoing({ store }: Cluster): number {
 
 /** How many Pods are asked of what keeps a number of them. What falls, will free room. */
 export function countReplicas({ store }: Cluster): number {
-  const kinds = ['Deployment', 'ReplicaSet', 'StatefulSet'] as const;
+  const kinds = ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController'] as const;
   return kinds
     .flatMap((kind) => listObjects(store, kind).map(({ spec }) => spec?.replicas ?? 1))
     .reduce((sum, replicas) => sum + replicas, 0);

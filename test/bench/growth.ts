@@ -12,19 +12,11 @@ import type { Kind, KindMap } from '../../core/objects/object.ts';
 import { countPods, PROGRAMS } from './lab.ts';
 import { cpuMs } from './measure.ts';
 import type { Row } from './report.ts';
+import { type Deed, WORKLOAD_DEEDS } from './workload-deeds.ts';
 
 const SIZES = [10, 50, 200, 500];
 const ROUNDS = 4;
 const MINUTE_MS = 60_000;
-
-/** One thing that is done with N replicas: what leads up to it is not measured. */
-interface Deed {
-  readonly what: string;
-  readonly prepare: (cluster: Cluster, count: number) => void;
-  readonly work: (cluster: Cluster, count: number) => void;
-  /** True where it did what it says. */
-  readonly isDone: (cluster: Cluster, count: number) => boolean;
-}
 
 const DEEDS: readonly Deed[] = [
   {
@@ -101,6 +93,7 @@ const DEEDS: readonly Deed[] = [
     },
     isDone: (cluster, count) => countReady(cluster) === count,
   },
+  ...WORKLOAD_DEEDS,
 ];
 
 /**

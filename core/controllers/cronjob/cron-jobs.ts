@@ -2,14 +2,14 @@ import { createAdmitted } from '../../apiserver/admission.ts';
 import { deleteObject } from '../../apiserver/delete.ts';
 import { isNamespaceTerminating } from '../../apiserver/namespace-lifecycle.ts';
 import { printRefusalMessage } from '../../apiserver/refusal.ts';
-import { LIMITS } from '../../cluster/limits.ts';
-import { countObjects, getObject, refOf } from '../../cluster/object-store.ts';
+import { getObject, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { formatInZone } from '../../objects/cron/cron-schedule.ts';
 import type { Job } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import { formatTimestamp, unixMinutes } from '../../sim/timestamp.ts';
 import { ownerReference } from '../create-pod.ts';
+import { refuseForObject } from '../find-room.ts';
 import { type CronView, dropActive, isListedActive, report } from './cron-view.ts';
 
 const SCHEDULED_AT = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
@@ -43,8 +43,8 @@ function makeJob(view: CronView, name: string, scheduledMs: number): void {
 }
 
 function tryToMake(view: CronView, name: string, scheduledMs: number): string | undefined {
-  const { store } = view.cluster;
-  if (countObjects(store) >= LIMITS.objects) return `the lab holds at most ${LIMITS.objects} objects`;
+  const lack = refuseForObject(view.cluster.store, view.spec.jobTemplate.spec?.template ?? {});
+  if (lack !== undefined) return lack;
   const created = createAdmitted(view.cluster, 'Job', buildJob(view, name, scheduledMs));
   if (!created.ok) return printRefusalMessage(created.error);
   noteStarted(view, created.value, scheduledMs);

@@ -5,6 +5,7 @@ import { getObject } from '../../cluster/object-store.ts';
 import type { OwnerReference, PersistentVolumeClaim, Pod, Volume } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted, withOwners } from '../../objects/metadata.ts';
 import { ownerReference, reportPod } from '../create-pod.ts';
+import { refuseForObject } from '../find-room.ts';
 import { ordinalOf } from './ordinal.ts';
 import { ownerOf } from './stateful-owner.ts';
 import type { StatefulView } from './statefulset-view.ts';
@@ -44,17 +45,23 @@ export function createMissingClaims(view: StatefulView, ordinal: number): string
 function ensureClaim(view: StatefulView, ordinal: number, named: NamedClaim): string | undefined {
   const known = findClaim(view, named);
   if (known !== undefined) return isBeingDeleted(known) ? `pvc ${named.name} is being deleted` : undefined;
-  const created = createAdmitted(view.cluster, 'PersistentVolumeClaim', buildClaim(view, named));
-  const about = `${named.name} Pod ${view.name}-${ordinal} in StatefulSet ${view.name}`;
-  const { cluster } = view;
-  if (created.ok) {
-    reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `create Claim ${about} success`);
+  const { cluster, name } = view;
+  const problem = tryToCreate(view, named);
+  const end = `Pod ${name}-${ordinal} in StatefulSet ${name}`;
+  if (problem === undefined) {
+    reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `create Claim ${named.name} ${end} success`);
     return undefined;
   }
-  const message = printRefusalMessage(created.error);
-  const failed = `create Claim ${named.name} for Pod ${view.name}-${ordinal} in StatefulSet ${view.name}`;
-  reportPod(cluster, ownerOf(view), 'FailedCreate', `${failed} failed error: ${message}`);
-  return `failed to create PVC ${named.name}: ${message}`;
+  reportPod(cluster, ownerOf(view), 'FailedCreate', `create Claim ${named.name} for ${end} failed error: ${problem}`);
+  return `failed to create PVC ${named.name}: ${problem}`;
+}
+
+function tryToCreate(view: StatefulView, named: NamedClaim): string | undefined {
+  const claim = buildClaim(view, named);
+  const lack = refuseForObject(view.cluster.store, claim);
+  if (lack !== undefined) return lack;
+  const created = createAdmitted(view.cluster, 'PersistentVolumeClaim', claim);
+  return created.ok ? undefined : printRefusalMessage(created.error);
 }
 
 function findClaim({ cluster, set }: StatefulView, { name }: NamedClaim): PersistentVolumeClaim | undefined {

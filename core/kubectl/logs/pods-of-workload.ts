@@ -8,9 +8,11 @@ import { readField } from '../select/read-field.ts';
 import type { Selected } from '../select/select-objects.ts';
 
 /** Pods of a Job, Deployment …, the one kubectl would take first: k8s.io/kubectl/pkg/util/podutils, ByLogging. */
-export function listPodsOfWorkload(cluster: Cluster, { object }: Selected): readonly Pod[] {
-  const selector = readField(object, ['spec', 'selector']);
-  if (typeof selector !== 'object' || selector === null) return [];
+export function listPodsOfWorkload(cluster: Cluster, { facts, object }: Selected): readonly Pod[] {
+  const written = readField(object, ['spec', 'selector']);
+  if (typeof written !== 'object' || written === null) return [];
+  // A ReplicationController's selector is a plain map of labels.
+  const selector = facts.kind === 'ReplicationController' ? { matchLabels: written } : written;
   const pods = listObjects(cluster.store, 'Pod', object.metadata?.namespace);
   return pods.filter((pod) => matchesSelector(selector, pod)).sort(compareByLogging);
 }

@@ -17,7 +17,7 @@ export type ParsedTargets =
 /** Kubernetes v1.35: the kinds in the category `all`, in discovery's order. */
 const CATEGORY_ALL: readonly Kind[] = [
   ...(['Pod', 'ReplicationController', 'Service'] as const),
-  ...(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet', 'CronJob', 'Job'] as const),
+  ...(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet', 'HorizontalPodAutoscaler', 'CronJob', 'Job'] as const),
 ];
 
 /** `pods`, `pods,jobs web`, `pod/web job/hello`: k8s.io/cli-runtime/pkg/resource, ResourceTypeOrNameArgs. */

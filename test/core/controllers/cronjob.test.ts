@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { replaceObject } from '../../../core/apiserver/write.ts';
+import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
+import { LIMITS } from '../../../core/cluster/limits.ts';
+import { countObjects, getObject, listObjects } from '../../../core/cluster/object-store.ts';
 import { computeNextLookMs, findDueTimes } from '../../../core/controllers/cronjob/cron-times.ts';
 import { runKubectl } from '../../../core/kubectl/index.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
@@ -260,6 +261,21 @@ describe('a CronJob', () => {
     passTime(cluster, 301);
     const annotations = listObjects(cluster.store, 'Job')[0]?.metadata?.annotations;
     expect(Object.values(annotations ?? {})).toEqual(['2026-01-01T09:05:00+09:00']);
+  });
+
+  test('makes no Job in a full lab, says so, and tries again at its next time', () => {
+    const cluster = build();
+    const room = LIMITS.objects - countObjects(cluster.store);
+    for (let index = 0; index < room; index++) {
+      createObject(cluster, 'ConfigMap', { metadata: { name: `c${index}`, namespace: 'default' } });
+    }
+    passTime(cluster, 61);
+    expect(eventLines(cluster, 'tick')).toEqual([
+      'Warning FailedCreate: Error creating job: the lab holds at most 500 objects',
+    ]);
+    say(cluster, 'delete configmap c0');
+    passTime(cluster, 60);
+    expect(jobs(cluster)).toEqual(['tick-29453762']);
   });
 
   test('says that its schedule never comes', () => {
