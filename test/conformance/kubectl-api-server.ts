@@ -162,6 +162,7 @@ const ALL = new Set([
   'deployments',
   'replicasets',
   'statefulsets',
+  'horizontalpodautoscalers',
   'cronjobs',
   'jobs',
 ]);

@@ -9,7 +9,7 @@ import { describeRequiring, KUBECTL } from '../tools/require.ts';
 /** Words that call `top pod` and `top node` too. */
 const ALIASES: ReadonlySet<string> = new Set(['top pods', 'top nodes']);
 /** Flags that the real kubectl takes and hides from its help. */
-const HIDDEN: ReadonlySet<string> = new Set(['record']);
+const HIDDEN: ReadonlySet<string> = new Set(['record', 'cpu-percent']);
 
 describeRequiring(KUBECTL, 'the commands and flags of the real kubectl v1.35', () => {
   const commands = new Map<string, readonly string[]>();

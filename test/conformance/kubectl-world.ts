@@ -71,6 +71,51 @@ spec:
   - {name: info, downwardAPI: {items: [{path: labels, fieldRef: {fieldPath: metadata.labels}}]}}
   - {name: all, projected: {sources: [{configMap: {name: settings}}, {secret: {name: keys}}]}}
 ---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db, labels: {app: db}}
+spec:
+  serviceName: db
+  replicas: 1
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: db, image: nginx}]}
+  volumeClaimTemplates:
+  - metadata: {name: data, labels: {b: "2", a: "1"}, annotations: {note: x}}
+    spec: {accessModes: [ReadWriteOnce, ReadOnlyMany], resources: {requests: {storage: 1Gi}}}
+  - metadata: {name: more}
+    spec: {storageClassName: standard, accessModes: [ReadWriteOnce], resources: {requests: {storage: 2Gi}}}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent}
+spec:
+  selector: {matchLabels: {app: agent}}
+  template:
+    metadata: {labels: {app: agent}}
+    spec: {nodeSelector: {kubernetes.io/hostname: node-2}, containers: [{name: agent, image: nginx}]}
+---
+apiVersion: v1
+kind: ReplicationController
+metadata: {name: old}
+spec:
+  replicas: 1
+  template:
+    metadata: {labels: {app: old}}
+    spec: {containers: [{name: old, image: nginx, resources: {requests: {cpu: 50m}}}]}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: old, annotations: {note: x}}
+spec:
+  maxReplicas: 3
+  scaleTargetRef: {apiVersion: v1, kind: ReplicationController, name: old}
+  metrics:
+  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}
+  - {type: Resource, resource: {name: memory, target: {type: AverageValue, averageValue: 100Mi}}}
+  - {type: ContainerResource, containerResource: {container: old, name: cpu, target: {type: Utilization, averageUtilization: 70}}}
+---
 apiVersion: v1
 kind: Pod
 metadata: {name: loop}
