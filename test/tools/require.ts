@@ -22,6 +22,9 @@ export const KUBECTL: Tool = {
   path: process.env.KUBECTL_PATH ?? resolve('.cache/kubectl/kubectl'),
 };
 
+/** cfn-lint, where `npm run cfn-lint` puts them. */
+export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/cfn-lint/bin/cfn-lint') };
+
 export const JAVA: Tool = { name: 'Java', path: findOnPath('java') };
 
 /** Where a program lies, or its bare name where it lies nowhere. */
