@@ -5,6 +5,7 @@ import { commands } from './en/commands.ts';
 import { concepts } from './en/concepts/index.ts';
 import { fix } from './en/fix.ts';
 import { help } from './en/help.ts';
+import { know } from './en/know.generated.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { post } from './en/post.ts';
 import { quiz } from './en/quiz.ts';
@@ -25,6 +26,7 @@ export const en: Messages = {
   quizRun,
   post,
   board,
+  know,
   labNotes,
   world,
   buttons: {

@@ -5,6 +5,7 @@ import { commands } from './ko/commands.ts';
 import { concepts } from './ko/concepts/index.ts';
 import { fix } from './ko/fix.ts';
 import { help } from './ko/help.ts';
+import { know } from './ko/know.generated.ts';
 import { labNotes } from './ko/lab-notes.ts';
 import { post } from './ko/post.ts';
 import { quiz } from './ko/quiz.ts';
@@ -25,6 +26,7 @@ export const ko: Messages = {
   quizRun,
   post,
   board,
+  know,
   labNotes,
   world,
   buttons: {

@@ -3,6 +3,7 @@ import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { ConceptMessages } from './concept-messages.ts';
 import type { FixMessages } from './fix-messages.ts';
+import type { KnowMessages } from './know-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { PostMessages } from './post-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
@@ -25,6 +26,7 @@ export interface Messages extends ReplyMessages {
   readonly quizRun: QuizRunMessages;
   readonly post: PostMessages;
   readonly board: BoardMessages;
+  readonly know: KnowMessages;
   readonly labNotes: LabNoteMessages;
   readonly world: WorldMessages;
 }

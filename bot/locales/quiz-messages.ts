@@ -1,4 +1,4 @@
-import type { Fate, ObservationId, SceneFault } from '../../core/quiz/index.ts';
+import type { Fate, ObservationId, Place, SceneFault } from '../../core/quiz/index.ts';
 
 /** What a question asks about: the names are those of its manifest, `after` is a duration such as `1m30s`. */
 export interface AskedAbout {
@@ -13,8 +13,13 @@ export interface QuizMessages {
   readonly question: (position: number, length: number) => string;
   readonly again: string;
   readonly prompt: Readonly<Record<ObservationId, (about: AskedAbout) => string>>;
+  /** `told`: what is seen, as Kubernetes spells it. */
+  readonly spot: (about: AskedAbout & { readonly told: string }) => string;
+  readonly whichField: (about: AskedAbout & { readonly told: string }) => string;
+  readonly change: (about: AskedAbout & { readonly observation: string; readonly goal: string }) => string;
+  readonly order: (name: string) => string;
   /** Answers that are not Kubernetes' own words. */
-  readonly answers: Readonly<Record<Fate, string>>;
+  readonly answers: Readonly<Record<Fate | Place, string>>;
   readonly deed: (after: string, line: string) => string;
   readonly deedApply: (after: string) => string;
   readonly deedFault: Readonly<Record<SceneFault, (after: string) => string>>;

@@ -58,6 +58,7 @@ export function renderSpread(question: Question, counts: Counts, { messages }: W
     return `${mark} ${drawBar(count, all)} ${count} · ${labelOfChoice(question, choice, messages) ?? ''}`;
   });
   const text = [messages.post.answers(all), ...lines, ...tellMisconception(question, counts, messages)];
+  if (proof === undefined) return [prose(text.join('\n'))];
   const proofLines = [messages.quiz.field(proof.field), messages.quiz.proof(proof.line)];
   return [prose([...text, ...proofLines].join('\n')), code(proof.prints.trimEnd())];
 }

@@ -2,9 +2,10 @@ import {
   explainAnswer,
   FATES,
   type Given,
+  type KnowQuestion,
   type Option,
   type OrderQuestion,
-  type PlayedQuestion,
+  PLACES,
   parseRef,
   type Question,
   type QuizCard,
@@ -14,6 +15,7 @@ import type { Language } from '../../core/session/session.ts';
 import type { Messages } from '../locales/messages.ts';
 import { formatDuration } from './format-time.ts';
 import { quote } from './quote.ts';
+import { renderCause } from './render-cause.ts';
 import { type Button, buttons, type ComponentRow, code, prose, type ReplyBlock } from './reply.ts';
 
 /** What a card needs beside itself to be drawn. */
@@ -28,11 +30,7 @@ export interface QuizCardView {
 export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
   const { card, question, messages } = view;
   const heading = card.position === 0 ? [] : [prose(renderHeading(card, messages))];
-  const blocks = [
-    ...heading,
-    ...renderLesson(view),
-    ...(question.kind === 'played' ? renderPlayed(question, view) : []),
-  ];
+  const blocks = [...heading, ...renderLesson(view), ...renderQuestion(question, view)];
   return card.given === undefined ? blocks : [...blocks, ...renderVerdict(view, card.given)];
 }
 
@@ -51,8 +49,7 @@ export function renderQuizRows(view: QuizCardView): ComponentRow[] {
 }
 
 function renderAnswers({ card: { run, step, given }, question, messages }: QuizCardView): ComponentRow[] {
-  if (question.kind === 'order') return [];
-  if (question.form === 'type') {
+  if (question.form === 'type' || question.kind === 'order') {
     const action = { name: 'typeAnswer', args: { run, step } } as const;
     return given === undefined ? [buttons({ label: messages.quizRun.type, action, style: 'primary' })] : [];
   }
@@ -77,7 +74,8 @@ function renderLesson({ card: { treatment, question: id, given }, messages: { su
   return [prose(`📖 **${name}**\n${lesson}`)];
 }
 
-function renderPlayed(question: PlayedQuestion, view: QuizCardView): ReplyBlock[] {
+function renderQuestion(question: Question, view: QuizCardView): ReplyBlock[] {
+  if (question.kind === 'know') return [prose(view.messages.know[question.know].question)];
   return [
     code(question.shown.manifest.trimEnd(), 'yaml'),
     ...question.shown.steps.flatMap((step) => renderStep(step, view)),
@@ -92,29 +90,46 @@ function renderStep(step: ShownStep, { language, messages: { quiz } }: QuizCardV
   return [prose(quiz.deedApply(after)), code(step.manifest.trimEnd(), 'yaml')];
 }
 
-function renderPrompt({ shown, observation, container = '' }: PlayedQuestion, view: QuizCardView): string {
-  const after = formatDuration(shown.momentSeconds * 1000, view.language);
-  const about = { name: `\`${shown.subject.name}\``, container: container === '' ? '' : `\`${container}\``, after };
-  return view.messages.quiz.prompt[observation](about);
+function renderPrompt(question: Exclude<Question, KnowQuestion>, { language, messages }: QuizCardView): string {
+  const { quiz } = messages;
+  const { subject, momentSeconds } = question.shown;
+  const about = { name: `\`${subject.name}\``, container: '', after: formatDuration(momentSeconds * 1000, language) };
+  if (question.kind === 'order') return [quiz.order(about.name), ...renderEvents(question, messages)].join('\n');
+  if (question.kind === 'change')
+    return quiz.change({ ...about, observation: question.observation, goal: question.goal });
+  const { told = '', container } = question;
+  if (question.form === 'spot') return quiz.spot({ ...about, told });
+  if (question.form === 'field') return quiz.whichField({ ...about, told });
+  return quiz.prompt[question.observation]({ ...about, container: container === undefined ? '' : `\`${container}\`` });
+}
+
+function renderEvents({ events }: OrderQuestion, { why }: Messages): string[] {
+  return events.map((event, index) => `${index + 1}. ${renderCause(event, why)}`);
 }
 
 function renderVerdict({ question, messages }: QuizCardView, given: Given): ReplyBlock[] {
-  if (question.kind === 'order') return [];
   const { judgement, proof } = explainAnswer(question, given);
-  const key = labelAt(question, question.keyIndex, messages);
+  const key = renderKey(question, messages);
   const text = [
     judgement.right ? messages.quiz.right(key) : renderWrong(question, given, messages),
     ...judgement.misconceptions.slice(0, 1).map((id) => messages.subject.misconceptions[id].took),
-    messages.quiz.field(proof.field),
-    messages.quiz.proof(proof.line),
+    ...(proof === undefined ? [] : [messages.quiz.field(proof.field), messages.quiz.proof(proof.line)]),
   ];
-  return [prose(text.join('\n')), code(proof.prints.trimEnd())];
+  return [prose(text.join('\n')), ...(proof === undefined ? [] : [code(proof.prints.trimEnd())])];
 }
 
-function renderWrong(question: AnsweredQuestion, given: Given, messages: Messages): string {
-  const key = labelAt(question, question.keyIndex, messages);
+/** The right answer; of an order the numbers as they stand on the card. */
+function renderKey(question: Question, messages: Messages): string {
+  if (question.kind === 'order') return question.keyOrder.map((place) => place + 1).join(' ');
+  return labelAt(question, question.keyIndex, messages);
+}
+
+function renderWrong(question: Question, given: Given, messages: Messages): string {
+  const key = renderKey(question, messages);
   if (given.kind === 'text') return messages.quiz.wrong(quote(given.text), key);
-  if (given.kind === 'option') return messages.quiz.wrong(labelAt(question, given.index, messages), key);
+  if (given.kind === 'option' && question.kind !== 'order') {
+    return messages.quiz.wrong(labelAt(question, given.index, messages), key);
+  }
   return messages.quizRun.notSure(key);
 }
 
@@ -126,9 +141,10 @@ function labelAt(question: AnsweredQuestion, index: number, messages: Messages):
 }
 
 /** Kubernetes' own words as they are, the others in the language of the person. */
-export function labelOf(question: Question, { value }: Option, { quiz }: Messages): string {
+export function labelOf(question: Question, { value }: Option, { quiz, know }: Messages): string {
+  if (question.kind === 'know') return know[question.know].answers[Number(value.replace('answer-', '')) - 1] ?? value;
   const answers = question.kind === 'order' ? 'literal' : question.answers;
-  const word = FATES.find((fate) => fate === value);
+  const word = [...FATES, ...PLACES].find((one) => one === value);
   return answers === 'word' && word !== undefined ? quiz.answers[word] : value;
 }
 

@@ -1,11 +1,20 @@
-import { explainPod, type HistoryStep, type Rule, tracePodHistory, type WhyTopic } from '../explain/index.ts';
+import {
+  explainPod,
+  type HistoryStep,
+  type Rule,
+  traceGonePod,
+  tracePodHistory,
+  type WhyTopic,
+} from '../explain/index.ts';
 import { runKubectl } from '../kubectl/index.ts';
 import { findGiven, judgeAnswer } from './judge-answer.ts';
+import { CONDITIONS } from './observations/conditions.ts';
 import type { ObservationId } from './observations/observation.ts';
 import { OBSERVATIONS } from './observations/observations.ts';
-import { openPlay } from './open-question.ts';
+import { type Opened, openPlay } from './open-play.ts';
 import type { Given, Judgement, Question } from './question.ts';
 import { type Play, podsOf } from './scene/play.ts';
+import type { Ask } from './scene/scene.ts';
 
 /** The version of Kubernetes that the simulator imitates. */
 const VERSION = 'v1.35';
@@ -13,17 +22,17 @@ const VERSION = 'v1.35';
 /** What is told after an answer, all of it read from the world of the question. */
 export interface AnswerExplanation {
   readonly judgement: Judgement;
+  /** The right answer as the question spells it; empty where an order was asked for. */
   readonly key: string;
   /** What was given, as the question spells it; undefined for one who was not sure, or a text nobody foresaw. */
   readonly given: string | undefined;
   /** Why it is so, by the rules of core/explain; undefined where the subject is gone or the rule is not of a Pod. */
   readonly rule: Rule | undefined;
-  /** What led there, with clock times in virtual milliseconds since the manifest was applied, oldest first. */
+  /** What led there, oldest first; its times are virtual milliseconds since the manifest was applied. */
   readonly chain: readonly HistoryStep[];
-  readonly proof: Proof;
+  /** Undefined for what is not played. */
+  readonly proof: Proof | undefined;
   readonly version: string;
-  /** Where this can be read. */
-  readonly source: string;
 }
 
 /** A line that the learner can type in the world of the question, and what it prints there. */
@@ -36,42 +45,88 @@ export interface Proof {
   readonly exact: boolean;
 }
 
+/** What an answer is told; throws where the question was not opened from a ref that is known. */
 export function explainAnswer(question: Question, given: Given): AnswerExplanation {
   const opened = openPlay(question.ref);
-  const reading = opened && OBSERVATIONS[opened.ask.observation].read(opened.play, opened.ask);
-  if (opened === undefined || reading === undefined) throw new Error(`question ${question.id} cannot be played again`);
-  const { play, ask } = opened;
   return {
     judgement: judgeAnswer(question, given),
     key: question.kind === 'order' ? '' : (question.options[question.keyIndex]?.value ?? ''),
     given: question.kind === 'order' ? undefined : findGiven(question, given)?.value,
-    rule: findRule(play, ask.observation),
-    chain: traceChain(play, TOPICS[ask.observation] ?? 'status'),
-    proof: {
-      field: reading.field,
-      line: reading.line,
-      prints: runKubectl(play.cluster, reading.line).stdout,
-      exact: reading.exact,
-    },
+    ...(opened === undefined ? NOT_PLAYED : explainOpened(opened)),
     version: VERSION,
-    source: SOURCE,
   };
 }
 
-const SOURCE = 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/';
+type Played = Pick<AnswerExplanation, 'rule' | 'chain' | 'proof'>;
+const NOT_PLAYED: Played = { rule: undefined, chain: [], proof: undefined };
 
-const TOPICS: Readonly<Partial<Record<ObservationId, WhyTopic>>> = { ready: 'ready', restarts: 'restarts' };
+function explainOpened(opened: Opened): Played {
+  const { play } = opened;
+  const ask = askOf(opened);
+  const reading = OBSERVATIONS[ask.observation].read(play, ask);
+  const topic = TOPICS[ask.observation] ?? 'status';
+  return {
+    rule: findRule(play, ask),
+    chain: traceChain(play, topic),
+    proof: reading && {
+      field: reading.field,
+      line: reading.line,
+      prints: printLine(play, reading.line),
+      exact: reading.exact,
+    },
+  };
+}
 
-function findRule(play: Play, observation: ObservationId): Rule | undefined {
+/** What shows where an order was asked for, or a change: the word that the world has now. */
+function askOf(opened: Opened): Ask {
+  if (opened.kind === 'ask') return opened.ask;
+  const { concept } = opened.line;
+  if (opened.kind === 'order') return { observation: 'status', concept };
+  return { observation: opened.change.goal.observation, concept };
+}
+
+/** What kubectl prints on either stream: of a Pod that is gone it says so on the second. */
+function printLine({ cluster }: Play, line: string): string {
+  const { stdout, stderr } = runKubectl(cluster, line);
+  return stdout === '' ? stderr : stdout;
+}
+
+const TOPICS: Readonly<Partial<Record<ObservationId, WhyTopic>>> = {
+  ready: 'ready',
+  endpoints: 'ready',
+  'first-false': 'ready',
+  'true-count': 'ready',
+  restarts: 'restarts',
+  'back-off': 'restarts',
+  'last-reason': 'restarts',
+};
+
+const OF_CONTAINER: ReadonlySet<ObservationId> = new Set(['state', 'reason', 'exit-code', 'last-reason', 'back-off']);
+
+function findRule(play: Play, { observation, container }: Ask): Rule | undefined {
   const [pod] = podsOf(play);
   if (pod === undefined) return undefined;
   const explained = explainPod(play.cluster, pod);
-  if (observation === 'status' || observation === 'ready' || observation === 'restarts')
+  if (observation === 'status' || observation === 'ready' || observation === 'restarts') {
     return explained[observation].rule;
+  }
+  if (observation === 'first-false' || observation === 'true-count') {
+    const held = CONDITIONS.map((type) => explained.conditions.find((condition) => condition.type === type));
+    return held.find((condition) => condition !== undefined && condition.value !== 'True')?.rule;
+  }
+  if (OF_CONTAINER.has(observation)) {
+    return explained.containers.find(({ name }) => container === undefined || name === container)?.rule;
+  }
   return explained.phase.rule;
 }
 
 function traceChain(play: Play, topic: WhyTopic): readonly HistoryStep[] {
   const [pod] = podsOf(play);
-  return pod === undefined ? [] : tracePodHistory(play.cluster, pod, topic).chain;
+  return pod === undefined ? traceGone(play) : tracePodHistory(play.cluster, pod, topic).chain;
+}
+
+/** The end of the subject's Pod that went last. */
+function traceGone({ cluster, scene: { subject } }: Play): readonly HistoryStep[] {
+  const gone = cluster.gonePods.findLast(({ name, controller }) => name === subject.name || controller !== undefined);
+  return gone === undefined ? [] : traceGonePod(cluster, gone).chain;
 }

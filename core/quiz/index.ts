@@ -10,6 +10,7 @@ export { FIXES, type FixGroup, groupOf } from './fixes/fixes.ts';
 export { type FixVerdict, judgeFix } from './fixes/judge-fix.ts';
 export { buildFix, openFix } from './fixes/open-fix.ts';
 export { judgeAnswer } from './judge-answer.ts';
+export type { KnowId } from './know/know-questions.ts';
 export { formatDay } from './memory/day.ts';
 export type { ExamPlan } from './memory/exam.ts';
 export { exportRecord } from './memory/export-record.ts';
@@ -23,6 +24,7 @@ export {
 export type { Treatment } from './memory/treatment.ts';
 export { FATES, type Fate } from './observations/fate.ts';
 export type { ObservationId } from './observations/observation.ts';
+export { PLACES, type Place } from './observations/place.ts';
 export { openQuestion } from './open-question.ts';
 export { demonstrate, openWorld } from './open-world.ts';
 export type {

@@ -12,12 +12,20 @@ export function judgeAnswer(question: Question, given: Given): Judgement {
 }
 
 function judgeOrder({ keyOrder, wrongOrders }: OrderQuestion, given: Given): Judgement {
-  const order = given.kind === 'order' ? given.indices.join() : '';
+  const order = readOrder(given);
   if (order === keyOrder.join()) return { right: true, misconceptions: [] };
   return {
     right: false,
     misconceptions: wrongOrders.find((wrong) => wrong.order.join() === order)?.misconceptions ?? [],
   };
+}
+
+/** Places as they were chosen, or as numbers from 1 on that were typed. */
+function readOrder(given: Given): string {
+  if (given.kind === 'order') return given.indices.join();
+  if (given.kind !== 'text') return '';
+  const numbers = given.text.slice(0, LONGEST_TEXT).match(/\d+/g) ?? [];
+  return numbers.map((number) => Number(number) - 1).join();
 }
 
 /** The option that was given, or that the typed text spells; undefined where it is none of them. */

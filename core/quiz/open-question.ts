@@ -1,88 +1,87 @@
-import { drawUint32 } from '../sim/random.ts';
 import { listWrongAnswers, MOST_WRONG, misconceptionsOf, type WrongAnswer } from './accept/list-answers.ts';
-import { CATALOGUE_BY_CONCEPT, type CatalogueLine } from './catalogue/catalogue.ts';
+import { arrangeOptions, arrangeOrder } from './arrange-options.ts';
+import { playEdits, printEdit } from './forms/change-form.ts';
+import { proposeFields } from './forms/field-form.ts';
+import { proposeOrder } from './forms/order-form.ts';
+import { proposeLines } from './forms/spot-form.ts';
+import { openKnow } from './know/know-questions.ts';
 import { OBSERVATIONS } from './observations/observations.ts';
-import type { Option, Question, ShownScene, ShownStep } from './question.ts';
+import { type Opened, openPlay } from './open-play.ts';
+import type { ChangeQuestion, Option, OrderQuestion, PlayedQuestion, Question } from './question.ts';
 import { printRef, type QuestionRef } from './question-ref.ts';
-import { drawNames } from './scene/names.ts';
-import { type Play, playUntil, startPlay } from './scene/play.ts';
-import { printManifests } from './scene/print-yaml.ts';
-import type { Ask, Scene, Step } from './scene/scene.ts';
-import { findSituation } from './situations/situations.ts';
-
-/** A question as it was found: its scene at the moment asked about, and what is asked. */
-export interface Opened {
-  readonly play: Play;
-  readonly ask: Ask;
-  readonly line: CatalogueLine;
-}
+import type { Ask, Change } from './scene/scene.ts';
+import { showScene } from './show-scene.ts';
 
 /** The question behind a ref, its key computed; `replaced` where its situation is another by now. */
 export function openQuestion(ref: QuestionRef): Question | 'replaced' {
   const opened = openPlay(ref);
-  if (opened === undefined || (ref.form !== 'choose' && ref.form !== 'type')) return 'replaced';
-  const { play, ask, line } = opened;
-  const observation = OBSERVATIONS[ask.observation];
-  const key = observation.read(play, ask)?.value;
-  if (key === undefined) return 'replaced';
-  const id = printRef(ref);
-  const wrong = listWrongAnswers(play, ask, key, line.rules).slice(0, MOST_WRONG);
-  const options = arrangeOptions(id, key, wrong);
+  if (opened === undefined) return openKnow(ref) ?? 'replaced';
+  switch (opened.kind) {
+    case 'order':
+      return askOrder(ref, opened) ?? 'replaced';
+    case 'change':
+      return askChange(ref, opened, opened.change) ?? 'replaced';
+    default:
+      return askPlayed(ref, opened, opened.ask) ?? 'replaced';
+  }
+}
+
+function askPlayed(ref: QuestionRef, opened: Opened, ask: Ask): PlayedQuestion | undefined {
+  const found = findAnswers(ref, opened, ask);
+  if (found === undefined || ref.form === 'order' || ref.form === 'change') return undefined;
+  const wrong = found.wrong
+    .slice(0, MOST_WRONG)
+    .map(({ value, rules }): Option => ({ value, misconceptions: misconceptionsOf(rules, ask) }));
   return {
     kind: 'played',
     form: ref.form,
-    told: undefined,
     ref,
-    id,
-    shown: showScene(play.scene, ref.momentSeconds),
+    id: printRef(ref),
+    shown: showScene(opened.play.scene, ref.momentSeconds),
     observation: ask.observation,
     container: ask.container,
-    answers: observation.answers,
-    options,
-    keyIndex: options.findIndex(({ value }) => value === key),
+    told: found.told,
+    answers: ref.form === 'choose' ? OBSERVATIONS[ask.observation].answers : 'literal',
+    ...arrangeOptions(printRef(ref), found.key, wrong),
   };
 }
 
-/** Plays the scene of a ref up to its moment; undefined where it is not in the catalogue. */
-export function openPlay(ref: QuestionRef): Opened | undefined {
-  const situation = findSituation(ref.situation, ref.version);
-  if (situation === undefined) return undefined;
-  const variant = ref.seed % situation.variants;
-  const line = CATALOGUE_BY_CONCEPT.get(ref.concept)?.find((one) => isPlace(one, ref, variant));
-  const scene = situation.build(variant, drawNames(Math.floor(ref.seed / situation.variants)));
-  const moment = scene.moments.find(({ atSeconds }) => atSeconds === ref.momentSeconds);
-  const ask = moment?.asks.find(({ observation }) => observation === ref.observation);
-  if (line === undefined || ask === undefined) return undefined;
-  const play = startPlay(scene);
-  playUntil(play, ref.momentSeconds);
-  return { play, ask, line };
+interface Answers {
+  readonly told: string | undefined;
+  readonly key: string;
+  readonly wrong: readonly WrongAnswer[];
 }
 
-function isPlace(line: CatalogueLine, ref: QuestionRef, variant: number): boolean {
-  if (line.situation !== ref.situation || line.observation !== ref.observation) return false;
-  if (!line.forms.includes(ref.form)) return false;
-  return line.places.some((place) => place.variant === variant && place.atSeconds === ref.momentSeconds);
+function findAnswers({ form }: QuestionRef, { play, line }: Opened, ask: Ask): Answers | undefined {
+  if (form === 'field') return proposeFields(play, ask);
+  if (form === 'spot') return proposeLines(play, ask);
+  const key = OBSERVATIONS[ask.observation].read(play, ask)?.value;
+  return key === undefined ? undefined : { told: undefined, key, wrong: listWrongAnswers(play, ask, key, line.rules) };
 }
 
-function showScene({ objects, steps, subject, moments: _ }: Scene, momentSeconds: number): ShownScene {
-  const shown = steps.filter(({ atSeconds }) => atSeconds <= momentSeconds).map(showStep);
-  return { manifest: printManifests(objects), steps: shown, subject, momentSeconds };
+function askOrder(ref: QuestionRef, { play }: Opened): OrderQuestion | undefined {
+  const proposal = proposeOrder(play);
+  if (proposal === undefined) return undefined;
+  const shown = showScene(play.scene, ref.momentSeconds);
+  return { kind: 'order', form: 'order', ref, id: printRef(ref), shown, ...arrangeOrder(printRef(ref), proposal) };
 }
 
-function showStep(step: Step): ShownStep {
-  if (step.kind !== 'apply') return step;
-  const { objects, ...rest } = step;
-  return { ...rest, manifest: printManifests(objects) };
-}
-
-/** Numbers by size, words in an order drawn from the question's id. */
-function arrangeOptions(id: string, key: string, wrong: readonly WrongAnswer[]): Option[] {
-  const options: Option[] = [
-    { value: key, misconceptions: [] },
-    ...wrong.map(({ value, rules }) => ({ value, misconceptions: misconceptionsOf(rules) })),
-  ];
-  if (options.every(({ value }) => /^\d+$/.test(value)))
-    return options.sort((a, b) => Number(a.value) - Number(b.value));
-  const place = ({ value }: Option): number => drawUint32(0, `${id}/${value}`);
-  return options.sort((a, b) => place(a) - place(b));
+function askChange(ref: QuestionRef, { play }: Opened, change: Change): ChangeQuestion | undefined {
+  const reached = playEdits(play, change);
+  const keyEdit = change.edits[reached.indexOf(true)];
+  if (keyEdit === undefined) return undefined;
+  const wrong = change.edits
+    .filter((edit) => edit !== keyEdit)
+    .map((edit): Option => ({ value: printEdit(edit), misconceptions: edit.by ?? [] }));
+  return {
+    kind: 'change',
+    form: 'change',
+    ref,
+    id: printRef(ref),
+    shown: showScene(play.scene, ref.momentSeconds),
+    observation: change.goal.observation,
+    goal: change.goal.value,
+    answers: 'literal',
+    ...arrangeOptions(printRef(ref), printEdit(keyEdit), wrong),
+  };
 }

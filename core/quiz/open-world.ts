@@ -2,8 +2,9 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { startWork } from '../cluster/work.ts';
 import { chooseQuestion } from './choose-question.ts';
 import type { ConceptId } from './concepts/concepts.ts';
-import { openPlay } from './open-question.ts';
-import { FORMS, type QuestionRef } from './question-ref.ts';
+import { openPlay } from './open-play.ts';
+import type { QuestionRef } from './question-ref.ts';
+import { findSituation } from './situations/situations.ts';
 
 /** The cluster of a question at its moment, to be looked at and moved on; undefined where it was replaced. */
 export function openWorld(ref: QuestionRef): Cluster | undefined {
@@ -15,7 +16,10 @@ export function openWorld(ref: QuestionRef): Cluster | undefined {
   return cluster;
 }
 
+const TRIES = 20;
+
 /** A question of the concept whose world shows it: always the same one; undefined where none is played. */
 export function demonstrate(concept: ConceptId): QuestionRef | undefined {
-  return chooseQuestion({ concept, seed: 0, forms: FORMS });
+  const refs = Array.from({ length: TRIES }, (_, seed) => chooseQuestion({ concept, seed }));
+  return refs.find((ref) => ref !== undefined && findSituation(ref.situation, ref.version) !== undefined);
 }

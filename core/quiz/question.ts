@@ -1,5 +1,6 @@
 import type { Cause } from '../sim/causes.ts';
 import type { MisconceptionId } from './concepts/misconceptions.ts';
+import type { KnowId } from './know/know-questions.ts';
 import type { AnswerKind, ObservationId } from './observations/observation.ts';
 import type { QuestionRef } from './question-ref.ts';
 import type { Step, Subject } from './scene/scene.ts';
@@ -33,7 +34,8 @@ interface AnyQuestion {
 
 /** The answers of a question that offers some. */
 interface Answers {
-  readonly answers: AnswerKind;
+  /** `text`: the option's value is the place of its text in bot/locales. */
+  readonly answers: AnswerKind | 'text';
   /** Two to four answers; of the form `type` the ones that are known, never shown. */
   readonly options: readonly Option[];
   readonly keyIndex: number;
@@ -82,7 +84,9 @@ export interface ChangeQuestion extends AnyQuestion, Answers {
 export interface KnowQuestion extends AnyQuestion, Answers {
   readonly kind: 'know';
   readonly form: 'choose' | 'spot' | 'field' | 'change';
-  readonly know: string;
+  readonly know: KnowId;
+  /** Where the answer can be read. */
+  readonly source: string;
 }
 
 export type Question = PlayedQuestion | OrderQuestion | ChangeQuestion | KnowQuestion;

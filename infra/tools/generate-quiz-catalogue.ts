@@ -16,7 +16,8 @@ const text = renderCatalogue(SITUATIONS, (situation) => {
   const kept = named.length === 0 || named.includes(situation.id) ? undefined : keptLines(situation.id);
   if (kept !== undefined) return kept;
   const lines = renderLines(situation);
-  const questions = lines === '' ? 0 : lines.split(' ').filter((word) => word.includes('@')).length;
+  const places = lines.split(/\s/).filter((word) => word.includes(':'));
+  const questions = places.reduce((sum, word) => sum + word.split(',').length, 0);
   console.log(`${situation.id}: ${questions} accepted of ${situation.variants} variants`);
   return lines;
 });

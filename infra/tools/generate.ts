@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderCommandDefinitions } from './generate-command-definitions.ts';
+import { renderKnowQuestions, renderKnowTexts } from './generate-know-questions.ts';
 import { renderKubernetesTypes } from './generate-kubernetes-types.ts';
 import { renderSchema } from './generate-schema.ts';
 
@@ -16,6 +17,9 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'core/objects/kubernetes.generated.ts', render: renderKubernetesTypes },
   { path: 'core/manifest/schema.generated.ts', render: renderSchema },
   { path: 'bot/commands/definitions.generated.ts', render: renderCommandDefinitions },
+  { path: 'core/quiz/know/questions.generated.ts', render: renderKnowQuestions },
+  { path: 'bot/locales/en/know.generated.ts', render: () => renderKnowTexts('en') },
+  { path: 'bot/locales/ko/know.generated.ts', render: () => renderKnowTexts('ko') },
 ];
 
 /** The paths under `root` whose text is not what their program writes now. */

@@ -1,6 +1,6 @@
 import { CONCEPTS, type Concept } from '../concepts/concepts.ts';
 import { MISCONCEPTIONS, type MisconceptionId } from '../concepts/misconceptions.ts';
-import { rulesOf, WRONG_RULES } from '../rules/rules.ts';
+import { ruleOf, WRONG_RULES } from '../rules/rules.ts';
 import type { WrongRuleId } from '../rules/wrong-rule.ts';
 import type { Play } from '../scene/play.ts';
 import type { Ask } from '../scene/scene.ts';
@@ -14,30 +14,46 @@ export interface WrongAnswer {
   readonly rules: readonly WrongRuleId[];
 }
 
-/** What the wrong rules answer in place of `key`, best first: beliefs about the concept asked, other beliefs, haste. */
+/** What the wrong rules (or those named) answer in place of `key`, best first: see `rankOf`. */
 export function listWrongAnswers(play: Play, ask: Ask, key: string, ids?: readonly WrongRuleId[]): WrongAnswer[] {
-  const byValue = new Map<string, WrongRuleId[]>();
-  for (const rule of ids?.flatMap(rulesOf) ?? WRONG_RULES) {
+  const rules = ids?.flatMap((id) => ruleOf(id) ?? []) ?? WRONG_RULES;
+  const found = new Map<string, { value: string; rules: WrongRuleId[] }>();
+  for (const rule of rules) {
     const value = rule.answer(play, ask);
-    if (value === undefined || value === key) continue;
-    const known = byValue.get(value) ?? [];
-    if (!known.includes(rule.id)) byValue.set(value, [...known, rule.id]);
+    if (value === undefined || sameWord(value, key)) continue;
+    const known = found.get(value.toLowerCase());
+    if (known === undefined) found.set(value.toLowerCase(), { value, rules: [rule.id] });
+    else known.rules.push(rule.id);
   }
-  const own: readonly string[] = (CONCEPTS[ask.concept] satisfies Concept).misconceptions;
-  const rank = ({ rules }: WrongAnswer): number => {
-    if (rules.some((id) => own.includes(id))) return 0;
-    return rules.some(isMisconception) ? 1 : 2;
-  };
-  return [...byValue].map(([value, rules]) => ({ value, rules })).toSorted((a, b) => rank(a) - rank(b));
+  return [...found.values()].toSorted((a, b) => rankOf(a, ask) - rankOf(b, ask));
+}
+
+/** Upper and lower case make no two answers, as they are typed. */
+function sameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+const HASTE: ReadonlySet<WrongRuleId> = new Set(['early', 'late', 'one-more', 'one-less']);
+/** The rank of answers that haste alone gives. */
+export const RANK_OF_HASTE = 3;
+
+/** Beliefs about the concept asked come first, then other misconceptions, then beliefs without a number, then haste. */
+export function rankOf({ rules }: WrongAnswer, { concept }: Ask): number {
+  const own: readonly string[] = (CONCEPTS[concept] satisfies Concept).misconceptions;
+  if (rules.some((id) => own.includes(id))) return 0;
+  if (rules.some(isMisconception)) return 1;
+  return rules.every((id) => HASTE.has(id)) ? RANK_OF_HASTE : 2;
 }
 
 const KNOWN: ReadonlySet<string> = new Set(MISCONCEPTIONS);
 
-/** Those of the rules that stand for misconceptions. */
-export function misconceptionsOf(rules: readonly WrongRuleId[]): readonly MisconceptionId[] {
-  return rules.filter(isMisconception);
+/** Those of the rules that stand for misconceptions, the concept's own first. */
+export function misconceptionsOf(rules: readonly WrongRuleId[], ask?: Ask): readonly MisconceptionId[] {
+  const own: readonly string[] = ask === undefined ? [] : (CONCEPTS[ask.concept] satisfies Concept).misconceptions;
+  const found = rules.filter(isMisconception);
+  return [...found.filter((id) => own.includes(id)), ...found.filter((id) => !own.includes(id))];
 }
 
-function isMisconception(id: WrongRuleId): id is MisconceptionId {
+export function isMisconception(id: WrongRuleId): id is MisconceptionId {
   return KNOWN.has(id);
 }

@@ -1,4 +1,4 @@
-import type { ConceptId } from '../concepts/concepts.ts';
+import { CONCEPTS, type ConceptId } from '../concepts/concepts.ts';
 import { FORMS, type FormId } from '../question-ref.ts';
 import type { WrongRuleId } from '../rules/wrong-rule.ts';
 import { ACCEPTED } from './accepted.generated.ts';
@@ -10,44 +10,63 @@ export interface CatalogueLine {
   readonly concept: ConceptId;
   readonly observation: string;
   readonly forms: readonly FormId[];
-  /** Lines of one situation and observation with the same number have the same key. */
+  /** Lines of one situation, observation and form with the same number have the same key. */
   readonly keyGroup: number;
   readonly rules: readonly WrongRuleId[];
-  readonly places: readonly Place[];
+  /** `75:0,2,3 150:0`: the moments with their variants; read by `placesOf`. */
+  readonly places: string;
 }
 
-interface Place {
+export interface Place {
   readonly variant: number;
   readonly atSeconds: number;
 }
 
+/** Read when they are first wanted, concept by concept: most answers want none of them. */
+const read = new Map<ConceptId, readonly CatalogueLine[]>();
+
+/** All accepted questions about a concept. */
+export function catalogueOf(concept: ConceptId): readonly CatalogueLine[] {
+  const known = read.get(concept);
+  if (known !== undefined) return known;
+  const lines = ACCEPTED.flatMap(([situation, version, text]) =>
+    text
+      .split('\n')
+      .filter((line) => line.startsWith(`${concept} `))
+      .map((line) => parseLine(situation, version, concept, line)),
+  );
+  read.set(concept, lines);
+  return lines;
+}
+
 /** All accepted questions. */
-const CATALOGUE: readonly CatalogueLine[] = ACCEPTED.flatMap(([situation, version, lines]) =>
-  lines.split('\n').map((line) => parseLine(situation, version, line)),
-);
+export function listCatalogue(): readonly CatalogueLine[] {
+  return Object.keys(CONCEPTS).filter(isConcept).flatMap(catalogueOf);
+}
 
-export const CATALOGUE_BY_CONCEPT: ReadonlyMap<ConceptId, readonly CatalogueLine[]> = Map.groupBy(
-  CATALOGUE,
-  ({ concept }) => concept,
-);
+export function placesOf({ places }: CatalogueLine): Place[] {
+  return places.split(' ').flatMap((text) => {
+    const [seconds = '', variants = ''] = text.split(':');
+    return variants.split(',').map((variant) => ({ variant: Number(variant), atSeconds: Number(seconds) }));
+  });
+}
 
-/** `succeeded phase choose,type 0 R3,well 0@60 1@90` */
-function parseLine(situation: string, version: number, line: string): CatalogueLine {
-  const [concept = '', observation = '', forms = '', keyGroup = '', rules = '', ...places] = line.split(' ');
+/** `succeeded phase choose,type 0 R3,well 60:0,4 90:1` */
+function parseLine(situation: string, version: number, concept: ConceptId, line: string): CatalogueLine {
+  const [, observation = '', forms = '', keyGroup = '', rules = '', ...places] = line.split(' ');
   return {
     situation,
     version,
-    // The generator prints concepts and rules by their ids alone.
-    concept: concept as ConceptId,
+    concept,
     observation,
     forms: FORMS.filter((form) => forms.split(',').includes(form)),
     keyGroup: Number(keyGroup),
-    rules: rules.split(',') as WrongRuleId[],
-    places: places.map(parsePlace),
+    // The generator prints rules by their ids alone.
+    rules: rules === '-' ? [] : (rules.split(',') as WrongRuleId[]),
+    places: places.join(' '),
   };
 }
 
-function parsePlace(text: string): Place {
-  const [variant, atSeconds] = text.split('@').map(Number);
-  return { variant: variant ?? 0, atSeconds: atSeconds ?? 0 };
+function isConcept(id: string): id is ConceptId {
+  return Object.hasOwn(CONCEPTS, id);
 }

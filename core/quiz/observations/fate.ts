@@ -1,7 +1,8 @@
 import { computePodSummary } from '../../kubectl/index.ts';
-import { type Play, podsOf } from '../scene/play.ts';
+import { type Play, podsOf, recordsOf } from '../scene/play.ts';
 import type { PodRecord } from '../scene/record-pods.ts';
 import type { Observation } from './observation.ts';
+import { listLine } from './pod-count.ts';
 
 /** What became of the subject's first Pod. */
 export const FATES = ['untouched', 'restarted', 'ended', 'replaced', 'gone'] as const;
@@ -13,7 +14,8 @@ export const fate: Observation = {
   read: (play) => {
     const [first] = recordsOf(play);
     if (first === undefined) return undefined;
-    const line = `get pods -o custom-columns=NAME:.metadata.name,UID:.metadata.uid,PHASE:.status.phase`;
+    const columns = 'NAME:.metadata.name,UID:.metadata.uid,PHASE:.status.phase';
+    const line = `${listLine(play)} -o custom-columns=${columns}`;
     return { value: fateOf(play, first), field: 'metadata.uid', line, exact: false };
   },
 };
@@ -25,9 +27,4 @@ function fateOf(play: Play, first: PodRecord): Fate {
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') return 'ended';
   return computePodSummary(pod).restarts > 0 ? 'restarted' : 'untouched';
-}
-
-/** The Pods of the subject that ever were, in order of creation. */
-function recordsOf({ records, scene: { subject } }: Play): readonly PodRecord[] {
-  return records.filter(({ name, app }) => (subject.kind === 'Pod' ? name : app) === subject.name);
 }

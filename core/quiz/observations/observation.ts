@@ -2,8 +2,34 @@ import type { Play } from '../scene/play.ts';
 import type { Ask } from '../scene/scene.ts';
 
 /** What can be asked of a world at a moment; each is a file of this folder. */
-const OBSERVATION_IDS = ['phase', 'status', 'ready', 'restarts', 'pod-count', 'fate'] as const;
-export type ObservationId = (typeof OBSERVATION_IDS)[number];
+export type ObservationId =
+  | 'phase'
+  | 'status'
+  | 'ready'
+  | 'restarts'
+  | 'state'
+  | 'reason'
+  | 'exit-code'
+  | 'last-reason'
+  | 'first-false'
+  | 'true-count'
+  | 'pod-count'
+  | 'made'
+  | 'fate'
+  | 'place'
+  | 'endpoints'
+  | 'listed'
+  | 'back-off'
+  | 'job'
+  | 'log'
+  | 'qos'
+  | 'image'
+  | 'last-phase'
+  | 'phase-count'
+  | 'gone-after'
+  | 'processes'
+  | 'left'
+  | 'owner';
 
 /**
  * `literal`: a word or a number as Kubernetes spells it, which can be typed. `word`: one of a few ids, each of which

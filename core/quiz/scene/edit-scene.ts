@@ -4,12 +4,12 @@ import type { Scene } from './scene.ts';
 /** A map of a manifest; an empty one where there is none. */
 export type YamlMap = { readonly [key: string]: Yaml | undefined };
 
-function asMap(value: Yaml | undefined): YamlMap {
+export function asMap(value: Yaml | undefined): YamlMap {
   return typeof value === 'object' && !Array.isArray(value) ? (value as YamlMap) : {};
 }
 
 /** The Pod spec of a Pod, or of the template of a workload. */
-function podSpecOf(object: Yaml): YamlMap {
+export function podSpecOf(object: Yaml): YamlMap {
   const { kind, spec } = asMap(object);
   if (kind === 'Pod') return asMap(spec);
   return asMap(asMap(asMap(spec).template).spec);
@@ -41,4 +41,18 @@ function withPodSpec(object: Yaml, podSpec: YamlMap): Yaml {
   if (kind === 'Pod') return { ...rest, kind, spec: podSpec };
   const { template, ...others } = asMap(spec);
   return { ...rest, kind, spec: { ...others, template: { ...asMap(template), spec: podSpec } } };
+}
+export function asList(value: Yaml | undefined): readonly Yaml[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The spec with every container of a list rewritten; undefined where none is. */
+export function editContainers(
+  spec: YamlMap,
+  list: 'containers' | 'initContainers',
+  edit: (container: YamlMap) => YamlMap | undefined,
+): YamlMap | undefined {
+  const before = asList(spec[list]);
+  const after = before.map((container) => edit(asMap(container)) ?? container);
+  return after.every((container, index) => container === before[index]) ? undefined : { ...spec, [list]: after };
 }

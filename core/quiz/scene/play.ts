@@ -23,6 +23,7 @@ export const QUESTION_WORLD: World = { seed: 1 };
 /** A scene that is being played: the cluster moves on, the rest tells what happened so far. */
 export interface Play {
   readonly scene: Scene;
+  readonly world: World;
   readonly cluster: Cluster;
   /** What the requests printed, the first manifest first. */
   readonly outcomes: KubectlOutcome[];
@@ -40,7 +41,7 @@ export function startPlay(scene: Scene, world: World = QUESTION_WORLD): Play {
   if (world.pullMs !== undefined) for (const node of cluster.nodes.values()) node.pullMs = world.pullMs;
   const records: PodRecord[] = [];
   cluster.watchers.push(createRecorder(records));
-  const play: Play = { scene, cluster, outcomes: [], records, changesMs: [], imagined: new Map() };
+  const play: Play = { scene, world, cluster, outcomes: [], records, changesMs: [], imagined: new Map() };
   play.outcomes.push(applyText(cluster, printManifests(scene.objects), 'quiz.yaml'));
   return play;
 }
@@ -89,4 +90,9 @@ export function podsOf({ cluster, scene: { subject } }: Play): readonly Pod[] {
   const pods = listObjects(cluster.store, 'Pod', 'default');
   if (subject.kind === 'Pod') return pods.filter(({ metadata }) => metadata?.name === subject.name);
   return pods.filter(({ metadata }) => metadata?.labels?.app === subject.name);
+}
+
+/** The Pods of the scene's subject that ever were, in order of creation. */
+export function recordsOf({ records, scene: { subject } }: Play): readonly PodRecord[] {
+  return records.filter(({ name, app }) => (subject.kind === 'Pod' ? name : app) === subject.name);
 }

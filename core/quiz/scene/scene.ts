@@ -1,4 +1,5 @@
 import type { ConceptId } from '../concepts/concepts.ts';
+import type { MisconceptionId } from '../concepts/misconceptions.ts';
 import type { ObservationId } from '../observations/observation.ts';
 import type { Yaml } from './print-yaml.ts';
 
@@ -13,7 +14,7 @@ export type SceneFault = 'stopNode' | 'startNode' | 'registryDown' | 'registryUp
 
 /** What is asked about: a Pod by its name, or a controller, whose Pods carry the label `app` with its name. */
 export interface Subject {
-  readonly kind: 'Pod' | 'Deployment' | 'ReplicaSet' | 'Job' | 'Service' | 'Node';
+  readonly kind: 'Pod' | 'Deployment' | 'ReplicaSet' | 'StatefulSet' | 'Job' | 'Service';
   readonly name: string;
 }
 
@@ -28,6 +29,8 @@ export interface Ask {
 export interface Moment {
   readonly atSeconds: number;
   readonly asks: readonly Ask[];
+  /** The concept that putting what happened until then in order is evidence about; absent where that is not asked. */
+  readonly order?: ConceptId;
 }
 
 /** What must have come to be at `atSeconds`, and the edits of the manifest offered for it. */
@@ -40,6 +43,8 @@ export interface Change {
 }
 
 export interface Edit {
+  /** What somebody believes who makes this edit, where it does not reach the goal. */
+  readonly by?: readonly MisconceptionId[];
   readonly path: string;
   readonly value: Yaml;
 }

@@ -1,4 +1,3 @@
-import { CATALOGUE_BY_CONCEPT } from '../catalogue/catalogue.ts';
 import { chooseQuestion } from '../choose-question.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { CONCEPT_IDS } from '../memory/due.ts';
@@ -9,7 +8,7 @@ import type { QuestionDoor } from './question-door.ts';
 
 /** The questions of this Podlab, as a session takes them. */
 export const QUIZ_QUESTIONS: QuestionDoor = {
-  concepts: CONCEPT_IDS.filter((concept) => CATALOGUE_BY_CONCEPT.has(concept)),
+  concepts: CONCEPT_IDS,
   choose: ({ concept, seed, lastForm, recent }) => {
     const ref = chooseQuestion({ concept, seed, recent, forms: FORMS.filter((form) => form !== lastForm) });
     return ref === undefined ? undefined : { id: printRef(ref), form: ref.form };
@@ -33,8 +32,8 @@ function open(id: string): Question | 'replaced' {
 /** False for an answer that the card of the question cannot give: nobody wrote it there. */
 function offers(question: Question, given: Given): boolean {
   if (given.kind === 'unsure') return true;
-  if (question.kind === 'order') return given.kind === 'order' && isOrderOf(question.events.length, given.indices);
-  if (question.form === 'type') return given.kind === 'text';
+  if (question.kind === 'order' && given.kind === 'order') return isOrderOf(question.events.length, given.indices);
+  if (question.kind === 'order' || question.form === 'type') return given.kind === 'text';
   return given.kind === 'option' && question.options[given.index] !== undefined;
 }
 

@@ -15,7 +15,7 @@ export function listTexts(value: unknown, word = 'WORD', path = ''): [path: stri
 
 function sampleArguments(path: string, word: string): unknown[] {
   if (path.endsWith('.time.within')) return [3000];
-  if (!/\.(why\.(rules|causes)|quiz\.prompt)\./.test(path)) return [word, word, word];
+  if (!/\.(why\.(rules|causes)|quiz\.(prompt|spot|whichField|change))(\.|$)/.test(path)) return [word, word, word];
   const isNumber = (name: string): boolean => /Ms$|seconds|Code$|attempt|total|from|to$/i.test(name);
   return [new Proxy({}, { get: (_, name) => (isNumber(String(name)) ? 3000 : word) })];
 }

@@ -21,6 +21,12 @@ function chosen(seed: number): QuestionRef {
   return ref;
 }
 
+function typed(): QuestionRef {
+  const ref = chooseQuestion({ concept: 'succeeded', seed: 2, forms: ['type'] });
+  if (ref === undefined) throw new Error('no question to type');
+  return ref;
+}
+
 function opened(ref: QuestionRef): PlayedQuestion {
   const question = openQuestion(ref);
   if (question === 'replaced' || question.kind !== 'played') throw new Error(`no played question ${printRef(ref)}`);
@@ -70,8 +76,7 @@ describe('choosing a question', () => {
 });
 
 describe('judging an answer', () => {
-  const ref = { ...chosen(2), form: 'type' } as const;
-  const question = opened(ref);
+  const question = opened(typed());
   const key = question.options[question.keyIndex]?.value ?? '';
 
   test.each([
@@ -98,7 +103,7 @@ test('the world of a question prints what its explanation says', () => {
   const ref = chosen(3);
   const { proof } = explainAnswer(opened(ref), { kind: 'unsure' });
   const world = openWorld(ref);
-  expect(world && runKubectl(world, proof.line).stdout).toBe(proof.prints);
+  expect(world && proof && runKubectl(world, proof.line).stdout).toBe(proof?.prints);
 });
 
 test('a demonstration is a question of its concept', () => {
