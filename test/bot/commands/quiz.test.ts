@@ -43,19 +43,24 @@ function question() {
   return opened;
 }
 
+/** A card as its buttons name it: numbers are written in base 36. */
+function buttonsOf(run: number, step: number): string {
+  return `${run.toString(36)};${step.toString(36)}`;
+}
+
 /** Answers the present card as a person can: by its button or its window. */
 function answer(right: boolean): BotReply {
   const { run, step } = card();
   const { form, keyIndex, options } = question();
-  if (!right) return click(`p1;unsureQuiz;${run};${step}`);
-  if (form !== 'type') return click(`p1;answerQuiz;${run};${step};${keyIndex}`);
+  if (!right) return click(`p1;unsureQuiz;${buttonsOf(run, step)}`);
+  if (form !== 'type') return click(`p1;answerQuiz;${buttonsOf(run, step)};${keyIndex}`);
   return talk.send(
-    buildModalSubmit(`p1;submitAnswer;${run};${step}`, { answer: options[keyIndex]?.value ?? '' }, at()),
+    buildModalSubmit(`p1;submitAnswer;${buttonsOf(run, step)}`, { answer: options[keyIndex]?.value ?? '' }, at()),
   );
 }
 
 function next(): BotReply {
-  return click(`p1;nextQuestion;${card().run};${card().step}`);
+  return click(`p1;nextQuestion;${buttonsOf(card().run, card().step)}`);
 }
 
 const labelsOf = (reply: BotReply): string[] => componentsOf(reply).map(({ label }) => label);
