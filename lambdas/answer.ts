@@ -48,6 +48,7 @@ export function createAnswer(options: AnswerOptions): Answer {
       const deadline = startDeadline(options, interaction, arrivedMs);
       const { reply, work, ...outcome } = await answerWithSession(options, interaction, deadline);
       logAnswered(interaction, outcome, { arrivedMs, work });
+      if (reply?.reported !== undefined) writeLog('info', 'question-reported', { question: reply.reported });
       return reply ?? renderFailureReply(interaction, 'repeated');
     } catch (error) {
       return reportFailure(interaction, error, arrivedMs);

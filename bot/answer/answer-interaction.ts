@@ -102,7 +102,8 @@ function finish(reply: Reply, before: Before, context: AnswerContext): BotReply 
   const { session } = context;
   const language = session.language ?? context.language;
   const messages = messagesIn(language);
-  const welcome = !session.welcomed && reply.tone === 'done' && reply.effect !== 'spoilt' && before.mayWelcome;
+  const isOfLab = before.mayWelcome && reply.hidesClock !== true;
+  const welcome = !session.welcomed && reply.tone === 'done' && reply.effect !== 'spoilt' && isOfLab;
   if (welcome) session.welcomed = true;
   // Of a session that is thrown away, the clock is still where it was before.
   const nowMs = reply.effect === 'spoilt' ? before.nowMs : session.cluster.nowMs;

@@ -7,6 +7,8 @@ export interface BotReply {
   readonly response: InteractionResponse;
   /** In the order of `response.data.attachments`: file n is the part `files[n]`. */
   readonly files: readonly ReplyFile[];
+  /** The id of a question that was reported, for the log. */
+  readonly reported?: string;
   /** The person's record stays what it was, whatever became of the one in memory: nothing is to be saved. */
   readonly keepsRecord?: true;
   /** What is to become of a posted question, before this is said. */

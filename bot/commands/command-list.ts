@@ -7,12 +7,26 @@ import { help } from './help.ts';
 import { kubectl } from './kubectl.ts';
 import { lab } from './lab.ts';
 import { leaderboard } from './leaderboard.ts';
+import { learn } from './learn.ts';
 import { pod } from './pod.ts';
 import { progress } from './progress.ts';
 import { quiz } from './quiz.ts';
 import { time } from './time.ts';
 
-const COMMANDS: readonly Command[] = [apply, kubectl, pod, time, chaos, fix, quiz, progress, leaderboard, lab, help];
+const COMMANDS: readonly Command[] = [
+  apply,
+  kubectl,
+  pod,
+  time,
+  chaos,
+  fix,
+  quiz,
+  learn,
+  progress,
+  leaderboard,
+  lab,
+  help,
+];
 
 const BY_NAME = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 

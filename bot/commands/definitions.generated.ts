@@ -775,6 +775,35 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     ]
   },
   {
+    "name": "learn",
+    "type": 1,
+    "description": "A concept as a card: a short lesson, something to try, a question",
+    "description_localizations": {
+      "ko": "개념 하나를 짧게 설명하고, 직접 해 보고, 문제를 풀게 해 줘요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 3,
+        "name": "topic",
+        "description": "What to learn about",
+        "description_localizations": {
+          "ko": "배울 주제"
+        },
+        "required": false,
+        "autocomplete": true
+      }
+    ]
+  },
+  {
     "name": "progress",
     "type": 1,
     "description": "How many questions you answered, and how many right the first time",

@@ -12,7 +12,7 @@ import {
   type RunSummary,
 } from '../../core/quiz/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { renderQuizBlocks, renderQuizRows } from '../replies/quiz-card.ts';
+import { lookButtons, renderQuizBlocks, renderQuizRows } from '../replies/quiz/quiz-card.ts';
 import {
   type Button,
   buttons,
@@ -52,13 +52,17 @@ export function nextQuestion(context: QuizContext, card: CardRef): MessageReply 
   return outcome.kind === 'asked' ? showCard(context) : showOldCard(context, undefined);
 }
 
-/** The present card, as it was left. */
-export function showCard(context: QuizContext, before: readonly ReplyBlock[] = []): MessageReply {
+/** The present card, as it was left; of an order with what was chosen of it. */
+export function showCard(
+  context: QuizContext,
+  before: readonly ReplyBlock[] = [],
+  chosen: readonly number[] = [],
+): MessageReply {
   const card = currentCard(context.quiz);
   if (card === undefined) return refusal(context.messages.quiz.noRun, [startRow(context)]);
   const question = openCard(card.question);
   if (question === undefined) return showReplaced(context, card);
-  const view = { card, question, ...context };
+  const view = { card, question, chosen, ...context };
   return { ...reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view)), hidesClock: true };
 }
 
@@ -75,9 +79,10 @@ export function showOldCard(context: QuizContext, ref: CardRef | undefined): Mes
     );
   }
   const card = { ...ZERO, run: found.run, step: found.step, given: found.given };
-  const blocks = renderQuizBlocks({ card, question, ...context });
+  const view = { card, question, ...context };
   const row = record.run === undefined ? startRow(context) : resumeRow(context);
-  return withoutEffect({ ...reply([prose(messages.quizRun.oldCard), ...blocks], [row]), hidesClock: true });
+  const blocks = [prose(messages.quizRun.oldCard), ...renderQuizBlocks(view)];
+  return withoutEffect({ ...reply(blocks, [row, buttons(...lookButtons(view))]), hidesClock: true });
 }
 
 /** What the run came to, and what was missed, with a button each. */
@@ -96,7 +101,8 @@ export function showSummary(
     ...(lines.length === 0 ? [quizRun.nothingMissed] : [quizRun.missed, ...lines]),
   ];
   const concepts = missed.map(({ concept }) => concept);
-  return reply([prose(text.join('\n'))], [...missedRows(concepts, context), startRow(context)]);
+  const rows = [...missedRows(concepts, context), startRow(context)];
+  return { ...reply([prose(text.join('\n'))], rows), hidesClock: true };
 }
 
 export function startRow({ messages }: Pick<AnswerContext, 'messages'>): ComponentRow {

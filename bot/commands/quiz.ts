@@ -68,9 +68,13 @@ function startQuiz(context: QuizContext, about?: string): MessageReply {
   }
 }
 
-/** What the start buttons of a card do: clicked again, or on an old card, they give up no run that is going on. */
+/**
+ * What the start buttons of a card do: clicked again, or on an old card, they give up no run that is going on. To ask
+ * about something of its own, that run has to be ended first.
+ */
 export function startNextQuiz(context: QuizContext, about?: string): MessageReply {
-  return context.quiz.run === undefined ? startQuiz(context, about) : showOldCard(context, undefined);
+  const isStale = context.quiz.run !== undefined && about === undefined;
+  return isStale ? showOldCard(context, undefined) : startQuiz(context, about);
 }
 
 /** What the stop button of a card does: on a card of an earlier run it ends nothing. */

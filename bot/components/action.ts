@@ -43,6 +43,11 @@ export const ACTIONS = {
   /** A select: the value is the topic. */
   chooseHelpTopic: {},
   showHelp: { topic: textField },
+  /** The lesson of a concept, or what there is in a part of the subject. */
+  learn: { topic: textField },
+  /** Selects: the value is the concept, or the part of the subject. */
+  chooseConcept: {},
+  chooseArea: {},
   /** Opens the world of a question at its moment, in the place of the lab, which is kept beside. */
   showWorld: { question: textField },
   leaveWorld: {},
@@ -57,6 +62,12 @@ export const ACTIONS = {
   stopQuiz: { run: numberField },
   /** `run` and `step` name the card, so that a click on an older one is known. */
   answerQuiz: { run: numberField, step: numberField, choice: numberField },
+  /** Selects: the value is the place of the answer, or of what happened next; `chosen` holds the places before it. */
+  chooseAnswer: { run: numberField, step: numberField },
+  chooseNextOf: { run: numberField, step: numberField, chosen: textField },
+  chooseOrderAgain: { run: numberField, step: numberField },
+  /** Keeps the id of a question for whoever runs Podlab. */
+  reportQuestion: { question: textField },
   unsureQuiz: { run: numberField, step: numberField },
   /** A button that opens the window for a typed answer, and the window itself. */
   typeAnswer: { run: numberField, step: numberField },

@@ -6,6 +6,7 @@ import { checkFix, hintFix, solveFix, startFix } from '../commands/fix-lab.ts';
 import { showTopic } from '../commands/help.ts';
 import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
+import { showTopicToLearn } from '../commands/learn.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
@@ -14,7 +15,9 @@ import { ANSWER_FIELD, openAnswerModal } from '../commands/quiz-answer-modal.ts'
 import { answerQuiz, nextQuestion, showCard } from '../commands/quiz-cards.ts';
 import { withQuiz } from '../commands/quiz-context.ts';
 import { forgetQuiz, keepQuiz } from '../commands/quiz-file.ts';
+import { chooseNextOf, showOrder } from '../commands/quiz-order.ts';
 import { answerPost, closePost } from '../commands/quiz-post.ts';
+import { reportQuestion } from '../commands/quiz-report.ts';
 import { describeSituation } from '../commands/situation.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import { leaveWorld, showWorld } from '../commands/world.ts';
@@ -86,6 +89,11 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return showTopic(chosen ?? '', context);
     case 'showHelp':
       return showTopic(action.args.topic, context);
+    case 'learn':
+      return showTopicToLearn(action.args.topic, context);
+    case 'chooseConcept':
+    case 'chooseArea':
+      return showTopicToLearn(chosen ?? '', context);
     case 'showWorld':
       return showWorld(action.args, context);
     case 'leaveWorld':
@@ -108,6 +116,14 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return withQuiz(context, (quiz) => stopQuizOfCard(quiz, action.args));
     case 'answerQuiz':
       return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'option', index: action.args.choice }));
+    case 'chooseAnswer':
+      return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'option', index: readPlace(chosen) }));
+    case 'chooseNextOf':
+      return withQuiz(context, (quiz) => chooseNextOf(quiz, action.args, readPlace(chosen)));
+    case 'chooseOrderAgain':
+      return withQuiz(context, (quiz) => showOrder(quiz, action.args, []));
+    case 'reportQuestion':
+      return reportQuestion(context, action.args);
     case 'unsureQuiz':
       return withQuiz(context, (quiz) => answerQuiz(quiz, action.args, { kind: 'unsure' }));
     case 'typeAnswer':
@@ -128,6 +144,11 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
     case 'submitManifest':
       return answerOldCard(context);
   }
+}
+
+/** The value of a select that offers places; one that nobody here wrote is no place. */
+function readPlace(chosen: string | undefined): number {
+  return /^\d{1,2}$/.test(chosen ?? '') ? Number(chosen) : -1;
 }
 
 function onPod(target: { uid: string; name: string }, wish: PodViewWish, context: AnswerContext): Reply {

@@ -78,4 +78,6 @@ export interface CommandMessages {
   readonly quizResume: string;
   readonly quizStop: string;
   readonly progress: string;
+  readonly learn: string;
+  readonly learnTopic: string;
 }

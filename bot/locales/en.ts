@@ -7,8 +7,10 @@ import { fix } from './en/fix.ts';
 import { help } from './en/help.ts';
 import { know } from './en/know.generated.ts';
 import { labNotes } from './en/lab-notes.ts';
+import { learn } from './en/learn.ts';
 import { post } from './en/post.ts';
 import { quiz } from './en/quiz.ts';
+import { quizCard } from './en/quiz-card.ts';
 import { quizRun } from './en/quiz-run.ts';
 import { why } from './en/why.ts';
 import { world } from './en/world.ts';
@@ -29,6 +31,8 @@ export const en: Messages = {
   know,
   labNotes,
   world,
+  learn,
+  quizCard,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,

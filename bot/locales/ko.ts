@@ -7,8 +7,10 @@ import { fix } from './ko/fix.ts';
 import { help } from './ko/help.ts';
 import { know } from './ko/know.generated.ts';
 import { labNotes } from './ko/lab-notes.ts';
+import { learn } from './ko/learn.ts';
 import { post } from './ko/post.ts';
 import { quiz } from './ko/quiz.ts';
+import { quizCard } from './ko/quiz-card.ts';
 import { quizRun } from './ko/quiz-run.ts';
 import { why } from './ko/why.ts';
 import { world } from './ko/world.ts';
@@ -29,6 +31,8 @@ export const ko: Messages = {
   know,
   labNotes,
   world,
+  learn,
+  quizCard,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,

@@ -5,7 +5,9 @@ import type { ConceptMessages } from './concept-messages.ts';
 import type { FixMessages } from './fix-messages.ts';
 import type { KnowMessages } from './know-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
+import type { LearnMessages } from './learn-messages.ts';
 import type { PostMessages } from './post-messages.ts';
+import type { QuizCardMessages } from './quiz-card-messages.ts';
 import type { QuizMessages } from './quiz-messages.ts';
 import type { QuizRunMessages } from './quiz-run-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
@@ -29,4 +31,6 @@ export interface Messages extends ReplyMessages {
   readonly know: KnowMessages;
   readonly labNotes: LabNoteMessages;
   readonly world: WorldMessages;
+  readonly learn: LearnMessages;
+  readonly quizCard: QuizCardMessages;
 }

@@ -48,3 +48,11 @@ export function formatClockTime(nowMs: number, besideMs: number): string {
   const [date = '', time = ''] = formatTimestamp(nowMs).replace('Z', '').split('T');
   return formatTimestamp(besideMs).startsWith(date) ? time : `${date} ${time}`;
 }
+
+/** `0:47`, `1:02:03`: how long after the beginning, in whole seconds. */
+export function formatElapsed(elapsedMs: number): string {
+  const seconds = Math.floor(elapsedMs / UNITS.s);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  const short = `${minutes}:${String(seconds % 60).padStart(2, '0')}`;
+  return hours === 0 ? short : `${hours}:${short.padStart(5, '0')}`;
+}

@@ -1,7 +1,9 @@
 import { explainAnswer, type Option, type Question } from '../../core/quiz/index.ts';
 import { UNSURE } from '../answer/post.ts';
 import type { Messages } from '../locales/messages.ts';
-import { labelOf, type QuizCardView, renderQuizBlocks } from './quiz-card.ts';
+import type { QuizCardView } from './quiz/card-view.ts';
+import { labelOf } from './quiz/labels.ts';
+import { renderQuizBlocks } from './quiz/quiz-card.ts';
 import { type Button, buttons, type ComponentRow, code, prose, type ReplyBlock } from './reply.ts';
 
 type Words = Pick<QuizCardView, 'language' | 'messages'>;

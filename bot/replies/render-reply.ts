@@ -44,6 +44,7 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
     ...(reply.effect === 'forgotten' ? { forgetsRecord: true } : {}),
     ...(reply.boardChange === undefined ? {} : { boardChange: reply.boardChange }),
     ...(reply.postChange === undefined ? {} : { postChange: reply.postChange }),
+    ...(reply.reported === undefined ? {} : { reported: reply.reported }),
   };
 }
 

@@ -36,6 +36,8 @@ export interface MessageReply {
   readonly isPublic?: true;
   readonly postChange?: PostChange;
   readonly boardChange?: BoardChange;
+  /** The id of a question that the person says is wrong: the operator's log keeps it, and nothing about the person. */
+  readonly reported?: string;
   readonly effect: Effect;
 }
 

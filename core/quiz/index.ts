@@ -1,6 +1,6 @@
 /** The one door of core/quiz. */
 export { chooseQuestion, type Wish } from './choose-question.ts';
-export { AREAS, type Area, CONCEPTS, type ConceptId } from './concepts/concepts.ts';
+export { AREAS, type Area, CONCEPTS, type Concept, type ConceptId } from './concepts/concepts.ts';
 export { MISCONCEPTIONS, type MisconceptionId } from './concepts/misconceptions.ts';
 export { type AnswerExplanation, explainAnswer, type Proof } from './explain-answer.ts';
 export type { Condition } from './fixes/condition.ts';

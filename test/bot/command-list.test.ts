@@ -18,6 +18,7 @@ describe('the registered commands', () => {
       'chaos',
       'fix',
       'quiz',
+      'learn',
       'progress',
       'leaderboard',
       'lab',

@@ -84,5 +84,7 @@ export const commands: CommandMessages = {
   quizForget: 'Forget everything that is kept of your quiz',
   quizResume: 'Go back to the question you left',
   quizStop: 'End the run; your answers stay counted',
+  learn: 'A concept as a card: a short lesson, something to try, a question',
+  learnTopic: 'What to learn about',
   progress: 'How many questions you answered, and how many right the first time',
 };

@@ -84,5 +84,7 @@ export const commands: CommandMessages = {
   quizForget: '퀴즈에 대해 남아 있는 모든 것을 지워요',
   quizResume: '풀던 문제로 돌아가요',
   quizStop: '퀴즈를 끝내요. 답한 기록은 남아요',
+  learn: '개념 하나를 짧게 설명하고, 직접 해 보고, 문제를 풀게 해 줘요',
+  learnTopic: '배울 주제',
   progress: '지금까지 답한 문제와 처음에 맞힌 문제의 수를 보여 줘요',
 };

@@ -25,7 +25,7 @@ const KOREAN_TEXTS: readonly (readonly [path: string, text: string])[] = [
 
 /** The files whose Korean the list above holds, or that hold none for learners. */
 const COVERED =
-  /^(bot\/locales\/|bot\/playground\/client\/texts\.ts|lambdas\/failure-reply\.ts|core\/samples\/|README\.ko\.md)/;
+  /^(bot\/locales\/|bot\/commands\/definitions\.generated\.ts|bot\/playground\/client\/texts\.ts|lambdas\/failure-reply\.ts|core\/samples\/|README\.ko\.md)/;
 /** The name of the language, the units of durations and the halves of the day. */
 const SINGLE_WORDS =
   /^(bot\/commands\/lab\.ts|bot\/playground\/page\.html|bot\/playground\/client\/page-clock\.ts|bot\/commands\/parse-duration\.ts|bot\/replies\/format-time\.ts)$/;

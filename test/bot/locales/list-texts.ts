@@ -13,9 +13,13 @@ export function listTexts(value: unknown, word = 'WORD', path = ''): [path: stri
   return Object.entries(value).flatMap(([key, entry]) => listTexts(entry, word, `${path}.${key}`));
 }
 
+/** What is asked with one object of words. */
+const OBJECT_PATHS =
+  /\.(why\.(rules|causes)|quiz\.(prompt|spot|whichField|change)|quizCard\.(told|order|change|source))(\.|$)/;
+
 function sampleArguments(path: string, word: string): unknown[] {
   if (path.endsWith('.time.within')) return [3000];
-  if (!/\.(why\.(rules|causes)|quiz\.(prompt|spot|whichField|change))(\.|$)/.test(path)) return [word, word, word];
+  if (!OBJECT_PATHS.test(path)) return [word, word, word];
   const isNumber = (name: string): boolean => /Ms$|seconds|Code$|attempt|total|from|to$/i.test(name);
   return [new Proxy({}, { get: (_, name) => (isNumber(String(name)) ? 3000 : word) })];
 }

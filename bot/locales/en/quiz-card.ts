@@ -1,0 +1,22 @@
+import type { QuizCardMessages } from '../quiz-card-messages.ts';
+
+export const quizCard: QuizCardMessages = {
+  right: (key) => `✅ **Right:** ${key}`,
+  wrong: (given, key) => `❌ You said: ${given} · right: **${key}**`,
+  notSure: (key) => `🤔 Not sure · right: **${key}**`,
+  order: ({ subject, after }) =>
+    `Up to **${after}** after this was applied, in which order did these happen to ${subject}? Choose them one by one, the first one first.`,
+  orderRight: '✅ **Right:** that is how it happened.',
+  orderWrong: '❌ It happened in another order.',
+  orderNotSure: '🤔 Not sure: this is how it happened.',
+  chooseLine: 'Choose the line',
+  chooseNext: (place) => `What was number ${place}?`,
+  startAgain: 'Start again',
+  soFar: 'So far:',
+  chain: 'What happened:',
+  source: ({ field, version, title, url }) =>
+    `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}](<${url}>)`,
+  showMe: 'Show me',
+  report: 'Report',
+  reported: 'Thank you: whoever runs Podlab finds this question in the log. Nothing about you was written.',
+};

@@ -1,0 +1,23 @@
+import type { QuizCardMessages } from '../quiz-card-messages.ts';
+import { withParticle } from './with-particle.ts';
+
+export const quizCard: QuizCardMessages = {
+  right: (key) => `✅ **맞았어요:** ${key}`,
+  wrong: (given, key) => `❌ 고른 답: ${given} · 정답: **${key}**`,
+  notSure: (key) => `🤔 잘 모르겠어요 · 정답: **${key}**`,
+  order: ({ subject, after }) =>
+    `이 매니페스트를 적용하고 **${after}**까지 ${subject} 파드에 일어난 일의 순서는 어떻게 될까요? 먼저 일어난 것부터 하나씩 선택하세요.`,
+  orderRight: '✅ **맞았어요.** 이 순서로 일어났어요.',
+  orderWrong: '❌ 다른 순서로 일어났어요.',
+  orderNotSure: '🤔 잘 모르겠어요. 이 순서로 일어났어요.',
+  chooseLine: '줄을 선택하세요',
+  chooseNext: (place) => `${place}번째로 일어난 일은 무엇일까요?`,
+  startAgain: '처음부터 고르기',
+  soFar: '지금까지 고른 순서:',
+  chain: '일어난 일:',
+  source: ({ field, version, title, url }) =>
+    `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}(영어)](<${url}>)`,
+  showMe: '직접 보기',
+  report: '문제 신고',
+  reported: '고마워요. Podlab 운영자가 로그에서 이 문제를 찾을 수 있어요. 나에 대한 것은 아무것도 적지 않았어요.',
+};

@@ -1,0 +1,20 @@
+/** The words of the quiz's cards. Answers come with their marks; `key` is the right one. */
+export interface QuizCardMessages {
+  readonly right: (key: string) => string;
+  readonly wrong: (given: string, key: string) => string;
+  readonly notSure: (key: string) => string;
+  readonly order: (question: { subject: string; after: string }) => string;
+  readonly orderRight: string;
+  readonly orderWrong: string;
+  readonly orderNotSure: string;
+  readonly chooseLine: string;
+  readonly chooseNext: (place: number) => string;
+  readonly startAgain: string;
+  readonly soFar: string;
+  readonly chain: string;
+  /** The field that decides (empty where none does), the version, and the page of the documentation by its title. */
+  readonly source: (parts: { field: string; version: string; title: string; url: string }) => string;
+  readonly showMe: string;
+  readonly report: string;
+  readonly reported: string;
+}

@@ -1,0 +1,13 @@
+import type { Question, QuizCard } from '../../../core/quiz/index.ts';
+import type { Language } from '../../../core/session/session.ts';
+import type { Messages } from '../../locales/messages.ts';
+
+/** What a card needs beside itself to be drawn. */
+export interface QuizCardView {
+  readonly card: QuizCard;
+  readonly question: Question;
+  /** Of a question about an order: what was chosen so far, places in its events. */
+  readonly chosen?: readonly number[];
+  readonly language: Language;
+  readonly messages: Messages;
+}

@@ -1,0 +1,67 @@
+import { parseRef } from '../../../core/quiz/index.ts';
+import type { Messages } from '../../locales/messages.ts';
+import { LIMITS } from '../limits.ts';
+import { type Button, buttons, type ComponentRow, prose, type ReplyBlock } from '../reply.ts';
+import { renderAnswerRows } from './answer-rows.ts';
+import type { QuizCardView } from './card-view.ts';
+import { renderExplanation } from './explanation-blocks.ts';
+import { renderQuestion } from './question-blocks.ts';
+
+/** The question; once answered, the verdict and where it comes from. */
+export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
+  const { card, messages } = view;
+  const heading = card.position === 0 ? [] : [prose(renderHeading(view, messages))];
+  const asked = [...heading, ...renderLesson(view), ...renderQuestion(view)];
+  if (card.given === undefined) return asked;
+  const told = renderExplanation(view, card.given);
+  const whole = [...asked, ...told];
+  // What was asked about can be opened again; what is told must not be cut off.
+  return fits(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];
+}
+
+/** Fences and line breaks around a block. */
+const BLOCK_FRAME = 16;
+
+function fits(blocks: readonly ReplyBlock[]): boolean {
+  const length = blocks.reduce((sum, { text }) => sum + text.length + BLOCK_FRAME, 0);
+  return length <= LIMITS.contentLength - LIMITS.frameLength;
+}
+
+/** The answers, and below them the way out; once one was given, the way on and what can be looked at. */
+export function renderQuizRows(view: QuizCardView): ComponentRow[] {
+  const { card, messages } = view;
+  const { run, step, given } = card;
+  const stop: Button = { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run } } };
+  const unsure: Button = { label: messages.quizRun.unsure, action: { name: 'unsureQuiz', args: { run, step } } };
+  if (given === undefined) return [...renderAnswerRows(view), buttons(unsure, stop)];
+  const action = { name: 'nextQuestion', args: { run, step } } as const;
+  const next: Button = { label: messages.quiz.next, action, style: 'primary' };
+  return [...renderAnswerRows(view), buttons(next, ...lookButtons(view), stop)];
+}
+
+/** What can be done with any answered question, however old its card: see it, read about it, complain of it. */
+export function lookButtons({ question, messages }: QuizCardView): Button[] {
+  const { id, ref, kind } = question;
+  const show: Button = { label: messages.quizCard.showMe, action: { name: 'showWorld', args: { question: id } } };
+  const lesson: Button = { label: messages.learn.lesson, action: { name: 'learn', args: { topic: ref.concept } } };
+  const report: Button = {
+    label: messages.quizCard.report,
+    action: { name: 'reportQuestion', args: { question: id } },
+  };
+  return kind === 'know' ? [lesson, report] : [show, lesson, report];
+}
+
+/** `Question 3 of 8 · The back-off between restarts` would give answers away: the concept is told afterwards. */
+function renderHeading({ card, question }: QuizCardView, { quiz, subject }: Messages): string {
+  const place = quiz.question(card.position, card.length);
+  const told = card.given === undefined ? [] : [subject.concepts[question.ref.concept].name];
+  return [place, ...(card.again ? [quiz.again] : []), ...told].join(' · ');
+}
+
+/** What was forgotten three times is told before it is asked. */
+function renderLesson({ card: { treatment, question: id, given }, messages: { subject } }: QuizCardView): ReplyBlock[] {
+  const concept = parseRef(id ?? '')?.concept;
+  if (treatment === 'ask' || given !== undefined || concept === undefined) return [];
+  const { name, lesson } = subject.concepts[concept];
+  return [prose(`📖 **${name}**\n${lesson}`)];
+}

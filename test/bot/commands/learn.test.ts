@@ -1,0 +1,82 @@
+import { describe, expect, it, test } from 'vitest';
+import { messagesIn } from '../../../bot/locales/choose-language.ts';
+import { conceptsOf } from '../../../core/quiz/index.ts';
+import { saveSession } from '../../../core/session/index.ts';
+import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import { buildAutocomplete, buildButtonClick, buildCommand, buildSelection } from '../../builders/interaction.ts';
+import { validateReply } from '../../discord/validate-reply.ts';
+
+const learn = (talk: Conversation, topic: string, locale = 'en-US') =>
+  talk.send(buildCommand('learn', topic === '' ? {} : { topic }, { locale }));
+
+function press(talk: Conversation, reply: ReturnType<Conversation['send']>, label: string) {
+  const button = componentsOf(reply).find((component) => component.label === label);
+  if (button === undefined) throw new Error(`no button says ${label}`);
+  return talk.send(buildButtonClick(button.customId));
+}
+
+describe('/learn', () => {
+  it('tells a concept with its lesson, what it builds on and its source', () => {
+    const content = contentOf(learn(startConversation(), 'back-off'));
+    expect(content).toContain('📖 **The back-off between restarts** · Containers and their restarts');
+    expect(content).toContain('10 s, 20 s, 40 s');
+    expect(content).toContain('-# Builds on: A restart keeps the Pod');
+    expect(content).toContain('Kubernetes v1.35 · [Pod Lifecycle](<https://kubernetes.io/docs/');
+    expect(content).not.toContain('🕒');
+  });
+
+  it('opens a world to try it in, and leads back', () => {
+    const talk = startConversation();
+    const own = saveSession(talk.session);
+    const world = press(talk, learn(talk, 'succeeded'), 'Try it');
+    expect(contentOf(world)).toContain('🔍 **The world of the question**');
+    press(talk, world, '◀ Back to my lab');
+    expect(saveSession(talk.session)).toBe(own);
+  });
+
+  it('asks about the concept, and about nothing else', () => {
+    const talk = startConversation();
+    const card = press(talk, learn(talk, 'succeeded'), 'Ask me');
+    expect(validateReply(card)).toEqual([]);
+    expect(talk.quiz.run?.topic).toBe('succeeded');
+  });
+
+  it('gives no run up that is going on', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('quiz start'));
+    const before = talk.quiz.run;
+    expect(contentOf(press(talk, learn(talk, 'succeeded'), 'Ask me'))).toContain('A run is going on');
+    expect(talk.quiz.run).toEqual(before);
+  });
+
+  it('leads from the whole subject to a part and to a concept', () => {
+    const talk = startConversation();
+    const [areas] = componentsOf(learn(talk, ''));
+    const part = talk.send(buildSelection(areas?.customId ?? '', ['probes']));
+    expect(contentOf(part)).toContain('- The liveness probe');
+    const [concepts] = componentsOf(part);
+    const concept = talk.send(buildSelection(concepts?.customId ?? '', ['liveness']));
+    expect(contentOf(concept)).toContain('📖 **The liveness probe** · Probes');
+  });
+
+  it('completes areas and concepts in the person’s language', () => {
+    const reply = startConversation().send(buildAutocomplete('learn', 'topic', { topic: '프로브' }, { locale: 'ko' }));
+    expect(reply.response).toMatchObject({
+      data: { choices: expect.arrayContaining([{ name: '활성 프로브', value: 'liveness' }]) },
+    });
+  });
+
+  it('knows no topic but its own', () => {
+    expect(contentOf(learn(startConversation(), 'constructor'))).toContain('There is no topic `constructor`.');
+  });
+
+  test.each(['en-US', 'ko'])('every concept is a card that Discord takes, in %s', (locale) => {
+    const talk = startConversation();
+    const { subject } = messagesIn(locale === 'ko' ? 'ko' : 'en');
+    for (const concept of conceptsOf(undefined)) {
+      const reply = learn(talk, concept, locale);
+      expect(validateReply(reply)).toEqual([]);
+      expect(contentOf(reply)).toContain(subject.concepts[concept].lesson);
+    }
+  });
+});

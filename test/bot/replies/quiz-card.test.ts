@@ -1,0 +1,163 @@
+import { describe, expect, it, test } from 'vitest';
+import { messagesIn } from '../../../bot/locales/choose-language.ts';
+import { LIMITS } from '../../../bot/replies/limits.ts';
+import type { QuizCardView } from '../../../bot/replies/quiz/card-view.ts';
+import { renderQuizBlocks, renderQuizRows } from '../../../bot/replies/quiz/quiz-card.ts';
+import { renderComponents } from '../../../bot/replies/render-components.ts';
+import { runKubectl } from '../../../core/kubectl/index.ts';
+import {
+  chooseQuestion,
+  conceptsOf,
+  FORMS,
+  type FormId,
+  type Given,
+  type OrderQuestion,
+  openQuestion,
+  openWorld,
+  type PlayedQuestion,
+  type Question,
+} from '../../../core/quiz/index.ts';
+
+const CARD = { run: 1, step: 0, position: 1, length: 8, again: false, question: undefined, treatment: 'ask' } as const;
+
+function viewOf(question: Question, given?: Given, language: 'en' | 'ko' = 'en'): QuizCardView {
+  return { card: { ...CARD, question: question.id, given }, question, language, messages: messagesIn(language) };
+}
+
+const textOf = (view: QuizCardView): string =>
+  renderQuizBlocks(view)
+    .map(({ text }) => text)
+    .join('\n');
+
+const labelsOf = (view: QuizCardView): string[] =>
+  renderComponents(renderQuizRows(view)).flatMap(({ components }) =>
+    components.map((component) => ('label' in component ? component.label : component.placeholder)),
+  );
+
+/** Questions of every form that the catalogue has: a few of each concept. */
+function listQuestions(forms: readonly FormId[] = FORMS): Question[] {
+  return conceptsOf(undefined).flatMap((concept) =>
+    forms.flatMap((form) =>
+      [1, 2].flatMap((seed) => {
+        const ref = chooseQuestion({ concept, seed, forms: [form] });
+        const question = ref === undefined ? 'replaced' : openQuestion(ref);
+        return question === 'replaced' ? [] : [question];
+      }),
+    ),
+  );
+}
+
+function played(): PlayedQuestion {
+  const found = listQuestions(['choose']).find((question) => question.kind === 'played');
+  if (found?.kind !== 'played') throw new Error('there is no question to choose an answer of');
+  return found;
+}
+
+describe('a card', () => {
+  test.each(['en', 'ko'] as const)('of every form and concept fits a message and a phone, in %s', (language) => {
+    const questions = listQuestions();
+    expect(questions.length).toBeGreaterThan(5);
+    for (const question of questions) {
+      const asked = textOf(viewOf(question, undefined, language));
+      expect(asked.length).toBeLessThan(LIMITS.contentLength - LIMITS.frameLength);
+      const told = textOf(viewOf(question, { kind: 'unsure' }, language));
+      expect([question.id, told.length]).toEqual([question.id, expect.toSatisfy((length: number) => length < 1700)]);
+      for (const block of renderQuizBlocks(viewOf(question, undefined, language))) {
+        const wide = block.kind === 'code' ? block.text.split('\n').filter((line) => line.length > 42) : [];
+        expect([question.id, wide]).toEqual([question.id, []]);
+      }
+    }
+  });
+
+  it('has one main button at most, and "not sure" beside the way out', () => {
+    const labels = labelsOf(viewOf(played()));
+    expect(labels.slice(-2)).toEqual(['Not sure', 'Stop']);
+    const main = renderComponents(renderQuizRows(viewOf(played()))).flatMap(({ components }) =>
+      components.filter((component) => component.type === 2 && component.style === 1),
+    );
+    expect(main).toEqual([]);
+    const answered = labelsOf(viewOf(played(), { kind: 'unsure' }));
+    expect(answered.slice(-5)).toEqual(['Next question', 'Show me', 'Lesson', 'Report', 'Stop']);
+  });
+
+  it('names the misconception that was chosen and what is so instead', () => {
+    const question = played();
+    const index = question.options.findIndex(({ misconceptions }) => misconceptions.length > 0);
+    const [id] = question.options[index]?.misconceptions ?? [];
+    if (id === undefined) throw new Error('no answer is somebody’s');
+    const { took, instead } = messagesIn('en').subject.misconceptions[id];
+    expect(textOf(viewOf(question, { kind: 'option', index }))).toContain(`💭 ${took} ${instead}`);
+  });
+
+  it('tells a line that prints the same in the world of the question', () => {
+    for (const question of listQuestions(['choose', 'type'])) {
+      if (question.kind !== 'played') continue;
+      const world = openWorld(question.ref);
+      const told = renderQuizBlocks(viewOf(question, { kind: 'unsure' })).findLast(({ kind }) => kind === 'code');
+      const [line = '', ...prints] = (told?.text ?? '').split('\n');
+      const { stdout, stderr } = runKubectl(world ?? fail(), line.replace(/^kubectl /, ''));
+      const shown = (stdout === '' ? stderr : stdout).trimEnd().split('\n');
+      expect([question.id, prints.slice(0, 12)]).toEqual([question.id, shown.slice(0, 12)]);
+    }
+  });
+});
+
+describe('the forms that are no buttons', () => {
+  const spot = (): PlayedQuestion => ({
+    ...played(),
+    form: 'spot',
+    told: 'Failed',
+    answers: 'literal',
+    options: [
+      { value: '      Exit Code:    3', misconceptions: [] },
+      { value: '  Restart Count:  0', misconceptions: [] },
+    ],
+  });
+
+  it('a line is chosen from a list', () => {
+    const [select] = renderComponents(renderQuizRows(viewOf(spot())));
+    expect(select?.components[0]).toMatchObject({
+      custom_id: 'p1;chooseAnswer;1;0',
+      options: [
+        { label: 'Exit Code:    3', value: '0' },
+        { label: 'Restart Count:  0', value: '1' },
+      ],
+    });
+    expect(textOf(viewOf(spot()))).toContain('Which line of `kubectl describe` explains it?');
+  });
+
+  it('a typed answer has a button that opens its window', () => {
+    expect(labelsOf(viewOf({ ...played(), form: 'type' }))).toEqual(['Type the answer', 'Not sure', 'Stop']);
+  });
+
+  it('an order is chosen step by step, and what was chosen is not offered again', () => {
+    const { ref, id, shown } = played();
+    const cause = (serial: number, code: string) => ({
+      id: serial,
+      code,
+      atMs: serial * 1000,
+      parentId: 0,
+      params: { pod: 'web', node: 'node-1', container: 'app', attempt: 0 },
+    });
+    const order: OrderQuestion = {
+      ref,
+      id,
+      shown,
+      kind: 'order',
+      form: 'order',
+      events: [cause(2, 'containerStarted'), cause(1, 'scheduled'), cause(3, 'podTerminated')],
+      keyOrder: [1, 0, 2],
+      wrongOrders: [],
+    };
+    const [select] = renderComponents(renderQuizRows({ ...viewOf(order), chosen: [1] }));
+    expect(select?.components[0]).toMatchObject({
+      custom_id: 'p1;chooseNextOf;1;0;1',
+      placeholder: 'What was number 2?',
+      options: [{ value: '0' }, { value: '2' }],
+    });
+  });
+});
+
+function fail(): never {
+  throw new Error('the world of a question cannot be opened');
+}
