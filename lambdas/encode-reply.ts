@@ -17,9 +17,10 @@ export function encodeReply(reply: BotReply): FunctionUrlResponse {
 /** A form of JSON and files, as Discord takes it everywhere ("Uploading Files"). */
 export function encodeMultipart(json: unknown, files: readonly ReplyFile[]): { contentType: string; body: Buffer } {
   const boundary = `podlab-${randomUUID()}`;
-  const parts = [encodePayload(json), ...files.map(encodeFile)];
-  const text = `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
-  return { contentType: `multipart/form-data; boundary=${boundary}`, body: Buffer.from(text) };
+  const parts = [Buffer.from(encodePayload(json)), ...files.map(encodeFile)];
+  const framed = parts.flatMap((part) => [Buffer.from(`--${boundary}\r\n`), part, Buffer.from('\r\n')]);
+  const body = Buffer.concat([...framed, Buffer.from(`--${boundary}--\r\n`)]);
+  return { contentType: `multipart/form-data; boundary=${boundary}`, body };
 }
 
 function encodePayload(json: unknown): string {
@@ -27,9 +28,10 @@ function encodePayload(json: unknown): string {
   return `${headers}\r\n\r\n${JSON.stringify(json)}`;
 }
 
-function encodeFile(file: ReplyFile, index: number): string {
+function encodeFile(file: ReplyFile, index: number): Buffer {
   const disposition = `form-data; name="files[${index}]"; filename="${escapeQuoted(file.name)}"`;
-  return `Content-Disposition: ${disposition}\r\nContent-Type: ${file.contentType}\r\n\r\n${file.text}`;
+  const headers = `Content-Disposition: ${disposition}\r\nContent-Type: ${file.contentType}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(headers), Buffer.from(file.text, file.encoding ?? 'utf8')]);
 }
 
 /** As browsers write a name into multipart/form-data (WHATWG HTML, "multipart form data"). */

@@ -3,6 +3,7 @@ import { answer } from './answer-on-aws.ts';
 import { editReply } from './discord/edit-reply.ts';
 import type { InvocationContext } from './interactions-handler.ts';
 import { enterInvocation } from './log.ts';
+import { drawPictures } from './pictures/draw-pictures.ts';
 import { wallNow } from './wall-clock.ts';
 
 /** What the interactions function hands over: an interaction as Discord sent it, whose signature was right. */
@@ -18,5 +19,5 @@ export async function handler({ interaction: json }: FollowUpEvent, context?: In
   enterInvocation(context?.awsRequestId);
   const parsed = parseInteraction(json);
   if (!parsed.ok) throw new Error(`the interactions function handed over what is none: ${parsed.message}`);
-  await editReply(parsed.interaction, await answer(parsed.interaction, wallNow()));
+  await editReply(parsed.interaction, await drawPictures(await answer(parsed.interaction, wallNow())));
 }

@@ -57,3 +57,9 @@ export const OUTPUTS = {
   tokenSecret: 'TokenSecret',
   publicKey: 'PublicKey',
 } as const;
+
+/** What drawing pictures needs beside its code, by where npm puts it; a bundle has them beside itself. */
+export const PICTURE_ASSETS = {
+  engine: '@resvg/resvg-wasm/index_bg.wasm',
+  font: '@expo-google-fonts/noto-sans-kr/500Medium/NotoSansKR_500Medium.ttf',
+} as const;

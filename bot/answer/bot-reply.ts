@@ -24,4 +24,10 @@ export interface ReplyFile {
   /** A MIME type with its charset. */
   readonly contentType: string;
   readonly text: string;
+  /** The text is a picture as SVG, which is drawn as PNG before it is sent. */
+  readonly isDrawing?: true;
+  /** The text stands for these bytes. */
+  readonly encoding?: 'base64';
+  /** What a picture shows, for who cannot see it; at most 1024 characters. */
+  readonly description?: string;
 }

@@ -1,3 +1,4 @@
+import { decodeCustomId } from '../components/custom-id.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { EPHEMERAL, RESPONSE_TYPE } from '../replies/discord-json.ts';
 import type { BotReply } from './bot-reply.ts';
@@ -10,8 +11,9 @@ export const DEFERRED: BotReply = {
 
 /**
  * True for the few interactions whose honest work may take longer than Discord waits: a lab that is fetched, unpacked
- * and tried. They are answered later; nothing ordinary is.
+ * and tried, and a picture that is drawn. They are answered later; nothing ordinary is.
  */
 export function defersReply(interaction: Interaction): boolean {
+  if (interaction.type === 'component') return decodeCustomId(interaction.customId)?.name === 'drawProgress';
   return interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'import';
 }

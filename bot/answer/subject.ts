@@ -35,6 +35,7 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'resumeQuiz',
   'stopQuiz',
   'startQuizAbout',
+  'drawProgress',
   'answerQuiz',
   'unsureQuiz',
   'chooseAnswer',

@@ -1,7 +1,10 @@
-import { currentCard, formatDay, type Progress, progressOf } from '../../core/quiz/index.ts';
+import { AREAS, CONCEPTS, currentCard, formatDay, type Progress, progressOf } from '../../core/quiz/index.ts';
+import type { ReplyFile } from '../answer/bot-reply.ts';
 import type { Action } from '../components/action.ts';
 import type { Messages } from '../locales/messages.ts';
-import { buttons, look, type MessageReply, prose } from '../replies/reply.ts';
+import { type Cell, drawProgress, type ProgressFacts, THEMES, type Theme } from '../pictures/draw-progress.ts';
+import { LIMITS } from '../replies/limits.ts';
+import { type Button, buttons, look, type MessageReply, prose } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand } from './definition.ts';
 import { type QuizContext, withQuiz } from './quiz-context.ts';
@@ -18,17 +21,73 @@ function showProgress({ quiz, messages, nowMs }: QuizContext): MessageReply {
   const card = currentCard(quiz);
   const lines = [
     messages.quiz.progress(now.answered, now.rightFirstTime),
-    ...(now.answered === 0 ? [messages.quiz.progressEmpty] : tellKnowledge(now, messages)),
+    ...(now.answered === 0 ? [messages.quiz.progressEmpty] : tellFacts(now, messages)),
+    ...(now.answered === 0 ? [] : [...tellWeakest(now, messages), ...tellHeld(now, messages)]),
     ...(card === undefined ? [] : [messages.quiz.progressRun(card.position, card.length)]),
   ];
   const action: Action = { name: now.next === 'resume' ? 'resumeQuiz' : 'startQuiz', args: {} };
-  return look(
-    [prose(lines.join('\n'))],
-    [buttons({ label: messages.quizRun.next[now.next], action, style: 'primary' })],
-  );
+  const next: Button = { label: messages.quizRun.next[now.next], action, style: 'primary' };
+  const picture: Button = {
+    label: messages.quizCard.picture,
+    action: { name: 'drawProgress', args: { theme: 'dark' } },
+  };
+  return {
+    ...look([prose(lines.join('\n'))], [buttons(next, ...(now.answered === 0 ? [] : [picture]))]),
+    hidesClock: true,
+  };
 }
 
-function tellKnowledge(now: Progress, messages: Messages): string[] {
+/** The same as one picture: the facts of the text, and a cell for each concept. */
+export function showProgressPicture({ quiz, messages, nowMs }: QuizContext, theme: Theme): MessageReply {
+  const facts = gatherFacts(progressOf(quiz, nowMs), messages);
+  const [first = ''] = facts.lines;
+  const file: ReplyFile = {
+    name: 'progress.png',
+    contentType: 'image/svg+xml',
+    text: drawProgress(facts, theme),
+    isDrawing: true,
+    description: [...facts.lines, ...facts.legend.map(({ label }) => label)]
+      .join(' · ')
+      .slice(0, LIMITS.descriptionLength),
+  };
+  const others = THEMES.filter((other) => other !== theme).map(
+    (other): Button => ({
+      label: messages.quizCard.themes[other],
+      action: { name: 'drawProgress', args: { theme: other } },
+    }),
+  );
+  return { ...look([prose(first)], [buttons(...others)]), files: [file], hidesClock: true };
+}
+
+function gatherFacts(now: Progress, messages: Messages): ProgressFacts {
+  const { quizCard, subject } = messages;
+  const cells = now.concepts.map(({ concept, state, missed }) => ({
+    concept,
+    cell: missed ? ('missed' as const) : state,
+  }));
+  const lines = [messages.quiz.progress(now.answered, now.rightFirstTime), ...tellFacts(now, messages)];
+  return {
+    title: quizCard.pictureTitle,
+    lines: lines.map((line) => line.replaceAll('**', '')),
+    areas: AREAS.map((area) => ({
+      name: subject.areas[area],
+      cells: cells.filter(({ concept }) => CONCEPTS[concept].area === area).map(({ cell }) => cell),
+    })).filter((area) => area.cells.length > 0),
+    legend: CELLS.map((cell) => ({
+      cell,
+      label: quizCard.legend[cell](now.concepts.filter((concept) => isCounted(concept, cell)).length),
+    })),
+  };
+}
+
+const CELLS: readonly Cell[] = ['known', 'learning', 'missed', 'new'];
+
+/** What was missed is in learning too: the legend counts as the text does. */
+function isCounted({ state, missed }: Progress['concepts'][number], cell: Cell): boolean {
+  return cell === 'missed' ? missed : state === cell;
+}
+
+function tellFacts(now: Progress, messages: Messages): string[] {
   const { quizRun } = messages;
   const count = (state: string): number => now.concepts.filter((concept) => concept.state === state).length;
   const forecast = quizRun.forecast(formatDay(now.forecast.day), toPercent(now.forecast.recall));
@@ -36,8 +95,6 @@ function tellKnowledge(now: Progress, messages: Messages): string[] {
     now.exam === undefined ? forecast : tellExam(now.exam, messages),
     quizRun.states(count('known'), count('learning'), count('new')),
     quizRun.due(now.dueToday, now.dueTomorrow),
-    ...tellWeakest(now, messages),
-    ...tellHeld(now, messages),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
+import { THEMES, type Theme } from '../pictures/draw-progress.ts';
 import { type Field, numberField, textField, wordField } from './fields.ts';
 
 export const POD_VIEWS = ['describe', 'logs', 'status', 'why'] as const;
@@ -72,6 +73,8 @@ export const ACTIONS = {
   /** A button that opens the window for a typed answer, and the window itself. */
   typeAnswer: { run: numberField, step: numberField },
   submitAnswer: { run: numberField, step: numberField },
+  /** The learner's progress as a picture. */
+  drawProgress: { theme: wordField(THEMES) },
   /** A part of the subject, or a concept. */
   startQuizAbout: { topic: textField },
   /** The record as it was when it was asked about: a later one is not forgotten by an old card. */
@@ -84,7 +87,10 @@ export const ACTIONS = {
   giveUpQuiz: {},
   nextQuestion: { run: numberField, step: numberField },
 } as const satisfies Readonly<
-  Record<string, Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic>>>>
+  Record<
+    string,
+    Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic> | Field<Theme>>>
+  >
 >;
 
 export type ActionName = keyof typeof ACTIONS;

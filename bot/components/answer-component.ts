@@ -10,6 +10,7 @@ import { showTopicToLearn } from '../commands/learn.ts';
 import { MANIFEST_FIELD, openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
+import { showProgressPicture } from '../commands/progress.ts';
 import { giveUpQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
 import { ANSWER_FIELD, openAnswerModal } from '../commands/quiz-answer-modal.ts';
 import { answerQuiz, nextQuestion, showCard } from '../commands/quiz-cards.ts';
@@ -108,6 +109,8 @@ function runAction(action: Action, chosen: string | undefined, context: AnswerCo
       return solveFix(context);
     case 'startQuiz':
       return withQuiz(context, (quiz) => startNextQuiz(quiz));
+    case 'drawProgress':
+      return withQuiz(context, (quiz) => showProgressPicture(quiz, action.args.theme));
     case 'startQuizAbout':
       return withQuiz(context, (quiz) => startNextQuiz(quiz, action.args.topic));
     case 'resumeQuiz':

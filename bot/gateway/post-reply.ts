@@ -1,5 +1,5 @@
-import { type REST, RequestMethod, Routes } from 'discord.js';
-import type { BotReply } from '../answer/bot-reply.ts';
+import { type RawFile, type REST, RequestMethod, Routes } from 'discord.js';
+import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
 import { DEFERRED, defersReply } from '../answer/defers-reply.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { readErrorCode, reasonOf } from './discord-rest.ts';
@@ -30,17 +30,26 @@ async function postReply(rest: REST, { id, token }: Interaction, { response, fil
     method: RequestMethod.Post,
     auth: false,
     body: response,
-    files: files.map((file) => ({ name: file.name, data: file.text, contentType: file.contentType })),
+    files: files.map(toRawFile),
   });
 }
 
-/** Puts the reply in the place of the deferred one. What is answered later brings no files. */
-async function editReply(rest: REST, { applicationId, token }: Interaction, { response }: BotReply): Promise<void> {
+function toRawFile({ name, contentType, text, encoding }: ReplyFile): RawFile {
+  return { name, contentType, data: encoding === undefined ? text : Buffer.from(text, encoding) };
+}
+
+/** Puts the reply in the place of the deferred one. */
+async function editReply(
+  rest: REST,
+  { applicationId, token }: Interaction,
+  { response, files }: BotReply,
+): Promise<void> {
   await rest.queueRequest({
     fullRoute: Routes.webhookMessage(applicationId, token, '@original'),
     method: RequestMethod.Patch,
     auth: false,
     body: 'data' in response ? response.data : {},
+    files: files.map(toRawFile),
   });
 }
 

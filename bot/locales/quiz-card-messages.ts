@@ -1,3 +1,5 @@
+import type { Cell, Theme } from '../pictures/draw-progress.ts';
+
 /** The words of the quiz's cards. Answers come with their marks; `key` is the right one. */
 export interface QuizCardMessages {
   readonly right: (key: string) => string;
@@ -17,4 +19,9 @@ export interface QuizCardMessages {
   readonly showMe: string;
   readonly report: string;
   readonly reported: string;
+  readonly picture: string;
+  readonly pictureTitle: string;
+  readonly themes: Readonly<Record<Theme, string>>;
+  /** What the cells of the picture stand for, with how many there are. */
+  readonly legend: Readonly<Record<Cell, (count: number) => string>>;
 }

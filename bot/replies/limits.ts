@@ -26,6 +26,8 @@ export const LIMITS = {
   commandDescriptionLength: 100,
   optionsPerCommand: 25,
   filesPerMessage: 10,
+  /** Of a file's description. */
+  descriptionLength: 1024,
   /** Characters of the attached whole text: in UTF-8 and base64 still below the 6 MB that Lambda answers with. */
   attachedTextLength: 1_000_000,
   /** Changes that a reply of `/time` shows before it says how many more there were. */

@@ -2,7 +2,7 @@ import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
 import type { Messages } from '../locales/messages.ts';
 import { isAltered } from './code-block.ts';
-import { EPHEMERAL, type MessageJson, RESPONSE_TYPE } from './discord-json.ts';
+import { type AttachmentJson, EPHEMERAL, type MessageJson, RESPONSE_TYPE } from './discord-json.ts';
 import { LIMITS } from './limits.ts';
 import { paginate } from './paginate.ts';
 import { renderComponents } from './render-components.ts';
@@ -50,7 +50,11 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
 
 function renderAttachments(reply: MessageReply, files: readonly ReplyFile[]): Pick<MessageJson, 'attachments'> {
   if (keepsFiles(reply) || (files.length === 0 && reply.update !== true)) return {};
-  return { attachments: files.map((file, index) => ({ id: String(index), filename: file.name })) };
+  return { attachments: files.map((file, index) => ({ id: String(index), filename: file.name, ...describe(file) })) };
+}
+
+function describe({ description }: ReplyFile): Pick<AttachmentJson, 'description'> {
+  return description === undefined ? {} : { description };
 }
 
 /** A turned page of the same text leaves the file on the message as it is. */

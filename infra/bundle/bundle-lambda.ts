@@ -1,5 +1,8 @@
-import { basename } from 'node:path';
+import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { type BuildResult, buildSync, type Metafile } from 'esbuild';
+import { PICTURE_ASSETS } from '../../lambdas/names.ts';
 
 export interface BundleOptions {
   /** Where the repository lies. */
@@ -32,7 +35,16 @@ export function bundleLambda({ root, entry, outputFolder }: BundleOptions): Meta
     logLevel: 'warning',
     banner: { js: REQUIRE_FOR_COMMONJS },
   });
+  if (Object.hasOwn(metafile.inputs, PICTURES)) copyPictureAssets(root, outputFolder);
   return metafile;
+}
+
+/** What draws pictures reads its engine and its font from beside itself. */
+const PICTURES = 'lambdas/pictures/draw-png.ts';
+
+function copyPictureAssets(root: string, outputFolder: string): void {
+  const { resolve } = createRequire(join(root, 'package.json'));
+  for (const asset of Object.values(PICTURE_ASSETS)) cpSync(resolve(asset), join(outputFolder, basename(asset)));
 }
 
 /** Packages in CommonJS ask for Node's own modules by `require`, which an ES module does not have. */

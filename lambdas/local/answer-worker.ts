@@ -1,6 +1,7 @@
 // One thread of the local server's: does what people ask, so that the thread that listens never waits.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createAnswer } from '../answer.ts';
+import { drawPictures } from '../pictures/draw-pictures.ts';
 import { createLocalClient, createSdkTable } from '../sessions/sdk-table.ts';
 import { createSessionStore } from '../sessions/table-session-store.ts';
 import type { Job, JobDone, WorkerSettings } from './answer-pool.ts';
@@ -12,7 +13,7 @@ const store = createSessionStore(createSdkTable(createLocalClient(endpoint), tab
 const answer = createAnswer({ store, mayFetch: HOSTS[hosts], answerWithinMs });
 
 parentPort?.on('message', async ({ interaction, arrivedMs }: Job) => {
-  const done: JobDone = { reply: await answer(interaction, arrivedMs) };
+  const done: JobDone = { reply: await drawPictures(await answer(interaction, arrivedMs)) };
   parentPort?.postMessage(done);
 });
 

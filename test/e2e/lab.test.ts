@@ -157,11 +157,11 @@ describeRequiring(CHROMIUM, 'the lab that npm start serves', () => {
     });
 
     it('a quiz goes on at the same question after the server was killed', async () => {
-      const first = await channel.say('/quiz start');
-      await first.locator('.component-row').first().getByRole('button').first().click();
-      await first.locator('.component-row button:disabled').first().waitFor();
-      await first.locator('.component-row').nth(1).getByRole('button').first().click();
-      const second = channel.page.locator('.message').nth(2);
+      await channel.say('/quiz stop');
+      const first = await channel.say('/quiz start topic:phase');
+      await first.getByRole('button', { name: /^(Not sure|잘 모르겠어요)$/ }).click();
+      await first.getByRole('button', { name: /^(Next question|다음 문제)$/ }).click();
+      const second = channel.page.locator('.message').nth(3);
       await second.waitFor();
       const question = await second.locator('pre').first().innerText();
       await lab.stop('SIGKILL');

@@ -18,5 +18,14 @@ export const quizCard: QuizCardMessages = {
     `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}](<${url}>)`,
   showMe: 'Show me',
   report: 'Report',
+  picture: 'Picture',
+  pictureTitle: 'Podlab · progress',
+  themes: { dark: 'Dark', light: 'Light' },
+  legend: {
+    known: (count) => `known ${count}`,
+    learning: (count) => `in learning ${count}`,
+    missed: (count) => `of these missed ${count}`,
+    new: (count) => `new ${count}`,
+  },
   reported: 'Thank you: whoever runs Podlab finds this question in the log. Nothing about you was written.',
 };

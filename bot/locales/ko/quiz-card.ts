@@ -1,5 +1,4 @@
 import type { QuizCardMessages } from '../quiz-card-messages.ts';
-import { withParticle } from './with-particle.ts';
 
 export const quizCard: QuizCardMessages = {
   right: (key) => `✅ **맞았어요:** ${key}`,
@@ -19,5 +18,14 @@ export const quizCard: QuizCardMessages = {
     `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}(영어)](<${url}>)`,
   showMe: '직접 보기',
   report: '문제 신고',
+  picture: '그림으로 보기',
+  pictureTitle: 'Podlab · 진도',
+  themes: { dark: '어둡게', light: '밝게' },
+  legend: {
+    known: (count) => `아는 것 ${count}`,
+    learning: (count) => `배우는 중 ${count}`,
+    missed: (count) => `그중 틀린 것 ${count}`,
+    new: (count) => `새것 ${count}`,
+  },
   reported: '고마워요. Podlab 운영자가 로그에서 이 문제를 찾을 수 있어요. 나에 대한 것은 아무것도 적지 않았어요.',
 };

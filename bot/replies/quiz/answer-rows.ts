@@ -33,7 +33,7 @@ function areLong(question: OptionQuestion, messages: QuizCardView['messages']): 
 }
 
 function measure(label: string): number {
-  return [...label].reduce((sum, character) => sum + (/[가-힣]/.test(character) ? 2 : 1), 0);
+  return [...label].reduce((sum, character) => sum + (/\p{Script=Hangul}/u.test(character) ? 2 : 1), 0);
 }
 
 function answerButton(question: OptionQuestion, choice: number, { card, messages }: QuizCardView): Button {

@@ -12,8 +12,15 @@ export function renderQuestion(view: QuizCardView): ReplyBlock[] {
   if (question.kind === 'know') return [prose(renderPrompt(view)), ...listLetters(view)];
   const events =
     question.kind === 'order' ? question.events.map((event) => `- ${renderCause(event, messages.why)}`) : [];
-  const prompt = [renderPrompt(view), ...events].join('\n');
+  const prompt = [renderPrompt(view), ...events, ...renderChosen(view)].join('\n');
   return [...renderScene(question.shown, view), prose(prompt), ...listLetters(view)];
+}
+
+/** Of an order what was chosen so far, in that order. */
+function renderChosen({ question, chosen = [], messages }: QuizCardView): string[] {
+  if (question.kind !== 'order' || chosen.length === 0) return [];
+  const steps = chosen.flatMap((place) => question.events[place] ?? []);
+  return [messages.quizCard.soFar, ...steps.map((event, index) => `${index + 1}. ${renderCause(event, messages.why)}`)];
 }
 
 function renderScene({ manifest, steps }: ShownScene, view: QuizCardView): ReplyBlock[] {

@@ -12,11 +12,16 @@ export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
   const { card, messages } = view;
   const heading = card.position === 0 ? [] : [prose(renderHeading(view, messages))];
   const asked = [...heading, ...renderLesson(view), ...renderQuestion(view)];
-  if (card.given === undefined) return asked;
+  if (card.given === undefined) return fits(asked) ? asked : proseFirst(asked);
   const told = renderExplanation(view, card.given);
   const whole = [...asked, ...told];
   // What was asked about can be opened again; what is told must not be cut off.
   return fits(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];
+}
+
+/** A manifest too long for one message stands last, whole in the file beside it: what is asked is never cut off. */
+function proseFirst(blocks: readonly ReplyBlock[]): ReplyBlock[] {
+  return [...blocks.filter(({ kind }) => kind === 'prose'), ...blocks.filter(({ kind }) => kind === 'code')];
 }
 
 /** Fences and line breaks around a block. */

@@ -2,7 +2,9 @@
 export type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml | undefined };
 
 /** What of a line a phone shows behind the deepest indentation that scenes have. */
-const FLOW_LENGTH = 34;
+const FLOW_LENGTH = 30;
+/** The same of a text that is folded, whose lines stand two columns deeper. */
+const FOLD_LENGTH = 30;
 
 /** A manifest as a person writes it: keys in their own order, short lists of plain values on one line. */
 export function printManifests(objects: readonly Yaml[]): string {
@@ -15,13 +17,13 @@ function printLines(value: Yaml): string[] {
   return Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : printMember(key, member)));
 }
 
-/** A quoted text over several lines, which YAML joins by a space again: broken behind the semicolons of a script. */
+/** A quoted text over several lines, which YAML joins by a space again. */
 function fold(text: string): string[] {
-  if (text.length <= FLOW_LENGTH || !text.startsWith("'")) return [text];
+  if (text.length <= FOLD_LENGTH || !text.startsWith("'")) return [text];
   const lines: string[] = [];
-  for (const part of text.split(/(?<=;) (?=\S)/)) {
+  for (const part of text.split(/(?<=\S) (?=\S)/)) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + part.length >= FLOW_LENGTH) lines.push(part);
+    if (last === undefined || last.length + 1 + part.length > FOLD_LENGTH) lines.push(part);
     else lines.splice(-1, 1, `${last} ${part}`);
   }
   return lines;

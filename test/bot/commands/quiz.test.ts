@@ -240,12 +240,12 @@ describe('/progress', () => {
     expect(labelsOf(command('progress'))).toEqual(['Learn something new']);
     command('quiz start');
     answer(false);
-    expect(labelsOf(command('progress'))).toEqual(['Resume the quiz']);
+    expect(labelsOf(command('progress'))).toEqual(['Resume the quiz', 'Picture']);
     command('quiz stop');
     nowMs += DAY;
     const reply = command('progress');
     expect(contentOf(reply)).toContain('Due today 1 · tomorrow 0');
     expect(contentOf(reply)).toMatch(/Forecast for 2026-12-28: \*\*\d+ %\*\* recalled/);
-    expect(labelsOf(reply)).toEqual(['Ask what is due']);
+    expect(labelsOf(reply)).toEqual(['Ask what is due', 'Picture']);
   });
 });

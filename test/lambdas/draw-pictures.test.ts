@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { BotReply, ReplyFile } from '../../bot/index.ts';
+import { encodeReply } from '../../lambdas/encode-reply.ts';
+import { drawPictures } from '../../lambdas/pictures/draw-pictures.ts';
+
+const DRAWING: ReplyFile = {
+  name: 'progress.png',
+  contentType: 'image/svg+xml',
+  text: '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20" fill="#fff"/><text x="2" y="15" font-size="14" font-family="Noto Sans KR">파드</text></svg>',
+  isDrawing: true,
+};
+
+function replyWith(...files: ReplyFile[]): BotReply {
+  const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
+  const data = {
+    content: 'so far',
+    embeds: [],
+    components: [],
+    flags: 64,
+    allowed_mentions: { parse: [] },
+    attachments,
+  };
+  return { response: { type: 4, data: data as never }, files };
+}
+
+const pngOf = (file: ReplyFile | undefined): Buffer => Buffer.from(file?.text ?? '', 'base64');
+
+describe('a drawing', () => {
+  test('is sent as PNG, twice as large as it says', async () => {
+    const { files } = await drawPictures(replyWith(DRAWING));
+    expect(files[0]).toMatchObject({ name: 'progress.png', contentType: 'image/png', encoding: 'base64' });
+    const png = pngOf(files[0]);
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([120, 40]);
+  });
+
+  test('has the letters of Hangul in it', async () => {
+    const blank = { ...DRAWING, text: DRAWING.text.replace('파드', '') };
+    const [drawn, empty] = await Promise.all([drawPictures(replyWith(DRAWING)), drawPictures(replyWith(blank))]);
+    expect(pngOf(drawn.files[0]).length).toBeGreaterThan(pngOf(empty.files[0]).length + 100);
+  });
+
+  test('arrives to the byte', async () => {
+    const drawn = await drawPictures(replyWith(DRAWING));
+    const body = Buffer.from(encodeReply(drawn).body, 'base64');
+    expect(body.includes(pngOf(drawn.files[0]))).toBe(true);
+  });
+
+  test('that cannot be drawn is left out, and the text stays', async () => {
+    const reply = await drawPictures(replyWith({ ...DRAWING, text: 'no picture' }));
+    expect(reply).toMatchObject({ files: [], response: { data: { content: 'so far' } } });
+    expect(reply.response).not.toHaveProperty('data.attachments');
+  });
+});
+
+test('a reply without a drawing stays what it is', async () => {
+  const reply = replyWith({ name: 'podlab.txt', contentType: 'text/plain; charset=utf-8', text: 'text' });
+  expect(await drawPictures(reply)).toBe(reply);
+});
