@@ -25,6 +25,8 @@ export function bundleLambda({ root, entry, outputFolder }: BundleOptions): Meta
     bundle: true,
     splitting: true,
     minify: true,
+    // Korean takes three bytes as it is, and six as escapes.
+    charset: 'utf8',
     format: 'esm',
     platform: 'node',
     target: 'node24',

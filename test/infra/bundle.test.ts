@@ -12,7 +12,7 @@ import { ensureSessionTable } from '../../lambdas/sessions/session-table.ts';
 import { buildCommand, buildPing } from '../builders/interaction.ts';
 import { createTestKeys, signedEvent } from '../lambdas/signed-request.ts';
 
-const MAX_BUNDLE_BYTES = 1_500_000;
+const MAX_BUNDLE_BYTES = 1_650_000;
 const TABLE = 'podlab-bundle';
 
 const keys = createTestKeys();
