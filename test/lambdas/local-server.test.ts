@@ -71,7 +71,7 @@ describe('the local server with Discord’s key', () => {
     ['an interaction of a type that does not exist', JSON.stringify({ ...buildCommand('help'), type: 99 })],
     ['a command without a user', JSON.stringify({ ...buildCommand('help'), member: undefined })],
     ['a command without data', JSON.stringify({ ...buildCommand('help'), data: undefined })],
-    ['JSON as deep as a well', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['JSON as deep as a well', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
     ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
   ])('answers the signed body %s with 400', async (_, body) => {
     expect((await post(server, body)).status).toBe(400);
