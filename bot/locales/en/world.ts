@@ -8,7 +8,7 @@ export const world: WorldMessages = {
   isBack: '**Back in your own lab**',
   isOwn: 'You are in your own lab already.',
   lost: 'Your own lab cannot be read, so this one stays open. Ask whoever runs Podlab.',
-  ownLabOnly: 'This is the world of a question. Go back to your own lab first.',
+  ownLabOnly: 'This is a lab beside your own. Go back to your own lab first.',
   replaced: 'That question was replaced by another one, so its world cannot be opened any more. Nothing was changed.',
-  footer: (clock) => `🔍 World of a question · ${clock}`,
+  footer: (clock) => `🔍 A lab beside your own · ${clock}`,
 };

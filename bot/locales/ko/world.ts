@@ -8,7 +8,7 @@ export const world: WorldMessages = {
   isBack: '**내 실습실로 돌아왔어요**',
   isOwn: '이미 내 실습실에 있어요.',
   lost: '내 실습실을 읽을 수 없어서 이 클러스터에 그대로 있어요. Podlab 운영자에게 알려 주세요.',
-  ownLabOnly: '지금은 문제 속 클러스터에 있어요. 먼저 내 실습실로 돌아가 주세요.',
+  ownLabOnly: '지금은 따로 마련한 실습실에 있어요. 먼저 내 실습실로 돌아가 주세요.',
   replaced: '이 문제는 다른 문제로 바뀌어서 그 클러스터를 더는 열 수 없어요. 바뀐 것은 없어요.',
-  footer: (clock) => `🔍 문제 속 클러스터 · ${clock}`,
+  footer: (clock) => `🔍 따로 마련한 실습실 · ${clock}`,
 };

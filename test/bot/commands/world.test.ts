@@ -29,7 +29,7 @@ describe('the world of a question', () => {
     expect(validateReply(reply)).toEqual([]);
     expect(talk.session.cluster.nowMs).toBe((REF?.momentSeconds ?? 0) * 1000);
     expect(contentOf(reply)).toContain('$ kubectl get pods\nNAME');
-    expect(contentOf(reply)).toContain('🔍 World of a question');
+    expect(contentOf(reply)).toContain('🔍 A lab beside your own');
     expect(backButton(reply)?.label).toBe('◀ Back to my lab');
   });
 
