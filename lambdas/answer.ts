@@ -7,6 +7,7 @@ import {
   DEFERRED,
   defersReply,
   type Interaction,
+  loadRoom,
   type Post,
   parseInteraction,
   postOf,
@@ -113,7 +114,8 @@ async function answerWithSession(
   deadline: Deadline,
 ): Promise<SessionOutcome & { readonly work: number }> {
   const wanted = attachmentsOf(interaction);
-  const attachments = await Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch, deadline)));
+  const fetching = Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch, deadline)));
+  const [room, attachments] = await Promise.all([loadRoom(interaction), fetching]);
   let work = 0;
   const ownerId = sessionOwnerOf(interaction);
   const guildId = boardOf(interaction);
@@ -127,7 +129,17 @@ async function answerWithSession(
     interactionId: interaction.id,
     subject: subjectOf(interaction),
     answer: ({ session, quiz, parked, unreadable }) => {
-      const reply = answerInteraction({ interaction, session, quiz, parked, unreadable, post, board, attachments });
+      const reply = answerInteraction({
+        interaction,
+        room,
+        session,
+        quiz,
+        parked,
+        unreadable,
+        post,
+        board,
+        attachments,
+      });
       work += WORK_OF_A_REQUEST - session.cluster.work.left;
       return reply;
     },

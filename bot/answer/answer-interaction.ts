@@ -1,11 +1,18 @@
 import { startWork } from '../../core/cluster/work.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Session } from '../../core/session/session.ts';
-import { findCommand } from '../commands/command-list.ts';
+import type { Command } from '../commands/command.ts';
 import { wayBackRow } from '../commands/world.ts';
-import { answerComponent, answerModal } from '../components/answer-component.ts';
+import { decodeCustomId } from '../components/custom-id.ts';
+import { answerOldCard } from '../components/old-card.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
-import type { AutocompleteInteraction, CommandInteraction, Interaction } from '../interaction/interaction.ts';
+import type {
+  AutocompleteInteraction,
+  CommandInteraction,
+  ComponentInteraction,
+  Interaction,
+  ModalInteraction,
+} from '../interaction/interaction.ts';
 import { momentOf } from '../interaction/moment-of.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
 import type { Messages } from '../locales/messages.ts';
@@ -15,6 +22,7 @@ import { LIMITS } from '../replies/limits.ts';
 import { quote, shorten, toOneLine } from '../replies/quote.ts';
 import { renderReply } from '../replies/render-reply.ts';
 import { type MessageReply, type Reply, refusal } from '../replies/reply.ts';
+import type { Room } from '../rooms/room.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { Board } from './board.ts';
 import type { BotReply } from './bot-reply.ts';
@@ -23,6 +31,8 @@ import { type RecordName, subjectOf } from './subject.ts';
 
 export interface AnswerRequest {
   readonly interaction: Interaction;
+  /** What `loadRoom` gave for it. */
+  readonly room: Room;
   /** Changed in place. */
   readonly session: Session;
   /** Changed in place; undefined where `subjectOf` says that it is not looked at, or it cannot be read. */
@@ -41,7 +51,7 @@ export interface AnswerRequest {
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
 export function answerInteraction(request: AnswerRequest): BotReply {
-  const { interaction, session, quiz, parked, unreadable, post, board, attachments } = request;
+  const { interaction, room, session, quiz, parked, unreadable, post, board, attachments } = request;
   const language = chooseLanguage(session, interaction);
   const messages = messagesIn(language);
   const nowMs = momentOf(interaction.id);
@@ -57,25 +67,44 @@ export function answerInteraction(request: AnswerRequest): BotReply {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
     case 'autocomplete':
-      return { response: answerAutocomplete(interaction, context), files: [], keepsRecord: true };
+      return { response: answerAutocomplete(interaction, room, context), files: [], keepsRecord: true };
     case 'command':
-      return finish(answerCommand(interaction, context), before, context);
+      return finish(answerCommand(interaction, room, context), before, context);
     case 'component':
-      return finish(answerComponent(interaction, context), before, context);
+      return finish(answerComponent(interaction, room, context), before, context);
     case 'modal':
-      return finish(answerModal(interaction, context), before, context);
+      return finish(answerModal(interaction, room, context), before, context);
   }
 }
 
-function answerCommand(interaction: CommandInteraction, context: AnswerContext): Reply {
-  const command = findCommand(interaction.commandName);
+function findCommand({ commands }: Room, name: string): Command | undefined {
+  return commands.find(({ definition }) => definition.name === name);
+}
+
+function answerCommand(interaction: CommandInteraction, room: Room, context: AnswerContext): Reply {
+  const command = findCommand(room, interaction.commandName);
   if (command !== undefined) return command.run(interaction, context);
   return refusal(context.messages.frame.unknownCommand(quote(`/${interaction.commandName}`)));
 }
 
+/** An id that nobody here wrote gets the old-card reply. */
+function answerComponent(interaction: ComponentInteraction, room: Room, context: AnswerContext): Reply {
+  const action = decodeCustomId(interaction.customId);
+  return action === undefined ? answerOldCard(context) : room.runAction(action, interaction.values[0], context);
+}
+
+function answerModal(interaction: ModalInteraction, room: Room, context: AnswerContext): Reply {
+  const action = decodeCustomId(interaction.customId);
+  return action === undefined ? answerOldCard(context) : room.submit(action, interaction.fields, context);
+}
+
 /** Nobody reads an error while typing: what cannot be completed gets no choices. */
-function answerAutocomplete(interaction: AutocompleteInteraction, context: AnswerContext): AutocompleteResponse {
-  const choices = findCommand(interaction.commandName)?.complete?.(interaction, context) ?? [];
+function answerAutocomplete(
+  interaction: AutocompleteInteraction,
+  room: Room,
+  context: AnswerContext,
+): AutocompleteResponse {
+  const choices = findCommand(room, interaction.commandName)?.complete?.(interaction, context) ?? [];
   return { type: RESPONSE_TYPE.autocomplete, data: { choices: fitChoices(choices) } };
 }
 

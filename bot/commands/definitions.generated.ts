@@ -612,6 +612,197 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     ]
   },
   {
+    "name": "lab",
+    "type": 1,
+    "description": "Your lab: its state, a fresh start, its language, a file of it",
+    "description_localizations": {
+      "ko": "실습실의 상태를 보고, 새로 시작하고, 언어를 바꾸고, 파일로 주고받아요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 1,
+        "name": "status",
+        "description": "The clock, the nodes and the Pods of your lab",
+        "description_localizations": {
+          "ko": "실습실의 시계, 노드, 파드를 보여 줘요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "reset",
+        "description": "Throw the cluster away and start with an empty one",
+        "description_localizations": {
+          "ko": "클러스터를 버리고 빈 클러스터로 다시 시작해요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "export",
+        "description": "Your lab as a file that any Podlab can import",
+        "description_localizations": {
+          "ko": "실습실을 다른 Podlab에서도 가져올 수 있는 파일로 받아요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "import",
+        "description": "Go on in the lab of a file",
+        "description_localizations": {
+          "ko": "파일에 담긴 실습실에서 이어서 해요"
+        },
+        "options": [
+          {
+            "type": 11,
+            "name": "file",
+            "description": "A file from /lab export",
+            "description_localizations": {
+              "ko": "/lab export로 받은 파일"
+            },
+            "required": true
+          },
+          {
+            "type": 3,
+            "name": "replace",
+            "description": "Say so where your present lab may be replaced",
+            "description_localizations": {
+              "ko": "지금 실습실을 바꿔도 되는지 여부"
+            },
+            "required": false,
+            "choices": [
+              {
+                "name": "yes, replace it",
+                "name_localizations": {
+                  "ko": "네, 바꿔 주세요"
+                },
+                "value": "yes"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "language",
+        "description": "The language the bot speaks to you",
+        "description_localizations": {
+          "ko": "봇이 사용할 언어를 바꿔요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "to",
+            "description": "English or Korean",
+            "description_localizations": {
+              "ko": "영어 또는 한국어"
+            },
+            "required": true,
+            "choices": [
+              {
+                "name": "English",
+                "value": "en"
+              },
+              {
+                "name": "한국어",
+                "value": "ko"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "name": "help",
+    "type": 1,
+    "description": "How to use the lab",
+    "description_localizations": {
+      "ko": "실습실 사용법을 알려 줘요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 3,
+        "name": "topic",
+        "description": "What you want to know more about",
+        "description_localizations": {
+          "ko": "더 알고 싶은 주제"
+        },
+        "required": false,
+        "choices": [
+          {
+            "name": "First steps",
+            "name_localizations": {
+              "ko": "첫걸음"
+            },
+            "value": "start"
+          },
+          {
+            "name": "Manifests and samples",
+            "name_localizations": {
+              "ko": "매니페스트와 예제"
+            },
+            "value": "manifests"
+          },
+          {
+            "name": "kubectl lines",
+            "name_localizations": {
+              "ko": "kubectl 명령어"
+            },
+            "value": "kubectl"
+          },
+          {
+            "name": "Looking at Pods",
+            "name_localizations": {
+              "ko": "파드 살펴보기"
+            },
+            "value": "pods"
+          },
+          {
+            "name": "Virtual time",
+            "name_localizations": {
+              "ko": "가상 시간"
+            },
+            "value": "time"
+          },
+          {
+            "name": "The quiz",
+            "name_localizations": {
+              "ko": "퀴즈"
+            },
+            "value": "quiz"
+          },
+          {
+            "name": "Your lab",
+            "name_localizations": {
+              "ko": "실습실"
+            },
+            "value": "lab"
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "fix",
     "type": 1,
     "description": "Mend a broken lab; once more, to have it judged",
@@ -864,197 +1055,6 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
           "ko": "더 이상 참여하지 않아요"
         },
         "options": []
-      }
-    ]
-  },
-  {
-    "name": "lab",
-    "type": 1,
-    "description": "Your lab: its state, a fresh start, its language, a file of it",
-    "description_localizations": {
-      "ko": "실습실의 상태를 보고, 새로 시작하고, 언어를 바꾸고, 파일로 주고받아요"
-    },
-    "integration_types": [
-      0,
-      1
-    ],
-    "contexts": [
-      0,
-      1,
-      2
-    ],
-    "options": [
-      {
-        "type": 1,
-        "name": "status",
-        "description": "The clock, the nodes and the Pods of your lab",
-        "description_localizations": {
-          "ko": "실습실의 시계, 노드, 파드를 보여 줘요"
-        },
-        "options": []
-      },
-      {
-        "type": 1,
-        "name": "reset",
-        "description": "Throw the cluster away and start with an empty one",
-        "description_localizations": {
-          "ko": "클러스터를 버리고 빈 클러스터로 다시 시작해요"
-        },
-        "options": []
-      },
-      {
-        "type": 1,
-        "name": "export",
-        "description": "Your lab as a file that any Podlab can import",
-        "description_localizations": {
-          "ko": "실습실을 다른 Podlab에서도 가져올 수 있는 파일로 받아요"
-        },
-        "options": []
-      },
-      {
-        "type": 1,
-        "name": "import",
-        "description": "Go on in the lab of a file",
-        "description_localizations": {
-          "ko": "파일에 담긴 실습실에서 이어서 해요"
-        },
-        "options": [
-          {
-            "type": 11,
-            "name": "file",
-            "description": "A file from /lab export",
-            "description_localizations": {
-              "ko": "/lab export로 받은 파일"
-            },
-            "required": true
-          },
-          {
-            "type": 3,
-            "name": "replace",
-            "description": "Say so where your present lab may be replaced",
-            "description_localizations": {
-              "ko": "지금 실습실을 바꿔도 되는지 여부"
-            },
-            "required": false,
-            "choices": [
-              {
-                "name": "yes, replace it",
-                "name_localizations": {
-                  "ko": "네, 바꿔 주세요"
-                },
-                "value": "yes"
-              }
-            ]
-          }
-        ]
-      },
-      {
-        "type": 1,
-        "name": "language",
-        "description": "The language the bot speaks to you",
-        "description_localizations": {
-          "ko": "봇이 사용할 언어를 바꿔요"
-        },
-        "options": [
-          {
-            "type": 3,
-            "name": "to",
-            "description": "English or Korean",
-            "description_localizations": {
-              "ko": "영어 또는 한국어"
-            },
-            "required": true,
-            "choices": [
-              {
-                "name": "English",
-                "value": "en"
-              },
-              {
-                "name": "한국어",
-                "value": "ko"
-              }
-            ]
-          }
-        ]
-      }
-    ]
-  },
-  {
-    "name": "help",
-    "type": 1,
-    "description": "How to use the lab",
-    "description_localizations": {
-      "ko": "실습실 사용법을 알려 줘요"
-    },
-    "integration_types": [
-      0,
-      1
-    ],
-    "contexts": [
-      0,
-      1,
-      2
-    ],
-    "options": [
-      {
-        "type": 3,
-        "name": "topic",
-        "description": "What you want to know more about",
-        "description_localizations": {
-          "ko": "더 알고 싶은 주제"
-        },
-        "required": false,
-        "choices": [
-          {
-            "name": "First steps",
-            "name_localizations": {
-              "ko": "첫걸음"
-            },
-            "value": "start"
-          },
-          {
-            "name": "Manifests and samples",
-            "name_localizations": {
-              "ko": "매니페스트와 예제"
-            },
-            "value": "manifests"
-          },
-          {
-            "name": "kubectl lines",
-            "name_localizations": {
-              "ko": "kubectl 명령어"
-            },
-            "value": "kubectl"
-          },
-          {
-            "name": "Looking at Pods",
-            "name_localizations": {
-              "ko": "파드 살펴보기"
-            },
-            "value": "pods"
-          },
-          {
-            "name": "Virtual time",
-            "name_localizations": {
-              "ko": "가상 시간"
-            },
-            "value": "time"
-          },
-          {
-            "name": "The quiz",
-            "name_localizations": {
-              "ko": "퀴즈"
-            },
-            "value": "quiz"
-          },
-          {
-            "name": "Your lab",
-            "name_localizations": {
-              "ko": "실습실"
-            },
-            "value": "lab"
-          }
-        ]
       }
     ]
   }

@@ -14,7 +14,6 @@ import {
   printFixRef,
 } from '../../core/quiz/index.ts';
 import { loadSession, saveSession } from '../../core/session/index.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import { timeRow } from '../components/next-steps.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
@@ -30,9 +29,10 @@ import {
   reply,
 } from '../replies/reply.ts';
 import { joinStreams } from './join-streams.ts';
+import type { QuizRoomContext } from './quiz-context.ts';
 
 /** Opens a broken lab in the place of the lab, which whoever keeps the session puts aside. */
-export function startFix({ number, seed }: { number: number; seed: number }, context: AnswerContext): MessageReply {
+export function startFix({ number, seed }: { number: number; seed: number }, context: QuizRoomContext): MessageReply {
   const { session, messages, language } = context;
   const fix = FIXES[number - 1];
   if (fix === undefined) return refusal(messages.fix.none);
@@ -46,7 +46,7 @@ export function startFix({ number, seed }: { number: number; seed: number }, con
 }
 
 /** Judges the broken lab that is open, on a copy of it that runs ahead. */
-export function checkFix(context: AnswerContext): MessageReply {
+export function checkFix(context: QuizRoomContext): MessageReply {
   const open = openScene(context);
   if (open === undefined) return refusal(context.messages.fix.none);
   const { ref, scene } = open;
@@ -56,7 +56,7 @@ export function checkFix(context: AnswerContext): MessageReply {
 }
 
 /** What helps with the first condition that does not hold: where to look, the field, the line. */
-export function hintFix({ level }: { level: number }, context: AnswerContext): MessageReply {
+export function hintFix({ level }: { level: number }, context: QuizRoomContext): MessageReply {
   const { messages } = context;
   const open = openScene(context);
   if (open === undefined) return refusal(messages.fix.none);
@@ -78,7 +78,7 @@ export function hintFix({ level }: { level: number }, context: AnswerContext): M
 }
 
 /** Opens the broken lab anew, mends it, and lets the time pass until it holds. */
-export function solveFix(context: AnswerContext): MessageReply {
+export function solveFix(context: QuizRoomContext): MessageReply {
   const { session, messages } = context;
   const open = openScene(context);
   if (open === undefined) return refusal(messages.fix.none);
@@ -102,17 +102,17 @@ interface OpenFix {
   readonly scene: FixScene;
 }
 
-function openScene({ session }: AnswerContext): OpenFix | undefined {
+function openScene({ session }: QuizRoomContext): OpenFix | undefined {
   const ref = parseFixRef(session.shown ?? '');
   return ref === undefined ? undefined : { ref, scene: buildFix(ref) };
 }
 
-function judge(scene: FixScene, { session }: AnswerContext): FixVerdict {
+function judge(scene: FixScene, { session }: QuizRoomContext): FixVerdict {
   const copy = loadSession(saveSession(session));
   return copy.ok ? judgeFix(scene, copy.session.cluster) : { kind: 'too-busy' };
 }
 
-function tellVerdict(verdict: FixVerdict, { forSeconds }: FixScene, context: AnswerContext): string {
+function tellVerdict(verdict: FixVerdict, { forSeconds }: FixScene, context: QuizRoomContext): string {
   const { messages, language } = context;
   switch (verdict.kind) {
     case 'mended':
@@ -128,7 +128,7 @@ function tellVerdict(verdict: FixVerdict, { forSeconds }: FixScene, context: Ans
   }
 }
 
-function describe(condition: Condition, { messages }: AnswerContext): string {
+function describe(condition: Condition, { messages }: QuizRoomContext): string {
   switch (condition.kind) {
     case 'keeps':
       return messages.fix.conditions.keeps(quote(condition.path.filter((step) => typeof step === 'string').join('.')));
@@ -139,12 +139,12 @@ function describe(condition: Condition, { messages }: AnswerContext): string {
   }
 }
 
-function titleOf({ fix }: FixRef, { messages }: AnswerContext): string {
+function titleOf({ fix }: FixRef, { messages }: QuizRoomContext): string {
   return messages.fix.title(FIXES.indexOf(fix) + 1, messages.fix.groups[groupOf(fix)]);
 }
 
 /** `level` is the hint that comes next. Where waiting mends it, the wait is offered in the place of a hint. */
-function fixRow(level: number, { messages, language }: AnswerContext, verdict?: FixVerdict): ComponentRow {
+function fixRow(level: number, { messages, language }: QuizRoomContext, verdict?: FixVerdict): ComponentRow {
   const hint: Button = {
     label: messages.fix.hint(Math.min(3, level)),
     action: { name: 'hintFix', args: { level: Math.min(3, level) } },
@@ -161,7 +161,7 @@ function fixRow(level: number, { messages, language }: AnswerContext, verdict?: 
   );
 }
 
-function anotherRow({ fix, seed }: FixRef, { messages }: AnswerContext): ComponentRow {
+function anotherRow({ fix, seed }: FixRef, { messages }: QuizRoomContext): ComponentRow {
   const number = ((FIXES.indexOf(fix) + 1) % FIXES.length) + 1;
   return buttons({
     label: messages.fix.another,

@@ -1,6 +1,5 @@
 import { FIXES, groupOf, parseFixRef } from '../../core/quiz/index.ts';
 import { drawUint32 } from '../../core/sim/random.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
@@ -8,16 +7,17 @@ import { type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
 import { checkFix, startFix } from './fix-lab.ts';
+import type { QuizRoomContext } from './quiz-context.ts';
 import { readOptionalText } from './read-option.ts';
 
-export const fix: Command = {
+export const fix: Command<QuizRoomContext> = {
   definition: defineCommand('fix', (m) => m.fix, [defineOption('which', (m) => m.fixWhich, { autocomplete: true })]),
   run: runFix,
   complete: suggestFixes,
 };
 
 /** The one that was chosen; else the one that is open is judged; else any. The same interaction opens the same one. */
-function runFix(interaction: CommandInteraction, context: AnswerContext): Reply {
+function runFix(interaction: CommandInteraction, context: QuizRoomContext): Reply {
   const which = readOptionalText(interaction, 'which');
   const draw = drawUint32(0, `fix/${interaction.id}`);
   if (which !== undefined) return startNamed(which, draw, context);
@@ -28,13 +28,13 @@ function runFix(interaction: CommandInteraction, context: AnswerContext): Reply 
 /** So many ways there are to name the things of one fix. */
 const NAMINGS = 1000;
 
-function startNamed(which: string, draw: number, context: AnswerContext): Reply {
+function startNamed(which: string, draw: number, context: QuizRoomContext): Reply {
   const number = /^\d{1,3}$/.test(which.trim()) ? Number(which) : 0;
   if (number < 1 || number > FIXES.length) return refusal(context.messages.fix.unknown(quote(which)));
   return startFix({ number, seed: draw % NAMINGS }, context);
 }
 
-function suggestFixes(interaction: AutocompleteInteraction, { messages }: AnswerContext): Choice[] {
+function suggestFixes(interaction: AutocompleteInteraction, { messages }: QuizRoomContext): Choice[] {
   const typed = (readOptionalText(interaction, 'which') ?? '').trim().toLowerCase();
   return FIXES.map((each, index) => ({
     name: `${index + 1} · ${messages.fix.groups[groupOf(each)]}`,

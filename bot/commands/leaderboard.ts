@@ -4,9 +4,9 @@ import type { InteractionGuild } from '../interaction/interaction.ts';
 import { look, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineSubcommand } from './definition.ts';
-import { type QuizContext, withQuiz } from './quiz-context.ts';
+import { type QuizContext, type QuizRoomContext, withQuiz } from './quiz-context.ts';
 
-export const leaderboard: Command = {
+export const leaderboard: Command<QuizRoomContext> = {
   definition: defineCommand('leaderboard', (m) => m.leaderboard, [
     defineSubcommand('show', (m) => m.leaderboardShow),
     defineSubcommand('join', (m) => m.leaderboardJoin),

@@ -8,16 +8,16 @@ import {
   demonstrate,
   printRef,
 } from '../../core/quiz/index.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import { sourceOf } from '../locales/concept-sources.ts';
 import { quote } from '../replies/quote.ts';
 import { type Button, buttons, type ComponentRow, look, type MessageReply, prose, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
+import type { QuizRoomContext } from './quiz-context.ts';
 import { completeTopic } from './quiz-topic.ts';
 import { readOptionalText } from './read-option.ts';
 
-export const learn: Command = {
+export const learn: Command<QuizRoomContext> = {
   definition: defineCommand('learn', (m) => m.learn, [
     defineOption('topic', (m) => m.learnTopic, { autocomplete: true }),
   ]),
@@ -26,7 +26,7 @@ export const learn: Command = {
 };
 
 /** The card of a concept, or what there is in a part of the subject; without a topic the parts. */
-export function showTopicToLearn(topic: string, context: AnswerContext): MessageReply {
+export function showTopicToLearn(topic: string, context: QuizRoomContext): MessageReply {
   const { learn: words } = context.messages;
   const wanted = topic.trim();
   const concept = conceptsOf(undefined).find((id) => id === wanted);
@@ -38,7 +38,7 @@ export function showTopicToLearn(topic: string, context: AnswerContext): Message
 }
 
 /** The lesson with its source, a world to try it in, and a question about it. */
-function showConcept(concept: ConceptId, context: AnswerContext): MessageReply {
+function showConcept(concept: ConceptId, context: QuizRoomContext): MessageReply {
   const { subject, learn: words } = context.messages;
   const { area, needs }: Concept = CONCEPTS[concept];
   const { title, url } = sourceOf(concept);
@@ -53,18 +53,18 @@ function showConcept(concept: ConceptId, context: AnswerContext): MessageReply {
   return withoutClock(look([prose(text.join('\n'))], [row, conceptRow(area, context, concept)]));
 }
 
-function askButton(topic: ConceptId, { messages }: AnswerContext): Button {
+function askButton(topic: ConceptId, { messages }: QuizRoomContext): Button {
   return { label: messages.learn.askMe, action: { name: 'startQuizAbout', args: { topic } }, style: 'primary' };
 }
 
 /** None where nothing that is played shows the concept. */
-function tryButtons(concept: ConceptId, { messages }: AnswerContext): Button[] {
+function tryButtons(concept: ConceptId, { messages }: QuizRoomContext): Button[] {
   const ref = demonstrate(concept);
   if (ref === undefined) return [];
   return [{ label: messages.learn.tryIt, action: { name: 'showWorld', args: { question: printRef(ref) } } }];
 }
 
-function showArea(area: Area, context: AnswerContext): MessageReply {
+function showArea(area: Area, context: QuizRoomContext): MessageReply {
   const { subject } = context.messages;
   const names = conceptsOf(area).map((concept) => `- ${subject.concepts[concept].name}`);
   const text = [`📖 **${subject.areas[area]}**`, ...names].join('\n');
@@ -73,7 +73,7 @@ function showArea(area: Area, context: AnswerContext): MessageReply {
 
 function conceptRow(
   area: Area,
-  { messages: { subject, learn: words } }: AnswerContext,
+  { messages: { subject, learn: words } }: QuizRoomContext,
   shown?: ConceptId,
 ): ComponentRow {
   const options = conceptsOf(area)
@@ -82,7 +82,7 @@ function conceptRow(
   return { kind: 'select', action: { name: 'chooseConcept', args: {} }, placeholder: words.chooseConcept, options };
 }
 
-function areaRow({ messages: { subject, learn: words } }: AnswerContext): ComponentRow {
+function areaRow({ messages: { subject, learn: words } }: QuizRoomContext): ComponentRow {
   const options = AREAS.map((area) => ({ label: subject.areas[area], value: area }));
   return { kind: 'select', action: { name: 'chooseArea', args: {} }, placeholder: words.chooseArea, options };
 }

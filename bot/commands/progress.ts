@@ -1,16 +1,17 @@
 import { AREAS, CONCEPTS, currentCard, formatDay, type Progress, progressOf } from '../../core/quiz/index.ts';
 import type { ReplyFile } from '../answer/bot-reply.ts';
 import type { Action } from '../components/action.ts';
-import type { Messages } from '../locales/messages.ts';
-import { type Cell, drawProgress, type ProgressFacts, THEMES, type Theme } from '../pictures/draw-progress.ts';
+import type { QuizRoomMessages } from '../locales/quiz-room-messages.ts';
+import { type Cell, drawProgress, type ProgressFacts } from '../pictures/draw-progress.ts';
+import { THEMES, type Theme } from '../pictures/themes.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { type Button, buttons, look, type MessageReply, prose } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand } from './definition.ts';
-import { type QuizContext, withQuiz } from './quiz-context.ts';
+import { type QuizContext, type QuizRoomContext, withQuiz } from './quiz-context.ts';
 import { tellExam, toPercent } from './quiz-exam.ts';
 
-export const progress: Command = {
+export const progress: Command<QuizRoomContext> = {
   definition: defineCommand('progress', (m) => m.progress),
   run: (_, context) => withQuiz(context, showProgress),
 };
@@ -59,7 +60,7 @@ export function showProgressPicture({ quiz, messages, nowMs }: QuizContext, them
   return { ...look([prose(first)], [buttons(...others)]), files: [file], hidesClock: true };
 }
 
-function gatherFacts(now: Progress, messages: Messages): ProgressFacts {
+function gatherFacts(now: Progress, messages: QuizRoomMessages): ProgressFacts {
   const { quizCard, subject } = messages;
   const cells = now.concepts.map(({ concept, state, missed }) => ({
     concept,
@@ -87,7 +88,7 @@ function isCounted({ state, missed }: Progress['concepts'][number], cell: Cell):
   return cell === 'missed' ? missed : state === cell;
 }
 
-function tellFacts(now: Progress, messages: Messages): string[] {
+function tellFacts(now: Progress, messages: QuizRoomMessages): string[] {
   const { quizRun } = messages;
   const count = (state: string): number => now.concepts.filter((concept) => concept.state === state).length;
   const forecast = quizRun.forecast(formatDay(now.forecast.day), toPercent(now.forecast.recall));
@@ -100,7 +101,7 @@ function tellFacts(now: Progress, messages: Messages): string[] {
 
 const SHOWN = 5;
 
-function tellWeakest({ concepts }: Progress, { quizRun, subject }: Messages): string[] {
+function tellWeakest({ concepts }: Progress, { quizRun, subject }: QuizRoomMessages): string[] {
   const met = concepts.filter(({ state }) => state !== 'new').toSorted((a, b) => a.stability - b.stability);
   if (met.length === 0) return [];
   return [
@@ -109,7 +110,7 @@ function tellWeakest({ concepts }: Progress, { quizRun, subject }: Messages): st
   ];
 }
 
-function tellHeld({ held }: Progress, { quizRun, subject }: Messages): string[] {
+function tellHeld({ held }: Progress, { quizRun, subject }: QuizRoomMessages): string[] {
   if (held.length === 0) return [];
   return [
     quizRun.held,

@@ -1,8 +1,8 @@
 import type { CardRef } from '../../core/quiz/index.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
 import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
 import type { ModalReply } from '../replies/reply.ts';
+import type { QuizRoomContext } from './quiz-context.ts';
 
 /** The custom_id of the modal's one text field. */
 export const ANSWER_FIELD = 'answer';
@@ -11,7 +11,7 @@ export const ANSWER_FIELD = 'answer';
 const LONGEST_ANSWER = 100;
 
 /** A window to type the answer of a card into. */
-export function openAnswerModal({ messages }: AnswerContext, { run, step }: CardRef): ModalReply {
+export function openAnswerModal({ messages }: QuizRoomContext, { run, step }: CardRef): ModalReply {
   const { typeTitle, typeLabel } = messages.quizRun;
   const custom_id = encodeCustomId({ name: 'submitAnswer', args: { run, step } }) ?? '';
   const component = {

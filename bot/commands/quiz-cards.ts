@@ -11,7 +11,6 @@ import {
   type Question,
   type RunSummary,
 } from '../../core/quiz/index.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import { lookButtons, renderQuizBlocks, renderQuizRows } from '../replies/quiz/quiz-card.ts';
 import {
   type Button,
@@ -23,7 +22,7 @@ import {
   refusal,
   reply,
 } from '../replies/reply.ts';
-import type { QuizContext } from './quiz-context.ts';
+import type { QuizContext, QuizRoomContext } from './quiz-context.ts';
 
 export type { CardRef };
 
@@ -105,17 +104,17 @@ export function showSummary(
   return { ...reply([prose(text.join('\n'))], rows), hidesClock: true };
 }
 
-export function startRow({ messages }: Pick<AnswerContext, 'messages'>): ComponentRow {
+export function startRow({ messages }: Pick<QuizRoomContext, 'messages'>): ComponentRow {
   return buttons({ label: messages.buttons.startQuiz, action: { name: 'startQuiz', args: {} }, style: 'primary' });
 }
 
-function resumeRow({ messages }: AnswerContext): ComponentRow {
+function resumeRow({ messages }: QuizRoomContext): ComponentRow {
   return buttons({ label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} }, style: 'primary' });
 }
 
 const BUTTONS_A_ROW = 5;
 
-function missedRows(concepts: readonly ConceptId[], { messages }: AnswerContext): ComponentRow[] {
+function missedRows(concepts: readonly ConceptId[], { messages }: QuizRoomContext): ComponentRow[] {
   const all = concepts.map((concept): Button => {
     return {
       label: messages.subject.concepts[concept].name,

@@ -1,5 +1,5 @@
 import { currentExam, type ExamPlan, formatDay, setExam } from '../../core/quiz/index.ts';
-import type { Messages } from '../locales/messages.ts';
+import type { QuizRoomMessages } from '../locales/quiz-room-messages.ts';
 import { quote } from '../replies/quote.ts';
 import { look, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
 import { learnerOffset } from './learner-offset.ts';
@@ -31,7 +31,7 @@ function showPresent(context: QuizContext): MessageReply {
 }
 
 /** The load and the forecast of a plan, and what it leaves out. */
-export function tellExam(plan: ExamPlan, { quizRun, subject }: Messages): string {
+export function tellExam(plan: ExamPlan, { quizRun, subject }: QuizRoomMessages): string {
   const names = plan.leftOut.map((concept) => subject.concepts[concept].name).join(', ');
   return [
     quizRun.exam(formatDay(plan.day), plan.daysLeft, plan.perDay),

@@ -7,12 +7,11 @@ import {
   type Question,
 } from '../../core/quiz/index.ts';
 import { drawUint32 } from '../../core/sim/random.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import type { Post } from '../answer/post.ts';
 import { labelOfChoice, renderPostBlocks, renderPostRows, renderSpread } from '../replies/post-card.ts';
 import { quote } from '../replies/quote.ts';
 import { look, type MessageReply, prose, refusal } from '../replies/reply.ts';
-import type { QuizContext } from './quiz-context.ts';
+import type { QuizContext, QuizRoomContext } from './quiz-context.ts';
 
 /** A post that is asked about, and what is chosen. */
 export interface PostClick {
@@ -53,7 +52,7 @@ function chooseForAll(concepts: readonly ConceptId[], id: string): Question | un
 }
 
 /** Counts a person's one answer; said to them alone, and nothing of anybody else's. */
-export function answerPost(context: AnswerContext, { post: id, choice }: PostClick): MessageReply {
+export function answerPost(context: QuizRoomContext, { post: id, choice }: PostClick): MessageReply {
   const { post, messages } = context;
   const question = openPosted(post);
   if (post === undefined || question === undefined) return refusal(messages.post.gone);
@@ -66,7 +65,7 @@ export function answerPost(context: AnswerContext, { post: id, choice }: PostCli
 }
 
 /** Closes the question and shows what was answered; for who posted it. */
-export function closePost(context: AnswerContext, { post: id }: Pick<PostClick, 'post'>): MessageReply {
+export function closePost(context: QuizRoomContext, { post: id }: Pick<PostClick, 'post'>): MessageReply {
   const { post, messages } = context;
   const question = openPosted(post);
   if (post === undefined || question === undefined) return refusal(messages.post.gone);

@@ -1,5 +1,4 @@
 import { startSession, stopRun } from '../../core/quiz/index.ts';
-import type { AnswerContext } from '../answer/answer-context.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import { buttons, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
@@ -7,7 +6,7 @@ import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
 import { learnerOffset } from './learner-offset.ts';
 import { type CardRef, showCard, showOldCard, showSummary, startRow } from './quiz-cards.ts';
-import { type QuizContext, withQuiz } from './quiz-context.ts';
+import { type QuizContext, type QuizRoomContext, withQuiz } from './quiz-context.ts';
 import { showExam } from './quiz-exam.ts';
 import { askToForget, exportQuiz } from './quiz-file.ts';
 import { postQuestion } from './quiz-post.ts';
@@ -16,7 +15,7 @@ import { readOptionalText } from './read-option.ts';
 
 const topic = defineOption('topic', (m) => m.quizTopic, { autocomplete: true });
 
-export const quiz: Command = {
+export const quiz: Command<QuizRoomContext> = {
   definition: defineCommand('quiz', (m) => m.quiz, [
     defineSubcommand('start', (m) => m.quizStart, [topic]),
     defineSubcommand('review', (m) => m.quizReview, [topic]),
@@ -89,7 +88,7 @@ function stopQuiz(context: QuizContext): MessageReply {
 }
 
 /** Begins a new record in place of the one that cannot be read. */
-export function giveUpQuiz(context: Pick<AnswerContext, 'messages'>): MessageReply {
+export function giveUpQuiz(context: Pick<QuizRoomContext, 'messages'>): MessageReply {
   const { quiz: words } = context.messages;
   return { ...reply([prose(words.begunAnew)], [startRow(context)]), hidesClock: true, update: true };
 }

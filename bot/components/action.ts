@@ -1,15 +1,18 @@
 import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
-import { THEMES, type Theme } from '../pictures/draw-progress.ts';
+import { THEMES, type Theme } from '../pictures/themes.ts';
 import { type Field, numberField, textField, wordField } from './fields.ts';
 
 export const POD_VIEWS = ['describe', 'logs', 'status', 'why'] as const;
 export type PodView = (typeof POD_VIEWS)[number];
 
+type Fields = Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic> | Field<Theme>>>;
+
 /**
- * Everything a button, select or modal can ask for, with the arguments its custom_id carries in this order.
- * A text that may be long stands last. To change an action's arguments, raise the version in custom-id.ts.
+ * What a button, select or modal can ask for, with the arguments its custom_id carries in this order; each action is
+ * answered in the room whose table names it. A text that may be long stands last. To change an action's arguments,
+ * raise the version in custom-id.ts.
  */
-export const ACTIONS = {
+const LAB_ACTIONS = {
   advance: { byMs: numberField },
   nextChange: {},
   /** Goes on waiting for a condition as a person wrote it. */
@@ -44,6 +47,11 @@ export const ACTIONS = {
   /** A select: the value is the topic. */
   chooseHelpTopic: {},
   showHelp: { topic: textField },
+  leaveWorld: {},
+} as const satisfies Readonly<Record<string, Fields>>;
+
+/** The same of the quiz's room. */
+const QUIZ_ACTIONS = {
   /** The lesson of a concept, or what there is in a part of the subject. */
   learn: { topic: textField },
   /** Selects: the value is the concept, or the part of the subject. */
@@ -51,7 +59,6 @@ export const ACTIONS = {
   chooseArea: {},
   /** Opens the world of a question at its moment, in the place of the lab, which is kept beside. */
   showWorld: { question: textField },
-  leaveWorld: {},
   /** Opens a broken lab by its number; `seed` gives its names. */
   startFix: { number: numberField, seed: numberField },
   checkFix: {},
@@ -86,12 +93,9 @@ export const ACTIONS = {
   /** Begins a new record where the one that is kept cannot be read, and nowhere else. */
   giveUpQuiz: {},
   nextQuestion: { run: numberField, step: numberField },
-} as const satisfies Readonly<
-  Record<
-    string,
-    Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic> | Field<Theme>>>
-  >
->;
+} as const satisfies Readonly<Record<string, Fields>>;
+
+export const ACTIONS = { ...LAB_ACTIONS, ...QUIZ_ACTIONS };
 
 export type ActionName = keyof typeof ACTIONS;
 
@@ -102,3 +106,9 @@ type ArgumentsOf<N extends ActionName> = {
 /** One action with its arguments: `{ name: 'advance', args: { byMs: 10000 } }`. */
 export type ActionOf<N extends ActionName> = { readonly name: N; readonly args: ArgumentsOf<N> };
 export type Action = { [N in ActionName]: ActionOf<N> }[ActionName];
+export type LabAction = { [N in keyof typeof LAB_ACTIONS]: ActionOf<N> }[keyof typeof LAB_ACTIONS];
+export type QuizAction = { [N in keyof typeof QUIZ_ACTIONS]: ActionOf<N> }[keyof typeof QUIZ_ACTIONS];
+
+export function isQuizAction(action: Action): action is QuizAction {
+  return Object.hasOwn(QUIZ_ACTIONS, action.name);
+}

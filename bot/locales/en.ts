@@ -1,17 +1,8 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
-import { board } from './en/board.ts';
 import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
-import { concepts } from './en/concepts/index.ts';
-import { fix } from './en/fix.ts';
 import { help } from './en/help.ts';
-import { know } from './en/know.generated.ts';
 import { labNotes } from './en/lab-notes.ts';
-import { learn } from './en/learn.ts';
-import { post } from './en/post.ts';
-import { quiz } from './en/quiz.ts';
-import { quizCard } from './en/quiz-card.ts';
-import { quizRun } from './en/quiz-run.ts';
 import { why } from './en/why.ts';
 import { world } from './en/world.ts';
 import type { Messages } from './messages.ts';
@@ -19,20 +10,11 @@ import type { Messages } from './messages.ts';
 /** English. */
 export const en: Messages = {
   commands,
-  subject: concepts,
   help,
   why,
   chaos,
-  fix,
-  quiz,
-  quizRun,
-  post,
-  board,
-  know,
   labNotes,
   world,
-  learn,
-  quizCard,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,

@@ -1,17 +1,8 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
-import { board } from './ko/board.ts';
 import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
-import { concepts } from './ko/concepts/index.ts';
-import { fix } from './ko/fix.ts';
 import { help } from './ko/help.ts';
-import { know } from './ko/know.generated.ts';
 import { labNotes } from './ko/lab-notes.ts';
-import { learn } from './ko/learn.ts';
-import { post } from './ko/post.ts';
-import { quiz } from './ko/quiz.ts';
-import { quizCard } from './ko/quiz-card.ts';
-import { quizRun } from './ko/quiz-run.ts';
 import { why } from './ko/why.ts';
 import { world } from './ko/world.ts';
 import type { Messages } from './messages.ts';
@@ -19,20 +10,11 @@ import type { Messages } from './messages.ts';
 /** Korean, in 해요체; terms as the Korean documentation of Kubernetes has them. */
 export const ko: Messages = {
   commands,
-  subject: concepts,
   help,
   why,
   chaos,
-  fix,
-  quiz,
-  quizRun,
-  post,
-  board,
-  know,
   labNotes,
   world,
-  learn,
-  quizCard,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,

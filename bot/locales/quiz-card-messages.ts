@@ -1,4 +1,5 @@
-import type { Cell, Theme } from '../pictures/draw-progress.ts';
+import type { Cell } from '../pictures/draw-progress.ts';
+import type { Theme } from '../pictures/themes.ts';
 
 /** The words of the quiz's cards. Answers come with their marks; `key` is the right one. */
 export interface QuizCardMessages {

@@ -1,7 +1,5 @@
 import type { ConceptProgress } from '../../core/quiz/index.ts';
-
-export const THEMES = ['dark', 'light'] as const;
-export type Theme = (typeof THEMES)[number];
+import type { Theme } from './themes.ts';
 
 /** How well a concept is known; one that was missed stands out. */
 export type Cell = ConceptProgress['state'] | 'missed';

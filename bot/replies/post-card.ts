@@ -1,6 +1,6 @@
 import { explainAnswer, type Option, type Question } from '../../core/quiz/index.ts';
 import { UNSURE } from '../answer/post.ts';
-import type { Messages } from '../locales/messages.ts';
+import type { QuizRoomMessages } from '../locales/quiz-room-messages.ts';
 import type { QuizCardView } from './quiz/card-view.ts';
 import { labelOf } from './quiz/labels.ts';
 import { renderQuizBlocks } from './quiz/quiz-card.ts';
@@ -41,7 +41,7 @@ export function renderPostRows(question: Question, post: string, { messages }: W
 }
 
 /** How a choice is called; undefined where the question offers no such answer. */
-export function labelOfChoice(question: Question, choice: number, messages: Messages): string | undefined {
+export function labelOfChoice(question: Question, choice: number, messages: QuizRoomMessages): string | undefined {
   if (choice === UNSURE) return messages.quizRun.unsure;
   const option = optionsOf(question)[choice];
   return option === undefined ? undefined : labelOf(question, option, messages);
@@ -65,7 +65,7 @@ export function renderSpread(question: Question, counts: Counts, { messages }: W
   return [prose([...text, ...proofLines].join('\n')), code(proof.prints.trimEnd())];
 }
 
-function tellMisconception(question: Question, counts: Counts, messages: Messages): string[] {
+function tellMisconception(question: Question, counts: Counts, messages: QuizRoomMessages): string[] {
   const [most] = optionsOf(question)
     .map((option, choice) => ({ count: counts.get(choice) ?? 0, misconception: option.misconceptions[0] }))
     .filter(({ count, misconception }) => count > 0 && misconception !== undefined)

@@ -38,7 +38,7 @@ function runLine(cluster: Cluster, line: string): KubectlOutcome {
 }
 
 function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): KubectlOutcome {
-  const parsed = parseFlags(words, [...verb.flags, ...GLOBAL_FLAGS]);
+  const parsed = parseFlags(words, [...verb.flags(), ...GLOBAL_FLAGS()]);
   if (!parsed.ok)
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
   const { args, afterDash, flags } = parsed.line;

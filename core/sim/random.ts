@@ -68,9 +68,9 @@ export function uuidOfSerial(seed: number, serial: number): string {
   const b = nextWord(seed, a);
   const c = nextWord(seed, b);
   const d = nextWord(seed, c);
-  const version = HEX_OF_HALF[(b & 0xfff) | 0x4000];
-  const variant = HEX_OF_HALF[((c >>> 16) & 0x3fff) | 0x8000];
-  return `${hexOfWord(a)}-${HEX_OF_HALF[b >>> 16]}-${version}-${variant}-${HEX_OF_HALF[c & 0xffff]}${hexOfWord(d)}`;
+  const version = hexOfHalf((b & 0xfff) | 0x4000);
+  const variant = hexOfHalf(((c >>> 16) & 0x3fff) | 0x8000);
+  return `${hexOfWord(a)}-${hexOfHalf(b >>> 16)}-${version}-${variant}-${hexOfHalf(c)}${hexOfWord(d)}`;
 }
 
 /** The serial that `uuidOfSerial` made the UUID from; undefined for any other. */
@@ -122,9 +122,15 @@ function undoAvalanche(mixed: number): number {
   return (word ^ (word >>> 16)) >>> 0;
 }
 
-const HEX_OF_HALF = Array.from({ length: 0x10000 }, (_, half) => half.toString(16).padStart(4, '0'));
+/** A table, as UIDs and container IDs are made all the time. */
+const HEX_OF_BYTE = Array.from({ length: 0x100 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** Eight digits of an unsigned word; a table, as UIDs and container IDs are made all the time. */
+/** Eight digits of an unsigned word. */
 function hexOfWord(word: number): string {
-  return `${HEX_OF_HALF[word >>> 16]}${HEX_OF_HALF[word & 0xffff]}`;
+  return `${hexOfHalf(word >>> 16)}${hexOfHalf(word)}`;
+}
+
+/** Four digits of a word's lower half. */
+function hexOfHalf(word: number): string {
+  return `${HEX_OF_BYTE[(word >>> 8) & 0xff]}${HEX_OF_BYTE[word & 0xff]}`;
 }

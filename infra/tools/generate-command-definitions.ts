@@ -1,4 +1,4 @@
-import { listCommandDefinitions } from '../../bot/index.ts';
+import { listCommandDefinitions } from '../../bot/rooms/list-command-definitions.ts';
 
 /** The module that registers by: what Discord is told of the commands, without what runs them. */
 export function renderCommandDefinitions(): string {

@@ -1,5 +1,4 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
-import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { wallNow } from '../wall-clock.ts';
 import type { AwsAccess } from './aws-access.ts';
 import { signRequest } from './sign-request.ts';
@@ -21,9 +20,13 @@ export interface SignedAnswer {
   readonly body: Buffer;
 }
 
+// An `import` of node:http reads all that it exports, and its WebSocket loads the whole of undici: 30 ms of a cold start.
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
+
 const PROTOCOLS = {
-  'https:': { request: requestHttps, agent: new HttpsAgent({ keepAlive: true }) },
-  'http:': { request: requestHttp, agent: new HttpAgent({ keepAlive: true }) },
+  'https:': { request: https.request, agent: new https.Agent({ keepAlive: true }) },
+  'http:': { request: http.request, agent: new http.Agent({ keepAlive: true }) },
 } as const;
 
 /** Sends the request once; rejects with the connection's error, or where no whole answer came in time. */

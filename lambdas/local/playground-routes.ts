@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { listCommandDefinitions } from '../../bot/index.ts';
 import {
   buildInteraction,
   computeSnowflake,
   type PlaygroundAsset,
   parsePageAction,
 } from '../../bot/playground/server.ts';
+import { listCommandDefinitions } from '../../bot/rooms/list-command-definitions.ts';
 import { encodeReply } from '../encode-reply.ts';
 import type { InteractionsHandler } from '../interactions-handler.ts';
 import { wallNow } from '../wall-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defineCommand } from '../../bot/commands/definition.ts';
-import { listCommandDefinitions } from '../../bot/index.ts';
+import { listCommandDefinitions } from '../../bot/rooms/list-command-definitions.ts';
 import { validateCommand } from '../discord/validate-commands.ts';
 
 describe('the registered commands', () => {
@@ -16,13 +16,13 @@ describe('the registered commands', () => {
       'pod',
       'time',
       'chaos',
+      'lab',
+      'help',
       'fix',
       'quiz',
       'learn',
       'progress',
       'leaderboard',
-      'lab',
-      'help',
     ]);
   });
 

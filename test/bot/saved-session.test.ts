@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { answerInteraction, parseInteraction } from '../../bot/index.ts';
+import { parseInteraction } from '../../bot/index.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import { loadQuizRecord, loadSession, type Session, saveQuizRecord, saveSession } from '../../core/session/index.ts';
+import { answerInRoom } from '../builders/answer-in-room.ts';
 import { startConversation } from '../builders/conversation.ts';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
 
 function answer(session: Session, quiz: QuizRecord, json: unknown): unknown {
   const parsed = parseInteraction(json);
-  return parsed.ok
-    ? answerInteraction({ interaction: parsed.interaction, session, quiz, attachments: [] })
-    : parsed.message;
+  return parsed.ok ? answerInRoom({ interaction: parsed.interaction, session, quiz, attachments: [] }) : parsed.message;
 }
 
 /** The session as the next interaction finds it. */

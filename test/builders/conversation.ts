@@ -1,12 +1,7 @@
-import {
-  answerInteraction,
-  type BotReply,
-  parseInteraction,
-  type ReceivedAttachment,
-  subjectOf,
-} from '../../bot/index.ts';
+import { type BotReply, parseInteraction, type ReceivedAttachment, subjectOf } from '../../bot/index.ts';
 import { createQuizRecord, type QuizRecord } from '../../core/quiz/index.ts';
 import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import { answerInRoom } from './answer-in-room.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
 export interface Conversation {
@@ -30,7 +25,7 @@ export function startConversation(seed = 1): Conversation {
       const before =
         session.shown === undefined && subjectOf(interaction).looksAtParked ? saveSession(session) : parked;
       const kept = parked === undefined ? undefined : loadSession(parked);
-      const reply = answerInteraction({
+      const reply = answerInRoom({
         interaction,
         session,
         quiz,

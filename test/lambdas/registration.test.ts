@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listCommandDefinitions } from '../../bot/index.ts';
+import { listCommandDefinitions } from '../../bot/rooms/list-command-definitions.ts';
 import { readApplication, registerCommands } from '../../lambdas/discord/registration.ts';
 import { createDiscordRest, type DiscordRest } from '../../lambdas/discord/rest.ts';
 import { soon } from '../builders/deadline.ts';

@@ -1,6 +1,6 @@
 import type { Question, QuizCard } from '../../../core/quiz/index.ts';
 import type { Language } from '../../../core/session/session.ts';
-import type { Messages } from '../../locales/messages.ts';
+import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
 
 /** What a card needs beside itself to be drawn. */
 export interface QuizCardView {
@@ -9,5 +9,5 @@ export interface QuizCardView {
   /** Of a question about an order: what was chosen so far, places in its events. */
   readonly chosen?: readonly number[];
   readonly language: Language;
-  readonly messages: Messages;
+  readonly messages: QuizRoomMessages;
 }

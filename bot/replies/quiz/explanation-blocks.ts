@@ -1,6 +1,6 @@
 import { type AnswerExplanation, explainAnswer, type Given, type OrderQuestion } from '../../../core/quiz/index.ts';
 import { sourceOf } from '../../locales/concept-sources.ts';
-import type { Messages } from '../../locales/messages.ts';
+import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
 import { formatElapsed } from '../format-time.ts';
 import { quote } from '../quote.ts';
 import { renderCause, renderRule } from '../render-cause.ts';
@@ -38,24 +38,24 @@ function renderVerdict({ question, messages }: QuizCardView, given: Given, { jud
   return [said, ...(words === undefined ? [] : [`💭 ${words.took} ${words.instead}`])];
 }
 
-function sayVerdict(question: OptionQuestion, given: Given, right: boolean, messages: Messages): string {
+function sayVerdict(question: OptionQuestion, given: Given, right: boolean, messages: QuizRoomMessages): string {
   const key = sayOption(question, question.keyIndex, messages);
   if (right) return messages.quizCard.right(key);
   const said = sayGiven(question, given, messages);
   return said === undefined ? messages.quizCard.notSure(key) : messages.quizCard.wrong(said, key);
 }
 
-function sayOrderVerdict(given: Given, right: boolean, { quizCard }: Messages): string {
+function sayOrderVerdict(given: Given, right: boolean, { quizCard }: QuizRoomMessages): string {
   if (right) return quizCard.orderRight;
   return given.kind === 'unsure' ? quizCard.orderNotSure : quizCard.orderWrong;
 }
 
-function renderOrder({ keyOrder, events }: OrderQuestion, messages: Messages): string[] {
+function renderOrder({ keyOrder, events }: OrderQuestion, messages: QuizRoomMessages): string[] {
   const steps = keyOrder.flatMap((place) => events[place] ?? []);
   return [messages.quizCard.chain, ...steps.map((cause) => renderStep(cause, messages))];
 }
 
-function renderChain({ chain }: AnswerExplanation, messages: Messages): string[] {
+function renderChain({ chain }: AnswerExplanation, messages: QuizRoomMessages): string[] {
   if (chain.length === 0) return [];
   const steps = chain.slice(-TOLD_STEPS).map((step) => {
     if (step.kind === 'cause') return renderStep(step.cause, messages);
@@ -65,7 +65,7 @@ function renderChain({ chain }: AnswerExplanation, messages: Messages): string[]
   return [messages.quizCard.chain, ...cut, ...steps];
 }
 
-function renderStep(cause: OrderQuestion['events'][number], { why }: Messages): string {
+function renderStep(cause: OrderQuestion['events'][number], { why }: QuizRoomMessages): string {
   return `\`${formatElapsed(cause.atMs)}\` ${renderCause(cause, why)}`;
 }
 

@@ -1,5 +1,5 @@
 import { parseRef } from '../../../core/quiz/index.ts';
-import type { Messages } from '../../locales/messages.ts';
+import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
 import { LIMITS } from '../limits.ts';
 import { type Button, buttons, type ComponentRow, prose, type ReplyBlock } from '../reply.ts';
 import { renderAnswerRows } from './answer-rows.ts';
@@ -57,7 +57,7 @@ export function lookButtons({ question, messages }: QuizCardView): Button[] {
 }
 
 /** `Question 3 of 8 · The back-off between restarts` would give answers away: the concept is told afterwards. */
-function renderHeading({ card, question }: QuizCardView, { quiz, subject }: Messages): string {
+function renderHeading({ card, question }: QuizCardView, { quiz, subject }: QuizRoomMessages): string {
   const place = quiz.question(card.position, card.length);
   const told = card.given === undefined ? [] : [subject.concepts[question.ref.concept].name];
   return [place, ...(card.again ? [quiz.again] : []), ...told].join(' · ');

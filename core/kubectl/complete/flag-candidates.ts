@@ -6,7 +6,7 @@ import type { PartialLine } from './complete-kubectl-line.ts';
 
 const OUTPUTS = ['wide', 'yaml', 'json', 'name', 'jsonpath=', 'custom-columns='];
 
-const GLOBAL_OFFERED = GLOBAL_FLAGS.filter((spec) => spec.name === 'namespace' || spec.name === 'help');
+const GLOBAL_OFFERED: ReadonlySet<string> = new Set(['namespace', 'help']);
 
 /** Flags of a verb that people use: what is accepted and ignored is not offered. */
 const NOT_OFFERED: ReadonlySet<string> = new Set([
@@ -17,7 +17,7 @@ const NOT_OFFERED: ReadonlySet<string> = new Set([
 ]);
 
 export function listFlagCandidates(verb: Verb): readonly string[] {
-  return [...verb.flags, ...GLOBAL_OFFERED]
+  return [...verb.flags(), ...GLOBAL_FLAGS().filter(({ name }) => GLOBAL_OFFERED.has(name))]
     .filter((spec) => !NOT_OFFERED.has(spec.name))
     .flatMap((spec) => [...(spec.shorthand === undefined ? [] : [`-${spec.shorthand}`]), `--${spec.name}`]);
 }
@@ -30,7 +30,7 @@ export function takesValue(verb: Verb, word: string): boolean {
 
 function findSpec(verb: Verb, word: string): FlagSpec | undefined {
   if (word.includes('=')) return undefined;
-  return [...verb.flags, ...GLOBAL_FLAGS].find(
+  return [...verb.flags(), ...GLOBAL_FLAGS()].find(
     (spec) => word === `--${spec.name}` || (spec.shorthand !== undefined && word === `-${spec.shorthand}`),
   );
 }

@@ -15,8 +15,20 @@ export interface FlagSpec {
 /**
  * Reads flags as help texts write them, one a line: `-o --output string`, `--tail int`, `-A --all-namespaces`,
  * `--dry-run string=unchanged` (the value where none is given). A `!` at the end marks a flag that the lab lacks.
+ * They are read when somebody first asks for them: all of kubectl's would cost every start.
  */
-export function flagSpecs(text: string): readonly FlagSpec[] {
+export function flagSpecs(text: string): Flags {
+  let specs: readonly FlagSpec[] | undefined;
+  return () => {
+    specs ??= readSpecs(text);
+    return specs;
+  };
+}
+
+/** The flags of a verb, or those that all have. */
+export type Flags = () => readonly FlagSpec[];
+
+function readSpecs(text: string): readonly FlagSpec[] {
   return text
     .split('\n')
     .map((line) => line.trim())

@@ -28,7 +28,7 @@ function takesNextWord(word: string): boolean {
   if (!word.startsWith('-') || word === '-' || word.includes('=')) return false;
   const isLong = word.startsWith('--');
   if (!isLong && word.length > 2) return false;
-  const spec = GLOBAL_FLAGS.find(({ name, shorthand }) => (isLong ? `--${name}` : `-${shorthand}`) === word);
+  const spec = GLOBAL_FLAGS().find(({ name, shorthand }) => (isLong ? `--${name}` : `-${shorthand}`) === word);
   return spec === undefined || spec.valueAlone === undefined;
 }
 

@@ -25,7 +25,7 @@ export const CLUSTER_FACT_VERBS: readonly Verb[] = [
     name: 'cluster-info',
     usage: ['cluster-info'],
     summary: 'Says where the control plane is.',
-    flags: [],
+    flags: flagSpecs(''),
     run: () =>
       succeed(
         "Kubernetes control plane is running at https://172.18.0.2:6443\n\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n",
@@ -35,7 +35,7 @@ export const CLUSTER_FACT_VERBS: readonly Verb[] = [
     name: 'config current-context',
     usage: ['config current-context'],
     summary: 'Names the present context.',
-    flags: [],
+    flags: flagSpecs(''),
     run: () => succeed(`${CONTEXT.name}\n`),
   },
   {

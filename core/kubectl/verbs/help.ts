@@ -9,7 +9,7 @@ export function printHelp(verbs: readonly Verb[], words: readonly string[]): Kub
 }
 
 export function printVerbHelp(verb: Verb): string {
-  const flags = verb.flags.map((spec) => {
+  const flags = verb.flags().map((spec) => {
     const short = spec.shorthand === undefined ? '    ' : `-${spec.shorthand}, `;
     return `  ${short}--${spec.name}${spec.type === 'bool' ? '' : ` ${spec.type}`}\n`;
   });

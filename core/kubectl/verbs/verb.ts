@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { FlagSpec } from '../line/flag-spec.ts';
+import type { Flags } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { KubectlOutcome } from '../outcome.ts';
 
@@ -26,7 +26,7 @@ export interface Verb {
   /** What it does in the lab, one sentence. */
   readonly summary: string;
   /** Its own flags, beside the global ones. */
-  readonly flags: readonly FlagSpec[];
+  readonly flags: Flags;
   /** Flags that have to be given. */
   readonly requiredFlags?: readonly string[];
   readonly run: (invocation: Invocation) => KubectlOutcome;

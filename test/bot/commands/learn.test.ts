@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { messagesIn } from '../../../bot/locales/choose-language.ts';
+import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { conceptsOf } from '../../../core/quiz/index.ts';
 import { saveSession } from '../../../core/session/index.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
@@ -72,7 +72,7 @@ describe('/learn', () => {
 
   test.each(['en-US', 'ko'])('every concept is a card that Discord takes, in %s', (locale) => {
     const talk = startConversation();
-    const { subject } = messagesIn(locale === 'ko' ? 'ko' : 'en');
+    const { subject } = quizRoomMessagesIn(locale === 'ko' ? 'ko' : 'en');
     for (const concept of conceptsOf(undefined)) {
       const reply = learn(talk, concept, locale);
       expect(validateReply(reply)).toEqual([]);

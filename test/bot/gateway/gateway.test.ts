@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startGateway } from '../../../bot/gateway.ts';
-import { answerInteraction, type Interaction } from '../../../bot/index.ts';
+import type { Interaction } from '../../../bot/index.ts';
 import { createSession } from '../../../core/session/session.ts';
+import { answerInRoom } from '../../builders/answer-in-room.ts';
 import { buildAutocomplete, buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 import { type FakeDiscord, GOOD_TOKEN, startFakeDiscord } from './fake-discord.ts';
 
@@ -13,7 +14,7 @@ describe('the gateway', () => {
 
   beforeAll(async () => {
     discord = await startFakeDiscord();
-    const answer = async (interaction: Interaction) => answerInteraction({ interaction, session, attachments: [] });
+    const answer = async (interaction: Interaction) => answerInRoom({ interaction, session, attachments: [] });
     const start = await startGateway({
       token: GOOD_TOKEN,
       answer,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { messagesIn } from '../../../bot/locales/choose-language.ts';
 import { sourceOf } from '../../../bot/locales/concept-sources.ts';
+import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { CONCEPTS, type ConceptId } from '../../../core/quiz/concepts/concepts.ts';
 import { MISCONCEPTIONS } from '../../../core/quiz/concepts/misconceptions.ts';
 
@@ -14,7 +14,7 @@ function countSentences(text: string): number {
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { concepts, misconceptions, areas } = messagesIn(language).subject;
+  const { concepts, misconceptions, areas } = quizRoomMessagesIn(language).subject;
 
   test('every lesson has two to four sentences and room on a card', () => {
     const wrong = IDS.filter((id) => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { messagesIn } from '../../../bot/locales/choose-language.ts';
+import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { TEXTS } from '../../../bot/playground/client/texts.ts';
 import { listSamples } from '../../../core/samples/index.ts';
 import { FAILURE_SENTENCES } from '../../../lambdas/failure-reply.ts';
@@ -10,7 +10,7 @@ import { listTexts, SAMPLE_WORDS } from './list-texts.ts';
 
 /** Everything a Korean learner can read that Podlab itself says, by where it stands. */
 const KOREAN_TEXTS: readonly (readonly [path: string, text: string])[] = [
-  ...listTexts(messagesIn('ko'), 'WORD', 'messages'),
+  ...listTexts(quizRoomMessagesIn('ko'), 'WORD', 'messages'),
   ...listTexts(TEXTS.ko, 'WORD', 'page'),
   ...listTexts(FAILURE_SENTENCES.ko, 'WORD', 'failure'),
   ...listSamples().flatMap(({ name, title, description }): [string, string][] => [
@@ -57,7 +57,7 @@ describe.each(KOREAN_RULES)('Korean $name', ({ findBreaches, planted }) => {
 
 describe('Korean particles', () => {
   test.each(SAMPLE_WORDS)('fit whatever stands before them, as %s', (word) => {
-    const texts = listTexts(messagesIn('ko'), word);
+    const texts = listTexts(quizRoomMessagesIn('ko'), word);
     const breaches = texts.flatMap(([path, text]) =>
       findWrongParticles(text, word).map((found) => `${path}: ${found}`),
     );

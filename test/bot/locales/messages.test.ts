@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { messagesIn } from '../../../bot/locales/choose-language.ts';
+import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { listTexts } from './list-texts.ts';
 
-const EN = new Map(listTexts(messagesIn('en')));
-const KO = new Map(listTexts(messagesIn('ko')));
+const EN = new Map(listTexts(quizRoomMessagesIn('en')));
+const KO = new Map(listTexts(quizRoomMessagesIn('ko')));
 
 test('both languages say the same things', () => {
   expect([...KO.keys()]).toEqual([...EN.keys()]);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { messagesIn } from '../../../bot/locales/choose-language.ts';
+import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { LIMITS } from '../../../bot/replies/limits.ts';
 import { paginate } from '../../../bot/replies/paginate.ts';
 import type { QuizCardView } from '../../../bot/replies/quiz/card-view.ts';
@@ -24,7 +24,12 @@ const ROOM = LIMITS.contentLength - LIMITS.frameLength;
 const CARD = { run: 1, step: 0, position: 1, length: 8, again: false, question: undefined, treatment: 'ask' } as const;
 
 function viewOf(question: Question, given?: Given, language: 'en' | 'ko' = 'en'): QuizCardView {
-  return { card: { ...CARD, question: question.id, given }, question, language, messages: messagesIn(language) };
+  return {
+    card: { ...CARD, question: question.id, given },
+    question,
+    language,
+    messages: quizRoomMessagesIn(language),
+  };
 }
 
 const textOf = (view: QuizCardView): string =>
@@ -89,7 +94,7 @@ describe('a card', () => {
     const index = question.options.findIndex(({ misconceptions }) => misconceptions.length > 0);
     const [id] = question.options[index]?.misconceptions ?? [];
     if (id === undefined) throw new Error('no answer is somebody’s');
-    const { took, instead } = messagesIn('en').subject.misconceptions[id];
+    const { took, instead } = quizRoomMessagesIn('en').subject.misconceptions[id];
     expect(textOf(viewOf(question, { kind: 'option', index }))).toContain(`💭 ${took} ${instead}`);
   });
 

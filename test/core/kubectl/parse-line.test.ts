@@ -33,8 +33,8 @@ const SPECS = [
     --tail int
     --since duration
     --dry-run string=unchanged
-  `),
-  ...GLOBAL_FLAGS,
+  `)(),
+  ...GLOBAL_FLAGS(),
 ];
 
 describe('flags as pflag reads them', () => {

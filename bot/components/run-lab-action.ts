@@ -1,0 +1,84 @@
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { applySample } from '../commands/apply.ts';
+import { undoById } from '../commands/chaos.ts';
+import { findPodByUid } from '../commands/find-pod.ts';
+import { showTopic } from '../commands/help.ts';
+import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
+import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
+import { openManifestModal } from '../commands/manifest-modal.ts';
+import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
+import { showGonePod } from '../commands/pod-why.ts';
+import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
+import { leaveWorld } from '../commands/world.ts';
+import { quote } from '../replies/quote.ts';
+import type { MessageReply, Reply } from '../replies/reply.ts';
+import { type LabAction, POD_VIEWS } from './action.ts';
+import { answerOldCard } from './old-card.ts';
+
+/** What a button or a select of the lab asks for. `chosen` is the value of a select; a button has none. */
+export function runLabAction(action: LabAction, chosen: string | undefined, context: AnswerContext): Reply {
+  switch (action.name) {
+    case 'advance':
+      return advanceTime(action.args.byMs, context);
+    case 'nextChange':
+      return advanceToNext(context);
+    case 'advanceUntil':
+      return advanceUntilText(action.args.text, context);
+    case 'kubectl':
+      return runLine(action.args.line, context);
+    case 'kubectlPage':
+      return reads(action.args.line) ? turnLinePage(action.args, context) : answerOldCard(context);
+    case 'pod':
+      return onPod(action.args, { view: action.args.view }, context);
+    case 'podWhy':
+      return onPod(action.args, { view: 'why', topic: action.args.topic }, context);
+    case 'podPage':
+      return turnPage(action.args, context);
+    case 'chooseContainer':
+      return onPod({ uid: action.args.uid, name: '' }, { view: 'logs', container: chosen ?? '' }, context);
+    case 'choosePodView':
+      return onPod(action.args, { view: POD_VIEWS.find((view) => view === chosen) ?? 'status' }, context);
+    case 'applySample':
+      return applySample(action.args.sample, context);
+    case 'chooseSample':
+      return applySample(chosen ?? '', context);
+    case 'openManifestModal':
+      return openManifestModal(context);
+    case 'undoFault':
+      return undoById(action.args.id, context);
+    case 'resetLab':
+      return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
+    case 'keepLab':
+      return keepLab(context);
+    case 'giveUpLab':
+      return context.unreadable === 'lab' ? giveUpLab(context) : answerOldCard(context);
+    case 'chooseHelpTopic':
+      return showTopic(chosen ?? '', context);
+    case 'showHelp':
+      return showTopic(action.args.topic, context);
+    case 'leaveWorld':
+      return leaveWorld(context);
+    case 'submitManifest':
+      return answerOldCard(context);
+  }
+}
+
+function onPod(target: { uid: string; name: string }, wish: PodViewWish, context: AnswerContext): Reply {
+  const pod = findPodByUid(context.session.cluster, target.uid);
+  if (pod !== undefined) return showPod(pod, wish, context);
+  const gone = context.session.cluster.gonePods.find(({ uid }) => uid === target.uid);
+  return gone === undefined ? answerGonePod(target.name, context) : showGonePod(gone, context);
+}
+
+type PodPageArguments = Extract<LabAction, { name: 'podPage' }>['args'];
+
+function turnPage({ view, page, stamp, uid, container }: PodPageArguments, context: AnswerContext): Reply {
+  const pod = findPodByUid(context.session.cluster, uid);
+  if (pod === undefined) return answerGonePod('', context);
+  const wish = { view, page, stamp, ...(container === '' ? {} : { container }) };
+  return turnPodPage(pod, wish, context);
+}
+
+function answerGonePod(name: string, context: AnswerContext): MessageReply {
+  return answerOldCard(context, context.messages.pod.podGone(name === '' ? '' : quote(name)));
+}

@@ -1,0 +1,24 @@
+import { apply, applyPasted } from '../commands/apply.ts';
+import { chaos } from '../commands/chaos.ts';
+import { help } from '../commands/help.ts';
+import { kubectl } from '../commands/kubectl.ts';
+import { lab } from '../commands/lab.ts';
+import { MANIFEST_FIELD } from '../commands/manifest-modal.ts';
+import { pod } from '../commands/pod.ts';
+import { time } from '../commands/time.ts';
+import { isQuizAction } from '../components/action.ts';
+import { answerOldCard } from '../components/old-card.ts';
+import { runLabAction } from '../components/run-lab-action.ts';
+import type { Room } from './room.ts';
+
+/** What a person does with their lab. */
+export const labRoom: Room = {
+  commands: [apply, kubectl, pod, time, chaos, lab, help],
+  runAction: (action, chosen, context) =>
+    isQuizAction(action) ? answerOldCard(context) : runLabAction(action, chosen, context),
+  submit: (action, fields, context) => {
+    const manifest = fields.get(MANIFEST_FIELD);
+    const isManifest = action.name === 'submitManifest' && manifest !== undefined;
+    return isManifest ? applyPasted(manifest, context) : answerOldCard(context);
+  },
+};

@@ -1,0 +1,11 @@
+import { answerInteraction, type BotReply } from '../../bot/index.ts';
+import { labRoom } from '../../bot/rooms/lab-room.ts';
+import { roomOf } from '../../bot/rooms/load-room.ts';
+import { quizRoom } from '../../bot/rooms/quiz-room.ts';
+
+const ROOMS = { lab: labRoom, quiz: quizRoom };
+
+/** The bot's answer where both rooms are loaded already. */
+export function answerInRoom(request: Omit<Parameters<typeof answerInteraction>[0], 'room'>): BotReply {
+  return answerInteraction({ ...request, room: ROOMS[roomOf(request.interaction)] });
+}
