@@ -1,3 +1,4 @@
+import type { ActionName } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { EPHEMERAL, RESPONSE_TYPE } from '../replies/discord-json.ts';
@@ -9,11 +10,14 @@ export const DEFERRED: BotReply = {
   files: [],
 };
 
+const DRAWING_ACTIONS: ReadonlySet<string> = new Set<ActionName>(['drawProgress', 'drawTimeline']);
+const LONG_COMMANDS: ReadonlySet<string> = new Set(['lab import', 'pod timeline']);
+
 /**
  * True for the few interactions whose honest work may take longer than Discord waits: a lab that is fetched, unpacked
  * and tried, and a picture that is drawn. They are answered later; nothing ordinary is.
  */
 export function defersReply(interaction: Interaction): boolean {
-  if (interaction.type === 'component') return decodeCustomId(interaction.customId)?.name === 'drawProgress';
-  return interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'import';
+  if (interaction.type === 'component') return DRAWING_ACTIONS.has(decodeCustomId(interaction.customId)?.name ?? '');
+  return interaction.type === 'command' && LONG_COMMANDS.has(`${interaction.commandName} ${interaction.subcommand}`);
 }

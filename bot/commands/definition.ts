@@ -87,6 +87,12 @@ export function defineOption(
   return { type: OPTION_TYPE.text, name, ...describeIn(say), required: false, ...wish };
 }
 
+/** The colours of a picture. */
+export function themeOption(): OptionDefinition {
+  const choices = [defineChoice('dark', (m) => m.themeDark), defineChoice('light', (m) => m.themeLight)];
+  return defineOption('theme', (m) => m.theme, { choices });
+}
+
 /** A choice that is called differently in Korean. */
 export function defineChoice(value: string, say: Say): ChoiceDefinition {
   return { name: say(en.commands), name_localizations: { ko: say(ko.commands) }, value };

@@ -188,6 +188,61 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "autocomplete": true
           }
         ]
+      },
+      {
+        "type": 1,
+        "name": "timeline",
+        "description": "A picture of a Pod over time: phase, containers, probes, conditions and causes",
+        "description_localizations": {
+          "ko": "파드의 단계, 컨테이너, 프로브, 컨디션, 원인을 시간에 따라 그림으로 보여 줘요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "pod",
+            "description": "Which Pod; left out, the one in trouble or the newest",
+            "description_localizations": {
+              "ko": "파드 이름, 비워 두면 문제가 있는 파드나 가장 최근 파드"
+            },
+            "required": false,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "last",
+            "description": "How much of it, such as 2m; left out, all that is kept",
+            "description_localizations": {
+              "ko": "보여 줄 기간, 예: 2m, 비워 두면 남아 있는 기록 전체"
+            },
+            "required": false,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "theme",
+            "description": "The colours of the picture; dark by default",
+            "description_localizations": {
+              "ko": "그림의 색, 기본값은 어두운 색"
+            },
+            "required": false,
+            "choices": [
+              {
+                "name": "dark",
+                "name_localizations": {
+                  "ko": "어두운 색"
+                },
+                "value": "dark"
+              },
+              {
+                "name": "light",
+                "name_localizations": {
+                  "ko": "밝은 색"
+                },
+                "value": "light"
+              }
+            ]
+          }
+        ]
       }
     ]
   },

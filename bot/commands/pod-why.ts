@@ -12,11 +12,11 @@ import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { Cause } from '../../core/sim/causes.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { podRows, timeRow, whyButtons } from '../components/next-steps.ts';
+import { podRows, timelineButton, timeRow, whyButtons } from '../components/next-steps.ts';
 import { formatClockTime } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import { renderCause } from '../replies/render-cause.ts';
-import { type Button, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
+import { type Button, buttons, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { nameOf } from './find-pod.ts';
 
 interface WhyContent {
@@ -55,6 +55,7 @@ export function showGonePod(gone: GonePod, context: AnswerContext): MessageReply
   const { cluster } = context.session;
   const words = context.messages.why;
   const replacement = findReplacement(cluster, gone);
+  const hasTrail = cluster.trails?.has(gone.uid) === true;
   const name = gone.namespace === 'default' ? gone.name : `${gone.namespace}/${gone.name}`;
   const after = replacement === undefined ? words.notReplaced : words.replacedBy(quote(nameOf(replacement)));
   return {
@@ -63,7 +64,11 @@ export function showGonePod(gone: GonePod, context: AnswerContext): MessageReply
     effect: 'none',
     title: words.goneTitle(quote(name), formatClockTime(gone.goneMs, cluster.nowMs)),
     blocks: [...tellHistory(traceGonePod(cluster, gone), context), prose(`→ ${after}`)],
-    rows: [timeRow(context), ...(replacement === undefined ? [] : podRows(replacement, context))],
+    rows: [
+      timeRow(context),
+      ...(hasTrail ? [buttons(timelineButton(gone, context))] : []),
+      ...(replacement === undefined ? [] : podRows(replacement, context)),
+    ],
   };
 }
 

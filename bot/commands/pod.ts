@@ -10,11 +10,12 @@ import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
-import { defineCommand, defineOption, defineSubcommand, type OptionDefinition } from './definition.ts';
+import { defineCommand, defineOption, defineSubcommand, type OptionDefinition, themeOption } from './definition.ts';
 import { choosePod, findGonePod, findPod, isSystemPod, listOwnPods, nameOf } from './find-pod.ts';
 import { showPod } from './pod-views.ts';
 import { showGonePod } from './pod-why.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
+import { suggestDurations } from './time.ts';
 
 /** Names that a refusal lists at most. */
 const LISTED_PODS = 10;
@@ -25,9 +26,11 @@ export const pod: Command = {
     defineSubcommand('why', (m) => m.podWhy, [podOption(), topicOption()]),
     defineSubcommand('describe', (m) => m.podDescribe, [podOption()]),
     defineSubcommand('logs', (m) => m.podLogs, [podOption()]),
+    defineSubcommand('timeline', (m) => m.podTimeline, [podOption(), lastOption(), themeOption()]),
   ]),
   run: runView,
-  complete: suggestPods,
+  complete: (interaction, context) =>
+    interaction.focusedOption === 'last' ? suggestDurations(interaction, 'last') : suggestPods(interaction, context),
 };
 
 function podOption(): OptionDefinition {
@@ -38,6 +41,10 @@ function topicOption(): OptionDefinition {
   return defineOption('of', (m) => m.podWhyOf, {
     choices: WHY_TOPICS.map((topic) => ({ name: topic.toUpperCase(), value: topic })),
   });
+}
+
+function lastOption(): OptionDefinition {
+  return defineOption('last', (m) => m.podTimelineLast, { autocomplete: true });
 }
 
 const NO_NAME = { ok: true, text: '' } as const;
@@ -60,7 +67,8 @@ function answerUnknownPod(name: string, context: AnswerContext): Reply {
   return gone === undefined ? refuseUnknownPod(name, context) : showGonePod(gone, context);
 }
 
-function refuseUnknownPod(name: string, context: AnswerContext): Reply {
+/** For a name that no Pod has, with those that there are. */
+export function refuseUnknownPod(name: string, context: AnswerContext): Reply {
   const { pod: words } = context.messages;
   const known = listOwnPods(context.session.cluster).map((candidate) => quote(nameOf(candidate)));
   if (known.length === 0) return refusal(words.noPods, startRows(context));

@@ -50,6 +50,12 @@ const LAB_ACTIONS = {
   leaveWorld: {},
 } as const satisfies Readonly<Record<string, Fields>>;
 
+/** The same of the room that draws. */
+const PICTURE_ACTIONS = {
+  /** A Pod over time; `lastMs` is 0 for all that is kept. */
+  drawTimeline: { theme: wordField(THEMES), lastMs: numberField, uid: textField, name: textField },
+} as const satisfies Readonly<Record<string, Fields>>;
+
 /** The same of the quiz's room. */
 const QUIZ_ACTIONS = {
   /** The lesson of a concept, or what there is in a part of the subject. */
@@ -95,7 +101,7 @@ const QUIZ_ACTIONS = {
   nextQuestion: { run: numberField, step: numberField },
 } as const satisfies Readonly<Record<string, Fields>>;
 
-export const ACTIONS = { ...LAB_ACTIONS, ...QUIZ_ACTIONS };
+export const ACTIONS = { ...LAB_ACTIONS, ...PICTURE_ACTIONS, ...QUIZ_ACTIONS };
 
 export type ActionName = keyof typeof ACTIONS;
 
@@ -107,7 +113,16 @@ type ArgumentsOf<N extends ActionName> = {
 export type ActionOf<N extends ActionName> = { readonly name: N; readonly args: ArgumentsOf<N> };
 export type Action = { [N in ActionName]: ActionOf<N> }[ActionName];
 export type LabAction = { [N in keyof typeof LAB_ACTIONS]: ActionOf<N> }[keyof typeof LAB_ACTIONS];
+export type PictureAction = { [N in keyof typeof PICTURE_ACTIONS]: ActionOf<N> }[keyof typeof PICTURE_ACTIONS];
 export type QuizAction = { [N in keyof typeof QUIZ_ACTIONS]: ActionOf<N> }[keyof typeof QUIZ_ACTIONS];
+
+export function isLabAction(action: Action): action is LabAction {
+  return Object.hasOwn(LAB_ACTIONS, action.name);
+}
+
+export function isPictureAction(action: Action): action is PictureAction {
+  return Object.hasOwn(PICTURE_ACTIONS, action.name);
+}
 
 export function isQuizAction(action: Action): action is QuizAction {
   return Object.hasOwn(QUIZ_ACTIONS, action.name);

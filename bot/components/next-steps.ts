@@ -1,5 +1,5 @@
 import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
-import type { Pod } from '../../core/objects/kubernetes.generated.ts';
+import type { ObjectMeta, Pod } from '../../core/objects/kubernetes.generated.ts';
 import { listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { choosePod, nameOf } from '../commands/find-pod.ts';
@@ -36,7 +36,7 @@ export function goOnRow(restMs: number, { messages, language }: AnswerContext): 
 export function podRows(
   pod: Pod,
   context: AnswerContext,
-  shown?: PodView,
+  shown?: PodView | 'timeline',
   more: readonly Button[] = [],
 ): ComponentRow[] {
   const { messages } = context;
@@ -44,11 +44,19 @@ export function podRows(
     label: `${messages.buttons.why} ${shorten(nameOf(pod), BUTTON_NAME_LENGTH)}`,
     action: { name: 'pod', args: { view: 'why', ...addressOf(pod) } },
   };
-  return [buttons(...(shown === 'why' ? [] : [why]), ...more), viewSelect(pod, context, shown)];
+  const timeline = timelineButton(pod.metadata ?? {}, context);
+  const ways = [...(shown === 'why' ? [] : [why]), ...(shown === 'timeline' ? [] : [timeline])];
+  return [buttons(...ways, ...more), viewSelect(pod, context, shown)];
+}
+
+/** The Pod over time as a picture, also of one that is gone. */
+export function timelineButton({ uid = '', name = '' }: ObjectMeta, { messages }: AnswerContext): Button {
+  const args = { theme: 'dark', lastMs: 0, uid, name: name.slice(0, DRAWN_NAME_LENGTH) } as const;
+  return { label: messages.buttons.timeline, action: { name: 'drawTimeline', args } };
 }
 
 /** The views of one Pod, without the one that is being looked at. */
-function viewSelect(pod: Pod, { messages }: AnswerContext, shown?: PodView): ComponentRow {
+function viewSelect(pod: Pod, { messages }: AnswerContext, shown?: PodView | 'timeline'): ComponentRow {
   const views = POD_VIEWS.filter((view) => view !== shown && view !== 'why');
   return {
     kind: 'select',
@@ -80,6 +88,8 @@ function addressOf(pod: Pod): { readonly uid: string; readonly name: string } {
 
 /** `p1;choosePodView;`, a UID and a separator leave this much of a custom_id for the name, which is for words only. */
 const SHOWN_NAME_LENGTH = 40;
+/** The same for `p1;drawTimeline;` with its two other arguments. */
+const DRAWN_NAME_LENGTH = 24;
 /** A button no wider than half a phone. */
 const BUTTON_NAME_LENGTH = 28;
 

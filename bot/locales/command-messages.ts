@@ -13,6 +13,11 @@ export interface CommandMessages {
   readonly podStatus: string;
   readonly podWhy: string;
   readonly podWhyOf: string;
+  readonly podTimeline: string;
+  readonly podTimelineLast: string;
+  readonly theme: string;
+  readonly themeDark: string;
+  readonly themeLight: string;
   readonly podName: string;
   readonly time: string;
   readonly timeAdvance: string;

@@ -25,6 +25,7 @@ export const en: Messages = {
     status: 'status',
     why: 'why',
     getPods: 'get pods',
+    timeline: 'Timeline',
     pasteManifest: 'Paste YAML',
     help: 'Help',
     previousPage: '◀ Previous page',

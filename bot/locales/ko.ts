@@ -25,6 +25,7 @@ export const ko: Messages = {
     status: 'status',
     why: '왜?',
     getPods: 'get pods',
+    timeline: '타임라인',
     pasteManifest: 'YAML 붙여넣기',
     help: '도움말',
     previousPage: '◀ 이전 쪽',

@@ -23,6 +23,7 @@ export interface ButtonMessages {
   readonly status: string;
   readonly why: string;
   readonly getPods: string;
+  readonly timeline: string;
   readonly pasteManifest: string;
   readonly help: string;
   readonly previousPage: string;

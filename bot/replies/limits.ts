@@ -35,6 +35,8 @@ export const LIMITS = {
   shownChangesLength: 1400,
   /** Rows of changes in the attached list. */
   listedChanges: 5000,
+  /** Columns of a code block that a phone shows without scrolling sideways. */
+  phoneColumns: 42,
   /** Characters of a person's own text that a reply repeats. */
   quotedLength: 150,
 } as const;

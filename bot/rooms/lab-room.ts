@@ -6,7 +6,7 @@ import { lab } from '../commands/lab.ts';
 import { MANIFEST_FIELD } from '../commands/manifest-modal.ts';
 import { pod } from '../commands/pod.ts';
 import { time } from '../commands/time.ts';
-import { isQuizAction } from '../components/action.ts';
+import { isLabAction } from '../components/action.ts';
 import { answerOldCard } from '../components/old-card.ts';
 import { runLabAction } from '../components/run-lab-action.ts';
 import type { Room } from './room.ts';
@@ -15,7 +15,7 @@ import type { Room } from './room.ts';
 export const labRoom: Room = {
   commands: [apply, kubectl, pod, time, chaos, lab, help],
   runAction: (action, chosen, context) =>
-    isQuizAction(action) ? answerOldCard(context) : runLabAction(action, chosen, context),
+    isLabAction(action) ? runLabAction(action, chosen, context) : answerOldCard(context),
   submit: (action, fields, context) => {
     const manifest = fields.get(MANIFEST_FIELD);
     const isManifest = action.name === 'submitManifest' && manifest !== undefined;

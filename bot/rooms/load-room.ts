@@ -1,4 +1,4 @@
-import { isQuizAction } from '../components/action.ts';
+import { isPictureAction, isQuizAction } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { labRoom } from './lab-room.ts';
@@ -6,24 +6,42 @@ import type { Room } from './room.ts';
 
 /** The commands of the quiz's room; its actions are named in components/action.ts. All else is answered in the lab's. */
 const QUIZ_COMMANDS: ReadonlySet<string> = new Set(['fix', 'quiz', 'learn', 'progress', 'leaderboard']);
+/** What is answered by a picture of the lab. */
+const PICTURE_COMMANDS: ReadonlySet<string> = new Set(['pod timeline']);
 
-/** Loads the room that answers the interaction: the lab's is always there, the quiz's is loaded when it is first needed. */
+/** Loads the room that answers the interaction: the lab's is always there, each other when it is first needed. */
 export async function loadRoom(interaction: Interaction): Promise<Room> {
-  return roomOf(interaction) === 'lab' ? labRoom : (await import('./quiz-room.ts')).quizRoom;
+  switch (roomOf(interaction)) {
+    case 'lab':
+      return labRoom;
+    case 'pictures':
+      return (await import('./picture-room.ts')).pictureRoom;
+    case 'quiz':
+      return (await import('./quiz-room.ts')).quizRoom;
+  }
 }
 
+export type RoomName = 'lab' | 'pictures' | 'quiz';
+
 /** Which room answers the interaction: known before anything of it is loaded. */
-export function roomOf(interaction: Interaction): 'lab' | 'quiz' {
+export function roomOf(interaction: Interaction): RoomName {
   switch (interaction.type) {
     case 'command':
+      if (PICTURE_COMMANDS.has(`${interaction.commandName} ${interaction.subcommand}`)) return 'pictures';
+      return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
     case 'autocomplete':
       return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
     case 'component':
-    case 'modal': {
-      const action = decodeCustomId(interaction.customId);
-      return action !== undefined && isQuizAction(action) ? 'quiz' : 'lab';
-    }
+    case 'modal':
+      return roomOfComponent(interaction.customId);
     default:
       return 'lab';
   }
+}
+
+function roomOfComponent(customId: string): RoomName {
+  const action = decodeCustomId(customId);
+  if (action === undefined) return 'lab';
+  if (isPictureAction(action)) return 'pictures';
+  return isQuizAction(action) ? 'quiz' : 'lab';
 }

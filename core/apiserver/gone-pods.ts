@@ -15,5 +15,6 @@ export function rememberGone(cluster: Cluster, pod: KubeObject): void {
     causeId: cluster.causeId,
     ...(owner === undefined ? {} : { controller: `${owner.kind}/${owner.name}` }),
   });
-  cluster.gonePods.splice(0, cluster.gonePods.length - LIMITS.gonePods);
+  const forgotten = cluster.gonePods.splice(0, Math.max(0, cluster.gonePods.length - LIMITS.gonePods));
+  for (const gone of forgotten) cluster.trails?.delete(gone.uid);
 }

@@ -9,6 +9,7 @@ import type { JobBackOff } from './state/job-back-off.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
 import type { PodWorker } from './state/pod-worker.ts';
 import type { StandingFault } from './state/standing-fault.ts';
+import type { Trail } from './state/trail.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -42,6 +43,8 @@ export interface Cluster {
   autoscalers?: Map<string, AutoscalerMemory>;
   /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */
   readonly gonePods: GonePod[];
+  /** How Pods and ReplicaSets came to look as they do, by UID. Absent where nothing has changed since the lab began. */
+  trails?: Map<string, Trail>;
   /** Who is told of each write. Installed by the control plane, never saved. */
   readonly watchers: Watcher[];
   /** What the request that is under way may still do; never saved. */

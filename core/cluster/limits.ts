@@ -11,6 +11,8 @@ export const LIMITS = {
   objectCharacters: 2 * 1024 * 1024,
   /** Pods that are gone and whose story is still told; the oldest are forgotten first. */
   gonePods: 20,
+  /** Moments kept of how one Pod or ReplicaSet came to look as it does; of more, the oldest are forgotten. */
+  trailFrames: 36,
   /** Kubernetes Events kept; the oldest go first. */
   events: 400,
   /** Bytes of one manifest text, and documents in it. */

@@ -1,4 +1,4 @@
-/** The door of core/explain: why a Pod looks as it does, as data. */
+/** The door of core/explain: why a Pod looks as it does, as data. What pictures are drawn from has a door each. */
 export { explainPod } from './explain-pod.ts';
 export type {
   Explained,

@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { createEventLedger } from '../cluster/event-ledger.ts';
 import { createObjectStore } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import { watchTrails } from '../cluster/trail.ts';
 import { createWork, startWork, type Work } from '../cluster/work.ts';
 import { createAgenda } from '../sim/agenda.ts';
 import { createCauseLog } from '../sim/causes.ts';
@@ -43,7 +44,7 @@ export function createEmptyCluster(seed: number): Cluster {
     nodes: new Map(),
     podWorkers: new Map(),
     gonePods: [],
-    watchers: COMPONENTS.map((component) => component.watch),
+    watchers: [watchTrails, ...COMPONENTS.map((component) => component.watch)],
     work,
   };
 }

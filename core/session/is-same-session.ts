@@ -24,7 +24,7 @@ function valuesOf(cluster: Cluster): readonly unknown[] {
   const counts = [seed, agenda.nextSerial, causes.nextId, store.resourceVersion];
   const { fullAgainMs, suppressed } = cluster.eventLedger;
   const ledger = [fullAgainMs, suppressed].map((map) => [...map].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const history = [causes.byId, listOccurrences(agenda), store.provenance, ledger];
+  const history = [causes.byId, listOccurrences(agenda), store.provenance, ledger, cluster.trails];
   return [counts, keptPartsOf(cluster), kinds, history];
 }
 

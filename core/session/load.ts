@@ -8,6 +8,7 @@ import { decodeValue } from './codec/decode-value.ts';
 import { withNodes } from './nodes-line.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
 import { unpackStore } from './pack-store.ts';
+import { unpackTrails } from './pack-trails.ts';
 import {
   type SavedCluster,
   type SavedSession,
@@ -88,9 +89,11 @@ function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
 
 function unpackCluster(seed: number, saved: SavedCluster, nodes: string | undefined): Cluster {
   const fresh = createCluster(seed);
+  const { trails, ...parts } = saved;
   const unpacked: Cluster = {
     ...fresh,
-    ...saved,
+    ...parts,
+    ...(trails === undefined ? {} : { trails: unpackTrails(trails) }),
     seed,
     causeId: 0,
     agenda: unpackAgenda(saved.agenda),

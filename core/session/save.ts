@@ -8,6 +8,7 @@ import { keptPartsOf } from './kept-parts.ts';
 import { saveNodes } from './nodes-line.ts';
 import { packAgenda, packCauses } from './pack-history.ts';
 import { packStore } from './pack-store.ts';
+import { packTrails } from './pack-trails.ts';
 import { type SavedCluster, type SavedSession, SCHEMA_VERSION } from './saved-session.ts';
 import type { Session } from './session.ts';
 
@@ -40,6 +41,7 @@ function packCluster(cluster: Cluster): SavedCluster {
       fullAgainMs: sortedEntries(eventLedger.fullAgainMs),
       suppressed: sortedEntries(eventLedger.suppressed),
     },
+    ...(cluster.trails === undefined ? {} : { trails: packTrails(cluster.trails) }),
   };
 }
 

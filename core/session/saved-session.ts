@@ -19,13 +19,25 @@ export type Kept = Omit<
   'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed'
 >;
 
-export interface SavedCluster extends Omit<Kept, 'nodes'> {
+export interface SavedCluster extends Omit<Kept, 'nodes' | 'trails'> {
   /** Until version 2; since then they have a line of their own. */
   readonly nodes?: Cluster['nodes'];
   readonly agenda: SavedAgenda;
   readonly causes: SavedCauses;
   readonly store: SavedStore;
   readonly eventLedger: SavedLedger;
+  /** Absent where there are none. */
+  readonly trails?: SavedTrails;
+}
+
+export interface SavedTrails {
+  /** The lines of a frame, joined; each text once. */
+  readonly texts: readonly string[];
+  /**
+   * UID → whether it is cut (1) or whole (0); then of each frame its moment, as the difference to the one before, and
+   * the place of its text.
+   */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface SavedAgenda {

@@ -78,6 +78,14 @@ describe('the bundle of the interactions function', () => {
     expect(ofQuiz(inputsOf(quiz)).length).toBeGreaterThan(20);
   });
 
+  test('loads what draws pictures of the lab for these alone', () => {
+    const { lab } = findRooms();
+    const pictures = inputsOf(findLoaded('bot/rooms/picture-room.ts'));
+    const drawing = /bot\/pictures\/draw-|core\/explain\/timeline|timeline-facts/;
+    expect(inputsOf(lab).filter((path) => drawing.test(path))).toEqual([]);
+    expect(pictures.filter((path) => drawing.test(path)).length).toBeGreaterThan(3);
+  });
+
   test('loads nothing that is twice there', () => {
     const inputs = inputsOf(new Set(Object.keys(metafile.outputs)));
     expect(inputs.length).toBe(new Set(inputs).size);

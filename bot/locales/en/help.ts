@@ -7,7 +7,7 @@ export const help: HelpMessages = {
     '- `/apply` puts a manifest into the cluster: paste YAML, attach a `file:`, or take a `sample:`',
     '- `/time advance` and `/time next` move the clock and tell what changed',
     '- `/kubectl` runs a kubectl line: `get pods`, `describe pod web`, `logs web -c app`',
-    '- `/pod status` and `/pod why` explain what `kubectl get pods` shows',
+    '- `/pod status` and `/pod why` explain what `kubectl get pods` shows, `/pod timeline` draws it',
     '- `/fix` opens a broken lab to mend, and judges it',
     '- `/chaos` breaks something on purpose: a node, a container, a registry, a probe',
     '- `/quiz start` asks you what will happen next; `/progress` counts',

@@ -7,7 +7,7 @@ export const help: HelpMessages = {
     '- `/apply`는 매니페스트를 클러스터에 적용해요. YAML을 붙여넣거나, `file:`로 첨부하거나, `sample:`에서 고를 수 있어요',
     '- `/time advance`와 `/time next`는 시계를 움직이고 무엇이 바뀌었는지 알려 줘요',
     '- `/kubectl`은 kubectl 명령어를 실행해요: `get pods`, `describe pod web`, `logs web -c app`',
-    '- `/pod status`와 `/pod why`는 `kubectl get pods`가 보여 주는 것을 설명해요',
+    '- `/pod status`와 `/pod why`는 `kubectl get pods`가 보여 주는 것을 설명하고, `/pod timeline`은 그림으로 그려요',
     '- `/fix`는 고칠 실습실을 열고, 고쳐졌는지 판정해요',
     '- `/chaos`는 일부러 장애를 일으켜요: 노드, 컨테이너, 레지스트리, 프로브',
     '- `/quiz start`는 다음에 무슨 일이 일어날지 물어봐요. `/progress`는 기록을 보여 줘요',

@@ -2,6 +2,7 @@ import { recordProbeStep } from '../../cluster/container-story.ts';
 import { isProbeBroken } from '../../cluster/faults.ts';
 import type { ContainerInstance, PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { ContainerProbes, ProbeMemory, ProbeType } from '../../cluster/state/pod-worker.ts';
+import { noteOnTrail } from '../../cluster/trail.ts';
 import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
 import { isSidecar } from '../container-kinds.ts';
 import { memoryOf, type PodContext, recordPodEvent, sandboxOf } from '../pod-context.ts';
@@ -155,12 +156,17 @@ function judge(context: PodContext, subject: Subject, attempt: ProbeAttempt): vo
   const { ok, message, stableUntilChange } = attempt.outcome;
   if (!ok) report(context, subject, `failed: ${message}`);
   const counted = memory.result;
+  if (memory.lastOk !== ok) noteOnTrail(context.cluster, context.worker.podUid, tellAnswer(subject, ok));
   const changed = countProbe(memory, probe, ok);
   if (changed && isNews(subject)) wantLook(context.worker, context.cluster.nowMs);
   if (changed || (!ok && counted !== 'failure')) noteAnswer(context, subject, message);
   else if (ok && counted !== 'failure') delete memory.causeId;
   if (isSettled(subject.type, memory)) delete memory.nextMs;
   if (stableUntilChange && maySleep(subject)) sleepUntilChange(subject);
+}
+
+function tellAnswer({ container, type }: Subject, ok: boolean): string {
+  return `probe:${container.name}/${type}=${ok ? 'ok' : 'failed'}`;
 }
 
 function sleepUntilChange({ memory, sandbox }: Subject): void {

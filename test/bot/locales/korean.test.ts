@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { PICTURE_WORDS } from '../../../bot/locales/picture-words.ts';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { TEXTS } from '../../../bot/playground/client/texts.ts';
 import { listSamples } from '../../../core/samples/index.ts';
@@ -11,6 +12,7 @@ import { listTexts, SAMPLE_WORDS } from './list-texts.ts';
 /** Everything a Korean learner can read that Podlab itself says, by where it stands. */
 const KOREAN_TEXTS: readonly (readonly [path: string, text: string])[] = [
   ...listTexts(quizRoomMessagesIn('ko'), 'WORD', 'messages'),
+  ...listTexts(PICTURE_WORDS.ko, 'WORD', 'pictures'),
   ...listTexts(TEXTS.ko, 'WORD', 'page'),
   ...listTexts(FAILURE_SENTENCES.ko, 'WORD', 'failure'),
   ...listSamples().flatMap(({ name, title, description }): [string, string][] => [

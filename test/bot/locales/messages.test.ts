@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { PICTURE_WORDS } from '../../../bot/locales/picture-words.ts';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { listTexts } from './list-texts.ts';
 
-const EN = new Map(listTexts(quizRoomMessagesIn('en')));
-const KO = new Map(listTexts(quizRoomMessagesIn('ko')));
+const EN = new Map(listTexts({ ...quizRoomMessagesIn('en'), pictures: PICTURE_WORDS.en }));
+const KO = new Map(listTexts({ ...quizRoomMessagesIn('ko'), pictures: PICTURE_WORDS.ko }));
 
 test('both languages say the same things', () => {
   expect([...KO.keys()]).toEqual([...EN.keys()]);

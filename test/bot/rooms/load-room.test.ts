@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseInteraction } from '../../../bot/index.ts';
 import { labRoom } from '../../../bot/rooms/lab-room.ts';
 import { loadRoom, roomOf } from '../../../bot/rooms/load-room.ts';
+import { pictureRoom } from '../../../bot/rooms/picture-room.ts';
 import { quizRoom } from '../../../bot/rooms/quiz-room.ts';
 import { buildAutocomplete, buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 
@@ -10,6 +11,8 @@ function parse(json: object) {
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.interaction;
 }
+
+const ROOMS = { lab: labRoom, pictures: pictureRoom, quiz: quizRoom };
 
 describe('the room of an interaction', () => {
   test.each([
@@ -29,10 +32,13 @@ describe('the room of an interaction', () => {
     ['the modal for YAML', buildModalSubmit('p1;submitManifest', { manifest: 'a' }), 'lab'],
     ['the modal for an answer', buildModalSubmit('p1;submitAnswer;1;0', { answer: 'a' }), 'quiz'],
     ['the way back from the world of a question', buildButtonClick('p1;leaveWorld'), 'lab'],
+    ['a button for a picture', buildButtonClick('p1;drawTimeline;dark;0;u;web'), 'pictures'],
+    ['a command for a picture', buildCommand('pod timeline'), 'pictures'],
+    ['what is typed for it', buildAutocomplete('pod timeline', 'last', { last: '1' }), 'lab'],
     ['an id that nobody here wrote', buildButtonClick('p0;startQuiz'), 'lab'],
     ['a command that nobody has', buildCommand('constructor'), 'lab'],
   ] as const)('%s', async (_, json, name) => {
     expect(roomOf(parse(json))).toBe(name);
-    expect(await loadRoom(parse(json))).toBe(name === 'quiz' ? quizRoom : labRoom);
+    expect(await loadRoom(parse(json))).toBe(ROOMS[name]);
   });
 });

@@ -1,0 +1,21 @@
+import type { LaneKind, SegmentLook } from '../../core/explain/timeline.ts';
+import type { Theme } from '../pictures/themes.ts';
+
+/** The words of the pictures, and of the same facts as text. What is Kubernetes' own stays as Kubernetes writes it. */
+export interface PictureMessages {
+  readonly timelineOf: (pod: string) => string;
+  /** How much of the time a picture shows. */
+  readonly lastOf: (duration: string) => string;
+  readonly themes: Readonly<Record<Theme, string>>;
+  readonly whole: string;
+  readonly span: (from: string, to: string, duration: string) => string;
+  readonly notKept: string;
+  readonly lanes: Readonly<Record<Exclude<LaneKind, 'container' | 'condition'>, string>>;
+  readonly looks: Readonly<Record<SegmentLook, string>>;
+  readonly causes: string;
+  readonly moreCauses: (count: number) => string;
+  /** In place of that many values of a lane. */
+  readonly moreValues: (count: number) => string;
+  readonly times: (count: number, last: string) => string;
+  readonly goneUnkept: (pod: string) => string;
+}
