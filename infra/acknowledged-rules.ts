@@ -7,6 +7,8 @@ import { type Stack, Validations } from 'aws-cdk-lib';
 const ACKNOWLEDGED: Readonly<Record<string, string>> = {
   'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
     'X-Ray, where it is switched on, has no resources: its two write actions can be allowed for all of it only.',
+  'AwsSolutions::AwsSolutions-IAM5[Resource::<FollowUp23EBF845.Arn>:*]':
+    'A version of the interactions function that still answers starts the version of the follow-up it was deployed with.',
   'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
     'CodeDeploy shifts the alias with the policy that AWS keeps for just this.',
   'NIST.800.53.R5::NIST.800.53.R5-CloudWatchAlarmAction':

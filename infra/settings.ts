@@ -24,6 +24,8 @@ export interface Settings {
   readonly canary: boolean;
   /** Whether files are always sent after the reply instead of in it. */
   readonly filesLater: boolean;
+  /** A page about this bot or whoever runs it, which Discord is told with each request. */
+  readonly homepage: string | undefined;
 }
 
 /** A setting that cannot be what was meant, in one sentence that says what to write. */
@@ -72,6 +74,12 @@ export function readSettings(node: Node): Settings {
     reservedConcurrency: readNumber(read('reservedConcurrency'), 'reservedConcurrency', 'a whole number such as 20'),
     canary: readFlag(read('canary'), 'canary', isProduction({ stage })),
     filesLater: readFlag(read('filesLater'), 'filesLater', false),
+    homepage: checkIfGiven(
+      'homepage',
+      read('homepage'),
+      /^https:\/\/[^\s,()]+$/,
+      'an address that begins with https://',
+    ),
   };
 }
 
@@ -87,6 +95,7 @@ const NAMES = [
   'reservedConcurrency',
   'canary',
   'filesLater',
+  'homepage',
 ];
 
 const KEY = /^[0-9a-f]{64}$/i;

@@ -9,9 +9,12 @@ export const FUNCTIONS = {
 export const VARIABLES = {
   tableName: 'TABLE_NAME',
   publicKey: 'DISCORD_PUBLIC_KEY',
+  /** The ARN of the version of the follow-up function that was deployed with this. */
   followUpFunction: 'FOLLOW_UP_FUNCTION',
   /** `true`: files are sent after the reply, never in it. */
   filesLater: 'FILES_LATER',
+  /** The operator's page, which Discord is told. */
+  homepage: 'PODLAB_HOMEPAGE',
   /** What metrics are counted under. */
   stage: 'PODLAB_STAGE',
   /** What no other deployment has: the key of the pseudonyms in the log. */

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { FUNCTIONS, VARIABLES } from '../../lambdas/names.ts';
@@ -13,7 +13,8 @@ export interface FollowUpProps {
 }
 
 /**
- * What does the work that Discord does not wait for. Nobody but the interactions function may start it. Discord takes
+ * What does the work that Discord does not wait for. Nobody but the interactions function may start it: each version of
+ * that starts the version of this that was deployed with it, so that a rollout and a rollback move both. Discord takes
  * its reply for 15 minutes: Lambda tries three times, and not for longer than that.
  */
 export function createFollowUp(scope: Construct, { table, settings }: FollowUpProps): LambdaFunction {
@@ -23,9 +24,9 @@ export function createFollowUp(scope: Construct, { table, settings }: FollowUpPr
     environment: { [VARIABLES.tableName]: table.tableName },
     memoryMegabytes: WHOLE_CORE_MEGABYTES,
     timeout: Duration.minutes(1),
+    versions: { retryAttempts: 2, maxEventAge: Duration.minutes(12), removalPolicy: RemovalPolicy.RETAIN },
     settings,
   });
   table.grant(followUp, ...TABLE_ACTIONS);
-  followUp.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.minutes(12) });
   return followUp;
 }

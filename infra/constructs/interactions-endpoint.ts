@@ -42,7 +42,7 @@ export function createInteractionsEndpoint(scope: Construct, props: Interactions
     environment: {
       [VARIABLES.tableName]: table.tableName,
       [VARIABLES.publicKey]: discordPublicKey,
-      [VARIABLES.followUpFunction]: followUp.functionName,
+      [VARIABLES.followUpFunction]: followUp.currentVersion.functionArn,
       [VARIABLES.filesLater]: String(settings.filesLater),
     },
     memoryMegabytes: WHOLE_CORE_MEGABYTES,
@@ -53,7 +53,7 @@ export function createInteractionsEndpoint(scope: Construct, props: Interactions
     settings,
   });
   table.grant(interactions, ...TABLE_ACTIONS);
-  const start = { actions: ['lambda:InvokeFunction'], resources: [followUp.functionArn] };
+  const start = { actions: ['lambda:InvokeFunction'], resources: [`${followUp.functionArn}:*`] };
   interactions.addToRolePolicy(new PolicyStatement(start));
   const alias = interactions.addAlias('live');
   return { function: interactions, alias, url: alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }) };

@@ -54,6 +54,7 @@ export function createFunction(scope: Construct, id: string, props: PodlabFuncti
       ...props.environment,
       [VARIABLES.stage]: settings.stage,
       [VARIABLES.deployment]: Stack.of(scope).stackId,
+      ...(settings.homepage === undefined ? {} : { [VARIABLES.homepage]: settings.homepage }),
     },
     memorySize: props.memoryMegabytes,
     timeout: props.timeout,

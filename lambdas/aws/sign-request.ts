@@ -39,7 +39,12 @@ export function signRequest(request: AwsRequest, credentials: Credentials, wallN
 
 function canonicalise({ url, body }: AwsRequest, names: readonly string[], headers: Record<string, string>): string {
   const lines = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join('');
-  return ['POST', url.pathname, url.searchParams.toString(), lines, names.join(';'), sha256(body)].join('\n');
+  return ['POST', encodePath(url), url.searchParams.toString(), lines, names.join(';'), sha256(body)].join('\n');
+}
+
+/** The path as it is sent, encoded once more: so every service but S3 reads it, also where an ARN stands in it. */
+function encodePath({ pathname }: URL): string {
+  return pathname.split('/').map(encodeURIComponent).join('/');
 }
 
 function deriveKey({ region, service }: AwsRequest, { secretAccessKey }: Credentials, day: string): Buffer {

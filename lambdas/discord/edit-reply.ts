@@ -3,7 +3,8 @@ import type { BotReply, Interaction } from '../../bot/index.ts';
 import { encodeMultipart } from '../encode-reply.ts';
 import { DiscordFailure } from './discord-failure.ts';
 import { readDiscordApi } from './read-discord-api.ts';
-import { API_VERSION, DISCORD_API, USER_AGENT } from './rest.ts';
+import { API_VERSION, DISCORD_API } from './rest.ts';
+import { userAgentOf } from './user-agent.ts';
 
 const TIMEOUT_MS = 5_000;
 const MAX_TRIES = 3;
@@ -16,8 +17,9 @@ export async function editReply({ applicationId, token }: Interaction, reply: Bo
   const base = readDiscordApi(process.env) ?? DISCORD_API;
   const url = `${base}/${API_VERSION}/webhooks/${applicationId}/${token}/messages/@original`;
   const { contentType, body } = encode(reply);
+  const headers = { 'content-type': contentType, 'user-agent': userAgentOf(applicationId) };
   for (let tries = 1; ; tries += 1) {
-    const status = await patch(url, contentType, body);
+    const status = await patch(url, headers, body);
     if (status < 300) return;
     // 404: the reply that was given at once is still on its way to Discord.
     const isWorthRepeating = status === 404 || status === 429 || status >= 500;
@@ -35,8 +37,11 @@ function encode({ response, files }: BotReply): { contentType: string; body: str
   return { contentType, body: new Uint8Array(body) };
 }
 
-async function patch(url: string, contentType: string, body: string | Uint8Array<ArrayBuffer>): Promise<number> {
-  const headers = { 'content-type': contentType, 'user-agent': USER_AGENT };
+async function patch(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  body: string | Uint8Array<ArrayBuffer>,
+): Promise<number> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { status } = await fetch(url, { method: 'PATCH', headers, body, signal });

@@ -3,11 +3,10 @@ import { createDeadline, type Deadline } from '../deadline.ts';
 import { wallNow } from '../wall-clock.ts';
 import { DiscordFailure } from './discord-failure.ts';
 import { readErrorBody } from './read-error-body.ts';
+import { applicationIdOf, userAgentOf } from './user-agent.ts';
 
 export const DISCORD_API = 'https://discord.com/api';
 export const API_VERSION = 'v10';
-/** As Discord asks of every client ("Reference", "User Agent"): others may be turned away before Discord. */
-export const USER_AGENT = 'DiscordBot (https://podlab.invalid, 0.1.0)';
 const REQUEST_TIMEOUT_MS = 10_000;
 const MAX_PAUSE_MS = 8_000;
 /** A try for less than that is none. */
@@ -32,7 +31,11 @@ export interface DiscordRestOptions {
 /** Discord's REST API as the bot that owns the token. */
 export function createDiscordRest(options: DiscordRestOptions): DiscordRest {
   const { token, baseUrl = DISCORD_API, firstPauseMs = 500, deadline = createDeadline(wallNow(), 60_000) } = options;
-  const headers = { authorization: `Bot ${token}`, 'content-type': 'application/json', 'user-agent': USER_AGENT };
+  const headers = {
+    authorization: `Bot ${token}`,
+    'content-type': 'application/json',
+    'user-agent': userAgentOf(applicationIdOf(token)),
+  };
   return {
     request: async (method, path, body) => {
       const what = `${method} ${path}`;

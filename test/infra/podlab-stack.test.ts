@@ -106,6 +106,13 @@ describe('the functions', () => {
     prod.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 3);
   });
 
+  test('tell Discord the page of the operator, where there is one', () => {
+    const Variables = Match.objectLike({ PODLAB_HOMEPAGE: 'https://school.example' });
+    const told = synthesise({ ...PROD, homepage: 'https://school.example' });
+    told.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 3);
+    expect(JSON.stringify(prod.toJSON())).not.toContain('PODLAB_HOMEPAGE');
+  });
+
   test('are traced and reserved on demand alone', () => {
     const traced = { TracingConfig: { Mode: 'Active' } };
     prod.resourcePropertiesCountIs('AWS::Lambda::Function', traced, 0);
@@ -124,16 +131,23 @@ describe('the functions', () => {
     expect(statements).toEqual([allowed, allowed]);
   });
 
-  test('start the follow-up, which is tried again for as long as Discord waits', () => {
+  test('start the version of the follow-up that they were deployed with, which stays', () => {
     const statements = statementsOf(prod).filter(({ Action }) => Action === 'lambda:InvokeFunction');
     const followUp = { 'Fn::GetAtt': [expect.stringMatching(/^FollowUp/), 'Arn'] };
-    expect(statements).toEqual([{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: followUp }]);
+    const versions = { 'Fn::Join': ['', [followUp, ':*']] };
+    expect(statements).toEqual([{ Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: versions }]);
+    const [id = ''] = Object.keys(prod.findResources('AWS::Lambda::Version')).filter((name) => /^FollowUp/.test(name));
+    prod.templateMatches({ Resources: { [id]: { DeletionPolicy: 'Retain' } } });
+    const Variables = Match.objectLike({ FOLLOW_UP_FUNCTION: { Ref: id } });
+    prod.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables } });
+  });
+
+  test('try a follow-up again for as long as Discord waits', () => {
     prod.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      Qualifier: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FollowUpCurrentVersion'), 'Version'] },
       MaximumRetryAttempts: 2,
       MaximumEventAgeInSeconds: 720,
     });
-    const Variables = Match.objectLike({ FOLLOW_UP_FUNCTION: { Ref: Match.stringLikeRegexp('^FollowUp') } });
-    prod.hasResourceProperties('AWS::Lambda::Function', { Environment: { Variables } });
   });
 });
 
@@ -151,7 +165,7 @@ describe('the public address', () => {
     ['the context', PROD, `Verifies signatures by ${PUBLIC_KEY}`],
     ['a parameter', {}, { 'Fn::Join': ['', ['Verifies signatures by ', { Ref: 'DiscordPublicKey' }]] }],
   ])('gets another version where the key of %s is another one', (_, context, description) => {
-    expect(theOnly(synthesise(context), 'AWS::Lambda::Version').properties.Description).toEqual(description);
+    synthesise(context).hasResourceProperties('AWS::Lambda::Version', { Description: description });
   });
 
   test('asks for the key at deployment where the context has none', () => {
@@ -304,6 +318,7 @@ describe('the settings', () => {
     ['reservedConcurrency', '0'],
     ['monthlyBudgetUsd', '5 USD'],
     ['canary', ''],
+    ['homepage', 'school.example'],
   ])('refuse -c %s=%s in one sentence', (name, value) => {
     expect(() => synthesise({ alarmEmail: 'a@b.c', [name]: value })).toThrow(
       new RegExp(`^${name} must be .+, not "${value}": cdk deploy -c ${name}=…$`),

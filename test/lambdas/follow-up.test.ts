@@ -150,7 +150,7 @@ describe('the reply to it', () => {
     expect(JSON.parse(String(form.get('payload_json')))).toMatchObject({ content: 'see', attachments: [{ id: '0' }] });
     const file = form.get('files[0]');
     expect(file instanceof File ? [file.name, await file.text()] : file).toEqual(['a.txt', '가가가']);
-    expect(asked[1]?.headers['user-agent']).toMatch(/^DiscordBot /);
+    expect(asked[1]?.headers['user-agent']).toContain(`client_id=${interaction.applicationId},`);
   });
 
   test('that Discord does not take is a failure, so that Lambda tries again', async () => {

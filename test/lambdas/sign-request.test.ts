@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { signRequest } from '../../lambdas/aws/sign-request.ts';
 
 /** An independent reading of Signature Version 4, as AWS writes its steps down. */
-function signByTheBook(body: string, secret: string, token: string | undefined): string {
+function signByTheBook(path: string, body: string, secret: string, token: string | undefined): string {
   const session = token === undefined ? '' : `x-amz-security-token:${token}\n`;
   const names = `host;x-amz-date${token === undefined ? '' : ';x-amz-security-token'};x-amz-target`;
   const headers = `host:dynamodb.eu-west-1.amazonaws.com\nx-amz-date:20260102T030405Z\n${session}x-amz-target:T.Get\n`;
-  const canonical = `POST\n/\n\n${headers}\n${names}\n${createHash('sha256').update(body).digest('hex')}`;
+  const canonical = `POST\n${path}\n\n${headers}\n${names}\n${createHash('sha256').update(body).digest('hex')}`;
   const hash = createHash('sha256').update(canonical).digest('hex');
   const signed = `AWS4-HMAC-SHA256\n20260102T030405Z\n20260102/eu-west-1/dynamodb/aws4_request\n${hash}`;
   const key = ['20260102', 'eu-west-1', 'dynamodb', 'aws4_request'].reduce<Buffer>(
@@ -19,11 +19,12 @@ function signByTheBook(body: string, secret: string, token: string | undefined):
 
 describe('a signed request', () => {
   test.each([
-    ['of a user', undefined],
-    ['of a role', 'token'],
-  ])('%s carries the signature that AWS reckons', (_, sessionToken) => {
+    ['of a user', '/', '/', undefined],
+    ['of a role', '/', '/', 'token'],
+    ['to an ARN', '/functions/arn%3Aaws%3A7/invocations', '/functions/arn%253Aaws%253A7/invocations', 'token'],
+  ])('%s carries the signature that AWS reckons', (_, path, signedPath, sessionToken) => {
     const request = {
-      url: new URL('https://dynamodb.eu-west-1.amazonaws.com'),
+      url: new URL(path, 'https://dynamodb.eu-west-1.amazonaws.com'),
       region: 'eu-west-1',
       service: 'dynamodb',
       headers: { 'x-amz-target': 'T.Get' },
@@ -35,7 +36,7 @@ describe('a signed request', () => {
       /^AWS4-HMAC-SHA256 Credential=AKID\/20260102\/eu-west-1\/dynamodb\/aws4_request, SignedHeaders=/,
     );
     expect(headers.authorization).toMatch(
-      new RegExp(`Signature=${signByTheBook(request.body, 'secret', sessionToken)}$`),
+      new RegExp(`Signature=${signByTheBook(signedPath, request.body, 'secret', sessionToken)}$`),
     );
   });
 });
