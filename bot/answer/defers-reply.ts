@@ -1,5 +1,5 @@
 import type { ActionName } from '../components/action.ts';
-import { decodeCustomId } from '../components/custom-id.ts';
+import { actionNameIn } from '../components/action-name-in.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { EPHEMERAL, RESPONSE_TYPE } from '../replies/discord-json.ts';
 import type { BotReply } from './bot-reply.ts';
@@ -18,6 +18,6 @@ const LONG_COMMANDS: ReadonlySet<string> = new Set(['lab import', 'pod timeline'
  * and tried, and a picture that is drawn. They are answered later; nothing ordinary is.
  */
 export function defersReply(interaction: Interaction): boolean {
-  if (interaction.type === 'component') return DRAWING_ACTIONS.has(decodeCustomId(interaction.customId)?.name ?? '');
+  if (interaction.type === 'component') return DRAWING_ACTIONS.has(actionNameIn(interaction.customId) ?? '');
   return interaction.type === 'command' && LONG_COMMANDS.has(`${interaction.commandName} ${interaction.subcommand}`);
 }

@@ -1,9 +1,7 @@
 import { LIMITS } from '../replies/limits.ts';
 import { ACTIONS, type Action, type ActionName } from './action.ts';
+import { VERSION } from './action-name-in.ts';
 import { type Field, SEPARATOR } from './fields.ts';
-
-/** Raise it whenever an action's arguments change their meaning: older cards are then answered as old. */
-const VERSION = 'p1';
 
 /**
  * The custom_id that stands for an action: `p1;advance;7ps`. Undefined where it would be longer than Discord takes:

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type BotReply, type Interaction, sessionOwnerOf } from '../../bot/index.ts';
+import type { BotReply, Interaction } from '../../bot/index.ts';
+import { sessionOwnerOf } from '../../bot/interaction/session-owner-of.ts';
 import type { Answer } from '../answer.ts';
 import { renderFailureReply } from '../failure-reply.ts';
 import { pseudonymOf, writeLog } from '../log.ts';

@@ -28,6 +28,9 @@ describe('the systemd unit', () => {
 
   test('is started again after a failure, and leaves the time to finish what is under way', () => {
     expect(settingOf('Restart')).toBe('on-failure');
+    // A systemd before 254 never waits longer than this: Discord takes a thousand logins a day.
+    const startsADay = 86_400 / Number.parseInt(settingOf('RestartSec') ?? '', 10);
+    expect(startsADay).toBeLessThan(1_000);
     expect(Number.parseInt(settingOf('TimeoutStopSec') ?? '', 10) * 1000).toBeGreaterThan(PACE.finishWithinMs + 10_000);
   });
 
@@ -77,6 +80,13 @@ describe('the container file', () => {
     const names = packages.filter((path) => !isBuiltin(path)).map((path) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? '');
     expect(names).toContain('discord.js');
     expect(names.filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);
+  });
+
+  test('listens in a thread that loads no simulator: the threads that answer do', async () => {
+    const options = { bundle: true, write: false, metafile: true, packages: 'external' } as const;
+    const entryPoints = [command[1]];
+    const { metafile } = await build({ entryPoints, outdir: '.', platform: 'node', format: 'esm', ...options });
+    expect(Object.keys(metafile.inputs).filter((file) => file.startsWith('core/'))).toEqual([]);
   });
 
   test.skipIf(!canRun('docker', 'info'))('is built, and says what it lacks (skipped where Docker does not run)', () => {

@@ -1,0 +1,13 @@
+import { SEPARATOR } from './fields.ts';
+
+/** Raise it whenever an action's arguments change their meaning: older cards are then answered as old. */
+export const VERSION = 'p1';
+
+/**
+ * The name of the action that a custom_id begins with, whose fields are not looked at: what only passes interactions on
+ * need not load the whole bot for it. Undefined where another version wrote it.
+ */
+export function actionNameIn(customId: string): string | undefined {
+  const [version, name] = customId.split(SEPARATOR, 2);
+  return version === VERSION ? name : undefined;
+}
