@@ -3,6 +3,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import { PodlabStack } from '../../infra/podlab-stack.ts';
 import { listUnknownSettings, readSettings } from '../../infra/settings.ts';
+import { listConsoleLines } from './console-lines.ts';
 
 const read = (page: string) => readFileSync(page, 'utf8');
 
@@ -12,14 +13,6 @@ function listNamedSettings(page: string): string[] {
   const rows = table.split(/^### /m)[0]?.matchAll(/^\| `(\w+)` \|/gm) ?? [];
   const options = read(page).matchAll(/-c ([a-z]\w*)=/g);
   return [...new Set([...rows, ...options].map(([, name = '']) => name))];
-}
-
-/** What an operator types: the lines of a page's console blocks. */
-function listConsoleLines(page: string): string[] {
-  const blocks = [...read(page).matchAll(/```console\n([\s\S]*?)```/g)];
-  return blocks.flatMap(([, block = '']) =>
-    [...block.matchAll(/^ *\$ (.+?)(?: +#.*)?$/gm)].map(([, line = '']) => line),
-  );
 }
 
 describe.each(['README.md', 'README.ko.md'])('%s', (page) => {

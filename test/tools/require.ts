@@ -22,8 +22,10 @@ export const KUBECTL: Tool = {
   path: process.env.KUBECTL_PATH ?? resolve('.cache/kubectl/kubectl'),
 };
 
-/** cfn-lint, where `npm run cfn-lint` puts them. */
-export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/cfn-lint/bin/cfn-lint') };
+/** cfn-lint, where `npm run aws-tools` puts it; beside it lie the AWS CLI and a Python with moto. */
+export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/aws-tools/bin/cfn-lint') };
+export const AWS_CLI: Tool = { name: 'AWS CLI', path: resolve('.cache/aws-tools/bin/aws') };
+export const MOTO: Tool = { name: 'moto', path: resolve('.cache/aws-tools/bin/moto_server') };
 
 export const JAVA: Tool = { name: 'Java', path: findOnPath('java') };
 
