@@ -1,11 +1,18 @@
-import { completeKubectlLine, type KubectlOutcome, runKubectl, verbOfLine } from '../../core/kubectl/index.ts';
+import {
+  completeKubectlLine,
+  type KubectlOutcome,
+  readsOnly,
+  runKubectl,
+  verbOfLine,
+} from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
+import { encodeCustomId } from '../components/custom-id.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
 import { renderLabNotes } from '../replies/render-lab-note.ts';
-import { type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
+import { buttons, type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
 import { clusterStamp } from './cluster-stamp.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
@@ -14,8 +21,6 @@ import { joinStreams } from './join-streams.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { saysNotRunning } from './says-not-running.ts';
 
-/** Verbs that only read: their text can be made again to turn a page of it. */
-const READING_VERBS = new Set(['get', 'describe', 'logs', 'explain', 'top', 'api-resources', 'version', 'events']);
 /** Verbs that want a manifest, which a chat gives to `/apply`. */
 const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
 export const kubectl: Command = {
@@ -38,7 +43,7 @@ export function runLine(typed: string, context: AnswerContext): MessageReply {
   const text = joinStreams(outcome);
   return {
     ...renderOutcome(line, outcome, context),
-    ...(reads(line) && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
+    ...(readsOnly(line) && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
   };
 }
 
@@ -67,7 +72,7 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
   return {
     kind: 'message',
     tone: done ? 'done' : 'refused',
-    effect: reads(line) ? 'none' : 'changed',
+    effect: readsOnly(line) ? 'none' : 'changed',
     title: done ? words.ranAt(quote(line)) : words.failed(quote(line)),
     blocks: [
       ...(text === '' ? [] : [code(text, languageOf(line, outcome))]),
@@ -75,8 +80,17 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
       ...renderLabNotes(outcome.notes, context.messages),
       ...adviceBlocks(line, outcome, context),
     ],
-    rows: nextRows(line, done, context),
+    rows: [...waitRows(outcome, context), ...nextRows(line, done, context)],
   };
+}
+
+/** The button that moves time until what the line waits for is so. */
+function waitRows({ notes = [] }: KubectlOutcome, { messages }: AnswerContext): ComponentRow[] {
+  const until = notes.find((note) => note.code === 'not-yet' && note.until !== undefined);
+  if (until?.code !== 'not-yet' || until.until === undefined) return [];
+  const action = { name: 'advanceUntil', args: { text: until.until } } as const;
+  if (encodeCustomId(action) === undefined) return [];
+  return [buttons({ label: messages.buttons.goOnUntil, action, style: 'primary' })];
 }
 
 function languageOf(line: string, outcome: KubectlOutcome): 'yaml' | undefined {
@@ -117,9 +131,4 @@ function withoutProgramName(typed: string): string {
     .trimStart()
     .replace(/^\$\s*/, '')
     .replace(/^(kubectl|k)(\s+|$)/, '');
-}
-
-/** True for a line that may be run again to turn a page of its text: it changes nothing. */
-export function reads(line: string): boolean {
-  return READING_VERBS.has(verbOfLine(line));
 }

@@ -1,9 +1,10 @@
+import { readsOnly } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { applySample } from '../commands/apply.ts';
 import { undoById } from '../commands/chaos.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showTopic } from '../commands/help.ts';
-import { reads, runLine, turnLinePage } from '../commands/kubectl.ts';
+import { runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
 import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
@@ -27,7 +28,7 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
     case 'kubectl':
       return runLine(action.args.line, context);
     case 'kubectlPage':
-      return reads(action.args.line) ? turnLinePage(action.args, context) : answerOldCard(context);
+      return readsOnly(action.args.line) ? turnLinePage(action.args, context) : answerOldCard(context);
     case 'pod':
       return onPod(action.args, { view: action.args.view }, context);
     case 'podWhy':

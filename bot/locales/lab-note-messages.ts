@@ -16,7 +16,6 @@ export interface LabNoteMessages {
   /** What the real command does, and what to do here instead. */
   readonly absentCommands: Readonly<Record<AbsentCommandCode, string>>;
   readonly absentFlag: (command: string, flag: string) => string;
-  readonly absentFormat: (format: string, formats: string) => string;
   readonly absentSubresource: (subresource: string) => string;
   readonly idleKind: (kind: IdleKind, real: string) => string;
   readonly idleKinds: Readonly<Record<IdleKind, string>>;
@@ -32,5 +31,8 @@ export interface LabNoteMessages {
   readonly execEndless: (seconds: number) => string;
   /** A command that `exec` could not wait for as long as it would. */
   readonly execLeft: (seconds: number) => string;
+  readonly runStopped: (seconds: number) => string;
+  /** `until` is undefined where `/time until` has no words for it. */
+  readonly notYet: (until: string | undefined) => string;
   readonly plain: Readonly<Record<PlainNoteCode, string>>;
 }

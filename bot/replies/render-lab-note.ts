@@ -21,8 +21,6 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
       return words.absentCommand(note.command, words.absentCommands[note.why]);
     case 'absent-flag':
       return words.absentFlag(note.command, note.flag);
-    case 'absent-format':
-      return words.absentFormat(note.format, note.formats);
     case 'absent-subresource':
       return words.absentSubresource(note.subresource);
     case 'idle-kind':
@@ -36,8 +34,12 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
       return words.noRoom[note.of](note.most, note.wanted);
     case 'exec-stopped':
       return note.busy ? words.execLeft(note.afterSeconds) : words.execEndless(note.afterSeconds);
+    case 'run-stopped':
+      return words.runStopped(note.afterSeconds);
     case 'drain-stopped':
       return note.busy ? words.drainLeft(note.pods) : words.drainStopped(note.pods, note.afterSeconds);
+    case 'not-yet':
+      return words.notYet(note.until?.replaceAll('`', 'ˋ'));
     default:
       return words.plain[note.code];
   }

@@ -6,6 +6,7 @@ import type { ObjectStore } from './object-store.ts';
 import type { AutoscalerMemory } from './state/autoscaler-memory.ts';
 import type { DaemonBackOff } from './state/daemon-back-off.ts';
 import type { JobBackOff } from './state/job-back-off.ts';
+import type { KubeConfig } from './state/kube-config.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
 import type { PodWorker } from './state/pod-worker.ts';
 import type { StandingFault } from './state/standing-fault.ts';
@@ -41,6 +42,8 @@ export interface Cluster {
   daemonBackOffs?: Map<string, DaemonBackOff>;
   /** The sizes that autoscalers found right lately, by their UID. Absent where there are none. */
   autoscalers?: Map<string, AutoscalerMemory>;
+  /** How the learner's kubectl is set up. Absent where nobody has changed it. */
+  kubeConfig?: KubeConfig;
   /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */
   readonly gonePods: GonePod[];
   /** How Pods and ReplicaSets came to look as they do, by UID. Absent where nothing has changed since the lab began. */

@@ -15,7 +15,8 @@ export function succeed(stdout: string, stderr = ''): KubectlOutcome {
 
 /** A failure whose whole text is `error: <message>`: what kubectl itself found wrong. */
 export function fail(message: string): KubectlOutcome {
-  return { stdout: '', stderr: `error: ${message}\n`, exitCode: 1 };
+  const text = message.startsWith('error: ') ? message : `error: ${message}`;
+  return { stdout: '', stderr: `${text}\n`, exitCode: 1 };
 }
 
 /** A failure the API server answered: `Error from server (NotFound): pods "x" not found`. */
@@ -42,6 +43,12 @@ export function joinOutcomes(outcomes: readonly KubectlOutcome[]): KubectlOutcom
     },
     outcomes.flatMap((outcome) => outcome.notes ?? []),
   );
+}
+
+/** As {@link joinOutcomes}, of things that kubectl does one by one: of several failures none has its `error: ` before it. */
+export function joinVisits(outcomes: readonly KubectlOutcome[]): KubectlOutcome {
+  if (outcomes.filter(({ exitCode }) => exitCode !== 0).length < 2) return joinOutcomes(outcomes);
+  return joinOutcomes(outcomes.map((one) => ({ ...one, stderr: one.stderr.replace(/^error: /, '') })));
 }
 
 /** The outcome with notes behind those it has. */

@@ -1,8 +1,11 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { copyCluster } from '../cluster/copy-cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
+import { findContext } from './config/kube-config.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
 import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
+import { sayLocal } from './line/say-local.ts';
 import { splitLine } from './line/split-line.ts';
 import { fail, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { tellUnrest } from './tell-unrest.ts';
@@ -43,17 +46,21 @@ function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): Kubect
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
   const { args, afterDash, flags } = parsed.line;
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));
-  const dryRun = checkDryRun(verb, flags);
+  const dryRun = checkDryRun(flags);
   if (dryRun !== undefined) return dryRun;
+  if (flags.isOn('local')) return args.length > 0 ? fail(sayLocal(verb.name)) : refuseInLab({ code: 'no-files' });
   const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
+  const context = findContext(cluster, flags.text('context'));
+  if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
   const outcome = verb.run({
-    cluster,
+    // What the API server would do is done in a copy of its world.
+    cluster: flags.text('dry-run') === 'server' ? copyCluster(cluster) : cluster,
     command: verb.name,
     args,
     afterDash,
     flags,
-    namespace: flags.text('namespace') || 'default',
+    namespace: flags.text('namespace') || context.namespace || 'default',
   });
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
 }
@@ -65,13 +72,10 @@ function failWithUsage(verb: Verb, message: string): KubectlOutcome {
   return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
 }
 
-/** What is wrong with `--dry-run`; the lab's API server can only take an object or refuse it. */
-function checkDryRun(verb: Verb, flags: ParsedFlags): KubectlOutcome | undefined {
+function checkDryRun(flags: ParsedFlags): KubectlOutcome | undefined {
   const value = flags.text('dry-run');
-  if (value === undefined || ['none', 'client', 'unchanged'].includes(value)) return undefined;
-  if (value !== 'server') return fail(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
-  if (verb.name === 'delete') return undefined;
-  return refuseInLab({ code: 'absent-flag', command: verb.name, flag: '--dry-run=server' });
+  if (value === undefined || ['none', 'client', 'server', 'unchanged'].includes(value)) return undefined;
+  return fail(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
 }
 
 const FILE_FLAGS: ReadonlySet<string> = new Set([

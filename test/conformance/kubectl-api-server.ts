@@ -24,11 +24,31 @@ export interface KubectlApiServer {
  */
 export async function serveCluster(cluster: Cluster, shiftMs: () => number): Promise<KubectlApiServer> {
   const server = createServer((request, response) => {
+    if (watchList(cluster, request, response, shiftMs())) return;
     const body = answer(cluster, request);
     respond(response, body.code, shiftTimestamps(JSON.stringify(body.value), shiftMs()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+}
+
+/** A watch that begins with what there is, and then stands still as the lab does between two commands. */
+function watchList(cluster: Cluster, request: IncomingMessage, response: ServerResponse, shiftMs: number): boolean {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (url.searchParams.get('watch') === null) return false;
+  const place = readPlace(url.pathname.split('/').filter((part) => part !== ''));
+  if (place === undefined) return false;
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const send = (type: string, object: unknown): void => {
+    response.write(shiftTimestamps(`${JSON.stringify({ type, object })}\n`, shiftMs));
+  };
+  if (url.searchParams.get('sendInitialEvents') === 'true') {
+    for (const object of listObjectsAt(cluster, place, url)) send('ADDED', complete(place.facts, object));
+    const { apiVersion, kind } = place.facts;
+    const annotations = { 'k8s.io/initial-events-end': 'true' };
+    send('BOOKMARK', { apiVersion, kind, metadata: { resourceVersion: '1', annotations } });
+  }
+  return true;
 }
 
 interface Answer {
@@ -80,7 +100,7 @@ function answerGet(cluster: Cluster, { facts, namespace = '', name = '' }: Place
   return { code: 200, value: as !== undefined ? table(facts, [object], cluster.nowMs, as) : complete(facts, object) };
 }
 
-function answerList(cluster: Cluster, { facts, namespace }: Place, url: URL, as: TablePart | undefined): Answer {
+function listObjectsAt(cluster: Cluster, { facts, namespace }: Place, url: URL): readonly KindMap[Kind][] {
   const labels = parseLabelSelector(url.searchParams.get('labelSelector') ?? '');
   const fields = parseFieldSelector(facts.kind, url.searchParams.get('fieldSelector') ?? '');
   const found = selectObjects(
@@ -93,7 +113,12 @@ function answerList(cluster: Cluster, { facts, namespace }: Place, url: URL, as:
       fieldSelector: fields.ok ? (url.searchParams.get('fieldSelector') ?? undefined) : undefined,
     },
   );
-  const objects = found.ok ? found.value.map((selected) => selected.object) : [];
+  return found.ok ? found.value.map((selected) => selected.object) : [];
+}
+
+function answerList(cluster: Cluster, place: Place, url: URL, as: TablePart | undefined): Answer {
+  const { facts } = place;
+  const objects = listObjectsAt(cluster, place, url);
   if (as !== undefined) return { code: 200, value: table(facts, objects, cluster.nowMs, as) };
   const items = objects.map((object) => complete(facts, object));
   return {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,6 +19,8 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same clu
   let cluster: Cluster;
   let server: KubectlApiServer;
   let shiftMs = 0;
+  let kubeConfig = '';
+  let url = '';
   const cacheFolder = mkdtempSync(join(tmpdir(), 'podlab-kubectl-cache-'));
 
   beforeAll(async () => {
@@ -28,7 +30,15 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same clu
     runKubectl(cluster, 'delete pod leaving');
     runKubectl(cluster, 'cordon node-3');
     runKubectl(cluster, 'taint node node-2 team=a:NoSchedule');
+    runKubectl(cluster, 'set image deploy/site site=nginx:1.28');
+    runKubectl(cluster, 'annotate deploy/site kubernetes.io/change-cause=newer');
+    runKubectl(cluster, 'set env sts/db MODE=fast');
+    runKubectl(cluster, 'set env ds/agent MODE=fast');
+    advanceBy(cluster, 5000, describeChange);
+    kubeConfig = join(cacheFolder, 'config');
+    writeFileSync(kubeConfig, runKubectl(cluster, 'config view --raw').stdout);
     server = await serveCluster(cluster, () => shiftMs);
+    url = server.url;
   });
 
   afterAll(async () => {
@@ -50,7 +60,8 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same clu
 
   function runReal(line: string): Promise<KubectlOutcome> {
     const split = splitLine(line);
-    const words = withServer(split.ok ? split.words : [], ['-s', server.url, '--cache-dir', cacheFolder]);
+    const server = line.startsWith('config') ? ['--kubeconfig', kubeConfig] : ['-s', url, '--cache-dir', cacheFolder];
+    const words = withServer(split.ok ? split.words : [], server);
     return new Promise((resolve) => {
       execFile(KUBECTL.path, words, { env: { HOME: cacheFolder } }, (error, stdout, stderr) => {
         const exitCode = typeof error?.code === 'number' ? error.code : 0;

@@ -59,13 +59,11 @@ export const labNotes: LabNoteMessages = {
     ingress:
       'The real one makes an Ingress, by which an Ingress controller leads HTTP to Services: here ask a Service from inside, as in `exec POD -- wget -qO- http://SERVICE`.',
     access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
-    expose: 'The real one makes a Service for the Pods of a workload: write the Service as a manifest for `/apply`.',
-    set: 'The real one changes one part of an object: here there is `set image`, and for the rest `patch` or `/apply` with the changed manifest.',
+    set: 'Say `set image`, `set env`, `set resources`, `set selector` or `set serviceaccount`.',
     explain:
       'The real one tells about the fields of a kind: see https://kubernetes.io/docs/reference/kubernetes-api/ instead.',
     edit: 'The real one opens an editor: use `patch`, `set image`, `label`, or `/apply` with the changed manifest.',
-    rollout:
-      'The real one follows, pauses, repeats and takes back rollouts: here see `get deploy,rs,pods` and move time with `/time next`; `/apply` the earlier manifest to go back.',
+    rollout: 'Say `rollout status`, `history`, `undo`, `restart`, `pause` or `resume`.',
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
     top: 'Say `top pod` or `top node`.',
@@ -75,18 +73,16 @@ export const labNotes: LabNoteMessages = {
     cp: 'The real one copies files between your machine and a container: look inside with `exec POD -- cat FILE`.',
     debug:
       'The real one puts a container for debugging beside the others: use `logs`, `describe`, or `exec POD -- COMMAND`.',
-    wait: 'The real one waits until a condition holds: the lab stands still between your commands, so move time with `/time next` or `/time advance`.',
     completion: 'The real one prints a script for your shell: here lines are completed while you type.',
     settings: 'The real one manages its own settings and plugins: here there are none.',
     'api-versions': 'The real one lists the versions of the API: `api-resources` shows them beside the kinds.',
     options:
       'The real one lists the flags that every command takes, such as `-n NAMESPACE`; the others are in the `--help` of each command.',
     config:
-      'The real one changes its file of clusters, users and contexts: the lab has one context, so say the namespace with `-n` in each line.',
+      'The real one changes its file of clusters, users and contexts: the lab has one cluster and one user, and of the file `config set-context`, `use-context`, `get-contexts` and `view` work.',
   },
   absentFlag: (command, flag) =>
     `The real \`kubectl ${command}\` takes \`${flag}\`; this lab cannot honour it yet, so nothing was done.`,
-  absentFormat: (format, formats) => `The real kubectl prints \`-o ${format}\`; this lab does not yet: use ${formats}.`,
   absentSubresource: (subresource) =>
     `The real kubectl patches the subresource \`${subresource}\`; this lab patches \`status\` and \`resize\`.`,
   idleKind: (kind, real) =>
@@ -124,10 +120,18 @@ export const labNotes: LabNoteMessages = {
     `The command still ran after ${seconds} s and was stopped, for \`exec\` waits no longer: give it an end, as in \`exec POD -- timeout 10 COMMAND\`.`,
   execLeft: (seconds) =>
     `The command still ran after ${seconds} s and was stopped: so much else happens in the lab that \`exec\` can wait no longer. Delete or scale down what is busy, or ask for something shorter.`,
+  runStopped: (seconds) =>
+    `The command still ran after ${seconds} s, and \`run\` stays with it no longer: this is what it had written by then. Give it an end, as in \`-- timeout 10 COMMAND\`, or leave \`-it\` out and look with \`logs\`.`,
+  notYet: (until) =>
+    until === undefined
+      ? 'Not yet. The real one would go on waiting; the lab stands still between your commands, so move time with `/time next` or `/time advance` and ask again.'
+      : `Not yet. The real one would go on waiting; the lab stands still between your commands: the button, or \`/time until ${until}\`, moves time until then.`,
   plain: {
     'no-files':
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
     'no-terminal': "There is no terminal to type into: give the shell its script, as in `exec POD -- sh -c 'ls /'`.",
+    'no-terminal-in-run':
+      'There is no terminal to type into, so no Pod was made for one: give the command at once, as in `run tmp --rm -it --image=busybox --restart=Never -- wget -qO- http://web`.',
     'no-watch':
       'The lab stands still between your commands, so there is nothing to watch: move time with `/time next` or `/time advance`, then get again.',
     'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',

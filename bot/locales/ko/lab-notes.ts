@@ -60,14 +60,11 @@ export const labNotes: LabNoteMessages = {
     ingress:
       '실제 명령어는 인그레스를 만들고, 인그레스 컨트롤러가 HTTP 요청을 서비스로 보내요. 여기서는 `exec POD -- wget -qO- http://SERVICE`처럼 안에서 요청해 보세요.',
     access: `실제 명령어는 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
-    expose:
-      '실제 명령어는 워크로드의 파드를 위한 서비스를 만들어요. 여기서는 서비스를 매니페스트로 써서 `/apply`로 적용해 주세요.',
-    set: '실제 명령어는 오브젝트의 한 부분을 바꿔요. 여기에는 `set image`가 있고, 나머지는 `patch`를 쓰거나 고친 매니페스트를 `/apply`로 적용해 주세요.',
+    set: '`set image`, `set env`, `set resources`, `set selector`, `set serviceaccount` 가운데 하나를 적어 주세요.',
     explain:
       '실제 명령어는 종류마다 필드를 설명해요. 대신 https://kubernetes.io/docs/reference/kubernetes-api/ 를 봐 주세요.',
     edit: '실제 명령어는 편집기를 열어요. `patch`, `set image`, `label`을 쓰거나 고친 매니페스트를 `/apply`로 적용해 주세요.',
-    rollout:
-      '실제 명령어는 롤아웃을 지켜보고, 멈추고, 다시 하고, 되돌려요. 여기서는 `get deploy,rs,pods`를 보면서 `/time next`로 시간을 움직이고, 되돌리려면 이전 매니페스트를 `/apply`로 적용해 주세요.',
+    rollout: '`rollout status`, `history`, `undo`, `restart`, `pause`, `resume` 가운데 하나를 적어 주세요.',
     certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
     'cluster-dump': '실제 명령어는 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
     top: '`top pod`나 `top node`라고 써 주세요.',
@@ -76,19 +73,16 @@ export const labNotes: LabNoteMessages = {
       '실제 명령어는 내 컴퓨터의 포트를 클러스터 안으로 이어 줘요. `exec POD -- wget -qO- http://IP:PORT`처럼 안에서 요청해 보세요.',
     cp: '실제 명령어는 내 컴퓨터와 컨테이너 사이에서 파일을 복사해요. `exec POD -- cat FILE`로 안을 들여다봐 주세요.',
     debug: '실제 명령어는 디버깅용 컨테이너를 추가해요. `logs`, `describe`, `exec POD -- COMMAND`를 써 주세요.',
-    wait: '실제 명령어는 컨디션이 맞을 때까지 기다려요. 이 실습실은 명령어 사이에 멈춰 있으니 `/time next`나 `/time advance`로 시간을 움직여 주세요.',
     completion: '실제 명령어는 셸에 쓸 스크립트를 출력해요. 여기서는 입력하는 동안 자동 완성이 돼요.',
     settings: '실제 명령어는 kubectl의 설정과 플러그인을 관리해요. 여기에는 둘 다 없어요.',
     'api-versions': '실제 명령어는 API 버전을 나열해요. `api-resources`에서 종류와 함께 볼 수 있어요.',
     options:
       '실제 명령어는 `-n NAMESPACE`처럼 모든 명령어가 받는 플래그를 나열해요. 나머지는 각 명령어의 `--help`에 있어요.',
     config:
-      '실제 명령어는 클러스터, 사용자, 컨텍스트를 적은 파일을 바꿔요. 이 실습실에는 컨텍스트가 하나뿐이니 명령어마다 `-n`으로 네임스페이스를 적어 주세요.',
+      '실제 명령어는 클러스터, 사용자, 컨텍스트를 적은 파일을 바꿔요. 이 실습실에는 클러스터와 사용자가 하나씩뿐이고, 이 파일에 쓰는 명령어로는 `config set-context`, `use-context`, `get-contexts`, `view`가 있어요.',
   },
   absentFlag: (command, flag) =>
     `실제 \`kubectl ${command}\` 명령어는 \`${flag}\` 플래그를 받지만 이 실습실에서는 아직 쓸 수 없어서, 아무것도 하지 않았어요.`,
-  absentFormat: (format, formats) =>
-    `실제 kubectl은 \`-o ${format}\` 형식으로 출력하지만 이 실습실은 아직 못 해요. 쓸 수 있는 형식: ${formats}`,
   absentSubresource: (subresource) =>
     `실제 kubectl은 \`${subresource}\` 하위 리소스도 패치하지만, 이 실습실은 \`status\`와 \`resize\`만 패치해요.`,
   idleKind: (kind, real) =>
@@ -126,10 +120,18 @@ export const labNotes: LabNoteMessages = {
     `명령어가 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. \`exec\`는 더 기다리지 않으니 \`exec POD -- timeout 10 COMMAND\`처럼 끝을 정해 주세요.`,
   execLeft: (seconds) =>
     `명령어가 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. 실습실에서 다른 일이 너무 많이 일어나 \`exec\`가 더 기다릴 수 없어요. 바쁜 것을 지우거나 줄이거나, 더 짧은 명령어를 써 주세요.`,
+  runStopped: (seconds) =>
+    `${seconds}초가 지나도 명령어가 끝나지 않아서 \`run\`은 더 기다리지 않아요. 이것은 그때까지 쓴 내용이에요. \`-- timeout 10 COMMAND\`처럼 끝이 있는 명령어를 주거나, \`-it\`를 빼고 \`logs\`로 봐 주세요.`,
+  notYet: (until) =>
+    until === undefined
+      ? '아직이에요. 실제 명령어는 계속 기다리지만, 이 실습실은 명령어 사이에 멈춰 있어요. `/time next`나 `/time advance`로 시간을 움직이고 다시 물어봐 주세요.'
+      : `아직이에요. 실제 명령어는 계속 기다리지만, 이 실습실은 명령어 사이에 멈춰 있어요. 버튼을 누르거나 \`/time until ${until}\` 명령어를 쓰면 그때까지 시간이 움직여요.`,
   plain: {
     'no-files':
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
     'no-terminal': "입력할 터미널이 없어요. `exec POD -- sh -c 'ls /'`처럼 셸에 스크립트를 넘겨 주세요.",
+    'no-terminal-in-run':
+      '입력할 터미널이 없어서 파드를 만들지 않았어요. `run tmp --rm -it --image=busybox --restart=Never -- wget -qO- http://web`처럼 명령어를 한 번에 적어 주세요.',
     'no-watch':
       '실습실은 명령어 사이에 멈춰 있어서 지켜볼 것이 없어요. `/time next`나 `/time advance`로 시간을 움직인 다음 다시 get 해 주세요.',
     'log-up-to-now': '실습실은 명령어 사이에 멈춰 있어요. 지금까지의 로그예요.',

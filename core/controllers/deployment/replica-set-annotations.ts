@@ -8,7 +8,7 @@ export const DESIRED = 'deployment.kubernetes.io/desired-replicas';
 export const MAXIMUM = 'deployment.kubernetes.io/max-replicas';
 
 /** A Deployment's own annotations are its ReplicaSets' too, but for these. */
-const NOT_PASSED_ON: ReadonlySet<string> = new Set([
+export const NOT_PASSED_ON: ReadonlySet<string> = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   'deprecated.deployment.rollback.to',
   REVISION,

@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { type DecodedDocument, type DecodedObject, decodeManifest, listWarnings } from '../../manifest/index.ts';
+import { currentNamespace } from '../config/kube-config.ts';
 import type { LabNote } from '../note/lab-note.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
@@ -20,7 +21,7 @@ import { printRefusal } from './print-refusal.ts';
  */
 export function applyText(cluster: Cluster, text: string, sourceName: string): KubectlOutcome {
   spend(cluster.work, text.length * PRICES.letterOfManifest);
-  const documents = decodeManifest(text, sourceName);
+  const documents = decodeManifest(text, sourceName).map((document) => placeDocument(cluster, document));
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
   if (parseError?.ok === false) return { stdout: '', stderr: `${parseError.message}\n`, exitCode: 1 };
   if (documents.length === 0) return fail('no objects passed to apply');
@@ -30,6 +31,15 @@ export function applyText(cluster: Cluster, text: string, sourceName: string): K
   );
   if (lack !== undefined) return refuseInLab(lack);
   return tellUnrest(cluster, applyDocuments(cluster, documents, sourceName));
+}
+
+/** What says no namespace is about the present one. */
+function placeDocument(cluster: Cluster, document: DecodedDocument): DecodedDocument {
+  const namespace = currentNamespace(cluster);
+  if (!document.ok || namespace === 'default' || !document.facts.namespaced) return document;
+  const { object } = document;
+  if (object.metadata?.namespace !== undefined) return document;
+  return { ...document, object: { ...object, metadata: { ...object.metadata, namespace } } };
 }
 
 interface Report {

@@ -66,7 +66,7 @@ function listPodReferences(line: PartialLine): readonly string[] {
 
 function listNames({ cluster, words }: PartialLine, kind: Kind): readonly string[] {
   const facts = listKindFacts().find((entry) => entry.kind === kind);
-  const namespace = facts?.namespaced === true ? namespaceOf(words) : undefined;
+  const namespace = facts?.namespaced === true ? namespaceOf(cluster, words) : undefined;
   const names = listObjects(cluster.store, kind, namespace).map((object) => object.metadata?.name ?? '');
   return names.sort(compareText);
 }

@@ -1,4 +1,6 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { currentNamespace } from '../config/kube-config.ts';
 import { type FlagSpec, GLOBAL_FLAGS } from '../line/flag-spec.ts';
 import { listContainerNames } from '../logs/container-names.ts';
 import type { Verb } from '../verbs/verb.ts';
@@ -57,17 +59,17 @@ export function listFlagValues(line: PartialLine, verb: Verb, word: string): rea
 
 /** The containers of the first Pod the line names. */
 function listContainers({ cluster, words }: PartialLine): readonly string[] {
-  const namespace = namespaceOf(words);
+  const namespace = namespaceOf(cluster, words);
   const pods = words.map((word) => getObject(cluster.store, 'Pod', namespace, word.replace(/^pods?\//, '')));
   const pod = pods.find((candidate) => candidate !== undefined);
   return pod === undefined ? [] : listContainerNames(pod);
 }
 
 /** The namespace a line names so far. */
-export function namespaceOf(words: readonly string[]): string {
+export function namespaceOf(cluster: Cluster, words: readonly string[]): string {
   for (const [index, word] of words.entries()) {
-    if (word === '-n' || word === '--namespace') return words[index + 1] ?? 'default';
+    if (word === '-n' || word === '--namespace') return words[index + 1] ?? currentNamespace(cluster);
     if (word.startsWith('--namespace=')) return word.slice('--namespace='.length);
   }
-  return 'default';
+  return currentNamespace(cluster);
 }

@@ -5,13 +5,15 @@ import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from 
 import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
+import { annotateLastApplied, normaliseSource } from '../apply/last-applied.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
-import { fail, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
+import { objectJson } from '../output/object-json.ts';
 import { typeName } from '../output/object-name.ts';
-import { printIndentedJson } from '../output/print-json.ts';
-import { printYaml } from '../output/print-yaml.ts';
+import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { overrideObject } from './override-object.ts';
 
 /** What a generator of kubectl made, and how it looks before the API server sees it. */
 export interface NewObject<K extends Kind> {
@@ -21,35 +23,59 @@ export interface NewObject<K extends Kind> {
   readonly emptyFields: JsonMap;
   /** What is said to have been done; `created` where it is absent. */
   readonly word?: string;
+  /** Where a refusal is told as the API server words it, without what failed before it. */
+  readonly failure?: 'plain';
 }
 
 /** Creates a generated object (or with `--dry-run=client` only shows it) and prints it as `-o` asks. */
-export function createAndPrint<K extends Kind>(invocation: Invocation, made: NewObject<K>): KubectlOutcome {
+export function createAndPrint<K extends Kind>(invocation: Invocation, generated: NewObject<K>): KubectlOutcome {
   const { cluster, flags } = invocation;
-  const facts = kindFacts(made.kind);
+  const facts = kindFacts(generated.kind);
+  const completed = complete(invocation, generated);
+  if (typeof completed === 'string') return fail(completed);
+  const made = { ...generated, object: completed };
   const name = made.object.metadata?.name ?? '';
-  const dryRun = flags.text('dry-run') ?? 'none';
-  const title = `${typeName(facts)}/${name}`;
-  if (dryRun === 'client' || dryRun === 'unchanged') {
-    return print(invocation, manifestOf(made, facts.apiVersion), `${title} ${made.word ?? 'created'} (dry run)`);
+  const told = { name: `${typeName(facts)}/${name}`, word: made.word ?? 'created' };
+  const refused = refuseFormat(invocation);
+  if (refused !== undefined) return refused;
+  if (dryRunOf(flags) === 'client') {
+    return printResult(invocation, { ...told, json: () => manifestOf(made, facts.apiVersion) });
   }
   const lack = findLackOfRoom(cluster, [made]);
   if (lack !== undefined) return refuseInLab(lack);
   const created = runRequest(cluster, 'applied', { kind: made.kind, name }, () =>
     createAdmitted(cluster, made.kind, placed(invocation, made, facts.namespaced)),
   );
-  if (!created.ok) return { stdout: '', stderr: `${wordFailure(created.error, facts)}\n`, exitCode: 1 };
-  const printed = print(
-    invocation,
-    manifestOf({ ...made, object: created.value }, facts.apiVersion),
-    `${title} ${made.word ?? 'created'}`,
-  );
+  if (!created.ok) {
+    const words = made.failure === 'plain' ? printPlain(created.error) : wordFailure(created.error, facts);
+    return { stdout: '', stderr: `${words}\n`, exitCode: 1 };
+  }
+  const printed = printResult(invocation, { ...told, json: () => objectJson({ facts, object: created.value }) });
   return withNotes(printed, noteIdleness<Kind>(made.kind, made.object));
+}
+
+/** The object with what the line's other flags do to any generated object; a message where they cannot. */
+function complete<K extends Kind>(invocation: Invocation, made: NewObject<K>): KindMap[K] | string {
+  const { flags } = invocation;
+  const facts = kindFacts(made.kind);
+  const object = facts.namespaced && flags.has('namespace') ? placed(invocation, made, true) : made.object;
+  const overridden = overrideObject(object, manifestOf({ ...made, object }, facts.apiVersion), flags);
+  if (!overridden.ok) return overridden.message;
+  if (!flags.isOn('save-config')) return overridden.object;
+  const source = manifestOf({ ...made, object: overridden.object }, facts.apiVersion);
+  return annotateLastApplied(
+    overridden.object,
+    normaliseSource(source, flags.has('namespace') ? invocation.namespace : ''),
+  );
+}
+
+function printPlain(refusal: Refusal): string {
+  return printRefusal(refusal, { doing: '', several: false });
 }
 
 /** Most generators of kubectl v1.35 say what they failed to make; those of Pods and namespaces only hand on the answer. */
 function wordFailure(refusal: Refusal, { kind, singular }: KindFacts): string {
-  if (kind === 'Pod' || kind === 'Namespace') return printRefusal(refusal, { doing: '', several: false });
+  if (kind === 'Pod' || kind === 'Namespace') return printPlain(refusal);
   const colon = kind === 'Secret' ? '' : ':';
   return `error: failed to create ${singular}${colon} ${printRefusalMessage(refusal)}`;
 }
@@ -66,31 +92,4 @@ function manifestOf<K extends Kind>({ kind, object, emptyFields }: NewObject<K>,
   const empty = [...emptyFields].filter(([key]) => !own.has(key));
   const body = fields.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
   return sortedMap([...body, ...empty, ['apiVersion', apiVersion], ['kind', kind]]);
-}
-
-function print({ flags }: Invocation, manifest: JsonMap, line: string): KubectlOutcome {
-  switch (flags.text('output') ?? '') {
-    case '':
-      return succeed(`${line}\n`);
-    case 'yaml':
-      return succeed(printYaml(manifest));
-    case 'json':
-      return succeed(`${printIndentedJson(manifest)}\n`);
-    case 'name':
-      return succeed(`${line.split(' ')[0] ?? ''}\n`);
-    default:
-      return refuseFormat(flags.text('output') ?? '');
-  }
-}
-
-/** kubectl v1.35, what `create … -o` takes. */
-const ALLOWED =
-  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml';
-
-function refuseFormat(output: string): KubectlOutcome {
-  const [word = ''] = output.split('=');
-  if (ALLOWED.split(',').includes(word)) {
-    return refuseInLab({ code: 'absent-format', format: word, formats: 'json, name, yaml' });
-  }
-  return fail(`unable to match a printer suitable for the output format "${output}", allowed formats are: ${ALLOWED}`);
 }

@@ -1,10 +1,14 @@
-import type { JsonMap } from '../../manifest/json-value.ts';
+import { findObjectByUid } from '../../cluster/object-store.ts';
+import { type JsonMap, printJson } from '../../manifest/json-value.ts';
+import type { Kind } from '../../objects/object.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
-import type { LabNote } from '../note/lab-note.ts';
 import { noteNewIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
-import { type KubectlOutcome, withNotes } from '../outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { withZeroFields } from '../output/go-zero-fields.ts';
+import { objectJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
+import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import type { StringMap } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -20,38 +24,52 @@ export interface Edit {
   readonly subresource?: Subresource;
   /** How the result names the object, where that is not the object itself. */
   readonly printName?: (selected: Selected) => string;
-  /** `labeled`, `scaled`: what follows the object's name. */
-  readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string;
+  /** `labeled`, `scaled`: what follows the object's name; undefined where nothing is said. */
+  readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string | undefined;
 }
 
-/** Changes one object after the other; `--dry-run` changes none. */
+/** Changes one object after the other; `--dry-run=client` changes none. */
 export function editAll(
   invocation: Invocation,
   selection: { readonly selected: readonly Selected[]; readonly errors: string },
   edit: Edit,
 ): KubectlOutcome {
+  const refused = refuseFormat(invocation);
+  if (refused !== undefined) return refused;
+  const outcomes = selection.selected.map((selected) => editOne(invocation, selected, edit));
+  const joined = joinOutcomes([succeed('', selection.errors), ...outcomes]);
+  const notes = uniteNotes(joined.notes ?? []);
+  const { stdout, stderr } = joined;
+  return withNotes({ stdout, stderr, exitCode: stderr === '' && joined.exitCode === 0 ? 0 : 1 }, notes);
+}
+
+function editOne(invocation: Invocation, selected: Selected, edit: Edit): KubectlOutcome {
   const { cluster, flags } = invocation;
-  const dryRun = flags.has('dry-run') && flags.text('dry-run') !== 'none';
-  let stdout = '';
-  let stderr = selection.errors;
-  const notes: LabNote[] = [];
-  for (const selected of selection.selected) {
-    const changed = edit.change(editableJson(selected), selected);
-    if (typeof changed === 'string') {
-      stderr += `error: ${changed}\n`;
-      continue;
-    }
-    const after = annotate(changed, recordedCause(invocation));
-    const outcome: ChangeOutcome = dryRun
-      ? { type: 'changed' }
-      : changeObject(cluster, selected, after, edit.subresource);
-    if (outcome.type === 'refused') stderr += `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`;
-    else {
-      stdout += `${(edit.printName ?? singularName)(selected)} ${edit.word(outcome.type, selected)}${dryRun ? ' (dry run)' : ''}\n`;
-      notes.push(...(outcome.type === 'changed' && !dryRun ? noteNewIdleness(selected, after) : []));
-    }
+  const changed = edit.change(editableJson(selected), selected);
+  if (typeof changed === 'string') return fail(changed);
+  const after = annotate(changed, recordedCause(invocation));
+  const onlyShows = dryRunOf(flags) === 'client';
+  const outcome: ChangeOutcome = onlyShows
+    ? { type: printJson(after) === printJson(editableJson(selected)) ? 'unchanged' : 'changed' }
+    : changeObject(cluster, selected, after, edit.subresource);
+  if (outcome.type === 'refused') {
+    return { stdout: '', stderr: `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`, exitCode: 1 };
   }
-  return withNotes({ stdout, stderr, exitCode: stderr === '' ? 0 : 1 }, uniteNotes(notes));
+  const word = edit.word(outcome.type, selected);
+  if (word === undefined) return succeed('');
+  const printed = printResult(invocation, {
+    name: (edit.printName ?? singularName)(selected),
+    word,
+    json: () =>
+      onlyShows ? withZeroFields(selected.facts.kind, after) : objectJson(findPresent(invocation, selected)),
+  });
+  return withNotes(printed, outcome.type === 'changed' && !onlyShows ? noteNewIdleness(selected, after) : []);
+}
+
+function findPresent({ cluster }: Invocation, selected: Selected): Selected {
+  const { uid = '' } = selected.object.metadata ?? {};
+  const object = findObjectByUid<Kind>(cluster.store, selected.facts.kind, uid);
+  return object === undefined ? selected : { ...selected, object };
 }
 
 function annotate(json: JsonMap, annotations: StringMap): JsonMap {

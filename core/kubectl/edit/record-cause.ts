@@ -2,7 +2,7 @@ import type { StringMap } from '../rows/cells.ts';
 import type { Invocation } from '../verbs/verb.ts';
 
 /** cli-runtime v1.35, pkg/genericclioptions/record_flags.go: ChangeCauseAnnotation. */
-const CHANGE_CAUSE = 'kubernetes.io/change-cause';
+export const CHANGE_CAUSE = 'kubernetes.io/change-cause';
 
 /** The annotation by which `--record` keeps the line on the object; none without the flag. */
 export function recordedCause({ command, args, flags }: Invocation): StringMap {

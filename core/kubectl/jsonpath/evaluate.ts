@@ -20,6 +20,19 @@ function printNode(node: TemplateNode, reading: Reading, current: JsonValue): st
   return values.map((item) => printJsonPath(node.body, reading, item)).join('');
 }
 
+/** What each path of a template leads to: `jsonpath-as-json` prints one list for each. */
+export function collectJsonPath(
+  nodes: readonly TemplateNode[],
+  reading: Reading,
+  current = reading.root,
+): readonly (readonly JsonValue[])[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'text') return [];
+    const values = evaluatePath(node.path, reading, current);
+    return node.type === 'path' ? [values] : values.flatMap((item) => collectJsonPath(node.body, reading, item));
+  });
+}
+
 /** The text, paid for by its length. */
 export function payFor(work: Work, text: string): string {
   spendOrStop(work, Math.ceil(text.length / PRICES.charactersPrinted));

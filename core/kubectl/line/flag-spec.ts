@@ -55,6 +55,21 @@ function isFlagType(word: string): word is FlagType {
   return ['bool', 'string', 'int', 'int32', 'duration'].includes(word);
 }
 
+/** The flags of whoever prints objects: cli-runtime's PrintFlags. */
+export const PRINT_FLAGS = `
+  --allow-missing-template-keys
+  -o --output string
+  --show-managed-fields
+  --template string
+`;
+
+/** The flags of whoever takes objects from files, which a chat does not have. */
+export const FILE_FLAGS = `
+  -f --filename string !
+  -k --kustomize string !
+  -R --recursive
+`;
+
 /** `kubectl options`: what every command takes. */
 export const GLOBAL_FLAGS = flagSpecs(`
   --as string !
@@ -66,7 +81,7 @@ export const GLOBAL_FLAGS = flagSpecs(`
   --client-certificate string
   --client-key string
   --cluster string !
-  --context string !
+  --context string
   --disable-compression
   --insecure-skip-tls-verify
   --kubeconfig string !

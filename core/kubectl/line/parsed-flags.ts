@@ -13,6 +13,11 @@ export class ParsedFlags {
     return [...this.#values].map(([name, values]) => [name, values.at(-1) ?? ''] as const);
   }
 
+  /** The same line as if it did not have one of its flags. */
+  without(name: string): ParsedFlags {
+    return new ParsedFlags(new Map([...this.#values].filter(([flag]) => flag !== name)));
+  }
+
   has(name: string): boolean {
     return this.#values.has(name);
   }

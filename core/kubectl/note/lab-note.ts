@@ -12,7 +12,6 @@ export type LabNote =
   /** `command` is what was typed, `why` what the real one does and what to do here instead. */
   | { readonly code: 'absent-command'; readonly command: string; readonly why: AbsentCommandCode }
   | { readonly code: 'absent-flag'; readonly command: string; readonly flag: string }
-  | { readonly code: 'absent-format'; readonly format: string; readonly formats: string }
   | { readonly code: 'absent-subresource'; readonly subresource: string }
   | { readonly code: 'idle-kind'; readonly kind: IdleKind }
   /** Paths of fields that are kept and have no effect. */
@@ -23,8 +22,12 @@ export type LabNote =
   | { readonly code: 'no-room'; readonly of: RoomOf; readonly most: number; readonly wanted: number }
   /** A command that `exec` ran had no end; `busy` where it had to be left early, because too much else happened. */
   | { readonly code: 'exec-stopped'; readonly afterSeconds: number; readonly busy: boolean }
+  /** A Pod that `run` stayed with, and whose command had no end. */
+  | { readonly code: 'run-stopped'; readonly afterSeconds: number; readonly busy: boolean }
   /** A drain that waited as long as it may; `busy` where it had to stop early, because too much else happened. */
   | { readonly code: 'drain-stopped'; readonly pods: number; readonly afterSeconds: number; readonly busy: boolean }
+  /** What was waited for is not so yet; `until` is what `/time until` goes there by, absent where it has no words for it. */
+  | { readonly code: 'not-yet'; readonly until?: string }
   | { readonly code: PlainNoteCode };
 
 /** What a lab has no more room for: `characters` are those of what is written into objects. */
@@ -36,6 +39,8 @@ export type PlainNoteCode =
   | 'no-files'
   /** There is no terminal to type into. */
   | 'no-terminal'
+  /** There is no terminal for the shell of a Pod that is made for it. */
+  | 'no-terminal-in-run'
   /** Nothing changes while a command is looked at. */
   | 'no-watch'
   /** A followed log ends at the present moment. */

@@ -2,57 +2,85 @@ import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { LabNote } from '../note/lab-note.ts';
 
 /** What `-o` asks for. */
-export type OutputFormat =
-  | { readonly type: 'table'; readonly wide: boolean }
-  | { readonly type: 'name' }
-  | { readonly type: 'yaml' | 'json' }
-  | { readonly type: 'jsonpath' | 'custom-columns'; readonly template: string };
+export type OutputFormat = { readonly type: 'table'; readonly wide: boolean } | DocumentFormat | CustomColumns;
 
-export type ParsedOutputFormat =
-  | { readonly ok: true; readonly format: OutputFormat }
-  | { readonly ok: false; readonly message: string }
-  | { readonly ok: false; readonly note: LabNote };
+/** What every command that prints objects can print them as. */
+export type DocumentFormat =
+  | { readonly type: 'name' | 'yaml' | 'json' | 'kyaml' }
+  | { readonly type: 'jsonpath' | 'jsonpath-as-json'; readonly template: string }
+  | { readonly type: 'go-template'; readonly template: string; readonly allowsMissing: boolean };
 
-const ALLOWED =
+interface CustomColumns {
+  readonly type: 'custom-columns';
+  readonly template: string;
+}
+
+type Refused = { readonly ok: false; readonly message: string } | { readonly ok: false; readonly note: LabNote };
+
+export type ParsedOutputFormat = { readonly ok: true; readonly format: OutputFormat } | Refused;
+
+/** Undefined where no `-o` is given: the command says what it did in words of its own. */
+export type ParsedDocumentFormat = { readonly ok: true; readonly format: DocumentFormat | undefined } | Refused;
+
+/** cli-runtime v1.35, pkg/genericclioptions/print_flags.go. */
+const DOCUMENT_FORMATS =
+  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml';
+const FORMATS =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml';
 
+/** The format of `get`. */
 export function parseOutputFormat(flags: ParsedFlags): ParsedOutputFormat {
   const output = flags.text('output') ?? '';
   const [word = '', ...rest] = output.split('=');
+  if (word === '' && !flags.has('template')) return { ok: true, format: { type: 'table', wide: false } };
+  if (word === 'wide') return { ok: true, format: { type: 'table', wide: true } };
+  if (word === 'custom-columns') {
+    const template = rest.length > 0 ? rest.join('=') : (flags.text('template') ?? '');
+    if (template !== '') return { ok: true, format: { type: 'custom-columns', template } };
+    return { ok: false, message: 'custom-columns format specified but no custom columns given' };
+  }
+  if (word === 'custom-columns-file') return { ok: false, note: { code: 'no-files' } };
+  return readDocumentFormat(flags, FORMATS);
+}
+
+/** The format of a command that makes or changes objects. */
+export function parseDocumentFormat(flags: ParsedFlags): ParsedDocumentFormat {
+  if ((flags.text('output') ?? '') === '' && !flags.has('template')) return { ok: true, format: undefined };
+  return readDocumentFormat(flags, DOCUMENT_FORMATS);
+}
+
+function readDocumentFormat(
+  flags: ParsedFlags,
+  allowed: string,
+): { readonly ok: true; readonly format: DocumentFormat } | Refused {
+  const output = flags.text('output') ?? '';
+  const [word = '', ...rest] = output.split('=');
   const template = rest.length > 0 ? rest.join('=') : (flags.text('template') ?? '');
-  if (word === '' && flags.has('template')) return refuse('go-template', output);
   switch (word) {
-    case '':
-    case 'wide':
-      return { ok: true, format: { type: 'table', wide: word === 'wide' } };
     case 'yaml':
     case 'json':
     case 'name':
+    case 'kyaml':
       return { ok: true, format: { type: word } };
     case 'jsonpath':
-    case 'custom-columns':
-      return parseTemplate(word, template);
+    case 'jsonpath-as-json':
+      return template === '' ? NO_TEMPLATE : { ok: true, format: { type: word, template } };
+    case '':
+    case 'go-template':
+    case 'template': {
+      const allowsMissing = !flags.isOff('allow-missing-template-keys');
+      return template === '' ? NO_TEMPLATE : { ok: true, format: { type: 'go-template', template, allowsMissing } };
+    }
+    case 'go-template-file':
+    case 'templatefile':
+    case 'jsonpath-file':
+      return { ok: false, note: { code: 'no-files' } };
     default:
-      return refuse(word, output);
+      return {
+        ok: false,
+        message: `unable to match a printer suitable for the output format "${output}", allowed formats are: ${allowed}`,
+      };
   }
 }
 
-function parseTemplate(type: 'jsonpath' | 'custom-columns', template: string): ParsedOutputFormat {
-  if (template !== '') return { ok: true, format: { type, template } };
-  const message =
-    type === 'jsonpath'
-      ? 'template format specified but no template given'
-      : 'custom-columns format specified but no custom columns given';
-  return { ok: false, message };
-}
-
-function refuse(word: string, output: string): ParsedOutputFormat {
-  if (ALLOWED.split(',').includes(word)) {
-    const formats = 'custom-columns, json, jsonpath, name, wide, yaml';
-    return { ok: false, note: { code: 'absent-format', format: word, formats } };
-  }
-  return {
-    ok: false,
-    message: `unable to match a printer suitable for the output format "${output}", allowed formats are: ${ALLOWED}`,
-  };
-}
+const NO_TEMPLATE = { ok: false, message: 'template format specified but no template given' } as const;

@@ -3,7 +3,7 @@ import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manif
 import { evaluatePath, payFor } from '../jsonpath/evaluate.ts';
 import type { Step } from '../jsonpath/nodes.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
-import type { PrintedText } from './print-selection.ts';
+import type { PrintedText } from './print-document.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
 /** How they are printed, and who pays for it. */

@@ -1,5 +1,4 @@
-import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
-import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
+import type { JsonMap } from '../../manifest/json-value.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -7,10 +6,8 @@ import { listJson, objectJson } from './object-json.ts';
 import { singularName } from './object-name.ts';
 import type { OutputFormat } from './output-format.ts';
 import { printCustomColumns } from './print-custom-columns.ts';
-import { printIndentedJson } from './print-json.ts';
-import { printWithJsonPath } from './print-jsonpath.ts';
+import { type PrintedText, printDocument } from './print-document.ts';
 import { printTables } from './print-tables.ts';
-import { printYaml } from './print-yaml.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
 /** What was found, and how it was asked for. */
@@ -20,10 +17,6 @@ export interface Selection {
   readonly targets: readonly Target[];
   readonly format: OutputFormat;
 }
-
-export type PrintedText =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string };
 
 /** The objects in the form `-o` asks for. */
 export function printSelection(selection: Selection): PrintedText {
@@ -70,40 +63,13 @@ type ObjectFormat = Exclude<OutputFormat, { readonly type: 'table' } | { readonl
 function printObjects(selection: Selection, format: ObjectFormat, objects: readonly JsonMap[]): PrintedText {
   const { targets, invocation } = selection;
   const { work } = invocation.cluster;
-  switch (format.type) {
-    case 'yaml':
-    case 'json':
-      return { ok: true, text: printDocument(objects, targets, format.type, work) };
-    case 'jsonpath':
-      return printWithJsonPath(format.template, documentOf(objects, targets), work);
-    case 'custom-columns':
-      return printCustomColumns(format.template, objects, { noHeaders: invocation.flags.isOn('no-headers'), work });
+  if (format.type === 'custom-columns') {
+    return printCustomColumns(format.template, objects, { noHeaders: invocation.flags.isOn('no-headers'), work });
   }
+  const isWhole = format.type === 'yaml' || format.type === 'json' || format.type === 'kyaml';
+  if (isWhole && objects.length === 0 && isSingle(targets)) return { ok: true, text: '' };
+  return printDocument(documentOf(objects, targets), format, work);
 }
-
-function printDocument(
-  objects: readonly JsonMap[],
-  targets: readonly Target[],
-  type: 'yaml' | 'json',
-  work: Work,
-): string {
-  if (objects.length === 0 && isSingle(targets)) return '';
-  // Paid before it is printed: a line may name the same large object hundreds of times.
-  for (const object of objects) spendOrStop(work, countPrinted(object) * PRICES.valuePrinted);
-  const value = documentOf(objects, targets);
-  return type === 'yaml' ? printYaml(value) : `${printIndentedJson(value)}\n`;
-}
-
-/** The values in an object, with its long texts counted as more than one. */
-function countPrinted(value: JsonValue | undefined): number {
-  if (typeof value === 'string') return 1 + Math.ceil(value.length / LETTERS_A_VALUE);
-  if (typeof value !== 'object' || value === null) return 1;
-  let count = 1;
-  for (const item of value.values()) count += countPrinted(item);
-  return count;
-}
-
-const LETTERS_A_VALUE = 64;
 
 /** The one object that was named, or a List of all. */
 function documentOf(objects: readonly JsonMap[], targets: readonly Target[]): JsonMap {

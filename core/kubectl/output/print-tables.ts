@@ -2,7 +2,8 @@ import type { Kind } from '../../objects/object.ts';
 import { payFor } from '../jsonpath/evaluate.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { typeName } from './object-name.ts';
-import type { PrintedText, Selection } from './print-selection.ts';
+import type { PrintedText } from './print-document.ts';
+import type { Selection } from './print-selection.ts';
 import { printTable, type TableOptions } from './print-table.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 

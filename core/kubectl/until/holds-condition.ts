@@ -1,11 +1,15 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
-import type { KubeObject } from '../../objects/object.ts';
+import type { Kind, KubeObject } from '../../objects/object.ts';
+import { objectJson } from '../output/object-json.ts';
+import { computeRolloutStatus } from '../rollout/rollout-status.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
 import { readField } from '../select/read-field.ts';
 import type { ObjectCheck, TimeCondition, WatchedObject } from './time-condition.ts';
+import { checkWaitPath, type WaitPath } from './wait-path.ts';
 
 /** Whether what was waited for is so now. An object that is gone is `gone` and nothing else. */
 export function holdsCondition(cluster: Cluster, condition: TimeCondition): boolean {
@@ -14,6 +18,7 @@ export function holdsCondition(cluster: Cluster, condition: TimeCondition): bool
   const { object, check } = condition;
   const found = findObject(cluster, object);
   if (found === undefined || check.type === 'gone') return found === undefined && check.type === 'gone';
+  if (check.type === 'jsonpath') return holdsAtPath(cluster, object.kind, found, check);
   return holdsOfObject(object, found, check);
 }
 
@@ -31,7 +36,20 @@ function findObject(cluster: Cluster, { kind, namespace, name, uid }: WatchedObj
   return found?.metadata?.uid === uid ? found : undefined;
 }
 
-function holdsOfObject({ kind }: WatchedObject, object: KubeObject, check: ObjectCheck): boolean {
+function holdsAtPath(cluster: Cluster, kind: Kind, object: KubeObject, path: WaitPath): boolean {
+  const state = checkWaitPath(path, objectJson({ facts: kindFacts(kind), object }), cluster.work);
+  return state.ok && state.met;
+}
+
+/** A rollout has come to its end where `rollout status` would have, be it good or not. */
+function hasRolledOut(kind: Kind, object: KubeObject): boolean {
+  const status = computeRolloutStatus(kind, object);
+  return !status.ok || status.done;
+}
+
+type OtherCheck = Exclude<ObjectCheck, { readonly type: 'jsonpath' }>;
+
+function holdsOfObject({ kind }: WatchedObject, object: KubeObject, check: OtherCheck): boolean {
   switch (check.type) {
     case 'ready':
       return isReady(kind, object);
@@ -47,6 +65,8 @@ function holdsOfObject({ kind }: WatchedObject, object: KubeObject, check: Objec
       return sameWord(phaseOf(object), check.word);
     case 'condition':
       return sameWord(conditionOf(object, check.name), check.status);
+    case 'rolled-out':
+      return hasRolledOut(kind, object);
     case 'gone':
       return false;
   }

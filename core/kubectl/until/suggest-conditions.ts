@@ -2,15 +2,17 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { listObjects } from '../../cluster/object-store.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { computeCalendarTime } from '../../sim/timestamp.ts';
+import { currentNamespace } from '../config/kube-config.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
 import { holdsCondition } from './holds-condition.ts';
 import { parseTimeCondition } from './time-condition.ts';
 
 /** What can be waited for in this cluster and does not hold yet, the likeliest wishes first. */
 export function suggestTimeConditions(cluster: Cluster): readonly string[] {
-  const pods = listObjects(cluster.store, 'Pod', 'default').toReversed();
+  const namespace = currentNamespace(cluster);
+  const pods = listObjects(cluster.store, 'Pod', namespace).toReversed();
   const named = (kind: 'Job' | 'Deployment' | 'StatefulSet' | 'DaemonSet', check: string): string[] =>
-    listObjects(cluster.store, kind, 'default').map(
+    listObjects(cluster.store, kind, namespace).map(
       ({ metadata }) => `${kind.toLowerCase()}/${metadata?.name} ${check}`,
     );
   const wishes = [

@@ -3,6 +3,8 @@ import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { findKindByWord, type KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
+import { currentNamespace } from '../config/kube-config.ts';
+import { parseWaitPath } from './wait-path.ts';
 
 /** What time can be moved to: a moment of the lab's clock, or the moment at which something holds of one object. */
 export type TimeCondition =
@@ -18,7 +20,9 @@ export interface WatchedObject {
 }
 
 export type ObjectCheck =
-  | { readonly type: 'ready' | 'complete' | 'failed' | 'gone' }
+  | { readonly type: 'ready' | 'complete' | 'failed' | 'gone' | 'rolled-out' }
+  /** `wanted` absent: whatever stands there. */
+  | { readonly type: 'jsonpath'; readonly path: string; readonly wanted?: string }
   | { readonly type: 'restarts'; readonly atLeast: number }
   | { readonly type: 'status' | 'phase'; readonly word: string }
   | { readonly type: 'condition'; readonly name: string; readonly status: string };
@@ -30,7 +34,8 @@ export type ParsedTimeCondition =
 
 /**
  * `pod/web ready`, `job/hello complete`, `web restarts>=3`, `pod/web gone`, `pod/web status=Error`, `pod/web phase=Failed`,
- * `pod/web condition=Initialized`, `12:00`, `2026-01-02 12:00`. A name alone is a Pod's; a word alone after it is its STATUS.
+ * `pod/web condition=Initialized`, `deploy/web rolled-out`, `pod/web jsonpath={.status.phase}=Running`, `12:00`,
+ * `2026-01-02 12:00`. A name alone is a Pod's; a word alone after it is its STATUS; `-n NAMESPACE` may end it.
  */
 export function parseTimeCondition(cluster: Cluster, text: string): ParsedTimeCondition {
   const trimmed = text.trim().replaceAll(/\s+/g, ' ');
@@ -40,11 +45,12 @@ export function parseTimeCondition(cluster: Cluster, text: string): ParsedTimeCo
       ? { ok: true, condition: { kind: 'clock', atMs: clock } }
       : { ok: false, error: 'past' };
   }
-  const [target = '', ...rest] = trimmed.split(' ');
-  const check = parseCheck(rest.join(''));
+  const placed = /^(.*) (?:-n |--namespace[ =])(\S+)$/.exec(trimmed);
+  const [target = '', ...rest] = (placed?.[1] ?? trimmed).split(' ');
+  const check = parseJsonPathCheck(rest.join(' ')) ?? parseCheck(rest.join(''));
   const address = parseAddress(target);
   if (check === undefined || address === undefined) return { ok: false, error: 'not-a-condition' };
-  const object = findWatched(cluster, address.facts, address.name);
+  const object = findWatched(cluster, address.facts, { name: address.name, namespace: placed?.[2] });
   if (object === undefined) return { ok: false, error: 'no-such-object', name: target };
   return { ok: true, condition: { kind: 'object', object, check } };
 }
@@ -74,6 +80,7 @@ const SIMPLE_CHECKS = new Map<string, ObjectCheck>([
   ['failed', { type: 'failed' }],
   ['gone', { type: 'gone' }],
   ['deleted', { type: 'gone' }],
+  ['rolled-out', { type: 'rolled-out' }],
 ]);
 
 function parseCheck(text: string): ObjectCheck | undefined {
@@ -88,6 +95,13 @@ function parseCheck(text: string): ObjectCheck | undefined {
   return { type: word[1]?.toLowerCase() === 'phase' ? 'phase' : 'status', word: word[2] ?? '' };
 }
 
+/** As `kubectl wait --for=jsonpath=…` has it. */
+function parseJsonPathCheck(text: string): ObjectCheck | undefined {
+  const match = /^jsonpath=(.*)$/i.exec(text);
+  const parsed = match === null ? undefined : parseWaitPath(match[1] ?? '');
+  return parsed?.ok === true ? { type: 'jsonpath', ...parsed.wait } : undefined;
+}
+
 function parseAddress(text: string): { readonly facts: KindFacts; readonly name: string } | undefined {
   const [first = '', second] = text.split('/', 2);
   const facts = findKindByWord(second === undefined ? 'pod' : first);
@@ -95,11 +109,23 @@ function parseAddress(text: string): { readonly facts: KindFacts; readonly name:
   return facts === undefined || name === '' ? undefined : { facts, name };
 }
 
-/** In `default` first, as everywhere a bare name is taken. */
-function findWatched(cluster: Cluster, { kind, namespaced }: KindFacts, name: string): WatchedObject | undefined {
+interface Wanted {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** In the present namespace first, as everywhere a bare name is taken. */
+function findWatched(
+  cluster: Cluster,
+  { kind, namespaced }: KindFacts,
+  { name, namespace: wanted }: Wanted,
+): WatchedObject | undefined {
+  const place = wanted ?? currentNamespace(cluster);
   const found: KubeObject | undefined =
-    getObject(cluster.store, kind, namespaced ? 'default' : '', name) ??
-    listObjects(cluster.store, kind).find((object) => object.metadata?.name === name);
+    getObject(cluster.store, kind, namespaced ? place : '', name) ??
+    (wanted === undefined
+      ? listObjects(cluster.store, kind).find(({ metadata }) => metadata?.name === name)
+      : undefined);
   if (found === undefined) return undefined;
   const { namespace = '', uid = '' } = found.metadata ?? {};
   return { kind, namespace, name, uid };

@@ -20,6 +20,7 @@ export const API_RESOURCES: Verb = {
     --sort-by string !
     --verbs string !
   `),
+  reads: true,
   run: runApiResources,
 };
 

@@ -28,9 +28,9 @@ export const AUTOSCALE: Verb = {
     --name string
     -o --output string
     -R --recursive
-    --save-config !
+    --save-config
     --show-managed-fields
-    --template string !
+    --template string
   `),
   requiredFlags: ['max'],
   run: runAutoscale,

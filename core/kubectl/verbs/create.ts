@@ -9,9 +9,9 @@ const COMMON = `
   --dry-run string=unchanged
   --field-manager string
   -o --output string
-  --save-config !
+  --save-config
   --show-managed-fields
-  --template string !
+  --template string
   --validate string
 `;
 

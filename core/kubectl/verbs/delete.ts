@@ -5,6 +5,7 @@ import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
 import { singularName, typeName } from '../output/object-name.ts';
+import { dryRunOf, dryRunSuffix } from '../output/print-result.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import { scopeOf } from '../select/scope-of.ts';
 import { type Selected, selectObjects } from '../select/select-objects.ts';
@@ -115,7 +116,7 @@ function deleteAll(invocation: Invocation, selected: readonly Selected[], errors
   let stdout = '';
   let errors = errorsBefore;
   for (const one of selected) {
-    const error = flags.has('dry-run') && flags.text('dry-run') !== 'none' ? undefined : deleteOne(invocation, one);
+    const error = dryRunOf(flags) === 'client' ? undefined : deleteOne(invocation, one);
     if (error === undefined) stdout += printDeleted(one, flags);
     else errors += error;
   }
@@ -139,7 +140,5 @@ function printDeleted(selected: Selected, flags: ParsedFlags): string {
   const { name = '', namespace } = selected.object.metadata ?? {};
   const verb = flags.isOn('force') ? 'force deleted' : 'deleted';
   const from = namespace === undefined ? '' : ` from ${namespace} namespace`;
-  const dryRun = flags.text('dry-run') ?? 'none';
-  const suffix = dryRun === 'none' ? '' : dryRun === 'server' ? ' (server dry run)' : ' (dry run)';
-  return `${typeName(selected.facts)} "${name}" ${verb}${from}${suffix}\n`;
+  return `${typeName(selected.facts)} "${name}" ${verb}${from}${dryRunSuffix(flags)}\n`;
 }

@@ -21,6 +21,7 @@ export const DESCRIBE: Verb = {
     -l --selector string
     --show-events
   `),
+  reads: true,
   run: runDescribe,
 };
 

@@ -23,6 +23,7 @@ export const EVENTS: Verb = {
     --types string
     -w --watch !
   `),
+  reads: true,
   run: runEvents,
 };
 

@@ -25,8 +25,11 @@ const ALIASES = new Map([
   ['create sa', 'create serviceaccount'],
   ['create svc', 'create service'],
   ['config use', 'config use-context'],
+  ['set sa', 'set serviceaccount'],
   ['top no', 'top node'],
+  ['top nodes', 'top node'],
   ['top po', 'top pod'],
+  ['top pods', 'top pod'],
 ]);
 
 /** Looks for the longest name of a command that the line's words make, wherever flags stand between them. */

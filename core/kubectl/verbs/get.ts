@@ -39,6 +39,7 @@ export const GET: Verb = {
     -w --watch !
     --watch-only !
   `),
+  reads: true,
   run: runGet,
 };
 
@@ -82,7 +83,7 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const view =
     services !== undefined ? endpointsView(cluster) : subresource === 'scale' ? scaleView(cluster.nowMs) : undefined;
   const printed = view === undefined ? printSelection(selection) : printView(selection, view);
-  if (!printed.ok) return fail(printed.message);
+  if (!printed.ok) return { ...fail(printed.message), stdout: printed.text ?? '' };
   const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
   const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';
   const told =

@@ -16,15 +16,15 @@ const FLAGS = flagSpecs(`
   -f --filename string !
   -k --kustomize string !
   --list !
-  --local !
-  -o --output string !
+  --local
+  -o --output string
   --overwrite
   --record
   -R --recursive
   --resource-version string !
   -l --selector string
   --show-managed-fields
-  --template string !
+  --template string
 `);
 
 export const LABEL: Verb = {

@@ -32,6 +32,7 @@ export const LOGS: Verb = {
     --tail int
     --timestamps
   `),
+  reads: true,
   run: runLogs,
 };
 

@@ -21,15 +21,15 @@ export const PATCH: Verb = {
     --field-manager string
     -f --filename string !
     -k --kustomize string !
-    --local !
-    -o --output string !
+    --local
+    -o --output string
     -p --patch string
     --patch-file string !
     --record
     -R --recursive
     --show-managed-fields
     --subresource string
-    --template string !
+    --template string
     --type string
   `),
   run: runPatch,

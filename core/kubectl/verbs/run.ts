@@ -1,9 +1,13 @@
+import { getObject } from '../../cluster/object-store.ts';
 import type { Container, EnvVar, Pod } from '../../objects/kubernetes.generated.ts';
 import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
 import { recordedCause } from '../edit/record-cause.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, joinOutcomes, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
 import type { StringMap } from '../rows/cells.ts';
+import { attachPod } from '../run/attach-pod.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const RUN: Verb = {
@@ -13,12 +17,12 @@ export const RUN: Verb = {
   flags: flagSpecs(`
     --allow-missing-template-keys
     --annotations string
-    --attach !
+    --attach
     --cascade string=background
     --command
     --dry-run string=unchanged
     --env string
-    --expose !
+    --expose
     --field-manager string
     -f --filename string !
     --force
@@ -29,8 +33,8 @@ export const RUN: Verb = {
     -l --labels string
     --leave-stdin-open
     -o --output string
-    --override-type string !
-    --overrides string !
+    --override-type string
+    --overrides string
     --pod-running-timeout duration
     --port string
     --privileged
@@ -38,11 +42,11 @@ export const RUN: Verb = {
     --record
     -R --recursive
     --restart string
-    --rm !
-    --save-config !
+    --rm
+    --save-config
     --show-managed-fields
     -i --stdin
-    --template string !
+    --template string
     --timeout duration
     -t --tty
     --wait
@@ -65,8 +69,73 @@ function runRun(invocation: Invocation): KubectlOutcome {
   if (typeof env === 'string') return fail(`invalid env: ${env}`);
   const labels = readPairs(flags.list('labels'));
   if (typeof labels === 'string') return fail(`unexpected label spec: ${labels}`);
+  const misuse = findMisuse(invocation);
+  if (misuse !== undefined) return misuse;
   const made = makePod(invocation, name, { restart, env, labels });
-  return createAndPrint(invocation, made);
+  const service = flags.isOn('expose') ? createAndPrint(invocation, makeService(invocation, made.object)) : undefined;
+  if (service !== undefined && service.exitCode !== 0) return service;
+  const created = createAndPrint(invocation, made);
+  const told = isAttached(flags) && created.exitCode === 0 ? attach(invocation, created, restart) : created;
+  return service === undefined ? told : joinExposed(invocation, service, told);
+}
+
+/** Of YAML both the command and the printer part the documents. */
+function joinExposed({ flags }: Invocation, service: KubectlOutcome, pod: KubectlOutcome): KubectlOutcome {
+  const parts = flags.text('output') === 'yaml' ? { ...pod, stdout: `---\n---\n${pod.stdout}` } : pod;
+  return joinOutcomes([service, parts]);
+}
+
+/** kubectl v1.35, pkg/cmd/run/run.go: who gives it a standard input stays with it, unless `--attach=false`. */
+function isAttached(flags: ParsedFlags): boolean {
+  if (flags.has('attach')) return flags.isOn('attach');
+  return flags.isOn('stdin');
+}
+
+function findMisuse({ args, afterDash = [], flags }: Invocation): KubectlOutcome | undefined {
+  const attached = isAttached(flags);
+  if (flags.isOn('tty') && !flags.isOn('stdin'))
+    return misuse('-i/--stdin is required for containers with -t/--tty=true');
+  if (flags.isOn('rm') && !attached) return misuse('--rm should only be used for attached containers');
+  if (attached && dryRunOf(flags) !== 'none')
+    return misuse(
+      "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
+    );
+  if (flags.isOn('expose') && !flags.has('port')) return misuse('--port must be set when exposing a service');
+  const words = [...args.slice(1), ...afterDash];
+  const isShell = words.length === 1 && SHELLS.has(words[0] ?? '');
+  return attached && (words.length === 0 || isShell) ? refuseInLab({ code: 'no-terminal-in-run' }) : undefined;
+}
+
+function misuse(message: string): KubectlOutcome {
+  return fail(`${message}\nSee 'kubectl run -h' for help and examples`);
+}
+
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', '/bin/sh', '/bin/bash', '/bin/ash']);
+
+function attach(
+  { cluster, args, flags, namespace }: Invocation,
+  created: KubectlOutcome,
+  restart: string,
+): KubectlOutcome {
+  const pod = getObject(cluster.store, 'Pod', namespace, args[0] ?? '');
+  const uid = pod?.metadata?.uid;
+  if (uid === undefined) return created;
+  return attachPod(cluster, uid, { removes: flags.isOn('rm'), tellsExit: restart === 'Never' });
+}
+
+/** kubectl v1.35, pkg/cmd/run/run.go: generateService. */
+function makeService({ flags }: Invocation, { metadata }: Pod): NewObject<'Service'> {
+  const port = Number(flags.text('port'));
+  const object = {
+    metadata: { name: metadata?.name ?? '' },
+    spec: { ports: [{ port, protocol: 'TCP', targetPort: port }], selector: metadata?.labels ?? {} },
+  };
+  return {
+    kind: 'Service',
+    object,
+    emptyFields: new Map([['status', new Map([['loadBalancer', new Map()]])]]),
+    failure: 'plain',
+  };
 }
 
 /** `a=b` pairs in order; the first word that is not one. */

@@ -17,14 +17,14 @@ export const SCALE: Verb = {
     --dry-run string=unchanged
     -f --filename string !
     -k --kustomize string !
-    -o --output string !
+    -o --output string
     --record
     -R --recursive
     --replicas int
     --resource-version string !
     -l --selector string
     --show-managed-fields
-    --template string !
+    --template string
     --timeout duration
   `),
   requiredFlags: ['replicas'],

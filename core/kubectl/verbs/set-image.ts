@@ -1,9 +1,12 @@
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import type { JsonMap } from '../../manifest/json-value.ts';
 import { editAll } from '../edit/edit-all.ts';
-import { readPath, writePath } from '../edit/json-paths.ts';
+import { changeContainers, findPodSpec, sayNoPodSpec, selectContainers } from '../edit/pod-spec-of.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
+import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, joinVisits, type KubectlOutcome } from '../outcome.ts';
+import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const SET_IMAGE: Verb = {
@@ -17,37 +20,34 @@ export const SET_IMAGE: Verb = {
     --field-manager string
     -f --filename string !
     -k --kustomize string !
-    --local !
-    -o --output string !
+    --local
+    -o --output string
     --record
     -R --recursive
     -l --selector string
     --show-managed-fields
-    --template string !
+    --template string
   `),
   run: runSetImage,
 };
 
-const NO_RESOURCE = `You must provide one or more resources by argument or filename.
-Example resource specifications include:
-   '-f rsrc.yaml'
-   '--filename=rsrc.json'
-   '<resource> <name>'
-   '<resource>'`;
-
-/** Where the containers of a Pod, a workload or a CronJob stand. */
-const POD_SPECS = [['spec', 'template', 'spec'], ['spec', 'jobTemplate', 'spec', 'template', 'spec'], ['spec']];
-
 function runSetImage(invocation: Invocation): KubectlOutcome {
-  const names = invocation.args.filter((word) => !word.includes('='));
-  const images = new Map(invocation.args.filter((word) => word.includes('=')).map(splitPair));
+  const { args, flags } = invocation;
+  const first = args.findIndex((word) => word.includes('='));
+  const names = first < 0 ? args : args.slice(0, first);
+  const pairs = first < 0 ? [] : args.slice(first);
+  const images = new Map(pairs.map(splitPair));
+  const mistakes = findMistakes(images, flags);
+  if (!pairs.every((word) => word.includes('='))) {
+    return fail(`all resources must be specified before image changes: ${pairs.find((word) => !word.includes('='))}`);
+  }
   if (names.length === 0) return fail(NO_RESOURCE);
-  if (images.size === 0) return fail('at least one image update is required');
   const selection = selectForEdit(invocation, names);
   if (!selection.ok) return selection.outcome;
+  if (mistakes.length > 0) return joinVisits(mistakes.map(fail));
   return editAll(invocation, selection, {
-    change: (json) => setImages(json, images),
-    word: () => 'image updated',
+    change: (json, selected) => setImages(json, selected, images),
+    word: (outcome) => (outcome === 'unchanged' ? undefined : 'image updated'),
   });
 }
 
@@ -56,27 +56,27 @@ function splitPair(word: string): [string, string] {
   return [word.slice(0, equals), word.slice(equals + 1)];
 }
 
-function setImages(json: JsonMap, images: ReadonlyMap<string, string>): JsonMap | string {
-  const path = POD_SPECS.find((candidate) => isJsonList(readPath(json, [...candidate, 'containers'])));
-  if (path === undefined) return 'the object has no containers';
-  const lists = [...path, 'initContainers'];
-  const known = [[...path, 'containers'], lists].flatMap((place) => namesAt(json, place));
+function findMistakes(images: ReadonlyMap<string, string>, flags: ParsedFlags): string[] {
+  return [
+    ...(flags.isOn('all') && flags.has('selector') ? ['cannot set --all and --selector at the same time'] : []),
+    ...(images.size === 0 ? ['at least one image update is required'] : []),
+    ...(images.size > 1 && images.has('*')
+      ? ['all containers are already specified by *, but saw more than one container_name=container_image pairs']
+      : []),
+  ];
+}
+
+function setImages(json: JsonMap, selected: Selected, images: ReadonlyMap<string, string>): JsonMap | string {
+  const path = findPodSpec(json);
+  if (path === undefined) return sayNoPodSpec(selected);
+  const known = selectContainers(json, path, '*').map((container) => String(container.get('name')));
   const unknown = [...images.keys()].find((name) => name !== '*' && !known.includes(name));
   if (unknown !== undefined) return `unable to find container named "${unknown}"`;
-  return [[...path, 'containers'], lists].reduce((changed, place) => replaceImages(changed, place, images), json);
-}
-
-function namesAt(json: JsonMap, path: readonly string[]): readonly (JsonValue | undefined)[] {
-  const list = readPath(json, path);
-  return isJsonList(list) ? list.filter(isJsonMap).map((container) => container.get('name')) : [];
-}
-
-function replaceImages(json: JsonMap, path: readonly string[], images: ReadonlyMap<string, string>): JsonMap {
-  const list = readPath(json, path);
-  if (!isJsonList(list)) return json;
-  const changed = list.filter(isJsonMap).map((container) => {
-    const image = images.get(String(container.get('name'))) ?? images.get('*');
-    return image === undefined ? container : new Map([...container, ['image', image] as const]);
+  return changeContainers(json, path, {
+    pattern: '*',
+    change: (container) => {
+      const image = images.get(String(container.get('name'))) ?? images.get('*');
+      return image === undefined ? container : new Map([...container, ['image', image] as const]);
+    },
   });
-  return writePath(json, path, changed);
 }

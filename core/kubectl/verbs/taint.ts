@@ -15,11 +15,11 @@ export const TAINT: Verb = {
     --allow-missing-template-keys
     --dry-run string=unchanged
     --field-manager string
-    -o --output string !
+    -o --output string
     --overwrite
     -l --selector string
     --show-managed-fields
-    --template string !
+    --template string
     --validate string
   `),
   run: runTaint,

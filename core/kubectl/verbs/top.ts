@@ -33,20 +33,22 @@ const NODE_FLAGS = flagSpecs(`
 `);
 
 export const TOP_VERBS: readonly Verb[] = [
-  ...['top pod', 'top pods'].map((name) => ({
-    name,
+  {
+    name: 'top pod',
     usage: ['top pod [NAME | -l LABELS] [--containers] [-A]'],
     summary: 'Shows the CPU and memory that Pods use.',
     flags: POD_FLAGS,
+    reads: true,
     run: runTopPod,
-  })),
-  ...['top node', 'top nodes'].map((name) => ({
-    name,
+  },
+  {
+    name: 'top node',
     usage: ['top node [NAME | -l LABELS]'],
     summary: 'Shows the CPU and memory that nodes use.',
     flags: NODE_FLAGS,
+    reads: true,
     run: runTopNode,
-  })),
+  },
 ];
 
 const MEBIBYTE = 1024 * 1024;

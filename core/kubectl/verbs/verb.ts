@@ -29,5 +29,7 @@ export interface Verb {
   readonly flags: Flags;
   /** Flags that have to be given. */
   readonly requiredFlags?: readonly string[];
+  /** True where it changes nothing, so that its text can be made again. */
+  readonly reads?: true;
   readonly run: (invocation: Invocation) => KubectlOutcome;
 }

@@ -1,6 +1,7 @@
 import { API_RESOURCES } from './api-resources.ts';
 import { AUTOSCALE } from './autoscale.ts';
 import { CLUSTER_FACT_VERBS } from './cluster-facts.ts';
+import { CONFIG_VERBS } from './config.ts';
 import { CORDON, UNCORDON } from './cordon.ts';
 import { CREATE_VERBS } from './create.ts';
 import { DELETE } from './delete.ts';
@@ -8,23 +9,32 @@ import { DESCRIBE } from './describe.ts';
 import { DRAIN } from './drain.ts';
 import { EVENTS } from './events.ts';
 import { EXEC } from './exec.ts';
+import { EXPOSE } from './expose.ts';
 import { GET } from './get.ts';
 import { ANNOTATE, LABEL } from './label.ts';
 import { LOGS } from './logs.ts';
 import { PATCH } from './patch.ts';
+import { ROLLOUT_VERBS } from './rollout.ts';
 import { RUN } from './run.ts';
 import { SCALE } from './scale.ts';
+import { SET_VERBS } from './set.ts';
 import { SET_IMAGE } from './set-image.ts';
 import { TAINT } from './taint.ts';
 import { TOP_VERBS } from './top.ts';
 import type { Verb } from './verb.ts';
+import { WAIT } from './wait.ts';
 
 /** Every command of the lab's kubectl that does something, the commonest first. */
 export const WORKING_VERBS: readonly Verb[] = [
   ...[GET, DESCRIBE, LOGS, EXEC, DELETE, RUN],
   ...CREATE_VERBS,
-  ...[LABEL, ANNOTATE, SCALE, AUTOSCALE, PATCH, SET_IMAGE, CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
+  EXPOSE,
+  ...ROLLOUT_VERBS,
+  ...[WAIT, LABEL, ANNOTATE, SCALE, AUTOSCALE, PATCH, SET_IMAGE],
+  ...SET_VERBS,
+  ...[CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
   ...TOP_VERBS,
   API_RESOURCES,
   ...CLUSTER_FACT_VERBS,
+  ...CONFIG_VERBS,
 ];

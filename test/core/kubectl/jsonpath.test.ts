@@ -31,7 +31,7 @@ describe('JSONPath templates', () => {
     ['{range .items[*]}{.metadata.name}={.status.phase}{"\\n"}{end}', 'web=Running\ndb=Pending\njob=Running\n'],
     ['names: {.items[*].metadata.name}!', 'names: web db job!'],
   ])('%s', (template, text) => {
-    expect(printWithJsonPath(template, LIST, createWork())).toEqual({ ok: true, text });
+    expect(printWithJsonPath({ type: 'jsonpath', template }, LIST, createWork())).toEqual({ ok: true, text });
   });
 
   test.each([
@@ -40,6 +40,6 @@ describe('JSONPath templates', () => {
     ['{range .items[*]}x', 'error parsing jsonpath {range .items[*]}x, unclosed action'],
     ['{end}', 'error parsing jsonpath {end}, not in range, nothing to end'],
   ])('%s is refused', (template, message) => {
-    expect(printWithJsonPath(template, LIST, createWork())).toEqual({ ok: false, message });
+    expect(printWithJsonPath({ type: 'jsonpath', template }, LIST, createWork())).toEqual({ ok: false, message });
   });
 });

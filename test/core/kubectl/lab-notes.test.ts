@@ -34,33 +34,18 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ],
     ['create -f pod.yaml', { code: 'absent-command', command: 'create', why: 'manifest' }],
     ['apply -f pod.yaml', { code: 'absent-command', command: 'apply', why: 'manifest' }],
-    ['rollout status deploy/web', { code: 'absent-command', command: 'rollout status', why: 'rollout' }],
-    ['-n team rollout undo deploy/web', { code: 'absent-command', command: 'rollout undo', why: 'rollout' }],
-    [
-      'config set-context --current --namespace=dev',
-      { code: 'absent-command', command: 'config set-context', why: 'config' },
-    ],
+    ['rollout', { code: 'absent-command', command: 'rollout', why: 'rollout' }],
+    ['set', { code: 'absent-command', command: 'set', why: 'set' }],
+    ['config set a b', { code: 'absent-command', command: 'config set', why: 'config' }],
     ['auth can-i get pods', { code: 'absent-command', command: 'auth can-i', why: 'access' }],
     ['get pods --raw=/api', { code: 'absent-flag', command: 'get', flag: '--raw' }],
     ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],
-    ['run a --image=b --overrides={}', { code: 'absent-flag', command: 'run', flag: '--overrides' }],
-    ['create ns n --dry-run=server', { code: 'absent-flag', command: 'create namespace', flag: '--dry-run=server' }],
     ['get -f pod.yaml', { code: 'no-files' }],
     ['create cm c --from-file=a', { code: 'no-files' }],
     ['get pods --watch', { code: 'no-watch' }],
     ['events -w', { code: 'no-watch' }],
-    [
-      'get pods -o go-template={{.items}}',
-      { code: 'absent-format', format: 'go-template', formats: 'custom-columns, json, jsonpath, name, wide, yaml' },
-    ],
-    [
-      'get pods --template={{.items}}',
-      { code: 'absent-format', format: 'go-template', formats: 'custom-columns, json, jsonpath, name, wide, yaml' },
-    ],
-    [
-      'create ns n -o jsonpath={.a} --dry-run=client',
-      { code: 'absent-format', format: 'jsonpath', formats: 'json, name, yaml' },
-    ],
+    ['get pods -o go-template-file=a', { code: 'no-files' }],
+    ['set env pod/web A=b --resolve', { code: 'absent-flag', command: 'set env', flag: '--resolve' }],
     ['get pods | grep web', { code: 'shell-sign', sign: '|' }],
     ['get pods && get svc', { code: 'shell-sign', sign: '&&' }],
     ['get pods; get svc', { code: 'shell-sign', sign: ';' }],
@@ -203,7 +188,7 @@ describe('what is taken without effect is named', () => {
   });
 
   test('what a line makes', () => {
-    expect(run('run -it a --image=busybox').notes).toEqual([
+    expect(run('run -it a --image=busybox --attach=false').notes).toEqual([
       {
         code: 'idle-fields',
         fields: ['spec.containers[0].stdinOnce', 'spec.containers[0].tty'],
@@ -222,6 +207,9 @@ describe.each([
     ...['|', '&&', '||', ';', '&', '>', '>>', '<', '<<', '`', '$('].map(
       (sign) => ({ code: 'shell-sign', sign }) as const,
     ),
+    { code: 'not-yet' },
+    { code: 'not-yet', until: 'pod/web ready' },
+    { code: 'run-stopped', afterSeconds: 60, busy: false },
   ];
 
   test.each(notes)('$code $kind$command$sign', (note) => {

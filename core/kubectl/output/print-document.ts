@@ -1,0 +1,98 @@
+import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
+import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
+import { fillGoTemplate } from '../gotemplate/evaluate.ts';
+import { TemplateError } from '../gotemplate/nodes.ts';
+import { type ParsedTemplate, parseGoTemplate } from '../gotemplate/parse.ts';
+import type { DocumentFormat } from './output-format.ts';
+import { printGoData } from './print-go-data.ts';
+import { printIndentedJson } from './print-json.ts';
+import { printWithJsonPath } from './print-jsonpath.ts';
+import { printKyaml } from './print-kyaml.ts';
+import { printYaml } from './print-yaml.ts';
+
+export type PrintedText =
+  | { readonly ok: true; readonly text: string }
+  /** `text` is what was printed before it failed. */
+  | { readonly ok: false; readonly message: string; readonly text?: string };
+
+/** One document, an object or a List, in a format that does not need to know what it is. */
+export function printDocument(
+  value: JsonMap,
+  format: Exclude<DocumentFormat, { readonly type: 'name' }> | { readonly type: 'yaml' | 'json' | 'kyaml' },
+  work: Work,
+): PrintedText {
+  switch (format.type) {
+    case 'jsonpath':
+    case 'jsonpath-as-json':
+      return printWithJsonPath(format, value, work);
+    case 'go-template':
+      return printWithGoTemplate(format, value, work);
+    case 'yaml':
+    case 'json':
+    case 'kyaml':
+    case 'name':
+      spendOrStop(work, countPrinted(value) * PRICES.valuePrinted);
+      return { ok: true, text: printWhole(value, format.type) };
+  }
+}
+
+function printWhole(value: JsonMap, type: string): string {
+  if (type === 'json') return `${printIndentedJson(value)}\n`;
+  return type === 'kyaml' ? printKyaml(value) : printYaml(value);
+}
+
+/** The values in an object, with its long texts counted as more than one. */
+function countPrinted(value: JsonValue | undefined): number {
+  if (typeof value === 'string') return 1 + Math.ceil(value.length / LETTERS_A_VALUE);
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const item of value.values()) count += countPrinted(item);
+  return count;
+}
+
+const LETTERS_A_VALUE = 64;
+
+/** cli-runtime v1.35, pkg/printers/template.go: what goes wrong while it is filled is explained on stdout too. */
+function printWithGoTemplate(
+  { template, allowsMissing }: Extract<DocumentFormat, { type: 'go-template' }>,
+  value: JsonMap,
+  work: Work,
+): PrintedText {
+  const parsed = parse(template);
+  if (typeof parsed === 'string') return { ok: false, message: `error parsing template ${template}, ${parsed}` };
+  let filled = '';
+  try {
+    filled = fillGoTemplate(parsed, value, { work, allowsMissing });
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return {
+      ok: false,
+      message: `error executing template "${template}": ${error.message}`,
+      text: explainFailure(template, error.message, value, work),
+    };
+  }
+  return { ok: true, text: filled };
+}
+
+function parse(template: string): ParsedTemplate | string {
+  try {
+    return parseGoTemplate(template);
+  } catch (error) {
+    if (error instanceof TemplateError) return error.message;
+    throw error;
+  }
+}
+
+function explainFailure(template: string, message: string, value: JsonMap, work: Work): string {
+  spendOrStop(work, 2 * countPrinted(value) * PRICES.valuePrinted);
+  const { raw, given } = printGoData(value);
+  return `Error executing template: ${message}. Printing more information for debugging the template:
+\ttemplate was:
+\t\t${template}
+\traw data was:
+\t\t${raw}
+\tobject given to template engine was:
+\t\t${given}
+
+`;
+}

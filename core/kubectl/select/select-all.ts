@@ -1,0 +1,29 @@
+import { failFromServer, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { parseTargets } from './parse-targets.ts';
+import { scopeOf } from './scope-of.ts';
+import { type Selected, selectObjects } from './select-objects.ts';
+
+export type SelectedAll =
+  | { readonly ok: true; readonly selected: readonly Selected[]; readonly errors: readonly KubectlOutcome[] }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
+/**
+ * The objects that `TYPE`, `TYPE NAME…`, `TYPE/NAME…` or `-l` name, a kind alone meaning all of it; beside them an
+ * error for each name that is not there. cli-runtime v1.35, pkg/resource/builder.go: ResourceTypeOrNameArgs(true, …).
+ */
+export function selectAll(invocation: Invocation, args: readonly string[]): SelectedAll {
+  const parsed = parseTargets(args);
+  if (!parsed.ok) return parsed;
+  const named = parsed.targets.some((target) => target.name !== undefined);
+  const scope = scopeOf(invocation, named);
+  if (!scope.ok) return scope;
+  const selected: Selected[] = [];
+  const errors: KubectlOutcome[] = [];
+  for (const target of parsed.targets) {
+    const found = selectObjects(invocation.cluster, target, scope.scope);
+    if (found.ok) selected.push(...found.value);
+    else errors.push(failFromServer(found.error.reason, found.error.message));
+  }
+  return { ok: true, selected, errors };
+}

@@ -1,0 +1,76 @@
+import { NO_RESOURCE } from '../edit/select-for-set.ts';
+import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
+import { fail, joinVisits, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
+import { objectJson } from '../output/object-json.ts';
+import { singularName } from '../output/object-name.ts';
+import { printResult, refuseFormat } from '../output/print-result.ts';
+import { selectAll } from '../select/select-all.ts';
+import type { Selected } from '../select/select-objects.ts';
+import { type Awaited, checkAwaited, conditionText, parseAwaited } from '../until/awaited.ts';
+import { waitNote } from '../until/wait-note.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+/** kubectl v1.35, pkg/cmd/wait. Time does not move while it looks: what is not so yet is said, and how to go there. */
+export const WAIT: Verb = {
+  name: 'wait',
+  usage: [
+    "wait ([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]]",
+  ],
+  summary: 'Says whether what is waited for is so, and how time is moved until it is.',
+  flags: flagSpecs(`${FILE_FLAGS.replace('-k --kustomize string !\n', '')}${PRINT_FLAGS}
+    --all
+    -A --all-namespaces
+    --field-selector string
+    --for string
+    --local
+    -l --selector string
+    --timeout duration
+  `),
+  reads: true,
+  run: runWait,
+};
+
+function runWait(invocation: Invocation): KubectlOutcome {
+  const { args, flags } = invocation;
+  const refused = refuseFormat(invocation);
+  if (refused !== undefined) return refused;
+  const awaited = parseAwaited(flags.text('for') ?? '');
+  if (!awaited.ok) return fail(awaited.message);
+  if (args.length === 0) return fail(NO_RESOURCE);
+  const found = selectAll(invocation, args);
+  if (!found.ok) return found.outcome;
+  const isNamed = args.length > 1 || args.some((arg) => arg.includes('/'));
+  if (!isNamed && !flags.isOn('all') && !flags.has('selector') && !flags.has('field-selector')) {
+    return fail('resource(s) were provided, but no name was specified');
+  }
+  const { type } = awaited.awaited;
+  const told = found.selected.map((selected) => tellOne(invocation, selected, awaited.awaited));
+  if (type === 'create' && found.errors.length > 0) return joinVisits([...told, tellAbsent(invocation, found.errors)]);
+  const errors = type === 'delete' ? [] : found.errors;
+  if (told.length + errors.length === 0 && type !== 'delete') {
+    return type === 'create' ? tellAbsent(invocation, []) : fail('no matching resources found');
+  }
+  return joinVisits([...told, ...errors]);
+}
+
+function tellOne(invocation: Invocation, selected: Selected, awaited: Awaited): KubectlOutcome {
+  const { cluster, flags } = invocation;
+  const state = checkAwaited(cluster, selected, awaited);
+  if (!state.ok) return fail(state.message);
+  if (state.met) {
+    const json = () => objectJson(selected);
+    return printResult(invocation, { name: singularName(selected), word: 'condition met', json });
+  }
+  const timeoutMs = flags.has('timeout') ? (flags.durationMs('timeout') ?? 0) : undefined;
+  const name = `${selected.facts.resource}/${selected.object.metadata?.name ?? ''}`;
+  if (timeoutMs === 0) return fail(`condition not met for ${name}`);
+  return withNotes(succeed(''), [waitNote(cluster, selected, conditionText(awaited))]);
+}
+
+/** `--for=create` of what is not there yet. */
+function tellAbsent({ flags }: Invocation, errors: readonly KubectlOutcome[]): KubectlOutcome {
+  const [error] = errors;
+  if (flags.has('timeout') && flags.durationMs('timeout') === 0)
+    return error ?? fail('timed out waiting for the condition');
+  return { ...refuseInLab({ code: 'not-yet' }), exitCode: 0 };
+}
