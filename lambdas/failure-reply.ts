@@ -30,7 +30,7 @@ export const FAILURE_SENTENCES: Readonly<Record<Language, Readonly<Record<Senten
       '실습실이 가득 차서 아무것도 바뀌지 않았으니, 오브젝트를 지우거나 `/lab reset`으로 새로 시작해 주세요.',
     'session-unreadable':
       '저장된 실습실을 읽을 수 없어서 그대로 두었으니, Podlab 운영자에게 알리거나 `/lab reset`으로 새로 시작해 주세요.',
-    repeated: '이미 적용된 명령어가고 그때의 답은 더 이상 남아 있지 않으니, 실습실을 확인해 주세요.',
+    repeated: '이미 적용된 명령어인데 그때의 답은 더 이상 남아 있지 않으니, 실습실을 확인해 주세요.',
     broken: '입력한 내용이 아니라 Podlab에 문제가 생겨서 아무것도 바뀌지 않았어요.',
   },
 };

@@ -7,6 +7,9 @@ import type { AttributeValue, Condition } from './table.ts';
 /** There is no record yet: whoever writes the first one wins. */
 export const IS_ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
 
+/** There is something; what it is is of no matter. */
+export const IS_THERE: Condition = { ConditionExpression: 'attribute_exists(pk)' };
+
 /** What is there has no version, or one of a kind that no version has: nobody who knows versions wrote it. */
 export const HAS_NO_VERSION: Condition = {
   ConditionExpression: 'attribute_not_exists(#version) OR NOT attribute_type(#version, :number)',

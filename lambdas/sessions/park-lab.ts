@@ -1,7 +1,8 @@
 import type { Deadline } from '../deadline.ts';
+import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
 import type { OpenRecords, ReadRecords } from './open-records.ts';
-import { packRecord } from './record-item.ts';
+import { DAY_MS, packRecord } from './record-item.ts';
 import { NO_REPEATS } from './repeats.ts';
 import type { SessionStore, StoredRecord } from './session-store.ts';
 
@@ -28,6 +29,22 @@ export async function parkLab(
   const outcome = await store.write(key, read.parked?.version, packRecord(before, NO_REPEATS), deadline);
   if (outcome === 'unknown') throw new WorldFailure('store-unavailable', 'a lab may not have been kept beside');
   return outcome === 'conflict' ? 'conflict' : 'parked';
+}
+
+/**
+ * What lies beside lives as long as the world that is open in its place is used: the first write of each day renews it.
+ * Where that fails, the next day's does it.
+ */
+export async function renewParked(
+  store: SessionStore,
+  { ownerId, read, records }: { readonly ownerId: string; readonly read: ReadRecords; readonly records: OpenRecords },
+  { shownBefore }: LabSwitch,
+  deadline: Deadline,
+): Promise<void> {
+  const writtenMs = read.lab?.writtenMs ?? 0;
+  const isRenewed = Math.floor(writtenMs / DAY_MS) === Math.floor(wallNow() / DAY_MS);
+  if (shownBefore === undefined || records.session.shown === undefined || isRenewed) return;
+  await store.renew({ ownerId, record: 'parked' }, deadline);
 }
 
 /** What the lab is measured against: one that comes back may be as large as it was when it was put aside. */

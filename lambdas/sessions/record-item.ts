@@ -6,8 +6,11 @@ import type { AttributeValue, Item } from './table.ts';
 
 /** The shape of the item and of what is compressed in it. A newer one is not ours to read. */
 export const SCHEMA_VERSION = 3;
+export const DAY_MS = 86_400_000;
 /** A record nobody has used for so long is forgotten by DynamoDB's TTL. */
-export const RECORD_LIFE_MS = 180 * 86_400_000;
+export const RECORD_LIFE_MS = 180 * DAY_MS;
+/** What lies beside outlives the lab that says so: it is renewed once a day. */
+const PARKED_LIFE_MS = RECORD_LIFE_MS + 2 * DAY_MS;
 
 const SORT_KEYS = { lab: 'session#main', quiz: 'quiz#main', parked: 'session#parked' } as const;
 
@@ -45,8 +48,14 @@ export function buildRecordItem(key: RecordKey, version: number, packed: PackedR
     applied: { B: packed.applied },
     // DynamoDB's imitations take no empty bytes.
     ...(packed.ids.length === 0 ? {} : { known: { B: packed.ids } }),
-    expiresAt: { N: String(Math.ceil((wallNowMs + RECORD_LIFE_MS) / 1000)) },
+    expiresAt: expiryOf(key, wallNowMs),
   };
+}
+
+/** The second from which DynamoDB may delete what is written at that moment. */
+export function expiryOf({ record }: RecordKey, wallNowMs: number): AttributeValue {
+  const lifeMs = record === 'parked' ? PARKED_LIFE_MS : RECORD_LIFE_MS;
+  return { N: String(Math.ceil((wallNowMs + lifeMs) / 1000)) };
 }
 
 /** How each schema that was ever written is read: its dictionary, and what it has. */
@@ -70,7 +79,8 @@ export function parseRecordItem(item: Item): ReadRecord {
   if (item.state?.B === undefined) return damaged('lacks its state');
   const text = unpack(item.state.B, dictionary);
   if (text === undefined) return damaged('does not unpack');
-  return { version, stored: readStored(item, text, dictionary) };
+  const writtenMs = Number(item.expiresAt?.N) * 1000 - RECORD_LIFE_MS;
+  return { version, stored: readStored(item, text, dictionary), ...(Number.isFinite(writtenMs) ? { writtenMs } : {}) };
 }
 
 /** Writes are counted from 1, and there is one more to count. */

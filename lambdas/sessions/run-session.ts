@@ -9,7 +9,7 @@ import { WorldFailure } from '../world-failure.ts';
 import { checkRoom } from './check-room.ts';
 import { forgetRecord } from './forget-record.ts';
 import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
-import { findMeasure, type LabSwitch, parkLab } from './park-lab.ts';
+import { findMeasure, type LabSwitch, parkLab, renewParked } from './park-lab.ts';
 import { packRecord } from './record-item.ts';
 import { findRepeat, NO_REPEATS, rememberInteraction } from './repeats.ts';
 import { checkLoads, saveRecord } from './save-record.ts';
@@ -64,12 +64,17 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const reply = answerFrom(records, run);
   if (reply.forgetsRecord === true) {
     await run.beforeForgetting?.(reply);
+    const noted = await store.forgotten.note(run, deadline);
+    if (noted === 'unknown') throw new WorldFailure('outcome-unknown', 'what is to be forgotten was not noted');
     const outcome = await forgetRecord(store, { ownerId: run.ownerId, record: changes }, { read, records }, deadline);
     return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
   }
   if (reply.keepsRecord === true) return { reply, effect: 'kept' };
   const text = saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };
+  if (changes === 'quiz' && own?.version === 0 && (await store.forgotten.covers(run, deadline))) {
+    return { reply: undefined, effect: 'repeated' };
+  }
   return writeChange(store, run, { read, records, text, reply, labSwitch }, deadline);
 }
 
@@ -122,6 +127,7 @@ async function writeChange(
     await moveQuiz(store, run.ownerId, records, deadline);
     const parked = await parkLab(store, { ownerId: run.ownerId, read, records }, labSwitch, deadline);
     if (parked === 'conflict') return 'conflict';
+    await renewParked(store, { ownerId: run.ownerId, read, records }, labSwitch, deadline);
   }
   const key: RecordKey = { ownerId: run.ownerId, record: changes };
   const outcome = await store.write(key, own?.version, packing.packed, deadline);

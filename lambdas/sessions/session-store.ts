@@ -1,6 +1,7 @@
 import type { RecordName } from '../../bot/index.ts';
 import type { Deadline } from '../deadline.ts';
 import type { BoardStore } from './board-store.ts';
+import type { ForgottenStore } from './forgotten-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PackedRecord } from './record-item.ts';
 import type { Repeats } from './repeats.ts';
@@ -31,6 +32,8 @@ export type ReadVersion = number | AttributeValue | undefined;
 export interface ReadRecord {
   readonly version: ReadVersion;
   readonly stored: StoredRecord | undefined;
+  /** When it was written or renewed last, by the wall clock. */
+  readonly writtenMs?: number;
   /** Why what is there cannot be read: a newer Podlab wrote it, or it is damaged. For the operator's log. */
   readonly damage?: string;
 }
@@ -51,6 +54,9 @@ export interface SessionStore {
   ) => Promise<WriteOutcome>;
   readonly posts: PostStore;
   readonly boards: BoardStore;
+  readonly forgotten: ForgottenStore;
+  /** Has the record live on as if it were written now; `conflict`: there is none. */
+  readonly renew: (key: RecordKey, deadline: Deadline) => Promise<WriteOutcome>;
   /** Deletes the record where it still has the version that was read: nothing is left of it. */
   readonly remove: (key: RecordKey, readVersion: ReadVersion, deadline: Deadline) => Promise<WriteOutcome>;
 }

@@ -1,9 +1,10 @@
 import { wallNow } from '../wall-clock.ts';
-import { readPatiently, removePatiently, writePatiently } from './ask-patiently.ts';
+import { readPatiently, removePatiently, updatePatiently, writePatiently } from './ask-patiently.ts';
 import { createBoardStore } from './board-store.ts';
-import { HAS_NO_VERSION, IS_ABSENT, isStillAt } from './conditions.ts';
+import { HAS_NO_VERSION, IS_ABSENT, IS_THERE, isStillAt } from './conditions.ts';
+import { createForgottenStore } from './forgotten-store.ts';
 import { createPostStore } from './post-store.ts';
-import { buildRecordItem, parseRecordItem, recordKey } from './record-item.ts';
+import { buildRecordItem, expiryOf, parseRecordItem, recordKey } from './record-item.ts';
 import type { ReadVersion, SessionStore } from './session-store.ts';
 import type { Condition, Table } from './table.ts';
 
@@ -12,6 +13,7 @@ export function createSessionStore(table: Table): SessionStore {
   return {
     posts: createPostStore(table),
     boards: createBoardStore(table),
+    forgotten: createForgottenStore(table),
     read: async (key, deadline) => {
       const item = await readPatiently(table, recordKey(key), deadline);
       return item === undefined ? { version: 0, stored: undefined } : parseRecordItem(item);
@@ -19,6 +21,15 @@ export function createSessionStore(table: Table): SessionStore {
     write: (key, readVersion, next, deadline) => {
       const item = buildRecordItem(key, typeof readVersion === 'number' ? readVersion + 1 : 1, next, wallNow());
       return writePatiently(table, { item, condition: conditionOf(readVersion) }, deadline);
+    },
+    renew: (key, deadline) => {
+      const update = {
+        UpdateExpression: 'SET #expires = :expires',
+        ...IS_THERE,
+        ExpressionAttributeNames: { '#expires': 'expiresAt' },
+        ExpressionAttributeValues: { ':expires': expiryOf(key, wallNow()) },
+      };
+      return updatePatiently(table, { key: recordKey(key), update }, deadline);
     },
     remove: (key, readVersion, deadline) =>
       removePatiently(table, { key: recordKey(key), condition: conditionOf(readVersion) }, deadline),

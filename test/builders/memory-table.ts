@@ -59,6 +59,8 @@ function holds(
       return item === undefined;
     case 'attribute_not_exists(#version) OR NOT attribute_type(#version, :number)':
       return item?.version?.N === undefined;
+    case 'attribute_exists(pk)':
+      return item !== undefined;
     case 'attribute_exists(pk) AND attribute_not_exists(#closed)':
     case 'attribute_exists(pk) AND attribute_not_exists(#closed) AND attribute_not_exists(#given)':
       return item !== undefined && item.closed === undefined && item[names?.['#given'] ?? ''] === undefined;
@@ -73,7 +75,7 @@ function holds(
   }
 }
 
-/** The updates of lambdas/sessions/post-store.ts and board-store.ts, and no others. */
+/** The updates of the stores in lambdas/sessions, and no others. */
 function applyUpdate(
   item: Item,
   { UpdateExpression: text, ExpressionAttributeNames: names = {}, ...rest }: Update,
@@ -87,6 +89,11 @@ function applyUpdate(
   const member = names['#member'] ?? '';
   if (text === 'SET #member = :mastery, #expires = :expires' && mastery !== undefined && expiresAt !== undefined) {
     return { ...item, expiresAt, [member]: mastery };
+  }
+  if (text === 'SET #expires = :expires' && expiresAt !== undefined) return { ...item, expiresAt };
+  const until = rest.ExpressionAttributeValues?.[':until'];
+  if (text === 'SET #until = :until, #expires = :expires' && until !== undefined && expiresAt !== undefined) {
+    return { ...item, until, expiresAt };
   }
   if (text === 'REMOVE #member') return Object.fromEntries(Object.entries(item).filter(([name]) => name !== member));
   const { secret: _, ...kept } = item;

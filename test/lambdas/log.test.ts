@@ -33,6 +33,8 @@ const brokenStore: SessionStore = {
   read: () => Promise.reject(new WorldFailure('store-unavailable', 'DynamoDB: busy')),
   write: () => Promise.reject(new Error('nothing is written')),
   remove: () => Promise.reject(new Error('nothing is removed')),
+  renew: () => Promise.reject(new Error('nothing is renewed')),
+  forgotten: { note: () => Promise.reject(new Error('nothing is noted')), covers: async () => false },
   boards: { read: async () => ({ mastery: new Map() }), apply: () => Promise.reject(new Error('nobody joins')) },
   posts: { read: async () => undefined, apply: () => Promise.reject(new Error('nothing is posted')) },
 };

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BotReply, Subject } from '../../bot/index.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
 import { saveSession } from '../../core/session/index.ts';
 import { ROOM_TO_ADD } from '../../lambdas/sessions/check-room.ts';
 import type { OpenRecords } from '../../lambdas/sessions/open-records.ts';
+import { DAY_MS } from '../../lambdas/sessions/record-item.ts';
 import { runSession } from '../../lambdas/sessions/run-session.ts';
 import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { soon } from '../builders/deadline.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
 
-const LAB: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: false };
+const LAB: Subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false };
 const SWITCH: Subject = { ...LAB, looksAtParked: true };
 const REPLY: BotReply = {
   response: {
@@ -29,6 +30,10 @@ let interactions = 0;
 beforeEach(() => {
   table = createMemoryTable();
   store = createSessionStore(table);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function run(answer: (records: OpenRecords) => void, subject = LAB) {
@@ -102,6 +107,26 @@ describe('the learner’s own lab', () => {
     await run(open, SWITCH);
     await run(leave, SWITCH);
     await run(({ session }) => expect(session.cluster.nowMs).toBe(0));
+  });
+
+  test('lives as long as the world in its place is used: renewed once a day, and longer than the world', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const write = () =>
+      run(({ session }) => {
+        runKubectl(session.cluster, `create namespace n${interactions}`);
+      });
+    await run(open, SWITCH);
+    for (let day = 0; day < 400; day += 20) {
+      vi.setSystemTime(Date.now() + 20 * DAY_MS);
+      await write();
+      const { writes } = table.counts;
+      await write();
+      expect(table.counts.writes - writes).toBe(1);
+    }
+    const [world, own] = table.items().map(({ expiresAt }) => Number(expiresAt?.N));
+    expect(own ?? 0).toBeGreaterThan(world ?? Number.POSITIVE_INFINITY);
+    await run(leave, SWITCH);
+    expect(await readObjects()).not.toContain('n2');
   });
 
   test('comes back however full it was', async () => {

@@ -18,9 +18,9 @@ import { soon } from '../builders/deadline.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
 import { server } from '../work/lab-story.ts';
 
-const LAB: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: false };
+const LAB: Subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false };
 const ITS_END: Subject = { ...LAB, toleratesUnreadable: true };
-const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, toleratesUnreadable: true };
+const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, tellsOfLab: false, toleratesUnreadable: true };
 
 let table: MemoryTable;
 let store: SessionStore;
@@ -218,9 +218,13 @@ describe('a quiz record', () => {
     await run('2', startQuiz, QUIZ);
     const forget = () => ({ ...say('forgotten'), forgetsRecord: true }) as const;
     expect(await run('3', forget, QUIZ)).toMatchObject({ reply: say('forgotten'), effect: 'written' });
-    expect(table.items().map(({ sk }) => sk?.S)).toEqual(['session#main']);
+    expect(table.items().map(({ pk, sk }) => [pk?.S, sk?.S])).toEqual([
+      ['user#user', 'session#main'],
+      [expect.stringMatching(/^forgotten#\S{43}$/), 'quiz'],
+    ]);
     expect(await run('3', forget, QUIZ)).toMatchObject({ reply: say('forgotten'), effect: 'written' });
-    expect((await run('2', startQuiz, QUIZ)).reply).toEqual(say('run 1'));
+    expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: undefined, effect: 'repeated' });
+    expect((await run('4', startQuiz, QUIZ)).reply).toEqual(say('run 1'));
   });
 
   test('that changes while it is being forgotten is asked about again', async () => {
@@ -233,7 +237,7 @@ describe('a quiz record', () => {
     };
     const forget = () => ({ ...say(`forgotten in run ${++runs}`), forgetsRecord: true }) as const;
     expect((await run('2', forget, QUIZ)).reply).toMatchObject(say('forgotten in run 2'));
-    expect(table.items()).toEqual([]);
+    expect(table.items().map(({ sk }) => sk?.S)).toEqual(['quiz']);
   });
 
   test('that cannot be read does not take the lab down, and is named as such', async () => {

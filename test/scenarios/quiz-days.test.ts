@@ -140,8 +140,31 @@ describe('the quiz over days, by the ids of the interactions', () => {
     const [yes = ''] = /p1;forgetQuiz;[^"]*/.exec(asked) ?? [];
     expect(table.items()).toHaveLength(1);
     await click(send, yes);
-    expect(table.items()).toEqual([]);
+    expectNothingLeft();
   });
+
+  test('what was asked before the quiz was forgotten and comes again begins nothing anew', async () => {
+    const send = await startBuild(table);
+    const start = buildCommand('quiz start', {}, moment());
+    const exam = buildCommand('quiz exam', { date: '2026-12-24' }, moment());
+    await send(start);
+    await send(exam);
+    const unsure = buildButtonClick('p1;unsureQuiz;1;0', moment());
+    await send(unsure);
+    const [yes = ''] = /p1;forgetQuiz;[^"]*/.exec(await command(send, 'quiz forget')) ?? [];
+    const forget = buildButtonClick(yes, moment());
+    await send(forget);
+    for (const again of [start, exam, unsure, forget]) await send(again);
+    expectNothingLeft();
+    expect(await send(start)).toContain('That was done already');
+    expect(await command(send, 'quiz start')).toContain('**Question 1 of 8**');
+  });
+
+  /** But that it was forgotten, for some minutes, and not by whom. */
+  function expectNothingLeft(): void {
+    expect(table.items().map((item) => Object.keys(item))).toEqual([['pk', 'sk', 'until', 'expiresAt']]);
+    expect(JSON.stringify(table.items())).not.toContain('2200000000000000002');
+  }
 });
 
 describe('a run that begins at one build and ends at another', () => {
