@@ -15,7 +15,6 @@ import type {
 } from '../interaction/interaction.ts';
 import { momentOf } from '../interaction/moment-of.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
-import type { Messages } from '../locales/messages.ts';
 import { type AutocompleteResponse, type Choice, RESPONSE_TYPE } from '../replies/discord-json.ts';
 import { formatClock, formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
@@ -59,9 +58,8 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   const place = { nowMs, userId, guild, post, board };
   const context: AnswerContext = { session, quiz, parked, unreadable, ...place, language, messages, attachments };
   const subject = subjectOf(interaction);
-  const isAboutLab = subject.changes === 'lab';
-  const mayWelcome = unreadable === undefined && isAboutLab && subject.looksAtParked !== true;
-  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, isAboutLab };
+  const mayWelcome = unreadable === undefined && subject.changes === 'lab' && subject.looksAtParked !== true;
+  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, tellsOfLab: subject.tellsOfLab };
   startWork(session.cluster);
   switch (interaction.type) {
     case 'ping':
@@ -122,12 +120,13 @@ interface Before {
   readonly nowMs: number;
   /** That it was given is remembered in the lab. */
   readonly mayWelcome: boolean;
-  readonly isAboutLab: boolean;
+  readonly tellsOfLab: boolean;
 }
 
 /** The first thing that went well brings the welcome; a first mistake leaves the session as it was. */
-function finish(reply: Reply, before: Before, context: AnswerContext): BotReply {
-  if (reply.kind === 'modal') return { response: reply.response, files: [], keepsRecord: true };
+function finish(answer: Reply, before: Before, context: AnswerContext): BotReply {
+  if (answer.kind === 'modal') return { response: answer.response, files: [], keepsRecord: true };
+  const reply: MessageReply = before.tellsOfLab ? answer : { ...answer, hidesClock: true };
   const { session } = context;
   const language = session.language ?? context.language;
   const messages = messagesIn(language);
@@ -136,13 +135,14 @@ function finish(reply: Reply, before: Before, context: AnswerContext): BotReply 
   if (welcome) session.welcomed = true;
   // Of a session that is thrown away, the clock is still where it was before.
   const nowMs = reply.effect === 'spoilt' ? before.nowMs : session.cluster.nowMs;
-  const clock = messages.frame.clock(formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language));
-  if (session.shown === undefined || !before.isAboutLab)
-    return renderReply(reply, { messages, footer: clock, welcome });
-  return renderReply(withWayBack(reply, messages), { messages, footer: messages.world.footer(clock), welcome });
+  const [clock, elapsed] = [formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language)] as const;
+  if (session.shown === undefined || !before.tellsOfLab)
+    return renderReply(reply, { messages, footer: messages.frame.clock(clock, elapsed), welcome });
+  const footer = messages.world.footer(clock, elapsed);
+  return renderReply(withWayBack(reply, { ...context, messages }), { messages, footer, welcome });
 }
 
 /** In the world of a question every reply about it leads back to the own lab; page buttons may still stand above. */
-function withWayBack(reply: MessageReply, messages: Messages): MessageReply {
-  return { ...reply, rows: [...reply.rows.slice(0, LIMITS.rowsPerMessage - 2), wayBackRow({ messages })] };
+function withWayBack(reply: MessageReply, context: AnswerContext): MessageReply {
+  return { ...reply, rows: [...reply.rows.slice(0, LIMITS.rowsPerMessage - 2), wayBackRow(context)] };
 }

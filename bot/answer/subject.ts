@@ -1,6 +1,7 @@
-import type { ActionName } from '../components/action.ts';
+import type { Action, ActionName } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { LAST_HINT } from '../replies/last-hint.ts';
 
 /**
  * What is kept of a person, each by itself: none takes another down. `parked` is their own lab while the world of a
@@ -16,18 +17,22 @@ export interface Subject {
   readonly looksAtBoth: boolean;
   /** True where it may put the lab aside or take it back. */
   readonly looksAtParked?: true;
+  /** True where the reply is about the lab that is open, whatever it changes: its clock and the way back stand below. */
+  readonly tellsOfLab: boolean;
   /** True where it has an answer although the record it is about cannot be read. */
   readonly toleratesUnreadable: boolean;
 }
 
-const LAB_ALONE: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: false };
+const LAB_ALONE: Subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false };
 /** The lab says which language the person chose. */
-const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, toleratesUnreadable: true };
+const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, tellsOfLab: false, toleratesUnreadable: true };
+/** Judges the broken lab that is open, or tells what mends it: that changes what is known of the learner alone. */
+const JUDGEMENT: Subject = { ...QUIZ, tellsOfLab: true };
 /** Says where the person is, with the quiz that waits. */
-const SITUATION: Subject = { changes: 'lab', looksAtBoth: true, toleratesUnreadable: false };
-/** Opens the world of a question in the place of the lab, or leads back. */
-const SWITCH: Subject = { changes: 'lab', looksAtBoth: false, looksAtParked: true, toleratesUnreadable: false };
-const LAB_OR_ITS_END: Subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: true };
+const SITUATION: Subject = { ...LAB_ALONE, looksAtBoth: true };
+/** Opens the world of a question in the place of the lab, or leads back, to the quiz that waits. */
+const SWITCH: Subject = { ...SITUATION, looksAtParked: true };
+const LAB_OR_ITS_END: Subject = { ...LAB_ALONE, toleratesUnreadable: true };
 
 const COMMANDS_ABOUT_QUIZ: ReadonlySet<string> = new Set(['quiz', 'progress', 'leaderboard']);
 const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
@@ -35,6 +40,7 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'resumeQuiz',
   'stopQuiz',
   'startQuizAbout',
+  'restartQuiz',
   'drawProgress',
   'answerQuiz',
   'unsureQuiz',
@@ -50,7 +56,12 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'nextQuestion',
   'giveUpQuiz',
 ]);
-const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>(['showWorld', 'leaveWorld', 'startFix']);
+const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>([
+  'showWorld',
+  'leaveWorld',
+  'goBack',
+  'startFix',
+]);
 const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>(['giveUpLab', 'keepLab', 'showHelp']);
 
 /** Which records an interaction has to do with: the same for its every repeat. */
@@ -60,7 +71,7 @@ export function subjectOf(interaction: Interaction): Subject {
       return subjectOfCommand(interaction.commandName, interaction.subcommand);
     case 'component':
     case 'modal':
-      return subjectOfAction(decodeCustomId(interaction.customId)?.name);
+      return subjectOfAction(decodeCustomId(interaction.customId));
     default:
       return LAB_ALONE;
   }
@@ -89,8 +100,11 @@ function subjectOfCommand(name: string, subcommand: string | undefined): Subject
   return subcommand === 'status' ? SITUATION : LAB_ALONE;
 }
 
-function subjectOfAction(name: ActionName | undefined): Subject {
-  if (name === undefined) return SITUATION;
+function subjectOfAction(action: Action | undefined): Subject {
+  if (action === undefined) return SITUATION;
+  const { name } = action;
+  if (name === 'checkFix' || name === 'tellFix') return JUDGEMENT;
+  if (name === 'hintFix' && action.args.level >= LAST_HINT) return JUDGEMENT;
   if (ACTIONS_ABOUT_QUIZ.has(name)) return QUIZ;
   if (ACTIONS_THAT_SWITCH.has(name)) return SWITCH;
   return ACTIONS_ABOUT_ITS_END.has(name) ? LAB_OR_ITS_END : LAB_ALONE;

@@ -1,4 +1,4 @@
-import { FIXES, groupOf, parseFixRef } from '../../core/quiz/index.ts';
+import { FIX_NAMINGS, FIXES, groupOf } from '../../core/quiz/index.ts';
 import { drawUint32 } from '../../core/sim/random.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
@@ -6,7 +6,8 @@ import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
-import { checkFix, startFix } from './fix-lab.ts';
+import { showFix, startFix } from './fix-lab.ts';
+import { readOpenFix } from './fix-scene.ts';
 import type { QuizRoomContext } from './quiz-context.ts';
 import { readOptionalText } from './read-option.ts';
 
@@ -16,22 +17,20 @@ export const fix: Command<QuizRoomContext> = {
   complete: suggestFixes,
 };
 
-/** The one that was chosen; else the one that is open is judged; else any. The same interaction opens the same one. */
+/** The one that was chosen; else the one that is open; else any. The same interaction opens the same one. */
 function runFix(interaction: CommandInteraction, context: QuizRoomContext): Reply {
   const which = readOptionalText(interaction, 'which');
   const draw = drawUint32(0, `fix/${interaction.id}`);
   if (which !== undefined) return startNamed(which, draw, context);
-  if (parseFixRef(context.session.shown ?? '') !== undefined) return checkFix(context);
-  return startFix({ number: (draw % FIXES.length) + 1, seed: draw % NAMINGS }, context);
+  const open = readOpenFix(context);
+  if (open !== undefined) return showFix(open, context);
+  return startFix({ number: (draw % FIXES.length) + 1, seed: draw % FIX_NAMINGS }, context);
 }
-
-/** So many ways there are to name the things of one fix. */
-const NAMINGS = 1000;
 
 function startNamed(which: string, draw: number, context: QuizRoomContext): Reply {
   const number = /^\d{1,3}$/.test(which.trim()) ? Number(which) : 0;
   if (number < 1 || number > FIXES.length) return refusal(context.messages.fix.unknown(quote(which)));
-  return startFix({ number, seed: draw % NAMINGS }, context);
+  return startFix({ number, seed: draw % FIX_NAMINGS }, context);
 }
 
 function suggestFixes(interaction: AutocompleteInteraction, { messages }: QuizRoomContext): Choice[] {

@@ -16,6 +16,7 @@ import { defineCommand, defineOption } from './definition.ts';
 import type { QuizRoomContext } from './quiz-context.ts';
 import { completeTopic } from './quiz-topic.ts';
 import { readOptionalText } from './read-option.ts';
+import { nameDemonstration } from './shown-world.ts';
 
 export const learn: Command<QuizRoomContext> = {
   definition: defineCommand('learn', (m) => m.learn, [
@@ -61,7 +62,12 @@ function askButton(topic: ConceptId, { messages }: QuizRoomContext): Button {
 function tryButtons(concept: ConceptId, { messages }: QuizRoomContext): Button[] {
   const ref = demonstrate(concept);
   if (ref === undefined) return [];
-  return [{ label: messages.learn.tryIt, action: { name: 'showWorld', args: { question: printRef(ref) } } }];
+  return [
+    {
+      label: messages.learn.tryIt,
+      action: { name: 'showWorld', args: { question: nameDemonstration('lesson', printRef(ref)) } },
+    },
+  ];
 }
 
 function showArea(area: Area, context: QuizRoomContext): MessageReply {

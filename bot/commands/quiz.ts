@@ -1,7 +1,7 @@
 import { startSession, stopRun } from '../../core/quiz/index.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
-import { buttons, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
+import { buttons, type ComponentRow, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
 import { learnerOffset } from './learner-offset.ts';
@@ -59,7 +59,7 @@ function startQuiz(context: QuizContext, about?: string): MessageReply {
     case 'started':
       return showCard(context);
     case 'running':
-      return refusal(messages.quizRun.running, [runningRow(context)]);
+      return refusal(messages.quizRun.running, [runningRow(context, about)]);
     case 'unknown-topic':
       return refusal(messages.quizRun.unknownTopic(quote(about ?? '')), [startRow(context)]);
     case 'nothing':
@@ -87,15 +87,32 @@ function stopQuiz(context: QuizContext): MessageReply {
   return summary === undefined ? showCard(context) : showSummary(context, summary, context.messages.quiz.stopped);
 }
 
+/** Ends the run that was going on, since the person said so, and starts the one they asked for. */
+export function restartQuiz(context: QuizContext, { run, topic: about }: RestartClick): MessageReply {
+  const { quiz: record } = context;
+  const running = record.run;
+  if (running?.number !== run) return showOldCard(context, undefined);
+  stopRun(record);
+  const shown = startQuiz(context, about === '' ? undefined : about);
+  // Where nothing can be asked about it, nothing is given up.
+  if (record.run === undefined) record.run = running;
+  return shown;
+}
+
+interface RestartClick extends Pick<CardRef, 'run'> {
+  readonly topic: string;
+}
+
 /** Begins a new record in place of the one that cannot be read. */
 export function giveUpQuiz(context: Pick<QuizRoomContext, 'messages'>): MessageReply {
   const { quiz: words } = context.messages;
   return { ...reply([prose(words.begunAnew)], [startRow(context)]), hidesClock: true, update: true };
 }
 
-function runningRow({ quiz: { run }, messages }: QuizContext): ReturnType<typeof buttons> {
+function runningRow({ quiz: { run }, messages }: QuizContext, about = ''): ComponentRow {
+  const restart = { name: 'restartQuiz', args: { run: run?.number ?? 0, topic: about } } as const;
   return buttons(
     { label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} }, style: 'primary' },
-    { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run: run?.number ?? 0 } } },
+    { label: messages.quizRun.restart, action: restart },
   );
 }

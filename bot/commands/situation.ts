@@ -3,7 +3,7 @@ import { listObjects } from '../../core/cluster/object-store.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
-import { look, type MessageReply, prose } from '../replies/reply.ts';
+import { buttons, type ComponentRow, look, type MessageReply, prose } from '../replies/reply.ts';
 import { listOwnPods } from './find-pod.ts';
 
 /** Where the person is: nodes, Pods by STATUS, a quiz that waits, and the buttons to go on with. */
@@ -16,8 +16,18 @@ export function describeSituation(context: AnswerContext): MessageReply {
     ...(quiz?.run === undefined ? [] : [messages.lab.quizRunning]),
   ];
   const list = prose(lines.map((line) => `- ${line}`).join('\n'));
-  if (pods.length === 0) return look([list, prose(messages.lab.emptyLab)], [timeRow(context), ...startRows(context)]);
-  return look([list], [timeRow(context), ...focusRows(pods, context)]);
+  if (pods.length === 0) {
+    return look(
+      [list, prose(messages.lab.emptyLab)],
+      [timeRow(context), ...startRows(context), ...resumeRows(context)],
+    );
+  }
+  return look([list], [timeRow(context), ...focusRows(pods, context), ...resumeRows(context)]);
+}
+
+function resumeRows({ quiz, messages }: AnswerContext): ComponentRow[] {
+  if (quiz?.run === undefined) return [];
+  return [buttons({ label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} } })];
 }
 
 function countReadyNodes(cluster: Cluster): number {

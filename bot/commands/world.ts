@@ -1,17 +1,33 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { buttons, type ComponentRow, type MessageReply, refusal } from '../replies/reply.ts';
+import { type Button, buttons, type ComponentRow, type MessageReply, refusal } from '../replies/reply.ts';
+import { originOf } from './shown-world.ts';
 import { describeSituation } from './situation.ts';
 
 /** Leads back to the own lab. */
 export function leaveWorld(context: AnswerContext): MessageReply {
-  const { session, parked, messages } = context;
-  if (session.shown === undefined) return { ...describeSituation(context), title: messages.world.isOwn };
-  if (parked === undefined) return refusal(messages.world.lost);
-  session.cluster = parked.cluster;
-  delete session.shown;
-  return { ...describeSituation(context), title: messages.world.isBack, effect: 'changed' };
+  const { world } = context.messages;
+  const outcome = takeLabBack(context);
+  if (outcome === 'lost') return refusal(world.lost);
+  const situation = describeSituation(context);
+  return outcome === 'own'
+    ? { ...situation, title: world.isOwn }
+    : { ...situation, title: world.isBack, effect: 'changed' };
 }
 
-export function wayBackRow({ messages }: Pick<AnswerContext, 'messages'>): ComponentRow {
-  return buttons({ label: messages.world.back, action: { name: 'leaveWorld', args: {} } });
+/** `own`: it was open already. `lost`: what was put aside cannot be read, and nothing was changed. */
+export function takeLabBack({ session, parked }: AnswerContext): 'own' | 'lost' | 'back' {
+  if (session.shown === undefined) return 'own';
+  if (parked === undefined) return 'lost';
+  session.cluster = parked.cluster;
+  delete session.shown;
+  return 'back';
+}
+
+/** The ways out of the world that is open: to what it was opened from, and to the own lab. */
+export function wayBackRow({ session, quiz, messages }: AnswerContext): ComponentRow {
+  const { world } = messages;
+  const origin = originOf(session.shown ?? '') ?? (quiz?.run === undefined ? undefined : 'quiz');
+  const leave: Button = { label: world.back, action: { name: 'leaveWorld', args: {} } };
+  if (origin === undefined) return buttons(leave);
+  return buttons({ label: world.backTo[origin], action: { name: 'goBack', args: {} } }, leave);
 }

@@ -63,12 +63,17 @@ const QUIZ_ACTIONS = {
   /** Selects: the value is the concept, or the part of the subject. */
   chooseConcept: {},
   chooseArea: {},
-  /** Opens the world of a question at its moment, in the place of the lab, which is kept beside. */
+  /** Opens the world of a question at its moment, in the place of the lab, which is kept beside: see shown-world.ts. */
   showWorld: { question: textField },
+  /** Leaves the world for what it was opened from. */
+  goBack: {},
   /** Opens a broken lab by its number; `seed` gives its names. */
   startFix: { number: numberField, seed: numberField },
   checkFix: {},
   hintFix: { level: numberField },
+  /** Tells what mends the broken lab. */
+  tellFix: {},
+  /** Plays that in the lab. */
   solveFix: {},
   startQuiz: {},
   resumeQuiz: {},
@@ -90,6 +95,8 @@ const QUIZ_ACTIONS = {
   drawProgress: { theme: wordField(THEMES) },
   /** A part of the subject, or a concept. */
   startQuizAbout: { topic: textField },
+  /** Ends that run and starts one about the topic, or about all where it is empty. */
+  restartQuiz: { run: numberField, topic: textField },
   /** The record as it was when it was asked about: a later one is not forgotten by an old card. */
   forgetQuiz: { runs: numberField, answered: numberField },
   keepQuiz: {},

@@ -1,7 +1,8 @@
-import { checkFix, hintFix, solveFix, startFix } from '../commands/fix-lab.ts';
+import { solveFix, startFix } from '../commands/fix-lab.ts';
+import { checkFix, hintFix, tellFix } from '../commands/fix-verdict.ts';
 import { showTopicToLearn } from '../commands/learn.ts';
 import { showProgressPicture } from '../commands/progress.ts';
-import { giveUpQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
+import { giveUpQuiz, restartQuiz, startNextQuiz, stopQuizOfCard } from '../commands/quiz.ts';
 import { openAnswerModal } from '../commands/quiz-answer-modal.ts';
 import { answerQuiz, nextQuestion, showCard } from '../commands/quiz-cards.ts';
 import { type QuizRoomContext, withQuiz } from '../commands/quiz-context.ts';
@@ -9,7 +10,7 @@ import { forgetQuiz, keepQuiz } from '../commands/quiz-file.ts';
 import { chooseNextOf, showOrder } from '../commands/quiz-order.ts';
 import { answerPost, closePost } from '../commands/quiz-post.ts';
 import { reportQuestion } from '../commands/quiz-report.ts';
-import { showWorld } from '../commands/show-world.ts';
+import { goBack, showWorld } from '../commands/show-world.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { QuizAction } from './action.ts';
 import { answerOldCard } from './old-card.ts';
@@ -24,12 +25,16 @@ export function runQuizAction(action: QuizAction, chosen: string | undefined, co
       return showTopicToLearn(chosen ?? '', context);
     case 'showWorld':
       return showWorld(action.args, context);
+    case 'goBack':
+      return goBack(context);
     case 'startFix':
       return startFix(action.args, context);
     case 'checkFix':
       return checkFix(context);
     case 'hintFix':
       return hintFix(action.args, context);
+    case 'tellFix':
+      return tellFix(context);
     case 'solveFix':
       return solveFix(context);
     case 'startQuiz':
@@ -38,6 +43,8 @@ export function runQuizAction(action: QuizAction, chosen: string | undefined, co
       return withQuiz(context, (quiz) => showProgressPicture(quiz, action.args.theme));
     case 'startQuizAbout':
       return withQuiz(context, (quiz) => startNextQuiz(quiz, action.args.topic));
+    case 'restartQuiz':
+      return withQuiz(context, (quiz) => restartQuiz(quiz, action.args));
     case 'resumeQuiz':
       return withQuiz(context, (quiz) => showCard(quiz));
     case 'stopQuiz':

@@ -16,6 +16,9 @@ export interface FixMessages {
   readonly hintField: (field: string) => string;
   readonly hintMend: string;
   readonly solved: string;
+  /** What became of the record: the concept by its name. */
+  readonly counted: Readonly<Record<'mended' | 'told', (concept: string) => string>>;
+  readonly uncounted: Readonly<Record<'before' | 'played', string>>;
   /** Asked for where no fix is open. */
   readonly none: string;
   readonly unknown: (which: string) => string;
@@ -23,5 +26,7 @@ export interface FixMessages {
   /** 1 to 3 on a button. */
   readonly hint: (level: number) => string;
   readonly solution: string;
+  /** Plays the solution. */
+  readonly play: string;
   readonly another: string;
 }

@@ -18,6 +18,11 @@ export interface QuizCardMessages {
   /** The field that decides (empty where none does), the version, and the page of the documentation by its title. */
   readonly source: (parts: { field: string; version: string; title: string; url: string }) => string;
   readonly showMe: string;
+  /** Before a question about what was missed again and again: what to do first, and its button. */
+  readonly toLookAt: (concept: string) => string;
+  readonly showMeHow: string;
+  readonly toMend: (concept: string) => string;
+  readonly mendFirst: string;
   readonly report: string;
   readonly reported: string;
   readonly picture: string;

@@ -17,16 +17,11 @@ export interface QuizMessages {
   readonly spot: (about: AskedAbout & { readonly told: string }) => string;
   readonly whichField: (about: AskedAbout & { readonly told: string }) => string;
   readonly change: (about: AskedAbout & { readonly observation: string; readonly goal: string }) => string;
-  readonly order: (name: string) => string;
   /** Answers that are not Kubernetes' own words. */
   readonly answers: Readonly<Record<Fate | Place, string>>;
   readonly deed: (after: string, line: string) => string;
   readonly deedApply: (after: string) => string;
   readonly deedFault: Readonly<Record<SceneFault, (after: string) => string>>;
-  readonly right: (key: string) => string;
-  readonly wrong: (given: string, key: string) => string;
-  /** Names the misconception that was chosen, by its id. */
-  readonly took: (misconception: string) => string;
   readonly field: (field: string) => string;
   readonly proof: (line: string) => string;
   readonly next: string;

@@ -4,9 +4,8 @@ export interface QuizRunMessages {
   readonly type: string;
   readonly typeTitle: string;
   readonly typeLabel: string;
-  readonly typed: (answer: string) => string;
-  readonly notSure: (key: string) => string;
   readonly running: string;
+  readonly restart: string;
   readonly unknownTopic: (topic: string) => string;
   readonly nothingToAsk: string;
   readonly replaced: string;

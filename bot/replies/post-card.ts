@@ -30,7 +30,7 @@ export function renderPostBlocks(question: Question, { language, messages }: Wor
 export function renderPostRows(question: Question, post: string, { messages }: Words): ComponentRow[] {
   const answers = optionsOf(question).map((option, choice): Button => {
     const action = { name: 'answerPost', args: { post, choice } } as const;
-    return { label: labelOf(question, option, messages), action, style: 'primary' };
+    return { label: labelOf(question, option, messages), action };
   });
   const unsure = { name: 'answerPost', args: { post, choice: UNSURE } } as const;
   const close = { name: 'closePost', args: { post } } as const;

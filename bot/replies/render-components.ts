@@ -13,17 +13,25 @@ import type { Button, ComponentRow, SelectOption } from './reply.ts';
 
 /**
  * The rows as Discord takes them: what has no custom_id that fits is left out, and so is a second component that
- * asks for the same; rows beyond Discord's five as well.
+ * asks for the same; rows beyond Discord's five as well. Of the main buttons the first one is: two are none.
  */
 export function renderComponents(rows: readonly ComponentRow[]): ActionRowJson[] {
   const seen = new Set<string>();
   const rendered = rows.map((row) =>
     row.kind === 'buttons' ? renderButtons(row.buttons, seen) : renderSelect(row, seen),
   );
-  return rendered
-    .filter((components) => components.length > 0)
-    .slice(0, LIMITS.rowsPerMessage)
-    .map((components) => ({ type: COMPONENT_TYPE.actionRow, components }));
+  const shown = rendered.filter((components) => components.length > 0).slice(0, LIMITS.rowsPerMessage);
+  const main = shown.flat().find(isMain);
+  return shown.map((components) => ({
+    type: COMPONENT_TYPE.actionRow,
+    components: components.map((component) =>
+      isMain(component) && component !== main ? { ...component, style: BUTTON_STYLE.secondary } : component,
+    ),
+  }));
+}
+
+function isMain(component: ButtonJson | StringSelectJson): component is ButtonJson {
+  return component.type === COMPONENT_TYPE.button && component.style === BUTTON_STYLE.primary;
 }
 
 function renderButtons(row: readonly Button[], seen: Set<string>): ButtonJson[] {

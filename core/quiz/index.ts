@@ -5,7 +5,7 @@ export { MISCONCEPTIONS, type MisconceptionId } from './concepts/misconceptions.
 export { type AnswerExplanation, explainAnswer, type Proof } from './explain-answer.ts';
 export type { Condition } from './fixes/condition.ts';
 export type { FixScene, Goal } from './fixes/fix.ts';
-export { type FixRef, parseFixRef, printFixRef } from './fixes/fix-ref.ts';
+export { FIX_NAMINGS, type FixRef, parseFixRef, printFixRef } from './fixes/fix-ref.ts';
 export { FIXES, type FixGroup, groupOf } from './fixes/fixes.ts';
 export { type FixVerdict, judgeFix } from './fixes/judge-fix.ts';
 export { buildFix, openFix } from './fixes/open-fix.ts';
@@ -41,6 +41,7 @@ export type {
 } from './question.ts';
 export { FORMS, type FormId, parseRef, printRef, type QuestionRef } from './question-ref.ts';
 export type { SceneFault } from './scene/scene.ts';
+export { type CountedFix, countFix } from './session/count-fix.ts';
 export { currentExam, type ExamOutcome, setExam } from './session/exam.ts';
 export { type ConceptProgress, type HeldProgress, masteryOf, type Progress, progressOf } from './session/progress.ts';
 export {

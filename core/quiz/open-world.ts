@@ -18,8 +18,18 @@ export function openWorld(ref: QuestionRef): Cluster | undefined {
 
 const TRIES = 20;
 
-/** A question of the concept whose world shows it: always the same one; undefined where none is played. */
-export function demonstrate(concept: ConceptId): QuestionRef | undefined {
+/**
+ * A question of the concept whose world shows it: always the same one; undefined where none is played. Not in the world
+ * of `besides`, which would tell the answer to it.
+ */
+export function demonstrate(concept: ConceptId, besides?: QuestionRef): QuestionRef | undefined {
   const refs = Array.from({ length: TRIES }, (_, seed) => chooseQuestion({ concept, seed }));
-  return refs.find((ref) => ref !== undefined && findSituation(ref.situation, ref.version) !== undefined);
+  const told = besides === undefined ? undefined : sceneOf(besides);
+  return refs.find((ref) => ref !== undefined && sceneOf(ref) !== undefined && sceneOf(ref) !== told);
+}
+
+/** What two questions share that are asked about the same scene, whatever the names in it; undefined for none. */
+function sceneOf({ situation, version, seed }: QuestionRef): string | undefined {
+  const found = findSituation(situation, version);
+  return found === undefined ? undefined : `${situation}/${seed % found.variants}`;
 }

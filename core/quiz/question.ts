@@ -96,7 +96,9 @@ export type Given =
   | { readonly kind: 'option'; readonly index: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'order'; readonly indices: readonly number[] }
-  | { readonly kind: 'unsure' };
+  | { readonly kind: 'unsure' }
+  /** Of a broken lab: it was mended. */
+  | { readonly kind: 'mended' };
 
 export interface Judgement {
   readonly right: boolean;

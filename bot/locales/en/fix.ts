@@ -25,10 +25,19 @@ export const fix: FixMessages = {
   hintField: (field) => `The field that decides: ${field}.`,
   hintMend: 'This line mends it:',
   solved: 'The lab was opened anew, and this mends it:',
+  counted: {
+    mended: (concept) => `Counted as a right answer: ${concept}.`,
+    told: (concept) => `Counted as missed, so it comes back: ${concept}.`,
+  },
+  uncounted: {
+    before: 'You have been counted for this one before, so this time nothing was.',
+    played: 'The solution was played here, so nothing was counted.',
+  },
   none: 'No broken lab is open. `/fix` opens one.',
   unknown: (which) => `There is no broken lab ${which}. Choose one from the list.`,
   check: 'Check',
   hint: (level) => `Hint ${level}`,
   solution: 'Solution',
+  play: 'Play it',
   another: 'Another one',
 };

@@ -17,6 +17,10 @@ export const quizCard: QuizCardMessages = {
   source: ({ field, version, title, url }) =>
     `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}](<${url}>)`,
   showMe: 'Show me',
+  toLookAt: (concept) => `🔍 **${concept}** keeps slipping away. See it happen in a lab first, then answer.`,
+  showMeHow: 'Show me how',
+  toMend: (concept) => `🔧 **${concept}** keeps slipping away. Mend a broken lab about it first, then answer.`,
+  mendFirst: 'Mend one first',
   report: 'Report',
   picture: 'Picture',
   pictureTitle: 'Podlab · progress',

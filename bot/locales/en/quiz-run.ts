@@ -5,9 +5,8 @@ export const quizRun: QuizRunMessages = {
   type: 'Type the answer',
   typeTitle: 'Your answer',
   typeLabel: 'A word or two, as Kubernetes spells it',
-  typed: (answer) => `You typed \`${answer}\`.`,
-  notSure: (key) => `🤔 Not sure: the simulator says **\`${key}\`**`,
-  running: 'A run is going on: it is not given up unasked. Go on with it, or end it and start anew.',
+  running: 'A quiz is going on. Go on with it, or end it and start the new one: what you answered stays counted.',
+  restart: 'End it and start anew',
   unknownTopic: (topic) => `There is no topic ${topic}. Choose one from the list that opens while you type.`,
   nothingToAsk:
     'There is no question left to ask about that just now: all of them were asked lately. Try another topic.',

@@ -59,7 +59,6 @@ export const quiz: QuizMessages = {
     `**${after}** after this was applied, \`STATUS\` of ${name} is \`${told}\`. Which field does the word come from?`,
   change: ({ name, observation, goal, after }) =>
     `**${after}** after it was applied, \`${observation}\` of ${name} should be \`${goal}\`. What must stand in the manifest instead?`,
-  order: (name) => `In which order did this happen to ${name}? Type the numbers, the first first: \`2 1 3\`.`,
   answers: {
     untouched: 'It is the same Pod, and nothing in it was restarted',
     restarted: 'It is the same Pod, with a container restarted',
@@ -78,9 +77,6 @@ export const quiz: QuizMessages = {
     registryDown: (after) => `At **${after}** no image registry can be reached any more.`,
     registryUp: (after) => `At **${after}** the image registries can be reached again.`,
   },
-  right: (key) => `✅ **Right:** \`${key}\``,
-  wrong: (given, key) => `❌ You said \`${given}\`; the simulator says **\`${key}\`**`,
-  took: (misconception) => `That is misconception ${misconception}.`,
   field: (field) => `The answer stands in \`${field}\`.`,
   proof: (line) => `Computed, not asserted. \`kubectl ${line}\` at that moment:`,
   next: 'Next question',

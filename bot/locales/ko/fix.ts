@@ -25,10 +25,19 @@ export const fix: FixMessages = {
   hintField: (field) => `결과를 정하는 필드: ${field}`,
   hintMend: '이렇게 고칠 수 있어요.',
   solved: '실습실을 새로 열고 이렇게 고쳤어요.',
+  counted: {
+    mended: (concept) => `정답으로 기록했어요: ${concept}`,
+    told: (concept) => `틀린 것으로 기록했어요. 나중에 다시 나와요: ${concept}`,
+  },
+  uncounted: {
+    before: '이미 기록한 실습실이라서 다시 기록하지 않았어요.',
+    played: '풀이를 그대로 실행한 실습실이라서 기록하지 않았어요.',
+  },
   none: '열려 있는 고장 난 실습실이 없어요. `/fix`로 열 수 있어요.',
   unknown: (which) => `${which}번 실습실은 없어요. 목록에서 골라 주세요.`,
   check: '확인하기',
   hint: (level) => `힌트 ${level}`,
   solution: '풀이 보기',
+  play: '풀이 실행하기',
   another: '다른 실습실',
 };

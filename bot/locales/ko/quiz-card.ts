@@ -17,6 +17,10 @@ export const quizCard: QuizCardMessages = {
   source: ({ field, version, title, url }) =>
     `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}(영어)](<${url}>)`,
   showMe: '직접 보기',
+  toLookAt: (concept) => `🔍 **${concept}**: 여러 번 틀린 내용이에요. 실습실에서 먼저 직접 보고 답해 보세요.`,
+  showMeHow: '먼저 직접 보기',
+  toMend: (concept) => `🔧 **${concept}**: 여러 번 틀린 내용이에요. 고장 난 실습실을 먼저 고쳐 보고 답해 보세요.`,
+  mendFirst: '먼저 고쳐 보기',
   report: '문제 신고',
   picture: '그림으로 보기',
   pictureTitle: 'Podlab · 진도',

@@ -60,7 +60,6 @@ export const quiz: QuizMessages = {
     `이것을 적용하고 **${after}** 뒤, ${name}의 \`STATUS\` 값은 이렇게 보여요: \`${told}\`. 이 말은 어느 필드에서 올까요?`,
   change: ({ name, observation, goal, after }) =>
     `적용하고 **${after}** 뒤에 ${name}의 \`${observation}\` 값이 \`${goal}\`여야 해요. 매니페스트에 무엇을 적어야 할까요?`,
-  order: (name) => `${name}에 일어난 일을 순서대로 놓아 보세요. 먼저 일어난 일의 번호부터 적어요. 예: \`2 1 3\``,
   answers: {
     untouched: '같은 파드이고, 다시 시작된 것이 없어요',
     restarted: '같은 파드이고, 컨테이너가 다시 시작되었어요',
@@ -79,9 +78,6 @@ export const quiz: QuizMessages = {
     registryDown: (after) => `**${after}**부터 어떤 이미지 레지스트리에도 연결되지 않아요.`,
     registryUp: (after) => `**${after}**부터 이미지 레지스트리에 다시 연결돼요.`,
   },
-  right: (key) => `✅ **맞았어요:** \`${key}\``,
-  wrong: (given, key) => `❌ 고른 답은 \`${given}\`인데, 시뮬레이터의 답은 이것이에요: **\`${key}\`**`,
-  took: (misconception) => `이것은 오개념 ${misconception}에 해당해요.`,
   field: (field) => `답은 \`${field}\` 필드에 있어요.`,
   proof: (line) => `정해 둔 답이 아니라 계산한 답이에요. 그 순간의 \`kubectl ${line}\`:`,
   next: '다음 문제',

@@ -55,7 +55,8 @@ function renderOrder({ keyOrder, events }: OrderQuestion, messages: QuizRoomMess
   return [messages.quizCard.chain, ...steps.map((cause) => renderStep(cause, messages))];
 }
 
-function renderChain({ chain }: AnswerExplanation, messages: QuizRoomMessages): string[] {
+/** What led there, the last steps of it, by the time since the manifest was applied. */
+export function renderChain({ chain }: AnswerExplanation, messages: QuizRoomMessages): string[] {
   if (chain.length === 0) return [];
   const steps = chain.slice(-TOLD_STEPS).map((step) => {
     if (step.kind === 'cause') return renderStep(step.cause, messages);

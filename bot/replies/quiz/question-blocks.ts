@@ -23,11 +23,14 @@ function renderChosen({ question, chosen = [], messages }: QuizCardView): string
   return [messages.quizCard.soFar, ...steps.map((event, index) => `${index + 1}. ${renderCause(event, messages.why)}`)];
 }
 
-function renderScene({ manifest, steps }: ShownScene, view: QuizCardView): ReplyBlock[] {
-  return [code(manifest.trimEnd(), 'yaml'), ...steps.flatMap((step) => renderStep(step, view))];
+type Words = Pick<QuizCardView, 'language' | 'messages'>;
+
+/** The manifest, and what is done on the way. */
+export function renderScene({ manifest, steps }: ShownScene, words: Words): ReplyBlock[] {
+  return [code(manifest.trimEnd(), 'yaml'), ...steps.flatMap((step) => renderStep(step, words))];
 }
 
-function renderStep(step: ShownStep, { language, messages: { quiz } }: QuizCardView): ReplyBlock[] {
+function renderStep(step: ShownStep, { language, messages: { quiz } }: Words): ReplyBlock[] {
   const after = formatDuration(step.atSeconds * 1000, language);
   if (step.kind === 'kubectl') return [prose(quiz.deed(after, step.line))];
   if (step.kind === 'fault') return [prose(quiz.deedFault[step.fault](after))];

@@ -1,4 +1,3 @@
-import { parseRef } from '../../../core/quiz/index.ts';
 import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
 import { LIMITS } from '../limits.ts';
 import { type Button, buttons, type ComponentRow, prose, type ReplyBlock } from '../reply.ts';
@@ -6,12 +5,13 @@ import { renderAnswerRows } from './answer-rows.ts';
 import type { QuizCardView } from './card-view.ts';
 import { renderExplanation } from './explanation-blocks.ts';
 import { renderQuestion } from './question-blocks.ts';
+import { renderTreatment } from './treatment.ts';
 
 /** The question; once answered, the verdict and where it comes from. */
 export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
   const { card, messages } = view;
   const heading = card.position === 0 ? [] : [prose(renderHeading(view, messages))];
-  const asked = [...heading, ...renderLesson(view), ...renderQuestion(view)];
+  const asked = [...heading, ...renderTreatment(view).blocks, ...renderQuestion(view)];
   if (card.given === undefined) return fits(asked) ? asked : proseFirst(asked);
   const told = renderExplanation(view, card.given);
   const whole = [...asked, ...told];
@@ -38,7 +38,7 @@ export function renderQuizRows(view: QuizCardView): ComponentRow[] {
   const { run, step, given } = card;
   const stop: Button = { label: messages.buttons.stopQuiz, action: { name: 'stopQuiz', args: { run } } };
   const unsure: Button = { label: messages.quizRun.unsure, action: { name: 'unsureQuiz', args: { run, step } } };
-  if (given === undefined) return [...renderAnswerRows(view), buttons(unsure, stop)];
+  if (given === undefined) return [...renderAnswerRows(view), buttons(...renderTreatment(view).buttons, unsure, stop)];
   const action = { name: 'nextQuestion', args: { run, step } } as const;
   const next: Button = { label: messages.quiz.next, action, style: 'primary' };
   return [...renderAnswerRows(view), buttons(next, ...lookButtons(view), stop)];
@@ -61,12 +61,4 @@ function renderHeading({ card, question }: QuizCardView, { quiz, subject }: Quiz
   const place = quiz.question(card.position, card.length);
   const told = card.given === undefined ? [] : [subject.concepts[question.ref.concept].name];
   return [place, ...(card.again ? [quiz.again] : []), ...told].join(' · ');
-}
-
-/** What was forgotten three times is told before it is asked. */
-function renderLesson({ card: { treatment, question: id, given }, messages: { subject } }: QuizCardView): ReplyBlock[] {
-  const concept = parseRef(id ?? '')?.concept;
-  if (treatment === 'ask' || given !== undefined || concept === undefined) return [];
-  const { name, lesson } = subject.concepts[concept];
-  return [prose(`📖 **${name}**\n${lesson}`)];
 }

@@ -5,16 +5,24 @@ import { FIXES } from './fixes.ts';
 export interface FixRef {
   readonly fix: Fix;
   readonly seed: number;
+  /** Its solution was played in it: nobody has mended it. */
+  readonly played?: true;
 }
 
-/** `fix/wrong-image.1:1f3`: the same text is the same lab for ever. */
-export function printFixRef({ fix, seed }: FixRef): string {
-  return `fix/${fix.id}.${fix.version}:${seed.toString(36)}`;
+/** So many ways there are to name the things of one fix: seeds from 0 up. */
+export const FIX_NAMINGS = 1000;
+
+const PLAYED = ':played';
+
+/** `fix/wrong-image.1:1f3`: the same text is the same lab for ever; `…:played` once its solution was played. */
+export function printFixRef({ fix, seed, played }: FixRef): string {
+  return `fix/${fix.id}.${fix.version}:${seed.toString(36)}${played === true ? PLAYED : ''}`;
 }
 
 /** The ref that `printFixRef` printed; undefined for another text, and for a fix that was replaced. */
 export function parseFixRef(text: string): FixRef | undefined {
-  const [, id, version, seed = ''] = /^fix\/([a-z-]+)\.(\d{1,3}):([a-z0-9]{1,6})$/.exec(text) ?? [];
+  const [, id, version, seed = '', played] = /^fix\/([a-z-]+)\.(\d{1,3}):([a-z0-9]{1,6})(:played)?$/.exec(text) ?? [];
   const fix = FIXES.find((each) => each.id === id && each.version === Number(version));
-  return fix === undefined ? undefined : { fix, seed: Number.parseInt(seed, 36) };
+  if (fix === undefined) return undefined;
+  return { fix, seed: Number.parseInt(seed, 36), ...(played === PLAYED ? { played: true } : {}) };
 }

@@ -1,9 +1,9 @@
 import { CONCEPTS, type ConceptId } from '../concepts/concepts.ts';
 import { MISCONCEPTIONS, type MisconceptionId } from '../concepts/misconceptions.ts';
 import type { Given } from '../question.ts';
-import { FORMS, type FormId } from '../question-ref.ts';
+import { FORMS } from '../question-ref.ts';
 import type { MemoryModel } from './model.ts';
-import type { ConceptMemory, Exam, GivenAnswer, HeldMisconception, QuizRecord, QuizRun } from './record.ts';
+import type { AnswerForm, ConceptMemory, Exam, GivenAnswer, HeldMisconception, QuizRecord, QuizRun } from './record.ts';
 
 /** A record as it is saved: plain JSON, with rows where there are many of a kind. */
 export interface SavedRecord {
@@ -59,8 +59,8 @@ type HeldRow = readonly [
   refutedIn: string,
 ];
 
-/** A number is the option that was chosen, a list an order, a text what was typed; null: not sure. */
-type PackedGiven = number | string | readonly number[] | null;
+/** A number is the option that was chosen, a list an order, a text what was typed; null: not sure, true: mended. */
+type PackedGiven = number | string | readonly number[] | null | true;
 
 const RIGHT = 1;
 const COUNTED = 2;
@@ -180,25 +180,28 @@ function packGiven(given: Given): PackedGiven {
       return given.indices;
     case 'unsure':
       return null;
+    case 'mended':
+      return true;
   }
 }
 
 function unpackGiven(packed: PackedGiven): Given {
   if (packed === null) return { kind: 'unsure' };
+  if (packed === true) return { kind: 'mended' };
   if (typeof packed === 'number') return { kind: 'option', index: packed };
   return typeof packed === 'string' ? { kind: 'text', text: packed } : { kind: 'order', indices: packed };
 }
 
-function joinForms(forms: readonly FormId[]): string {
+function joinForms(forms: readonly AnswerForm[]): string {
   return forms.join(' ');
 }
 
-function splitForms(text: string): readonly FormId[] {
+function splitForms(text: string): readonly AnswerForm[] {
   return text.split(' ').filter(isForm);
 }
 
-function isForm(text: string): text is FormId {
-  return FORMS.some((form) => form === text);
+function isForm(text: string): text is AnswerForm {
+  return text === 'fix' || FORMS.some((form) => form === text);
 }
 
 function isConcept(text: string): text is ConceptId {

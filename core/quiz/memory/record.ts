@@ -31,23 +31,26 @@ export interface QuizRecord {
   run: QuizRun | undefined;
 }
 
+/** How it was shown that something is known: by a question of some form, or by mending a broken lab. */
+export type AnswerForm = FormId | 'fix';
+
 /** What is known of a learner's knowing one concept. */
 export interface ConceptMemory {
   readonly schedule: Schedule;
   /** The forms in which it was answered rightly since it was last missed, no more than two: it is known then. */
-  readonly forms: readonly FormId[];
+  readonly forms: readonly AnswerForm[];
   /** The latest answer was wrong: it waits to come back. */
   readonly missed: boolean;
-  /** The form of the latest question. */
-  readonly lastForm: FormId;
+  /** The form of the latest answer. */
+  readonly lastForm: AnswerForm;
 }
 
 export interface GivenAnswer {
-  /** The card: the question of this run that stood after so many others. */
+  /** The card: the question of this run that stood after so many others; run 0 of a broken lab, which has no card. */
   readonly run: number;
   readonly step: number;
   readonly concept: ConceptId;
-  /** The id of the question. */
+  /** The id of the question, or of the broken lab. */
   readonly question: string;
   readonly given: Given;
   readonly right: boolean;
@@ -67,7 +70,7 @@ export interface HeldMisconception {
   readonly atMs: number;
   readonly times: number;
   /** Forms of right answers since. */
-  readonly refutedIn: readonly FormId[];
+  readonly refutedIn: readonly AnswerForm[];
 }
 
 export interface Exam {

@@ -1,12 +1,11 @@
 import { CONCEPTS, type Concept, type ConceptId } from '../concepts/concepts.ts';
 import type { MisconceptionId } from '../concepts/misconceptions.ts';
-import type { FormId } from '../question-ref.ts';
 import { dayOf } from './day.ts';
-import { type ConceptMemory, type GivenAnswer, KEPT_ANSWERS, type QuizRecord } from './record.ts';
+import { type AnswerForm, type ConceptMemory, type GivenAnswer, KEPT_ANSWERS, type QuizRecord } from './record.ts';
 import { Scheduler } from './schedule.ts';
 
 /** An answer to be remembered; whether it counts is found out here. */
-export type NewAnswer = Omit<GivenAnswer, 'counted'> & { readonly form: FormId };
+export type NewAnswer = Omit<GivenAnswer, 'counted'> & { readonly form: AnswerForm };
 
 /** So many forms make a concept known, and refute a misconception: one of four may be guessed. */
 const FORMS_TO_KNOW = 2;
@@ -29,7 +28,7 @@ export function isKnown(memory: ConceptMemory | undefined): boolean {
   return memory !== undefined && memory.forms.length >= FORMS_TO_KNOW;
 }
 
-function addForm(forms: readonly FormId[], form: FormId): readonly FormId[] {
+function addForm(forms: readonly AnswerForm[], form: AnswerForm): readonly AnswerForm[] {
   return forms.includes(form) ? forms : [...forms, form].slice(0, FORMS_TO_KNOW);
 }
 
@@ -40,7 +39,7 @@ function hold({ held }: QuizRecord, answer: Omit<GivenAnswer, 'counted'>, miscon
 }
 
 /** A right answer speaks against the misconceptions of its concept, and against those once chosen there. */
-function refute({ held }: QuizRecord, concept: ConceptId, form: FormId): void {
+function refute({ held }: QuizRecord, concept: ConceptId, form: AnswerForm): void {
   const home: Concept = CONCEPTS[concept];
   for (const [misconception, proof] of held) {
     if (proof.concept !== concept && !home.misconceptions.includes(misconception)) continue;

@@ -5,9 +5,9 @@ import { isConceptId, needsOf } from './topic.ts';
 /** What tells where a newcomer stands: the phase is not STATUS, a restart is no new Pod, readiness is not liveness. */
 export const PLACEMENT: readonly ConceptId[] = ['status-column', 'restart-in-place', 'readiness'];
 
-/** True while nothing but the first three questions was asked. */
+/** True while nothing but the first three questions was asked; who began by mending labs is placed too. */
 export function isNewcomer({ concepts }: QuizRecord): boolean {
-  return [...concepts.keys()].every((concept) => PLACEMENT.includes(concept));
+  return [...concepts].every(([concept, { lastForm }]) => PLACEMENT.includes(concept) || lastForm === 'fix');
 }
 
 /** True where all that a concept needs was recalled the last time, or is taken as met by how the learner was placed. */

@@ -1,5 +1,6 @@
 import type { ConceptId } from '../concepts/concepts.ts';
 import type { MisconceptionId } from '../concepts/misconceptions.ts';
+import type { AnswerForm } from '../memory/record.ts';
 import type { Given } from '../question.ts';
 import type { FormId } from '../question-ref.ts';
 
@@ -17,8 +18,8 @@ export interface ChosenQuestion {
 export interface QuestionWish {
   readonly concept: ConceptId;
   readonly seed: number;
-  /** A form that must not be asked again at once. */
-  readonly lastForm?: FormId | undefined;
+  /** The form that must not be asked again at once. */
+  readonly lastForm?: AnswerForm | undefined;
   /** Ids of questions that were asked lately. */
   readonly recent: ReadonlySet<string>;
 }

@@ -29,9 +29,29 @@ describe('/learn', () => {
     const talk = startConversation();
     const own = saveSession(talk.session);
     const world = press(talk, learn(talk, 'succeeded'), 'Try it');
-    expect(contentOf(world)).toContain('🔍 **The world of the question**');
+    expect(contentOf(world)).toContain('🔍 **See it happen: Succeeded**');
+    expect(contentOf(world)).toMatch(/What happened:\n`0:00` You applied `Pod` /);
     press(talk, world, '◀ Back to my lab');
     expect(saveSession(talk.session)).toBe(own);
+  });
+
+  it('leads from that world back to the lesson, and the own lab is open again', () => {
+    const talk = startConversation();
+    const own = saveSession(talk.session);
+    const lesson = learn(talk, 'succeeded');
+    const world = press(talk, lesson, 'Try it');
+    const moved = press(talk, world, '+10s');
+    const back = press(talk, moved, '◀ Back to the lesson');
+    expect(contentOf(back)).toBe(contentOf(lesson));
+    expect(saveSession(talk.session)).toBe(own);
+    expect(back.keepsRecord).toBeUndefined();
+  });
+
+  test.each(conceptsOf(undefined))('the world that shows %s is told in a message', (concept) => {
+    const talk = startConversation();
+    const reply = press(talk, learn(talk, concept, 'ko'), '직접 해 보기');
+    expect(validateReply(reply)).toEqual([]);
+    expect(contentOf(reply).match(/```/g)?.length ?? 0).toBeGreaterThan(1);
   });
 
   it('asks about the concept, and about nothing else', () => {
@@ -45,8 +65,11 @@ describe('/learn', () => {
     const talk = startConversation();
     talk.send(buildCommand('quiz start'));
     const before = talk.quiz.run;
-    expect(contentOf(press(talk, learn(talk, 'succeeded'), 'Ask me'))).toContain('A run is going on');
+    const asked = press(talk, learn(talk, 'succeeded'), 'Ask me');
+    expect(contentOf(asked)).toContain('A quiz is going on');
     expect(talk.quiz.run).toEqual(before);
+    press(talk, asked, 'End it and start anew');
+    expect(talk.quiz.run).toMatchObject({ number: 2, topic: 'succeeded' });
   });
 
   it('leads from the whole subject to a part and to a concept', () => {

@@ -77,8 +77,19 @@ describe('/quiz start', () => {
     command('quiz start');
     const before = structuredClone(talk.quiz);
     const reply = command('quiz start', { topic: 'phase' });
-    expect(contentOf(reply)).toContain('A run is going on');
-    expect(labelsOf(reply)).toEqual(['Resume the quiz', 'Stop']);
+    expect(contentOf(reply)).toContain('A quiz is going on');
+    expect(labelsOf(reply)).toEqual(['Resume the quiz', 'End it and start anew']);
+    expect(talk.quiz).toEqual(before);
+  });
+
+  it.each([
+    ['p1;restartQuiz;1;weather', 'There is no topic'],
+    ['p1;restartQuiz;9;phase', 'nothing was counted'],
+    ['p1;restartQuiz;0;', 'nothing was counted'],
+  ])('gives none up by a forged %s', (customId, says) => {
+    command('quiz start');
+    const before = structuredClone(talk.quiz);
+    expect(contentOf(click(customId))).toContain(says);
     expect(talk.quiz).toEqual(before);
   });
 

@@ -86,6 +86,8 @@ describe('the world of a question', () => {
 
   test.each([
     ['a forged question', 'p1;showWorld;nonsense'],
+    ['a forged demonstration', 'p1;showWorld;learn/nonsense'],
+    ['a broken lab', 'p1;showWorld;fix/wrong-image.1:5'],
     ['a question of a version that is gone', `p1;showWorld;${QUESTION.replace('.1:', '.99:')}`],
   ])('of %s is not opened, and nothing changes', (_, customId) => {
     const talk = startConversation();
@@ -98,6 +100,43 @@ describe('the world of a question', () => {
     const talk = talkInWorld();
     talk.send(buildButtonClick(LEAVE));
     expect(contentOf(talk.send(buildButtonClick(LEAVE)))).toContain('You are in your own lab already.');
+  });
+
+  it('leads back to the quiz that waits, and the own lab is open again', () => {
+    const talk = startConversation();
+    const own = saveSession(talk.session);
+    const card = contentOf(talk.send(buildCommand('quiz start')));
+    const world = talk.send(buildButtonClick(SHOW));
+    expect(componentsOf(world).slice(-2)).toMatchObject([{ label: '◀ Back to the quiz' }, { customId: LEAVE }]);
+    expect(contentOf(talk.send(buildButtonClick('p1;goBack')))).toBe(card);
+    expect(saveSession(talk.session)).toBe(own);
+  });
+
+  it('leads back to the lab where no quiz waits', () => {
+    const talk = talkInWorld();
+    expect(contentOf(talk.send(buildButtonClick('p1;goBack')))).toContain('**Back in your own lab**');
+    expect(talk.session.shown).toBeUndefined();
+  });
+
+  it('left for the own lab says that a quiz waits', () => {
+    const talk = talkInWorld();
+    talk.send(buildCommand('quiz start'));
+    const reply = talk.send(buildButtonClick(LEAVE));
+    expect(componentsOf(reply).at(-1)).toMatchObject({ customId: 'p1;resumeQuiz', label: 'Resume the quiz' });
+  });
+
+  it('gone back from twice asks again, and changes nothing', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('quiz start'));
+    const reply = talk.send(buildButtonClick('p1;goBack'));
+    expect(contentOf(reply)).toContain('**Question 1 of 8**');
+    expect(reply.keepsRecord).toBe(true);
+  });
+
+  it('tells its own time', () => {
+    expect(contentOf(startConversation().send(buildButtonClick(SHOW)))).toMatch(
+      /🔍 A lab beside your own · 🕒 \S+ \S+ UTC · 5m since the manifest was applied$/,
+    );
   });
 
   it('is no place for the welcome', () => {

@@ -7,8 +7,10 @@ import { renderQuizBlocks, renderQuizRows } from '../../../bot/replies/quiz/quiz
 import { renderComponents } from '../../../bot/replies/render-components.ts';
 import { runKubectl } from '../../../core/kubectl/index.ts';
 import {
+  type ConceptId,
   chooseQuestion,
   conceptsOf,
+  FIXES,
   FORMS,
   type FormId,
   type Given,
@@ -16,8 +18,12 @@ import {
   openQuestion,
   openWorld,
   type PlayedQuestion,
+  parseRef,
   type Question,
+  type QuestionRef,
+  type Treatment,
 } from '../../../core/quiz/index.ts';
+import { findSituation } from '../../../core/quiz/situations/situations.ts';
 
 const ROOM = LIMITS.contentLength - LIMITS.frameLength;
 
@@ -164,6 +170,59 @@ describe('the forms that are no buttons', () => {
       placeholder: 'What was number 2?',
       options: [{ value: '0' }, { value: '2' }],
     });
+  });
+});
+
+describe('what was missed again and again', () => {
+  const treated = (concept: ConceptId, treatment: Treatment, given?: Given): QuizCardView => {
+    const ref = chooseQuestion({ concept, seed: 1 });
+    const question = ref === undefined ? 'replaced' : openQuestion(ref);
+    if (question === 'replaced') throw new Error(`no question about ${concept}`);
+    const view = viewOf(question, given);
+    return { ...view, card: { ...view.card, treatment } };
+  };
+  const actionsOf = (view: QuizCardView) =>
+    renderComponents(renderQuizRows(view)).flatMap(({ components }) => components.map(({ custom_id }) => custom_id));
+
+  it('is told before it is asked: the lesson', () => {
+    const { name, lesson } = quizRoomMessagesIn('en').subject.concepts.rollout;
+    expect(textOf(treated('rollout', 'lesson'))).toContain(`📖 **${name}**\n${lesson}`);
+  });
+
+  it('is shown before it is asked: a demonstration, which leads back to the card', () => {
+    const view = treated('rollout', 'demonstration');
+    expect(textOf(view)).toContain('See it happen in a lab first, then answer.');
+    expect(labelsOf(view).slice(-3)).toEqual(['Show me how', 'Not sure', 'Stop']);
+    expect(actionsOf(view).at(-3)).toMatch(/^p1;showWorld;quiz\/rollout:/);
+  });
+
+  it('is to be mended before it is asked: a broken lab about it', () => {
+    const view = treated('rollout', 'fix');
+    expect(textOf(view)).toContain('Mend a broken lab about it first, then answer.');
+    expect(labelsOf(view).slice(-3)).toEqual(['Mend one first', 'Not sure', 'Stop']);
+    const [, , number = ''] = actionsOf(view).at(-3)?.split(';') ?? [];
+    expect(FIXES[Number.parseInt(number, 36) - 1]?.concept).toBe('rollout');
+  });
+
+  it('is shown where there is nothing to mend about it', () => {
+    expect(labelsOf(treated('succeeded', 'fix'))).toContain('Show me how');
+  });
+
+  it('is not told again beside the answer', () => {
+    expect(labelsOf(treated('rollout', 'fix', { kind: 'unsure' }))).not.toContain('Mend one first');
+  });
+
+  it.each(conceptsOf(undefined))('the demonstration of %s is never the world that is asked about', (concept) => {
+    const view = treated(concept, 'demonstration');
+    const [, , shown = ''] =
+      actionsOf(view)
+        .find((id) => id.startsWith('p1;showWorld;'))
+        ?.split(';') ?? [];
+    const sceneOf = (ref: QuestionRef | undefined) => {
+      const variants = ref && findSituation(ref.situation, ref.version)?.variants;
+      return `${ref?.situation} ${(ref?.seed ?? 0) % (variants ?? 1)}`;
+    };
+    expect(sceneOf(parseRef(shown.replace('quiz/', '')))).not.toBe(sceneOf(view.question.ref));
   });
 });
 
