@@ -1,6 +1,6 @@
 import { applyText } from '../../core/kubectl/index.ts';
 import { decodeManifest } from '../../core/manifest/index.ts';
-import { findSample, listSamples } from '../../core/samples/index.ts';
+import { findSample, listSamples, printSample } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
@@ -42,7 +42,7 @@ export function applySample(name: string, context: AnswerContext): MessageReply 
   if (sample === undefined) return refusal(messages.apply.unknownSample(quote(name)), startRows(context));
   const applied = applyManifest(sample.manifest, `${name}.yaml`, context);
   const title = messages.apply.appliedSample(sample.title[language], sample.description[language]);
-  return { ...applied, title, files: [textFile(`${name}.yaml`, sample.manifest)] };
+  return { ...applied, title, files: [textFile(`${name}.yaml`, printSample(sample, language))] };
 }
 
 function applyFile(id: string, context: AnswerContext): MessageReply {

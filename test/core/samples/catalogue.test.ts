@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { listObjects } from '../../../core/cluster/object-store.ts';
 import { applyText, computePodSummary, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
-import { findSample, listSamples } from '../../../core/samples/index.ts';
+import { decodeManifest } from '../../../core/manifest/index.ts';
+import { KOREAN_COMMENTS } from '../../../core/samples/comments.ts';
+import { findSample, listSamples, printSample } from '../../../core/samples/index.ts';
 import { createSession } from '../../../core/session/session.ts';
 
 describe('the catalogue', () => {
@@ -22,6 +24,21 @@ describe('the catalogue', () => {
       expect(name).toMatch(/^[a-z0-9-]{1,40}$/);
       for (const text of [title.en, title.ko, description.en, description.ko])
         expect(text.length).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test('every comment is told in Korean too, and says nothing of the objects', () => {
+    const comments = listSamples().flatMap(({ manifest }) =>
+      [...manifest.matchAll(/^ *# (.*)$/gm)].map(([, text]) => text),
+    );
+    const told = comments.filter((text = '') => !/^(- | {2}|tolerations:)/.test(text));
+    expect(new Set(told)).toEqual(new Set(KOREAN_COMMENTS.keys()));
+    for (const sample of listSamples()) {
+      expect(printSample(sample, 'en')).toBe(sample.manifest);
+      const [en, ko] = (['en', 'ko'] as const).map((language) =>
+        decodeManifest(printSample(sample, language), 'STDIN').map((one) => one.ok && one.object),
+      );
+      expect(ko).toEqual(en);
     }
   });
 
