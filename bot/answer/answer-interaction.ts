@@ -58,7 +58,8 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   const place = { nowMs, userId, guild, post, board };
   const context: AnswerContext = { session, quiz, parked, unreadable, ...place, language, messages, attachments };
   const subject = subjectOf(interaction);
-  const mayWelcome = unreadable === undefined && subject.changes === 'lab' && subject.looksAtParked !== true;
+  const isOwnLab = subject.changes === 'lab' && subject.looksAtParked !== true && session.shown === undefined;
+  const mayWelcome = unreadable === undefined && isOwnLab;
   const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, tellsOfLab: subject.tellsOfLab };
   startWork(session.cluster);
   switch (interaction.type) {

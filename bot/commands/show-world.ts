@@ -3,6 +3,7 @@ import { openQuestion, openWorld, parseRef, type QuestionRef } from '../../core/
 import { focusRows, timeRow } from '../components/next-steps.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { renderDemonstration } from '../replies/quiz/demonstration-blocks.ts';
+import { fitBlocks } from '../replies/quiz/fit-blocks.ts';
 import { code, type MessageReply, prose, type ReplyBlock, refusal, reply } from '../replies/reply.ts';
 import { listOwnPods } from './find-pod.ts';
 import { showTopicToLearn } from './learn.ts';
@@ -27,8 +28,9 @@ export function showWorld({ question: shown }: { question: string }, context: Qu
   const intro = prose(messages.world.opened(formatDuration(world.nowMs, language)));
   const told = isDemonstration ? tellDemonstration(ref, context) : [];
   const { demonstration, title } = messages.world;
+  const rows = [timeRow(context), ...focusRows(listOwnPods(world), context)];
   return {
-    ...reply([intro, ...told, code(showPods(context))], [timeRow(context), ...focusRows(listOwnPods(world), context)]),
+    ...reply(fitBlocks([intro, ...told, code(showPods(context))]), rows),
     title: isDemonstration ? demonstration(messages.subject.concepts[ref.concept].name) : title,
   };
 }

@@ -1,12 +1,13 @@
 import type { Cell } from '../pictures/draw-progress.ts';
 import type { Theme } from '../pictures/themes.ts';
+import type { AskedAbout } from './quiz-messages.ts';
 
 /** The words of the quiz's cards. Answers come with their marks; `key` is the right one. */
 export interface QuizCardMessages {
   readonly right: (key: string) => string;
   readonly wrong: (given: string, key: string) => string;
   readonly notSure: (key: string) => string;
-  readonly order: (question: { subject: string; after: string }) => string;
+  readonly order: (about: AskedAbout) => string;
   readonly orderRight: string;
   readonly orderWrong: string;
   readonly orderNotSure: string;

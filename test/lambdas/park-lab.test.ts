@@ -123,8 +123,8 @@ describe('the learner’s own lab', () => {
       await write();
       expect(table.counts.writes - writes).toBe(1);
     }
-    const [world, own] = table.items().map(({ expiresAt }) => Number(expiresAt?.N));
-    expect(own ?? 0).toBeGreaterThan(world ?? Number.POSITIVE_INFINITY);
+    const lives = new Map(table.items().map(({ sk, expiresAt }) => [sk?.S, Number(expiresAt?.N)]));
+    expect(lives.get('session#parked')).toBeGreaterThan(lives.get('session#main') ?? Number.POSITIVE_INFINITY);
     await run(leave, SWITCH);
     expect(await readObjects()).not.toContain('n2');
   });

@@ -4,8 +4,8 @@ export const quizCard: QuizCardMessages = {
   right: (key) => `✅ **Right:** ${key}`,
   wrong: (given, key) => `❌ You said: ${given} · right: **${key}**`,
   notSure: (key) => `🤔 Not sure · right: **${key}**`,
-  order: ({ subject, after }) =>
-    `Up to **${after}** after this was applied, in which order did these happen to ${subject}? Choose them one by one, the first one first.`,
+  order: ({ kind, name, after }) =>
+    `Up to **${after}** after this was applied, in which order did these happen to ${kind} ${name}? Choose them one by one, the first one first.`,
   orderRight: '✅ **Right:** that is how it happened.',
   orderWrong: '❌ It happened in another order.',
   orderNotSure: '🤔 Not sure: this is how it happened.',

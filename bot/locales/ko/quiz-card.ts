@@ -4,8 +4,8 @@ export const quizCard: QuizCardMessages = {
   right: (key) => `✅ **맞았어요:** ${key}`,
   wrong: (given, key) => `❌ 고른 답: ${given} · 정답: **${key}**`,
   notSure: (key) => `🤔 잘 모르겠어요 · 정답: **${key}**`,
-  order: ({ subject, after }) =>
-    `이 매니페스트를 적용하고 **${after}**까지 ${subject} 파드에 일어난 일의 순서는 어떻게 될까요? 먼저 일어난 것부터 하나씩 선택하세요.`,
+  order: ({ name, after }) =>
+    `이 매니페스트를 적용하고 **${after}** 뒤까지 ${name} 파드에는 다음 일이 어떤 순서로 일어났을까요? 먼저 일어난 일부터 하나씩 선택하세요.`,
   orderRight: '✅ **맞았어요.** 이 순서로 일어났어요.',
   orderWrong: '❌ 다른 순서로 일어났어요.',
   orderNotSure: '🤔 잘 모르겠어요. 이 순서로 일어났어요.',

@@ -1,4 +1,5 @@
-import type { ShownScene, ShownStep } from '../../../core/quiz/index.ts';
+import type { ChangeQuestion, ObservationId, ShownScene, ShownStep } from '../../../core/quiz/index.ts';
+import type { AskedAbout } from '../../locales/quiz-messages.ts';
 import { formatDuration } from '../format-time.ts';
 import { quote } from '../quote.ts';
 import { renderCause } from '../render-cause.ts';
@@ -42,13 +43,25 @@ function renderPrompt(view: QuizCardView): string {
   const { quiz, quizCard } = messages;
   if (question.kind === 'know') return messages.know[question.know].question;
   const after = formatDuration(question.shown.momentSeconds * 1000, language);
-  const subject = quote(question.shown.subject.name);
-  if (question.kind === 'order') return quizCard.order({ subject, after });
-  if (question.kind === 'change')
-    return quiz.change({ name: subject, container: '', after, observation: question.observation, goal: question.goal });
-  const told = { name: subject, container: '', after, told: question.told ?? '' };
-  if (question.form === 'spot') return quiz.spot(told);
-  if (question.form === 'field') return quiz.whichField(told);
-  const container = question.container === undefined ? '' : quote(question.container);
-  return quiz.prompt[question.observation]({ name: subject, container, after });
+  const { kind, name } = question.shown.subject;
+  const about = { kind, name: quote(name), container: '', after };
+  if (question.kind === 'order') return quizCard.order(about);
+  if (question.kind === 'change') return quiz.change({ ...about, wish: renderWish(question, about, view) });
+  const { observation, container, told = '' } = question;
+  const shown = { ...about, column: COLUMNS.get(observation) ?? 'STATUS', told };
+  if (question.form === 'spot') return quiz.spot(shown);
+  if (question.form === 'field') return quiz.whichField(shown);
+  return quiz.prompt[observation]({ ...about, container: container === undefined ? '' : quote(container) });
+}
+
+/** Where `kubectl get pods` prints what an observation tells. */
+const COLUMNS: ReadonlyMap<ObservationId, string> = new Map([
+  ['ready', 'READY'],
+  ['restarts', 'RESTARTS'],
+]);
+
+function renderWish({ observation, goal }: ChangeQuestion, about: AskedAbout, { messages: { quiz } }: Words): string {
+  const wish = quiz.wish[observation];
+  if (wish === undefined) throw new Error(`no words for a wish about ${observation}`);
+  return wish({ ...about, goal });
 }

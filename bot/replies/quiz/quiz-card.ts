@@ -1,35 +1,22 @@
 import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
-import { LIMITS } from '../limits.ts';
 import { type Button, buttons, type ComponentRow, prose, type ReplyBlock } from '../reply.ts';
 import { renderAnswerRows } from './answer-rows.ts';
 import type { QuizCardView } from './card-view.ts';
 import { renderExplanation } from './explanation-blocks.ts';
+import { fitBlocks, fitsMessage } from './fit-blocks.ts';
 import { renderQuestion } from './question-blocks.ts';
 import { renderTreatment } from './treatment.ts';
 
 /** The question; once answered, the verdict and where it comes from. */
-export function renderQuizBlocks(view: QuizCardView): ReplyBlock[] {
+export function renderQuizBlocks(view: QuizCardView): readonly ReplyBlock[] {
   const { card, messages } = view;
   const heading = card.position === 0 ? [] : [prose(renderHeading(view, messages))];
   const asked = [...heading, ...renderTreatment(view).blocks, ...renderQuestion(view)];
-  if (card.given === undefined) return fits(asked) ? asked : proseFirst(asked);
+  if (card.given === undefined) return fitBlocks(asked);
   const told = renderExplanation(view, card.given);
   const whole = [...asked, ...told];
   // What was asked about can be opened again; what is told must not be cut off.
-  return fits(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];
-}
-
-/** A manifest too long for one message stands last, whole in the file beside it: what is asked is never cut off. */
-function proseFirst(blocks: readonly ReplyBlock[]): ReplyBlock[] {
-  return [...blocks.filter(({ kind }) => kind === 'prose'), ...blocks.filter(({ kind }) => kind === 'code')];
-}
-
-/** Fences and line breaks around a block. */
-const BLOCK_FRAME = 16;
-
-function fits(blocks: readonly ReplyBlock[]): boolean {
-  const length = blocks.reduce((sum, { text }) => sum + text.length + BLOCK_FRAME, 0);
-  return length <= LIMITS.contentLength - LIMITS.frameLength;
+  return fitsMessage(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];
 }
 
 /** The answers, and below them the way out; once one was given, the way on and what can be looked at. */

@@ -141,8 +141,11 @@ describe('the world of a question', () => {
 
   it('is no place for the welcome', () => {
     const talk = startConversation();
-    const reply = talk.send(buildButtonClick(SHOW));
-    expect(reply.response).toMatchObject({ data: { embeds: [] } });
+    for (const json of [buildButtonClick(SHOW), buildCommand('time advance', { by: '10s' }), buildButtonClick(LEAVE)]) {
+      expect(talk.send(json).response).toMatchObject({ data: { embeds: [] } });
+    }
+    const own = talk.send(buildCommand('time advance', { by: '10s' }));
+    expect(own.response).toMatchObject({ data: { embeds: [{ title: 'Welcome to Podlab' }] } });
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { PICTURE_WORDS } from '../../../bot/locales/picture-words.ts';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { TEXTS } from '../../../bot/playground/client/texts.ts';
+import { KOREAN_COMMENTS } from '../../../core/samples/comments.ts';
 import { listSamples } from '../../../core/samples/index.ts';
 import { FAILURE_SENTENCES } from '../../../lambdas/failure-reply.ts';
 import { findWrongParticles, KOREAN_RULES } from './korean-rules.ts';
@@ -15,6 +16,7 @@ const KOREAN_TEXTS: readonly (readonly [path: string, text: string])[] = [
   ...listTexts(PICTURE_WORDS.ko, 'WORD', 'pictures'),
   ...listTexts(TEXTS.ko, 'WORD', 'page'),
   ...listTexts(FAILURE_SENTENCES.ko, 'WORD', 'failure'),
+  ...[...KOREAN_COMMENTS].map(([comment, korean]): [string, string] => [`comment ${comment}`, korean]),
   ...listSamples().flatMap(({ name, title, description }): [string, string][] => [
     [`sample ${name}`, title.ko],
     [`sample ${name}`, description.ko],

@@ -15,7 +15,7 @@ export function listTexts(value: unknown, word = 'WORD', path = ''): [path: stri
 
 /** What is asked with one object of words. */
 const OBJECT_PATHS =
-  /\.(why\.(rules|causes)|quiz\.(prompt|spot|whichField|change)|quizCard\.(told|order|change|source))(\.|$)/;
+  /\.(why\.(rules|causes)|quiz\.(prompt|spot|whichField|change|wish)|quizCard\.(told|order|change|source))(\.|$)/;
 
 function sampleArguments(path: string, word: string): unknown[] {
   if (path.endsWith('.time.within')) return [3000];
