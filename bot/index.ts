@@ -4,6 +4,7 @@ export type { Board, BoardChange } from './answer/board.ts';
 export type { BotReply, ReplyFile } from './answer/bot-reply.ts';
 export { DEFERRED, defersReply } from './answer/defers-reply.ts';
 export { type Post, type PostChange, UNSURE } from './answer/post.ts';
+export { sayLogsDropped } from './answer/say-logs-dropped.ts';
 export { boardOf, postOf, type RecordName, type Subject, subjectOf } from './answer/subject.ts';
 export { attachmentsOf, type ReceivedAttachment, type WantedAttachment } from './interaction/attachments-of.ts';
 export type { Interaction } from './interaction/interaction.ts';

@@ -11,6 +11,7 @@ import {
   type Post,
   parseInteraction,
   postOf,
+  sayLogsDropped,
   sessionOwnerOf,
   subjectOf,
 } from '../bot/index.ts';
@@ -125,6 +126,7 @@ async function answerWithSession(
   };
   const runOf = (post: Post | undefined): SessionRun => ({
     beforeForgetting: changeBoards,
+    sayLogsDropped: (reply, { session }) => sayLogsDropped(reply, interaction, session),
     ownerId,
     interactionId: interaction.id,
     subject: subjectOf(interaction),

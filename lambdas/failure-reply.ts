@@ -11,7 +11,7 @@ export const FAILURE_SENTENCES: Readonly<Record<Language, Readonly<Record<Senten
   en: {
     'store-unavailable': 'Your lab could not be reached and nothing was changed: please try again in a moment.',
     'outcome-unknown':
-      'It is not known whether that was done, because the store did not answer: look at your lab before you send it again.',
+      'It is not known whether that was done, because no answer came back: look at your lab before you send it again.',
     'too-late': 'That took too long, so nothing was changed: please send it again.',
     'store-contended': 'Your lab was busy with your other commands and this one changed nothing: please send it again.',
     'session-too-large':
@@ -23,7 +23,7 @@ export const FAILURE_SENTENCES: Readonly<Record<Language, Readonly<Record<Senten
   },
   ko: {
     'store-unavailable': '지금 실습실에 연결할 수 없어서 아무것도 바뀌지 않았으니, 잠시 후 다시 시도해 주세요.',
-    'outcome-unknown': '저장소가 응답하지 않아서 적용되었는지 알 수 없으니, 다시 보내기 전에 실습실을 확인해 주세요.',
+    'outcome-unknown': '답이 돌아오지 않아서 적용되었는지 알 수 없으니, 다시 보내기 전에 실습실을 확인해 주세요.',
     'too-late': '시간이 너무 오래 걸려서 아무것도 바뀌지 않았으니, 다시 보내 주세요.',
     'store-contended': '다른 명령어를 처리하느라 이 명령어는 적용되지 않았으니, 다시 보내 주세요.',
     'session-too-large':

@@ -10,7 +10,7 @@ export const DEFERRED: BotReply = {
   files: [],
 };
 
-const DRAWING_ACTIONS: ReadonlySet<string> = new Set<ActionName>(['drawProgress', 'drawTimeline']);
+const LONG_ACTIONS: ReadonlySet<string> = new Set<ActionName>(['importLab', 'drawProgress', 'drawTimeline']);
 const LONG_COMMANDS: ReadonlySet<string> = new Set(['lab import', 'pod timeline']);
 
 /**
@@ -18,6 +18,6 @@ const LONG_COMMANDS: ReadonlySet<string> = new Set(['lab import', 'pod timeline'
  * and tried, and a picture that is drawn. They are answered later; nothing ordinary is.
  */
 export function defersReply(interaction: Interaction): boolean {
-  if (interaction.type === 'component') return DRAWING_ACTIONS.has(actionNameIn(interaction.customId) ?? '');
+  if (interaction.type === 'component') return LONG_ACTIONS.has(actionNameIn(interaction.customId) ?? '');
   return interaction.type === 'command' && LONG_COMMANDS.has(`${interaction.commandName} ${interaction.subcommand}`);
 }

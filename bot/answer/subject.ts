@@ -62,7 +62,12 @@ const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>([
   'goBack',
   'startFix',
 ]);
-const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>(['giveUpLab', 'keepLab', 'showHelp']);
+const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>([
+  'giveUpLab',
+  'keepLab',
+  'importLab',
+  'showHelp',
+]);
 
 /** Which records an interaction has to do with: the same for its every repeat. */
 export function subjectOf(interaction: Interaction): Subject {

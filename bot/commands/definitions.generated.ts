@@ -726,24 +726,6 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
               "ko": "/lab export로 받은 파일"
             },
             "required": true
-          },
-          {
-            "type": 3,
-            "name": "replace",
-            "description": "Say so where your present lab may be replaced",
-            "description_localizations": {
-              "ko": "지금 실습실을 바꿔도 되는지 여부"
-            },
-            "required": false,
-            "choices": [
-              {
-                "name": "yes, replace it",
-                "name_localizations": {
-                  "ko": "네, 바꿔 주세요"
-                },
-                "value": "yes"
-              }
-            ]
           }
         ]
       },

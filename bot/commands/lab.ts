@@ -7,7 +7,7 @@ import { messagesIn } from '../locales/choose-language.ts';
 import { quote } from '../replies/quote.ts';
 import { buttons, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
-import { defineChoice, defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
+import { defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
 import { exportLab, importLab } from './lab-file.ts';
 import { readRequiredText } from './read-option.ts';
@@ -28,9 +28,6 @@ export const lab: Command = {
     defineSubcommand('export', (m) => m.labExport),
     defineSubcommand('import', (m) => m.labImport, [
       defineOption('file', (m) => m.labImportFile, { type: OPTION_TYPE.attachment, required: true }),
-      defineOption('replace', (m) => m.labImportReplace, {
-        choices: [defineChoice('yes', (m) => m.labImportReplaceYes)],
-      }),
     ]),
     defineSubcommand('language', (m) => m.labLanguage, [
       defineOption('to', (m) => m.labLanguageTo, { required: true, choices: LANGUAGE_CHOICES }),

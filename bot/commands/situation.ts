@@ -3,7 +3,8 @@ import { listObjects } from '../../core/cluster/object-store.ts';
 import { computePodSummary } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
-import { buttons, type ComponentRow, look, type MessageReply, prose } from '../replies/reply.ts';
+import type { LabMessages } from '../locales/reply-messages.ts';
+import { buttons, type ComponentRow, look, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { listOwnPods } from './find-pod.ts';
 
 /** Where the person is: nodes, Pods by STATUS, a quiz that waits, and the buttons to go on with. */
@@ -11,11 +12,10 @@ export function describeSituation(context: AnswerContext): MessageReply {
   const { session, quiz, messages } = context;
   const pods = listOwnPods(session.cluster);
   const lines = [
-    messages.lab.nodes(countReadyNodes(session.cluster), listObjects(session.cluster.store, 'Node').length),
-    pods.length === 0 ? messages.lab.noPods : messages.lab.pods(countByStatus(session.cluster), pods.length),
+    ...listFacts(session.cluster, messages.lab),
     ...(quiz?.run === undefined ? [] : [messages.lab.quizRunning]),
   ];
-  const list = prose(lines.map((line) => `- ${line}`).join('\n'));
+  const list = bullets(lines);
   if (pods.length === 0) {
     return look(
       [list, prose(messages.lab.emptyLab)],
@@ -28,6 +28,19 @@ export function describeSituation(context: AnswerContext): MessageReply {
 function resumeRows({ quiz, messages }: AnswerContext): ComponentRow[] {
   if (quiz?.run === undefined) return [];
   return [buttons({ label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} } })];
+}
+
+/** What there is in a cluster, a line each. */
+export function listFacts(cluster: Cluster, words: LabMessages): string[] {
+  const pods = listOwnPods(cluster).length;
+  return [
+    words.nodes(countReadyNodes(cluster), listObjects(cluster.store, 'Node').length),
+    pods === 0 ? words.noPods : words.pods(countByStatus(cluster), pods),
+  ];
+}
+
+export function bullets(lines: readonly string[]): ReplyBlock {
+  return prose(lines.map((line) => `- ${line}`).join('\n'));
 }
 
 function countReadyNodes(cluster: Cluster): number {

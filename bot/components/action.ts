@@ -42,6 +42,8 @@ const LAB_ACTIONS = {
   /** `seed` is the cluster's: a second click must not reset the new one. */
   resetLab: { seed: numberField },
   keepLab: {},
+  /** Takes the lab of the file that the message carries; `stamp` says which lab may be gone for it. */
+  importLab: { stamp: textField },
   /** Starts over where the lab cannot be read, and nowhere else. */
   giveUpLab: {},
   /** A select: the value is the topic. */

@@ -6,6 +6,7 @@ import { findPodByUid } from '../commands/find-pod.ts';
 import { showTopic } from '../commands/help.ts';
 import { runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
+import { confirmImport } from '../commands/lab-file.ts';
 import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
@@ -49,6 +50,8 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return undoById(action.args.id, context);
     case 'resetLab':
       return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
+    case 'importLab':
+      return confirmImport(action.args, context);
     case 'keepLab':
       return keepLab(context);
     case 'giveUpLab':

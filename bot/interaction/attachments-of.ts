@@ -1,4 +1,5 @@
 import { LIMITS } from '../../core/cluster/limits.ts';
+import { actionNameIn } from '../components/action-name-in.ts';
 import type { CommandInteraction, Interaction, InteractionAttachment } from './interaction.ts';
 
 /** A file the interaction brought, as whoever fetched it found it; matched to its option by `id`. */
@@ -22,7 +23,9 @@ export interface WantedAttachment extends InteractionAttachment {
 
 /** The files that have to be fetched before the interaction can be answered; empty for nearly all of them. */
 export function attachmentsOf(interaction: Interaction): readonly WantedAttachment[] {
-  return interaction.type === 'command' ? mentionedAttachments(interaction) : [];
+  if (interaction.type === 'command') return mentionedAttachments(interaction);
+  if (interaction.type !== 'component' || actionNameIn(interaction.customId) !== 'importLab') return [];
+  return interaction.attachments.slice(0, 1).map((attachment) => ({ ...attachment, maxBytes: LAB_FILE_BYTES }));
 }
 
 /** Only files an option names: what else a payload lists is not fetched. */

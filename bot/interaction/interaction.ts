@@ -52,6 +52,8 @@ export interface ComponentInteraction extends InteractionBase {
   readonly customId: string;
   /** What was chosen in a select; empty for a button. */
   readonly values: readonly string[];
+  /** The files of the message that the component stands under. */
+  readonly attachments: readonly InteractionAttachment[];
 }
 
 export interface ModalInteraction extends InteractionBase {
@@ -70,7 +72,7 @@ export interface CommandPath {
 
 export type OptionValue = string | number | boolean;
 
-/** A file a person sent with a command; its bytes are not here yet. */
+/** A file a person sent with a command, or one of a message; its bytes are not here yet. */
 export interface InteractionAttachment {
   readonly id: string;
   readonly url: string;

@@ -39,7 +39,7 @@ export function parseInteraction(json: unknown): ParsedInteraction {
     case INTERACTION_TYPE.autocomplete:
       return parseAutocomplete(base, payload);
     case INTERACTION_TYPE.component:
-      return parseComponent(base, payload);
+      return parseComponent(base, payload, readRecordAt(root, 'message'));
     case INTERACTION_TYPE.modal:
       return parseModal(base, payload);
     default:
@@ -89,11 +89,17 @@ function parseAutocomplete(base: Base, payload: JsonRecord | undefined): ParsedI
   return accept({ type: 'autocomplete', ...base, ...path, focusedOption: findFocused(payload, MAX_OPTION_DEPTH) });
 }
 
-function parseComponent(base: Base, payload: JsonRecord | undefined): ParsedInteraction {
+function parseComponent(
+  base: Base,
+  payload: JsonRecord | undefined,
+  message: JsonRecord | undefined,
+): ParsedInteraction {
   const customId = readStringAt(payload, 'custom_id');
   if (customId === undefined) return refuse('the component has no custom_id');
   const values = readArray(readProperty(payload, 'values')).flatMap((value) => readString(value) ?? []);
-  return accept({ type: 'component', ...base, customId, values });
+  const files = readArray(readProperty(message, 'attachments'));
+  const attachments = files.flatMap((file) => parseAttachment(readRecord(file)) ?? []);
+  return accept({ type: 'component', ...base, customId, values, attachments });
 }
 
 function parseModal(base: Base, payload: JsonRecord | undefined): ParsedInteraction {

@@ -62,8 +62,6 @@ export interface CommandMessages {
   readonly labExport: string;
   readonly labImport: string;
   readonly labImportFile: string;
-  readonly labImportReplace: string;
-  readonly labImportReplaceYes: string;
   readonly help: string;
   readonly helpTopic: string;
   readonly helpTopics: Readonly<Record<HelpTopic, string>>;

@@ -32,6 +32,7 @@ export const en: Messages = {
     nextPage: 'Next page ▶',
     resetYes: 'Yes, start over',
     resetNo: 'No, keep it',
+    importYes: 'Yes, replace my lab',
     giveUpQuiz: 'Begin a new record',
     startQuiz: 'Start a quiz',
     resumeQuiz: 'Resume the quiz',
@@ -75,7 +76,7 @@ export const en: Messages = {
     bothSources: 'Give either `file:` or `sample:`, not both.',
     emptyManifest: 'There was nothing in the manifest. Paste at least one object, or choose a sample:',
     attachmentMissing: 'The file did not arrive. Attach it again.',
-    attachmentTooLarge: (filename, limit) => `${filename} is too large: a manifest may have up to ${limit}.`,
+    attachmentTooLarge: (filename, limit) => `${filename} is too large: up to ${limit} can be read.`,
     attachmentNotText: (filename) =>
       `${filename} is not a text in UTF-8. Save the manifest as plain text and attach it again.`,
     attachmentRefusedHost: (filename) =>
@@ -175,6 +176,7 @@ export const en: Messages = {
     giveUpQuestion:
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up and start with an empty one? Your quiz answers stay.',
     resetDone: 'Here is a fresh cluster: three worker nodes, nothing on them, and the clock at its beginning.',
+    logsDropped: 'Your lab is full: to make room for this, the logs that its containers had written so far are gone.',
     resetKept: 'Nothing was changed: your lab is as it was.',
     languageChosen: 'I will speak English with you from now on.',
     unknownLanguage: (text) => `I do not speak ${text}. Choose English or 한국어.`,
@@ -182,8 +184,13 @@ export const en: Messages = {
       `Your lab is in ${filename}: its cluster and its clock, without your quiz answers. \`/lab import\` goes on from it, here or in any other Podlab.`,
     exportTooLarge: 'Your lab is too large for one file: delete what you no longer need, and try again.',
     imported: (filename) => `**Your lab** is now the one of ${filename}`,
-    importReplaces:
-      'Your present lab would be gone, so nothing was changed. Keep it with `/lab export`, then send this again with `replace:yes`.',
+    importHolds: (filename) => `${filename} holds a lab:`,
+    importClock: (clock, elapsed) => `Clock: ${clock}, ${elapsed} since it began`,
+    importNoQuiz: 'Quiz answers: none, so yours stay',
+    importQuestion: (pods) =>
+      `Put it in the place of your present lab, which would be gone with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock? \`/lab export\` keeps that one in a file.`,
+    importOverUnreadable:
+      'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up for this one?',
     importErrors: {
       damaged: (filename) => `${filename} holds no lab that could go on, so nothing was changed.`,
       'unknown-version': (filename) => `${filename} is from a newer Podlab than this one, so nothing was changed.`,

@@ -32,6 +32,7 @@ export const ko: Messages = {
     nextPage: '다음 쪽 ▶',
     resetYes: '네, 새로 시작할게요',
     resetNo: '아니요, 그대로 둘게요',
+    importYes: '네, 내 실습실을 바꿀게요',
     giveUpQuiz: '기록 새로 시작하기',
     startQuiz: '퀴즈 시작',
     resumeQuiz: '퀴즈 이어서 풀기',
@@ -75,7 +76,7 @@ export const ko: Messages = {
     bothSources: '`file:`과 `sample:` 가운데 하나만 주세요.',
     emptyManifest: '매니페스트가 비어 있어요. 오브젝트를 하나 이상 붙여넣거나 예제를 골라 주세요.',
     attachmentMissing: '파일이 도착하지 않았어요. 다시 첨부해 주세요.',
-    attachmentTooLarge: (filename, limit) => `${filename} 파일이 너무 커요. 매니페스트는 ${limit}까지 받을 수 있어요.`,
+    attachmentTooLarge: (filename, limit) => `${filename} 파일이 너무 커요. ${limit}까지 읽을 수 있어요.`,
     attachmentNotText: (filename) =>
       `${filename} 파일은 UTF-8 텍스트가 아니에요. 일반 텍스트로 저장해서 다시 첨부해 주세요.`,
     attachmentRefusedHost: (filename) =>
@@ -174,6 +175,7 @@ export const ko: Messages = {
     giveUpQuestion:
       '저장된 실습실을 읽을 수 없지만 덮어쓰지는 않았어요. Podlab 운영자가 되살릴 수도 있어요. 포기하고 빈 실습실로 새로 시작할까요? 퀴즈 기록은 그대로 남아요.',
     resetDone: '새 클러스터예요. 워커 노드 세 개에는 아무것도 없고, 시계는 처음으로 돌아갔어요.',
+    logsDropped: '실습실이 가득 차서, 이 작업을 저장하느라 컨테이너들이 지금까지 쓴 로그를 지웠어요.',
     resetKept: '바뀐 것은 없어요. 실습실은 그대로예요.',
     languageChosen: '이제부터 한국어로 말할게요.',
     unknownLanguage: (text) => `${text}: 할 수 없는 언어예요. English나 한국어를 골라 주세요.`,
@@ -181,8 +183,13 @@ export const ko: Messages = {
       `실습실을 ${filename} 파일에 담았어요. 클러스터와 시계가 들어 있고 퀴즈 기록은 없어요. 여기서든 다른 Podlab에서든 \`/lab import\`로 이어서 할 수 있어요.`,
     exportTooLarge: '실습실이 너무 커서 파일 하나에 담을 수 없어요. 필요 없는 것을 지우고 다시 해 보세요.',
     imported: (filename) => `**내 실습실**을 ${filename} 파일의 실습실로 바꿨어요`,
-    importReplaces:
-      '지금 실습실이 사라지게 되어서 아무것도 바꾸지 않았어요. `/lab export`로 받아 둔 다음 `replace:yes`를 붙여 다시 보내 주세요.',
+    importHolds: (filename) => `${filename} 파일에 실습실이 들어 있어요:`,
+    importClock: (clock, elapsed) => `시계: ${clock}, 시작한 지 ${elapsed}`,
+    importNoQuiz: '퀴즈 기록: 들어 있지 않아서 지금 기록이 그대로 남아요',
+    importQuestion: (pods) =>
+      `지금 실습실을 이 실습실로 바꿀까요? 지금 실습실은 파드 ${pods}개와 시계까지 사라져요. \`/lab export\`로 파일에 받아 둘 수 있어요.`,
+    importOverUnreadable:
+      '저장된 실습실을 읽을 수 없지만 덮어쓰지는 않았어요. Podlab 운영자가 되살릴 수도 있어요. 포기하고 이 실습실로 바꿀까요?',
     importErrors: {
       damaged: (filename) => `${filename} 파일에는 이어서 할 수 있는 실습실이 없어서 아무것도 바꾸지 않았어요.`,
       'unknown-version': (filename) =>

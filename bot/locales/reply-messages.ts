@@ -30,6 +30,7 @@ export interface ButtonMessages {
   readonly nextPage: string;
   readonly resetYes: string;
   readonly resetNo: string;
+  readonly importYes: string;
   readonly giveUpQuiz: string;
   readonly startQuiz: string;
   readonly resumeQuiz: string;
@@ -159,12 +160,19 @@ export interface LabMessages {
   readonly giveUpQuestion: string;
   readonly resetDone: string;
   readonly resetKept: string;
+  /** Beside a reply, where what it did had room only without the logs. */
+  readonly logsDropped: string;
   readonly languageChosen: string;
   readonly unknownLanguage: (text: string) => string;
   readonly exported: (filename: string) => string;
   readonly exportTooLarge: string;
   readonly imported: (filename: string) => string;
-  readonly importReplaces: string;
+  /** Before what the file holds, a line each. */
+  readonly importHolds: (filename: string) => string;
+  readonly importClock: (clock: string, elapsed: string) => string;
+  readonly importNoQuiz: string;
+  readonly importQuestion: (pods: number) => string;
+  readonly importOverUnreadable: string;
   readonly importErrors: Readonly<Record<'damaged' | 'unknown-version', (filename: string) => string>>;
 }
 

@@ -24,13 +24,16 @@ export function trimLabLogs(cluster: Cluster): number {
   return logs.length + lines.length;
 }
 
-/** Forgets every line of the lab, ended or not. */
-export function dropLabLogs(cluster: Cluster): void {
-  for (const log of listLogs(cluster)) {
+/** Forgets every line of the lab, ended or not. Returns whether there were any. */
+export function dropLabLogs(cluster: Cluster): boolean {
+  const logs = listLogs(cluster);
+  const hadLines = logs.some(({ lines, partial }) => lines.length > 0 || partial.o !== '' || partial.e !== '');
+  for (const log of logs) {
     dropLines(log, log.lines.length);
     log.droppedBytes += log.partial.o.length + log.partial.e.length;
     log.partial = { o: '', e: '' };
   }
+  return hadLines;
 }
 
 function listLogs(cluster: Cluster): ContainerLog[] {

@@ -7,6 +7,7 @@ import type { Answer } from '../answer.ts';
 import { renderFailureReply } from '../failure-reply.ts';
 import { pseudonymOf, writeLog } from '../log.ts';
 import type { FileHosts } from './file-hosts.ts';
+import { type ThreadBounds, watchThread } from './watch-thread.ts';
 
 /** What each thread needs to answer. */
 export interface WorkerSettings {
@@ -32,8 +33,8 @@ export interface AnswerPool {
 }
 
 const THREADS = Math.max(2, Math.min(4, availableParallelism()));
-/** As long as Lambda lets the function run. */
-const MAX_JOB_MS = 10_000;
+/** Several times what a budget of work takes; and longer than the deadline of what is answered later. */
+const BOUNDS: ThreadBounds = { cpuMs: 10_000, wallMs: 60_000 };
 /** As much memory as Lambda gives it; a thread that takes more ends alone. */
 const LIMITS = { maxOldGenerationSizeMb: 1_536 };
 
@@ -46,7 +47,7 @@ interface WaitingJob extends Job {
  * the other, so that what takes long is waited for by nobody else; a thread that dies or does not end is replaced, and
  * its interaction told so.
  */
-export async function createAnswerPool(settings: WorkerSettings): Promise<AnswerPool> {
+export async function createAnswerPool(settings: WorkerSettings, bounds = BOUNDS): Promise<AnswerPool> {
   const waiting: WaitingJob[] = [];
   const busyOwners = new Set<string>();
   const threads = new Set<Worker>();
@@ -76,7 +77,7 @@ export async function createAnswerPool(settings: WorkerSettings): Promise<Answer
   const doJob = async (thread: Worker, job: WaitingJob) => {
     const ownerId = sessionOwnerOf(job.interaction);
     busyOwners.add(ownerId);
-    const { reply, isAlive } = await runJob(thread, job);
+    const { reply, isAlive } = await runJob(thread, job, bounds);
     busyOwners.delete(ownerId);
     job.finish(reply);
     if (isAlive) return idle.push(thread);
@@ -102,27 +103,27 @@ interface JobOutcome {
   readonly isAlive: boolean;
 }
 
-function runJob(thread: Worker, { interaction, arrivedMs }: Job): Promise<JobOutcome> {
+function runJob(thread: Worker, { interaction, arrivedMs }: Job, bounds: ThreadBounds): Promise<JobOutcome> {
   return new Promise((resolve) => {
     const settle = (outcome: JobOutcome) => {
-      clearTimeout(timer);
+      endWatch();
       thread.off('message', onMessage).off('error', onError).off('exit', onExit);
       resolve(outcome);
     };
-    const fail = (reason: string, code: 'too-late' | 'broken') => {
+    // It may have been done before the thread was lost: nobody knows.
+    const fail = (reason: string) => {
       writeLog('error', 'thread-lost', {
         reason,
         interactionId: interaction.id,
         user: pseudonymOf(interaction.userId),
       });
       void thread.terminate();
-      settle({ reply: renderFailureReply(interaction, code), isAlive: false });
+      settle({ reply: renderFailureReply(interaction, 'outcome-unknown'), isAlive: false });
     };
-    // Past its deadline nothing is written any more: what does not end has changed nothing.
-    const timer = setTimeout(() => fail('it did not end', 'too-late'), MAX_JOB_MS);
+    const endWatch = watchThread(thread, bounds, fail);
     const onMessage = ({ reply }: JobDone) => settle({ reply, isAlive: true });
-    const onError = (error: Error) => fail(error.name, 'broken');
-    const onExit = () => fail('it ended', 'broken');
+    const onError = (error: Error) => fail(error.name);
+    const onExit = () => fail('it ended');
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     const job: Job = { interaction, arrivedMs };
     thread.postMessage(job);

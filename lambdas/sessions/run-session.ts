@@ -27,6 +27,8 @@ export interface SessionRun {
   readonly subject: Subject;
   /** Called before the record is deleted: what it alone knows of has to go first. */
   readonly beforeForgetting?: (reply: BotReply) => Promise<void>;
+  /** The reply where the lab had room only without its logs, which are gone then. */
+  readonly sayLogsDropped?: (reply: BotReply, records: OpenRecords) => BotReply;
   /** Answers and changes the records in place. It may run more than once, each time on a fresh read. */
   readonly answer: (records: OpenRecords) => BotReply;
 }
@@ -109,16 +111,19 @@ interface Change {
 async function writeChange(
   store: SessionStore,
   run: SessionRun,
-  { read, records, text: whole, reply, labSwitch }: Change,
+  { read, records, text: whole, reply: answered, labSwitch }: Change,
   deadline: Deadline,
 ): Promise<SingleOutcome> {
   const { changes } = run.subject;
   const own = read[changes];
-  const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
-  const pack = (packable: string) => ({ text: packable, packed: packRecord(packable, repeats) });
+  let reply = answered;
+  const pack = (packable: string) => {
+    const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
+    return { text: packable, packed: packRecord(packable, repeats) };
+  };
   const measure = changes === 'lab' ? findMeasure(read, records, labSwitch) : own?.stored;
   const packing = checkRoom(pack(whole), measure, changes === 'lab' ? records.session : undefined, () => {
-    dropLabLogs(records.session.cluster);
+    if (dropLabLogs(records.session.cluster)) reply = run.sayLogsDropped?.(reply, records) ?? reply;
     return pack(saveRecord('lab', records));
   });
   checkLoads(changes, packing, records);

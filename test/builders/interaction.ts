@@ -55,8 +55,13 @@ export function buildAutocomplete(
   return { ...buildBase(wish), type: 4, data: buildPath(command, built) };
 }
 
-export function buildButtonClick(customId: string, wish: InteractionWish = {}): Json {
-  return { ...buildBase(wish), type: 3, message: buildMessage(), data: { component_type: 2, custom_id: customId } };
+/** `files` are those of the message that the button stands under. */
+export function buildButtonClick(
+  customId: string,
+  wish: InteractionWish & { readonly files?: readonly WishedFile[] } = {},
+): Json {
+  const message = { ...buildMessage(), attachments: Object.values(buildAttachments(wish.files ?? [])) };
+  return { ...buildBase(wish), type: 3, message, data: { component_type: 2, custom_id: customId } };
 }
 
 export function buildSelection(customId: string, values: readonly string[], wish: InteractionWish = {}): Json {

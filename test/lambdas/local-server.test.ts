@@ -244,7 +244,7 @@ describe('the playground with a key of the server’s own', () => {
     expect(await (await act(apply)).text()).toContain('pod/uploaded created');
   });
 
-  test('answers an import, which is deferred, with the lab that it brought', async () => {
+  test('answers an import, which is deferred, with a question, and its button with the lab that the file brought', async () => {
     const session = createSession(5);
     applyText(session.cluster, findSample('crash-loop')?.manifest ?? '', 'STDIN');
     const upload = await fetch(`${server.origin}/playground/attachments?filename=lab.json`, {
@@ -253,20 +253,29 @@ describe('the playground with a key of the server’s own', () => {
       body: saveSession(session),
     });
     const file = await upload.json();
-    const options = [
-      { type: 11, name: 'file', value: file.id },
-      { type: 3, name: 'replace', value: 'yes' },
-    ];
+    const options = [{ type: 11, name: 'file', value: file.id }];
     const bring = {
       ...action,
       commandName: 'lab',
       options: [{ type: 1, name: 'import', options }],
       attachments: [file],
     };
-    const reply = await (await act(bring)).json();
-    expect(reply).toMatchObject({
+    const by = [{ type: 3, name: 'by', value: '1m' }];
+    await act({ ...action, commandName: 'time', options: [{ type: 1, name: 'advance', options: by }] });
+    const question = await (await act(bring)).formData();
+    const { data } = JSON.parse(String(question.get('payload_json')));
+    expect(data.content).toContain('`lab.json` holds a lab');
+    expect(question.get('files[0]')).toBeInstanceOf(Blob);
+    const press = {
+      kind: 'component',
+      locale: 'ko',
+      customId: data.components[0].components[0].custom_id,
+      componentType: 2,
+      message: { id: '1', content: '', flags: 64, embeds: [], components: [], attachments: [file] },
+    };
+    expect(await (await act(press)).json()).toMatchObject({
       type: 4,
-      data: { content: expect.stringContaining('is now the one of `lab.json`') },
+      data: { content: expect.stringContaining('`lab.json` 파일의 실습실로 바꿨어요') },
     });
   });
 

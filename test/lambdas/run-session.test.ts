@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BotReply, Subject } from '../../bot/index.ts';
+import { type BotReply, parseInteraction, type Subject, sayLogsDropped } from '../../bot/index.ts';
 import { applyText, describeChange, runKubectl } from '../../core/kubectl/index.ts';
 import { advanceBy } from '../../core/lab/advance.ts';
 import { startSession } from '../../core/quiz/index.ts';
@@ -15,6 +15,7 @@ import type { Table } from '../../lambdas/sessions/table.ts';
 import { TableFailure } from '../../lambdas/sessions/table-failure.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { soon } from '../builders/deadline.ts';
+import { buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
 import { server } from '../work/lab-story.ts';
 
@@ -50,7 +51,12 @@ function applyHello({ session }: OpenRecords): BotReply {
 }
 
 const run = (interactionId: string, answer = tick, subject = LAB) =>
-  runSession(store, { ownerId: 'user', interactionId, subject, answer }, soon());
+  runSession(store, { ownerId: 'user', interactionId, subject, answer, sayLogsDropped: sayInKorean }, soon());
+
+function sayInKorean(reply: BotReply, { session }: OpenRecords): BotReply {
+  const parsed = parseInteraction(buildCommand('lab status', {}, { locale: 'ko' }));
+  return parsed.ok ? sayLogsDropped(reply, parsed.interaction, session) : reply;
+}
 
 describe('one interaction', () => {
   test('is one read and one write where it changes the session', async () => {
@@ -356,10 +362,16 @@ test('a lab that is as large as an item can be is emptied, at the cost of its lo
     return say('added');
   });
   await expect(add).rejects.toMatchObject({ code: 'session-too-large' });
-  const { effect } = await run('2', (records) => {
+  const empty = (records: OpenRecords) => {
     runKubectl(records.session.cluster, 'delete pods --all');
     return say('deleted');
-  });
+  };
+  const { effect, reply } = await run('2', empty);
   expect(effect).toBe('written');
+  const told = { data: { content: 'deleted', embeds: [{ description: expect.stringMatching(/로그를 지웠어요/) }] } };
+  expect(reply?.response).toMatchObject(told);
+  expect((await run('2', empty)).reply).toEqual(reply);
   expect(table.items()[0]?.state?.B?.length).toBeLessThan(200_000);
+  // What has room says nothing of logs.
+  expect((await run('3', empty)).reply).toEqual(say('deleted'));
 });

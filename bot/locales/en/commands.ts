@@ -61,8 +61,6 @@ export const commands: CommandMessages = {
   labExport: 'Your lab as a file that any Podlab can import',
   labImport: 'Go on in the lab of a file',
   labImportFile: 'A file from /lab export',
-  labImportReplace: 'Say so where your present lab may be replaced',
-  labImportReplaceYes: 'yes, replace it',
   help: 'How to use the lab',
   helpTopic: 'What you want to know more about',
   helpTopics: {

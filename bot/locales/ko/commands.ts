@@ -61,8 +61,6 @@ export const commands: CommandMessages = {
   labExport: '실습실을 다른 Podlab에서도 가져올 수 있는 파일로 받아요',
   labImport: '파일에 담긴 실습실에서 이어서 해요',
   labImportFile: '/lab export로 받은 파일',
-  labImportReplace: '지금 실습실을 바꿔도 되는지 여부',
-  labImportReplaceYes: '네, 바꿔 주세요',
   help: '실습실 사용법을 알려 줘요',
   helpTopic: '더 알고 싶은 주제',
   helpTopics: {

@@ -68,14 +68,13 @@ export function isEphemeral(content: MessageContent): boolean {
   return (content.flags & EPHEMERAL) !== 0;
 }
 
-/** The message as an interaction with one of its components carries it. */
-export function describeShownMessage(id: string, shown: MessageContent): ShownMessage {
+/** The message as an interaction with one of its components carries it, its files as `describeFile` says. */
+export async function describeShownMessage(
+  id: string,
+  shown: MessageContent,
+  describeFile: (file: File) => Promise<PageAttachment>,
+): Promise<ShownMessage> {
   const { content, flags, embeds, components } = shown;
-  return { id, content, flags, embeds, components, attachments: shown.files.map(describeAttachment) };
-}
-
-/** Reply files exist on the page only, so nothing can be fetched from their address. */
-function describeAttachment({ file }: AttachedFile, index: number): PageAttachment {
-  const { name, size, type } = file;
-  return { id: String(index + 1), url: `attachment://${name}`, filename: name, size, content_type: type };
+  const attachments = await Promise.all(shown.files.map(({ file }) => describeFile(file)));
+  return { id, content, flags, embeds, components, attachments };
 }

@@ -1,6 +1,6 @@
 import type { MessageData } from '../discord/message-schema.ts';
 import type { ModalData } from '../discord/modal-schema.ts';
-import type { PageAction, ShownMessage } from '../discord/page-action.ts';
+import type { PageAction, PageAttachment, ShownMessage } from '../discord/page-action.ts';
 import {
   applyUpdate,
   type ChatMessage,
@@ -11,7 +11,7 @@ import {
 import type { ComponentPress } from './component-view.ts';
 import { buildOptions, type Draft, listAttachments, printDraft } from './draft.ts';
 import { currentLanguage } from './language.ts';
-import { type Outcome, sendAction } from './local-server.ts';
+import { type Outcome, sendAction, uploadFile } from './local-server.ts';
 import { type ModalSubmission, showModal } from './modal-view.ts';
 import { stampMessage } from './page-clock.ts';
 import type { Transcript } from './transcript.ts';
@@ -45,7 +45,7 @@ export class Conversation {
   }
 
   async pressComponent(messageId: string, press: ComponentPress): Promise<void> {
-    const message = this.#describeOrigin(messageId);
+    const message = await this.#describeOrigin(messageId);
     if (message === undefined) return;
     this.#transcript.clearFailure(messageId);
     const outcome = await sendAction({ kind: 'component', locale: currentLanguage(), message, ...press });
@@ -54,7 +54,7 @@ export class Conversation {
 
   /** False where the modal is to stay open, so that what was written into it is not lost. */
   async #submitModal(submission: ModalSubmission, place: Place): Promise<boolean> {
-    const message = place.originId === undefined ? undefined : this.#describeOrigin(place.originId);
+    const message = place.originId === undefined ? undefined : await this.#describeOrigin(place.originId);
     const outcome = await sendAction({
       kind: 'modal',
       locale: currentLanguage(),
@@ -103,10 +103,26 @@ export class Conversation {
     this.#transcript.show({ ...origin, progress: { kind: 'shown', content } });
   }
 
-  #describeOrigin(id: string): ShownMessage | undefined {
+  async #describeOrigin(id: string): Promise<ShownMessage | undefined> {
     const progress = this.#transcript.find(id)?.progress;
-    return progress?.kind === 'shown' ? describeShownMessage(id, progress.content) : undefined;
+    return progress?.kind === 'shown' ? describeShownMessage(id, progress.content, shelveFile) : undefined;
   }
+}
+
+const shelved = new WeakMap<File, Promise<PageAttachment>>();
+
+/** A file of a reply is on the page alone; where a press carries its message it needs an address, as on Discord. */
+function shelveFile(file: File): Promise<PageAttachment> {
+  const known = shelved.get(file);
+  if (known !== undefined) return known;
+  const { name, size, type } = file;
+  const nowhere = { id: '0', url: `attachment://${name}`, filename: name, size, content_type: type };
+  const shelving = uploadFile(file).then((uploaded) => {
+    if (uploaded === undefined) shelved.delete(file);
+    return uploaded ?? nowhere;
+  });
+  shelved.set(file, shelving);
+  return shelving;
 }
 
 function createMessage(invocation: string | undefined): ChatMessage {

@@ -126,13 +126,16 @@ export class DraftForm {
       hasActive: list.activeItem() !== undefined,
       hasFreeText: field.option.autocomplete ?? false,
       isListOpen: list.isOpen(),
+      isFile: field.option.type === ATTACHMENT,
     });
-    if (act === 'none') return;
+    // The letter is not taken: it goes to where the cursor is then.
+    if (act === 'typeOn') this.#tail.input.focus();
+    if (act === 'none' || act === 'typeOn') return;
     event.preventDefault();
     this.#act(act, field);
   }
 
-  #act(act: Exclude<KeyAct, 'none'>, field: OptionField): void {
+  #act(act: Exclude<KeyAct, 'none' | 'typeOn'>, field: OptionField): void {
     const { list } = this.#host;
     const acts = {
       up: () => list.move(-1),

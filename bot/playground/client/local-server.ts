@@ -4,7 +4,7 @@ import { type PageAction, type PageAttachment, parsePageAttachment } from '../di
 import { parseReply, type Reply } from '../discord/reply-schema.ts';
 
 /** Discord gives an application 3 s; a laptop that compiles and tests meanwhile gets more. */
-const REPLY_TIMEOUT_MS = 15_000;
+const REPLY_TIMEOUT_MS = 60_000;
 
 export type FailureReason =
   | 'network'

@@ -1,5 +1,7 @@
 /** What a key does in an option of the composer. */
-export type KeyAct = 'none' | 'up' | 'down' | 'pick' | 'send' | 'close' | 'giveUp' | 'back';
+export type KeyAct = 'none' | 'typeOn' | 'up' | 'down' | 'pick' | 'send' | 'close' | 'giveUp' | 'back';
+
+type PressedKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>;
 
 /** The option's field at the moment of the key. */
 export interface FieldState {
@@ -9,13 +11,15 @@ export interface FieldState {
   /** Choices are only proposals there: any text may be sent. */
   readonly hasFreeText: boolean;
   readonly isListOpen: boolean;
+  /** The option takes a file and no text: what is typed there is meant for the option after it. */
+  readonly isFile: boolean;
 }
 
 /**
  * Tab completes, Enter sends. Enter completes too where the text cannot be meant as it stands: a choice is walked to,
  * the choices are all that is allowed, or the text is a first word begun (`hel` for `hello-x7k2p`).
  */
-export function decideKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing'>, state: FieldState): KeyAct {
+export function decideKey(event: PressedKey, state: FieldState): KeyAct {
   if (event.isComposing) return 'none';
   switch (event.key) {
     case 'ArrowDown':
@@ -31,8 +35,13 @@ export function decideKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isCom
     case 'Backspace':
       return state.text === '' ? 'back' : 'none';
     default:
-      return 'none';
+      return state.isFile && isLetter(event) ? 'typeOn' : 'none';
   }
+}
+
+/** A space opens the list of files, as on every page. */
+function isLetter({ key, ctrlKey, metaKey, altKey }: PressedKey): boolean {
+  return [...key].length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 }
 
 /** A text that is a choice already is complete: Tab goes on to the next option then. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BotReply } from '../../../bot/index.ts';
+import { attachmentsOf, type BotReply, parseInteraction } from '../../../bot/index.ts';
 import { importSession, loadSession, saveSession } from '../../../core/session/index.ts';
-import { type Conversation, contentOf, startConversation } from '../../builders/conversation.ts';
-import { buildCommand } from '../../builders/interaction.ts';
+import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
 let talk: Conversation;
@@ -19,9 +19,18 @@ function exported(from: Conversation): string {
   return files[0]?.text ?? '';
 }
 
-function importInto(into: Conversation, text: string, options: { replace?: string } = {}): BotReply {
+function importInto(into: Conversation, text: string): BotReply {
   const file = { id: '9', filename: 'lab.json', ok: true, text } as const;
-  const reply = into.send(buildCommand('lab import', { file: '9', ...options }), [file]);
+  const reply = into.send(buildCommand('lab import', { file: '9' }), [file]);
+  expect(validateReply(reply)).toEqual([]);
+  return reply;
+}
+
+/** Presses the button of a question that says yes; the file of the question comes with it. */
+function confirm(into: Conversation, question: BotReply): BotReply {
+  const [yes] = componentsOf(question);
+  const file = { id: '0', filename: 'podlab-lab.json', ok: true, text: question.files[0]?.text ?? '' } as const;
+  const reply = into.send(buildButtonClick(yes?.customId ?? ''), [file]);
   expect(validateReply(reply)).toEqual([]);
   return reply;
 }
@@ -42,13 +51,63 @@ describe('a lab in a file', () => {
     expect([other.session.language, other.quiz.run?.number]).toEqual(['ko', 1]);
   });
 
-  test('takes the place of a lab that is in use only where the person says so', () => {
-    const other = startConversation(6);
-    other.send(buildCommand('apply', { sample: 'hello' }));
-    const before = saveSession(other.session);
-    expect(contentOf(importInto(other, exported(talk)))).toContain('nothing was changed');
-    expect(saveSession(other.session)).toBe(before);
-    expect(contentOf(importInto(other, exported(talk), { replace: 'yes' }))).toContain('is now the one of');
+  describe('for a lab that is in use', () => {
+    let other: Conversation;
+    let before: string;
+    let question: BotReply;
+
+    beforeEach(() => {
+      other = startConversation(6);
+      other.send(buildCommand('apply', { sample: 'hello' }));
+      before = saveSession(other.session);
+      question = importInto(other, exported(talk));
+    });
+
+    test('is looked into first, and a button asks', () => {
+      expect(contentOf(question)).toContain('`lab.json` holds a lab');
+      expect(contentOf(question)).toContain('Pods: 1 (1 Error)');
+      expect(contentOf(question)).toContain('2026-01-01 00:01:00 UTC, 1m since it began');
+      expect(contentOf(question)).toContain('Quiz answers: none');
+      expect(contentOf(question)).toContain('gone with its 1 Pod');
+      expect([question.keepsRecord, saveSession(other.session)]).toEqual([true, before]);
+    });
+
+    test('takes its place with the button, to go on as it would have', () => {
+      expect(contentOf(confirm(other, question))).toContain('is now the one of');
+      expect(saveSession(other.session)).toBe(saveSession(talk.session));
+    });
+
+    test('leaves it as it is with the other button', () => {
+      const [, no] = componentsOf(question);
+      expect(contentOf(other.send(buildButtonClick(no?.customId ?? '')))).toContain('as it was');
+      expect(saveSession(other.session)).toBe(before);
+    });
+
+    test('asks again where it is another lab by then', () => {
+      other.send(buildCommand('time advance', { by: '1m' }));
+      const lived = saveSession(other.session);
+      const again = confirm(other, question);
+      expect(contentOf(again)).toContain('holds a lab');
+      expect(saveSession(other.session)).toBe(lived);
+      expect(contentOf(confirm(other, again))).toContain('is now the one of');
+    });
+
+    test('is refused where the question has lost its file', () => {
+      const [yes] = componentsOf(question);
+      const reply = other.send(buildButtonClick(yes?.customId ?? ''));
+      expect(contentOf(reply)).toContain('did not arrive');
+      expect([reply.keepsRecord, saveSession(other.session)]).toEqual([true, before]);
+    });
+  });
+
+  test('the button of the question brings the file that stands above it, and a bound', () => {
+    const file = { id: '8', filename: 'podlab-lab.json', sizeBytes: 7 };
+    const wanted = (customId: string) => {
+      const parsed = parseInteraction(buildButtonClick(customId, { files: [file] }));
+      return parsed.ok ? attachmentsOf(parsed.interaction) : [];
+    };
+    expect(wanted('p1;importLab;1.0')).toMatchObject([{ id: '8', maxBytes: 4 * 1024 * 1024 }]);
+    expect(wanted('p1;nextChange')).toEqual([]);
   });
 
   test('is only looked at by the export', () => {

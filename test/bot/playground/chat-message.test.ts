@@ -46,14 +46,19 @@ describe('a message', () => {
     expect(isEphemeral({ ...before, flags: 0 })).toBe(false);
   });
 
-  it('goes with its component as Discord describes it', () => {
-    expect(describeShownMessage('7', before)).toEqual({
+  it('goes with its component as Discord describes it, its files by their addresses', async () => {
+    const describeFile = async ({ name, size, type }: File) => {
+      return { id: '1', url: `http://127.0.0.1/${name}`, filename: name, size, content_type: type };
+    };
+    expect(await describeShownMessage('7', before, describeFile)).toEqual({
       id: '7',
       content: 'old',
       flags: 64,
       embeds: [{ title: 'T' }],
       components: [],
-      attachments: [{ id: '1', url: 'attachment://old.txt', filename: 'old.txt', size: 1, content_type: 'text/plain' }],
+      attachments: [
+        { id: '1', url: 'http://127.0.0.1/old.txt', filename: 'old.txt', size: 1, content_type: 'text/plain' },
+      ],
     });
   });
 });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decideKey, type FieldState, type KeyAct } from '../../../bot/playground/client/option-keys.ts';
 
-const FIELD: FieldState = { text: '', titles: [], hasActive: false, hasFreeText: true, isListOpen: false };
+const FIELD: FieldState = {
+  text: '',
+  titles: [],
+  hasActive: false,
+  hasFreeText: true,
+  isListOpen: false,
+  isFile: false,
+};
+const ALONE = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false };
 
 describe('a key in an option', () => {
   const rows: readonly [sentence: string, key: string, field: Partial<FieldState>, act: KeyAct][] = [
@@ -42,17 +50,25 @@ describe('a key in an option', () => {
     ['Backspace in an empty option goes back', 'Backspace', {}, 'back'],
     ['Backspace in a text erases', 'Backspace', { text: 'a' }, 'none'],
     ['a letter is a letter', 'a', { titles: ['a'] }, 'none'],
+    ['a letter in an option for a file is typed behind it', 'r', { isFile: true }, 'typeOn'],
+    ['a space there opens the list of files', ' ', { isFile: true }, 'none'],
+    ['Tab goes on from there', 'Tab', { isFile: true }, 'none'],
+    ['Backspace there goes back', 'Backspace', { isFile: true }, 'back'],
   ];
   it.each(rows)('%s', (_sentence, key, field, act) => {
-    expect(decideKey({ key, shiftKey: false, isComposing: false }, { ...FIELD, ...field })).toBe(act);
+    expect(decideKey({ ...ALONE, key }, { ...FIELD, ...field })).toBe(act);
   });
 
   it('Enter ends a Korean syllable under way and nothing else', () => {
-    expect(decideKey({ key: 'Enter', shiftKey: false, isComposing: true }, FIELD)).toBe('none');
+    expect(decideKey({ ...ALONE, key: 'Enter', isComposing: true }, FIELD)).toBe('none');
+  });
+
+  it('a shortcut of the page is none in an option for a file either', () => {
+    expect(decideKey({ ...ALONE, key: 'v', ctrlKey: true }, { ...FIELD, isFile: true })).toBe('none');
   });
 
   it('Shift and Tab go back without completing', () => {
     const field = { ...FIELD, text: 'g', titles: ['get pods'] };
-    expect(decideKey({ key: 'Tab', shiftKey: true, isComposing: false }, field)).toBe('none');
+    expect(decideKey({ ...ALONE, key: 'Tab', shiftKey: true }, field)).toBe('none');
   });
 });
