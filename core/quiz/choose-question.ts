@@ -21,15 +21,22 @@ export interface Wish {
 const NAME_SEEDS = 600;
 const TRIES = 24;
 
-/** A question about the concept; undefined where every one was asked of late, or the forms leave none. */
+/**
+ * A question about the concept; undefined where every one was asked of late, or the forms leave none. What was not
+ * asked of late in any form comes first: the same again teaches its answer, not the concept.
+ */
 export function chooseQuestion(wish: Wish): QuestionRef | undefined {
   const forms = formsOf(wish);
-  const recent = new Set([...(wish.recent ?? [])].map(bodyOf));
+  const recent = [...(wish.recent ?? [])].flatMap((id) => parseRef(id) ?? []);
+  const [families, bodies] = [new Set(recent.map(familyOf)), new Set(recent.map(bodyOf))];
+  let another: QuestionRef | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const ref = drawRef(forms, wish, attempt);
-    if (ref !== undefined && !recent.has(bodyOf(printRef(ref)))) return ref;
+    if (ref === undefined || bodies.has(bodyOf(ref))) continue;
+    if (!families.has(familyOf(ref))) return ref;
+    another ??= ref;
   }
-  return undefined;
+  return another;
 }
 
 /** The forms in which a concept can be asked about. */
@@ -49,56 +56,43 @@ function formsOf({ concept, lastForm, forms = FORMS }: Wish): readonly FormId[] 
 }
 
 /**
- * Form, situation and observation, key and place are drawn one after the other, so that no key is had by frequency; what
- * has one key for ever is left out where there is other.
+ * Form, line and place are drawn one after the other, lines by their weights, so that no key is had by frequency. What
+ * is not played is drawn as often as what is asked of one situation.
  */
 function drawRef(forms: readonly FormId[], { concept, seed }: Wish, attempt: number): QuestionRef | undefined {
   const draw: Draw = (name, from) =>
     from[drawInteger(seed, `${concept}/${name}/${attempt}`, 0, Math.max(0, from.length - 1))];
   const form = draw('form', forms);
   if (form === undefined) return undefined;
-  const played = groups(
-    catalogueOf(concept).filter((line) => line.forms.includes(form)),
-    ({ situation, observation }) => `${situation}/${observation}`,
-  );
-  const varied = played.filter((lines) => lines.some(({ keyGroup }) => keyGroup !== lines[0]?.keyGroup));
+  const lines = catalogueOf(concept).filter((line) => line.forms.includes(form));
+  const played = new Set(lines.map(familyOf));
   const known = KNOW.filter((one) => one.concept === concept && one.form === form);
-  const families = [...(varied.length > 0 ? varied : played), ...known];
-  const family = draw('family', families);
+  const family = draw('family', [...played, ...known]);
   const names = drawInteger(seed, `${concept}/names/${attempt}`, 0, NAME_SEEDS - 1);
-  if (family === undefined) return undefined;
-  return 'id' in family ? refOfKnow(family, names) : drawPlace(family, form, names, draw);
+  if (typeof family === 'object') return refOfKnow(family, names);
+  const weighed = lines.flatMap((line) => Array.from({ length: line.weight }, () => line));
+  return placeAt(draw('line', weighed), form, names, draw);
 }
 
 type Draw = <T>(name: string, from: readonly T[]) => T | undefined;
 
-function drawPlace(family: readonly CatalogueLine[], form: FormId, names: number, draw: Draw): QuestionRef | undefined {
-  const sameKey = draw(
-    'key',
-    groups(family, ({ keyGroup }) => keyGroup),
-  );
-  const place = draw('place', sameKey?.flatMap((line) => placesOf(line).map((at) => ({ line, at }))) ?? []);
-  const situation = place && findSituation(place.line.situation, place.line.version);
-  if (place === undefined || situation === undefined) return undefined;
-  return {
-    concept: place.line.concept,
-    situation: situation.id,
-    version: situation.version,
-    observation: place.line.observation,
-    form,
-    momentSeconds: place.at.atSeconds,
-    seed: place.at.variant + situation.variants * names,
-  };
-}
-
-function groups<T>(lines: readonly T[], keyOf: (line: T) => string | number): readonly (readonly T[])[] {
-  return [...Map.groupBy(lines, keyOf).values()];
+function placeAt(line: CatalogueLine | undefined, form: FormId, names: number, draw: Draw): QuestionRef | undefined {
+  if (line === undefined) return undefined;
+  const at = draw('place', placesOf(line));
+  const situation = findSituation(line.situation, line.version);
+  if (at === undefined || situation === undefined) return undefined;
+  const { concept, version, observation } = line;
+  const seed = at.variant + situation.variants * names;
+  return { concept, situation: situation.id, version, observation, form, momentSeconds: at.atSeconds, seed };
 }
 
 /** The id without the names: two questions of the same body are the same to whoever answers them. */
-function bodyOf(id: string): string {
-  const ref = parseRef(id);
-  if (ref === undefined) return id;
+function bodyOf(ref: QuestionRef): string {
   const variants = findSituation(ref.situation, ref.version)?.variants ?? 1;
   return printRef({ ...ref, seed: ref.seed % variants });
+}
+
+/** What is asked of which situation, whatever the variant, the moment and the form. */
+function familyOf({ concept, situation, observation }: QuestionRef | CatalogueLine): string {
+  return `${concept}/${situation}/${observation}`;
 }

@@ -1,22 +1,20 @@
 import { drawUint32 } from '../../sim/random.ts';
 import type { ConceptId } from '../concepts/concepts.ts';
 import type { AskedQuestion, QuizRecord, QuizRun } from '../memory/record.ts';
-import { listCandidates } from './list-candidates.ts';
+import { listCandidates, RUN_LENGTH } from './list-candidates.ts';
 import type { QuestionDoor } from './question-door.ts';
 import { areNeighbours } from './topic.ts';
 
-/** Questions of one run, those that come back not counted. */
-export const RUN_LENGTH = 8;
 /** A question is not asked again among so many answers. */
 const NO_REPEAT_WITHIN = 100;
 
 /** The run with its next question; undefined where it is at its end. */
 export function chooseNext(record: QuizRecord, run: QuizRun, today: number, door: QuestionDoor): QuizRun | undefined {
+  if (run.concepts.length + run.cameBack >= RUN_LENGTH) return undefined;
   return chooseFresh(record, run, today, door) ?? chooseMissed(record, run, door);
 }
 
 function chooseFresh(record: QuizRecord, run: QuizRun, today: number, door: QuestionDoor): QuizRun | undefined {
-  if (run.concepts.length >= RUN_LENGTH) return undefined;
   for (const concept of arrange(record, run, today).filter((one) => door.concepts.includes(one))) {
     const asked = ask(record, run, concept, door);
     if (asked === undefined) continue;
@@ -25,7 +23,7 @@ function chooseFresh(record: QuizRecord, run: QuizRun, today: number, door: Ques
   return undefined;
 }
 
-/** What was missed in the run comes back at its end, once, in another form. */
+/** What was missed in the run comes back where it has places left, once, in another form; else on a later day. */
 function chooseMissed(record: QuizRecord, run: QuizRun, door: QuestionDoor): QuizRun | undefined {
   for (const [index, { concept }] of run.missed.entries()) {
     if (index < run.cameBack) continue;

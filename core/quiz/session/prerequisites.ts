@@ -18,6 +18,19 @@ export function isOpen(record: QuizRecord, concept: ConceptId): boolean {
     .every((need) => record.concepts.get(need)?.missed === false || (!record.concepts.has(need) && assumed.has(need)));
 }
 
+/**
+ * True where all that a concept needs was at least met, so that the explanation was read: good enough for who recalled
+ * most of what they met, since what was missed comes back by itself.
+ */
+export function isAjar(record: QuizRecord, concept: ConceptId): boolean {
+  const missed = [...record.concepts.values()].filter((memory) => memory.missed).length;
+  if (missed * 2 >= record.concepts.size) return false;
+  const assumed = assumedConcepts(record);
+  return needsOf(concept)
+    .filter(isConceptId)
+    .every((need) => record.concepts.has(need) || assumed.has(need));
+}
+
 /** All that the concepts need which a newcomer answered rightly: taken as met until they are asked about. */
 export function assumedConcepts({ placed }: QuizRecord): ReadonlySet<ConceptId> {
   const assumed = new Set<ConceptId>();

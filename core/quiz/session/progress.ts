@@ -3,7 +3,7 @@ import type { MisconceptionId } from '../concepts/misconceptions.ts';
 import { dayOf } from '../memory/day.ts';
 import { dueDayOf, examAhead, listDue } from '../memory/due.ts';
 import { type ExamPlan, planExam } from '../memory/exam.ts';
-import { forecastRecall } from '../memory/forecast.ts';
+import { forecastDayOf, forecastRecall } from '../memory/forecast.ts';
 import type { HeldMisconception, QuizRecord } from '../memory/record.ts';
 import { isKnown } from '../memory/remember-answer.ts';
 import { Scheduler } from '../memory/schedule.ts';
@@ -45,14 +45,11 @@ export interface Progress {
   readonly next: 'resume' | 'review' | 'learn' | 'practise';
 }
 
-/** Without an exam the forecast looks so far. */
-const FORECAST_DAYS = 30;
-
 /** Where a learner stands, over all the concepts that there are questions for. */
 export function progressOf(record: QuizRecord, nowMs: number, { concepts } = QUIZ_QUESTIONS): Progress {
   const today = dayOf(nowMs, record.utcOffsetMinutes ?? 0);
   const exam = examAhead(record, today);
-  const day = exam?.day ?? today + FORECAST_DAYS;
+  const day = forecastDayOf(record, today);
   const dueToday = listDue(record, today).length;
   return {
     today,

@@ -4,7 +4,8 @@ import type { GivenAnswer, MissedQuestion, QuizRecord, QuizRun } from '../memory
 import { rememberAnswer } from '../memory/remember-answer.ts';
 import { type Treatment, treatmentOf } from '../memory/treatment.ts';
 import type { Given } from '../question.ts';
-import { chooseNext, RUN_LENGTH } from './choose-next.ts';
+import { chooseNext } from './choose-next.ts';
+import { RUN_LENGTH } from './list-candidates.ts';
 import { PLACEMENT } from './prerequisites.ts';
 import type { Judged, QuestionDoor } from './question-door.ts';
 import { QUIZ_QUESTIONS } from './quiz-questions.ts';

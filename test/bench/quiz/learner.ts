@@ -5,13 +5,33 @@ import { drawFraction } from '../../../core/sim/random.ts';
 /** What somebody answers: rightly, as the misconception would have it, or anything. */
 export type Answer = 'right' | 'mistaken' | 'wrong';
 
+/** What a class of learners has in common. */
+export interface Class {
+  readonly name: string;
+  /** The exponents of a first trace: of the person with the best memory, and of the worst. */
+  readonly steepness: Range;
+  /** How much a recall slows forgetting: a little always, more where much was forgotten (the spacing effect). */
+  readonly gain: { readonly always: number; readonly byForgetting: number };
+  readonly holdsMisconception: number;
+  readonly explanationRefutes: number;
+  /** How often a question is learned by heart when it is met. */
+  readonly learnsByHeart: number;
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * A person who forgets by a power law (Wixted & Ebbesen 1991: recall after t days is (1 + t)^-b), which is not what
  * FSRS assumes. Each concept has an exponent of its own that falls the more, the more was forgotten when it was
- * recalled. Questions of one concept and form are partly learned by heart, which helps nowhere else; misconceptions are
- * held a concept and show in every form. The figures were chosen before anything was run, and stay.
+ * recalled. A template (a situation, what is asked of it, a form) is partly learned by heart, which helps nowhere else;
+ * misconceptions are held a concept and show in every form. The figures of the first class were chosen before anything
+ * was run, and stay; the others differ from it in one thing each.
  */
 export interface Learner {
+  readonly of: Class;
   readonly seed: number;
   readonly concepts: ReadonlyMap<ConceptId, Mind>;
   readonly byHeart: Map<string, Trace>;
@@ -30,42 +50,52 @@ interface Trace {
   readonly day: number;
 }
 
-const STEEPNESS = { low: 0.2, high: 0.5 };
-const DIFFICULTY = { low: 0.7, high: 1.3 };
-const HOLDS_MISCONCEPTION = 0.5;
+const FIRST: Class = {
+  name: 'the class',
+  steepness: { low: 0.2, high: 0.5 },
+  gain: { always: 0.02, byForgetting: 0.6 },
+  holdsMisconception: 0.5,
+  explanationRefutes: 0.35,
+  learnsByHeart: 0.4,
+};
+
+export const CLASSES: readonly Class[] = [
+  FIRST,
+  { ...FIRST, name: 'who forget half as fast', steepness: { low: 0.1, high: 0.25 } },
+  { ...FIRST, name: 'whom spacing helps little', gain: { always: 0.15, byForgetting: 0.1 } },
+  { ...FIRST, name: 'who hold on to misconceptions', holdsMisconception: 0.7, explanationRefutes: 0.15 },
+  { ...FIRST, name: 'who learn most by heart', learnsByHeart: 0.8 },
+];
+
+const DIFFICULTY: Range = { low: 0.7, high: 1.3 };
 const MISCONCEPTION_WINS = 0.6;
-const EXPLANATION_REFUTES = 0.35;
 const EXPLANATION_TEACHES = 0.7;
-const LEARNS_BY_HEART = 0.4;
 const GUESSES = 0.25;
-/** How much a recall slows forgetting: a little always, more where much was forgotten. */
-const GAIN = { always: 0.02, byForgetting: 0.6 };
-const GAIN_BY_HEART = 0.5;
+const SHARE_BY_HEART = 0.5;
 const GAIN_OF_RELEARNING = 0.1;
 
-export function createLearner(seed: number): Learner {
-  const own = between(STEEPNESS, drawFraction(seed, 'steepness'));
+export function createLearner(of: Class, seed: number): Learner {
+  const own = between(of.steepness, drawFraction(seed, 'steepness'));
   const minds = CONCEPT_IDS.map((concept): [ConceptId, Mind] => {
     const { misconceptions }: Concept = CONCEPTS[concept];
-    const holds = misconceptions.length > 0 && drawFraction(seed, `holds/${concept}`) < HOLDS_MISCONCEPTION;
+    const holds = misconceptions.length > 0 && drawFraction(seed, `holds/${concept}`) < of.holdsMisconception;
     const steepness = own * between(DIFFICULTY, drawFraction(seed, `difficulty/${concept}`));
     return [concept, { trace: undefined, steepness, holdsMisconception: holds }];
   });
-  return { seed, concepts: new Map(minds), byHeart: new Map(), draws: 0 };
+  return { of, seed, concepts: new Map(minds), byHeart: new Map(), draws: 0 };
 }
 
 /** Answers a question, reads the explanation, and is somewhat wiser after it. */
-export function answerQuestion(learner: Learner, concept: ConceptId, form: string, day: number): Answer {
+export function answerQuestion(learner: Learner, concept: ConceptId, template: string, day: number): Answer {
   const mind = mindOf(learner, concept);
-  const known = learner.byHeart.get(`${concept}/${form}`);
-  if (happens(learner, recallOn(known, day))) {
-    practise(mind, day, GAIN_BY_HEART);
+  if (happens(learner, recallOn(learner.byHeart.get(template), day))) {
+    if (mind.trace !== undefined) mind.trace = practised(learner.of, mind.trace, day, SHARE_BY_HEART);
     return 'right';
   }
   const recalled = happens(learner, recallOn(mind.trace, day));
   const answer = decide(learner, mind, recalled);
   readExplanation(learner, mind, { answer, recalled, day });
-  if (happens(learner, LEARNS_BY_HEART)) learner.byHeart.set(`${concept}/${form}`, { exponent: mind.steepness, day });
+  if (happens(learner, learner.of.learnsByHeart)) learner.byHeart.set(template, { exponent: mind.steepness, day });
   return answer;
 }
 
@@ -87,16 +117,32 @@ interface Read {
 }
 
 function readExplanation(learner: Learner, mind: Mind, { answer, recalled, day }: Read): void {
-  if (answer === 'mistaken' && happens(learner, EXPLANATION_REFUTES)) mind.holdsMisconception = false;
-  if (recalled) practise(mind, day, 1);
-  else if (mind.trace !== undefined) mind.trace = { exponent: mind.trace.exponent * (1 - GAIN_OF_RELEARNING), day };
-  else if (happens(learner, EXPLANATION_TEACHES)) mind.trace = { exponent: mind.steepness, day };
+  if (answer === 'mistaken' && happens(learner, learner.of.explanationRefutes)) mind.holdsMisconception = false;
+  if (mind.trace !== undefined) {
+    mind.trace = recalled ? practised(learner.of, mind.trace, day, 1) : relearned(mind.trace, day);
+  } else if (happens(learner, EXPLANATION_TEACHES)) mind.trace = { exponent: mind.steepness, day };
 }
 
-function practise(mind: Mind, day: number, share: number): void {
-  if (mind.trace === undefined) return;
-  const gain = GAIN.always + GAIN.byForgetting * (1 - recallOn(mind.trace, day));
-  mind.trace = { exponent: mind.trace.exponent * (1 - gain * share), day };
+/** By how much an answer on `day` raises the recall on `testDay`, by expectation. */
+export function gainOfAnswer(learner: Learner, concept: ConceptId, day: number, testDay: number): number {
+  const { trace, steepness, holdsMisconception } = mindOf(learner, concept);
+  const known = recallOn(trace, day);
+  const later =
+    trace === undefined
+      ? EXPLANATION_TEACHES * recallOn({ exponent: steepness, day }, testDay)
+      : known * recallOn(practised(learner.of, trace, day, 1), testDay) +
+        (1 - known) * recallOn(relearned(trace, day), testDay);
+  const loss = holdsMisconception ? MISCONCEPTION_WINS : 0;
+  return later * (1 - loss * (1 - loss * learner.of.explanationRefutes)) - recallOn(trace, testDay) * (1 - loss);
+}
+
+function practised({ gain }: Class, trace: Trace, day: number, share: number): Trace {
+  const slower = gain.always + gain.byForgetting * (1 - recallOn(trace, day));
+  return { exponent: trace.exponent * (1 - slower * share), day };
+}
+
+function relearned({ exponent }: Trace, day: number): Trace {
+  return { exponent: exponent * (1 - GAIN_OF_RELEARNING), day };
 }
 
 function recallOn(trace: Trace | undefined, day: number): number {
@@ -114,6 +160,6 @@ function happens(learner: Learner, probability: number): boolean {
   return drawFraction(learner.seed, `draw/${learner.draws}`) < probability;
 }
 
-function between({ low, high }: { low: number; high: number }, fraction: number): number {
+function between({ low, high }: Range, fraction: number): number {
   return low + fraction * (high - low);
 }

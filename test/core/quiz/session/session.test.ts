@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ConceptId } from '../../../../core/quiz/concepts/concepts.ts';
+import { CONCEPTS, type ConceptId } from '../../../../core/quiz/concepts/concepts.ts';
 import { CONCEPT_IDS } from '../../../../core/quiz/memory/due.ts';
 import { createQuizRecord, type QuizRecord } from '../../../../core/quiz/memory/record.ts';
 import { isKnown } from '../../../../core/quiz/memory/remember-answer.ts';
 import type { Given } from '../../../../core/quiz/question.ts';
-import { RUN_LENGTH } from '../../../../core/quiz/session/choose-next.ts';
+import { RUN_LENGTH } from '../../../../core/quiz/session/list-candidates.ts';
 import { PLACEMENT } from '../../../../core/quiz/session/prerequisites.ts';
 import type { QuestionDoor } from '../../../../core/quiz/session/question-door.ts';
 import {
@@ -136,6 +136,17 @@ describe('a run', () => {
     expect(seen.size).toBeGreaterThan(4);
   });
 
+  it('opens what needs something missed to who recalled most of what they met, after all that is open', () => {
+    const learner = new Learner();
+    learner.run((concept) => (concept === 'five-phases' ? WRONG : RIGHT), 'phase');
+    learner.run((concept) => (concept === 'five-phases' ? WRONG : RIGHT), 'pod');
+    const missed: ConceptId = 'five-phases';
+    expect(learner.record.concepts.get(missed)?.missed).toBe(true);
+    for (let run = 0; run < 3; run += 1) learner.run((concept) => (concept === missed ? WRONG : RIGHT));
+    expect(CONCEPTS['container-states'].needs).toEqual([missed]);
+    expect([...learner.record.concepts.keys()]).toContain('container-states');
+  });
+
   it('is not given up by another start', () => {
     const learner = new Learner();
     learner.start();
@@ -188,29 +199,47 @@ describe('a run', () => {
 });
 
 describe('what was missed', () => {
-  it('comes back at the end of the run in another form, and is counted once', () => {
+  it('comes back at the end of a run that has places left, in another form, and is counted once', () => {
     const learner = new Learner();
-    const { asked } = learner.run((concept, { again }) => (concept === 'readiness' && !again ? WRONG : RIGHT));
+    const { asked } = learner.run(
+      (concept, { again }) => (concept === 'readiness' && !again ? WRONG : RIGHT),
+      'probes',
+    );
     const [first, second] = asked.filter(({ question }) => conceptOf(question ?? '') === 'readiness');
     expect(second).toMatchObject({ again: true, position: first?.position });
     expect(formOf(second?.question ?? '')).not.toBe(formOf(first?.question ?? ''));
-    expect(learner.record).toMatchObject({ answered: RUN_LENGTH, rightFirstTime: RUN_LENGTH - 1 });
+    expect(learner.record).toMatchObject({ answered: 4, rightFirstTime: 3 });
   });
 
-  it('comes back first after the run has ended, however it ended', () => {
+  it('in a full run waits for the next day, and comes back first then, however the run ended', () => {
     const learner = new Learner();
-    learner.run();
+    const { asked } = learner.run((concept) => (concept === 'readiness' ? WRONG : RIGHT));
+    expect(asked).toHaveLength(RUN_LENGTH);
+    expect(learner.record).toMatchObject({ answered: RUN_LENGTH, rightFirstTime: RUN_LENGTH - 1 });
+    learner.start();
+    expect(learner.concept).not.toBe('readiness');
+    stopRun(learner.record);
     learner.nowMs += DAY;
     learner.start();
-    const missed = learner.concept;
-    learner.answer(WRONG);
-    stopRun(learner.record);
-    learner.start();
-    expect(learner.concept).toBe(missed);
-    learner.answer(RIGHT);
-    stopRun(learner.record);
-    learner.start();
-    expect(learner.concept).not.toBe(missed);
+    expect(learner.concept).toBe('readiness');
+  });
+
+  it('comes back on the same day where nothing else is left to ask, once', () => {
+    const learner = new Learner();
+    const start = () => {
+      stopRun(learner.record);
+      learner.start('readiness');
+      return learner.concept;
+    };
+    expect([start(), learner.answer(WRONG).kind, start(), learner.answer(WRONG).kind]).toEqual([
+      'readiness',
+      'counted',
+      'readiness',
+      'counted',
+    ]);
+    expect(learner.record.run?.practises).toBe(false);
+    start();
+    expect(learner.record.run?.practises).toBe(true);
   });
 
   it('for the third time as a lapse is treated by a lesson, then a demonstration, then something to fix', () => {
@@ -287,13 +316,39 @@ describe('a concept', () => {
     }
   });
 
-  it('that is due comes before one that is new', () => {
+  it('that is due comes before one that is new, and leaves half of the run to what is new', () => {
     const learner = new Learner();
     learner.run();
     learner.nowMs += 3 * DAY;
     const due = new Set(learner.record.concepts.keys());
     const { asked } = learner.run();
-    expect(conceptsIn(asked).every((concept) => due.has(concept))).toBe(true);
+    const isDue = conceptsIn(asked).map((concept) => due.has(concept));
+    expect(isDue).toEqual([true, true, true, true, false, false, false, false]);
+  });
+
+  it('that is due fills the run where nothing is new', () => {
+    const learner = new Learner();
+    while (learner.record.concepts.size < CONCEPT_IDS.length) {
+      learner.run();
+      learner.nowMs += DAY;
+    }
+    learner.nowMs += 100 * DAY;
+    expect(learner.run().asked).toHaveLength(RUN_LENGTH);
+    expect(learner.record.run?.practises).toBe(undefined);
+  });
+
+  it('that was missed comes before one that is known well, as its answer raises the forecast more', () => {
+    const learner = new Learner();
+    for (let day = 0; day < 4; day += 1) {
+      learner.start('unit');
+      learner.answer(RIGHT);
+      stopRun(learner.record);
+      learner.nowMs += 20 * DAY;
+    }
+    learner.run((concept) => (concept === 'readiness' ? WRONG : RIGHT), 'readiness');
+    learner.nowMs += 400 * DAY;
+    learner.start();
+    expect(learner.concept).toBe('readiness');
   });
 });
 
