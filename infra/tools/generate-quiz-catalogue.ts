@@ -8,17 +8,17 @@ const PATH = new URL('../../core/quiz/catalogue/accepted.generated.ts', import.m
 const named = process.argv.slice(2);
 const written = readFileSync(PATH, 'utf8');
 
-function keptLines(id: string): string | undefined {
-  return new RegExp(`\\["${id}", \\d+, \`([^\`]*)\`\\]`).exec(written)?.[1];
+function keptLines(id: string): readonly string[] | undefined {
+  return new RegExp(`\\["${id}", \\d+, \`([^\`]*)\`\\]`).exec(written)?.[1]?.split('\n');
 }
 
-const text = renderCatalogue(SITUATIONS, (situation) => {
+const parts = SITUATIONS.map((situation) => {
   const kept = named.length === 0 || named.includes(situation.id) ? undefined : keptLines(situation.id);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) return { situation, lines: kept };
   const lines = renderLines(situation);
-  const places = lines.split(/\s/).filter((word) => word.includes(':'));
+  const places = lines.flatMap((line) => line.split(' ').filter((word) => word.includes(':')));
   const questions = places.reduce((sum, word) => sum + word.split(',').length, 0);
   console.log(`${situation.id}: ${questions} accepted of ${situation.variants} variants`);
-  return lines;
+  return { situation, lines };
 });
-writeFileSync(PATH, text);
+writeFileSync(PATH, renderCatalogue(parts));

@@ -10,8 +10,10 @@ export interface CatalogueLine {
   readonly concept: ConceptId;
   readonly observation: string;
   readonly forms: readonly FormId[];
-  /** Lines of one situation, observation and form with the same number have the same key. */
-  readonly keyGroup: number;
+  /** Lines of one observation and form with the same mark have the same key; see `markOf`. */
+  readonly keyMark: string;
+  /** From 1 to 9: how often it is drawn beside the other lines of its concept; see `weighLines`. */
+  readonly weight: number;
   readonly rules: readonly WrongRuleId[];
   /** `75:0,2,3 150:0`: the moments with their variants; read by `placesOf`. */
   readonly places: string;
@@ -33,7 +35,7 @@ export function catalogueOf(concept: ConceptId): readonly CatalogueLine[] {
     text
       .split('\n')
       .filter((line) => line.startsWith(`${concept} `))
-      .map((line) => parseLine(situation, version, concept, line)),
+      .map((line) => parseLine(situation, version, line)),
   );
   read.set(concept, lines);
   return lines;
@@ -51,16 +53,18 @@ export function placesOf({ places }: CatalogueLine): Place[] {
   });
 }
 
-/** `succeeded phase choose,type 0 R3,well 60:0,4 90:1` */
-function parseLine(situation: string, version: number, concept: ConceptId, line: string): CatalogueLine {
-  const [, observation = '', forms = '', keyGroup = '', rules = '', ...places] = line.split(' ');
+/** Reads a line as it stands in the catalogue: `succeeded phase choose,type 9a 3 R3,well 60:0,4 90:1`. */
+export function parseLine(situation: string, version: number, line: string): CatalogueLine {
+  const [concept = '', observation = '', forms = '', keyMark = '', weight, rules = '', ...places] = line.split(' ');
+  if (!isConcept(concept)) throw new Error(`${concept} is no concept`);
   return {
     situation,
     version,
     concept,
     observation,
     forms: FORMS.filter((form) => forms.split(',').includes(form)),
-    keyGroup: Number(keyGroup),
+    keyMark,
+    weight: Number(weight),
     // The generator prints rules by their ids alone.
     rules: rules === '-' ? [] : (rules.split(',') as WrongRuleId[]),
     places: places.join(' '),
