@@ -23,6 +23,7 @@ import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
 import { type FilesLater, hasFilesForLater, withoutFiles } from './files-later.ts';
 import { jsonResponse } from './function-url.ts';
 import type { AnswerJson } from './interactions-handler.ts';
+import { issueToken } from './kube-api/token.ts';
 import { writeLog } from './log.ts';
 import { failureCodeOf, logAnswered, logDeferred, logFailure } from './log-interaction.ts';
 import { runSession, type SessionOutcome, type SessionRun } from './sessions/run-session.ts';
@@ -35,6 +36,8 @@ export interface AnswerOptions {
   readonly mayFetch: MayFetch;
   /** By when an interaction is answered, counted from its arrival. */
   readonly answerWithinMs: number;
+  /** Where the Kubernetes API of the labs is (`https://…`); absent or undefined where there is none. */
+  readonly kubeApiServer?: () => string | undefined;
 }
 
 /**
@@ -110,7 +113,7 @@ async function defer(interaction: Interaction, start: () => Promise<void>): Prom
 }
 
 async function answerWithSession(
-  { store, mayFetch }: AnswerOptions,
+  { store, mayFetch, kubeApiServer }: AnswerOptions,
   interaction: Interaction,
   deadline: Deadline,
 ): Promise<SessionOutcome & { readonly work: number }> {
@@ -124,6 +127,8 @@ async function answerWithSession(
   const changeBoards = async ({ boardChange }: BotReply) => {
     if (boardChange !== undefined) await store.boards.apply(boardChange, ownerId, deadline);
   };
+  const server = kubeApiServer?.();
+  const kubeApi = server === undefined ? undefined : { server, issueToken: () => issueToken(ownerId) };
   const runOf = (post: Post | undefined): SessionRun => ({
     beforeForgetting: changeBoards,
     sayLogsDropped: (reply, { session }) => sayLogsDropped(reply, interaction, session),
@@ -141,6 +146,7 @@ async function answerWithSession(
         post,
         board,
         attachments,
+        kubeApi,
       });
       work += WORK_OF_A_REQUEST - session.cluster.work.left;
       return reply;

@@ -51,7 +51,7 @@ await runToExit(async () => {
 });
 
 async function serveHealth(port: number, { health }: RunningGateway): Promise<() => Promise<void>> {
-  const { origin, stop } = await startHttpServer(port, () => [createGatewayHealthRoute(health)]);
+  const { origin, stop } = await startHttpServer(port, () => ({ routes: [createGatewayHealthRoute(health)] }));
   console.log(`Its health is at ${origin}/healthz`);
   return stop;
 }

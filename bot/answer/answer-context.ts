@@ -29,4 +29,13 @@ export interface AnswerContext {
   readonly language: Language;
   readonly messages: Messages;
   readonly attachments: readonly ReceivedAttachment[];
+  /** The way that the real kubectl takes to the lab; undefined where whoever runs Podlab offers none. */
+  readonly kubeApi: KubeApiAccess | undefined;
+}
+
+export interface KubeApiAccess {
+  /** `https://abc.example`, or `http://127.0.0.1:3000` on one's own machine. */
+  readonly server: string;
+  /** A token that nobody can guess, and the hash by which it is known again. */
+  readonly issueToken: () => { readonly token: string; readonly hash: string };
 }

@@ -22,7 +22,7 @@ import { quote, shorten, toOneLine } from '../replies/quote.ts';
 import { renderReply } from '../replies/render-reply.ts';
 import { type MessageReply, type Reply, refusal } from '../replies/reply.ts';
 import type { Room } from '../rooms/room.ts';
-import type { AnswerContext } from './answer-context.ts';
+import type { AnswerContext, KubeApiAccess } from './answer-context.ts';
 import type { Board } from './board.ts';
 import type { BotReply } from './bot-reply.ts';
 import type { Post } from './post.ts';
@@ -46,17 +46,29 @@ export interface AnswerRequest {
   readonly board?: Board | undefined;
   /** What became of each file that `attachmentsOf` named. */
   readonly attachments: readonly ReceivedAttachment[];
+  /** Absent where the labs have no Kubernetes API. */
+  readonly kubeApi?: KubeApiAccess | undefined;
 }
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
 export function answerInteraction(request: AnswerRequest): BotReply {
-  const { interaction, room, session, quiz, parked, unreadable, post, board, attachments } = request;
+  const { interaction, room, session, quiz, parked, unreadable, post, board, attachments, kubeApi } = request;
   const language = chooseLanguage(session, interaction);
   const messages = messagesIn(language);
   const nowMs = momentOf(interaction.id);
   const { userId, guild } = interaction;
   const place = { nowMs, userId, guild, post, board };
-  const context: AnswerContext = { session, quiz, parked, unreadable, ...place, language, messages, attachments };
+  const context: AnswerContext = {
+    session,
+    quiz,
+    parked,
+    unreadable,
+    ...place,
+    language,
+    messages,
+    attachments,
+    kubeApi,
+  };
   const subject = subjectOf(interaction);
   const isOwnLab = subject.changes === 'lab' && subject.looksAtParked !== true && session.shown === undefined;
   const mayWelcome = unreadable === undefined && isOwnLab;

@@ -7,6 +7,8 @@ export interface BotReply {
   readonly response: InteractionResponse;
   /** In the order of `response.data.attachments`: file n is the part `files[n]`. */
   readonly files: readonly ReplyFile[];
+  /** It says what nobody but its reader may know: it is not remembered for repeats. */
+  readonly isSecret?: true;
   /** The id of a question that was reported, for the log. */
   readonly reported?: string;
   /** The person's record stays what it was, whatever became of the one in memory: nothing is to be saved. */

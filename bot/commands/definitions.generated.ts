@@ -712,6 +712,15 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       },
       {
         "type": 1,
+        "name": "kubeconfig",
+        "description": "A kubeconfig with which the real kubectl works on your lab",
+        "description_localizations": {
+          "ko": "실제 kubectl로 실습실을 다룰 수 있는 kubeconfig를 받아요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
         "name": "import",
         "description": "Go on in the lab of a file",
         "description_localizations": {

@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
 import { exportLab, importLab } from './lab-file.ts';
+import { giveKubeconfig } from './lab-kubeconfig.ts';
 import { readRequiredText } from './read-option.ts';
 import { describeSituation } from './situation.ts';
 
@@ -26,6 +27,7 @@ export const lab: Command = {
     defineSubcommand('status', (m) => m.labStatus),
     defineSubcommand('reset', (m) => m.labReset),
     defineSubcommand('export', (m) => m.labExport),
+    defineSubcommand('kubeconfig', (m) => m.labKubeconfig),
     defineSubcommand('import', (m) => m.labImport, [
       defineOption('file', (m) => m.labImportFile, { type: OPTION_TYPE.attachment, required: true }),
     ]),
@@ -43,6 +45,8 @@ export const lab: Command = {
         return exportLab(context);
       case 'import':
         return importLab(interaction, context);
+      case 'kubeconfig':
+        return giveKubeconfig(context);
       case 'language':
         return setLanguage(interaction, context);
       default:
@@ -76,6 +80,7 @@ export function resetLab(context: AnswerContext): MessageReply {
   const { session } = context;
   if (session.shown !== undefined) return refusal(context.messages.world.ownLabOnly);
   session.cluster = createSession(drawUint32(session.cluster.seed, 'reset')).cluster;
+  delete session.apiTokenHash;
   return giveUpLab(context);
 }
 

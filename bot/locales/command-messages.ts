@@ -60,6 +60,7 @@ export interface CommandMessages {
   readonly labLanguage: string;
   readonly labLanguageTo: string;
   readonly labExport: string;
+  readonly labKubeconfig: string;
   readonly labImport: string;
   readonly labImportFile: string;
   readonly help: string;

@@ -183,6 +183,11 @@ export const en: Messages = {
     exported: (filename) =>
       `Your lab is in ${filename}: its cluster and its clock, without your quiz answers. \`/lab import\` goes on from it, here or in any other Podlab.`,
     exportTooLarge: 'Your lab is too large for one file: delete what you no longer need, and try again.',
+    kubeconfigTitle: '**The real kubectl** for your lab',
+    kubeconfig: (filename) => `Save ${filename}, and any kubectl works on this very lab:`,
+    kubeconfigIsSecret:
+      'Whoever has the file has your lab: keep it to yourself. Asking again makes a new one and closes this one, and so does `/lab reset`.',
+    noKubeApi: 'Whoever runs this Podlab offers no way in for the real kubectl. `/kubectl` works on the same lab.',
     imported: (filename) => `**Your lab** is now the one of ${filename}`,
     importHolds: (filename) => `${filename} holds a lab:`,
     importClock: (clock, elapsed) => `Clock: ${clock}, ${elapsed} since it began`,

@@ -182,6 +182,12 @@ export const ko: Messages = {
     exported: (filename) =>
       `실습실을 ${filename} 파일에 담았어요. 클러스터와 시계가 들어 있고 퀴즈 기록은 없어요. 여기서든 다른 Podlab에서든 \`/lab import\`로 이어서 할 수 있어요.`,
     exportTooLarge: '실습실이 너무 커서 파일 하나에 담을 수 없어요. 필요 없는 것을 지우고 다시 해 보세요.',
+    kubeconfigTitle: '이 실습실을 위한 **실제 kubectl**',
+    kubeconfig: (filename) => `이 파일을 저장하면 어떤 kubectl로도 바로 이 실습실을 다룰 수 있어요: ${filename}`,
+    kubeconfigIsSecret:
+      '파일을 가진 사람은 누구나 실습실을 다룰 수 있으니 다른 사람에게 보이지 마세요. 다시 요청하면 새 파일이 만들어지고 이 파일은 더 이상 쓸 수 없어요. `/lab reset`도 마찬가지예요.',
+    noKubeApi:
+      '이 Podlab을 운영하는 사람이 실제 kubectl의 접속을 열어 두지 않았어요. `/kubectl`은 같은 실습실에서 동작해요.',
     imported: (filename) => `**내 실습실**을 ${filename} 파일의 실습실로 바꿨어요`,
     importHolds: (filename) => `${filename} 파일에 실습실이 들어 있어요:`,
     importClock: (clock, elapsed) => `시계: ${clock}, 시작한 지 ${elapsed}`,

@@ -166,6 +166,10 @@ export interface LabMessages {
   readonly unknownLanguage: (text: string) => string;
   readonly exported: (filename: string) => string;
   readonly exportTooLarge: string;
+  readonly kubeconfigTitle: string;
+  readonly kubeconfig: (filename: string) => string;
+  readonly kubeconfigIsSecret: string;
+  readonly noKubeApi: string;
   readonly imported: (filename: string) => string;
   /** Before what the file holds, a line each. */
   readonly importHolds: (filename: string) => string;

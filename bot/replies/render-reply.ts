@@ -43,6 +43,7 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
     ...(reply.effect === 'changed' || reply.effect === 'forgotten' || frame.welcome ? {} : { keepsRecord: true }),
     ...(reply.effect === 'forgotten' ? { forgetsRecord: true } : {}),
     ...(reply.boardChange === undefined ? {} : { boardChange: reply.boardChange }),
+    ...(reply.isSecret === true ? { isSecret: true } : {}),
     ...(reply.postChange === undefined ? {} : { postChange: reply.postChange }),
     ...(reply.reported === undefined ? {} : { reported: reply.reported }),
   };

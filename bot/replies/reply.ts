@@ -34,6 +34,8 @@ export interface MessageReply {
   readonly update?: true;
   /** Everybody in the channel sees it. */
   readonly isPublic?: true;
+  /** See BotReply. */
+  readonly isSecret?: true;
   readonly postChange?: PostChange;
   readonly boardChange?: BoardChange;
   /** The id of a question that the person says is wrong: the operator's log keeps it, and nothing about the person. */

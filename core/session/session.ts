@@ -12,6 +12,8 @@ export interface Session {
   welcomed: boolean;
   /** The question whose world stands in the place of the person's own lab, which is kept beside; absent in their own. */
   shown?: string;
+  /** What the token of the lab's Kubernetes API is hashed to, in hexadecimal; absent where nobody has asked for one. */
+  apiTokenHash?: string;
 }
 
 /** A first session: three worker nodes and a control plane, nothing applied yet. `seed` is any 32-bit integer. */

@@ -68,6 +68,11 @@ export function formatRfc1123(nowMs: number): string {
   return `${date} ${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)} +0000`;
 }
 
+/** The milliseconds since 1970 at which a virtual moment lies. */
+export function unixMillis(nowMs: number): number {
+  return EPOCH_SECONDS * 1000 + nowMs;
+}
+
 /** The minutes since 1970 in which a virtual moment lies. */
 export function unixMinutes(nowMs: number): number {
   return Math.floor((EPOCH_SECONDS + nowMs / 1000) / 60);

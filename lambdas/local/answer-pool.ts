@@ -21,6 +21,8 @@ export interface WorkerSettings {
 export interface Job {
   readonly interaction: Interaction;
   readonly arrivedMs: number;
+  /** Where the Kubernetes API of the labs is; undefined where there is none. */
+  readonly kubeApiServer: string | undefined;
 }
 
 export interface JobDone {
@@ -38,7 +40,7 @@ const BOUNDS: ThreadBounds = { cpuMs: 10_000, wallMs: 60_000 };
 /** As much memory as Lambda gives it; a thread that takes more ends alone. */
 const LIMITS = { maxOldGenerationSizeMb: 1_536 };
 
-interface WaitingJob extends Job {
+interface WaitingJob extends Omit<Job, 'kubeApiServer'> {
   readonly finish: (reply: BotReply) => void;
 }
 
@@ -47,7 +49,11 @@ interface WaitingJob extends Job {
  * the other, so that what takes long is waited for by nobody else; a thread that dies or does not end is replaced, and
  * its interaction told so.
  */
-export async function createAnswerPool(settings: WorkerSettings, bounds = BOUNDS): Promise<AnswerPool> {
+export async function createAnswerPool(
+  settings: WorkerSettings,
+  bounds = BOUNDS,
+  kubeApiServer: () => string | undefined = () => undefined,
+): Promise<AnswerPool> {
   const waiting: WaitingJob[] = [];
   const busyOwners = new Set<string>();
   const threads = new Set<Worker>();
@@ -77,7 +83,8 @@ export async function createAnswerPool(settings: WorkerSettings, bounds = BOUNDS
   const doJob = async (thread: Worker, job: WaitingJob) => {
     const ownerId = sessionOwnerOf(job.interaction);
     busyOwners.add(ownerId);
-    const { reply, isAlive } = await runJob(thread, job, bounds);
+    const { interaction, arrivedMs } = job;
+    const { reply, isAlive } = await runJob(thread, { interaction, arrivedMs, kubeApiServer: kubeApiServer() }, bounds);
     busyOwners.delete(ownerId);
     job.finish(reply);
     if (isAlive) return idle.push(thread);
@@ -103,7 +110,8 @@ interface JobOutcome {
   readonly isAlive: boolean;
 }
 
-function runJob(thread: Worker, { interaction, arrivedMs }: Job, bounds: ThreadBounds): Promise<JobOutcome> {
+function runJob(thread: Worker, job: Job, bounds: ThreadBounds): Promise<JobOutcome> {
+  const { interaction } = job;
   return new Promise((resolve) => {
     const settle = (outcome: JobOutcome) => {
       endWatch();
@@ -125,7 +133,6 @@ function runJob(thread: Worker, { interaction, arrivedMs }: Job, bounds: ThreadB
     const onError = (error: Error) => fail(error.name);
     const onExit = () => fail('it ended');
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    const job: Job = { interaction, arrivedMs };
     thread.postMessage(job);
   });
 }

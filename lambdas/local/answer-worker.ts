@@ -10,9 +10,11 @@ import { HOSTS } from './file-hosts.ts';
 // answer-pool.ts, which starts this thread, gives it these.
 const { endpoint, tableName, hosts, answerWithinMs } = workerData as WorkerSettings;
 const store = createSessionStore(createSdkTable(createLocalClient(endpoint), tableName));
-const answer = createAnswer({ store, mayFetch: HOSTS[hosts], answerWithinMs });
+let server: string | undefined;
+const answer = createAnswer({ store, mayFetch: HOSTS[hosts], answerWithinMs, kubeApiServer: () => server });
 
-parentPort?.on('message', async ({ interaction, arrivedMs }: Job) => {
+parentPort?.on('message', async ({ interaction, arrivedMs, kubeApiServer }: Job) => {
+  server = kubeApiServer;
   const done: JobDone = { reply: await drawPictures(await answer(interaction, arrivedMs)) };
   parentPort?.postMessage(done);
 });

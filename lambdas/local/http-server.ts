@@ -7,14 +7,27 @@ import { StartFailure } from './start-failure.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Serves the routes on 127.0.0.1 alone; port 0 takes a free one. */
-export async function startHttpServer(port: number, createRoutes: (origin: string) => readonly HttpRoute[]) {
+/** What a server answers. */
+export interface Served {
+  readonly routes: readonly HttpRoute[];
+  /** Takes whole requests whose path begins so, their bodies unread. */
+  readonly passing?: {
+    readonly path: string;
+    readonly pass: (request: IncomingMessage, response: ServerResponse) => void;
+  };
+}
+
+/** Serves on 127.0.0.1 alone; port 0 takes a free one. */
+export async function startHttpServer(port: number, serveAt: (origin: string) => Served) {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
   await listen(server, port);
   // A server that listens on TCP has an address of this shape.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const routes = createRoutes(origin);
-  server.on('request', (request, response) => void respond(routes, origin, request, response));
+  const { routes, passing } = serveAt(origin);
+  server.on('request', (request, response) => {
+    if (passing !== undefined && request.url?.startsWith(passing.path)) passing.pass(request, response);
+    else void respond(routes, origin, request, response);
+  });
   return { origin, stop: () => stop(server) };
 }
 

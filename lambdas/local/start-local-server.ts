@@ -10,6 +10,7 @@ import { createFollowUps } from './follow-ups.ts';
 import { type HttpRoute, jsonReply } from './http-route.ts';
 import { startHttpServer } from './http-server.ts';
 import { createInteractionsRoute } from './interactions-route.ts';
+import { KUBE_API_PATH, startKubeApiThread } from './kube-api-thread.ts';
 import { openLocalStore, TABLE_NAME } from './local-store.ts';
 import { createPlaygroundRoutes } from './playground-routes.ts';
 import type { Settings } from './settings.ts';
@@ -25,15 +26,27 @@ export interface LocalServer {
 /** Starts the local server, ready to answer; throws StartFailure where the machine does not allow it. */
 export async function startLocalServer(settings: Settings): Promise<LocalServer> {
   const { endpoint, stop: stopStore } = await openLocalStore(settings);
-  const pools: AnswerPool[] = [];
+  const threads: Pick<AnswerPool, 'stop'>[] = [];
   const stopAll = async () => {
-    await Promise.all(pools.map((pool) => pool.stop()));
+    await Promise.all(threads.map((thread) => thread.stop()));
     await stopStore();
   };
   try {
     const keys = chooseKeys(settings);
-    const pool = await createAnswerPool({ endpoint, tableName: TABLE_NAME, ...chooseManners(keys.signingKey) });
-    pools.push(pool);
+    const table = { endpoint, tableName: TABLE_NAME };
+    let kubeApiServer: string | undefined;
+    const pool = await createAnswerPool(
+      { ...table, ...chooseManners(keys.signingKey) },
+      undefined,
+      () => kubeApiServer,
+    );
+    threads.push(pool);
+    const kubeApi = await startKubeApiThread({
+      ...table,
+      answerWithinMs: PAGE_ANSWER_WITHIN_MS,
+      streamForMs: STREAM_FOR_MS,
+    });
+    threads.push(kubeApi);
     // The page is told through the request that waits for it; Discord by an edit.
     const deliver = keys.signingKey === undefined ? editReply : async () => {};
     const followUps = createFollowUps(pool.answer, deliver);
@@ -42,12 +55,15 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
       loadAnswer: async () => createJsonAnswer(pool.answer, followUps.start),
     });
     const assets = await buildPlaygroundAssets();
-    const server = await startHttpServer(settings.port, (origin) => [
-      createInteractionsRoute(handler),
-      createHealthRoute(),
-      ...createPlaygroundRoutes({ assets, handler, followUps, signingKey: keys.signingKey, origin }),
-    ]);
-    return { origin: server.origin, stop: () => server.stop().then(stopAll) };
+    const server = await startHttpServer(settings.port, (origin) => {
+      kubeApiServer = origin;
+      const page = { assets, handler, followUps, signingKey: keys.signingKey, origin };
+      return {
+        routes: [createInteractionsRoute(handler), createHealthRoute(), ...createPlaygroundRoutes(page)],
+        passing: { path: KUBE_API_PATH, pass: kubeApi.pass },
+      };
+    });
+    return { origin: server.origin, stop: () => Promise.all([kubeApi.stop(), server.stop()]).then(stopAll) };
   } catch (error) {
     await stopAll();
     throw error;
@@ -69,6 +85,9 @@ function chooseKeys({ discordPublicKey, dataFolder }: Settings): Keys {
 
 /** The page waits for as long as it takes, on a machine that compiles and tests meanwhile too; Discord does not. */
 const PAGE_ANSWER_WITHIN_MS = 45_000;
+
+/** kubectl opens a watch anew where it ends. */
+const STREAM_FOR_MS = 3_600_000;
 
 /** Playing Discord ourselves, no request leaves the machine; with Discord's key, its files are fetched too. */
 function chooseManners(signingKey: SigningKey | undefined): Pick<WorkerSettings, 'hosts' | 'answerWithinMs'> {

@@ -40,6 +40,11 @@ export function rememberInteraction(repeats: Repeats, latest: AppliedInteraction
   return { applied: rememberReply(repeats.applied, latest), ids: addId(repeats.ids, latest.id, wallNowMs) };
 }
 
+/** As {@link rememberInteraction}, of one whose reply is not to be kept. */
+export function rememberId({ applied, ids }: Repeats, id: string, wallNowMs: number): Repeats {
+  return { applied, ids: addId(ids, id, wallNowMs) };
+}
+
 function rememberReply(applied: readonly AppliedInteraction[], latest: AppliedInteraction): AppliedInteraction[] {
   const kept = [latest];
   let chars = JSON.stringify(latest).length;

@@ -11,7 +11,7 @@ import { forgetRecord } from './forget-record.ts';
 import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
 import { findMeasure, type LabSwitch, parkLab, renewParked } from './park-lab.ts';
 import { packRecord } from './record-item.ts';
-import { findRepeat, NO_REPEATS, rememberInteraction } from './repeats.ts';
+import { findRepeat, NO_REPEATS, type Repeat, type Repeats, rememberId, rememberInteraction } from './repeats.ts';
 import { checkLoads, saveRecord } from './save-record.ts';
 import type { ReadVersion, RecordKey, SessionStore } from './session-store.ts';
 
@@ -23,7 +23,8 @@ const MAX_RUNS = 30;
 
 export interface SessionRun {
   readonly ownerId: string;
-  readonly interactionId: string;
+  /** Undefined where nobody repeats it under an id: a request to the Kubernetes API. */
+  readonly interactionId: string | undefined;
   readonly subject: Subject;
   /** Called before the record is deleted: what it alone knows of has to go first. */
   readonly beforeForgetting?: (reply: BotReply) => Promise<void>;
@@ -57,7 +58,7 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const { changes } = run.subject;
   const read = await readRecords(store, run, deadline);
   const records = openRecords(run.ownerId, run.subject, read);
-  const repeat = findRepeat(records.repeats, run.interactionId);
+  const repeat = findRepeatOf(run, records.repeats);
   if (repeat.kind !== 'new') return { reply: repeat.kind === 'repeat' ? repeat.reply : undefined, effect: 'repeated' };
   const own = read[changes];
   // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
@@ -78,6 +79,16 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
     return { reply: undefined, effect: 'repeated' };
   }
   return writeChange(store, run, { read, records, text, reply, labSwitch }, deadline);
+}
+
+function findRepeatOf({ interactionId }: SessionRun, repeats: Repeats): Repeat {
+  return interactionId === undefined ? { kind: 'new' } : findRepeat(repeats, interactionId);
+}
+
+function remember({ interactionId }: SessionRun, repeats: Repeats, reply: BotReply): Repeats {
+  if (interactionId === undefined) return repeats;
+  if (reply.isSecret === true) return rememberId(repeats, interactionId, wallNow());
+  return rememberInteraction(repeats, { id: interactionId, reply }, wallNow());
 }
 
 /** What runs on the nodes is read when it is first looked at: only then is its damage seen. */
@@ -118,8 +129,7 @@ async function writeChange(
   const own = read[changes];
   let reply = answered;
   const pack = (packable: string) => {
-    const repeats = rememberInteraction(records.repeats, { id: run.interactionId, reply }, wallNow());
-    return { text: packable, packed: packRecord(packable, repeats) };
+    return { text: packable, packed: packRecord(packable, remember(run, records.repeats, reply)) };
   };
   const measure = changes === 'lab' ? findMeasure(read, records, labSwitch) : own?.stored;
   const packing = checkRoom(pack(whole), measure, changes === 'lab' ? records.session : undefined, () => {
@@ -162,8 +172,8 @@ async function lookUp(store: SessionStore, lost: LostWrite, deadline: Deadline):
   const read = await store.read(lost.key, deadline).catch((cause: unknown) => {
     throw unknown(cause);
   });
-  const found = findRepeat(read.stored?.repeats ?? NO_REPEATS, lost.run.interactionId);
+  const found = findRepeatOf(lost.run, read.stored?.repeats ?? NO_REPEATS);
   if (found.kind !== 'new') return { reply: lost.reply, effect: 'written' };
-  if (isDeepStrictEqual(read.version, lost.readVersion)) throw unknown();
+  if (lost.run.interactionId === undefined || isDeepStrictEqual(read.version, lost.readVersion)) throw unknown();
   return 'conflict';
 }

@@ -58,6 +58,7 @@ export const commands: CommandMessages = {
   labReset: '클러스터를 버리고 빈 클러스터로 다시 시작해요',
   labLanguage: '봇이 사용할 언어를 바꿔요',
   labLanguageTo: '영어 또는 한국어',
+  labKubeconfig: '실제 kubectl로 실습실을 다룰 수 있는 kubeconfig를 받아요',
   labExport: '실습실을 다른 Podlab에서도 가져올 수 있는 파일로 받아요',
   labImport: '파일에 담긴 실습실에서 이어서 해요',
   labImportFile: '/lab export로 받은 파일',

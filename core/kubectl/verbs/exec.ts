@@ -8,7 +8,7 @@ import { findSandbox, removeExec, runningInstance, startExec } from '../../runti
 import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
-import { dialKubelet } from '../logs/dial-kubelet.ts';
+import { dialKubelet, printUnheard } from '../logs/dial-kubelet.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
 import { fail, failFromServer, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -79,7 +79,7 @@ function execInPod(invocation: Invocation, pod: Pod, argv: readonly string[]): K
   const { nodeName } = pod.spec ?? {};
   if (!nodeName) return failFromServer('BadRequest', `pod ${name} does not have a host assigned`);
   const unheard = dialKubelet(cluster, nodeName, (_, reason) => `error dialing backend: ${reason}`);
-  if (unheard !== undefined) return unheard;
+  if (unheard !== undefined) return printUnheard(unheard);
   const sandbox = findSandbox(cluster, uid);
   if (sandbox === undefined || runningInstance(sandbox, containerName) === undefined) {
     return { ...fail(`unable to upgrade connection: container not found ("${containerName}")`) };

@@ -1,11 +1,8 @@
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
 import { editAll } from '../edit/edit-all.ts';
-import { applyJsonPatch } from '../edit/json-patch.ts';
-import { mergeJson } from '../edit/merge-json.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
+import { patchJson } from '../edit/patch-json.ts';
 import { patchScale } from '../edit/patch-scale.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
-import { applyStrategicPatch } from '../edit/strategic-patch.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { scaleName } from '../output/scale-view.ts';
@@ -61,10 +58,4 @@ function runPatch(invocation: Invocation): KubectlOutcome {
         : patchJson(json, type, patch.value),
     word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
   });
-}
-
-function patchJson(json: JsonMap, type: string, patch: JsonValue): JsonMap | string {
-  if (type === 'json') return isJsonList(patch) ? applyJsonPatch(json, patch) : 'the JSON patch is not a list';
-  if (!isJsonMap(patch)) return 'the patch is not a map';
-  return type === 'merge' ? mergeJson(json, patch) : applyStrategicPatch(json, patch);
 }

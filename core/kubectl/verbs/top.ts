@@ -113,14 +113,18 @@ function runTopNode(invocation: Invocation): KubectlOutcome {
 
 function nodeRow(cluster: Cluster, node: Node): string[] {
   const name = node.metadata?.name ?? '';
-  const pods = listObjects(cluster.store, 'Pod').filter((pod) => pod.spec?.nodeName === name);
-  const usages = pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage);
-  const usage = addUp([SYSTEM_USAGE, ...usages]);
+  const usage = nodeUsage(cluster, name);
   const [cpu = '', memory = ''] = usageCells(usage);
   const allocatable = node.status?.allocatable ?? {};
   const cpuPercent = Math.trunc((usage.cpuMillicores * 100) / quantityMillis(allocatable.cpu));
   const memoryPercent = Math.trunc((usage.memoryBytes * 100) / quantityValue(allocatable.memory));
   return [name, cpu, `${cpuPercent}%`, memory, `${memoryPercent}%`];
+}
+
+/** What a node's system and its Pods use together. */
+export function nodeUsage(cluster: Cluster, nodeName: string): ContainerUsage {
+  const pods = listObjects(cluster.store, 'Pod').filter((pod) => pod.spec?.nodeName === nodeName);
+  return addUp([SYSTEM_USAGE, ...pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage)]);
 }
 
 /** kubectl ends each of these cells with a tab, the last one too. */

@@ -1,0 +1,93 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { OutOfWork } from '../cluster/work.ts';
+import { scaleJson } from '../kubectl/output/scale-view.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { answerDelete, answerDeleteMany } from './delete.ts';
+import { answerDiscovery } from './discovery.ts';
+import { answerLog } from './log.ts';
+import { answerMetrics, METRICS } from './metrics.ts';
+import { answerOpenApi } from './openapi.ts';
+import { type Place, parsePlace, splitPath } from './parse-path.ts';
+import { answerPodAction } from './pod-actions.ts';
+import { answerGet, answerList, findOne } from './read.ts';
+import { answerReview } from './reviews.ts';
+import { answerBadRequest, answerError, answerNotFound, failure } from './status.ts';
+import { answerCreate, answerPatch, answerUpdate } from './write.ts';
+
+/**
+ * Answers one request as the API server of Kubernetes v1.35 does, and changes the cluster where the request does. A
+ * request that is wrong is answered with a Status that says so, and changes nothing. Watches are `openWatch`'s.
+ */
+export function answerApi(cluster: Cluster, request: ApiRequest): ApiAnswer {
+  try {
+    return route(cluster, request);
+  } catch (error) {
+    if (error instanceof OutOfWork)
+      return failure(
+        500,
+        'InternalError',
+        'this is more than the lab does in one request: ask for less (a name, a selector, --chunk-size)',
+      );
+    throw error;
+  }
+}
+
+function route(cluster: Cluster, request: ApiRequest): ApiAnswer {
+  const parts = splitPath(request.path);
+  if (parts === undefined) return answerBadRequest('the path of the request cannot be read');
+  const place = parsePlace(parts);
+  if (place !== undefined) return answerPlace(cluster, place, request);
+  if (request.method === 'GET' || request.method === 'HEAD') return answerDocument(cluster, parts, request);
+  return answerReview(parts, request) ?? answerNotFound();
+}
+
+/** What says something of the API server itself. */
+function answerDocument(cluster: Cluster, parts: readonly string[], request: ApiRequest): ApiAnswer {
+  if (parts.slice(1, 3).join('/') === METRICS && parts.length > 3)
+    return answerMetrics(cluster, parts.slice(3), request);
+  if (parts.length === 1 && HEALTH.has(parts[0] ?? '')) return { ...answerWith('ok'), contentType: 'text/plain' };
+  const document = answerDiscovery(parts, request.accept) ?? answerOpenApi(parts, request.basePath);
+  return document ?? answerNotFound();
+}
+
+const HEALTH: ReadonlySet<string> = new Set(['healthz', 'livez', 'readyz']);
+
+function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const { name, subresource } = place;
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      return subresource === undefined ? read(cluster, place, request) : readPart(cluster, place, request);
+    case 'POST':
+      if (name === undefined) return answerCreate(cluster, place, request);
+      return place.facts.kind === 'Pod' ? answerPodAction(cluster, place, request) : notAllowed();
+    case 'PUT':
+      return name === undefined ? notAllowed() : answerUpdate(cluster, place, request);
+    case 'PATCH':
+      return name === undefined ? notAllowed() : answerPatch(cluster, place, request);
+    case 'DELETE':
+      if (subresource !== undefined) return notAllowed();
+      return name === undefined ? answerDeleteMany(cluster, place, request) : answerDelete(cluster, place, request);
+    default:
+      return notAllowed();
+  }
+}
+
+function read(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  return place.name === undefined ? answerList(cluster, place, request) : answerGet(cluster, place, request);
+}
+
+function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const { facts, name = '', subresource } = place;
+  if (subresource === 'log' && facts.kind === 'Pod') return answerLog(cluster, place, request);
+  if (subresource === 'status' || subresource === 'resize') return answerGet(cluster, place, request);
+  if (subresource !== 'scale') return answerNotFound();
+  const found = findOne(cluster, place);
+  if (!found.ok) return answerError(found.error, facts, name);
+  const scale = scaleJson(found.value);
+  return scale === undefined ? answerNotFound() : answerWith(scale);
+}
+
+function notAllowed(): ApiAnswer {
+  return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
+}

@@ -1,0 +1,74 @@
+import { parseJson } from '../kubectl/apply/parse-json.ts';
+import { type Decoded, decodeObject } from '../manifest/decode-object.ts';
+import { listWarnings } from '../manifest/index.ts';
+import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import { upgradeDocument } from '../manifest/upgrade-document.ts';
+import type { KindFacts } from '../objects/kinds.ts';
+import type { Kind, KindMap, Result } from '../objects/object.ts';
+import type { ApiAnswer } from './api-request.ts';
+import { answerBadRequest } from './status.ts';
+
+/** What becomes of fields that a kind does not have: `fieldValidation` of the query. */
+export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
+
+/** apiserver v1.35, pkg/endpoints/handlers: what is not said is `Warn`. */
+export function readFieldValidation(word: string | undefined): Result<FieldValidation, ApiAnswer> {
+  if (word === undefined || word === '') return { ok: true, value: 'Warn' };
+  if (word === 'Strict' || word === 'Warn' || word === 'Ignore') return { ok: true, value: word };
+  const message = `PatchOptions.meta.k8s.io "" is invalid: fieldValidation: Unsupported value: "${word}": supported values: "Ignore", "Strict", "Warn"`;
+  return { ok: false, error: answerBadRequest(message) };
+}
+
+/** An object that a client sent, without the fields that its kind does not have. */
+export interface SentObject {
+  readonly object: KindMap[Kind];
+  /** The same with its type, as changed copies are sent. */
+  readonly json: JsonMap;
+  readonly warnings: readonly string[];
+}
+
+/** The body of a request as a JSON object. */
+export function parseBody(body: string): Result<JsonMap, ApiAnswer> {
+  const value = parseJson(body);
+  if (isJsonMap(value)) return { ok: true, value };
+  return { ok: false, error: answerBadRequest('the body of the request is not a JSON object') };
+}
+
+/** Reads an object of the kind that the path names. */
+export function decodeSent(
+  facts: KindFacts,
+  sent: JsonMap,
+  validation: FieldValidation,
+): Result<SentObject, ApiAnswer> {
+  const upgraded = upgradeDocument(new Map([['apiVersion', facts.apiVersion], ['kind', facts.kind], ...sent]));
+  const [apiVersion, kind] = [upgraded.get('apiVersion'), upgraded.get('kind')];
+  if (apiVersion !== facts.apiVersion || kind !== facts.kind) {
+    const message = `the API version in the data (${String(apiVersion)}) does not match the expected API version (${facts.apiVersion})`;
+    return { ok: false, error: answerBadRequest(message) };
+  }
+  const decoded = decodeObject(facts.kind, upgraded);
+  const refusal = refuseFields(facts, decoded, validation);
+  if (refusal !== undefined) return { ok: false, error: answerBadRequest(refusal) };
+  // The field table and the types are generated from the same models: what was decoded by the one has the other.
+  const object = decoded.object as KindMap[Kind];
+  const unknown = validation === 'Warn' ? decoded.unknownFields.map((path) => `unknown field "${path}"`) : [];
+  return {
+    ok: true,
+    value: { object, json: typed(facts, object), warnings: [...unknown, ...listWarnings(facts.kind, object)] },
+  };
+}
+
+function refuseFields(facts: KindFacts, decoded: Decoded, validation: FieldValidation): string | undefined {
+  const { typeError, unknownFields } = decoded;
+  const strict = validation === 'Strict' && unknownFields.length > 0;
+  if (typeError === undefined && !strict) return undefined;
+  const unknown = `strict decoding error: ${unknownFields.map((path) => `unknown field "${path}"`).join(', ')}`;
+  const version = facts.apiVersion.slice(facts.apiVersion.indexOf('/') + 1);
+  return `${facts.kind} in version "${version}" cannot be handled as a ${facts.kind}: ${typeError ?? unknown}`;
+}
+
+function typed({ apiVersion, kind }: KindFacts, object: KindMap[Kind]): JsonMap {
+  const json = toJsonValue(object);
+  const fields = isJsonMap(json) ? [...json].filter(([key]) => key !== 'apiVersion' && key !== 'kind') : [];
+  return sortedMap([...fields, ['apiVersion', apiVersion], ['kind', kind]]);
+}

@@ -1,0 +1,119 @@
+import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../apiserver/delete.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import type { Selected } from '../kubectl/select/select-objects.ts';
+import { runRequest } from '../lab/run-request.ts';
+import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import type { Result } from '../objects/object.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { parseBody } from './decode-body.ts';
+import type { Place } from './parse-path.ts';
+import { answerObject, findOne, selectMany } from './read.ts';
+import { answerBadRequest, answerError, successStatus } from './status.ts';
+import { changed } from './write.ts';
+
+/** DELETE of one object: as it was last seen, or, where it went at once, that it is gone. */
+export function answerDelete(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const options = readDeleteOptions(request);
+  if (!options.ok) return options.error;
+  const found = findOne(cluster, place);
+  if (!found.ok) return answerError(found.error, place.facts, place.name ?? '');
+  const refusal = deleteOne(cluster, found.value, options.value.options);
+  if (refusal !== undefined) return refusal;
+  return changed(answerDeleted(cluster, found.value, request), withDryRun(request, options.value), []);
+}
+
+function answerDeleted(cluster: Cluster, { facts, object }: Selected, request: ApiRequest): ApiAnswer {
+  const { name = '', namespace = '', uid = '' } = object.metadata ?? {};
+  const present = getObject(cluster.store, facts.kind, namespace, name);
+  if (present !== undefined && present.metadata?.uid === uid) {
+    return answerObject(cluster, { facts, object: present }, request);
+  }
+  return answerWith(successStatus(facts, name, uid));
+}
+
+/** DELETE of a collection: one after the other, and what was there. */
+export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const options = readDeleteOptions(request);
+  if (!options.ok) return options.error;
+  const found = selectMany(cluster, place, request.query);
+  if (!found.ok) return found.error;
+  for (const one of found.value) {
+    const refusal = deleteOne(cluster, one, options.value.options);
+    if (refusal !== undefined && refusal.code !== 404) return refusal;
+  }
+  const items = found.value.map((one) => answerObject(cluster, one, { ...request, accept: '' }).body);
+  const metadata = sortedMap([['resourceVersion', String(cluster.store.resourceVersion)]]);
+  const body = sortedMap([
+    ['apiVersion', place.facts.apiVersion],
+    ['kind', `${place.facts.kind}List`],
+    ['metadata', metadata],
+    ['items', items],
+  ]);
+  return changed(answerWith(body), withDryRun(request, options.value), []);
+}
+
+function deleteOne(cluster: Cluster, { facts, object }: Selected, options: DeleteOptions): ApiAnswer | undefined {
+  const { name = '', namespace = '' } = object.metadata ?? {};
+  const deleted = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
+    deleteObject(cluster, { kind: facts.kind, namespace, name }, options),
+  );
+  return deleted.ok ? undefined : answerError(deleted.error, facts, name);
+}
+
+interface SentOptions {
+  readonly options: DeleteOptions;
+  readonly isDryRun: boolean;
+}
+
+const POLICIES: ReadonlySet<string> = new Set<PropagationPolicy>(['Background', 'Foreground', 'Orphan']);
+
+/** DeleteOptions stand in the body, or, from plain clients, in the query. */
+export function readDeleteOptions({ body, query }: Pick<ApiRequest, 'body' | 'query'>): Result<SentOptions, ApiAnswer> {
+  const parsed = body.trim() === '' ? { ok: true as const, value: new Map() } : parseBody(body);
+  return parsed.ok ? readOptions(parsed.value, query) : parsed;
+}
+
+/** The same of a document that is already read: an Eviction carries one. */
+export function readOptions(document: JsonMap, query: ApiRequest['query']): Result<SentOptions, ApiAnswer> {
+  const grace = document.get('gracePeriodSeconds') ?? numberOf(query.get('gracePeriodSeconds'));
+  const policy = document.get('propagationPolicy') ?? query.get('propagationPolicy') ?? undefined;
+  if (grace !== undefined && (typeof grace !== 'number' || !Number.isInteger(grace) || grace < 0)) {
+    return { ok: false, error: answerBadRequest('gracePeriodSeconds must be a number that is not negative') };
+  }
+  if (policy !== undefined && !isPolicy(policy)) {
+    const message = `propagationPolicy: Unsupported value: "${String(policy)}": supported values: "Background", "Foreground", "Orphan"`;
+    return { ok: false, error: answerBadRequest(message) };
+  }
+  const dryRun = document.get('dryRun');
+  const options: DeleteOptions = {
+    ...(grace === undefined ? {} : { gracePeriodSeconds: grace }),
+    ...(policy === undefined ? {} : { propagationPolicy: policy }),
+    ...readPreconditions(document),
+  };
+  return { ok: true, value: { options, isDryRun: Array.isArray(dryRun) && dryRun.includes('All') } };
+}
+
+function isPolicy(word: unknown): word is PropagationPolicy {
+  return typeof word === 'string' && POLICIES.has(word);
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function readPreconditions(document: JsonMap): Pick<DeleteOptions, 'preconditions'> {
+  const sent = document.get('preconditions');
+  if (!isJsonMap(sent)) return {};
+  const [uid, resourceVersion] = [sent.get('uid'), sent.get('resourceVersion')];
+  return {
+    preconditions: {
+      ...(typeof uid === 'string' ? { uid } : {}),
+      ...(typeof resourceVersion === 'string' ? { resourceVersion } : {}),
+    },
+  };
+}
+
+function withDryRun(request: ApiRequest, { isDryRun }: SentOptions): ApiRequest {
+  return isDryRun ? { ...request, query: new Map([...request.query, ['dryRun', 'All']]) } : request;
+}

@@ -1,0 +1,144 @@
+import { type JsonMap, toJsonValue } from '../manifest/json-value.ts';
+import { type ApiResource, listApiResources, type Subresource } from '../objects/api-resources.ts';
+import { type ApiAnswer, answerWith } from './api-request.ts';
+
+/** The version imitated. */
+export const VERSION = {
+  major: '1',
+  minor: '35',
+  gitVersion: 'v1.35.2',
+  gitCommit: '',
+  gitTreeState: 'clean',
+  buildDate: '',
+  goVersion: '',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+};
+
+/** What tells clients which resources there are; undefined where the path is no discovery. */
+export function answerDiscovery(parts: readonly string[], accept: string): ApiAnswer | undefined {
+  const path = parts.join('/');
+  if (path === 'version') return answerPlain(VERSION);
+  if (path === 'api' || path === 'apis') {
+    return accept.includes('as=APIGroupDiscoveryList') ? aggregated(path === 'api', accept) : legacyGroups(path);
+  }
+  if (parts[0] === 'apis' && parts.length === 2) return describeOneGroup(parts[1] ?? '');
+  const apiVersion = path === 'api/v1' ? 'v1' : parts[0] === 'apis' && parts.length === 3 ? path.slice(5) : '';
+  const known = listApiResources().filter((resource) => resource.apiVersion === apiVersion);
+  return known.length === 0 ? undefined : resourceList(apiVersion, known);
+}
+
+function answerPlain(value: unknown): ApiAnswer {
+  return answerWith(toMap(value));
+}
+
+function toMap(value: unknown): JsonMap {
+  const json = toJsonValue(value);
+  return json instanceof Map ? json : new Map();
+}
+
+function legacyGroups(path: string): ApiAnswer {
+  if (path === 'api') return answerPlain({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] });
+  return answerPlain({ kind: 'APIGroupList', apiVersion: 'v1', groups: listGroupVersions().map(describeGroup) });
+}
+
+/** Every `group/version` but the core group's; a group has one version in the lab. */
+function listGroupVersions(): readonly string[] {
+  return [...new Set(listApiResources().map(({ apiVersion }) => apiVersion))].filter((version) => version !== 'v1');
+}
+
+function describeOneGroup(group: string): ApiAnswer | undefined {
+  const found = listGroupVersions().find((groupVersion) => groupVersion.startsWith(`${group}/`));
+  return found === undefined ? undefined : answerPlain({ kind: 'APIGroup', apiVersion: 'v1', ...describeGroup(found) });
+}
+
+function describeGroup(groupVersion: string): object {
+  const [name, version] = groupVersion.split('/');
+  const entry = { groupVersion, version };
+  return { name, versions: [entry], preferredVersion: entry };
+}
+
+function resourceList(groupVersion: string, known: readonly ApiResource[]): ApiAnswer {
+  const resources = known.flatMap((resource) => [
+    describeResource(resource),
+    ...resource.subresources.map((part) => describePart(resource, part)),
+  ]);
+  return answerPlain({ kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources });
+}
+
+function describeResource({
+  resource,
+  singular,
+  namespaced,
+  kind,
+  verbs,
+  shortNames,
+  categories,
+}: ApiResource): object {
+  return {
+    name: resource,
+    singularName: singular,
+    namespaced,
+    kind,
+    verbs,
+    ...(shortNames.length === 0 ? {} : { shortNames }),
+    ...(categories.length === 0 ? {} : { categories }),
+  };
+}
+
+function describePart({ resource, namespaced }: ApiResource, { name, kind, apiVersion, verbs }: Subresource): object {
+  const [group, version] = apiVersion?.split('/') ?? [];
+  const foreign = apiVersion === undefined ? {} : { group, version };
+  return { name: `${resource}/${name}`, singularName: '', namespaced, kind, verbs, ...foreign };
+}
+
+/** All groups of one path in one answer: apidiscovery.k8s.io, which kubectl asks for first. */
+function aggregated(isCore: boolean, accept: string): ApiAnswer {
+  const version = accept.includes('v=v2;') || /v=v2(?:[,;]|$)/.test(accept) ? 'v2' : 'v2beta1';
+  const groupVersions = isCore ? ['v1'] : listGroupVersions();
+  const body = toMap({
+    kind: 'APIGroupDiscoveryList',
+    apiVersion: `apidiscovery.k8s.io/${version}`,
+    metadata: {},
+    items: groupVersions.map(aggregateGroup),
+  });
+  const contentType = `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`;
+  return { ...answerWith(body), contentType };
+}
+
+function aggregateGroup(apiVersion: string): object {
+  const [group, version] = splitVersion(apiVersion);
+  const resources = listApiResources().filter((resource) => resource.apiVersion === apiVersion);
+  return {
+    metadata: group === '' ? {} : { name: group },
+    versions: [{ version, freshness: 'Current', resources: resources.map(aggregateResource) }],
+  };
+}
+
+function aggregateResource(resource: ApiResource): object {
+  const { kind, apiVersion, namespaced, singular, verbs, shortNames, categories, subresources } = resource;
+  return {
+    resource: resource.resource,
+    responseKind: responseKind(apiVersion, kind),
+    scope: namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: singular,
+    verbs,
+    shortNames,
+    categories,
+    subresources: subresources.map((part) => ({
+      subresource: part.name,
+      responseKind: responseKind(part.apiVersion ?? apiVersion, part.kind),
+      verbs: part.verbs,
+    })),
+  };
+}
+
+function responseKind(apiVersion: string, kind: string): object {
+  const [group, version] = splitVersion(apiVersion);
+  return { group, version, kind };
+}
+
+function splitVersion(apiVersion: string): readonly [group: string, version: string] {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
+}

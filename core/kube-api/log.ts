@@ -1,0 +1,81 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import { listContainerNames } from '../kubectl/logs/container-names.ts';
+import { fetchContainerLog } from '../kubectl/logs/read-container-log.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
+import { parseTimestamp } from '../sim/timestamp.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import type { Place } from './parse-path.ts';
+import { answerBadRequest, failure } from './status.ts';
+
+/** GET of `pods/NAME/log`: what the container has written until now, as plain text. */
+export function answerLog(cluster: Cluster, { namespace = '', name = '' }: Place, { query }: ApiRequest): ApiAnswer {
+  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  if (pod === undefined) return failure(404, 'NotFound', `pods "${name}" not found`, { name, kind: 'pods' });
+  const container = chooseLogContainer(pod, query.get('container') ?? '');
+  if (!container.ok) return answerBadRequest(container.message);
+  const options = readLogOptions(query, cluster.nowMs);
+  if (typeof options === 'string') return answerBadRequest(options);
+  const previous = query.get('previous') === 'true';
+  const read = fetchContainerLog(cluster, { pod, containerName: container.name, previous, options });
+  if (read.ok) return { ...answerWith(read.value), contentType: 'text/plain' };
+  const { reason, message } = read.error;
+  if (reason === undefined) return failure(500, 'InternalError', message);
+  return reason === 'NotFound' ? failure(404, reason, message) : failure(400, reason, message);
+}
+
+type Chosen = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly message: string };
+
+/** Kubernetes v1.35, pkg/registry/core/pod/strategy.go: LogLocation. */
+function chooseLogContainer(pod: Pod, asked: string): Chosen {
+  const names = listContainerNames(pod);
+  const { containers = [], initContainers = [] } = pod.spec ?? { containers: [] };
+  const podName = pod.metadata?.name ?? '';
+  if (asked !== '') {
+    return names.includes(asked)
+      ? { ok: true, name: asked }
+      : { ok: false, message: `container ${asked} is not valid for pod ${podName}` };
+  }
+  const [only] = containers;
+  if (only !== undefined && names.length === 1) return { ok: true, name: only.name };
+  const listed = containers.map((one) => one.name).join(' ');
+  const inits =
+    initContainers.length === 0
+      ? ''
+      : ` or one of the init containers: [${initContainers.map((one) => one.name).join(' ')}]`;
+  return {
+    ok: false,
+    message: `a container name must be specified for pod ${podName}, choose one of: [${listed}]${inits}`,
+  };
+}
+
+interface LogOptions {
+  readonly timestamps: boolean;
+  readonly tail?: number;
+  readonly sinceMs?: number;
+  readonly limitBytes?: number;
+}
+
+function readLogOptions(query: ApiRequest['query'], nowMs: number): LogOptions | string {
+  const [tail, limitBytes, sinceSeconds] = ['tailLines', 'limitBytes', 'sinceSeconds'].map((key) => {
+    const text = query.get(key);
+    return text === undefined || text === '' ? undefined : Number(text);
+  });
+  const numbers = [tail, limitBytes, sinceSeconds];
+  if (numbers.some((value) => value !== undefined && (!Number.isSafeInteger(value) || value < 0))) {
+    return 'tailLines, limitBytes and sinceSeconds must be numbers that are not negative';
+  }
+  const sinceTime = query.get('sinceTime');
+  const sinceMs = sinceTime
+    ? parseTimestamp(sinceTime)
+    : sinceSeconds === undefined
+      ? undefined
+      : nowMs - sinceSeconds * 1000;
+  if (sinceMs !== undefined && Number.isNaN(sinceMs)) return `sinceTime cannot be read: ${sinceTime}`;
+  return {
+    timestamps: query.get('timestamps') === 'true',
+    ...(tail === undefined ? {} : { tail }),
+    ...(limitBytes === undefined ? {} : { limitBytes }),
+    ...(sinceMs === undefined ? {} : { sinceMs }),
+  };
+}

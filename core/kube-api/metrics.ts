@@ -1,0 +1,99 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { getObject, listObjects } from '../cluster/object-store.ts';
+import { parseLabelSelector } from '../kubectl/select/label-selector.ts';
+import { nodeUsage } from '../kubectl/verbs/top.ts';
+import { type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import type { Node, ObjectMeta, Pod } from '../objects/kubernetes.generated.ts';
+import { type ContainerUsage, usagesOf } from '../runtime/index.ts';
+import { formatTimestamp } from '../sim/timestamp.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { answerBadRequest, answerNotFound, failure } from './status.ts';
+
+/** The version of metrics-server's API, which `kubectl top` asks. */
+export const METRICS = 'metrics.k8s.io/v1beta1';
+
+/** What metrics-server answers under `/apis/metrics.k8s.io/v1beta1`. */
+export function answerMetrics(cluster: Cluster, rest: readonly string[], { query }: ApiRequest): ApiAnswer {
+  const labels = parseLabelSelector(query.get('labelSelector') ?? '');
+  if (!labels.ok) return answerBadRequest(labels.message);
+  const isMeant = ({ metadata }: { readonly metadata?: ObjectMeta }): boolean => labels.matches(metadata?.labels);
+  if (rest[0] === 'nodes' && rest.length <= 2) return answerNodes(cluster, rest[1], isMeant);
+  const isNamespaced = rest[0] === 'namespaces' && rest.length >= 3;
+  const [resource, name, ...beyond] = isNamespaced ? rest.slice(2) : rest;
+  if (resource !== 'pods' || beyond.length > 0) return answerNotFound();
+  return answerPods(cluster, isNamespaced ? rest[1] : undefined, name, isMeant);
+}
+
+type IsMeant = (object: Node | Pod) => boolean;
+
+function answerNodes(cluster: Cluster, name: string | undefined, isMeant: IsMeant): ApiAnswer {
+  if (name === undefined) {
+    const nodes = listObjects(cluster.store, 'Node').filter(isMeant);
+    return listOf(
+      'NodeMetricsList',
+      nodes.map((node) => nodeMetrics(cluster, node)),
+    );
+  }
+  const node = getObject(cluster.store, 'Node', '', name);
+  return node === undefined ? absent('nodemetrics', name) : answerWith(nodeMetrics(cluster, node));
+}
+
+function answerPods(
+  cluster: Cluster,
+  namespace: string | undefined,
+  name: string | undefined,
+  isMeant: IsMeant,
+): ApiAnswer {
+  if (name === undefined) {
+    const pods = listObjects(cluster.store, 'Pod', namespace).filter(isMeant);
+    const measured = pods.flatMap((pod) => podMetrics(cluster, pod) ?? []);
+    return listOf('PodMetricsList', measured);
+  }
+  const pod = getObject(cluster.store, 'Pod', namespace ?? '', name);
+  const measured = pod === undefined ? undefined : podMetrics(cluster, pod);
+  return measured === undefined ? absent('podmetrics', `${namespace}/${name}`) : answerWith(measured);
+}
+
+function absent(resource: string, name: string): ApiAnswer {
+  return failure(404, 'NotFound', `${resource}.metrics.k8s.io "${name}" not found`, { name, group: 'metrics.k8s.io' });
+}
+
+function listOf(kind: string, items: readonly JsonMap[]): ApiAnswer {
+  return answerWith(
+    sortedMap([
+      ['apiVersion', METRICS],
+      ['kind', kind],
+      ['metadata', new Map()],
+      ['items', items],
+    ]),
+  );
+}
+
+/** Undefined where nothing of the Pod runs: nothing is measured then. */
+function podMetrics(cluster: Cluster, pod: Pod): JsonMap | undefined {
+  const usages = usagesOf(cluster, pod);
+  if (usages.length === 0) return undefined;
+  const containers = usages.map(({ name, usage }) => toJsonValue({ name, usage: printUsage(usage) }));
+  return sortedMap([...frameOf(cluster, 'PodMetrics', pod.metadata), ['containers', containers]]);
+}
+
+function nodeMetrics(cluster: Cluster, node: Node): JsonMap {
+  const usage = toJsonValue(printUsage(nodeUsage(cluster, node.metadata?.name ?? '')));
+  return sortedMap([...frameOf(cluster, 'NodeMetrics', node.metadata), ['usage', usage]]);
+}
+
+function frameOf(cluster: Cluster, kind: string, metadata: ObjectMeta = {}): [string, JsonMap | string][] {
+  const { name, namespace, labels } = metadata;
+  const own = toJsonValue({ name, namespace, labels, creationTimestamp: formatTimestamp(cluster.nowMs) });
+  return [
+    ['apiVersion', METRICS],
+    ['kind', kind],
+    ['metadata', own instanceof Map ? own : new Map()],
+    ['timestamp', formatTimestamp(cluster.nowMs)],
+    ['window', '15s'],
+  ];
+}
+
+function printUsage({ cpuMillicores, memoryBytes }: ContainerUsage): { readonly cpu: string; readonly memory: string } {
+  return { cpu: `${Math.round(cpuMillicores * 1_000_000)}n`, memory: `${Math.floor(memoryBytes / 1024)}Ki` };
+}

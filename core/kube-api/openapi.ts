@@ -1,0 +1,130 @@
+import { isJsonMap, type JsonMap, toJsonValue } from '../manifest/json-value.ts';
+import { type FieldType, fieldsOf, type ScalarName } from '../manifest/schema.ts';
+import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import { type ApiAnswer, answerWith } from './api-request.ts';
+import { VERSION } from './discovery.ts';
+import { groupOf } from './status.ts';
+
+/** What says how objects look, `/openapi/v3`; undefined where the path is no such document. */
+export function answerOpenApi(parts: readonly string[], basePath: string): ApiAnswer | undefined {
+  if (parts[0] !== 'openapi' || parts[1] !== 'v3') return undefined;
+  const documents = listDocuments();
+  if (parts.length === 2) return answerWith(indexOf(documents, basePath));
+  const facts = documents.get(parts.slice(2).join('/'));
+  return facts === undefined ? undefined : answerWith(documentOf(facts));
+}
+
+/** The kinds of each document, by its path: `api/v1`, `apis/apps/v1`. */
+function listDocuments(): ReadonlyMap<string, readonly KindFacts[]> {
+  const all = listKindFacts();
+  return Map.groupBy(all, ({ apiVersion }) => (apiVersion === 'v1' ? 'api/v1' : `apis/${apiVersion}`));
+}
+
+function indexOf(documents: ReadonlyMap<string, readonly KindFacts[]>, basePath: string): JsonMap {
+  const paths = [...documents.keys()].map((path) => [
+    path,
+    { serverRelativeURL: `${basePath}/openapi/v3/${path}?hash=${VERSION.gitVersion}` },
+  ]);
+  return toMap({ paths: Object.fromEntries(paths) });
+}
+
+function toMap(value: unknown): JsonMap {
+  const json = toJsonValue(value);
+  return isJsonMap(json) ? json : new Map();
+}
+
+function documentOf(kinds: readonly KindFacts[]): JsonMap {
+  const schemas = new Map<string, object>();
+  for (const facts of kinds) addSchema(schemas, facts.kind, facts);
+  return toMap({
+    openapi: '3.0.0',
+    info: { title: 'Kubernetes', version: VERSION.gitVersion },
+    paths: Object.fromEntries(kinds.flatMap(pathsOf)),
+    components: { schemas: Object.fromEntries(schemas) },
+  });
+}
+
+function typeOf({ kind, apiVersion }: KindFacts, group: string): object {
+  return { group, version: apiVersion.slice(apiVersion.indexOf('/') + 1), kind };
+}
+
+/** What a client looks for: which kind an address is about, and that a write may name its `fieldValidation`. */
+function pathsOf(facts: KindFacts): [string, object][] {
+  const root = facts.apiVersion === 'v1' ? '/api/v1' : `/apis/${facts.apiVersion}`;
+  const collection = `${root}/${facts.namespaced ? 'namespaces/{namespace}/' : ''}${facts.resource}`;
+  const type = typeOf(facts, groupOf(facts));
+  const answers = {
+    200: { description: 'OK', content: { 'application/json': { schema: { $ref: refOf(facts.kind) } } } },
+  };
+  const operation = (action: string, parameters: readonly object[]) => ({
+    operationId: `${action}${facts.kind}`,
+    parameters,
+    responses: answers,
+    'x-kubernetes-action': action,
+    'x-kubernetes-group-version-kind': type,
+  });
+  return [
+    [collection, { get: operation('list', []), post: operation('post', WRITE_PARAMETERS) }],
+    [
+      `${collection}/{name}`,
+      {
+        get: operation('get', []),
+        put: operation('put', WRITE_PARAMETERS),
+        patch: operation('patch', WRITE_PARAMETERS),
+        delete: operation('delete', []),
+      },
+    ],
+  ];
+}
+
+const WRITE_PARAMETERS: readonly object[] = ['dryRun', 'fieldManager', 'fieldValidation'].map((name) => ({
+  name,
+  in: 'query',
+  schema: { type: 'string', uniqueItems: true },
+}));
+
+/** The names of schemas end in the type's name, which is what clients print. */
+function refOf(typeName: string): string {
+  return `#/components/schemas/io.k8s.api.${typeName}`;
+}
+
+/** A type with all that it is made of. */
+function addSchema(schemas: Map<string, object>, typeName: string, facts?: KindFacts): void {
+  const name = `io.k8s.api.${typeName}`;
+  if (schemas.has(name)) return;
+  const fields = [...fieldsOf(typeName)];
+  const properties = Object.fromEntries(fields.map(([key, type]) => [key, schemaOf(type)]));
+  const own = facts === undefined ? {} : { 'x-kubernetes-group-version-kind': [typeOf(facts, groupOf(facts))] };
+  schemas.set(name, { type: 'object', properties, ...own });
+  for (const [, type] of fields) for (const inner of typesIn(type)) addSchema(schemas, inner);
+}
+
+function typesIn(type: FieldType): readonly string[] {
+  if (type.kind === 'object') return [type.typeName];
+  return type.kind === 'scalar' ? [] : typesIn(type.of);
+}
+
+function schemaOf(type: FieldType): object {
+  switch (type.kind) {
+    case 'object':
+      return { allOf: [{ $ref: refOf(type.typeName) }] };
+    case 'list':
+      return { type: 'array', items: schemaOf(type.of) };
+    case 'map':
+      return { type: 'object', additionalProperties: schemaOf(type.of) };
+    case 'scalar':
+      return SCALARS[type.scalar];
+  }
+}
+
+const SCALARS: Readonly<Record<ScalarName, object>> = {
+  string: { type: 'string' },
+  bool: { type: 'boolean' },
+  int32: { type: 'integer', format: 'int32' },
+  int64: { type: 'integer', format: 'int64' },
+  time: { type: 'string', format: 'date-time' },
+  quantity: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+  bytes: { type: 'string', format: 'byte' },
+  intOrString: { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] },
+  any: { type: 'object' },
+};

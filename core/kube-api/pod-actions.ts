@@ -1,0 +1,51 @@
+import { bindPod } from '../apiserver/bind.ts';
+import { evictPod } from '../apiserver/evict.ts';
+import { notFound } from '../apiserver/write.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import { runRequest } from '../lab/run-request.ts';
+import { isJsonMap } from '../manifest/json-value.ts';
+import type { Pod } from '../objects/kubernetes.generated.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { parseBody } from './decode-body.ts';
+import { readOptions } from './delete.ts';
+import type { Place } from './parse-path.ts';
+import { answerBadRequest, answerError, answerNotFound, createdStatus } from './status.ts';
+import { changed } from './write.ts';
+
+/** POST to `pods/NAME/eviction` and `pods/NAME/binding`. */
+export function answerPodAction(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const { namespace = '', name = '' } = place;
+  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  if (pod === undefined) return answerError(notFound('Pod', name), place.facts, name);
+  if (place.subresource === 'eviction') return evict(cluster, place, pod, request);
+  return place.subresource === 'binding' ? bind(cluster, place, pod, request) : answerNotFound();
+}
+
+function evict(cluster: Cluster, { facts, name = '' }: Place, pod: Pod, request: ApiRequest): ApiAnswer {
+  const body = parseBody(request.body);
+  if (!body.ok) return body.error;
+  const sent = body.value.get('deleteOptions');
+  const options = readOptions(isJsonMap(sent) ? sent : new Map(), request.query);
+  if (!options.ok) return options.error;
+  const evicted = runRequest(cluster, 'deleted', { kind: 'Pod', name }, () =>
+    evictPod(cluster, pod, options.value.options),
+  );
+  return evicted.ok ? changed(SUCCESS, request, []) : answerError(evicted.error, facts, name);
+}
+
+function bind(cluster: Cluster, { facts, name = '' }: Place, pod: Pod, request: ApiRequest): ApiAnswer {
+  const body = parseBody(request.body);
+  if (!body.ok) return body.error;
+  const target = body.value.get('target');
+  const nodeName = isJsonMap(target) ? target.get('name') : undefined;
+  if (typeof nodeName !== 'string' || nodeName === '') return answerBadRequest('target.name: Required value');
+  if (pod.spec?.nodeName) {
+    const message = `Operation cannot be fulfilled on pods/binding "${name}": pod ${name} is already assigned to node "${pod.spec.nodeName}"`;
+    return answerError({ reason: 'Conflict', code: 409, message }, facts, name);
+  }
+  const bound = runRequest(cluster, 'applied', { kind: 'Pod', name }, () => bindPod(cluster, pod, nodeName));
+  return bound.ok ? changed(SUCCESS, request, []) : answerError(bound.error, facts, name);
+}
+
+const SUCCESS: ApiAnswer = answerWith(createdStatus(), 201);

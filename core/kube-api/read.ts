@@ -1,0 +1,151 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { PRICES, spendOrStop } from '../cluster/work.ts';
+import { parseLabelSelector } from '../kubectl/select/label-selector.ts';
+import { type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
+import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
+import type { Result } from '../objects/object.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import type { Place } from './parse-path.ts';
+import { answerBadRequest, answerError, failure } from './status.ts';
+import { chooseView, metadataView, readRowObject, type TableFrame, tableView, wholeView } from './views.ts';
+
+/** GET of one object, in the form that the client takes. */
+export function answerGet(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const found = findOne(cluster, place);
+  return found.ok
+    ? answerObject(cluster, found.value, request)
+    : answerError(found.error, place.facts, place.name ?? '');
+}
+
+/** The object that a path names. NotFound where there is none. */
+export function findOne(cluster: Cluster, { facts, namespace = '', name = '' }: Place): Result<Selected> {
+  const found = selectObjects(cluster, { facts, name }, { ...EVERYTHING, namespace, allNamespaces: false });
+  if (!found.ok) return found;
+  const [selected] = found.value;
+  if (selected === undefined) throw new Error(`a name selected no ${facts.kind}`);
+  return { ok: true, value: selected };
+}
+
+const EVERYTHING = { matchesLabels: undefined, fieldSelector: undefined };
+
+/** One object as an answer: whole, as a table of one row, or its metadata. */
+export function answerObject(cluster: Cluster, selected: Selected, request: ApiRequest, code = 200): ApiAnswer {
+  spendOrStop(cluster.work, PRICES.object + PRICES.valuePrinted * VALUES_OF_AN_OBJECT);
+  switch (chooseView(request.accept)) {
+    case 'table':
+      return answerWith(tableView([selected], frameOf(cluster, request, selected)), code);
+    case 'metadata':
+      return answerWith(metadataView(selected), code);
+    default:
+      return answerWith(wholeView(selected), code);
+  }
+}
+
+/** About what a Pod has: what is sent is priced before it is made. */
+const VALUES_OF_AN_OBJECT = 100;
+
+/** The objects of a list, and why there are none. */
+export function selectMany(
+  cluster: Cluster,
+  { facts, namespace }: Place,
+  query: ApiRequest['query'],
+): Result<readonly Selected[], ApiAnswer> {
+  const labels = parseLabelSelector(query.get('labelSelector') ?? '');
+  if (!labels.ok) return { ok: false, error: answerBadRequest(labels.message) };
+  const fieldSelector = query.get('fieldSelector');
+  const found = selectObjects(
+    cluster,
+    { facts, name: undefined },
+    {
+      namespace: namespace ?? '',
+      allNamespaces: namespace === undefined,
+      matchesLabels: labels.matches,
+      fieldSelector: fieldSelector === '' ? undefined : fieldSelector,
+    },
+  );
+  if (found.ok) return found;
+  const message = found.error.message.replace(/^.*?: (?=field label not supported|invalid selector)/, '');
+  return { ok: false, error: answerBadRequest(message) };
+}
+
+/** GET of a collection, in pieces where the client asks for them. */
+export function answerList(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const found = selectMany(cluster, place, request.query);
+  if (!found.ok) return found.error;
+  const piece = cutPiece(cluster, found.value, request.query);
+  if (!piece.ok) return piece.error;
+  const { objects, metadata } = piece.value;
+  spendOrStop(cluster.work, objects.length * PRICES.valuePrinted * VALUES_OF_AN_OBJECT);
+  const view = chooseView(request.accept);
+  const { facts } = place;
+  if (view === 'table') {
+    const rowObject = readRowObject(request.query.get('includeObject'));
+    return answerWith(tableView(objects, { kind: facts.kind, nowMs: cluster.nowMs, rowObject, metadata }));
+  }
+  const items = objects.map((one) => (view === 'metadata' ? metadataView(one) : withoutType(wholeView(one))));
+  const [apiVersion, kind] =
+    view === 'metadata' ? ['meta.k8s.io/v1', 'PartialObjectMetadataList'] : [facts.apiVersion, `${facts.kind}List`];
+  return answerWith(
+    sortedMap([
+      ['apiVersion', apiVersion],
+      ['kind', kind],
+      ['metadata', metadata],
+      ['items', items],
+    ]),
+  );
+}
+
+/** Items of a typed list do not say their type once more. */
+function withoutType(object: JsonMap): JsonMap {
+  return new Map([...object].filter(([key]) => key !== 'apiVersion' && key !== 'kind'));
+}
+
+interface Piece {
+  readonly objects: readonly Selected[];
+  readonly metadata: JsonMap;
+}
+
+/**
+ * `limit` and `continue`. The token is the version of the list and how many went before: once the lab has changed, the
+ * rest would be of another list, and the client begins again, as it does where etcd has compacted its snapshot.
+ */
+function cutPiece(
+  cluster: Cluster,
+  objects: readonly Selected[],
+  query: ApiRequest['query'],
+): Result<Piece, ApiAnswer> {
+  const version = String(cluster.store.resourceVersion);
+  const limit = Number(query.get('limit') ?? '0');
+  const token = query.get('continue') ?? '';
+  const [, tokenVersion = version, passed = '0'] = /^(\d+)-(\d+)$/.exec(token) ?? [];
+  if (token !== '' && !/^\d+-\d+$/.test(token))
+    return { ok: false, error: answerBadRequest('continue key is not valid') };
+  if (tokenVersion !== version)
+    return { ok: false, error: answerExpired('The provided continue parameter is too old') };
+  if (!Number.isSafeInteger(limit) || limit < 0) return { ok: false, error: answerBadRequest('invalid limit') };
+  const start = Number(passed);
+  const end = limit === 0 ? objects.length : Math.min(objects.length, start + limit);
+  const left = objects.length - end;
+  const rest: [string, JsonValue][] =
+    left === 0
+      ? []
+      : [
+          ['continue', `${version}-${end}`],
+          ['remainingItemCount', left],
+        ];
+  const metadata = sortedMap([['resourceVersion', version], ...rest]);
+  return { ok: true, value: { objects: objects.slice(start, end), metadata } };
+}
+
+export function answerExpired(message: string): ApiAnswer {
+  return failure(410, 'Expired', message);
+}
+
+function frameOf(cluster: Cluster, request: ApiRequest, { facts, object }: Selected): TableFrame {
+  return {
+    kind: facts.kind,
+    nowMs: cluster.nowMs,
+    rowObject: readRowObject(request.query.get('includeObject')),
+    metadata: sortedMap([['resourceVersion', object.metadata?.resourceVersion ?? '']]),
+  };
+}

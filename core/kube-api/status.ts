@@ -1,0 +1,121 @@
+import { printRefusalMessage, type Refusal } from '../apiserver/refusal.ts';
+import type { FieldError } from '../manifest/index.ts';
+import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
+import { type KindFacts, kindFacts } from '../objects/kinds.ts';
+import type { ApiError } from '../objects/object.ts';
+import { type ApiAnswer, answerWith } from './api-request.ts';
+
+/** What a failure is about, where it is about an object or a resource. */
+export interface StatusDetails {
+  readonly name?: string;
+  readonly group?: string;
+  /** A resource (`pods`), or a kind (`Pod`) where fields are invalid. */
+  readonly kind?: string;
+}
+
+/** apimachinery v1.35, pkg/apis/meta/v1: StatusReason, as far as the lab answers them. */
+export type StatusReason =
+  | ApiError['reason']
+  | 'MethodNotAllowed'
+  | 'UnsupportedMediaType'
+  | 'Expired'
+  | 'Unauthorized'
+  | 'RequestEntityTooLarge'
+  | 'Timeout'
+  | 'ServiceUnavailable';
+
+/** A `Status` that says no, with the API server's reason, code and words. */
+export function failure(code: number, reason: StatusReason, message: string, details?: StatusDetails): ApiAnswer {
+  return answerWith(failureStatus(code, reason, message, details), code);
+}
+
+export function failureStatus(
+  code: number,
+  reason: StatusReason,
+  message: string,
+  details: StatusDetails = {},
+  causes: readonly JsonMap[] = [],
+): JsonMap {
+  const named = Object.entries(details).filter(([, word]) => word !== '');
+  const members: [string, JsonValue][] = [...named, ...(causes.length > 0 ? [['causes', causes] as const] : [])].map(
+    ([key, value]) => [key, value],
+  );
+  return sortedMap([
+    ...envelope('Failure'),
+    ['message', message],
+    ['reason', reason],
+    ['details', sortedMap(members)],
+    ['code', code],
+  ]);
+}
+
+/** What a deletion says that left no object behind. */
+export function successStatus(facts: KindFacts, name: string, uid: string): JsonMap {
+  const details = sortedMap([
+    ['group', groupOf(facts)],
+    ['kind', facts.resource],
+    ['name', name],
+    ['uid', uid],
+  ]);
+  return sortedMap([...envelope('Success'), ['details', details]]);
+}
+
+/** What an action says that was taken. */
+export function createdStatus(): JsonMap {
+  return sortedMap([...envelope('Success'), ['code', 201]]);
+}
+
+function envelope(status: string): [string, JsonValue][] {
+  return [
+    ['apiVersion', 'v1'],
+    ['kind', 'Status'],
+    ['metadata', new Map()],
+    ['status', status],
+  ];
+}
+
+export function answerNotFound(): ApiAnswer {
+  return failure(404, 'NotFound', 'the server could not find the requested resource');
+}
+
+export function answerBadRequest(message: string): ApiAnswer {
+  return failure(400, 'BadRequest', message);
+}
+
+/** An error of the API server about an object of a kind. */
+export function answerError(error: ApiError, facts: KindFacts, name: string): ApiAnswer {
+  return failure(error.code, error.reason, error.message, { name, group: groupOf(facts), kind: facts.resource });
+}
+
+export function answerRefusal(refusal: Refusal, facts: KindFacts, name: string): ApiAnswer {
+  if (refusal.type === 'error') return answerError(refusal.error, facts, name);
+  const { kind, name: named } = refusal.ref;
+  const details = { name: named, group: groupOf(kindFacts(kind)), kind };
+  const body = failureStatus(422, 'Invalid', printRefusalMessage(refusal), details, refusal.errors.map(causeOf));
+  return answerWith(body, 422);
+}
+
+/** apimachinery v1.35, pkg/util/validation/field/errors.go: ErrorType. */
+const CAUSE_REASONS: Readonly<Record<FieldError['type'], string>> = {
+  'Required value': 'FieldValueRequired',
+  'Invalid value': 'FieldValueInvalid',
+  'Unsupported value': 'FieldValueNotSupported',
+  'Duplicate value': 'FieldValueDuplicate',
+  'Not found': 'FieldValueNotFound',
+  Forbidden: 'FieldValueForbidden',
+  'Too long': 'FieldValueTooLong',
+  'Too many': 'FieldValueTooMany',
+};
+
+function causeOf({ type, field, body }: FieldError): JsonMap {
+  return sortedMap([
+    ['field', field],
+    ['message', body],
+    ['reason', CAUSE_REASONS[type]],
+  ]);
+}
+
+/** Empty for the core group. */
+export function groupOf({ apiVersion }: KindFacts): string {
+  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+}

@@ -1,0 +1,87 @@
+import { objectJson } from '../kubectl/output/object-json.ts';
+import { tableShapeOf } from '../kubectl/rows/table-shapes.ts';
+import type { Selected } from '../kubectl/select/select-objects.ts';
+import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import type { Kind } from '../objects/object.ts';
+
+/** How a client wants objects: whole, as rows with what each needs beside, or their metadata alone. */
+export type View = 'whole' | 'table' | 'metadata';
+
+/** The first form that the client names and the lab has. */
+export function chooseView(accept: string): View {
+  for (const form of accept.split(',')) {
+    if (form.includes('as=Table')) return 'table';
+    if (form.includes('as=PartialObjectMetadata')) return 'metadata';
+    if (form.trim().startsWith('application/json') && !form.includes('as=')) return 'whole';
+  }
+  return 'whole';
+}
+
+/** One object as the API sends it. */
+export function wholeView(selected: Selected): JsonMap {
+  return objectJson(selected);
+}
+
+export function metadataView(selected: Selected): JsonMap {
+  return partialMetadata(selected, 'PartialObjectMetadata');
+}
+
+function partialMetadata(selected: Selected, kind: string): JsonMap {
+  return sortedMap([
+    ['apiVersion', 'meta.k8s.io/v1'],
+    ['kind', kind],
+    ['metadata', objectJson(selected).get('metadata') ?? new Map()],
+  ]);
+}
+
+/** What a row carries beside its cells: `includeObject` of the query. */
+export type RowObject = 'None' | 'Metadata' | 'Object';
+
+export function readRowObject(word: string | undefined): RowObject {
+  return word === 'None' || word === 'Object' ? word : 'Metadata';
+}
+
+/** Where and when a table is drawn. */
+export interface TableFrame {
+  readonly kind: Kind;
+  readonly nowMs: number;
+  readonly rowObject: RowObject;
+  readonly metadata: JsonMap;
+}
+
+/** meta.k8s.io/v1 Table: the rows of the lab's own printers, the columns of `-o wide` with priority 1. */
+export function tableView(selected: readonly Selected[], { kind, nowMs, rowObject, metadata }: TableFrame): JsonMap {
+  return sortedMap([
+    ['apiVersion', 'meta.k8s.io/v1'],
+    ['kind', 'Table'],
+    ['metadata', metadata],
+    ['columnDefinitions', columnsOf(kind)],
+    ['rows', selected.map((one) => rowOf(one, nowMs, rowObject))],
+  ]);
+}
+
+function columnsOf(kind: Kind): JsonValue {
+  return tableShapeOf<Kind>(kind).columns.map(({ title, wide }) =>
+    toJsonValue({
+      name: titleCase(title),
+      type: 'string',
+      format: title === 'NAME' ? 'name' : '',
+      description: '',
+      priority: wide ? 1 : 0,
+    }),
+  );
+}
+
+/** kubectl prints a column's name in capitals. */
+function titleCase(title: string): string {
+  return title.toLowerCase().replace(/(^|[ -])[a-z]/g, (start) => start.toUpperCase());
+}
+
+function rowOf(one: Selected, nowMs: number, rowObject: RowObject): JsonMap {
+  const cells = toJsonValue(tableShapeOf<Kind>(one.facts.kind).row(one.object, nowMs));
+  if (rowObject === 'None') return sortedMap([['cells', cells]]);
+  return sortedMap([
+    ['cells', cells],
+    ['object', rowObject === 'Object' ? wholeView(one) : metadataView(one)],
+  ]);
+}

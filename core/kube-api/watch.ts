@@ -1,0 +1,169 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { listObjects } from '../cluster/object-store.ts';
+import type { Selected } from '../kubectl/select/select-objects.ts';
+import { type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import type { KindFacts } from '../objects/kinds.ts';
+import type { Kind, KindMap, Result } from '../objects/object.ts';
+import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import { type Place, parsePlace, splitPath } from './parse-path.ts';
+import { selectMany } from './read.ts';
+import { failureStatus } from './status.ts';
+import { chooseView, metadataView, readRowObject, tableView, wholeView } from './views.ts';
+
+/** Objects of one kind as a client knows them, by UID. */
+export type Known = ReadonlyMap<string, KindMap[Kind]>;
+
+/** A watch that is open: what it is about, and what its client has been told. */
+export interface Watch {
+  readonly place: Place;
+  readonly request: ApiRequest;
+  /** A table's columns are said once. */
+  readonly saidColumns: boolean;
+  readonly known: Known;
+}
+
+export interface WatchStep {
+  readonly watch: Watch;
+  /** Each a line of the answer. */
+  readonly events: readonly JsonMap[];
+}
+
+/** The place of a request that opens a watch; undefined where it is none. */
+export function watchedPlace(request: ApiRequest): Place | undefined {
+  const asked = request.query.get('watch');
+  if (request.method !== 'GET' || (asked !== 'true' && asked !== '1')) return undefined;
+  const parts = splitPath(request.path);
+  const place = parts === undefined ? undefined : parsePlace(parts);
+  if (place === undefined || place.subresource !== undefined) return undefined;
+  return place.name === undefined ? place : ofOneName(place);
+}
+
+/** A watch of one object is one of its collection that meets only its name. */
+function ofOneName(place: Place): Place {
+  return { ...place, name: undefined };
+}
+
+/** Every object of a kind as it is: what a later watch of this version begins from. */
+export function knownNow(cluster: Cluster, { kind }: KindFacts): Known {
+  return new Map(listObjects(cluster.store, kind).map((object) => [object.metadata?.uid ?? '', object]));
+}
+
+/**
+ * Opens a watch. `remembered` is what there was at the version that the client begins from. Without it, and where that
+ * version is not the present one, what has gone since is not known: the client has to list once more (410).
+ */
+export function openWatch(
+  cluster: Cluster,
+  place: Place,
+  request: ApiRequest,
+  remembered: Known | undefined,
+): Result<WatchStep, ApiAnswer> {
+  const selected = selectMany(cluster, place, request.query);
+  if (!selected.ok) return selected;
+  const from = request.query.get('resourceVersion') ?? '';
+  const fresh: Watch = { place, request, saidColumns: false, known: new Map() };
+  if (from === '' || from === '0' || request.query.get('sendInitialEvents') === 'true') {
+    return { ok: true, value: withBookmark(cluster, nextStep(cluster, fresh)) };
+  }
+  if (from === String(cluster.store.resourceVersion)) {
+    return { ok: true, value: { watch: { ...fresh, known: byUid(selected.value) }, events: [] } };
+  }
+  if (remembered === undefined) return { ok: true, value: { watch: fresh, events: [tooOld(from)] } };
+  return { ok: true, value: nextStep(cluster, { ...fresh, known: remembered }) };
+}
+
+/** apimachinery v1.35, pkg/apis/meta/v1: InitialEventsAnnotationKey. */
+const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
+
+function withBookmark(cluster: Cluster, step: WatchStep): WatchStep {
+  const { query } = step.watch.request;
+  if (query.get('sendInitialEvents') !== 'true') return step;
+  const { facts } = step.watch.place;
+  const metadata = sortedMap([
+    ['resourceVersion', String(cluster.store.resourceVersion)],
+    ['annotations', sortedMap([[INITIAL_EVENTS_END, 'true']])],
+  ]);
+  const object = sortedMap([
+    ['apiVersion', facts.apiVersion],
+    ['kind', facts.kind],
+    ['metadata', metadata],
+  ]);
+  return { ...step, events: [...step.events, eventOf('BOOKMARK', object)] };
+}
+
+function byUid(selected: readonly Selected[]): Known {
+  return new Map(selected.map(({ object }) => [object.metadata?.uid ?? '', object]));
+}
+
+function tooOld(version: string): JsonMap {
+  return eventOf('ERROR', failureStatus(410, 'Expired', `too old resource version: ${version}`));
+}
+
+interface Difference {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly selected: Selected;
+  readonly version: number;
+}
+
+/** What has become of the watched objects since the step before, in the order of their versions. */
+export function nextStep(cluster: Cluster, watch: Watch): WatchStep {
+  const selected = selectMany(cluster, watch.place, watch.request.query);
+  const present = selected.ok ? selected.value : [];
+  const differences = compare(watch, present);
+  const events: JsonMap[] = [];
+  let saidColumns = watch.saidColumns;
+  for (const difference of differences) {
+    events.push(printDifference(cluster, watch, difference, saidColumns));
+    saidColumns = true;
+  }
+  return { watch: { ...watch, saidColumns, known: byUid(present) }, events };
+}
+
+function compare({ place: { facts }, known }: Watch, present: readonly Selected[]): readonly Difference[] {
+  const now = byUid(present);
+  const gone = [...known].filter(([uid]) => !now.has(uid)).map(([, object]) => differ('DELETED', facts, object));
+  const others = present.flatMap(({ object }): Difference[] => {
+    const before = known.get(object.metadata?.uid ?? '');
+    if (before === undefined) return [differ('ADDED', facts, object)];
+    const isSame = before.metadata?.resourceVersion === object.metadata?.resourceVersion;
+    return isSame ? [] : [differ('MODIFIED', facts, object)];
+  });
+  return [...gone, ...others].sort((a, b) => a.version - b.version);
+}
+
+function differ(type: Difference['type'], facts: KindFacts, object: KindMap[Kind]): Difference {
+  return { type, selected: { facts, object }, version: Number(object.metadata?.resourceVersion ?? 0) };
+}
+
+function printDifference(
+  cluster: Cluster,
+  { request }: Watch,
+  { type, selected }: Difference,
+  saidColumns: boolean,
+): JsonMap {
+  switch (chooseView(request.accept)) {
+    case 'metadata':
+      return eventOf(type, metadataView(selected));
+    case 'table':
+      return eventOf(type, rowTable(cluster, request, selected, saidColumns));
+    default:
+      return eventOf(type, wholeView(selected));
+  }
+}
+
+function rowTable(cluster: Cluster, { query }: ApiRequest, selected: Selected, saidColumns: boolean): JsonMap {
+  const table = tableView([selected], {
+    kind: selected.facts.kind,
+    nowMs: cluster.nowMs,
+    rowObject: readRowObject(query.get('includeObject')),
+    metadata: sortedMap([['resourceVersion', selected.object.metadata?.resourceVersion ?? '']]),
+  });
+  return saidColumns ? new Map([...table, ['columnDefinitions', []]]) : table;
+}
+
+function eventOf(type: string, object: JsonMap): JsonMap {
+  return sortedMap([
+    ['type', type],
+    ['object', object],
+  ]);
+}

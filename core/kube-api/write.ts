@@ -1,0 +1,159 @@
+import { createAdmitted } from '../apiserver/admission.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
+import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
+import { patchJson } from '../kubectl/edit/patch-json.ts';
+import { patchScale } from '../kubectl/edit/patch-scale.ts';
+import { scaleJson } from '../kubectl/output/scale-view.ts';
+import type { Selected } from '../kubectl/select/select-objects.ts';
+import { runRequest } from '../lab/run-request.ts';
+import { isJsonMap, type JsonMap, type JsonValue } from '../manifest/json-value.ts';
+import type { Kind, KindMap, Result } from '../objects/object.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { decodeSent, parseBody, readFieldValidation, type SentObject } from './decode-body.ts';
+import type { Place } from './parse-path.ts';
+import { answerObject, findOne } from './read.ts';
+import { answerBadRequest, answerError, answerNotFound, answerRefusal, failure } from './status.ts';
+
+/** POST of a new object. */
+export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const body = parseBody(request.body);
+  if (!body.ok) return body.error;
+  const sent = decodeFor(place, body.value, request);
+  if (!sent.ok) return sent.error;
+  const { facts } = place;
+  const misplaced = findMisplacement(sent.value.object, place);
+  if (misplaced !== undefined) return answerBadRequest(misplaced);
+  const object = inPlace(sent.value.object, place);
+  const lack = refuseLack(cluster, facts.kind, object);
+  if (lack !== undefined) return lack;
+  const name = object.metadata?.name ?? '';
+  const created = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
+    createAdmitted<Kind>(cluster, facts.kind, object),
+  );
+  if (!created.ok) return answerRefusal(created.error, facts, name);
+  const answer = answerObject(cluster, { facts, object: created.value }, request, 201);
+  return changed(answer, request, sent.value.warnings);
+}
+
+function decodeFor({ facts }: Place, sent: JsonMap, { query }: ApiRequest): Result<SentObject, ApiAnswer> {
+  const validation = readFieldValidation(query.get('fieldValidation'));
+  return validation.ok ? decodeSent(facts, sent, validation.value) : validation;
+}
+
+/** apiserver v1.35, pkg/registry/rest/meta.go: EnsureObjectNamespaceMatchesRequestNamespace. */
+function findMisplacement({ metadata }: KindMap[Kind], { namespace }: Place): string | undefined {
+  const named = metadata?.namespace ?? '';
+  if (namespace === undefined || named === '' || named === namespace) return undefined;
+  return 'the namespace of the provided object does not match the namespace sent on the request';
+}
+
+function inPlace(object: KindMap[Kind], { namespace }: Place): KindMap[Kind] {
+  return namespace === undefined ? object : { ...object, metadata: { ...object.metadata, namespace } };
+}
+
+/** The lab's own bounds, which no real cluster has. */
+function refuseLack(cluster: Cluster, kind: Kind, object: KindMap[Kind]): ApiAnswer | undefined {
+  const lack = findLackOfRoom(cluster, [{ kind, object }]);
+  if (lack?.code !== 'no-room') return undefined;
+  const message = `the lab has room for ${lack.most} ${lack.of}, and with this there would be ${lack.wanted}: delete something first`;
+  return failure(403, 'Forbidden', message);
+}
+
+/** PUT of a changed copy. */
+export function answerUpdate(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const body = parseBody(request.body);
+  return body.ok ? change(cluster, place, request, () => body.value) : body.error;
+}
+
+const PATCH_TYPES = new Map([
+  ['application/json-patch+json', 'json'],
+  ['application/merge-patch+json', 'merge'],
+  ['application/strategic-merge-patch+json', 'strategic'],
+]);
+
+/** PATCH of the three types whose bodies are JSON. */
+export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const type = PATCH_TYPES.get(request.contentType.split(';')[0]?.trim() ?? '');
+  if (type === undefined) {
+    const message = `the body of the request was in an unknown format - accepted media types include: ${[...PATCH_TYPES.keys()].join(', ')}`;
+    return failure(415, 'UnsupportedMediaType', message);
+  }
+  const patch = parsePatch(request.body, type);
+  if (!patch.ok) return patch.error;
+  return change(cluster, place, request, (json) => patchJson(json, type, patch.value));
+}
+
+function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
+  // A JSON patch is a list: it is read as a member of an object.
+  const parsed = parseBody(`{"patch":${body}}`);
+  const patch = parsed.ok ? parsed.value.get('patch') : undefined;
+  const fits = type === 'json' ? Array.isArray(patch) : isJsonMap(patch);
+  if (patch === undefined || !fits) return { ok: false, error: answerBadRequest('error decoding patch') };
+  return { ok: true, value: patch };
+}
+
+type Change = (json: JsonMap) => JsonMap | string;
+
+/** The subresources that are parts of their object. */
+const PARTS: ReadonlySet<string> = new Set(['status', 'resize', 'scale']);
+
+function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson: Change): ApiAnswer {
+  const { facts, name = '', subresource } = place;
+  if (subresource !== undefined && !PARTS.has(subresource)) return answerNotFound();
+  const found = findOne(cluster, place);
+  if (!found.ok) return answerError(found.error, facts, name);
+  const selected = found.value;
+  if (subresource === 'scale') return changeScale(cluster, selected, request, changeJson);
+  const json = changeJson(editableJson(selected));
+  if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
+  const sent = decodeFor(place, json, request);
+  if (!sent.ok) return sent.error;
+  const part: Subresource = subresource === 'status' || subresource === 'resize' ? subresource : undefined;
+  const refusal = write(cluster, selected, sent.value, part);
+  if (refusal !== undefined) return refusal;
+  return changed(answerPresent(cluster, selected, request), request, sent.value.warnings);
+}
+
+function write(
+  cluster: Cluster,
+  selected: Selected,
+  { json, object }: SentObject,
+  part: Subresource,
+): ApiAnswer | undefined {
+  const { facts } = selected;
+  const lack = part === undefined ? refuseLack(cluster, facts.kind, object) : undefined;
+  if (lack !== undefined) return lack;
+  const outcome = changeObject(cluster, selected, json, part);
+  return outcome.type === 'refused'
+    ? answerRefusal(outcome.refusal, facts, selected.object.metadata?.name ?? '')
+    : undefined;
+}
+
+function changeScale(cluster: Cluster, selected: Selected, request: ApiRequest, changeJson: Change): ApiAnswer {
+  const { facts, object } = selected;
+  const name = object.metadata?.name ?? '';
+  const json = patchScale(editableJson(selected), selected, changeJson);
+  if (json === undefined || scaleJson(selected) === undefined) return answerNotFound();
+  if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
+  const outcome = changeObject(cluster, selected, json, undefined);
+  if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);
+  const present = presentOf(cluster, selected);
+  return changed(answerWith(scaleJson(present) ?? new Map()), request, []);
+}
+
+function answerPresent(cluster: Cluster, selected: Selected, request: ApiRequest): ApiAnswer {
+  return answerObject(cluster, presentOf(cluster, selected), request);
+}
+
+/** The object as it is now; as it was where it has just gone. */
+function presentOf(cluster: Cluster, { facts, object }: Selected): Selected {
+  const { name = '', namespace = '' } = object.metadata ?? {};
+  return { facts, object: getObject(cluster.store, facts.kind, namespace, name) ?? object };
+}
+
+/** Marks an answer as one that is to be saved, unless it was only tried out. */
+export function changed(answer: ApiAnswer, { query }: ApiRequest, warnings: readonly string[]): ApiAnswer {
+  return { ...answer, warnings: [...answer.warnings, ...warnings], changes: query.get('dryRun') !== 'All' };
+}

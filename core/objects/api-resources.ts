@@ -1,0 +1,105 @@
+import { type KindFacts, listKindFacts } from './kinds.ts';
+import type { Kind } from './object.ts';
+
+/** A resource that the API of v1.35 lists in discovery. */
+export interface ApiResource extends Omit<KindFacts, 'kind'> {
+  readonly kind: string;
+  readonly verbs: readonly string[];
+  readonly categories: readonly string[];
+  readonly subresources: readonly Subresource[];
+}
+
+/** A part of a resource with an address of its own. */
+export interface Subresource {
+  readonly name: string;
+  readonly kind: string;
+  /** `autoscaling/v1`; undefined where it is the resource's own. */
+  readonly apiVersion?: string;
+  readonly verbs: readonly string[];
+}
+
+const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
+/** Kinds whose collections cannot be deleted at once: their registries in v1.35 lack the verb. */
+const ONE_BY_ONE: ReadonlySet<Kind> = new Set<Kind>(['Namespace']);
+
+/** `kubectl get all`: kubernetes v1.35, Categories of each registry. */
+const IN_ALL: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['Pod', 'ReplicationController', 'Service', 'DaemonSet', 'Deployment', 'ReplicaSet'] as const),
+  ...(['StatefulSet', 'HorizontalPodAutoscaler', 'CronJob', 'Job'] as const),
+]);
+
+const CHANGEABLE = ['get', 'patch', 'update'];
+
+const WITH_STATUS: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['Pod', 'Namespace', 'Node', 'PersistentVolumeClaim', 'PersistentVolume', 'ReplicationController'] as const),
+  ...(['ResourceQuota', 'Service', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'] as const),
+  ...(['HorizontalPodAutoscaler', 'CronJob', 'Job', 'PodDisruptionBudget'] as const),
+]);
+
+const WITH_SCALE: ReadonlySet<Kind> = new Set<Kind>([
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'ReplicationController',
+]);
+
+const OF_PODS: readonly Subresource[] = [
+  { name: 'binding', kind: 'Binding', verbs: ['create'] },
+  { name: 'eviction', kind: 'Eviction', apiVersion: 'policy/v1', verbs: ['create'] },
+  { name: 'log', kind: 'Pod', verbs: ['get'] },
+  { name: 'resize', kind: 'Pod', verbs: CHANGEABLE },
+];
+
+/** What only answers, and stores nothing. */
+const ANSWERING: readonly ApiResource[] = [
+  answering('SelfSubjectAccessReview', 'authorization.k8s.io/v1', 'selfsubjectaccessreviews', ['create']),
+  answering('SelfSubjectRulesReview', 'authorization.k8s.io/v1', 'selfsubjectrulesreviews', ['create']),
+  answering('SelfSubjectReview', 'authentication.k8s.io/v1', 'selfsubjectreviews', ['create']),
+  { ...answering('NodeMetrics', 'metrics.k8s.io/v1beta1', 'nodes', ['get', 'list']), singular: '' },
+  { ...answering('PodMetrics', 'metrics.k8s.io/v1beta1', 'pods', ['get', 'list']), singular: '', namespaced: true },
+];
+
+/** Everything that discovery lists, in the order of groups and names. */
+export function listApiResources(): readonly ApiResource[] {
+  return [...listKindFacts().map(resourceOf), ...ANSWERING].toSorted(
+    (a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.resource, b.resource),
+  );
+}
+
+function resourceOf(facts: KindFacts): ApiResource {
+  const { kind } = facts;
+  return {
+    ...facts,
+    verbs: ONE_BY_ONE.has(kind) ? ALL_VERBS.filter((verb) => verb !== 'deletecollection') : ALL_VERBS,
+    categories: IN_ALL.has(kind) ? ['all'] : [],
+    subresources: [
+      ...(kind === 'Pod' ? OF_PODS : []),
+      ...(WITH_SCALE.has(kind)
+        ? [{ name: 'scale', kind: 'Scale', apiVersion: 'autoscaling/v1', verbs: CHANGEABLE }]
+        : []),
+      ...(WITH_STATUS.has(kind) ? [{ name: 'status', kind, verbs: CHANGEABLE }] : []),
+    ],
+  };
+}
+
+function answering(kind: string, apiVersion: string, resource: string, verbs: readonly string[]): ApiResource {
+  const singular = kind.toLowerCase();
+  return {
+    kind,
+    apiVersion,
+    resource,
+    singular,
+    shortNames: [],
+    namespaced: false,
+    verbs,
+    categories: [],
+    subresources: [],
+  };
+}
+
+/** The core group, which has no slash, stands first. */
+function compare(a: string, b: string): number {
+  const [left, right] = [a, b].map((word) => (word === 'v1' ? '' : word));
+  return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1;
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import {
+  type ApiAnswer,
+  type ApiRequest,
+  answerApi,
+  followedPlace,
+  knownNow,
+  listedKind,
+  watchedPlace,
+} from '../../core/kube-api/index.ts';
+import type { Session } from '../../core/session/session.ts';
+import { unixMillis } from '../../core/sim/timestamp.ts';
+import { createDeadline } from '../deadline.ts';
+import { wallNow } from '../wall-clock.ts';
+import type { KubeApiOptions } from './app.ts';
+import { readApiRequest, shiftFor } from './read-request.ts';
+import type { RememberedLists } from './remembered-lists.ts';
+import { respondFailure, respondWith } from './respond.ts';
+import { streamLog, streamWatch } from './stream.ts';
+import type { ApiToken } from './token.ts';
+import { type Visited, visitLab } from './visit-lab.ts';
+
+/** One request, and what answers it. */
+export interface Visit extends KubeApiOptions {
+  readonly token: ApiToken;
+  readonly lists: RememberedLists;
+  readonly basePath: string;
+}
+
+/** Answers a request whose token could be one: at once, or as a stream. */
+export async function answerRequest(c: Context, visit: Visit): Promise<Response> {
+  const request = await readApiRequest(c, visit.basePath);
+  if (watchedPlace(request) !== undefined) return streamWatch(c, visit, request);
+  const answered = await visitLab(
+    visit.store,
+    visit.token,
+    (session) => answerIn(session, request, visit),
+    deadlineOf(visit),
+  );
+  if (answered === undefined) return respondFailure(401, 'Unauthorized', 'Unauthorized');
+  const { answer, nowMs } = answered;
+  if (answer.code === 200 && followedPlace(request) !== undefined) return streamLog(c, visit, request, answer);
+  return respondWith(answer, shiftFor(c, unixMillis(nowMs), wallNow()));
+}
+
+export function deadlineOf({ answerWithinMs }: KubeApiOptions) {
+  return createDeadline(wallNow(), answerWithinMs);
+}
+
+interface Answered {
+  readonly answer: ApiAnswer;
+  readonly nowMs: number;
+}
+
+function answerIn({ cluster }: Session, request: ApiRequest, { lists, token }: Visit): Visited<Answered> {
+  const answer = answerApi(cluster, request);
+  const listed = answer.code === 200 ? listedKind(request) : undefined;
+  if (listed !== undefined) {
+    const resourceVersion = String(cluster.store.resourceVersion);
+    lists.remember({ ownerId: token.ownerId, kind: listed.kind, resourceVersion }, knownNow(cluster, listed));
+  }
+  return { value: { answer, nowMs: cluster.nowMs }, changes: answer.changes };
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import type { ApiRequest } from '../../core/kube-api/index.ts';
+import { PROTOBUF, translateProtobuf } from './protobuf.ts';
+
+/** The request as the API looks at it; `basePath` is what stands before the API's own paths. */
+export async function readApiRequest({ req }: Context, basePath: string): Promise<ApiRequest> {
+  const url = new URL(req.url);
+  return {
+    method: req.method,
+    path: url.pathname.slice(basePath.length),
+    basePath,
+    query: new Map(url.searchParams),
+    accept: req.header('accept') ?? '',
+    contentType: req.header('content-type') ?? '',
+    body: await readText(req),
+  };
+}
+
+/** What is no JSON and cannot be translated is left as it is, and refused as what it is. */
+async function readText(req: Context['req']): Promise<string> {
+  if (req.method === 'GET' || req.method === 'HEAD') return '';
+  const isProtobuf = req.header('content-type')?.startsWith(PROTOBUF) === true;
+  if (!isProtobuf) return req.text();
+  return translateProtobuf(new Uint8Array(await req.arrayBuffer())) ?? '';
+}
+
+/**
+ * How far times go out moved, in milliseconds: `kubectl describe` and `kubectl events` count ages from the clock of
+ * their machine, everything else takes the lab's times as they are.
+ */
+export function shiftFor({ req }: Context, labNowMs: number, wallNowMs: number): number {
+  const command = req.header('kubectl-command') ?? '';
+  return /^kubectl (?:describe|events|top)\b/.test(command) ? wallNowMs - labNowMs : 0;
+}
