@@ -1,5 +1,6 @@
 import { startWork } from '../../core/cluster/work.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
+import { type CaughtUp, catchUp, RUNS_UNSEEN_MS } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Command } from '../commands/command.ts';
 import { wayBackRow } from '../commands/world.ts';
@@ -72,8 +73,11 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   const subject = subjectOf(interaction);
   const isOwnLab = subject.changes === 'lab' && subject.looksAtParked !== true && session.shown === undefined;
   const mayWelcome = unreadable === undefined && isOwnLab;
-  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, tellsOfLab: subject.tellsOfLab };
   startWork(session.cluster);
+  // The clock of a question's world stands: the question is about its moment.
+  const catchesUp = unreadable === undefined && subject.changes === 'lab' && session.shown === undefined;
+  const caughtUp = catchesUp && interaction.type !== 'autocomplete' ? catchUp(session, nowMs) : undefined;
+  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, tellsOfLab: subject.tellsOfLab, caughtUp };
   switch (interaction.type) {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
@@ -134,6 +138,8 @@ interface Before {
   /** That it was given is remembered in the lab. */
   readonly mayWelcome: boolean;
   readonly tellsOfLab: boolean;
+  /** What passed by itself, where the lab's clock runs. */
+  readonly caughtUp: CaughtUp | undefined;
 }
 
 /** The first thing that went well brings the welcome; a first mistake leaves the session as it was. */
@@ -148,11 +154,27 @@ function finish(answer: Reply, before: Before, context: AnswerContext): BotReply
   if (welcome) session.welcomed = true;
   // Of a session that is thrown away, the clock is still where it was before.
   const nowMs = reply.effect === 'spoilt' ? before.nowMs : session.cluster.nowMs;
-  const [clock, elapsed] = [formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language)] as const;
-  if (session.shown === undefined || !before.tellsOfLab)
-    return renderReply(reply, { messages, footer: messages.frame.clock(clock, elapsed), welcome });
-  const footer = messages.world.footer(clock, elapsed);
-  return renderReply(withWayBack(reply, { ...context, messages }), { messages, footer, welcome });
+  const clock = [formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language)] as const;
+  const running = tellOfRunning(before, { ...context, language, messages });
+  const isOwn = session.shown === undefined || !before.tellsOfLab;
+  const footer = (isOwn ? messages.frame.clock : messages.world.footer)(...clock) + running;
+  const shown = isOwn ? reply : withWayBack(reply, { ...context, messages });
+  const rendered = renderReply(shown, { messages, footer, welcome });
+  // What passed by itself is kept, also where the reply only looked: else the lab would seem unseen.
+  const hasMoved = (before.caughtUp?.passedMs ?? 0) > 0 && reply.effect !== 'spoilt';
+  return hasMoved ? kept(rendered) : rendered;
+}
+
+function kept({ keepsRecord: _, ...reply }: BotReply): BotReply {
+  return reply;
+}
+
+/** How the clock runs by itself, and why it no longer does; empty where it stands. */
+function tellOfRunning({ caughtUp }: Before, { session, language, messages: { frame } }: AnswerContext): string {
+  const runs = session.live === undefined ? '' : ` · ${frame.runs(session.live.speed)}`;
+  if (caughtUp?.trouble === undefined) return runs;
+  const stopped = frame.clockStopped(formatDuration(RUNS_UNSEEN_MS, language));
+  return `${runs}\n-# ${caughtUp.trouble === 'stopped' ? stopped : frame.clockBehind}`;
 }
 
 /** In the world of a question every reply about it leads back to the own lab; page buttons may still stand above. */

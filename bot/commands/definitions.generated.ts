@@ -311,6 +311,43 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
           "ko": "눈에 보이는 변화가 생기는 다음 순간으로 가요"
         },
         "options": []
+      },
+      {
+        "type": 1,
+        "name": "speed",
+        "description": "Let the clock of your lab run by itself, or stop it",
+        "description_localizations": {
+          "ko": "실습실의 시계를 저절로 흐르게 하거나 멈춰요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "to",
+            "description": "How many times as fast as yours; pause stops it",
+            "description_localizations": {
+              "ko": "실제 시간보다 몇 배 빠르게 흐를지 골라요. pause는 멈춤이에요"
+            },
+            "required": true,
+            "choices": [
+              {
+                "name": "pause",
+                "value": "pause"
+              },
+              {
+                "name": "1x",
+                "value": "1x"
+              },
+              {
+                "name": "10x",
+                "value": "10x"
+              },
+              {
+                "name": "60x",
+                "value": "60x"
+              }
+            ]
+          }
+        ]
       }
     ]
   },

@@ -1,23 +1,30 @@
 import type { AnswerContext, KubeApiAccess } from '../answer/answer-context.ts';
 import { quote } from '../replies/quote.ts';
 import { code, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { speedRow } from './time-speed.ts';
 
 const FILE_NAME = 'podlab-kubeconfig.yaml';
 
 /** A new way in for the real kubectl; the one before, if there was one, opens nothing any more. */
-export function giveKubeconfig({ session, messages, kubeApi }: AnswerContext): Reply {
+export function giveKubeconfig(context: AnswerContext): Reply {
+  const { session, messages, kubeApi } = context;
   if (kubeApi === undefined) return refusal(messages.lab.noKubeApi);
   const { token, hash } = kubeApi.issueToken();
   session.apiTokenHash = hash;
   const text = printKubeconfig(kubeApi.server, token);
   const file = { name: FILE_NAME, contentType: 'application/yaml; charset=utf-8', text };
   const lines = [`export KUBECONFIG=$PWD/${FILE_NAME}`, 'kubectl get pods'];
+  const clock = session.live === undefined ? [prose(messages.lab.kubeconfigClock)] : [];
   return {
-    ...reply([
-      prose(messages.lab.kubeconfig(quote(FILE_NAME))),
-      code(lines.join('\n')),
-      prose(messages.lab.kubeconfigIsSecret),
-    ]),
+    ...reply(
+      [
+        prose(messages.lab.kubeconfig(quote(FILE_NAME))),
+        code(lines.join('\n')),
+        prose(messages.lab.kubeconfigIsSecret),
+        ...clock,
+      ],
+      [speedRow(context)],
+    ),
     title: messages.lab.kubeconfigTitle,
     files: [file],
     isSecret: true,

@@ -17,6 +17,7 @@ import { listOwnPods } from './find-pod.ts';
 import { type ParsedDuration, parseDuration } from './parse-duration.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { tellChanges } from './tell-changes.ts';
+import { SPEED_CHOICES, setSpeedByOption } from './time-speed.ts';
 import { refuseCondition, suggestConditions, waitFor } from './time-until.ts';
 
 /** How far `/time next` looks: a CronJob that runs once a month is still found. */
@@ -35,6 +36,12 @@ export const time: Command = {
       defineOption('condition', (m) => m.timeCondition, { required: true, autocomplete: true }),
     ]),
     defineSubcommand('next', (m) => m.timeNext),
+    defineSubcommand('speed', (m) => m.timeSpeed, [
+      defineOption('to', (m) => m.timeSpeedTo, {
+        required: true,
+        choices: SPEED_CHOICES.map((value) => ({ name: value, value })),
+      }),
+    ]),
   ]),
   run: (interaction, context) =>
     (SUBCOMMANDS.get(interaction.subcommand ?? '') ?? advanceByOption)(interaction, context),
@@ -47,6 +54,7 @@ type Subcommand = (interaction: CommandInteraction, context: AnswerContext) => R
 const SUBCOMMANDS = new Map<string, Subcommand>([
   ['until', advanceUntilOption],
   ['next', (_, context) => advanceToNext(context)],
+  ['speed', setSpeedByOption],
 ]);
 
 function advanceByOption(interaction: CommandInteraction, context: AnswerContext): Reply {

@@ -15,6 +15,8 @@ type Fields = Readonly<Record<string, Field<string> | Field<number> | Field<PodV
 const LAB_ACTIONS = {
   advance: { byMs: numberField },
   nextChange: {},
+  /** 0 stops the clock. */
+  setSpeed: { speed: numberField },
   /** Goes on waiting for a condition as a person wrote it. */
   advanceUntil: { text: textField },
   /** Runs a kubectl line as a new reply. */

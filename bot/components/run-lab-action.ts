@@ -1,4 +1,5 @@
 import { readsOnly } from '../../core/kubectl/index.ts';
+import { SPEEDS } from '../../core/session/live.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { applySample } from '../commands/apply.ts';
 import { undoById } from '../commands/chaos.ts';
@@ -11,6 +12,7 @@ import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
+import { runAtSpeed } from '../commands/time-speed.ts';
 import { leaveWorld } from '../commands/world.ts';
 import { quote } from '../replies/quote.ts';
 import type { MessageReply, Reply } from '../replies/reply.ts';
@@ -24,6 +26,8 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return advanceTime(action.args.byMs, context);
     case 'nextChange':
       return advanceToNext(context);
+    case 'setSpeed':
+      return onSpeed(action.args.speed, context);
     case 'advanceUntil':
       return advanceUntilText(action.args.text, context);
     case 'kubectl':
@@ -65,6 +69,12 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
     case 'submitManifest':
       return answerOldCard(context);
   }
+}
+
+/** A speed that nobody offers is nobody's button. */
+function onSpeed(wanted: number, context: AnswerContext): Reply {
+  const speed = SPEEDS.find((candidate) => candidate === wanted);
+  return speed === undefined && wanted !== 0 ? answerOldCard(context) : runAtSpeed(speed, context);
 }
 
 function onPod(target: { uid: string; name: string }, wish: PodViewWish, context: AnswerContext): Reply {

@@ -61,6 +61,8 @@ export interface CommandMessages {
   readonly labLanguageTo: string;
   readonly labExport: string;
   readonly labKubeconfig: string;
+  readonly timeSpeed: string;
+  readonly timeSpeedTo: string;
   readonly labImport: string;
   readonly labImportFile: string;
   readonly help: string;

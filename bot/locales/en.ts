@@ -26,6 +26,7 @@ export const en: Messages = {
     why: 'why',
     getPods: 'get pods',
     timeline: 'Timeline',
+    pause: '⏸ Pause',
     pasteManifest: 'Paste YAML',
     help: 'Help',
     previousPage: '◀ Previous page',
@@ -44,6 +45,9 @@ export const en: Messages = {
   },
   frame: {
     clock: (clock, elapsed) => `🕒 ${clock} · ${elapsed} since your lab began`,
+    runs: (speed) => `▶ ${speed}×`,
+    clockStopped: (after) => `⏸ Nobody looked for ${after}, so the clock stopped. \`/time speed\` lets it run.`,
+    clockBehind: 'More happens in your lab than can be done at this speed: its clock is behind.',
     page: (page, pages) => `Page ${page} of ${pages}.`,
     wholeTextInFile: (filename) => `The whole text is in \`${filename}\`.`,
     exactTextInFile: (filename) => `Copy from \`${filename}\`: the block above had to alter some characters.`,
@@ -129,6 +133,10 @@ export const en: Messages = {
     advanced: (by) => `Time passed: **${by}**.`,
     advancedPart: (passed, whole) => `**${passed}** of **${whole}** have passed.`,
     noTimePassed: 'No time has passed yet.',
+    running: (speed) =>
+      `The clock runs: **${speed === 1 ? 'as fast as yours' : `${speed} × as fast as yours`}**. Whenever you look, the lab is in the present.`,
+    paused: 'The clock stands. It moves when you move it.',
+    unknownSpeed: (text) => `${text} is no speed. Choose pause, 1x, 10x or 60x.`,
     goOn: 'More happens in your lab than one step may do, so it stopped there. Go on when you like.',
     goOnNow:
       'More happens at this very moment than one step may do. Go on, and it is finished piece by piece; if it never ends, delete or scale down what you applied last.',
@@ -187,6 +195,8 @@ export const en: Messages = {
     kubeconfig: (filename) => `Save ${filename}, and any kubectl works on this very lab:`,
     kubeconfigIsSecret:
       'Whoever has the file has your lab: keep it to yourself. Asking again makes a new one and closes this one, and so does `/lab reset`.',
+    kubeconfigClock:
+      'Its clock stands: kubectl shows what is. Let it run with a button, and `kubectl get pods -w`, `wait` and `rollout status` go on.',
     noKubeApi: 'Whoever runs this Podlab offers no way in for the real kubectl. `/kubectl` works on the same lab.',
     imported: (filename) => `**Your lab** is now the one of ${filename}`,
     importHolds: (filename) => `${filename} holds a lab:`,

@@ -26,6 +26,7 @@ export const ko: Messages = {
     why: '왜?',
     getPods: 'get pods',
     timeline: '타임라인',
+    pause: '⏸ 멈춤',
     pasteManifest: 'YAML 붙여넣기',
     help: '도움말',
     previousPage: '◀ 이전 쪽',
@@ -44,6 +45,10 @@ export const ko: Messages = {
   },
   frame: {
     clock: (clock, elapsed) => `🕒 ${clock} · 실습실을 시작한 지 ${elapsed}`,
+    runs: (speed) => `▶ ${speed}×`,
+    clockStopped: (after) =>
+      `⏸ ${after} 동안 아무도 보지 않아서 시계가 멈췄어요. \`/time speed\`로 다시 흐르게 할 수 있어요.`,
+    clockBehind: '이 속도로는 실습실에서 일어나는 일을 다 따라갈 수 없어서 시계가 늦어지고 있어요.',
     page: (page, pages) => `${pages}쪽 가운데 ${page}쪽이에요.`,
     wholeTextInFile: (filename) => `전체 내용은 \`${filename}\` 파일에 있어요.`,
     exactTextInFile: (filename) =>
@@ -129,6 +134,10 @@ export const ko: Messages = {
     advanced: (by) => `시간이 **${by}** 지났어요.`,
     advancedPart: (passed, whole) => `**${whole}** 가운데 **${passed}** 지났어요.`,
     noTimePassed: '아직 시간이 지나지 않았어요.',
+    running: (speed) =>
+      `시계가 **${speed === 1 ? '실제와 같은 속도로' : `실제보다 ${speed}배 빠르게`}** 흘러요. 볼 때마다 실습실은 현재 시각에 맞춰져요.`,
+    paused: '시계가 멈췄어요. 직접 움직일 때만 흘러요.',
+    unknownSpeed: (text) => `알 수 없는 속도예요: ${text}. pause, 1x, 10x, 60x 중에서 고르세요.`,
     goOn: '한 번에 처리할 수 있는 것보다 많은 일이 일어나서 여기서 멈췄어요. 원할 때 이어서 가세요.',
     goOnNow:
       '바로 이 순간에 한 번에 처리할 수 있는 것보다 많은 일이 일어나요. 이어서 가면 조금씩 끝나요. 끝나지 않으면 마지막에 적용한 것을 지우거나 줄여 주세요.',
@@ -186,6 +195,8 @@ export const ko: Messages = {
     kubeconfig: (filename) => `이 파일을 저장하면 어떤 kubectl로도 바로 이 실습실을 다룰 수 있어요: ${filename}`,
     kubeconfigIsSecret:
       '파일을 가진 사람은 누구나 실습실을 다룰 수 있으니 다른 사람에게 보이지 마세요. 다시 요청하면 새 파일이 만들어지고 이 파일은 더 이상 쓸 수 없어요. `/lab reset`도 마찬가지예요.',
+    kubeconfigClock:
+      '지금은 시계가 멈춰 있어서 kubectl은 현재 상태만 보여 줘요. 버튼으로 시계를 흐르게 하면 `kubectl get pods -w`, `wait`, `rollout status`도 진행돼요.',
     noKubeApi:
       '이 Podlab을 운영하는 사람이 실제 kubectl의 접속을 열어 두지 않았어요. `/kubectl`은 같은 실습실에서 동작해요.',
     imported: (filename) => `**내 실습실**을 ${filename} 파일의 실습실로 바꿨어요`,

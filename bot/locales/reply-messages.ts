@@ -24,6 +24,7 @@ export interface ButtonMessages {
   readonly why: string;
   readonly getPods: string;
   readonly timeline: string;
+  readonly pause: string;
   readonly pasteManifest: string;
   readonly help: string;
   readonly previousPage: string;
@@ -44,6 +45,9 @@ export interface ButtonMessages {
 /** What frames every reply: pages, the clock, the welcome, and what is wrong with a request as such. */
 export interface FrameMessages {
   readonly clock: (clock: string, elapsed: string) => string;
+  readonly runs: (speed: number) => string;
+  readonly clockStopped: (after: string) => string;
+  readonly clockBehind: string;
   readonly page: (page: number, pages: number) => string;
   readonly wholeTextInFile: (filename: string) => string;
   readonly exactTextInFile: (filename: string) => string;
@@ -109,6 +113,9 @@ export interface TimeMessages {
   /** Of an advance that stopped on its way because its work was used up. */
   readonly advancedPart: (passed: string, whole: string) => string;
   readonly noTimePassed: string;
+  readonly running: (speed: number) => string;
+  readonly paused: string;
+  readonly unknownSpeed: (text: string) => string;
   readonly goOn: string;
   readonly goOnNow: string;
   /** Of a search for the next change that stopped for the same reason. */
@@ -170,6 +177,7 @@ export interface LabMessages {
   readonly kubeconfig: (filename: string) => string;
   readonly kubeconfigIsSecret: string;
   readonly noKubeApi: string;
+  readonly kubeconfigClock: string;
   readonly imported: (filename: string) => string;
   /** Before what the file holds, a line each. */
   readonly importHolds: (filename: string) => string;

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { createCluster } from '../lab/create-cluster.ts';
+import type { Live } from './live.ts';
 
 export type Language = 'en' | 'ko';
 
@@ -12,6 +13,8 @@ export interface Session {
   welcomed: boolean;
   /** The question whose world stands in the place of the person's own lab, which is kept beside; absent in their own. */
   shown?: string;
+  /** How its clock runs by itself; absent where it stands until it is moved. */
+  live?: Live;
   /** What the token of the lab's Kubernetes API is hashed to, in hexadecimal; absent where nobody has asked for one. */
   apiTokenHash?: string;
 }

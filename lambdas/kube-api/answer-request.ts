@@ -15,7 +15,7 @@ import { wallNow } from '../wall-clock.ts';
 import type { KubeApiOptions } from './app.ts';
 import { readApiRequest, shiftFor } from './read-request.ts';
 import type { RememberedLists } from './remembered-lists.ts';
-import { respondFailure, respondWith } from './respond.ts';
+import { respondUnauthorized, respondWith } from './respond.ts';
 import { streamLog, streamWatch } from './stream.ts';
 import type { ApiToken } from './token.ts';
 import { type Visited, visitLab } from './visit-lab.ts';
@@ -37,7 +37,7 @@ export async function answerRequest(c: Context, visit: Visit): Promise<Response>
     (session) => answerIn(session, request, visit),
     deadlineOf(visit),
   );
-  if (answered === undefined) return respondFailure(401, 'Unauthorized', 'Unauthorized');
+  if (answered === undefined) return respondUnauthorized();
   const { answer, nowMs } = answered;
   if (answer.code === 200 && followedPlace(request) !== undefined) return streamLog(c, visit, request, answer);
   return respondWith(answer, shiftFor(c, unixMillis(nowMs), wallNow()));

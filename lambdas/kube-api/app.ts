@@ -4,7 +4,7 @@ import type { SessionStore } from '../sessions/session-store.ts';
 import { answerRequest } from './answer-request.ts';
 import { RememberedLists } from './remembered-lists.ts';
 import { reportFailure } from './report-failure.ts';
-import { respondFailure } from './respond.ts';
+import { respondFailure, respondUnauthorized } from './respond.ts';
 import { parseToken } from './token.ts';
 
 export interface KubeApiOptions {
@@ -43,8 +43,4 @@ export function createKubeApi(options: KubeApiOptions): Hono {
   app.all('*', (c) => answer(c, /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '', ''));
   app.onError((error) => reportFailure(error));
   return app;
-}
-
-export function respondUnauthorized(): Response {
-  return respondFailure(401, 'Unauthorized', 'Unauthorized');
 }

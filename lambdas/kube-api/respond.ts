@@ -26,3 +26,7 @@ function toAscii(text: string): string {
 export function respondFailure(code: number, reason: Parameters<typeof failureStatus>[1], message: string): Response {
   return respondWith({ code, body: failureStatus(code, reason, message), warnings: [], changes: false }, 0);
 }
+
+export function respondUnauthorized(): Response {
+  return respondFailure(401, 'Unauthorized', 'Unauthorized');
+}

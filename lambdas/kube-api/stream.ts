@@ -1,22 +1,21 @@
 import type { Context } from 'hono';
-import { stream } from 'hono/streaming';
+import { stream as openStream } from 'hono/streaming';
 import type { StreamingApi } from 'hono/utils/stream';
 import {
   type ApiAnswer,
   type ApiRequest,
   followOn,
-  type LogFollow,
   nextStep,
   openFollow,
   openWatch,
   watchedPlace,
 } from '../../core/kube-api/index.ts';
-import { printJson } from '../../core/manifest/json-value.ts';
+import { type JsonMap, printJson } from '../../core/manifest/json-value.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ReadVersion } from '../sessions/session-store.ts';
 import { wallNow } from '../wall-clock.ts';
 import { deadlineOf, type Visit } from './answer-request.ts';
-import { respondFailure, respondWith } from './respond.ts';
+import { respondUnauthorized, respondWith } from './respond.ts';
 import { visitLab } from './visit-lab.ts';
 
 /** How often a lab is looked at for whoever waits for something to happen in it. */
@@ -25,19 +24,20 @@ const LOOK_EVERY_MS = 1000;
 /** A watch: what has become of the watched objects, a line each, until its client or its time ends it. */
 export async function streamWatch(c: Context, visit: Visit, request: ApiRequest): Promise<Response> {
   const opened = await look(visit, (session) => open(session, visit, request));
-  if (opened === undefined) return respondFailure(401, 'Unauthorized', 'Unauthorized');
-  if (!opened.ok) return respondWith(opened.error, 0);
-  c.header('content-type', 'application/json');
-  let { watch, events } = opened.value;
-  return stream(c, async (out) => {
-    await writeLines(out, events.map(printJson));
-    await keepLooking(out, visit, request, async () => {
-      const step = await look(visit, ({ cluster }) => nextStep(cluster, watch));
-      if (step === undefined) return 'over';
-      ({ watch, events } = step);
-      await writeLines(out, events.map(printJson));
-      return 'on';
-    });
+  if (opened === undefined) return respondUnauthorized();
+  if (!opened.value.ok) return respondWith(opened.value.error, 0);
+  let { watch, events } = opened.value.value;
+  const step = async (): Promise<Step> => {
+    const seen = await look(visit, ({ cluster }) => nextStep(cluster, watch));
+    if (seen === undefined) return 'over';
+    watch = seen.value.watch;
+    return { text: printLines(seen.value.events), isLive: seen.isLive };
+  };
+  return startStream(c, visit, request, {
+    contentType: 'application/json',
+    first: printLines(events),
+    isLive: opened.isLive,
+    step,
   });
 }
 
@@ -50,45 +50,80 @@ function open({ cluster }: Session, { lists, token }: Visit, request: ApiRequest
 }
 
 /** A log that is read on: what there is, then what is written, until the container ends. */
-export async function streamLog(c: Context, visit: Visit, request: ApiRequest, first: ApiAnswer): Promise<Response> {
-  let follow: LogFollow | undefined = await look(visit, ({ cluster }) => openFollow(cluster, request));
-  c.header('content-type', 'text/plain');
-  return stream(c, async (out) => {
-    await out.write(typeof first.body === 'string' ? first.body : '');
-    await keepLooking(out, visit, request, async () => {
-      const present = follow;
-      const step = present === undefined ? undefined : await look(visit, ({ cluster }) => followOn(cluster, present));
-      if (step === undefined) return 'over';
-      follow = step.follow;
-      await out.write(step.text);
-      return step.isOver ? 'over' : 'on';
-    });
+export async function streamLog(c: Context, visit: Visit, request: ApiRequest, answer: ApiAnswer): Promise<Response> {
+  const opened = await look(visit, ({ cluster }) => openFollow(cluster, request));
+  let follow = opened?.value;
+  const step = async (): Promise<Step> => {
+    const present = follow;
+    const seen = present && (await look(visit, ({ cluster }) => followOn(cluster, present)));
+    if (seen === undefined) return 'over';
+    follow = seen.value.isOver ? undefined : seen.value.follow;
+    return { text: seen.value.text, isLive: seen.isLive };
+  };
+  const first = typeof answer.body === 'string' ? answer.body : '';
+  return startStream(c, visit, request, { contentType: 'text/plain', first, isLive: opened?.isLive === true, step });
+}
+
+interface Look<T> {
+  readonly value: T;
+  readonly isLive: boolean;
+}
+
+function look<T>(visit: Visit, work: (session: Session) => T): Promise<Look<T> | undefined> {
+  const looking = (session: Session) => ({
+    value: { value: work(session), isLive: session.live !== undefined },
+    changes: false,
+  });
+  return visitLab(visit.store, visit.token, looking, deadlineOf(visit));
+}
+
+function printLines(events: readonly JsonMap[]): string {
+  return events.map((event) => `${printJson(event)}\n`).join('');
+}
+
+/** What was seen at a look, or that there is nothing more to see. */
+type Step = { readonly text: string; readonly isLive: boolean } | 'over';
+
+interface Stream {
+  readonly contentType: string;
+  readonly first: string;
+  readonly isLive: boolean;
+  readonly step: () => Promise<Step>;
+}
+
+/** kubectl prints it: who waits before a clock that stands is to know why nothing happens. */
+const CLOCK_STANDS = `299 - "the clock of this lab stands: /time speed lets it run, and /time advance moves it"`;
+
+function startStream(c: Context, visit: Visit, request: ApiRequest, stream: Stream): Response {
+  c.header('content-type', stream.contentType);
+  if (!stream.isLive) c.header('warning', CLOCK_STANDS);
+  return openStream(c, async (out) => {
+    await out.write(stream.first);
+    await keepLooking(out, visit, streamFor(visit, request), stream);
   });
 }
 
-function look<T>(visit: Visit, work: (session: Session) => T): Promise<T | undefined> {
-  return visitLab(visit.store, visit.token, (session) => ({ value: work(session), changes: false }), deadlineOf(visit));
-}
-
-async function writeLines(out: StreamingApi, lines: readonly string[]): Promise<void> {
-  if (lines.length > 0) await out.write(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** Looks whenever the lab has been written, until the client is gone, its time is up or `step` says that it is over. */
-async function keepLooking(
-  out: StreamingApi,
-  visit: Visit,
-  request: ApiRequest,
-  step: () => Promise<'on' | 'over'>,
-): Promise<void> {
-  const untilMs = wallNow() + streamFor(visit, request);
+/** Looks every second where the clock runs, else whenever the lab was written, until the client is gone or all is seen. */
+async function keepLooking(out: StreamingApi, visit: Visit, forMs: number, { isLive, step }: Stream): Promise<void> {
+  const untilMs = wallNow() + forMs;
+  let runs = isLive;
   let seen: ReadVersion;
   while (!out.aborted && wallNow() < untilMs) {
-    const { version } = await visit.store.read({ ownerId: visit.token.ownerId, record: 'lab' }, deadlineOf(visit));
-    if (version !== seen && (await step()) === 'over') return;
+    const version = runs ? undefined : await readVersion(visit);
+    if (runs || version !== seen) {
+      const found = await step();
+      if (found === 'over') return;
+      runs = found.isLive;
+      if (found.text !== '') await out.write(found.text);
+    }
     seen = version;
     await out.sleep(Math.max(0, Math.min(LOOK_EVERY_MS, untilMs - wallNow())));
   }
+}
+
+async function readVersion(visit: Visit): Promise<ReadVersion> {
+  const { version } = await visit.store.read({ ownerId: visit.token.ownerId, record: 'lab' }, deadlineOf(visit));
+  return version;
 }
 
 function streamFor({ streamForMs }: Visit, { query }: ApiRequest): number {

@@ -1,9 +1,11 @@
 import type { BotReply } from '../../bot/index.ts';
 import { startWork } from '../../core/cluster/work.ts';
+import { catchUp } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
 import { runSession } from '../sessions/run-session.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
+import { wallNow } from '../wall-clock.ts';
 import { type ApiToken, opens } from './token.ts';
 
 /** What a visit of a lab found, and whether it is to be saved. */
@@ -31,11 +33,13 @@ export async function visitLab<T>(
     visited = undefined;
     if (opens(token, session.apiTokenHash)) {
       startWork(session.cluster);
-      visited = work(session);
+      const passedMs = catchUp(session, wallNow())?.passedMs ?? 0;
+      const worked = work(session);
+      visited = { ...worked, changes: worked.changes || passedMs > 0 };
     }
     return visited?.changes === true ? NO_REPLY : { ...NO_REPLY, keepsRecord: true };
   };
-  const subject = { changes: 'lab', looksAtBoth: false, toleratesUnreadable: false } as const;
+  const subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false } as const;
   await runSession(store, { ownerId: token.ownerId, interactionId: undefined, subject, answer }, deadline);
   return visited?.value;
 }

@@ -67,18 +67,26 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const reply = answerFrom(records, run);
   if (reply.forgetsRecord === true) {
     await run.beforeForgetting?.(reply);
-    const noted = await store.forgotten.note(run, deadline);
-    if (noted === 'unknown') throw new WorldFailure('outcome-unknown', 'what is to be forgotten was not noted');
+    if ((await noteForgotten(store, run, deadline)) === 'unknown')
+      throw new WorldFailure('outcome-unknown', 'what is to be forgotten was not noted');
     const outcome = await forgetRecord(store, { ownerId: run.ownerId, record: changes }, { read, records }, deadline);
     return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
   }
   if (reply.keepsRecord === true) return { reply, effect: 'kept' };
   const text = saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };
-  if (changes === 'quiz' && own?.version === 0 && (await store.forgotten.covers(run, deadline))) {
+  if (changes === 'quiz' && own?.version === 0 && (await isForgotten(store, run, deadline))) {
     return { reply: undefined, effect: 'repeated' };
   }
   return writeChange(store, run, { read, records, text, reply, labSwitch }, deadline);
+}
+
+async function noteForgotten({ forgotten }: SessionStore, { ownerId, interactionId }: SessionRun, deadline: Deadline) {
+  return interactionId === undefined ? 'written' : forgotten.note({ ownerId, interactionId }, deadline);
+}
+
+async function isForgotten({ forgotten }: SessionStore, { ownerId, interactionId }: SessionRun, deadline: Deadline) {
+  return interactionId !== undefined && (await forgotten.covers({ ownerId, interactionId }, deadline));
 }
 
 function findRepeatOf({ interactionId }: SessionRun, repeats: Repeats): Repeat {

@@ -59,6 +59,8 @@ export const commands: CommandMessages = {
   labLanguage: 'The language the bot speaks to you',
   labLanguageTo: 'English or Korean',
   labExport: 'Your lab as a file that any Podlab can import',
+  timeSpeed: 'Let the clock of your lab run by itself, or stop it',
+  timeSpeedTo: 'How many times as fast as yours; pause stops it',
   labKubeconfig: 'A kubeconfig with which the real kubectl works on your lab',
   labImport: 'Go on in the lab of a file',
   labImportFile: 'A file from /lab export',

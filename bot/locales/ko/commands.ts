@@ -58,6 +58,8 @@ export const commands: CommandMessages = {
   labReset: '클러스터를 버리고 빈 클러스터로 다시 시작해요',
   labLanguage: '봇이 사용할 언어를 바꿔요',
   labLanguageTo: '영어 또는 한국어',
+  timeSpeed: '실습실의 시계를 저절로 흐르게 하거나 멈춰요',
+  timeSpeedTo: '실제 시간보다 몇 배 빠르게 흐를지 골라요. pause는 멈춤이에요',
   labKubeconfig: '실제 kubectl로 실습실을 다룰 수 있는 kubeconfig를 받아요',
   labExport: '실습실을 다른 Podlab에서도 가져올 수 있는 파일로 받아요',
   labImport: '파일에 담긴 실습실에서 이어서 해요',
