@@ -46,7 +46,7 @@ function answerDocument(cluster: Cluster, parts: readonly string[], request: Api
   if (parts.slice(1, 3).join('/') === METRICS && parts.length > 3)
     return answerMetrics(cluster, parts.slice(3), request);
   if (parts.length === 1 && HEALTH.has(parts[0] ?? '')) return { ...answerWith('ok'), contentType: 'text/plain' };
-  const document = answerDiscovery(parts, request.accept) ?? answerOpenApi(parts, request.basePath);
+  const document = answerDiscovery(parts, request.accept) ?? answerOpenApi(parts, request);
   return document ?? answerNotFound();
 }
 

@@ -1,17 +1,30 @@
 import { isJsonMap, type JsonMap, toJsonValue } from '../manifest/json-value.ts';
 import { type FieldType, fieldsOf, type ScalarName } from '../manifest/schema.ts';
 import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
-import { type ApiAnswer, answerWith } from './api-request.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { VERSION } from './discovery.ts';
 import { groupOf } from './status.ts';
 
-/** What says how objects look, `/openapi/v3`; undefined where the path is no such document. */
-export function answerOpenApi(parts: readonly string[], basePath: string): ApiAnswer | undefined {
+/** What says how objects look; undefined where the path is no such document. */
+export function answerOpenApi(parts: readonly string[], { basePath, accept }: ApiRequest): ApiAnswer | undefined {
+  if (parts.join('/') === 'openapi/v2') return answerVersion2(accept);
   if (parts[0] !== 'openapi' || parts[1] !== 'v3') return undefined;
   const documents = listDocuments();
   if (parts.length === 2) return answerWith(indexOf(documents, basePath));
   const facts = documents.get(parts.slice(2).join('/'));
   return facts === undefined ? undefined : answerWith(documentOf(facts));
+}
+
+const PROTOBUF_2 = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+
+/**
+ * The older form says nothing of any kind: kubectl looks there for what version 3 does not have, and goes on without.
+ * No bytes at all are an empty document in protobuf.
+ */
+function answerVersion2(accept: string): ApiAnswer {
+  if (accept.includes(PROTOBUF_2)) return { ...answerWith(''), contentType: PROTOBUF_2 };
+  const info = { title: 'Kubernetes', version: VERSION.gitVersion };
+  return answerWith(toMap({ swagger: '2.0', info, paths: {} }));
 }
 
 /** The kinds of each document, by its path: `api/v1`, `apis/apps/v1`. */

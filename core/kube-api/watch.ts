@@ -128,7 +128,8 @@ function compare({ place: { facts }, known }: Watch, present: readonly Selected[
     const isSame = before.metadata?.resourceVersion === object.metadata?.resourceVersion;
     return isSame ? [] : [differ('MODIFIED', facts, object)];
   });
-  return [...gone, ...others].sort((a, b) => a.version - b.version);
+  // What there is at the beginning comes in the order of a list.
+  return known.size === 0 ? others : [...gone, ...others].sort((a, b) => a.version - b.version);
 }
 
 function differ(type: Difference['type'], facts: KindFacts, object: KindMap[Kind]): Difference {

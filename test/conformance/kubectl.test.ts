@@ -3,64 +3,61 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cluster } from '../../core/cluster/cluster.ts';
 import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
 import { splitLine } from '../../core/kubectl/line/split-line.ts';
 import { advanceBy } from '../../core/lab/advance.ts';
-import { createCluster } from '../../core/lab/create-cluster.ts';
+import type { Session } from '../../core/session/index.ts';
+import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
-import { type KubectlApiServer, serveCluster } from './kubectl-api-server.ts';
 import { SAME_LINES } from './kubectl-lines.ts';
 import { WORLD } from './kubectl-world.ts';
 
-const EPOCH_MS = Date.parse('2026-01-01T00:00:00Z');
+/** The lab that both look at. */
+function prepare({ cluster }: Session): void {
+  applyText(cluster, WORLD, 'STDIN');
+  advanceBy(cluster, 95_000, describeChange);
+  runKubectl(cluster, 'delete pod leaving');
+  runKubectl(cluster, 'cordon node-3');
+  runKubectl(cluster, 'taint node node-2 team=a:NoSchedule');
+  runKubectl(cluster, 'set image deploy/site site=nginx:1.28');
+  runKubectl(cluster, 'annotate deploy/site kubernetes.io/change-cause=newer');
+  runKubectl(cluster, 'set env sts/db MODE=fast');
+  runKubectl(cluster, 'set env ds/agent MODE=fast');
+  advanceBy(cluster, 5000, describeChange);
+}
 
-describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same cluster', () => {
-  let cluster: Cluster;
-  let server: KubectlApiServer;
-  let shiftMs = 0;
-  let kubeConfig = '';
-  let url = '';
+describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab', () => {
+  let lab: OpenLab;
   const cacheFolder = mkdtempSync(join(tmpdir(), 'podlab-kubectl-cache-'));
+  const kubeConfig = join(cacheFolder, 'config');
 
   beforeAll(async () => {
-    cluster = createCluster(7);
-    applyText(cluster, WORLD, 'STDIN');
-    advanceBy(cluster, 95_000, describeChange);
-    runKubectl(cluster, 'delete pod leaving');
-    runKubectl(cluster, 'cordon node-3');
-    runKubectl(cluster, 'taint node node-2 team=a:NoSchedule');
-    runKubectl(cluster, 'set image deploy/site site=nginx:1.28');
-    runKubectl(cluster, 'annotate deploy/site kubernetes.io/change-cause=newer');
-    runKubectl(cluster, 'set env sts/db MODE=fast');
-    runKubectl(cluster, 'set env ds/agent MODE=fast');
-    advanceBy(cluster, 5000, describeChange);
-    kubeConfig = join(cacheFolder, 'config');
+    lab = await openLab(7, prepare);
+    const { cluster } = await lab.read();
     writeFileSync(kubeConfig, runKubectl(cluster, 'config view --raw').stdout);
-    server = await serveCluster(cluster, () => shiftMs);
-    url = server.url;
   });
 
   afterAll(async () => {
-    await server.close();
+    await lab.close();
     rmSync(cacheFolder, { recursive: true, force: true });
   });
 
   test.each(SAME_LINES)('%s', async (line) => {
-    const agesByOwnClock = /describe|events/.test(line);
-    shiftMs = agesByOwnClock ? Date.now() - EPOCH_MS - cluster.nowMs : 0;
+    const { cluster } = await lab.read();
     const real = await runReal(line);
     expect(maskDates(runKubectl(cluster, line))).toEqual(maskDates(real));
   });
 
   test('a line that says something else would be noticed', async () => {
-    shiftMs = 0;
+    const { cluster } = await lab.read();
     expect(runKubectl(cluster, 'get nodes')).not.toEqual(await runReal('get pods'));
   });
 
   function runReal(line: string): Promise<KubectlOutcome> {
     const split = splitLine(line);
-    const server = line.startsWith('config') ? ['--kubeconfig', kubeConfig] : ['-s', url, '--cache-dir', cacheFolder];
+    const server = line.startsWith('config')
+      ? ['--kubeconfig', kubeConfig]
+      : ['-s', lab.url, '--cache-dir', cacheFolder];
     const words = withServer(split.ok ? split.words : [], server);
     return new Promise((resolve) => {
       execFile(KUBECTL.path, words, { env: { HOME: cacheFolder } }, (error, stdout, stderr) => {

@@ -1,4 +1,4 @@
-import { type KindFacts, listKindFacts, qualifiedResource } from '../../objects/kinds.ts';
+import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
@@ -24,16 +24,14 @@ export const API_RESOURCES: Verb = {
   run: runApiResources,
 };
 
-const VERBS = 'create,delete,get,list,patch,update';
-
 function runApiResources({ flags }: Invocation): KubectlOutcome {
   const namespaced = flags.has('namespaced') ? flags.isOn('namespaced') : undefined;
   const group = flags.text('api-group');
-  const facts = listKindFacts()
+  const facts = listApiResources()
     .filter((entry) => namespaced === undefined || entry.namespaced === namespaced)
     .filter((entry) => group === undefined || groupOf(entry) === group)
     .toSorted((a, b) => compareText(groupOf(a), groupOf(b)) || compareText(a.resource, b.resource));
-  if (flags.text('output') === 'name') return succeed(facts.map((entry) => `${qualifiedResource(entry)}\n`).join(''));
+  if (flags.text('output') === 'name') return succeed(facts.map((entry) => `${qualifiedName(entry)}\n`).join(''));
   const wide = flags.text('output') === 'wide';
   const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])];
   const rows = facts.map((entry) => [
@@ -42,12 +40,18 @@ function runApiResources({ flags }: Invocation): KubectlOutcome {
     entry.apiVersion,
     String(entry.namespaced),
     entry.kind,
-    ...(wide ? [VERBS, ''] : []),
+    ...(wide ? [entry.verbs.join(','), entry.categories.join(',')] : []),
   ]);
   const lines = flags.isOn('no-headers') ? rows : [header, ...rows];
   return succeed(alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS));
 }
 
-function groupOf({ apiVersion }: KindFacts): string {
+/** `jobs.batch`, as `-o name` prints it. */
+function qualifiedName(entry: ApiResource): string {
+  const group = groupOf(entry);
+  return group === '' ? entry.resource : `${entry.resource}.${group}`;
+}
+
+function groupOf({ apiVersion }: ApiResource): string {
   return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 }

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import { createKubeApi } from '../../lambdas/kube-api/app.ts';
+import { issueToken } from '../../lambdas/kube-api/token.ts';
+import { packRecord } from '../../lambdas/sessions/record-item.ts';
+import { NO_REPEATS } from '../../lambdas/sessions/repeats.ts';
+import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
+import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
+import { soon } from './deadline.ts';
+import { createMemoryTable } from './memory-table.ts';
+
+const OWNER = 'learner';
+const LAB = { ownerId: OWNER, record: 'lab' } as const;
+
+/** A lab behind the real door of the Kubernetes API, over a store in memory. */
+export interface OpenLab {
+  readonly store: SessionStore;
+  readonly token: string;
+  /** Where its API is: what a kubeconfig has as `server`. */
+  readonly url: string;
+  /** The lab as it is stored now. */
+  readonly read: () => Promise<Session>;
+  /** Changes the stored lab as another client would. */
+  readonly change: (work: (session: Session) => void) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openLab(seed: number, prepare: (session: Session) => void = () => {}): Promise<OpenLab> {
+  const store = createSessionStore(createMemoryTable());
+  const { token, hash } = issueToken(OWNER);
+  const session = createSession(seed);
+  session.apiTokenHash = hash;
+  prepare(session);
+  await store.write(LAB, 0, packRecord(saveSession(session), NO_REPEATS), soon());
+  const { server, origin } = await listen(store);
+  const read = async () => load((await store.read(LAB, soon())).stored?.text);
+  return {
+    store,
+    token,
+    url: `${origin}/clusters/${token}`,
+    read,
+    change: async (work) => {
+      const { version, stored } = await store.read(LAB, soon());
+      const changed = load(stored?.text);
+      work(changed);
+      const outcome = await store.write(LAB, version, packRecord(saveSession(changed), NO_REPEATS), soon());
+      if (outcome !== 'written') throw new Error(`the lab was not changed: ${outcome}`);
+    },
+    close: () => close(server),
+  };
+}
+
+async function listen(store: SessionStore): Promise<{ server: ServerType; origin: string }> {
+  const { fetch } = createKubeApi({ store, answerWithinMs: 60_000, streamForMs: 60_000 });
+  const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
+  if (!server.listening) await once(server, 'listening');
+  // A server that listens on TCP has an address of this shape.
+  const { port } = server.address() as AddressInfo;
+  return { server, origin: `http://127.0.0.1:${port}` };
+}
+
+function load(text: string | undefined): Session {
+  const loaded = loadSession(text ?? '');
+  if (!loaded.ok) throw new Error(`the lab cannot be loaded: ${loaded.error}`);
+  return loaded.session;
+}
+
+async function close(server: ServerType): Promise<void> {
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
