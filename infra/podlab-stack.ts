@@ -9,6 +9,7 @@ import { createDashboard } from './constructs/dashboard.ts';
 import { createDiscordRegistration } from './constructs/discord-registration.ts';
 import { createFollowUp } from './constructs/follow-up.ts';
 import { createInteractionsEndpoint } from './constructs/interactions-endpoint.ts';
+import { createKubeApiEndpoint } from './constructs/kube-api.ts';
 import { createSessionTable } from './constructs/session-table.ts';
 import { isWatched, type Settings } from './settings.ts';
 
@@ -24,7 +25,8 @@ export class PodlabStack extends Stack {
     const discordPublicKey = settings.discordPublicKey ?? askForKey(this);
     const table = createSessionTable(this, settings);
     const followUp = createFollowUp(this, { table, settings });
-    const endpoint = createInteractionsEndpoint(this, { table, followUp, discordPublicKey, settings });
+    const kubeApi = settings.kubeApi ? createKubeApiEndpoint(this, { table, settings }) : undefined;
+    const endpoint = createInteractionsEndpoint(this, { table, followUp, kubeApi, discordPublicKey, settings });
     const watched = { interactions: endpoint.function, followUp, table, settings };
     if (isWatched(settings)) {
       const alarms = createAlarms(this, watched);
@@ -40,6 +42,7 @@ export class PodlabStack extends Stack {
     this.tell(OUTPUTS.functionName, endpoint.function.functionName);
     this.tell(OUTPUTS.tokenSecret, settings.discordTokenSecret);
     this.tell(OUTPUTS.publicKey, discordPublicKey);
+    if (kubeApi !== undefined) this.tell(OUTPUTS.kubeApiUrl, kubeApi.url);
   }
 
   private tell(name: string, value: string): void {

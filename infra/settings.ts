@@ -24,6 +24,10 @@ export interface Settings {
   readonly canary: boolean;
   /** Whether files are always sent after the reply instead of in it. */
   readonly filesLater: boolean;
+  /** Whether the labs have a Kubernetes API, which the real kubectl works with; a watch that stays open costs as it waits. */
+  readonly kubeApi: boolean;
+  /** How many of its requests run at once at most; undefined: as many as the account has room for. */
+  readonly kubeApiConcurrency: number | undefined;
   /** A page about this bot or whoever runs it, which Discord is told with each request. */
   readonly homepage: string | undefined;
 }
@@ -74,6 +78,8 @@ export function readSettings(node: Node): Settings {
     reservedConcurrency: readNumber(read('reservedConcurrency'), 'reservedConcurrency', 'a whole number such as 20'),
     canary: readFlag(read('canary'), 'canary', isProduction({ stage })),
     filesLater: readFlag(read('filesLater'), 'filesLater', false),
+    kubeApi: readFlag(read('kubeApi'), 'kubeApi', false),
+    kubeApiConcurrency: readNumber(read('kubeApiConcurrency'), 'kubeApiConcurrency', 'a whole number such as 20'),
     homepage: checkIfGiven(
       'homepage',
       read('homepage'),
@@ -95,6 +101,8 @@ const NAMES = [
   'reservedConcurrency',
   'canary',
   'filesLater',
+  'kubeApi',
+  'kubeApiConcurrency',
   'homepage',
 ];
 

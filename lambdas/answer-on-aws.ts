@@ -11,5 +11,8 @@ const store = createSessionStore(
   createSignedTable({ access: readAwsAccess(), tableName: readEnvironment(VARIABLES.tableName) }),
 );
 
+/** A Function URL ends in a slash, a kubeconfig's address does not. */
+const kubeApiServer = () => process.env[VARIABLES.kubeApiServer]?.replace(/\/$/, '') || undefined;
+
 /** The answer as the Lambda functions give it. Nothing kept here between two invocations matters. */
-export const answer = createAnswer({ store, mayFetch: isDiscordFile, answerWithinMs: ANSWER_WITHIN_MS });
+export const answer = createAnswer({ store, mayFetch: isDiscordFile, answerWithinMs: ANSWER_WITHIN_MS, kubeApiServer });

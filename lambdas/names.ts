@@ -2,6 +2,7 @@
 export const FUNCTIONS = {
   interactions: { entry: 'lambdas/interactions.ts', handler: 'interactions.handler' },
   followUp: { entry: 'lambdas/follow-up.ts', handler: 'follow-up.handler' },
+  kubeApi: { entry: 'lambdas/kube-api.ts', handler: 'kube-api.handler' },
   registerCommands: { entry: 'lambdas/register-commands.ts', handler: 'register-commands.handler' },
 } as const;
 
@@ -15,6 +16,8 @@ export const VARIABLES = {
   filesLater: 'FILES_LATER',
   /** The operator's page, which Discord is told. */
   homepage: 'PODLAB_HOMEPAGE',
+  /** Where the Kubernetes API of the labs is; empty where there is none. */
+  kubeApiServer: 'KUBE_API_SERVER',
   /** What metrics are counted under. */
   stage: 'PODLAB_STAGE',
   /** What no other deployment has: the key of the pseudonyms in the log. */
@@ -59,6 +62,7 @@ export const OUTPUTS = {
   functionName: 'InteractionsFunction',
   tokenSecret: 'TokenSecret',
   publicKey: 'PublicKey',
+  kubeApiUrl: 'KubeApiUrl',
 } as const;
 
 /** What drawing pictures needs beside its code, by where npm puts it; a bundle has them beside itself. */

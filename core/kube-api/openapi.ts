@@ -15,14 +15,16 @@ export function answerOpenApi(parts: readonly string[], { basePath, accept }: Ap
   return facts === undefined ? undefined : answerWith(documentOf(facts));
 }
 
+/** As clients ask for it, which is no media type, and as it is answered. */
 const PROTOBUF_2 = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+const PROTOBUF_2_ANSWERED = PROTOBUF_2.replace('@', '.');
 
 /**
  * The older form says nothing of any kind: kubectl looks there for what version 3 does not have, and goes on without.
  * No bytes at all are an empty document in protobuf.
  */
 function answerVersion2(accept: string): ApiAnswer {
-  if (accept.includes(PROTOBUF_2)) return { ...answerWith(''), contentType: PROTOBUF_2 };
+  if (accept.includes(PROTOBUF_2)) return { ...answerWith(''), contentType: PROTOBUF_2_ANSWERED };
   const info = { title: 'Kubernetes', version: VERSION.gitVersion };
   return answerWith(toMap({ swagger: '2.0', info, paths: {} }));
 }

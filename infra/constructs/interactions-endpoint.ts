@@ -22,6 +22,8 @@ export interface InteractionsEndpointProps {
   readonly table: SessionTable;
   /** What is handed over to it is answered later. */
   readonly followUp: LambdaFunction;
+  /** Where the labs' Kubernetes API is; undefined where the operator offers none. */
+  readonly kubeApi: IFunctionUrl | undefined;
   readonly discordPublicKey: string;
   readonly settings: Settings;
 }
@@ -35,7 +37,7 @@ export interface InteractionsEndpoint {
 
 /** The public address that Discord sends interactions to. Who calls it is proved by the signature, not by IAM. */
 export function createInteractionsEndpoint(scope: Construct, props: InteractionsEndpointProps): InteractionsEndpoint {
-  const { table, followUp, discordPublicKey, settings } = props;
+  const { table, followUp, kubeApi, discordPublicKey, settings } = props;
   const interactions = createFunction(scope, 'Interactions', {
     code: FUNCTIONS.interactions,
     description: 'Answers what people do in Discord',
@@ -43,6 +45,7 @@ export function createInteractionsEndpoint(scope: Construct, props: Interactions
       [VARIABLES.tableName]: table.tableName,
       [VARIABLES.publicKey]: discordPublicKey,
       [VARIABLES.followUpFunction]: followUp.currentVersion.functionArn,
+      ...(kubeApi === undefined ? {} : { [VARIABLES.kubeApiServer]: kubeApi.url }),
       [VARIABLES.filesLater]: String(settings.filesLater),
     },
     memoryMegabytes: WHOLE_CORE_MEGABYTES,

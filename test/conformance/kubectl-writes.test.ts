@@ -118,7 +118,7 @@ const LINES: readonly (readonly [line: string, says: string, look: string, shows
     'get deploy web -o jsonpath={.spec.template.spec.containers[0].image}',
     /^nginx$/,
   ],
-  ['replace -f pod.yaml', 'pod/hello replaced', 'get pod hello -o jsonpath={.metadata.labels}', /^\{"app":"hello"\}$/],
+  ['replace -f config.yaml', 'configmap/c replaced', 'get cm c -o jsonpath={.data.a}', /^new$/],
   ['create -f pod.yaml --dry-run=server', 'AlreadyExists', 'get pods hello -o name', /^pod\/hello/],
   [
     'run tried --image=nginx --dry-run=server',
@@ -163,6 +163,10 @@ describeRequiring(KUBECTL, 'what the real kubectl writes', () => {
   beforeAll(async () => {
     lab = await openLab(11);
     writeFileSync(join(folder, 'pod.yaml'), POD);
+    writeFileSync(
+      join(folder, 'config.yaml'),
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: new}\n',
+    );
   });
 
   afterAll(async () => {

@@ -113,6 +113,17 @@ describe('the functions', () => {
     expect(JSON.stringify(prod.toJSON())).not.toContain('PODLAB_HOMEPAGE');
   });
 
+  test('have one more where the labs have a Kubernetes API, which streams and is told to whoever gives kubeconfigs', () => {
+    const open = synthesise({ ...PROD, kubeApi: 'true', kubeApiConcurrency: '7' });
+    const api = { Handler: 'kube-api.handler', ReservedConcurrentExecutions: 7 };
+    open.hasResourceProperties('AWS::Lambda::Function', api);
+    open.hasResourceProperties('AWS::Lambda::Url', { InvokeMode: 'RESPONSE_STREAM', AuthType: 'NONE' });
+    const Variables = Match.objectLike({ KUBE_API_SERVER: Match.anyValue() });
+    open.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 1);
+    open.hasOutput('KubeApiUrl', {});
+    expect(JSON.stringify(prod.toJSON())).not.toMatch(/kube-api|KUBE_API_SERVER/);
+  });
+
   test('are traced and reserved on demand alone', () => {
     const traced = { TracingConfig: { Mode: 'Active' } };
     prod.resourcePropertiesCountIs('AWS::Lambda::Function', traced, 0);
@@ -319,6 +330,8 @@ describe('the settings', () => {
     ['monthlyBudgetUsd', '5 USD'],
     ['canary', ''],
     ['homepage', 'school.example'],
+    ['kubeApi', 'on'],
+    ['kubeApiConcurrency', '0'],
   ])('refuse -c %s=%s in one sentence', (name, value) => {
     expect(() => synthesise({ alarmEmail: 'a@b.c', [name]: value })).toThrow(
       new RegExp(`^${name} must be .+, not "${value}": cdk deploy -c ${name}=…$`),
