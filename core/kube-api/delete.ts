@@ -69,7 +69,7 @@ interface SentOptions {
 const POLICIES: ReadonlySet<string> = new Set<PropagationPolicy>(['Background', 'Foreground', 'Orphan']);
 
 /** DeleteOptions stand in the body, or, from plain clients, in the query. */
-export function readDeleteOptions({ body, query }: Pick<ApiRequest, 'body' | 'query'>): Result<SentOptions, ApiAnswer> {
+function readDeleteOptions({ body, query }: Pick<ApiRequest, 'body' | 'query'>): Result<SentOptions, ApiAnswer> {
   const parsed = body.trim() === '' ? { ok: true as const, value: new Map() } : parseBody(body);
   return parsed.ok ? readOptions(parsed.value, query) : parsed;
 }

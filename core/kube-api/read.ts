@@ -137,7 +137,7 @@ function cutPiece(
   return { ok: true, value: { objects: objects.slice(start, end), metadata } };
 }
 
-export function answerExpired(message: string): ApiAnswer {
+function answerExpired(message: string): ApiAnswer {
   return failure(410, 'Expired', message);
 }
 
