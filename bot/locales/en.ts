@@ -208,6 +208,7 @@ export const en: Messages = {
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up for this one?',
     importErrors: {
       damaged: (filename) => `${filename} holds no lab that could go on, so nothing was changed.`,
+      'too-large': (filename) => `${filename} holds more than a lab may hold, so nothing was changed.`,
       'unknown-version': (filename) => `${filename} is from a newer Podlab than this one, so nothing was changed.`,
     },
   },

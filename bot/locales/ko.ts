@@ -209,6 +209,8 @@ export const ko: Messages = {
       '저장된 실습실을 읽을 수 없지만 덮어쓰지는 않았어요. Podlab 운영자가 되살릴 수도 있어요. 포기하고 이 실습실로 바꿀까요?',
     importErrors: {
       damaged: (filename) => `${filename} 파일에는 이어서 할 수 있는 실습실이 없어서 아무것도 바꾸지 않았어요.`,
+      'too-large': (filename) =>
+        `${filename} 파일에는 실습실 하나에 담을 수 있는 것보다 많이 들어 있어서 아무것도 바꾸지 않았어요.`,
       'unknown-version': (filename) =>
         `${filename} 파일은 더 새로운 Podlab에서 만든 것이라서 아무것도 바꾸지 않았어요.`,
     },

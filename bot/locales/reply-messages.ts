@@ -185,7 +185,7 @@ export interface LabMessages {
   readonly importNoQuiz: string;
   readonly importQuestion: (pods: number) => string;
   readonly importOverUnreadable: string;
-  readonly importErrors: Readonly<Record<'damaged' | 'unknown-version', (filename: string) => string>>;
+  readonly importErrors: Readonly<Record<'damaged' | 'unknown-version' | 'too-large', (filename: string) => string>>;
 }
 
 export interface HelpMessages {

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
+import { countObjects, objectsOf } from '../cluster/object-store.ts';
 import { startWork } from '../cluster/work.ts';
 import { describeChange, runKubectl } from '../kubectl/index.ts';
 import { advanceBy } from '../lab/advance.ts';
@@ -13,22 +14,43 @@ import type { Session } from './session.ts';
  * The session in a text that anybody may have written. Beyond loading, it has to be what `saveSession` would write of
  * it, made of what a session is made of, and to live: it is looked at and let live for a minute, on a copy.
  */
-export function importSession(text: string): LoadOutcome {
+export function importSession(text: string): ImportOutcome {
   const loaded = loadSession(text);
   if (!loaded.ok) return loaded;
-  return isSound(loaded.session) ? loaded : { ok: false, error: 'damaged' };
+  const fault = findFault(loaded.session);
+  return fault === undefined ? loaded : { ok: false, error: fault };
 }
 
-function isSound(session: Session): boolean {
+/** `too-large`: a lab that nobody could have made, which would make each of its commands long. */
+export type ImportOutcome = LoadOutcome | { readonly ok: false; readonly error: 'too-large' };
+
+/** What a lab writes itself may go a little beyond what people may ask for. */
+const SLACK = 1.25;
+
+function fits({ store }: Cluster): boolean {
+  const { characters, containers } = store.index.held;
+  const counts: readonly [there: number, most: number][] = [
+    [countObjects(store), LIMITS.objects],
+    [objectsOf(store, 'Pod').size, LIMITS.pods],
+    [objectsOf(store, 'Event').size, LIMITS.events],
+    [containers, LIMITS.containers],
+    [characters, LIMITS.objectCharacters],
+  ];
+  return counts.every(([there, most]) => there <= most * SLACK);
+}
+
+function findFault(session: Session): 'damaged' | 'too-large' | undefined {
   try {
-    if (!isSession(session)) return false;
+    if (!isSession(session)) return 'damaged';
+    if (!fits(session.cluster)) return 'too-large';
     // Of an older form the text differs; what it is saved as then has to come back.
     const saved = saveSession(session);
     const copy = loadSession(saved);
-    return copy.ok && saveSession(copy.session) === saved && lives(copy.session.cluster);
+    const isSound = copy.ok && saveSession(copy.session) === saved && lives(copy.session.cluster);
+    return isSound ? undefined : 'damaged';
   } catch {
     // What is no session can fail anywhere: it is refused, whatever failed.
-    return false;
+    return 'damaged';
   }
 }
 

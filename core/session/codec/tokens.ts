@@ -19,8 +19,8 @@ export interface TokenRoom {
   letters: number;
 }
 
-/** For a whole session; the largest lab (200 Pods of 100 containers) has a fifth of it. */
-const LETTERS = 32 * 1024 * 1024;
+/** For each line of a session; the largest lab that ever was (200 Pods of 100 containers) has four fifths of it. */
+const LETTERS = 8 * 1024 * 1024;
 /** For one text: twice what a container may hold. */
 const LETTERS_OF_TEXT = 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { attachmentsOf, type BotReply, parseInteraction } from '../../../bot/index.ts';
 import { importSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
-import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
+import { buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
 let talk: Conversation;
@@ -148,6 +148,23 @@ describe('a file that holds no lab is refused and changes nothing', () => {
     expect(reply.keepsRecord).toBe(true);
     expect(saveSession(other.session)).toBe(before);
     expect(Object.prototype).not.toHaveProperty('planted');
+  });
+
+  test('more than a lab may hold, be it of one text or of many', () => {
+    const data = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`k${at}`, 'PLACEHOLDER']));
+    for (const name of ['one', 'two']) {
+      const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data };
+      talk.send(buildModalSubmit('p1;submitManifest', { manifest: JSON.stringify(map) }));
+    }
+    const other = startConversation(6);
+    const before = saveSession(other.session);
+    // Millions of letters of which four in the file make sixty-four, and millions that stand for themselves.
+    for (const text of ['~h1;'.repeat(300), 'x'.repeat(20_000)]) {
+      const reply = importInto(other, exported(talk).replaceAll('PLACEHOLDER', text));
+      expect(contentOf(reply)).toContain('holds more than a lab may hold');
+      expect([reply.keepsRecord, saveSession(other.session)]).toEqual([true, before]);
+    }
+    expect(contentOf(importInto(other, exported(talk)))).toContain('is now the one of');
   });
 
   test('whatever is changed in it, it never throws, and what is taken loads again', () => {

@@ -63,7 +63,11 @@ describe('the codec', () => {
     const context = { seed: 7, shapes: [] };
     const large = '~h1;'.repeat(16_000);
     expect(decodeValue(context, [-1, large, large])).toHaveLength(2);
-    expect(() => decodeValue(context, [-1, ...Array<string>(40).fill(large)])).toThrow('too many letters');
+    expect(() => decodeValue(context, [-1, ...Array<string>(9).fill(large)])).toThrow('too many letters');
+    // Spread over as many texts as you like.
+    const small = '~h1;'.repeat(16);
+    expect(() => decodeValue(context, [-1, ...Array<string>(9_000).fill(small)])).toThrow('too many letters');
+    expect(decodeValue(context, [-1, ...Array<string>(8_000).fill(small)])).toHaveLength(8_000);
   });
 
   test('any text is read back', () => {
