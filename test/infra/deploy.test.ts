@@ -82,7 +82,7 @@ describeRequiring([MOTO, AWS_CLI], 'a deployment, from the first step to the las
     return shell(fillIn(line));
   }
 
-  async function shell(line: string): Promise<string> {
+  async function shell(line: string, ends: 'well' | 'ill' = 'well'): Promise<string> {
     const child = spawn('sh', ['-c', line], { env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -91,7 +91,7 @@ describeRequiring([MOTO, AWS_CLI], 'a deployment, from the first step to the las
       });
     }
     const exitCode = await new Promise((resolve) => child.once('close', resolve));
-    expect(exitCode, `${line}\n${printed}`).toBe(0);
+    expect(exitCode === 0, `${line}\n${printed}`).toBe(ends === 'well');
     return printed;
   }
 
@@ -119,9 +119,20 @@ describeRequiring([MOTO, AWS_CLI], 'a deployment, from the first step to the las
     return response.text();
   }
 
-  test('keeps the token, prepares the account and deploys', { timeout: 240_000 }, async () => {
+  test('keeps the token, and prepares the account', { timeout: 240_000 }, async () => {
     await type('aws secretsmanager create-secret');
     await type('npx cdk bootstrap', (line) => `${line} --output ${folder}/bootstrap`);
+  });
+
+  test('says of the key of another application what to do, and registers nothing', { timeout: 240_000 }, async () => {
+    const key = 'ab'.repeat(32);
+    const line = `npx cdk deploy -c stage=prod -c discordPublicKey=${key} --require-approval never --output ${assets}`;
+    const reason = `deploy with -c discordPublicKey=${discord.keys.publicKeyHex}`;
+    expect(await shell(line, 'ill')).toContain(reason);
+    expect(discord.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('is made, and made known to Discord', { timeout: 240_000 }, async () => {
     expect(await deploy('npx cdk deploy -c stage=prod -c discordPublicKey')).toContain(
       'InstallLink = https://discord.com/oauth2/authorize?client_id=42',
     );

@@ -46,9 +46,9 @@ class ChangeSetNotFound(exceptions.CloudFormationError):
 
 
 def describe_change_set(backend, change_set_name):
-    """CDK waits for this error before it gives the name to another one."""
+    """Those of a stack that is gone went with it. CDK waits for this error before it gives the name to another one."""
     for key, change_set in backend.change_sets.items():
-        if change_set_name in (key, change_set.change_set_name):
+        if change_set.stack.stack_id in backend.stacks and change_set_name in (key, change_set.change_set_name):
             return change_set
     raise ChangeSetNotFound(f"ChangeSet [{change_set_name}] does not exist")
 
@@ -82,6 +82,7 @@ def execute_change_set(backend, change_set_name, stack_name=None):
     except exceptions.ValidationError as error:
         stack._add_stack_event("CREATE_FAILED", resource_status_reason=str(error))
         stack.resource_map.delete()
+        stack.resource_map._parsed_resources.clear()
         stack.status = "ROLLBACK_COMPLETE"
         stack._add_stack_event(stack.status)
 
