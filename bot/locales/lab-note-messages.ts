@@ -16,7 +16,6 @@ export interface LabNoteMessages {
   /** What the real command does, and what to do here instead. */
   readonly absentCommands: Readonly<Record<AbsentCommandCode, string>>;
   readonly absentFlag: (command: string, flag: string) => string;
-  readonly absentSubresource: (subresource: string) => string;
   readonly idleKind: (kind: IdleKind, real: string) => string;
   readonly idleKinds: Readonly<Record<IdleKind, string>>;
   readonly idleFields: (fields: string) => string;

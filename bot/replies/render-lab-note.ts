@@ -21,8 +21,6 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
       return words.absentCommand(note.command, words.absentCommands[note.why]);
     case 'absent-flag':
       return words.absentFlag(note.command, note.flag);
-    case 'absent-subresource':
-      return words.absentSubresource(note.subresource);
     case 'idle-kind':
       return words.idleKind(note.kind, words.idleKinds[note.kind]);
     case 'idle-fields':

@@ -94,3 +94,8 @@ function readFacts(kind: AbsentKind): AbsentKindFacts {
 function isAbsentKind(word: string): word is AbsentKind {
   return Object.hasOwn(ABSENT, word);
 }
+
+/** What discovery would answer of an absent kind. */
+export function absentKindFacts(kind: AbsentKind): AbsentKindFacts {
+  return readFacts(kind);
+}

@@ -27,13 +27,13 @@ describeRequiring(KUBECTL, 'the commands and flags of the real kubectl v1.35', (
   test('are many', () => expect(commands.size).toBeGreaterThan(90));
 
   test('each command is the lab’s or known to be absent, and none is both', () => {
-    const working = WORKING_VERBS.map(({ name }) => name);
-    const absent = ABSENT_COMMANDS.map(({ name }) => name).filter((name) => name !== 'options');
+    const working = WORKING_VERBS.map(({ name }) => name).filter((name) => name !== 'options');
+    const absent = ABSENT_COMMANDS.map(({ name }) => name);
     // `config` and its like only hold others, whose help the real binary lists apart.
     expect([...working, ...absent].sort()).toEqual([...commands.keys()].sort());
   });
 
-  test.each(WORKING_VERBS)('$name has the same flags', ({ name, flags }) => {
+  test.each(WORKING_VERBS.filter(({ name }) => name !== 'options'))('$name has the same flags', ({ name, flags }) => {
     const mine = flags()
       .map((flag) => flag.name)
       .filter((flag) => !HIDDEN.has(flag));

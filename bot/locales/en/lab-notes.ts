@@ -55,9 +55,10 @@ export const labNotes: LabNoteMessages = {
   absentCommands: {
     manifest:
       'The real one reads files or standard input, which a chat does not have: paste or attach the manifest with `/apply`.',
-    'make-by-manifest': 'The real one makes the object from its flags: write it as a manifest for `/apply`.',
-    ingress:
-      'The real one makes an Ingress, by which an Ingress controller leads HTTP to Services: here ask a Service from inside, as in `exec POD -- wget -qO- http://SERVICE`.',
+    group:
+      'It holds others: see its `--help`, as in `create service clusterip`, `create secret generic`, `auth can-i`.',
+    certificates:
+      'The real one reads a certificate and its key from files, which a chat does not have: write the Secret as a manifest for `/apply`.',
     access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
     set: 'Say `set image`, `set env`, `set resources`, `set selector` or `set serviceaccount`.',
     explain:
@@ -75,16 +76,11 @@ export const labNotes: LabNoteMessages = {
       'The real one puts a container for debugging beside the others: use `logs`, `describe`, or `exec POD -- COMMAND`.',
     completion: 'The real one prints a script for your shell: here lines are completed while you type.',
     settings: 'The real one manages its own settings and plugins: here there are none.',
-    'api-versions': 'The real one lists the versions of the API: `api-resources` shows them beside the kinds.',
-    options:
-      'The real one lists the flags that every command takes, such as `-n NAMESPACE`; the others are in the `--help` of each command.',
     config:
       'The real one changes its file of clusters, users and contexts: the lab has one cluster and one user, and of the file `config set-context`, `use-context`, `get-contexts` and `view` work.',
   },
   absentFlag: (command, flag) =>
     `The real \`kubectl ${command}\` takes \`${flag}\`; this lab cannot honour it yet, so nothing was done.`,
-  absentSubresource: (subresource) =>
-    `The real kubectl patches the subresource \`${subresource}\`; this lab patches \`status\` and \`resize\`.`,
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {

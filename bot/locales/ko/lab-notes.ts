@@ -55,10 +55,10 @@ export const labNotes: LabNoteMessages = {
   absentCommands: {
     manifest:
       '실제 명령어는 파일이나 표준 입력을 읽지만 채팅에는 둘 다 없어요. 매니페스트는 `/apply`에 붙여넣거나 첨부해 주세요.',
-    'make-by-manifest':
-      '실제 명령어는 플래그로 오브젝트를 만들어요. 여기서는 매니페스트로 써서 `/apply`로 적용해 주세요.',
-    ingress:
-      '실제 명령어는 인그레스를 만들고, 인그레스 컨트롤러가 HTTP 요청을 서비스로 보내요. 여기서는 `exec POD -- wget -qO- http://SERVICE`처럼 안에서 요청해 보세요.',
+    group:
+      '다른 명령어를 담은 이름이에요. `create service clusterip`, `create secret generic`, `auth can-i`처럼 뒤에 올 말을 적어 주세요.',
+    certificates:
+      '실제 명령어는 인증서와 키를 파일에서 읽지만 채팅에는 파일이 없어요. 시크릿을 매니페스트로 적어 `/apply`로 적용해 주세요.',
     access: `실제 명령어는 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
     set: '`set image`, `set env`, `set resources`, `set selector`, `set serviceaccount` 가운데 하나를 적어 주세요.',
     explain:
@@ -75,16 +75,11 @@ export const labNotes: LabNoteMessages = {
     debug: '실제 명령어는 디버깅용 컨테이너를 추가해요. `logs`, `describe`, `exec POD -- COMMAND`를 써 주세요.',
     completion: '실제 명령어는 셸에 쓸 스크립트를 출력해요. 여기서는 입력하는 동안 자동 완성이 돼요.',
     settings: '실제 명령어는 kubectl의 설정과 플러그인을 관리해요. 여기에는 둘 다 없어요.',
-    'api-versions': '실제 명령어는 API 버전을 나열해요. `api-resources`에서 종류와 함께 볼 수 있어요.',
-    options:
-      '실제 명령어는 `-n NAMESPACE`처럼 모든 명령어가 받는 플래그를 나열해요. 나머지는 각 명령어의 `--help`에 있어요.',
     config:
       '실제 명령어는 클러스터, 사용자, 컨텍스트를 적은 파일을 바꿔요. 이 실습실에는 클러스터와 사용자가 하나씩뿐이고, 이 파일에 쓰는 명령어로는 `config set-context`, `use-context`, `get-contexts`, `view`가 있어요.',
   },
   absentFlag: (command, flag) =>
     `실제 \`kubectl ${command}\` 명령어는 \`${flag}\` 플래그를 받지만 이 실습실에서는 아직 쓸 수 없어서, 아무것도 하지 않았어요.`,
-  absentSubresource: (subresource) =>
-    `실제 kubectl은 \`${subresource}\` 하위 리소스도 패치하지만, 이 실습실은 \`status\`와 \`resize\`만 패치해요.`,
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {

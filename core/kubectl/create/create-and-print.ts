@@ -23,8 +23,8 @@ export interface NewObject<K extends Kind> {
   readonly emptyFields: JsonMap;
   /** What is said to have been done; `created` where it is absent. */
   readonly word?: string;
-  /** Where a refusal is told as the API server words it, without what failed before it. */
-  readonly failure?: 'plain';
+  /** What is said before a refusal, where it is not what most generators say; nothing where it is `plain`. */
+  readonly failure?: string;
 }
 
 /** Creates a generated object (or with `--dry-run=client` only shows it) and prints it as `-o` asks. */
@@ -47,7 +47,7 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, generated
     createAdmitted(cluster, made.kind, placed(invocation, made, facts.namespaced)),
   );
   if (!created.ok) {
-    const words = made.failure === 'plain' ? printPlain(created.error) : wordFailure(created.error, facts);
+    const words = wordFailure(created.error, facts, made.failure);
     return { stdout: '', stderr: `${words}\n`, exitCode: 1 };
   }
   const printed = printResult(invocation, { ...told, json: () => objectJson({ facts, object: created.value }) });
@@ -74,8 +74,9 @@ function printPlain(refusal: Refusal): string {
 }
 
 /** Most generators of kubectl v1.35 say what they failed to make; those of Pods and namespaces only hand on the answer. */
-function wordFailure(refusal: Refusal, { kind, singular }: KindFacts): string {
-  if (kind === 'Pod' || kind === 'Namespace') return printPlain(refusal);
+function wordFailure(refusal: Refusal, { kind, singular }: KindFacts, failure: string | undefined): string {
+  if (failure === 'plain' || kind === 'Pod' || kind === 'Namespace') return printPlain(refusal);
+  if (failure !== undefined) return `error: ${failure} ${printRefusalMessage(refusal)}`;
   const colon = kind === 'Secret' ? '' : ':';
   return `error: failed to create ${singular}${colon} ${printRefusalMessage(refusal)}`;
 }

@@ -7,16 +7,9 @@ const ABSENT = {
     ...['apply', 'create', 'diff', 'kustomize', 'replace'],
     ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied'],
   ],
-  'make-by-manifest': [
-    ...['create poddisruptionbudget', 'create priorityclass', 'create quota', 'create service'],
-    ...['create service clusterip', 'create service externalname', 'create service loadbalancer'],
-    ...['create service nodeport', 'create secret', 'create secret docker-registry', 'create secret tls'],
-  ],
-  ingress: ['create ingress'],
-  access: [
-    ...['create clusterrole', 'create clusterrolebinding', 'create role', 'create rolebinding', 'create token'],
-    ...['auth', 'auth can-i', 'auth reconcile', 'auth whoami', 'set subject'],
-  ],
+  group: ['create service', 'create secret', 'auth'],
+  certificates: ['create secret tls'],
+  access: ['create token', 'auth reconcile', 'set subject'],
   set: ['set'],
   explain: ['explain'],
   edit: ['edit'],
@@ -30,8 +23,6 @@ const ABSENT = {
   debug: ['debug'],
   completion: ['completion'],
   settings: ['alpha', 'alpha kuberc', 'alpha kuberc set', 'alpha kuberc view', 'plugin', 'plugin list'],
-  'api-versions': ['api-versions'],
-  options: ['options'],
   config: [
     ...['config', 'config delete-cluster', 'config delete-user', 'config set', 'config set-cluster'],
     'config set-credentials',

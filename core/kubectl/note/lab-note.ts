@@ -12,7 +12,6 @@ export type LabNote =
   /** `command` is what was typed, `why` what the real one does and what to do here instead. */
   | { readonly code: 'absent-command'; readonly command: string; readonly why: AbsentCommandCode }
   | { readonly code: 'absent-flag'; readonly command: string; readonly flag: string }
-  | { readonly code: 'absent-subresource'; readonly subresource: string }
   | { readonly code: 'idle-kind'; readonly kind: IdleKind }
   /** Paths of fields that are kept and have no effect. */
   | { readonly code: 'idle-fields'; readonly fields: readonly string[] }

@@ -1,6 +1,6 @@
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -12,25 +12,51 @@ export const API_RESOURCES: Verb = {
   flags: flagSpecs(`
     --api-group string
     --cached
-    --categories string !
+    --categories string
     --namespaced
     --no-headers
     -o --output string
     --show-managed-fields
-    --sort-by string !
-    --verbs string !
+    --sort-by string
+    --verbs string
   `),
   reads: true,
   run: runApiResources,
 };
 
+export const API_VERSIONS: Verb = {
+  name: 'api-versions',
+  usage: ['api-versions'],
+  summary: 'Lists the versions of the API that the lab serves.',
+  flags: flagSpecs(''),
+  reads: true,
+  run: ({ args }) => {
+    if (args.length > 0) {
+      return fail(`unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-versions -h' for help and examples`);
+    }
+    const versions = new Set(listApiResources().map(({ apiVersion }) => apiVersion));
+    return succeed(
+      [...versions]
+        .sort(compareText)
+        .map((version) => `${version}\n`)
+        .join(''),
+    );
+  },
+};
+
 function runApiResources({ flags }: Invocation): KubectlOutcome {
   const namespaced = flags.has('namespaced') ? flags.isOn('namespaced') : undefined;
   const group = flags.text('api-group');
+  const sortBy = flags.text('sort-by') ?? '';
+  if (!['', 'name', 'kind'].includes(sortBy)) return fail('--sort-by accepts only name or kind');
+  const verbs = flags.has('verbs') ? flags.list('verbs') : [];
+  const categories = flags.has('categories') ? flags.list('categories') : [];
   const facts = listApiResources()
+    .filter((entry) => verbs.every((verb) => entry.verbs.includes(verb)))
+    .filter((entry) => categories.every((category) => entry.categories.includes(category)))
     .filter((entry) => namespaced === undefined || entry.namespaced === namespaced)
     .filter((entry) => group === undefined || groupOf(entry) === group)
-    .toSorted((a, b) => compareText(groupOf(a), groupOf(b)) || compareText(a.resource, b.resource));
+    .toSorted((a, b) => compareFacts(a, b, sortBy));
   if (flags.text('output') === 'name') return succeed(facts.map((entry) => `${qualifiedName(entry)}\n`).join(''));
   const wide = flags.text('output') === 'wide';
   const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])];
@@ -50,6 +76,12 @@ function runApiResources({ flags }: Invocation): KubectlOutcome {
 function qualifiedName(entry: ApiResource): string {
   const group = groupOf(entry);
   return group === '' ? entry.resource : `${entry.resource}.${group}`;
+}
+
+function compareFacts(a: ApiResource, b: ApiResource, sortBy: string): number {
+  if (sortBy === 'kind') return compareText(a.kind, b.kind);
+  const byGroup = sortBy === 'name' ? 0 : compareText(groupOf(a), groupOf(b));
+  return byGroup || compareText(a.resource, b.resource);
 }
 
 function groupOf({ apiVersion }: ApiResource): string {

@@ -1,9 +1,12 @@
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
+import { qualifiedResource } from '../../objects/kinds.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
-import { selectForEdit } from '../edit/select-for-edit.ts';
+import { type EditSelection, selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
+import { compareText } from '../rows/cells.ts';
+import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const FLAGS = flagSpecs(`
@@ -15,13 +18,13 @@ const FLAGS = flagSpecs(`
   --field-selector string
   -f --filename string !
   -k --kustomize string !
-  --list !
+  --list
   --local
   -o --output string
   --overwrite
   --record
   -R --recursive
-  --resource-version string !
+  --resource-version string
   -l --selector string
   --show-managed-fields
   --template string
@@ -64,11 +67,35 @@ function runUpdate(invocation: Invocation, field: Field): KubectlOutcome {
   }
   const selection = selectForEdit(invocation, names);
   if (!selection.ok) return selection.outcome;
+  if (invocation.flags.isOn('list')) return listAll(invocation, selection, field);
   const onlyTakesAway = updates.every((update) => update.value === undefined);
   return editAll(invocation, selection, {
-    change: (json) => applyUpdates(json, field, updates, invocation.flags.isOn('overwrite')),
+    change: (json, selected) =>
+      checkVersion(invocation, selected) ?? applyUpdates(json, field, updates, invocation.flags.isOn('overwrite')),
     word: (outcome) => updateWord(field, outcome, onlyTakesAway),
   });
+}
+
+/** `--list`: the pairs of one object, or of several below their names. */
+function listAll(invocation: Invocation, { selected, errors }: Found, field: Field): KubectlOutcome {
+  if (invocation.flags.has('output')) return fail('--list and --output may not be specified together');
+  const isOne = selected.length === 1 && !invocation.flags.has('selector') && !invocation.flags.isOn('all');
+  const texts = selected.map(({ facts, object }) => {
+    const pairs = Object.entries(object.metadata?.[field] ?? {}).sort(([a], [b]) => compareText(a, b));
+    const lines = pairs.map(([key, value]) => `${isOne ? '' : ' '}${key}=${value}\n`).join('');
+    const group = facts.apiVersion.includes('/') ? facts.apiVersion.split('/')[0] : '';
+    return isOne ? lines : `Listing ${field} for ${facts.kind}.${group}/${object.metadata?.name}:\n${lines}`;
+  });
+  return { stdout: texts.join(''), stderr: errors, exitCode: errors === '' ? 0 : 1 };
+}
+
+type Found = Extract<EditSelection, { readonly ok: true }>;
+
+/** `--resource-version`: only where nobody has changed the object since. */
+function checkVersion({ flags }: Invocation, { facts, object }: Selected): string | undefined {
+  const wanted = flags.text('resource-version') ?? '';
+  if (wanted === '' || wanted === object.metadata?.resourceVersion) return undefined;
+  return `Operation cannot be fulfilled on ${qualifiedResource(facts)} "${object.metadata?.name}": the object has been modified; please apply your changes to the latest version and try again`;
 }
 
 function readUpdate(word: string): Update {

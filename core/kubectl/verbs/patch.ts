@@ -4,7 +4,7 @@ import { patchJson } from '../edit/patch-json.ts';
 import { patchScale } from '../edit/patch-scale.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
 import { scaleName } from '../output/scale-view.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -46,7 +46,7 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   const subresource = flags.text('subresource');
   const isScale = subresource === 'scale';
   if (subresource !== undefined && subresource !== 'status' && subresource !== 'resize' && !isScale) {
-    return refuseInLab({ code: 'absent-subresource', subresource });
+    return failFromServer('NotFound', 'the server could not find the requested resource');
   }
   const selection = selectForEdit(invocation, args);
   if (!selection.ok) return selection.outcome;

@@ -21,7 +21,7 @@ export const SCALE: Verb = {
     --record
     -R --recursive
     --replicas int
-    --resource-version string !
+    --resource-version string
     -l --selector string
     --show-managed-fields
     --template string
@@ -42,7 +42,10 @@ function runScale(invocation: Invocation): KubectlOutcome {
   if (!selection.ok) return selection.outcome;
   const expected = invocation.flags.integer('current-replicas') ?? -1;
   return editAll(invocation, selection, {
-    change: (json) => {
+    change: (json, { object }) => {
+      const version = invocation.flags.text('resource-version') ?? '';
+      const is = object.metadata?.resourceVersion ?? '';
+      if (version !== '' && version !== is) return `Expected resource version to be ${version}, was ${is}`;
       const present = readPath(json, ['spec', 'replicas']);
       if (present === undefined) return 'the server could not find the requested resource';
       if (expected >= 0 && present !== expected) return `Expected replicas to be ${expected}, was ${String(present)}`;

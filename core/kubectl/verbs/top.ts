@@ -5,30 +5,32 @@ import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { type ContainerUsage, usagesOf } from '../../runtime/index.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
-import { compareText } from '../rows/cells.ts';
+import { compareText, nameOf } from '../rows/cells.ts';
+import { parseFieldSelector } from '../select/field-selector.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const POD_FLAGS = flagSpecs(`
   -A --all-namespaces
   --containers
-  --field-selector string !
+  --field-selector string
   --no-headers
   -l --selector string
   --show-swap !
-  --sort-by string !
-  --sum !
+  --sort-by string
+  --sum
   --use-protocol-buffers
 `);
 
 const NODE_FLAGS = flagSpecs(`
   --no-headers
   -l --selector string
-  --show-capacity !
+  --show-capacity
   --show-swap !
-  --sort-by string !
+  --sort-by string
   --use-protocol-buffers
 `);
 
@@ -53,25 +55,55 @@ export const TOP_VERBS: readonly Verb[] = [
 
 const MEBIBYTE = 1024 * 1024;
 
+/** The order of `--sort-by`, the largest first; names decide where it says nothing. */
+function bySize(flags: ParsedFlags): (a: ContainerUsage, b: ContainerUsage) => number {
+  const field = flags.text('sort-by') ?? '';
+  if (field === '') return () => 0;
+  return (a, b) => (field === 'cpu' ? b.cpuMillicores - a.cpuMillicores : b.memoryBytes - a.memoryBytes);
+}
+
+function findMistake({ args, flags }: Invocation): string | undefined {
+  const sortBy = flags.text('sort-by') ?? '';
+  if (sortBy !== '' && sortBy !== 'cpu' && sortBy !== 'memory') return '--sort-by accepts only cpu or memory';
+  const selects = (flags.text('selector') ?? '') !== '' || (flags.text('field-selector') ?? '') !== '';
+  return args.length > 0 && selects ? 'only one of NAME or selector can be provided' : undefined;
+}
+
 function runTopPod(invocation: Invocation): KubectlOutcome {
   const { cluster, args, flags, namespace } = invocation;
+  const mistake = findMistake(invocation);
+  if (mistake !== undefined) return fail(mistake);
   const [name] = args;
   if (name !== undefined && getObject(cluster.store, 'Pod', namespace, name) === undefined) {
     return failFromServer('NotFound', `pods "${name}" not found`);
   }
   const everywhere = flags.isOn('all-namespaces');
   const parsed = parseLabelSelector(flags.text('selector') ?? '');
+  const fields = parseFieldSelector('Pod', flags.text('field-selector') ?? '');
+  if (!fields.ok) return failFromServer('BadRequest', fields.message);
+  const sizeOf = (pod: Pod): ContainerUsage => addUp(usagesOf(cluster, pod).map(({ usage }) => usage));
   const pods = listObjects(cluster.store, 'Pod', everywhere ? undefined : namespace)
     .filter((pod) => name === undefined || pod.metadata?.name === name)
     .filter((pod) => !parsed.ok || parsed.matches(pod.metadata?.labels))
-    .sort((a, b) => compareText(placeOf(a), placeOf(b)));
+    .filter((pod) => fields.matches(pod))
+    .sort((a, b) => bySize(flags)(sizeOf(a), sizeOf(b)) || compareText(placeOf(a), placeOf(b)));
   const rows = pods.flatMap((pod) => podRows(cluster, pod, flags.isOn('containers'), everywhere));
   if (rows.length === 0) {
     return succeed('', everywhere ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`);
   }
   const names = flags.isOn('containers') ? ['POD', 'NAME'] : ['NAME'];
   const header = [...(everywhere ? ['NAMESPACE'] : []), ...names, 'CPU(cores)', 'MEMORY(bytes)'];
-  return printRows(header, rows, flags.isOn('no-headers'));
+  const sum = flags.isOn('sum') ? sumRows(addUp(pods.map(sizeOf)), header.length) : [];
+  return printRows(header, [...rows, ...sum], flags.isOn('no-headers'));
+}
+
+/** kubectl v1.35, pkg/metricsutil/metrics_printer.go: printPodResourcesSum. */
+function sumRows(total: ContainerUsage, columns: number): readonly string[][] {
+  const blanks = Array.from({ length: columns - 2 }, () => '');
+  return [
+    [...blanks, '________', '________'],
+    [...blanks, ...usageCells(total)],
+  ];
 }
 
 function placeOf(pod: Pod): string {
@@ -102,23 +134,27 @@ const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: SYSTEM_ME
 
 function runTopNode(invocation: Invocation): KubectlOutcome {
   const { cluster, args, flags } = invocation;
+  const mistake = findMistake(invocation);
+  if (mistake !== undefined) return fail(mistake);
   const [name] = args;
+  const parsed = parseLabelSelector(flags.text('selector') ?? '');
   const nodes = listObjects(cluster.store, 'Node')
     .filter((node) => name === undefined || node.metadata?.name === name)
-    .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
+    .filter((node) => !parsed.ok || parsed.matches(node.metadata?.labels))
+    .map((node) => ({ node, usage: nodeUsage(cluster, nameOf(node)) }))
+    .sort((a, b) => bySize(flags)(a.usage, b.usage) || compareText(nameOf(a.node), nameOf(b.node)));
+  if (nodes.length === 0 && name === undefined) return succeed('', 'No resources found\n');
   if (nodes.length === 0) return failFromServer('NotFound', `nodes "${name}" not found`);
-  const rows = nodes.map((node) => nodeRow(cluster, node));
+  const rows = nodes.map(({ node, usage }) => nodeRow(node, usage, flags.isOn('show-capacity')));
   return printRows(['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'], rows, flags.isOn('no-headers'));
 }
 
-function nodeRow(cluster: Cluster, node: Node): string[] {
-  const name = node.metadata?.name ?? '';
-  const usage = nodeUsage(cluster, name);
+function nodeRow(node: Node, usage: ContainerUsage, ofCapacity: boolean): string[] {
   const [cpu = '', memory = ''] = usageCells(usage);
-  const allocatable = node.status?.allocatable ?? {};
-  const cpuPercent = Math.trunc((usage.cpuMillicores * 100) / quantityMillis(allocatable.cpu));
-  const memoryPercent = Math.trunc((usage.memoryBytes * 100) / quantityValue(allocatable.memory));
-  return [name, cpu, `${cpuPercent}%`, memory, `${memoryPercent}%`];
+  const whole = (ofCapacity ? node.status?.capacity : node.status?.allocatable) ?? {};
+  const cpuPercent = Math.trunc((usage.cpuMillicores * 100) / quantityMillis(whole.cpu));
+  const memoryPercent = Math.trunc((usage.memoryBytes * 100) / quantityValue(whole.memory));
+  return [nameOf(node), cpu, `${cpuPercent}%`, memory, `${memoryPercent}%`];
 }
 
 /** What a node's system and its Pods use together. */

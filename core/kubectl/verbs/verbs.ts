@@ -1,4 +1,5 @@
-import { API_RESOURCES } from './api-resources.ts';
+import { API_RESOURCES, API_VERSIONS } from './api-resources.ts';
+import { AUTH_VERBS } from './auth.ts';
 import { AUTOSCALE } from './autoscale.ts';
 import { CLUSTER_FACT_VERBS } from './cluster-facts.ts';
 import { CONFIG_VERBS } from './config.ts';
@@ -11,6 +12,7 @@ import { EVENTS } from './events.ts';
 import { EXEC } from './exec.ts';
 import { EXPOSE } from './expose.ts';
 import { GET } from './get.ts';
+import { OPTIONS } from './help.ts';
 import { ANNOTATE, LABEL } from './label.ts';
 import { LOGS } from './logs.ts';
 import { PATCH } from './patch.ts';
@@ -34,7 +36,8 @@ export const WORKING_VERBS: readonly Verb[] = [
   ...SET_VERBS,
   ...[CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
   ...TOP_VERBS,
-  API_RESOURCES,
+  ...[API_RESOURCES, API_VERSIONS, OPTIONS],
   ...CLUSTER_FACT_VERBS,
   ...CONFIG_VERBS,
+  ...AUTH_VERBS,
 ];

@@ -1,0 +1,165 @@
+import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
+import { findKindByWord } from '../../objects/kinds.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import { compareText } from '../rows/cells.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { showAbsent } from './create-absent.ts';
+
+/** kubectl v1.35, pkg/cmd/create: create_role.go, create_clusterrole.go and the bindings. */
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+export function createRole(invocation: Invocation, name: string): KubectlOutcome {
+  const rules = readRules(invocation.flags, undefined);
+  if (typeof rules === 'string') return refuse(rules);
+  const told = showAbsent(invocation, { kind: 'Role', name, namespaced: true, fields: { rules } });
+  return { ...told, stderr: warnOfVerbs(invocation.flags, false) + told.stderr };
+}
+
+export function createClusterRole(invocation: Invocation, name: string): KubectlOutcome {
+  const { flags } = invocation;
+  const urls = flags.list('non-resource-url');
+  const aggregated = flags.text('aggregation-rule') ?? '';
+  if (aggregated !== '') {
+    if (flags.has('verb') || flags.has('resource') || urls.length > 0) {
+      return fail('aggregation rule must be specified without verbs, resources, nonResourceURLs and resourceNames');
+    }
+    const matchLabels = Object.fromEntries(aggregated.split(',').map((pair) => pair.split('=')));
+    const aggregationRule = { clusterRoleSelectors: [{ matchLabels }] };
+    return showAbsent(invocation, {
+      kind: 'ClusterRole',
+      name,
+      namespaced: false,
+      fields: { aggregationRule, rules: null },
+    });
+  }
+  const rules = readRules(flags, urls);
+  if (typeof rules === 'string') return refuse(rules);
+  const told = showAbsent(invocation, { kind: 'ClusterRole', name, namespaced: false, fields: { rules } });
+  return { ...told, stderr: warnOfVerbs(flags, urls.length > 0) + told.stderr };
+}
+
+/** kubectl v1.35, pkg/cmd/util/helpers.go: of a resource that is not there nothing stands before the message. */
+function refuse(message: string): KubectlOutcome {
+  if (!message.startsWith("the server doesn't have")) return fail(message);
+  return { stdout: '', stderr: `${message}\n`, exitCode: 1 };
+}
+
+const RESOURCE_VERBS: ReadonlySet<string> = new Set([
+  ...['*', 'get', 'delete', 'list', 'create', 'update', 'patch', 'watch', 'proxy', 'deletecollection', 'use', 'bind'],
+  ...['impersonate', 'escalate'],
+]);
+
+function warnOfVerbs(flags: ParsedFlags, aboutUrls: boolean): string {
+  if (aboutUrls) return '';
+  const unusual = verbsOf(flags).filter((verb) => !RESOURCE_VERBS.has(verb));
+  return unusual.map((verb) => `Warning: '${verb}' is not a standard resource verb\n`).join('');
+}
+
+function verbsOf(flags: ParsedFlags): readonly string[] {
+  const verbs = [...new Set(flags.list('verb'))];
+  return verbs.includes('*') ? ['*'] : verbs;
+}
+
+interface Rule {
+  readonly apiGroups?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** One rule for each group of the API that the resources are of; `asked` for URLs is what only a ClusterRole may. */
+function readRules(flags: ParsedFlags, asked: readonly string[] | undefined): readonly Rule[] | string {
+  const verbs = verbsOf(flags);
+  const resources = flags.list('resource');
+  if (verbs.length === 0) return 'at least one verb must be specified';
+  const urls = asked ?? [];
+  if (resources.length === 0 && urls.length === 0) {
+    return asked === undefined
+      ? 'at least one resource must be specified'
+      : 'one of resource or nonResourceURL must be specified';
+  }
+  const groups = new Map<string, string[]>();
+  for (const text of resources) {
+    const found = findResource(text);
+    if ('message' in found) return found.message;
+    const known = groups.get(found.group) ?? [];
+    groups.set(found.group, known.includes(found.resource) ? known : [...known, found.resource]);
+  }
+  const names = [...new Set(flags.list('resource-name'))];
+  const rules = [...groups]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([group, found]) => ({
+      apiGroups: [group],
+      ...(names.length === 0 ? {} : { resourceNames: names }),
+      resources: found,
+      verbs,
+    }));
+  return urls.length === 0 ? rules : [...rules, { nonResourceURLs: urls, verbs }];
+}
+
+type FoundResource = { readonly group: string; readonly resource: string } | { readonly message: string };
+
+/** `pods`, `deploy`, `deployments.apps`, `pods/log`. */
+function findResource(text: string): FoundResource {
+  const [whole = '', ...rest] = text.split('/');
+  const subresource = rest.length === 0 ? '' : `/${rest.join('/')}`;
+  const [word = '', ...groupWords] = whole.split('.');
+  if (word === '') return { message: 'resource must be specified if apiGroup/subresource specified' };
+  if (word === '*') return { group: groupWords.join('.'), resource: `*${subresource}` };
+  const facts = findKindByWord(word);
+  const absent = facts === undefined ? findAbsentKindByWord(word) : undefined;
+  if (facts !== undefined) return { group: groupOf(facts.apiVersion), resource: facts.resource + subresource };
+  if (absent === undefined) {
+    const of = groupWords.length === 0 ? '' : ` in group "${groupWords.join('.')}"`;
+    return { message: `the server doesn't have a resource type "${word}"${of}` };
+  }
+  const { apiVersions, resource } = absentKindFacts(absent);
+  return { group: groupOf(apiVersions[0] ?? ''), resource: resource + subresource };
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+}
+
+export function createRoleBinding(invocation: Invocation, name: string): KubectlOutcome {
+  const { flags } = invocation;
+  const [role = '', clusterRole = ''] = [flags.text('role'), flags.text('clusterrole')];
+  if ((role === '') === (clusterRole === '')) return fail('exactly one of clusterrole or role must be specified');
+  return bind(invocation, {
+    kind: 'RoleBinding',
+    name,
+    role: role === '' ? 'ClusterRole' : 'Role',
+    of: role || clusterRole,
+  });
+}
+
+export function createClusterRoleBinding(invocation: Invocation, name: string): KubectlOutcome {
+  const of = invocation.flags.text('clusterrole') ?? '';
+  return bind(invocation, { kind: 'ClusterRoleBinding', name, role: 'ClusterRole', of });
+}
+
+interface Binding {
+  readonly kind: 'RoleBinding' | 'ClusterRoleBinding';
+  readonly name: string;
+  readonly role: string;
+  readonly of: string;
+}
+
+function bind(invocation: Invocation, { kind, name, role, of }: Binding): KubectlOutcome {
+  const { flags } = invocation;
+  const accounts = flags.list('serviceaccount').map((text) => text.split(':'));
+  if (accounts.some((parts) => parts.length !== 2 || parts.includes(''))) {
+    return fail('serviceaccount must be <namespace>:<name>');
+  }
+  const subjects = [
+    ...flags.list('user').map((user) => ({ apiGroup: GROUP, kind: 'User', name: user })),
+    ...flags.list('group').map((group) => ({ apiGroup: GROUP, kind: 'Group', name: group })),
+    ...accounts.map(([namespace, account]) => ({ kind: 'ServiceAccount', name: account, namespace })),
+  ];
+  const roleRef = { apiGroup: GROUP, kind: role, name: of };
+  const fields = { roleRef, ...(subjects.length === 0 ? {} : { subjects }) };
+  return showAbsent(invocation, { kind, name, namespaced: kind === 'RoleBinding', fields });
+}

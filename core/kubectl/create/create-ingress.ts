@@ -1,0 +1,102 @@
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import type { Invocation } from '../verbs/verb.ts';
+import { showAbsent } from './create-absent.ts';
+
+/** kubectl v1.35, pkg/cmd/create/create_ingress.go. */
+export function createIngress(invocation: Invocation, name: string): KubectlOutcome {
+  const { flags } = invocation;
+  const rules = flags.texts('rule');
+  const backend = flags.text('default-backend') ?? '';
+  const annotations = flags.texts('annotation');
+  const mistake = findMistake({ rules, backend, annotations });
+  if (mistake !== undefined) return fail(mistake);
+  const tls = tlsOf(rules);
+  const ingressClassName = flags.text('class') ?? '';
+  const spec = {
+    ...(backend === '' ? {} : { defaultBackend: backendOf(backend) }),
+    ...(ingressClassName === '' ? {} : { ingressClassName }),
+    ...(rules.length === 0 ? {} : { rules: rulesOf(rules) }),
+    ...(tls.length === 0 ? {} : { tls }),
+  };
+  const pairs = annotations.map(
+    (text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const,
+  );
+  return showAbsent(invocation, {
+    kind: 'Ingress',
+    name,
+    namespaced: true,
+    ...(pairs.length === 0 ? {} : { annotations: Object.fromEntries(pairs) }),
+    fields: { spec, status: { loadBalancer: {} } },
+  });
+}
+
+const RULE =
+  /^(?<host>[\w*\-.]*)(?<path>\/[\w\-/.]*\*?)=(?<service>[\w-]+):(?<port>[\w-]+)(?<tls>,tls(=(?<secret>[\w-]+)?)?)?$/;
+
+interface Wishes {
+  readonly rules: readonly string[];
+  readonly backend: string;
+  readonly annotations: readonly string[];
+}
+
+function findMistake({ rules, backend, annotations }: Wishes): string | undefined {
+  if (backend === '' && rules.length === 0) {
+    return 'not enough information provided: every ingress has to either specify a default-backend (which catches all traffic) or a list of rules (which catch specific paths)';
+  }
+  const rule = rules.find((text) => !RULE.test(text));
+  if (rule !== undefined) {
+    return `rule ${rule} is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]`;
+  }
+  const annotation = annotations.find((text) => !text.includes('='));
+  if (annotation !== undefined) return `annotation ${annotation} is invalid and should be in format key=[value]`;
+  const isPair = backend === '' || backend.split(':').length === 2;
+  return isPair ? undefined : 'default-backend should be in format servicename:serviceport';
+}
+
+interface HostRule {
+  readonly host?: string;
+  readonly http: { readonly paths: readonly unknown[] };
+}
+
+/** The paths of one host stand together, in the order in which the hosts first came. */
+function rulesOf(rules: readonly string[]): readonly HostRule[] {
+  const byHost = new Map<string, unknown[]>();
+  for (const rule of rules) {
+    const { host = '', path = '', service = '', port = '' } = RULE.exec(rule)?.groups ?? {};
+    const isPrefix = path.endsWith('*');
+    const entry = {
+      backend: backendOf(`${service}:${port}`),
+      path: isPrefix ? path.slice(0, -1) : path,
+      pathType: isPrefix ? 'Prefix' : 'Exact',
+    };
+    byHost.set(host, [...(byHost.get(host) ?? []), entry]);
+  }
+  return [...byHost].map(([host, paths]) => ({ ...(host === '' ? {} : { host }), http: { paths } }));
+}
+
+function backendOf(text: string): unknown {
+  const [name = '', port = ''] = text.split(':');
+  return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
+}
+
+interface Tls {
+  readonly hosts?: string[];
+  readonly secretName?: string;
+}
+
+/** Hosts of one certificate stand together. */
+function tlsOf(rules: readonly string[]): readonly Tls[] {
+  const found: Tls[] = [];
+  const seen = new Set<string>();
+  for (const rule of rules) {
+    const { host = '', tls, secret = '' } = RULE.exec(rule)?.groups ?? {};
+    if (tls === undefined || seen.has(host)) continue;
+    seen.add(host);
+    const same = found.find((one) => (one.secretName ?? '') === secret);
+    if (same?.hosts !== undefined) same.hosts.push(host);
+    else if (host !== '' || secret !== '') {
+      found.push({ ...(host === '' ? {} : { hosts: [host] }), ...(secret === '' ? {} : { secretName: secret }) });
+    }
+  }
+  return found;
+}

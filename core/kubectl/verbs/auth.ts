@@ -1,0 +1,115 @@
+import { isJsonMap, toJsonValue } from '../../manifest/json-value.ts';
+import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
+import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
+import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { parseDocumentFormat } from '../output/output-format.ts';
+import { printDocument } from '../output/print-document.ts';
+import { refuseFormat } from '../output/print-result.ts';
+import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
+import { findKindByTypeWord } from '../select/parse-targets.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+/** Whom the lab takes everybody for: the administrator of a fresh kubeadm cluster, who may do all. */
+const USER = { groups: ['kubeadm:cluster-admins', 'system:authenticated'], username: 'kubernetes-admin' };
+
+/** kubectl v1.35, pkg/cmd/auth. */
+export const AUTH_VERBS: readonly Verb[] = [
+  {
+    name: 'auth can-i',
+    usage: ['auth can-i VERB [TYPE | TYPE/NAME | NONRESOURCEURL]'],
+    summary: 'Says whether one may do something: here everybody may do everything.',
+    flags: flagSpecs('-A --all-namespaces\n--list\n--no-headers\n-q --quiet\n--subresource string'),
+    reads: true,
+    run: canI,
+  },
+  {
+    name: 'auth whoami',
+    usage: ['auth whoami'],
+    summary: 'Says who one is for the API server.',
+    flags: flagSpecs(PRINT_FLAGS),
+    reads: true,
+    run: whoAmI,
+  },
+];
+
+function canI(invocation: Invocation): KubectlOutcome {
+  const { args, flags } = invocation;
+  if (flags.isOn('list')) return listAllowed(invocation);
+  const [verb = '', what = ''] = args;
+  if (args.length !== 2) {
+    return fail(
+      "you must specify two arguments: verb resource or verb resource/resourceName.\nSee 'kubectl auth can-i -h' for help and examples.",
+    );
+  }
+  const warnings = what.startsWith('/') ? warnOfVerb(verb, URL_VERBS) : warnOfResource(invocation, verb, what);
+  if (what.startsWith('/') && flags.has('subresource'))
+    return fail('--subresource can not be used with NonResourceURL');
+  if (flags.isOn('no-headers')) {
+    return {
+      ...fail('--no-headers cannot be set without --list specified'),
+      stderr: `${warnings}error: --no-headers cannot be set without --list specified\n`,
+    };
+  }
+  return succeed(flags.isOn('quiet') ? '' : 'yes\n', warnings);
+}
+
+const VERBS: ReadonlySet<string> = new Set([
+  ...['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', 'use', 'bind', 'impersonate'],
+  ...['*', 'approve', 'sign', 'escalate', 'attest', 'proxy'],
+]);
+const URL_VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete', 'patch', 'head', 'options', '*']);
+
+function warnOfVerb(verb: string, known: ReadonlySet<string>): string {
+  return known.has(verb) ? '' : `Warning: verb '${verb}' is not a known verb\n\n`;
+}
+
+function warnOfResource({ flags }: Invocation, verb: string, what: string): string {
+  const [word = ''] = what.split('/');
+  if (word === '*') return warnOfVerb(verb, VERBS);
+  const facts = findKindByTypeWord(word);
+  const absent = facts === undefined ? findAbsentKindByWord(word) : undefined;
+  const [name = '', ...group] = word.split('.');
+  if (facts === undefined && absent === undefined) {
+    const of = group.length === 0 ? '' : ` in group '${group.join('.')}'`;
+    return `Warning: the server doesn't have a resource type '${name}'${of}\n\n${warnOfVerb(verb, VERBS)}`;
+  }
+  const { resource, apiVersion } = facts ?? { resource: absentKindFacts(absent ?? 'Role').resource, apiVersion: '' };
+  const isWide = facts?.namespaced === false && !flags.isOn('all-namespaces');
+  const [of = ''] = apiVersion.split('/');
+  const where = apiVersion.includes('/') ? ` in group '${of}'` : '';
+  return (
+    (isWide ? `Warning: resource '${resource}' is not namespace scoped${where}\n\n` : '') + warnOfVerb(verb, VERBS)
+  );
+}
+
+function listAllowed({ args, flags }: Invocation): KubectlOutcome {
+  if (args.length > 0) return fail('list option must be specified with no arguments');
+  if (flags.isOn('quiet') || flags.isOn('all-namespaces') || flags.has('subresource')) {
+    return fail("list option can't be specified with neither quiet, all-namespaces nor subresource options");
+  }
+  const header = flags.isOn('no-headers') ? '' : 'Resources\tNon-Resource URLs\tResource Names\tVerbs\n';
+  return succeed(alignTabs(`${header}*.*\t[]\t[]\t[*]\n\t[*]\t[]\t[*]\n`, TABLE_TABS));
+}
+
+function whoAmI(invocation: Invocation): KubectlOutcome {
+  const { args, cluster, flags } = invocation;
+  if (args.length > 0)
+    return fail(`unexpected arguments: [${args.join(' ')}]\nSee 'kubectl auth whoami -h' for help and examples`);
+  const refused = refuseFormat(invocation);
+  if (refused !== undefined) return refused;
+  const parsed = parseDocumentFormat(flags);
+  const format = parsed.ok ? parsed.format : undefined;
+  if (format === undefined) {
+    const rows = `Username\t${USER.username}\nGroups\t[${USER.groups.join(' ')}]\n`;
+    return succeed(alignTabs(`ATTRIBUTE\tVALUE\n${rows}`, TABLE_TABS));
+  }
+  const review = toJsonValue({
+    apiVersion: 'authentication.k8s.io/v1',
+    kind: 'SelfSubjectReview',
+    metadata: {},
+    status: { userInfo: USER },
+  });
+  if (format.type === 'name') return succeed('selfsubjectreview.authentication.k8s.io/<unknown>\n');
+  const printed = printDocument(isJsonMap(review) ? review : new Map(), format, cluster.work);
+  return printed.ok ? succeed(printed.text) : fail(printed.message);
+}
