@@ -9,19 +9,45 @@ const CUT_AT_BYTES = LIMITS.labLogBytes * 1.25;
 /** Keeps the logs of the whole lab within their limit: the oldest lines go first. Returns how much was looked at. */
 export function trimLabLogs(cluster: Cluster): number {
   const logs = listLogs(cluster);
-  const total = logs.reduce((sum, log) => sum + log.keptBytes, 0);
-  if (total <= CUT_AT_BYTES) return logs.length;
-  const lines = logs.flatMap((log) => log.lines.map(([atMs, , text]) => ({ log, atMs, bytes: text.length + 1 })));
-  lines.sort((a, b) => a.atMs - b.atMs);
+  let left = 0;
+  for (const { keptBytes } of logs) left += keptBytes;
+  if (left <= CUT_AT_BYTES) return logs.length;
+  const stretches = logs.flatMap(listStretches).sort((a, b) => a.atMs - b.atMs);
   const counts = new Map<ContainerLog, number>();
-  let left = total;
-  for (const { log, bytes } of lines) {
-    if (left <= LIMITS.labLogBytes) break;
-    left -= bytes;
-    counts.set(log, (counts.get(log) ?? 0) + 1);
+  let lines = 0;
+  for (const { log, from, to } of stretches) {
+    for (let at = from; at < to && left > LIMITS.labLogBytes; at++) {
+      left -= bytesOf(log, at);
+      counts.set(log, at + 1);
+    }
+    lines += to - from;
   }
   for (const [log, count] of counts) dropLines(log, count);
-  return logs.length + lines.length;
+  return logs.length + lines;
+}
+
+/** Lines of one log that were written at one moment: they come in their order, and many at a time. */
+interface Stretch {
+  readonly log: ContainerLog;
+  readonly atMs: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function listStretches(log: ContainerLog): Stretch[] {
+  const { lines } = log;
+  const stretches: Stretch[] = [];
+  let from = 0;
+  lines.forEach(([atMs], at) => {
+    if (lines[at + 1]?.[0] === atMs) return;
+    stretches.push({ log, atMs, from, to: at + 1 });
+    from = at + 1;
+  });
+  return stretches;
+}
+
+function bytesOf({ lines }: ContainerLog, at: number): number {
+  return (lines[at]?.[2].length ?? 0) + 1;
 }
 
 /** Forgets every line of the lab, ended or not. Returns whether there were any. */

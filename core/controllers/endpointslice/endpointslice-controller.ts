@@ -2,6 +2,7 @@ import { createObject, removeObject, replaceObject } from '../../apiserver/write
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
 import { findObjectByUid, listDependents, listObjects, objectsOf } from '../../cluster/object-store.ts';
 import { enqueue } from '../../cluster/schedule.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import type { EndpointSlice, Pod, Service } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -31,7 +32,9 @@ function watchForWork(cluster: Cluster, change: Change): void {
 function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefined): void {
   const pod = after ?? before;
   if (pod === undefined || !isEndpointChange(before, after)) return;
-  for (const service of objectsOf(cluster.store, 'Service').values()) {
+  const services = objectsOf(cluster.store, 'Service');
+  spend(cluster.work, services.size * PRICES.object);
+  for (const service of services.values()) {
     const concerned = [before, after].some((each) => each !== undefined && isSelected(service, each));
     if (concerned) enqueue(cluster, `endpointslice/${service.metadata?.uid}/${pod.metadata?.uid}`);
   }
@@ -80,8 +83,10 @@ function writePlan(cluster: Cluster, service: Service, plan: SlicePlan): void {
     return;
   }
   const labels = sliceLabels(service);
-  if (isWritten(plan, slice) && isSameMap(slice.metadata?.labels ?? {}, labels)) return;
-  replaceObject(cluster, 'EndpointSlice', { ...slice, metadata: { ...slice.metadata, labels }, endpoints, ports });
+  const isLabelled = isSameMap(slice.metadata?.labels ?? {}, labels);
+  if (isWritten(plan, slice) && isLabelled) return;
+  const relabelled = isLabelled ? slice : { ...slice, metadata: { ...slice.metadata, labels } };
+  replaceObject(cluster, 'EndpointSlice', { ...relabelled, endpoints, ports });
 }
 
 function isWritten({ ports, endpoints }: SlicePlan, slice: EndpointSlice): boolean {

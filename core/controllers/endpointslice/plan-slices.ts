@@ -27,41 +27,43 @@ export function planSlices(
     return { slice, ports, endpoints };
   });
   const placed = new Set<string>();
-  const concerned = only === undefined ? plans : plans.filter(({ slice }) => slice !== undefined && holds(slice, only));
-  for (const plan of concerned) keepMembers(plan, members, only, placed);
+  for (const plan of plans) {
+    if (only === undefined) keepMembers(plan, members, placed);
+    else keepOne(plan, members.get(only), only, placed);
+  }
   for (const member of members.values()) if (!placed.has(member.podUid)) place(plans, member);
   return plans;
 }
 
-/** Slices are immutable values, so who is in one is listed once: a Pod is found without a look at all others. */
-const PODS_OF = new WeakMap<EndpointSlice, ReadonlySet<string | undefined>>();
-
-function holds(slice: EndpointSlice, podUid: string): boolean {
-  const known = PODS_OF.get(slice) ?? new Set(slice.endpoints?.map(({ targetRef }) => targetRef?.uid));
-  PODS_OF.set(slice, known);
-  return known.has(podUid);
+/** What a slice says of one Pod, found without a look at what it says of the others. */
+function keepOne(plan: SlicePlan, member: Member | undefined, podUid: string, placed: Set<string>): void {
+  const at = plan.endpoints.findIndex(({ targetRef }) => targetRef?.uid === podUid);
+  const endpoint = plan.endpoints[at];
+  if (endpoint === undefined) return;
+  const kept = keepEndpoint(plan, endpoint, member, placed);
+  if (kept === endpoint) return;
+  plan.endpoints = kept === undefined ? plan.endpoints.toSpliced(at, 1) : plan.endpoints.with(at, kept);
 }
 
-function keepMembers(
+function keepMembers(plan: SlicePlan, members: ReadonlyMap<string, Member>, placed: Set<string>): void {
+  const kept = plan.endpoints.map((endpoint) =>
+    keepEndpoint(plan, endpoint, members.get(endpoint.targetRef?.uid ?? ''), placed),
+  );
+  if (kept.some((endpoint, at) => endpoint !== plan.endpoints[at]))
+    plan.endpoints = kept.filter((endpoint) => endpoint !== undefined);
+}
+
+/** How the slice says it now: the very endpoint where nothing changed, undefined where the Pod has no place in it. */
+function keepEndpoint(
   plan: SlicePlan,
-  members: ReadonlyMap<string, Member>,
-  only: string | undefined,
+  endpoint: Endpoint,
+  member: Member | undefined,
   placed: Set<string>,
-): void {
-  const key = portsKey(plan.ports);
-  const kept: Endpoint[] = [];
-  let changed = false;
-  for (const endpoint of plan.endpoints) {
-    const podUid = endpoint.targetRef?.uid ?? '';
-    const member = members.get(podUid);
-    if (only !== undefined && podUid !== only) kept.push(endpoint);
-    else if (member !== undefined && !placed.has(podUid) && portsKey(member.ports) === key) {
-      placed.add(podUid);
-      kept.push(isSameEndpoint(endpoint, member.endpoint) ? endpoint : member.endpoint);
-    }
-    changed ||= kept.at(-1) !== endpoint;
-  }
-  if (changed) plan.endpoints = kept;
+): Endpoint | undefined {
+  if (member === undefined || placed.has(member.podUid)) return undefined;
+  if (portsKey(member.ports) !== portsKey(plan.ports)) return undefined;
+  placed.add(member.podUid);
+  return isSameEndpoint(endpoint, member.endpoint) ? endpoint : member.endpoint;
 }
 
 /** Into the fullest slice of its ports that has room, else into an empty one, else into a new one. */

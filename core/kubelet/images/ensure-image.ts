@@ -95,8 +95,9 @@ export function finishPull(context: PodContext, container: Container, startedMs:
   const { name, image = '' } = container;
   const pull = planImagePull(cluster, worker.nodeName, image);
   if (!pull.ok) return failPull(context, container, pull);
+  const isNew = findCachedImage(cluster, worker.nodeName, image) === undefined;
   storeImage(cluster, worker.nodeName, pull.image);
-  wakeWaiters(context, image);
+  if (isNew) wakeWaiters(context, image);
   const durationMs = cluster.nowMs - startedMs;
   recordContainerStep(cluster, worker.podUid, 'imagePulled', { container: name, image, durationMs });
   recordPodEvent(context, {

@@ -15,10 +15,8 @@ export function nginxName(version: string): string {
 }
 
 /** The ports of its `listen` lines; 80 where the configuration names none. */
-export function nginxPorts(kernel: RunningContainer): number[] {
-  const ports = [...nginxConfigText(kernel).matchAll(/^\s*listen\s+(?:[\d.]+:|\*:)?(\d+)/gm)].map((match) =>
-    Number(match[1]),
-  );
+export function nginxPorts(config: string): number[] {
+  const ports = [...config.matchAll(/^\s*listen\s+(?:[\d.]+:|\*:)?(\d+)/gm)].map((match) => Number(match[1]));
   return ports.length === 0 ? [80] : [...new Set(ports)];
 }
 
@@ -77,7 +75,7 @@ function findFailure(container: RunningContainer, config: string, version: strin
   return (
     failedTo(`mkdir() "${bodies}"`, creationError(container, bodies)) ??
     failedTo(`chown("${bodies}", 101)`, chownError(container, config)) ??
-    failedTo(`bind() to 0.0.0.0:${lowPort(container)}`, bindError(container)) ??
+    failedTo(`bind() to 0.0.0.0:${lowPort(config)}`, bindError(container, config)) ??
     failedTo(`open() "${pid}"`, creationError(container, pid))
   );
 }
@@ -96,14 +94,14 @@ function chownError(container: RunningContainer, config: string): string | undef
  * A Pod's own network lets everybody listen below 1024: containerd 2 sets net.ipv4.ip_unprivileged_port_start to 0
  * there, but not on the node's network.
  */
-function bindError(container: RunningContainer): string | undefined {
+function bindError(container: RunningContainer, config: string): string | undefined {
   const onNode = podSpecOf(container)?.hostNetwork === true;
-  const low = lowPort(container) !== undefined && userIdOf(container) !== 0;
+  const low = lowPort(config) !== undefined && userIdOf(container) !== 0;
   return onNode && low ? 'Permission denied' : undefined;
 }
 
-function lowPort(container: RunningContainer): number | undefined {
-  return nginxPorts(container).find((port) => port < 1024);
+function lowPort(config: string): number | undefined {
+  return nginxPorts(config).find((port) => port < 1024);
 }
 
 /** `/var/run` is a link to `/run`: the name in the message changed with 1.27.5, the place did not. */

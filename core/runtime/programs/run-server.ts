@@ -7,12 +7,16 @@ import { programOf } from './catalogue.ts';
 import type { StartStep } from './program.ts';
 import { versionIn } from './version-in.ts';
 
-/** Goes on with a server: its start steps, changes of its health, its shutdown. */
+/**
+ * Goes on with a server: its start steps, changes of its health, its shutdown. One that is up and changes by itself no
+ * more is not looked at: its steps follow from files, and its container has a turn with each exec.
+ */
 export function turnServer(kernel: Kernel, process: Process, task: ServerTask): Turn {
   const nowMs = kernel.cluster.nowMs;
   if (task.ending !== undefined) {
     return nowMs >= task.ending.atMs ? finish(kernel, process, task.ending.exitCode) : 'waiting';
   }
+  if (task.step > 0 && task.wakeMs === null) return 'waiting';
   const steps = startSteps(kernel, task);
   let wentOn = false;
   for (

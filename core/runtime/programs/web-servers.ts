@@ -67,7 +67,7 @@ function nginxConfig({ kernel }: RunningServer, name: string): { root: string; r
 
 export const nginx: ServerProgram = {
   start: startNginx,
-  ports: (_args, _environment, kernel) => nginxPorts(kernel),
+  ports: (_args, _environment, kernel) => nginxPorts(nginxConfigText(kernel)),
   signals: GRACEFUL,
   memoryBytes: 8 * MIB,
   cpuMillicores: 0,
