@@ -160,6 +160,8 @@ function dearPrograms(): LabStory[] {
       advance(HOUR),
     ),
     tell('an array that grows', [inBash('i=0; while :; do a[$i]=$i; i=$((i+1)); done')], advance(HOUR)),
+    tell('an array that doubles', [inBash('a=(x); while :; do a+=("${a[@]}"); done')], advance(HOUR)),
+    tell('an array that is filled backwards', [inBash('i=99999; while :; do a[i--]=x; done')], advance(HOUR)),
     tell('an array that is appended to', [inBash('while :; do a=("${a[@]}" x); done')], advance(HOUR)),
     tell('braces within braces', [inBash("while :; do eval 'echo {1..100}{1..100}{1..100}'; done")], advance(HOUR)),
     tell(

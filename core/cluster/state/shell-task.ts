@@ -21,6 +21,8 @@ export interface ShellTask {
   positional: readonly string[];
   /** Variables that differ from the container's environment; null where one was unset. */
   readonly variables: Map<string, string | null>;
+  /** bash's arrays; absent where it has none. A name is a variable or an array. */
+  arrays?: Map<string, ShellArray>;
   /** Names exported beside those of the container's environment. */
   readonly exported: string[];
   readonly readonlyNames: string[];
@@ -44,6 +46,14 @@ export type ShellWait =
   | { readonly kind: 'substitution'; readonly pid: number; readonly channel: number; readonly expansion: Expansion }
   | { readonly kind: 'wait'; readonly pids: readonly number[] };
 
+/** By the decimal digits of their indexes, lowest first; with `byKey` (`declare -A`) by any text. */
+export interface ShellArray {
+  readonly elements: Map<string, string>;
+  /** One more than its highest index: where `a+=(x)` goes on. */
+  next: number;
+  readonly byKey?: true;
+}
+
 export type ShellFlavour = 'ash' | 'dash' | 'bash';
 
 export interface FunctionRef {
@@ -66,7 +76,7 @@ export interface Frame {
   /** What the caller had, where this frame has its own: function arguments, `local`, the status before a trap. */
   readonly callerPositional?: readonly string[];
   /** What `local` hid. */
-  readonly locals: [name: string, value: string | null][];
+  readonly locals: [name: string, value: string | null, array?: ShellArray][];
   readonly callerStatus?: number;
   /** Descriptors to come back to at its end: `f > file`. */
   readonly callerDescriptors?: readonly Descriptor[];

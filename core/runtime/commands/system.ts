@@ -111,6 +111,8 @@ export function exprCommand(call: CommandCall): number {
   const result = evaluateArithmetic(words.map((word) => (word === '=' ? '==' : word)).join(' '), {
     get: () => 'x',
     set: () => {},
+    hasArrays: false,
+    isKeyed: () => false,
     meter: call.kernel.machine,
   });
   if (result.ok) return printExpr(call, String(result.value));

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../cluster/limits.ts';
 import type { Machine, Task } from '../../cluster/state/machine.ts';
-import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
+import type { Frame, ShellArray, ShellTask } from '../../cluster/state/shell-task.ts';
 import { computeMemory } from '../usage.ts';
 import type { Kernel } from './kernel.ts';
 import { charge } from './steps.ts';
@@ -70,6 +70,7 @@ function countShell(shell: ShellTask): number {
   const values = countTexts(shell.variables.keys()) + countTexts(shell.variables.values());
   const texts = countTexts(shell.sources) + countTexts(shell.positional) + countTexts(shell.traps.values());
   let bytes = names + values + texts;
+  for (const array of shell.arrays?.values() ?? []) bytes += countArray(array);
   for (const frame of shell.frames) bytes += countFrame(frame);
   return bytes;
 }
@@ -78,8 +79,14 @@ function countFrame({ words, loops, subjects, callerPositional, locals, savedDes
   let bytes = A_TEXT + countTexts(subjects) + countTexts(callerPositional ?? []) + savedDescriptors.length * A_TEXT;
   for (const { fields, text } of words) bytes += countTexts(fields) + text.length;
   for (const { items } of loops) bytes += countTexts(items);
-  for (const [name, value] of locals) bytes += name.length + (value?.length ?? 0) + A_TEXT;
+  for (const [name, value, array] of locals) {
+    bytes += name.length + (value?.length ?? 0) + A_TEXT + (array === undefined ? 0 : countArray(array));
+  }
   return bytes;
+}
+
+function countArray({ elements }: ShellArray): number {
+  return countTexts(elements.keys()) + countTexts(elements.values());
 }
 
 function countMemory(memory: readonly (string | number)[]): number {

@@ -1,10 +1,15 @@
 import { charge, isOverdrawn, type Meter } from '../process/steps.ts';
+import { computeWhole, parseNumber } from './whole-numbers.ts';
 
 /** `$(( … ))`: whole numbers of 64 bits with C's operators. */
 
 export interface ArithmeticVariables {
-  get(name: string): string;
-  set(name: string, value: string): void;
+  /** By its name, or by `name[subscript]`. */
+  get(reference: string): string;
+  set(reference: string, value: string): void;
+  /** Whether a name may have a subscript, and whether that of this one is a text and no expression. */
+  readonly hasArrays: boolean;
+  isKeyed(name: string): boolean;
   /** Who pays for the evaluation. */
   readonly meter: Meter;
 }
@@ -24,7 +29,7 @@ interface Evaluation {
 }
 
 const TOKEN =
-  /\s*(0[xX][0-9a-fA-F]+|[0-9]+#[0-9a-zA-Z]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*|<<=|>>=|\+\+|--|&&|\|\||==|!=|<=|>=|<<|>>|\*\*|[-+*/%&|^]=|[-+*/%&|^~!<>=?:(),])\s*/y;
+  /\s*(0[xX][0-9a-fA-F]+|[0-9]+#[0-9a-zA-Z]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*|<<=|>>=|\+\+|--|&&|\|\||==|!=|<=|>=|<<|>>|\*\*|[-+*/%&|^]=|[-+*/%&|^~!<>=?:(),]|\[|\])\s*/y;
 const MAX_DEPTH = 100;
 /** What reading one costs, however short it is. */
 const STEPS_OF_AN_EXPRESSION = 2;
@@ -78,15 +83,48 @@ function readComma(evaluation: Evaluation): number {
 const ASSIGNMENTS = ['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='];
 
 function readAssignment(evaluation: Evaluation): number {
-  const name = evaluation.tokens[evaluation.position] ?? '';
-  const operator = evaluation.tokens[evaluation.position + 1] ?? '';
-  if (!/^[A-Za-z_]/.test(name) || !ASSIGNMENTS.includes(operator)) return readTernary(evaluation);
-  evaluation.position += 2;
+  const operator = evaluation.tokens[endOfReference(evaluation)] ?? '';
+  const reference = ASSIGNMENTS.includes(operator) ? readReference(evaluation) : undefined;
+  if (reference === undefined) return readTernary(evaluation);
+  evaluation.position += 1;
   const right = guarded(evaluation, readAssignment);
   const value =
-    operator === '=' ? right : compute(evaluation, operator.slice(0, -1), variableValue(evaluation, name), right);
-  if (evaluation.skipped === 0 && evaluation.error === undefined) evaluation.variables.set(name, String(value));
+    operator === '=' ? right : compute(evaluation, operator.slice(0, -1), variableValue(evaluation, reference), right);
+  if (evaluation.skipped === 0 && evaluation.error === undefined) evaluation.variables.set(reference, String(value));
   return value;
+}
+
+/** The position behind `name` or `name[…]`, without working out what it is. */
+function endOfReference({ tokens, position, variables }: Evaluation): number {
+  let end = position + 1;
+  if (!variables.hasArrays || tokens[end] !== '[') return end;
+  let open = 0;
+  do {
+    if (tokens[end] === '[') open += 1;
+    if (tokens[end] === ']') open -= 1;
+    end += 1;
+  } while (open > 0 && end < tokens.length);
+  return end;
+}
+
+/** `name` or, of an array, `name[3]`: the subscript is worked out here. */
+function readReference(evaluation: Evaluation): string | undefined {
+  const name = evaluation.tokens[evaluation.position] ?? '';
+  if (!/^[A-Za-z_]/.test(name)) return undefined;
+  evaluation.position += 1;
+  if (!evaluation.variables.hasArrays || take(evaluation, '[') === undefined) return name;
+  const start = evaluation.position;
+  const subscript = evaluation.variables.isKeyed(name) ? readKey(evaluation) : String(guarded(evaluation, readComma));
+  if (take(evaluation, ']') === undefined || evaluation.position === start + 1) stop(evaluation, SYNTAX_ERROR);
+  return `${name}[${subscript}]`;
+}
+
+/** The text up to the bracket that closes it. */
+function readKey(evaluation: Evaluation): string {
+  const end = evaluation.tokens.indexOf(']', evaluation.position);
+  const key = evaluation.tokens.slice(evaluation.position, end === -1 ? undefined : end).join('');
+  evaluation.position = end === -1 ? evaluation.tokens.length : end;
+  return key;
 }
 
 function guarded(evaluation: Evaluation, read: (evaluation: Evaluation) => number): number {
@@ -159,14 +197,16 @@ function readUnary(evaluation: Evaluation): number {
 }
 
 function readIncrement(evaluation: Evaluation, by: number): number {
-  const name = evaluation.tokens[evaluation.position++] ?? '';
-  if (!/^[A-Za-z_]/.test(name)) return stop(evaluation, SYNTAX_ERROR);
-  const value = compute(evaluation, '+', variableValue(evaluation, name), by);
-  if (evaluation.skipped === 0) evaluation.variables.set(name, String(value));
+  const reference = readReference(evaluation);
+  if (reference === undefined) return stop(evaluation, SYNTAX_ERROR);
+  const value = compute(evaluation, '+', variableValue(evaluation, reference), by);
+  if (evaluation.skipped === 0) evaluation.variables.set(reference, String(value));
   return value;
 }
 
 function readPostfix(evaluation: Evaluation): number {
+  const reference = readReference(evaluation);
+  if (reference !== undefined) return readVariable(evaluation, reference);
   const token = evaluation.tokens[evaluation.position];
   if (token === undefined) return stop(evaluation, SYNTAX_ERROR);
   evaluation.position += 1;
@@ -175,11 +215,14 @@ function readPostfix(evaluation: Evaluation): number {
     return take(evaluation, ')') === undefined ? stop(evaluation, SYNTAX_ERROR) : value;
   }
   if (/^[0-9]/.test(token)) return parseNumber(token) ?? stop(evaluation, SYNTAX_ERROR);
-  if (!/^[A-Za-z_]/.test(token)) return stop(evaluation, SYNTAX_ERROR);
-  const value = variableValue(evaluation, token);
+  return stop(evaluation, SYNTAX_ERROR);
+}
+
+function readVariable(evaluation: Evaluation, reference: string): number {
+  const value = variableValue(evaluation, reference);
   const postfix = take(evaluation, '++', '--');
   if (postfix !== undefined && evaluation.skipped === 0) {
-    evaluation.variables.set(token, String(value + (postfix === '++' ? 1 : -1)));
+    evaluation.variables.set(reference, String(value + (postfix === '++' ? 1 : -1)));
   }
   return value;
 }
@@ -194,89 +237,9 @@ function variableValue(evaluation: Evaluation, name: string): number {
   return inner.ok ? inner.value : stop(evaluation, inner.message);
 }
 
-function parseNumber(token: string): number | undefined {
-  const based = /^(\d+)#(\w+)$/.exec(token);
-  const isOctal = /^0\d/.test(token);
-  const value =
-    based !== null
-      ? Number.parseInt(based[2] ?? '', Number(based[1]))
-      : isOctal
-        ? Number.parseInt(token, 8)
-        : Number(token);
-  return Number.isNaN(value) || (isOctal && /[89]/.test(token)) ? undefined : Math.min(value, Number.MAX_SAFE_INTEGER);
-}
-
 function compute(evaluation: Evaluation, operator: string, left: number, right: number): number {
   if ((operator === '/' || operator === '%') && right === 0) {
     return evaluation.skipped > 0 ? 0 : stop(evaluation, 'divide by zero');
   }
-  const value = computeExactly(operator, left, right);
-  return Number.isSafeInteger(value) ? value + 0 : wrap(operator, left, right);
-}
-
-function computeExactly(operator: string, left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return Math.trunc(left / right);
-    case '%':
-      return left % right;
-    case '**':
-      return left ** right;
-    case '||':
-      return Number(left !== 0 || right !== 0);
-    case '&&':
-      return Number(left !== 0 && right !== 0);
-    default:
-      return computeComparison(operator, left, right);
-  }
-}
-
-function computeComparison(operator: string, left: number, right: number): number {
-  switch (operator) {
-    case '==':
-      return Number(left === right);
-    case '!=':
-      return Number(left !== right);
-    case '<':
-      return Number(left < right);
-    case '<=':
-      return Number(left <= right);
-    case '>':
-      return Number(left > right);
-    case '>=':
-      return Number(left >= right);
-    default:
-      return computeBits(operator, BigInt(Math.trunc(left)), BigInt(Math.trunc(right)));
-  }
-}
-
-function computeBits(operator: string, left: bigint, right: bigint): number {
-  const shift = right & 63n;
-  switch (operator) {
-    case '&':
-      return Number(left & right);
-    case '|':
-      return Number(left | right);
-    case '^':
-      return Number(left ^ right);
-    case '<<':
-      return Number(BigInt.asIntN(64, left << shift));
-    default:
-      return Number(left >> shift);
-  }
-}
-
-/** Results past 2⁵³ wrap at 64 bits as C's do, but keep a double's precision. */
-function wrap(operator: string, left: number, right: number): number {
-  if (!Number.isFinite(left) || !Number.isFinite(right)) return 0;
-  const a = BigInt(Math.trunc(left));
-  const b = BigInt(Math.trunc(right));
-  const exact = operator === '*' ? a * b : operator === '-' ? a - b : operator === '+' ? a + b : 0n;
-  return Number(BigInt.asIntN(64, exact));
+  return computeWhole(operator, left, right);
 }

@@ -1,10 +1,12 @@
 /** Builtins that change variables. */
+import type { Frame } from '../../cluster/state/shell-task.ts';
 import { writeTo } from '../process/channels.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
+import { createArray, createKeyedArray, findArray, storeArray } from './arrays.ts';
 import { failBuiltin } from './builtin.ts';
-import { variablesFor } from './parameters.ts';
+import { unsetReference, variablesFor } from './references.ts';
 import type { SimpleCall } from './simple-call.ts';
-import { environmentOf, exportVariable, getVariable, setVariable, unsetVariable } from './variables.ts';
+import { environmentOf, exportVariable, getVariable, setVariable } from './variables.ts';
 
 export function exportCommand({ context, argv }: SimpleCall): number {
   const words = argv.slice(1).filter((word) => !word.startsWith('-'));
@@ -42,20 +44,31 @@ export function readonlyCommand({ context, argv }: SimpleCall): number {
 export function localCommand({ context, argv }: SimpleCall): number {
   const { shell } = context;
   const frame = shell.frames.findLast(({ kind }) => kind === 'function');
+  const flags = argv.filter((word) => word.startsWith('-')).join('');
   for (const word of argv.slice(1).filter((word) => !word.startsWith('-'))) {
     const { name, value } = splitAssignment(word);
-    const isHidden = frame?.locals.some(([hidden]) => hidden === name) === true;
-    if (!isHidden) frame?.locals.push([name, shell.variables.get(name) ?? null]);
-    setVariable(context, name, value ?? (argv[0] === 'local' ? '' : (getVariable(context, name) ?? '')));
+    hideFrom(context, frame, name);
+    if (flags.includes('A')) storeArray(shell, name, createKeyedArray());
+    else if (flags.includes('a')) storeArray(shell, name, findArray(shell, name) ?? createArray());
+    else setVariable(context, name, value ?? (argv[0] === 'local' ? '' : (getVariable(context, name) ?? '')));
   }
   return 0;
+}
+
+/** What a name stands for outside a function comes back when that is over. */
+function hideFrom({ shell }: SimpleCall['context'], frame: Frame | undefined, name: string): void {
+  if (frame === undefined || frame.locals.some(([hidden]) => hidden === name)) return;
+  const array = findArray(shell, name);
+  const value = shell.variables.get(name) ?? null;
+  frame.locals.push(array === undefined ? [name, value] : [name, value, array]);
+  shell.arrays?.delete(name);
 }
 
 export function unsetCommand({ context, argv }: SimpleCall): number {
   const functions = argv[1] === '-f';
   for (const name of argv.slice(1)) {
     if (functions) context.shell.functions.delete(name);
-    else if (!name.startsWith('-')) unsetVariable(context, name);
+    else if (!name.startsWith('-')) unsetReference(context, name);
   }
   return 0;
 }

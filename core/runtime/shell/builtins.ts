@@ -2,7 +2,6 @@ import { evaluateTest } from '../commands/test.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind } from '../files/view.ts';
 import { writeTo } from '../process/channels.ts';
-import { packArray } from './arrays.ts';
 import { type Builtin, type BuiltinOutcome, failBuiltin } from './builtin.ts';
 import {
   changeDirectory,
@@ -23,10 +22,11 @@ import {
   unsetCommand,
 } from './builtin-variables.ts';
 import { readCommand } from './read-command.ts';
+import { assign } from './references.ts';
 import { commandCall, runProgram } from './run-program.ts';
 import { setCommand } from './set-command.ts';
 import type { SimpleCall } from './simple-call.ts';
-import { getVariable, setVariable } from './variables.ts';
+import { getVariable } from './variables.ts';
 
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [':', () => 0],
@@ -92,7 +92,7 @@ function testStatus(call: SimpleCall, words: readonly string[], extended: boolea
     isSet: (name) => getVariable(context, name) !== undefined,
     isTerminal: () => false,
     onMatch: (groups) => {
-      setVariable(context, 'BASH_REMATCH', packArray(groups));
+      assign(context, { name: 'BASH_REMATCH', value: '', elements: groups });
     },
   });
   return typeof result === 'boolean' ? Number(!result) : failBuiltin(call, result.message);

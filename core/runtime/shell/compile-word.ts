@@ -1,6 +1,7 @@
 import type { Expansion } from '../../cluster/state/shell-task.ts';
 import { type Assembly, pushForward } from './assembly.ts';
 import { compileBody } from './compile-structures.ts';
+import type { Instruction } from './instructions.ts';
 import { hasPattern, markQuoted, unmark } from './marks.ts';
 import type { ParameterOperator, Word, WordPart } from './syntax.ts';
 
@@ -108,30 +109,30 @@ type Parameter = Extract<WordPart, { kind: 'parameter' }>;
 
 function compileParameter(assembly: Assembly, part: Parameter, mode: WordMode): void {
   const expansion = expansionOf(part, mode);
-  const { name, operator } = part;
+  const { name, index, operator } = part;
   switch (operator) {
     case null:
-      assembly.code.push({ op: 'parameter', name, expansion });
+      if (index === undefined) assembly.code.push({ op: 'parameter', name, expansion });
+      else compileOperands(assembly, part, 'element', expansion);
       return;
     case 'length':
-      assembly.code.push({ op: 'length', name });
+      if (index === undefined) assembly.code.push({ op: 'length', name });
+      else compileOperands(assembly, part, 'count', expansion);
       return;
     case '#':
     case '##':
     case '%':
     case '%%':
-      compileOperands(assembly, part, 'trim', operator, expansion);
+      compileOperands(assembly, part, 'trim', expansion);
       return;
     case '/':
     case '//':
-      compileOperands(assembly, part, 'replace', operator, expansion);
-      return;
-    case 'element':
-    case 'count':
-      compileOperands(assembly, part, operator, operator, expansion);
+      compileOperands(assembly, part, 'replace', expansion);
       return;
     case 'slice':
-      compileOperands(assembly, part, 'slice', operator, expansion);
+    case 'keys':
+    case 'indirect':
+      compileOperands(assembly, part, operator, expansion);
       return;
     default:
       compileChoice(assembly, part, operator, expansion);
@@ -139,25 +140,39 @@ function compileParameter(assembly: Assembly, part: Parameter, mode: WordMode): 
   }
 }
 
+type OperandsInstruction = Extract<Instruction, { operands: number }>;
+
 function compileOperands(
   assembly: Assembly,
-  part: Parameter,
-  op: 'trim' | 'replace' | 'slice' | 'element' | 'count',
-  operator: ParameterOperator,
+  { name, index, operator, operands }: Parameter,
+  op: OperandsInstruction['op'],
   expansion: Expansion,
 ): void {
-  for (const operand of part.operands) {
-    assembly.code.push({ op: 'words' });
-    compileWord(assembly, operand, { quoted: false, whole: true });
-  }
-  assembly.code.push({ op, name: part.name, operator, operands: part.operands.length, expansion });
+  const words = index === undefined ? operands : [index, ...operands];
+  for (const word of words) compileOperand(assembly, word);
+  const subscripted = index === undefined ? {} : { subscripted: true as const };
+  assembly.code.push({ op, name, ...subscripted, operator, operands: words.length, expansion });
+}
+
+export function compileOperand(assembly: Assembly, word: Word): void {
+  assembly.code.push({ op: 'words' });
+  compileWord(assembly, word, { quoted: false, whole: true });
 }
 
 /** `${x:-word}` and its kin: the word is expanded only where it is needed. */
 function compileChoice(assembly: Assembly, part: Parameter, operator: ParameterOperator, expansion: Expansion): void {
-  const { name } = part;
+  const { name, index } = part;
   const [operand = []] = part.operands;
-  const past = pushForward(assembly, (target) => ({ op: 'choose', name, operator, expansion, past: target }));
+  if (index !== undefined) compileOperand(assembly, index);
+  const subscripted = index === undefined ? {} : { subscripted: true as const };
+  const past = pushForward(assembly, (target) => ({
+    op: 'choose',
+    name,
+    ...subscripted,
+    operator,
+    expansion,
+    past: target,
+  }));
   const aside = operator.endsWith('=') || operator.endsWith('?');
   if (aside) assembly.code.push({ op: 'words' });
   compileWord(assembly, operand, operandMode(expansion, aside));

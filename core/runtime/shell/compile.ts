@@ -12,10 +12,10 @@ import {
   compilePipeline,
   compileRedirected,
 } from './compile-structures.ts';
-import { compileWord, compileWordList, literalFields } from './compile-word.ts';
-import type { CompiledRedirect, Program } from './instructions.ts';
+import { compileOperand, compileWord, compileWordList, literalFields } from './compile-word.ts';
+import type { CompiledAssignment, CompiledRedirect, Program } from './instructions.ts';
 import { parseScript } from './parse-script.ts';
-import type { Command, Redirect, SimpleCommand, Word } from './syntax.ts';
+import type { Assignment, Command, Redirect, SimpleCommand, Word } from './syntax.ts';
 
 const CACHE_SIZE = 500;
 /** By the text itself, a cache for each dialect: a shell asks at every step, so no key is put together for it. */
@@ -106,15 +106,21 @@ function compileSequence(assembly: Assembly, commands: readonly Command[], last:
 function compileSimple(assembly: Assembly, command: SimpleCommand, last: boolean): void {
   if (compileJumpOut(assembly, command)) return;
   compileWordList(assembly, command.words);
-  for (const { value, items } of command.assignments) {
+  for (const { index, value, items } of command.assignments) {
+    if (index !== undefined) compileOperand(assembly, index);
     if (items === undefined) compileText(assembly, value);
     else compileWordList(assembly, items);
   }
   const redirects = compileRedirectTargets(assembly, command.redirects);
-  const assignments = command.assignments.map(({ name, items }) => ({ name, isArray: items !== undefined }));
+  const assignments = command.assignments.map(compileTarget);
   const keepsStatus = [...command.words, ...command.assignments.map(({ value }) => value)].some(hasSubstitution);
   assembly.code.push({ op: 'simple', line: command.line, assignments, redirects, keepsStatus, last });
   assembly.code.push({ op: 'errexit' });
+}
+
+function compileTarget({ name, index, append, items }: Assignment): CompiledAssignment {
+  const subscripted = index === undefined ? {} : { subscripted: true as const };
+  return { name, isArray: items !== undefined, ...subscripted, ...(append && { append }) };
 }
 
 function hasSubstitution(word: Word): boolean {

@@ -4,6 +4,7 @@ import type { Frame, ShellTask } from '../../cluster/state/shell-task.ts';
 import { grow } from '../process/growth.ts';
 import { spawnProcess } from '../process/kernel.ts';
 import { charge } from '../process/steps.ts';
+import { copyArray } from './arrays.ts';
 import type { ShellContext } from './variables.ts';
 
 /** A frame at the beginning of a program's text, or at `pc` of one. */
@@ -15,6 +16,7 @@ export function createFrame(source: number, kind: Frame['kind'], pc = 0): Frame 
 export function forkShell(context: ShellContext, pc: number, descriptors: readonly Descriptor[]): Process | undefined {
   const { kernel, process, shell } = context;
   charge(kernel.machine, 'items', shell.variables.size + shell.functions.size + shell.sources.length);
+  for (const { elements } of shell.arrays?.values() ?? []) charge(kernel.machine, 'items', elements.size);
   grow(kernel, countCopies(shell));
   return spawnProcess(kernel.machine, process, {
     argv: process.argv,
@@ -24,8 +26,9 @@ export function forkShell(context: ShellContext, pc: number, descriptors: readon
 }
 
 /** Characters that a child has of its own: its parent's values once more. */
-function countCopies({ variables, positional }: ShellTask): number {
+function countCopies({ variables, arrays, positional }: ShellTask): number {
   let characters = 0;
+  for (const { elements } of arrays?.values() ?? []) for (const value of elements.values()) characters += value.length;
   for (const value of variables.values()) characters += value?.length ?? 0;
   for (const word of positional) characters += word.length;
   return characters;
@@ -39,6 +42,7 @@ function copyShell(shell: ShellTask, pc: number): ShellTask {
     sources: [...shell.sources],
     frames: [{ ...createFrame(frame?.source ?? 0, 'script', pc), conditions: frame?.conditions ?? 0 }],
     variables: new Map(shell.variables),
+    ...(shell.arrays && { arrays: new Map([...shell.arrays].map(([name, array]) => [name, copyArray(array)])) }),
     exported: [...shell.exported],
     readonlyNames: [...shell.readonlyNames],
     functions: new Map(shell.functions),

@@ -2,6 +2,7 @@ import type { Frame } from '../../cluster/state/shell-task.ts';
 import { sweepChannels } from '../process/channels.ts';
 import { endProcess, type Turn } from '../process/kernel.ts';
 import { charge } from '../process/steps.ts';
+import { storeArray } from './arrays.ts';
 import { countBraceWords } from './expand-braces.ts';
 import { createFrame } from './fork.ts';
 import type { ShellContext } from './variables.ts';
@@ -45,8 +46,10 @@ export function returnFromFrame(context: ShellContext): void {
   const frame = shell.frames.pop();
   if (frame === undefined) return;
   restoreDescriptors(context, frame);
-  for (const [name, value] of frame.locals.reverse()) {
-    if (value === null) shell.variables.delete(name);
+  for (const [name, value, array] of frame.locals.reverse()) {
+    shell.arrays?.delete(name);
+    if (array !== undefined) storeArray(shell, name, array);
+    else if (value === null) shell.variables.delete(name);
     else shell.variables.set(name, value);
   }
   if (frame.callerPositional !== undefined) shell.positional = frame.callerPositional;

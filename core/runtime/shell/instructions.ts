@@ -10,6 +10,9 @@ export interface CompiledRedirect {
 export interface CompiledAssignment {
   readonly name: string;
   readonly isArray: boolean;
+  /** True where the word list of its subscript comes before that of its value. */
+  readonly subscripted?: true;
+  readonly append?: true;
 }
 
 export interface SimpleInstruction {
@@ -41,6 +44,7 @@ export type Instruction =
   | {
       readonly op: 'choose';
       readonly name: string;
+      readonly subscripted?: true;
       readonly operator: ParameterOperator;
       readonly expansion: Expansion;
       readonly past: number;
@@ -48,9 +52,11 @@ export type Instruction =
   | { readonly op: 'assignDefault'; readonly name: string; readonly expansion: Expansion }
   | { readonly op: 'parameterError'; readonly name: string }
   | {
-      readonly op: 'trim' | 'replace' | 'slice' | 'element' | 'count';
+      readonly op: 'trim' | 'replace' | 'slice' | 'element' | 'count' | 'keys' | 'indirect';
       readonly name: string;
-      readonly operator: ParameterOperator;
+      /** True where the first of its operands is a subscript. */
+      readonly subscripted?: true;
+      readonly operator: ParameterOperator | null;
       readonly operands: number;
       readonly expansion: Expansion;
     }

@@ -28,6 +28,8 @@ export function printRedirectError(flavour: ShellFlavour, path: string, error: s
 /** A syntax error as each shell words it. */
 export function printSyntaxError(task: Pick<ShellTask, 'name' | 'flavour'>, line: number, message: string): string {
   if (task.flavour === 'ash') return `${task.name}: ${line > 1 ? `line ${line}: ` : ''}syntax error: ${message}\n`;
-  const word = task.flavour === 'dash' ? 'Syntax error' : 'syntax error';
-  return `${messagePrefix(task, line)}${word}: ${message}\n`;
+  const prefix = messagePrefix(task, line);
+  if (task.flavour === 'bash') return `${prefix}syntax error: ${message}\n`;
+  if (message === 'bad substitution') return `${prefix}Bad substitution\n`;
+  return `${prefix}Syntax error: ${message.replace(/^unexpected (".*"|end of file|newline|word)(?= \(|$)/, '$1 unexpected')}\n`;
 }

@@ -1,8 +1,5 @@
 import type { Expansion, Frame, WordList } from '../../cluster/state/shell-task.ts';
 import { charge } from '../process/steps.ts';
-import type { ArithmeticVariables } from './arithmetic.ts';
-import { evaluateArithmetic } from './arithmetic.ts';
-import { elementsOf } from './arrays.ts';
 import { complain } from './complain.ts';
 import { appendArguments, appendExpansion, endField, textOf } from './fields.ts';
 import { exitShell } from './frames.ts';
@@ -10,7 +7,8 @@ import type { Instruction } from './instructions.ts';
 import { unmark } from './marks.ts';
 import { messagePrefix } from './messages.ts';
 import { replacePattern, trimPrefix, trimSuffix } from './pattern.ts';
-import { getParameter, type ShellContext, setVariable } from './variables.ts';
+import { keysOf, numberOf, type Selection, select } from './references.ts';
+import { getParameter, getVariable, type ShellContext, setVariable } from './variables.ts';
 
 /** `$x`, `"$@"`, `${#x}` */
 export function appendParameter(
@@ -27,7 +25,7 @@ export function appendParameter(
   }
   const value = getParameter(context, name);
   if (value === undefined && shell.options.includes('u') && !'@*'.includes(name)) {
-    failUnset(context, name, 'parameter not set');
+    failUnset(context, name, shell.flavour === 'bash' ? 'unbound variable' : 'parameter not set');
     return;
   }
   const isCount = asLength && '@*'.includes(name);
@@ -35,21 +33,22 @@ export function appendParameter(
   appendExpansion(context, list, text, expansion);
 }
 
+/** The subscript on top of the words, where the instruction has one. */
+function popSubscript(frame: Frame, { subscripted }: { readonly subscripted?: true }): string | undefined {
+  return subscripted === true ? unmark(frame.words.pop()?.text ?? '') : undefined;
+}
+
 type Choose = Extract<Instruction, { op: 'choose' }>;
 
 /** `:-` and its kin: with a colon an empty value counts as unset. */
-export function chooseParameter(context: ShellContext, frame: Frame, list: WordList, instruction: Choose): void {
-  const value = getParameter(context, instruction.name);
-  const isSet = value !== undefined && !(instruction.operator.startsWith(':') && value === '');
-  if (instruction.operator.endsWith('+')) {
-    if (!isSet) frame.pc = instruction.past;
-    return;
-  }
-  if (!isSet) return;
+export function chooseParameter(context: ShellContext, frame: Frame, instruction: Choose): void {
+  const { name, operator, expansion } = instruction;
+  const selection = select(context, name, popSubscript(frame, instruction));
+  const list = frame.words.at(-1);
+  const isSet = selection.values.length > 0 && !(operator.startsWith(':') && selection.values.join(' ') === '');
+  if (operator.endsWith('+') ? isSet : !isSet) return;
   frame.pc = instruction.past;
-  if (instruction.name === '@' && instruction.expansion === 'quoted')
-    appendArguments(context, list, context.shell.positional);
-  else appendExpansion(context, list, value, instruction.expansion);
+  if (isSet && list !== undefined) appendSelection(context, list, selection, expansion);
 }
 
 /** `${x:=word}` once its word is there. */
@@ -74,90 +73,90 @@ function failUnset(context: ShellContext, name: string, message: string): void {
   exitShell(context, context.shell.flavour === 'bash' ? 1 : 2);
 }
 
-type WithOperands = Extract<Instruction, { op: 'trim' | 'replace' | 'slice' | 'element' | 'count' }>;
+type WithOperands = Extract<Instruction, { readonly operands: number }>;
 
-/** `${x%word}`, `${x/pattern/with}`, `${x:start:length}` */
+/** `${x%word}`, `${x/pattern/with}`, `${x:start:length}`, and all that has a subscript. */
 export function appendWithOperands(context: ShellContext, frame: Frame, instruction: WithOperands): void {
   const lists = instruction.operands === 0 ? [] : frame.words.splice(frame.words.length - instruction.operands);
-  const [first = '', second] = lists.map((operand) => operand.fields.join(' ') + operand.text);
+  const texts = lists.map((operand) => operand.fields.join(' ') + operand.text);
+  const subscript = instruction.subscripted === true ? unmark(texts.shift() ?? '') : undefined;
   const list = frame.words.at(-1);
-  if (instruction.op === 'element' || instruction.op === 'count') {
-    if (list !== undefined) appendElements(context, list, instruction, unmark(first));
-    return;
-  }
-  const value = getParameter(context, instruction.name) ?? '';
-  if (list !== undefined)
-    appendExpansion(context, list, change(context, instruction, value, first, second), instruction.expansion);
+  if (list === undefined) return;
+  const selection = compute(context, instruction, subscript, texts);
+  appendSelection(context, list, selection, instruction.expansion);
 }
 
-/** `${x[2]}`, `${x[@]}`, `${#x[@]}` */
-function appendElements(
+/** One value as it is; of a list each value a field of its own, or all of them in one. */
+function appendSelection(context: ShellContext, list: WordList, selection: Selection, expansion: Expansion): void {
+  const { values, all } = selection;
+  if (all === undefined) appendExpansion(context, list, values[0] ?? '', expansion);
+  else if (expansion === 'quoted' && all === '@') appendArguments(context, list, values);
+  else {
+    const separator = all === '*' ? (getVariable(context, 'IFS') ?? ' ').charAt(0) : ' ';
+    appendExpansion(context, list, values.join(separator), expansion);
+  }
+}
+
+function compute(
   context: ShellContext,
-  list: WordList,
-  { op, name, expansion }: WithOperands,
-  index: string,
-): void {
-  const value = context.shell.variables.get(name) ?? getParameter(context, name);
-  charge(context.kernel.machine, 'letters', value?.length ?? 0);
-  const elements = elementsOf(value);
-  const isAll = index === '@' || index === '*';
-  if (op === 'count')
-    appendExpansion(
-      context,
-      list,
-      String(isAll ? elements.length : [...(elements.at(numberOf(context, index)) ?? '')].length),
-      expansion,
-    );
-  else if (isAll && expansion === 'quoted') appendArguments(context, list, elements);
-  else
-    appendExpansion(
-      context,
-      list,
-      isAll ? elements.join(' ') : (elements.at(numberOf(context, index)) ?? ''),
-      expansion,
-    );
+  instruction: WithOperands,
+  subscript: string | undefined,
+  texts: readonly string[],
+): Selection {
+  const { op, name } = instruction;
+  if (op === 'keys') return { values: keysOf(context, name), all: subscript === '*' ? '*' : '@' };
+  const selection = select(context, name, subscript);
+  const { values, all } = selection;
+  const [value = ''] = values;
+  switch (op) {
+    case 'element':
+      return selection;
+    case 'indirect':
+      return select(context, value, undefined);
+    case 'count':
+      return { values: [String(all === undefined ? [...value].length : values.length)] };
+    case 'slice':
+      return all === undefined
+        ? { values: [slice(context, [...value], texts).join('')] }
+        : { values: sliceList(context, name, values, texts), all };
+    default:
+      return { ...selection, values: values.map((each) => change(context, instruction, each, texts)) };
+  }
+}
+
+/** Arguments are counted from 1: before them stands the shell's own name. */
+function sliceList(
+  context: ShellContext,
+  name: string,
+  values: readonly string[],
+  texts: readonly string[],
+): readonly string[] {
+  const isArguments = name === '@' || name === '*';
+  return slice(context, isArguments ? [context.shell.name, ...values] : values, texts);
 }
 
 function change(
   context: ShellContext,
   { op, operator }: WithOperands,
   value: string,
-  first: string,
-  second: string | undefined,
+  [first = '', second = '']: readonly string[],
 ): string {
   const meter = context.kernel.machine;
   charge(meter, 'letters', value.length);
   if (op === 'replace')
-    return replacePattern(value, first, { replacement: unmark(second ?? ''), all: operator === '//', meter });
-  if (op === 'slice') return slice(context, value, unmark(first), second === undefined ? undefined : unmark(second));
-  return operator.startsWith('#')
+    return replacePattern(value, first, { replacement: unmark(second), all: operator === '//', meter });
+  return operator?.startsWith('#') === true
     ? trimPrefix(value, first, { longest: operator === '##', meter })
     : trimSuffix(value, first, { longest: operator === '%%', meter });
 }
 
-function slice(context: ShellContext, value: string, start: string, length: string | undefined): string {
-  const characters = [...value];
-  const from = numberOf(context, start);
-  const begin = from < 0 ? Math.max(0, characters.length + from) : from;
-  if (length === undefined) return characters.slice(begin).join('');
-  const count = numberOf(context, length);
-  return characters.slice(begin, count < 0 ? characters.length + count : begin + count).join('');
-}
-
-function numberOf(context: ShellContext, text: string): number {
-  const result = evaluateArithmetic(text, variablesFor(context));
-  return result.ok ? result.value : 0;
-}
-
-/** A shell's variables as arithmetic reads and writes them. */
-export function variablesFor(context: ShellContext): ArithmeticVariables {
-  return {
-    get: (name) => getParameter(context, name) ?? '',
-    set: (name, value) => {
-      setVariable(context, name, value);
-    },
-    meter: context.kernel.machine,
-  };
+function slice(context: ShellContext, items: readonly string[], [start = '', length]: readonly string[]) {
+  charge(context.kernel.machine, 'letters', items.length);
+  const from = numberOf(context, unmark(start));
+  const begin = from < 0 ? Math.max(0, items.length + from) : from;
+  if (length === undefined) return items.slice(begin);
+  const count = numberOf(context, unmark(length));
+  return items.slice(begin, count < 0 ? items.length + count : begin + count);
 }
 
 function popText(context: ShellContext, frame: Frame): string {

@@ -1,5 +1,6 @@
 import { accept, atEnd, type Cursor, fail, lineOf, nested, peek, takeMatch } from './cursor.ts';
 import { expandBraces } from './expand-braces.ts';
+import { parseAssignment } from './parse-assignment.ts';
 import { parseCase, parseFor, parseIf, parseLoop } from './parse-compound.ts';
 import { parseRedirect, startsRedirect } from './parse-redirect.ts';
 import { failUnexpected, parseScriptUntil, skipBlanks, skipNewlines, startsWithToken } from './parse-script.ts';
@@ -117,8 +118,6 @@ function parseFunctionOrSimple(cursor: Cursor): Command {
   return { kind: 'function', name, body: parseCommand(cursor) };
 }
 
-const ASSIGNMENT_NAME = /[A-Za-z_][A-Za-z0-9_]*=/y;
-
 function parseSimple(cursor: Cursor): Command {
   const assignments: Assignment[] = [];
   const words: Word[] = [];
@@ -132,30 +131,16 @@ function parseSimple(cursor: Cursor): Command {
       words.push(...expandBraces(cursor, word));
     }
   }
-  if (peek(cursor) === '(' && cursor.error === undefined) failUnexpected(cursor);
+  if (peek(cursor) === '(' && cursor.error === undefined) failParenthesis(cursor, words);
   if (words.length + assignments.length + redirects.length === 0) failUnexpected(cursor);
   return { kind: 'simple', line, assignments, words, redirects };
 }
 
-/** `NAME=value` counts as an assignment only before the first word. */
-function parseAssignment(cursor: Cursor, words: readonly Word[], assignments: Assignment[]): boolean {
-  if (words.length > 0) return false;
-  const name = takeMatch(cursor, ASSIGNMENT_NAME);
-  if (name === '') return false;
-  assignments.push({ name: name.slice(0, -1), ...parseValue(cursor) });
-  return true;
-}
-
-/** A word, or in bash the elements of an array. */
-function parseValue(cursor: Cursor): { value: Word; items?: Word[] } {
-  if (!cursor.bash || !accept(cursor, '(')) return { value: parseWord(cursor) ?? [] };
-  const items: Word[] = [];
-  for (skipNewlines(cursor); !atEnd(cursor) && !accept(cursor, ')'); skipNewlines(cursor)) {
-    const word = parseWord(cursor);
-    if (word === undefined) failUnexpected(cursor, ')');
-    else items.push(word);
-  }
-  return { value: [], items };
+/** One word and a parenthesis begin a function, whatever the word is: what does not close it is out of place. */
+function failParenthesis(cursor: Cursor, words: readonly Word[]): void {
+  const definition = words.length === 1 ? takeMatch(cursor, /\([ \t]*(?=[^ \t\n;&|<>()])/y) : '';
+  if (definition === '') failUnexpected(cursor);
+  else fail(cursor, 'unexpected word (expecting ")")');
 }
 
 function parseRedirects(cursor: Cursor): Redirect[] {

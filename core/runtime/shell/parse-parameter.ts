@@ -28,38 +28,42 @@ export function parseBraces(cursor: Cursor, parts: WordPart[], quoted: boolean):
     parseLength(cursor, parts, quoted);
     return;
   }
-  const name = takeMatch(cursor, PARAMETER_NAME);
-  if (cursor.bash && accept(cursor, '[')) {
-    parseElement(cursor, parts, { name, quoted, operator: 'element' });
+  if (cursor.bash && peek(cursor) === '!' && /[A-Za-z_]/.test(peek(cursor, 1))) {
+    parseIndirect(cursor, parts, quoted);
     return;
   }
+  const name = takeMatch(cursor, PARAMETER_NAME);
+  const subscript = parseSubscript(cursor);
   const operator = OPERATORS.find((candidate) => accept(cursor, candidate)) ?? parseSlice(cursor);
   const operands = operator === null ? [] : parseOperands(cursor, operator);
   closeBraces(cursor, name);
-  parts.push({ kind: 'parameter', name, operator, operands, quoted });
+  parts.push({ kind: 'parameter', name, ...subscript, operator, operands, quoted });
 }
 
 function parseLength(cursor: Cursor, parts: WordPart[], quoted: boolean): void {
   cursor.position += 1;
   const name = takeMatch(cursor, PARAMETER_NAME);
-  if (cursor.bash && accept(cursor, '[')) {
-    parseElement(cursor, parts, { name, quoted, operator: 'count' });
-    return;
-  }
+  const subscript = parseSubscript(cursor);
   closeBraces(cursor, name);
-  parts.push({ kind: 'parameter', name, operator: 'length', operands: [], quoted });
+  parts.push({ kind: 'parameter', name, ...subscript, operator: 'length', operands: [], quoted });
 }
 
-/** `${x[1]}`, `${x[@]}` and `${#x[@]}` after the bracket. */
-function parseElement(
-  cursor: Cursor,
-  parts: WordPart[],
-  { name, quoted, operator }: { name: string; quoted: boolean; operator: 'element' | 'count' },
-): void {
+/** `${!x[@]}` and `${!x}` */
+function parseIndirect(cursor: Cursor, parts: WordPart[], quoted: boolean): void {
+  cursor.position += 1;
+  const name = takeMatch(cursor, PARAMETER_NAME);
+  const subscript = parseSubscript(cursor);
+  closeBraces(cursor, name);
+  const operator = subscript === undefined ? 'indirect' : 'keys';
+  parts.push({ kind: 'parameter', name, ...subscript, operator, operands: [], quoted });
+}
+
+/** The `[…]` behind the name of an array. */
+function parseSubscript(cursor: Cursor): { readonly index: Word } | undefined {
+  if (!cursor.bash || !accept(cursor, '[')) return undefined;
   const index = parseWordUntil(cursor, ']') ?? [];
   if (!accept(cursor, ']')) fail(cursor, 'bad substitution');
-  closeBraces(cursor, name);
-  parts.push({ kind: 'parameter', name, operator, operands: [index], quoted });
+  return { index };
 }
 
 function parseSlice(cursor: Cursor): ParameterOperator | null {

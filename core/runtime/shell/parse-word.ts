@@ -94,10 +94,16 @@ function parseDoubleQuotes(cursor: Cursor, parts: WordPart[]): void {
   parts.push(...inner);
 }
 
-/** `"$@"` alone makes no field where there are no arguments. */
+/** `"$@"` and `"${x[@]}"` alone make no field where there is nothing in them. */
 function isAllArguments(word: Word): boolean {
   const [only] = word;
-  return word.length === 1 && only?.kind === 'parameter' && only.name === '@' && only.operator === null;
+  if (word.length !== 1 || only?.kind !== 'parameter' || only.operator === 'length') return false;
+  return isAt(only.index) || (only.name === '@' && (only.operator === null || only.operator === 'slice'));
+}
+
+function isAt(index: Word | undefined): boolean {
+  const [only] = index ?? [];
+  return index?.length === 1 && only?.kind === 'literal' && only.text === '@';
 }
 
 /** Outside quotes a backslash keeps the next character; with a newline both go. */

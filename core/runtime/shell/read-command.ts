@@ -4,13 +4,14 @@ import { charge } from '../process/steps.ts';
 import type { BuiltinOutcome } from './builtin.ts';
 import { appendSplit, createWordList } from './fields.ts';
 import { markQuoted, unmark } from './marks.ts';
+import { assign } from './references.ts';
 import type { SimpleCall } from './simple-call.ts';
 import { getVariable, setVariable } from './variables.ts';
 
-/** `read [-r] [-p PROMPT] NAME…`: one line of standard input into variables. */
+/** `read [-r] [-p PROMPT] [-a ARRAY] NAME…`: one line of standard input into variables. */
 export function readCommand({ context, argv }: SimpleCall): BuiltinOutcome {
   const { kernel, process } = context;
-  const { raw, prompt, names } = parseArguments(argv);
+  const { raw, prompt, names, array } = parseArguments(argv);
   const [stdin] = process.descriptors;
   const input = peekInput(kernel, stdin);
   if (input.endless !== undefined) return 1;
@@ -21,12 +22,21 @@ export function readCommand({ context, argv }: SimpleCall): BuiltinOutcome {
   charge(kernel.machine, 'letters', line.length);
   consumeInput(kernel, stdin, line.length + (end === -1 ? 0 : 1));
   const text = raw ? line : line.replace(/\\(.)/g, '$1');
-  assign(context, names.length === 0 ? ['REPLY'] : names, text);
+  if (array !== undefined) assign(context, { name: array, value: '', elements: splitFields(context, text) });
+  else assignNames(context, names.length === 0 ? ['REPLY'] : names, text);
   return end === -1 ? 1 : 0;
 }
 
-function parseArguments(argv: readonly string[]): { raw: boolean; prompt: string; names: string[] } {
+interface ReadArguments {
+  readonly raw: boolean;
+  readonly prompt: string;
+  readonly names: readonly string[];
+  readonly array: string | undefined;
+}
+
+function parseArguments(argv: readonly string[]): ReadArguments {
   const names: string[] = [];
+  let array: string | undefined;
   let raw = false;
   let prompt = '';
   for (let index = 1; index < argv.length; index++) {
@@ -34,14 +44,23 @@ function parseArguments(argv: readonly string[]): { raw: boolean; prompt: string
     if (word === '-p' || word === '-t' || word === '-n' || word === '-d' || word === '-u') {
       const value = argv[++index] ?? '';
       if (word === '-p') prompt = value;
-    } else if (word.startsWith('-')) raw ||= word.includes('r');
-    else names.push(word);
+    } else if (word.startsWith('-')) {
+      raw ||= word.includes('r');
+      if (word.endsWith('a')) array = argv[++index];
+    } else names.push(word);
   }
-  return { raw, prompt, names };
+  return { raw, prompt, names, array };
+}
+
+/** `-a NAME`: each field is an element. */
+function splitFields(context: SimpleCall['context'], line: string): string[] {
+  const list = createWordList();
+  appendSplit(list, markQuoted(line), getVariable(context, 'IFS') ?? ' \t\n');
+  return [...list.fields, ...(list.open ? [list.text] : [])].map(unmark);
 }
 
 /** Each name gets a field, the last one all that is left. */
-function assign(context: SimpleCall['context'], names: readonly string[], line: string): void {
+function assignNames(context: SimpleCall['context'], names: readonly string[], line: string): void {
   const ifs = getVariable(context, 'IFS') ?? ' \t\n';
   let rest = trimStart(line, ifs);
   names.forEach((name, index) => {

@@ -9,16 +9,10 @@ import { exitShell, returnFromFrame } from './frames.ts';
 import type { Instruction, InstructionOutcome } from './instructions.ts';
 import { markNothing } from './marks.ts';
 import { messagePrefix, printSyntaxError } from './messages.ts';
-import {
-  appendParameter,
-  appendWithOperands,
-  assignDefault,
-  chooseParameter,
-  failParameter,
-  variablesFor,
-} from './parameters.ts';
+import { appendParameter, appendWithOperands, assignDefault, chooseParameter, failParameter } from './parameters.ts';
 import { matchPattern } from './pattern.ts';
 import { applyRedirects } from './redirect.ts';
+import { variablesFor } from './references.ts';
 import { runSimple } from './run-simple.ts';
 import { getVariable, type ShellContext, setVariable } from './variables.ts';
 
@@ -50,7 +44,7 @@ export function runInstruction(context: ShellContext, frame: Frame, instruction:
       appendParameter(context, list, instruction.name, 'quoted', true);
       break;
     case 'choose':
-      chooseParameter(context, frame, list, instruction);
+      chooseParameter(context, frame, instruction);
       break;
     case 'assignDefault':
       assignDefault(context, frame, instruction);
@@ -63,6 +57,8 @@ export function runInstruction(context: ShellContext, frame: Frame, instruction:
     case 'slice':
     case 'element':
     case 'count':
+    case 'keys':
+    case 'indirect':
       appendWithOperands(context, frame, instruction);
       break;
     case 'substitute':
@@ -100,6 +96,8 @@ type WordInstruction = Extract<
       | 'slice'
       | 'element'
       | 'count'
+      | 'keys'
+      | 'indirect'
       | 'substitute'
       | 'arithmetic';
   }

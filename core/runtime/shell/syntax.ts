@@ -44,6 +44,10 @@ export interface SimpleCommand {
 
 export interface Assignment {
   readonly name: string;
+  /** The subscript of `name[…]=`. */
+  readonly index?: Word;
+  /** `+=` */
+  readonly append?: true;
   readonly value: Word;
   /** The elements of `name=(…)`, instead of a value. */
   readonly items?: readonly Word[];
@@ -75,6 +79,8 @@ export type WordPart =
   | {
       readonly kind: 'parameter';
       readonly name: string;
+      /** The subscript of `${name[…]}`. */
+      readonly index?: Word;
       readonly operator: ParameterOperator | null;
       readonly operands: readonly Word[];
       readonly quoted: boolean;
@@ -82,7 +88,7 @@ export type WordPart =
   | { readonly kind: 'command'; readonly body: Command; readonly quoted: boolean }
   | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean };
 
-/** `length` is `${#x}`, `slice` is `${x:1:2}`, `element` is `${x[1]}`; the others are written as themselves. */
+/** `length` is `${#x}`, `slice` `${x:1:2}`, `keys` `${!x[@]}`, `indirect` `${!x}`; the others are written as themselves. */
 export type ParameterOperator =
   | '-'
   | ':-'
@@ -100,5 +106,5 @@ export type ParameterOperator =
   | '//'
   | 'length'
   | 'slice'
-  | 'element'
-  | 'count';
+  | 'keys'
+  | 'indirect';

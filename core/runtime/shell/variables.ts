@@ -4,7 +4,7 @@ import { drawUint32 } from '../../sim/random.ts';
 import { grow } from '../process/growth.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { charge } from '../process/steps.ts';
-import { scalarOf } from './arrays.ts';
+import { findArray, isPackedArray, setElement } from './arrays.ts';
 
 /** A shell together with what it runs in. */
 export interface ShellContext {
@@ -41,7 +41,10 @@ export function getParameter(context: ShellContext, name: string): string | unde
 /** Variables a shell has without anybody setting them. */
 export function getVariable({ kernel, process, shell }: ShellContext, name: string): string | undefined {
   const own = shell.variables.get(name);
-  if (own !== undefined) return own === null ? undefined : scalarOf(own);
+  if (own === null) return undefined;
+  if (own !== undefined && !isPackedArray(own)) return own;
+  const array = findArray(shell, name);
+  if (array !== undefined) return array.elements.get('0');
   const inherited = kernel.live.env.get(name);
   if (inherited !== undefined) return inherited;
   switch (name) {
@@ -69,19 +72,22 @@ export function getVariable({ kernel, process, shell }: ShellContext, name: stri
   }
 }
 
-/** What a variable takes beside the characters of its value. */
-const A_VARIABLE = 32;
+/** What a variable, or an element of an array, takes beside the characters of its value. */
+export const A_VARIABLE = 32;
 
 /** Sets a variable; false where it is read-only. */
 export function setVariable({ kernel, shell }: ShellContext, name: string, value: string): boolean {
   if (shell.readonlyNames.includes(name)) return false;
   grow(kernel, value.length + A_VARIABLE);
-  shell.variables.set(name, value);
+  const array = findArray(shell, name);
+  if (array === undefined) shell.variables.set(name, value);
+  else charge(kernel.machine, 'items', setElement(array, '0', value));
   if (shell.options.includes('a')) exportVariable(kernel, shell, name);
   return true;
 }
 
 export function unsetVariable({ kernel, shell }: ShellContext, name: string): void {
+  shell.arrays?.delete(name);
   if (kernel.live.env.has(name)) shell.variables.set(name, null);
   else shell.variables.delete(name);
 }
@@ -91,8 +97,15 @@ export function exportVariable({ machine }: Kernel, shell: ShellTask, name: stri
   if (!shell.exported.includes(name)) shell.exported.push(name);
 }
 
-/** The environment a command of the shell gets: what is exported, plus assignments before its name. */
-export function environmentOf(context: ShellContext, extra?: ReadonlyMap<string, string>): Map<string, string> {
+interface PlainAssignment {
+  readonly name: string;
+  readonly value: string;
+  readonly append?: true;
+  readonly subscript?: string;
+}
+
+/** The environment a command of the shell gets: what is exported, plus assignments before its name; never an array. */
+export function environmentOf(context: ShellContext, extra: readonly PlainAssignment[] = []): Map<string, string> {
   const { kernel, shell } = context;
   charge(kernel.machine, 'items', kernel.live.env.size + shell.variables.size);
   const environment = new Map(kernel.live.env);
@@ -100,6 +113,8 @@ export function environmentOf(context: ShellContext, extra?: ReadonlyMap<string,
     if (value === null) environment.delete(name);
     else if (environment.has(name) || shell.exported.includes(name)) environment.set(name, value);
   }
-  for (const [name, value] of extra ?? []) environment.set(name, value);
+  for (const { name, value, append, subscript } of extra) {
+    if (subscript === undefined) environment.set(name, append === true ? (environment.get(name) ?? '') + value : value);
+  }
   return environment;
 }

@@ -22,6 +22,8 @@ const ENDS: readonly (readonly [story: string, containers: string])[] = [
   ['a here-document that doubles', '1 OOMKilled 137'],
   ['a here-document that doubles without a pause', '1 OOMKilled 137'],
   ['a variable that doubles', '1 OOMKilled 137'],
+  ['an array that grows', '1 OOMKilled 137'],
+  ['an array that doubles', '1 OOMKilled 137'],
   ['24 variables of a manifest that double', '1 Error 255'],
   ['40 variables of a manifest that double', '1 Error 255'],
   ['400 long arguments of a manifest', '1 Error 255'],

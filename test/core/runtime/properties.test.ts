@@ -89,6 +89,13 @@ const WORDS = [
   'unset x',
   'seq 5',
   '$RANDOM',
+  'a=(x y)',
+  'a[3]=z',
+  'a+=(1)',
+  '"${a[@]}"',
+  '$((a[3]++))',
+  'local a',
+  'unset a[3]',
 ];
 
 const script = fc.oneof(
@@ -107,9 +114,11 @@ function saveAndLoad<T>(value: T): T {
   );
 }
 
+/** Every other text is bash's, which has arrays. */
 function start(text: string): Cluster {
   const cluster = createRuntimeCluster();
-  startProgram(cluster, createWebSandbox(cluster), { command: ['sh', '-c', text] });
+  const shell = text.length % 2 === 0 ? 'sh' : 'bash';
+  startProgram(cluster, createWebSandbox(cluster), { image: 'bash:5', command: [shell, '-c', text] });
   return cluster;
 }
 

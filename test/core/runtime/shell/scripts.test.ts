@@ -182,6 +182,31 @@ describe('bash', () => {
       'a=(x "y z"); echo ${a[1]} ${#a[@]} $a; for e in "${a[@]}"; do echo "<$e>"; done',
       'y z 2 x\n<x>\n<y z>\n',
     ],
+    ['sets one element', 'a[2]=x; a[1]=b; a[1]+=c; echo "${a[@]}" ${!a[@]} ${#a[@]}', 'bc x 1 2 2\n'],
+    ['appends elements', 'a=(x); a+=(y "z w"); echo ${#a[@]} ${a[-1]}', '3 z w\n'],
+    ['appends to a text', 'x=1; x+=2; a=(x); a+=y; echo $x ${a[0]}', '12 xy\n'],
+    ['lets elements say their index', 'a=([3]=c [1]=b x); echo ${!a[@]} "${a[@]}"', '1 2 3 b x c\n'],
+    ['works indexes out', 'i=1; a=(5 6 7); ((a[i+1]=9)); echo ${a[i+1]} $((a[i++] + a[0])) $i', '9 11 2\n'],
+    ['counts from the end', 'a=(1 2 3 4); echo ${a[-2]} ${a[@]: -2} ${a[@]:1:2}', '3 3 4 2 3\n'],
+    ['changes each element', 'a=(b.txt c.txt); echo ${a[@]%.txt} "${a[@]/txt/md}"', 'b c b.md c.md\n'],
+    ['makes no word of an array that is empty', 'a=(); for e in "${a[@]}"; do echo "<$e>"; done; echo ${#a[@]}', '0\n'],
+    ['joins an array by IFS', 'IFS=,; a=(1 2 3); echo "${a[*]}"', '1,2,3\n'],
+    [
+      'has arrays by key',
+      'declare -A m=([x y]=1); for w in a a b; do ((m[$w]++)); done; echo ${m[a]} "${m[x y]}" ${#m[@]}',
+      '2 1 3\n',
+    ],
+    ['forgets an element', 'a=(1 2 3); unset "a[1]"; echo ${!a[@]}; unset a; echo ${#a[@]}', '0 2\n0\n'],
+    ['keeps a local array to its function', 'f() { local a=(1 2); echo ${#a[@]}; }; a=(9); f; echo ${a[@]}', '2\n9\n'],
+    ['keeps a child out of an array', 'a=(1); (a[0]=2); echo ${a[0]}', '1\n'],
+    ['reads a line into an array', 'read -ra a <<< "x y z"; echo ${a[2]} ${#a[@]}', 'z 3\n'],
+    ['follows a name', 'y=z; z=5; echo ${!y}', '5\n'],
+    [
+      'refuses what is before the first element',
+      'a=(1); a[-5]=2; echo no',
+      'bash: line 1: a[-5]: bad array subscript\n',
+    ],
+    ['refuses to change what is read-only', 'readonly r=(1); r[0]=2; echo no', 'bash: line 1: r: readonly variable\n'],
     ['expands braces', 'echo {1..3} a{b,c}d', '1 2 3 abd acd\n'],
     ['leaves a brace that is never closed', 'echo {a,,b {,x', '{a,,b {,x\n'],
     ['remembers what =~ matched', '[[ web-12 =~ -([0-9]+)$ ]] && echo ${BASH_REMATCH[1]}', '12\n'],
@@ -191,8 +216,24 @@ describe('bash', () => {
     expect(runScript('', { image: 'bash:5', command: ['bash', '-c', script] }).log).toBe(log);
   });
 
-  it('is not what busybox has', () => {
-    expect(runScript('a=(x); echo {1..3}')).toEqual({ log: 'sh: syntax error: unexpected "("\n', exitCode: 2 });
+  it.each([
+    ['a=(x); echo {1..3}', 'sh: syntax error: unexpected "("\n', 2],
+    ['a+=(x)', 'sh: syntax error: unexpected word (expecting ")")\n', 2],
+    ['a[1]=x', 'sh: a[1]=x: not found\n', 127],
+    ['a+=x', 'sh: a+=x: not found\n', 127],
+    ['echo ${a[@]}', 'sh: syntax error: bad substitution\n', 2],
+  ])('is not what busybox has: %s', (script, log, exitCode) => {
+    expect(runScript(script)).toEqual({ log, exitCode });
+  });
+
+  it.each([
+    ['a=(x y)', 'sh: 1: Syntax error: "(" unexpected\n', 2],
+    ['a+=(x)', 'sh: 1: Syntax error: word unexpected (expecting ")")\n', 2],
+    ['a[1]=x', 'sh: 1: a[1]=x: not found\n', 127],
+    ['echo ${#a[@]}', 'sh: 1: Bad substitution\n', 2],
+    ['if true; then echo', 'sh: 1: Syntax error: end of file unexpected (expecting "fi")\n', 2],
+  ])("is not what Debian's sh has: %s", (script, log, exitCode) => {
+    expect(runScript('', { image: 'debian', command: ['sh', '-c', script] })).toEqual({ log, exitCode });
   });
 });
 
