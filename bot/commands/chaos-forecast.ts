@@ -1,7 +1,7 @@
 import { describeChange, EVENT_COLUMN } from '../../core/kubectl/index.ts';
 import { advanceBy, type VisibleChange } from '../../core/lab/advance.ts';
 import { kindFacts } from '../../core/objects/kinds.ts';
-import { loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import { type Session, tryAhead } from '../../core/session/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import type { Button } from '../replies/reply.ts';
@@ -55,12 +55,8 @@ interface Row {
 }
 
 function rehearse(session: Session, withinMs: number, context: AnswerContext): { passedMs: number; rows: Row[] } {
-  const copy = loadSession(saveSession(session));
-  if (!copy.ok) return { passedMs: 0, rows: [] };
-  const { cluster } = copy.session;
-  cluster.work.left = WORK;
-  const outcome = advanceBy(cluster, withinMs, describeChange);
-  if (!outcome.ok) return { passedMs: 0, rows: [] };
+  const outcome = tryAhead(session, (copy) => advanceBy(copy, withinMs, describeChange), WORK);
+  if (outcome?.ok !== true) return { passedMs: 0, rows: [] };
   const changes = outcome.changes.filter(({ kind }) => !NOISE.has(kind));
   return {
     passedMs: outcome.toMs - outcome.fromMs,

@@ -15,7 +15,7 @@ export function startFix({ number, seed }: { number: number; seed: number }, con
   if (fix === undefined) return refusal(context.messages.fix.none);
   const ref = { fix, seed };
   const scene = buildFix(ref);
-  session.cluster = openFix(scene);
+  session.cluster = openFix(scene, session.cluster.work);
   session.shown = printFixRef(ref);
   return { ...showFix({ ref, scene }, context), effect: 'changed' };
 }
@@ -33,7 +33,7 @@ export function solveFix(context: QuizRoomContext): MessageReply {
   const open = readOpenFix(context);
   if (open === undefined) return refusal(messages.fix.none);
   const { ref, scene } = open;
-  session.cluster = openFix(scene);
+  session.cluster = openFix(scene, session.cluster.work);
   session.shown = printFixRef({ ...ref, played: true });
   const lines = scene.solution.kubectl.map(
     (line) => `$ kubectl ${line}\n${joinStreams(runKubectl(session.cluster, line))}`,

@@ -1,5 +1,5 @@
 import { buildFix, type FixRef, type FixScene, type FixVerdict, judgeFix, parseFixRef } from '../../core/quiz/index.ts';
-import { loadSession, saveSession } from '../../core/session/index.ts';
+import { tryAhead } from '../../core/session/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 
 export interface OpenFix {
@@ -15,6 +15,5 @@ export function readOpenFix({ session }: AnswerContext): OpenFix | undefined {
 
 /** Judges it on a copy that runs ahead. */
 export function judgeOpenFix(scene: FixScene, { session }: AnswerContext): FixVerdict {
-  const copy = loadSession(saveSession(session));
-  return copy.ok ? judgeFix(scene, copy.session.cluster) : { kind: 'too-busy' };
+  return tryAhead(session, (copy) => judgeFix(scene, copy)) ?? { kind: 'too-busy' };
 }

@@ -59,9 +59,9 @@ export function showCard(
 ): MessageReply {
   const card = currentCard(context.quiz);
   if (card === undefined) return refusal(context.messages.quiz.noRun, [startRow(context)]);
-  const question = openCard(card.question);
+  const question = openCard(card.question, context);
   if (question === undefined) return showReplaced(context, card);
-  const view = { card, question, chosen, ...context };
+  const view = { card, question, chosen, account: context.session.cluster.work, ...context };
   return { ...reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view)), hidesClock: true };
 }
 
@@ -70,7 +70,7 @@ export function showOldCard(context: QuizContext, ref: CardRef | undefined): Mes
   const { quiz: record, messages } = context;
   const isPresent = ref !== undefined && record.run?.number === ref.run && record.run.step === ref.step;
   const found = ref === undefined || isPresent ? undefined : findAnswer(record, ref);
-  const question = openCard(found?.question);
+  const question = openCard(found?.question, context);
   if (found === undefined || question === undefined) {
     const said = ref === undefined || isPresent ? messages.quiz.stale : messages.quizRun.forgottenCard;
     return withoutEffect(
@@ -78,7 +78,7 @@ export function showOldCard(context: QuizContext, ref: CardRef | undefined): Mes
     );
   }
   const card = { ...ZERO, run: found.run, step: found.step, given: found.given };
-  const view = { card, question, ...context };
+  const view = { card, question, account: context.session.cluster.work, ...context };
   const row = record.run === undefined ? startRow(context) : resumeRow(context);
   const blocks = [prose(messages.quizRun.oldCard), ...renderQuizBlocks(view)];
   return withoutEffect({ ...reply(blocks, [row, buttons(...lookButtons(view))]), hidesClock: true });
@@ -139,9 +139,9 @@ function showReplaced(context: QuizContext, { run, step }: CardRef): MessageRepl
 }
 
 /** Undefined where this Podlab does not know the question. */
-function openCard(id: string | undefined): Question | undefined {
+function openCard(id: string | undefined, { session }: QuizContext): Question | undefined {
   const ref = id === undefined ? undefined : parseRef(id);
-  const question = ref === undefined ? 'replaced' : openQuestion(ref);
+  const question = ref === undefined ? 'replaced' : openQuestion(ref, session.cluster.work);
   return question === 'replaced' ? undefined : question;
 }
 

@@ -26,8 +26,8 @@ export function showOrder(context: QuizContext, card: CardRef, chosen: readonly 
   return { ...showCard(context, [], chosen), update: true, effect: 'none' };
 }
 
-function countEvents({ quiz }: QuizContext): number {
+function countEvents({ quiz, session }: QuizContext): number {
   const ref = parseRef(currentCard(quiz)?.question ?? '');
-  const question = ref === undefined ? 'replaced' : openQuestion(ref);
+  const question = ref === undefined ? 'replaced' : openQuestion(ref, session.cluster.work);
   return question !== 'replaced' && question.kind === 'order' ? question.events.length : 0;
 }

@@ -7,7 +7,6 @@ import {
   type Question,
 } from '../../core/quiz/index.ts';
 import { drawUint32 } from '../../core/sim/random.ts';
-import type { Post } from '../answer/post.ts';
 import { labelOfChoice, renderPostBlocks, renderPostRows, renderSpread } from '../replies/post-card.ts';
 import { quote } from '../replies/quote.ts';
 import { look, type MessageReply, prose, refusal } from '../replies/reply.ts';
@@ -54,7 +53,7 @@ function chooseForAll(concepts: readonly ConceptId[], id: string): Question | un
 /** Counts a person's one answer; said to them alone, and nothing of anybody else's. */
 export function answerPost(context: QuizRoomContext, { post: id, choice }: PostClick): MessageReply {
   const { post, messages } = context;
-  const question = openPosted(post);
+  const question = openPosted(context);
   if (post === undefined || question === undefined) return refusal(messages.post.gone);
   if (post.isClosed) return refusal(messages.post.closed);
   const label = labelOfChoice(question, choice, messages);
@@ -67,7 +66,7 @@ export function answerPost(context: QuizRoomContext, { post: id, choice }: PostC
 /** Closes the question and shows what was answered; for who posted it. */
 export function closePost(context: QuizRoomContext, { post: id }: Pick<PostClick, 'post'>): MessageReply {
   const { post, messages } = context;
-  const question = openPosted(post);
+  const question = openPosted(context);
   if (post === undefined || question === undefined) return refusal(messages.post.gone);
   if (!post.isPosters) return refusal(messages.post.notYours);
   if (!post.isClosed) return { ...look([]), postChange: { kind: 'close', id } };
@@ -75,8 +74,8 @@ export function closePost(context: QuizRoomContext, { post: id }: Pick<PostClick
   return { ...look(blocks), isPublic: true, hidesClock: true, update: true };
 }
 
-function openPosted(post: Post | undefined): Question | undefined {
+function openPosted({ post, session }: QuizRoomContext): Question | undefined {
   const ref = post === undefined ? undefined : parseRef(post.question);
-  const question = ref === undefined ? 'replaced' : openQuestion(ref);
+  const question = ref === undefined ? 'replaced' : openQuestion(ref, session.cluster.work);
   return question === 'replaced' ? undefined : question;
 }

@@ -21,7 +21,7 @@ export function showWorld({ question: shown }: { question: string }, context: Qu
   const { session, messages, language } = context;
   const { question, isDemonstration } = readWorld(shown);
   const ref = parseRef(question);
-  const world = ref === undefined ? undefined : openWorld(ref);
+  const world = ref === undefined ? undefined : openWorld(ref, session.cluster.work);
   if (ref === undefined || world === undefined) return refusal(messages.world.replaced);
   session.cluster = world;
   session.shown = shown;
@@ -37,7 +37,7 @@ export function showWorld({ question: shown }: { question: string }, context: Qu
 
 /** What happens there; who answered the question itself has read it on the card. */
 function tellDemonstration(ref: QuestionRef, context: QuizRoomContext): readonly ReplyBlock[] {
-  const question = openQuestion(ref);
+  const question = openQuestion(ref, context.session.cluster.work);
   return question === 'replaced' ? [] : renderDemonstration(question, context);
 }
 

@@ -1,3 +1,4 @@
+import type { Work } from '../cluster/work.ts';
 import {
   explainPod,
   type HistoryStep,
@@ -45,9 +46,9 @@ export interface Proof {
   readonly exact: boolean;
 }
 
-/** What an answer is told; throws where the question was not opened from a ref that is known. */
-export function explainAnswer(question: Question, given: Given): AnswerExplanation {
-  const opened = openPlay(question.ref);
+/** What an answer is told, paid from `account`; throws where the question was not opened from a ref that is known. */
+export function explainAnswer(question: Question, given: Given, account?: Work): AnswerExplanation {
+  const opened = openPlay(question.ref, account);
   return {
     judgement: judgeAnswer(question, given),
     key: question.kind === 'order' ? '' : (question.options[question.keyIndex]?.value ?? ''),

@@ -1,7 +1,8 @@
+import type { Work } from '../cluster/work.ts';
 import { type CatalogueLine, catalogueOf, placesOf } from './catalogue/catalogue.ts';
 import type { QuestionRef } from './question-ref.ts';
 import { drawNames } from './scene/names.ts';
-import { type Play, playUntil, startPlay } from './scene/play.ts';
+import { type Play, playUntil, QUESTION_WORLD, startPlay } from './scene/play.ts';
 import type { Ask, Change, Scene } from './scene/scene.ts';
 import { findSituation } from './situations/situations.ts';
 
@@ -13,8 +14,8 @@ type Topic =
   | { readonly kind: 'order' }
   | { readonly kind: 'change'; readonly change: Change };
 
-/** Plays the scene of a ref up to its moment; undefined where it is not in the catalogue. */
-export function openPlay(ref: QuestionRef): Opened | undefined {
+/** Plays the scene of a ref up to its moment, paid from `account`; undefined where it is not in the catalogue. */
+export function openPlay(ref: QuestionRef, account?: Work): Opened | undefined {
   const situation = findSituation(ref.situation, ref.version);
   if (situation === undefined) return undefined;
   const variant = ref.seed % situation.variants;
@@ -22,7 +23,7 @@ export function openPlay(ref: QuestionRef): Opened | undefined {
   const scene = situation.build(variant, drawNames(Math.floor(ref.seed / situation.variants)));
   const topic = findTopic(ref, scene);
   if (line === undefined || topic === undefined) return undefined;
-  const play = startPlay(scene);
+  const play = startPlay(scene, QUESTION_WORLD, account);
   playUntil(play, ref.momentSeconds);
   return { play, line, ...topic };
 }

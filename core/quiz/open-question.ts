@@ -1,3 +1,4 @@
+import type { Work } from '../cluster/work.ts';
 import { listWrongAnswers, MOST_WRONG, misconceptionsOf, type WrongAnswer } from './accept/list-answers.ts';
 import { arrangeOptions, arrangeOrder } from './arrange-options.ts';
 import { playEdits, printEdit } from './forms/change-form.ts';
@@ -12,9 +13,9 @@ import { printRef, type QuestionRef } from './question-ref.ts';
 import type { Ask, Change } from './scene/scene.ts';
 import { showScene } from './show-scene.ts';
 
-/** The question behind a ref, its key computed; `replaced` where its situation is another by now. */
-export function openQuestion(ref: QuestionRef): Question | 'replaced' {
-  const opened = openPlay(ref);
+/** The question behind a ref, its key computed, paid from `account`; `replaced` where its situation is another by now. */
+export function openQuestion(ref: QuestionRef, account?: Work): Question | 'replaced' {
+  const opened = openPlay(ref, account);
   if (opened === undefined) return openKnow(ref) ?? 'replaced';
   switch (opened.kind) {
     case 'order':

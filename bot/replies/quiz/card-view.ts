@@ -1,3 +1,4 @@
+import type { Work } from '../../../core/cluster/work.ts';
 import type { Question, QuizCard } from '../../../core/quiz/index.ts';
 import type { Language } from '../../../core/session/session.ts';
 import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
@@ -8,6 +9,8 @@ export interface QuizCardView {
   readonly question: Question;
   /** Of a question about an order: what was chosen so far, places in its events. */
   readonly chosen?: readonly number[];
+  /** What pays for the worlds that an explanation plays. */
+  readonly account?: Work;
   readonly language: Language;
   readonly messages: QuizRoomMessages;
 }

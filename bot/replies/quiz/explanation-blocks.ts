@@ -17,8 +17,8 @@ const TOLD_STEPS = 7;
  * and the source.
  */
 export function renderExplanation(view: QuizCardView, given: Given): ReplyBlock[] {
-  const { question, messages } = view;
-  const explanation = explainAnswer(question, given);
+  const { question, messages, account } = view;
+  const explanation = explainAnswer(question, given, account);
   const { rule } = explanation;
   const text = [
     ...renderVerdict(view, given, explanation),

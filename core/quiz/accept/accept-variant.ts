@@ -1,3 +1,4 @@
+import type { Work } from '../../cluster/work.ts';
 import { describeChange } from '../../kubectl/index.ts';
 import type { ConceptId } from '../concepts/concepts.ts';
 import { playEdits } from '../forms/change-form.ts';
@@ -8,7 +9,7 @@ import { OBSERVATIONS } from '../observations/observations.ts';
 import type { FormId } from '../question-ref.ts';
 import type { WrongRuleId } from '../rules/wrong-rule.ts';
 import { drawNames } from '../scene/names.ts';
-import { type Play, playUntil, startPlay, type World } from '../scene/play.ts';
+import { type Play, playUntil, QUESTION_WORLD, startPlay, type World } from '../scene/play.ts';
 import type { Ask, Change, Moment, Scene } from '../scene/scene.ts';
 import type { Situation } from '../situations/situation.ts';
 import { chooseWrongRules } from './choose-wrong.ts';
@@ -39,17 +40,22 @@ const OTHER_WORLDS: readonly World[] = Array.from({ length: 12 }, (_, index) => 
   pullMs: 500 + Math.round((((index * 11) % 12) * 9500) / 11),
 }));
 
+/** Acceptance has no request to pay for it: it tries every rule there is. */
+const UNBOUNDED: Work = { left: Number.POSITIVE_INFINITY };
+
 /** All questions of a variant that pass the rules of acceptance. */
 export function acceptVariant(situation: Situation, variant: number): Accepted[] {
   const scene = situation.build(variant, drawNames(0));
-  const play = startPlay(scene);
+  const play = startPlay(scene, QUESTION_WORLD, UNBOUNDED);
   const found = inOrder(scene).flatMap((moment) => {
     playUntil(play, moment.atSeconds, describeChange);
     return listCandidates(play, variant, moment);
   });
   playUntil(play, play.cluster.nowMs / 1000 + CALM_MS / 1000 + 1, describeChange);
   const calm = found.filter(({ atSeconds, forms }) => forms.includes('order') || isCalm(play, atSeconds * 1000));
-  const changes = (scene.changes ?? []).flatMap((change) => proposeChange(startPlay(scene), variant, change));
+  const changes = (scene.changes ?? []).flatMap((change) =>
+    proposeChange(startPlay(scene, QUESTION_WORLD, UNBOUNDED), variant, change),
+  );
   const steady = dropUnsteady(scene, [...calm, ...changes]);
   return steady.map(({ keyIn: _, ...accepted }) => accepted);
 }
@@ -125,7 +131,7 @@ function dropUnsteady(scene: Scene, questions: readonly Candidate[]): readonly C
   const byMoment = questions.toSorted((a, b) => a.atSeconds - b.atSeconds);
   return OTHER_WORLDS.reduce((steady, world) => {
     if (steady.length === 0) return steady;
-    const play = startPlay(scene, world);
+    const play = startPlay(scene, world, UNBOUNDED);
     return steady.filter((question) => {
       playUntil(play, question.atSeconds);
       return question.keyIn(play) === question.key;

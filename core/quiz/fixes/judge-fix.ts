@@ -1,5 +1,4 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { startWork } from '../../cluster/work.ts';
 import { advanceBy } from '../../lab/advance.ts';
 import { sampleCondition } from './condition.ts';
 import type { FixScene, Goal } from './fix.ts';
@@ -18,9 +17,8 @@ const PATIENCE_SECONDS = 600;
 
 const LATE = Number.POSITIVE_INFINITY;
 
-/** Judges a lab. `copy` runs ahead, so it is to be one of which nothing else is asked. */
+/** Judges a lab. `copy` runs ahead on the account it has, so it is to be one of which nothing else is asked. */
 export function judgeFix({ goal, forSeconds }: FixScene, copy: Cluster): FixVerdict {
-  startWork(copy);
   const watched = goal.map((each): Watched => ({ goal: each, heldSince: undefined, mark: '' }));
   for (let second = 0; second <= PATIENCE_SECONDS + forSeconds; second += 1) {
     for (const each of watched) look(copy, each, second);

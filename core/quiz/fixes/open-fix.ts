@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { startWork } from '../../cluster/work.ts';
+import type { Work } from '../../cluster/work.ts';
 import { applyText, runKubectl } from '../../kubectl/index.ts';
 import { advanceBy } from '../../lab/advance.ts';
 import { createCluster } from '../../lab/create-cluster.ts';
@@ -13,20 +13,18 @@ export function buildFix({ fix, seed }: FixRef): FixScene {
   return fix.build(drawNames(seed));
 }
 
-/** The lab of a fix at the moment the learner comes. */
-export function openFix({ objects, steps, brokenSeconds }: FixScene): Cluster {
-  const cluster = createCluster(1);
+/** The lab of a fix at the moment the learner comes, paid from `account`. */
+export function openFix({ objects, steps, brokenSeconds }: FixScene, account?: Work): Cluster {
+  const cluster = createCluster(1, account);
   applyText(cluster, printManifests(objects), 'fix.yaml');
   for (const { atSeconds, line } of steps) {
     advanceTo(cluster, atSeconds);
     runKubectl(cluster, line);
   }
   advanceTo(cluster, brokenSeconds);
-  startWork(cluster);
   return cluster;
 }
 
 function advanceTo(cluster: Cluster, atSeconds: number): void {
-  startWork(cluster);
   advanceBy(cluster, atSeconds * 1000 - cluster.nowMs, () => []);
 }

@@ -8,7 +8,7 @@ import type { Change, Edit, Scene } from '../scene/scene.ts';
 /** Which of the edits of a change reach its goal: each is played in a world of its own. */
 export function playEdits(play: Play, change: Change): readonly boolean[] {
   return change.edits.map((edit) => {
-    const other = startPlay(withEdit(play.scene, edit), play.world);
+    const other = startPlay(withEdit(play.scene, edit), play.world, play.cluster.work);
     playUntil(other, change.atSeconds);
     const ask = { observation: change.goal.observation, concept: change.concept };
     return OBSERVATIONS[change.goal.observation].read(other, ask)?.value === change.goal.value;

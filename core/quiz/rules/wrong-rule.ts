@@ -56,7 +56,7 @@ export function mistime(id: WrongRuleId, bySeconds: number): WrongRule {
   const answer: Belief = (play, ask) => {
     const atSeconds = play.cluster.nowMs / 1000 + bySeconds;
     if (atSeconds < 0) return undefined;
-    const other = startPlay(play.scene, QUESTION_WORLD);
+    const other = startPlay(play.scene, QUESTION_WORLD, play.cluster.work);
     playUntil(other, atSeconds);
     return OBSERVATIONS[ask.observation].read(other, ask)?.value;
   };
@@ -67,7 +67,7 @@ export function mistime(id: WrongRuleId, bySeconds: number): WrongRule {
 function imaginedPlay(id: WrongRuleId, play: Play, rewrite: (scene: Scene) => Scene | undefined): Play | undefined {
   if (!play.imagined.has(id)) {
     const scene = rewrite(play.scene);
-    play.imagined.set(id, scene === undefined ? undefined : startPlay(scene, QUESTION_WORLD));
+    play.imagined.set(id, scene === undefined ? undefined : startPlay(scene, QUESTION_WORLD, play.cluster.work));
   }
   const other = play.imagined.get(id);
   if (other !== undefined) playUntil(other, play.cluster.nowMs / 1000);

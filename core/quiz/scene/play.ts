@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { listObjects } from '../../cluster/object-store.ts';
-import { startWork } from '../../cluster/work.ts';
+import type { Work } from '../../cluster/work.ts';
 import { applyText, type KubectlOutcome, runKubectl } from '../../kubectl/index.ts';
 import { advanceBy, type DescribeChange } from '../../lab/advance.ts';
 import { createCluster } from '../../lab/create-cluster.ts';
@@ -35,9 +35,12 @@ export interface Play {
   readonly imagined: Map<string, Play | undefined>;
 }
 
-/** Begins a scene: its manifest is applied at 0:00. `describe` says which changes are to be noted. */
-export function startPlay(scene: Scene, world: World = QUESTION_WORLD): Play {
-  const cluster = createCluster(world.seed);
+/**
+ * Begins a scene: its manifest is applied at 0:00. All that is done in it is paid from `account`, where one is given, else
+ * from one of its own: that of a request, and what is imagined beside a play shares the account of that.
+ */
+export function startPlay(scene: Scene, world: World = QUESTION_WORLD, account?: Work): Play {
+  const cluster = createCluster(world.seed, account);
   if (world.pullMs !== undefined) for (const node of cluster.nodes.values()) node.pullMs = world.pullMs;
   const records: PodRecord[] = [];
   cluster.watchers.push(createRecorder(records));
@@ -62,7 +65,6 @@ export function playUntil(play: Play, atSeconds: number, describe: DescribeChang
 
 function advanceTo(play: Play, atSeconds: number, describe: DescribeChange): void {
   const { cluster } = play;
-  startWork(cluster);
   const outcome = advanceBy(cluster, atSeconds * 1000 - cluster.nowMs, describe);
   if (!outcome.ok || !outcome.complete) throw new Error('a scene of the quiz is too busy');
   play.changesMs.push(...outcome.changes.map((change) => change.atMs));
@@ -70,7 +72,6 @@ function advanceTo(play: Play, atSeconds: number, describe: DescribeChange): voi
 
 function doStep(play: Play, step: Step): void {
   const { cluster, outcomes } = play;
-  startWork(cluster);
   if (step.kind === 'kubectl') outcomes.push(runKubectl(cluster, step.line));
   else if (step.kind === 'apply') outcomes.push(applyText(cluster, printManifests(step.objects), 'quiz.yaml'));
   else outcomes.push(doFault(play, step.fault));
