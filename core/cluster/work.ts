@@ -26,19 +26,27 @@ export const PRICES = {
   visibleChange: 300,
   /** An object that a controller, the scheduler or a printer looks at. */
   object: 1,
+  /** A number drawn from the seed by a name. */
+  draw: 10,
   /** A look at a CronJob's schedule, and at one with a time zone. */
   schedule: 600,
   scheduleInZone: 6000,
   /** A container of a Pod that its kubelet looks at. */
-  container: 6,
+  container: 9,
   /** Characters that one unit pays for of what is loaded, saved and loaded once more to see that it loads. */
-  charactersKept: 2,
+  charactersKept: 1.25,
   /** One step of a program: see STEPS for what takes more of them. */
   step: 5,
-  /** A container that starts: it is made, and what is kept of it is saved. */
-  containerStarted: 600,
+  /** A container that starts. */
+  containerStarted: 800,
+  /** What is saved, loaded and compared of an instance; two of a container are kept, so that later ones add nothing. */
+  instanceKept: 1500,
+  /** A look at how a server starts: what it reads of its files, and what it says. */
+  serverStarted: 400,
   /** Bytes of a program's arguments and environment that one unit pays for, when a container starts. */
-  bytesStarted: 20,
+  bytesStarted: 6,
+  /** Bytes that one unit pays for of what processes hold, whenever that is added up. */
+  bytesHeld: 200,
   /** A letter of a manifest: it is read, turned into objects and checked. */
   letterOfManifest: 8,
   /** A value that a printer's path walks over. */

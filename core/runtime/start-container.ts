@@ -99,7 +99,10 @@ function failStart(
   return { ok: false, reason, message, exitCode, instance: failed };
 }
 
-/** Two instances of a container are kept: `kubectl logs --previous` reaches one back. */
+/** `kubectl logs --previous` reaches one back. */
+const KEPT_INSTANCES = 2;
+
+/** Two instances of a container are kept. */
 function keepInstance(sandbox: PodSandbox, instance: ContainerInstance): void {
   const previous = sandbox.containers.get(instance.name)?.at(-1);
   sandbox.containers.set(instance.name, previous === undefined ? [instance] : [previous, instance]);
@@ -134,6 +137,7 @@ function createLive(
   const env = environmentOf(sandbox, start, image, userId ?? 0);
   const listBytes = countListBytes(argv, env);
   spend(cluster.work, PRICES.containerStarted + Math.ceil(Math.min(listBytes, MAX_LIST_BYTES) / PRICES.bytesStarted));
+  if (start.attempt < KEPT_INSTANCES) spend(cluster.work, PRICES.instanceKept);
   const isRefused = listBytes > MAX_LIST_BYTES;
   return {
     env: isRefused ? new Map<string, string>() : env,

@@ -8,11 +8,14 @@ const CUT_AT_BYTES = LIMITS.labLogBytes * 1.25;
 
 /** Keeps the logs of the whole lab within their limit: the oldest lines go first. Returns how much was looked at. */
 export function trimLabLogs(cluster: Cluster): number {
-  const logs = listLogs(cluster);
   let left = 0;
-  for (const { keptBytes } of logs) left += keptBytes;
-  if (left <= CUT_AT_BYTES) return logs.length;
-  const stretches = logs.flatMap(listStretches).sort((a, b) => a.atMs - b.atMs);
+  let count = 0;
+  for (const { keptBytes } of logsOf(cluster)) {
+    left += keptBytes;
+    count += 1;
+  }
+  if (left <= CUT_AT_BYTES) return count;
+  const stretches = [...logsOf(cluster)].flatMap(listStretches).sort((a, b) => a.atMs - b.atMs);
   const counts = new Map<ContainerLog, number>();
   let lines = 0;
   for (const { log, from, to } of stretches) {
@@ -22,8 +25,8 @@ export function trimLabLogs(cluster: Cluster): number {
     }
     lines += to - from;
   }
-  for (const [log, count] of counts) dropLines(log, count);
-  return logs.length + lines;
+  for (const [log, dropped] of counts) dropLines(log, dropped);
+  return count + lines;
 }
 
 /** Lines of one log that were written at one moment: they come in their order, and many at a time. */
@@ -52,7 +55,7 @@ function bytesOf({ lines }: ContainerLog, at: number): number {
 
 /** Forgets every line of the lab, ended or not. Returns whether there were any. */
 export function dropLabLogs(cluster: Cluster): boolean {
-  const logs = listLogs(cluster);
+  const logs = [...logsOf(cluster)];
   const hadLines = logs.some(({ lines, partial }) => lines.length > 0 || partial.o !== '' || partial.e !== '');
   for (const log of logs) {
     dropLines(log, log.lines.length);
@@ -62,12 +65,10 @@ export function dropLabLogs(cluster: Cluster): boolean {
   return hadLines;
 }
 
-function listLogs(cluster: Cluster): ContainerLog[] {
-  const logs: ContainerLog[] = [];
+function* logsOf(cluster: Cluster): Generator<ContainerLog> {
   for (const node of cluster.nodes.values()) {
     for (const { containers } of node.sandboxes.values()) {
-      for (const instances of containers.values()) for (const { log } of instances) logs.push(log);
+      for (const instances of containers.values()) for (const { log } of instances) yield log;
     }
   }
-  return logs;
 }

@@ -24,6 +24,7 @@ export const HOSTILE_LABS: readonly LabStory[] = [
   ...chatty(),
   ...dearSteps(),
   ...dearPrograms(),
+  ...scans(),
   ...growing(),
   ...crowds(),
   ...heavy(),
@@ -177,6 +178,74 @@ function dearPrograms(): LabStory[] {
       advance(HOUR),
     ),
   ];
+}
+
+/** Looking for others on the network, and texts that are gone through letter by letter. */
+function scans(): LabStory[] {
+  const spin = (body: string, before = ':'): object => shell(`${before}; while :; do ${body}; done`);
+  const services = Array.from({ length: 100 }, (_, index) => service(`s${index}`));
+  return [
+    tell(
+      'ports scanned without end',
+      [server({ replicas: 100 }), service('p'), shell('i=0; while :; do nc -w 1 -z p $i; i=$((i+1)); done', { name: 'q' })],
+      advance(HOUR),
+    ),
+    tell(
+      'ports scanned by their address, among a hundred Pods of sixty processes',
+      [
+        shell('i=0; while [ $i -lt 60 ]; do sleep 1000000 & i=$((i+1)); done; wait', { replicas: 100 }),
+        spinIn('q', 'nc -z 10.244.1.5 $i; nc -z 10.244.2.5 $i; nc -z 10.244.3.5 $i; i=$((i+1))'),
+      ],
+      advance(HOUR),
+      30 * SECOND,
+    ),
+    tell(
+      'a hundred Services asked without end',
+      [server({ replicas: 100 }), ...services, spinIn('q', 'wget -qO- http://s$((i % 100)); i=$((i+1))')],
+      advance(HOUR),
+      20 * SECOND,
+    ),
+    tell(
+      'a hundred that ask a hundred Services each second',
+      [
+        server(),
+        ...services,
+        shell('i=0; while :; do wget -qO- http://s$((i % 100)) > /dev/null; i=$((i+1)); sleep 1; done', {
+          name: 'q',
+          replicas: 100,
+        }),
+      ],
+      advance(HOUR),
+      20 * SECOND,
+    ),
+    tell(
+      'a Service with affinity asked without end',
+      [
+        server({ replicas: 150 }),
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { name: 's' },
+          spec: { selector: { app: 'p' }, sessionAffinity: 'ClientIP', ports: [{ port: 80 }] },
+        },
+        spinIn('q', 'wget -qO- http://s'),
+      ],
+      advance(HOUR),
+      20 * SECOND,
+    ),
+    tell('tr of a long text', [spin('echo "$x" | tr a-z0-9 A-Z_ > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell('rev of a long text', [spin('echo $x | rev > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell('cut of a long text', [spin('echo $x | cut -c 1-40000 > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell('wc of a long text', [spin('echo $x | wc', LONG_TEXT)], advance(HOUR)),
+    tell('uniq and nl of many lines', [spin('echo "$x" | uniq -c | nl > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell('sort of more lines than are kept', [spin('yes | head -n 30000 | sort | tail -n 1')], advance(HOUR)),
+    tell('tail of many lines', [spin('yes | head -n 20000 | tail -n 9999 | wc -l')], advance(HOUR)),
+    tell('xargs that runs many', [spin('echo "$x" | xargs -n 1 echo > /dev/null', LONG_TEXT)], advance(HOUR)),
+  ];
+}
+
+function spinIn(name: string, body: string): object {
+  return shell(`i=0; while :; do ${body}; done`, { name });
 }
 
 /** Values that grow until there is no room. */

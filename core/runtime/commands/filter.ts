@@ -22,6 +22,8 @@ export interface Filter {
   /** What comes after the last line. */
   readonly end?: (memory: FilterMemory) => string;
   readonly status?: (memory: FilterMemory) => number;
+  /** What it says, and fails, where it could not keep all that it would have to. */
+  readonly complaint?: (memory: FilterMemory) => string | undefined;
   /** True where it needs no more input: `head`. */
   readonly done?: (memory: FilterMemory) => boolean;
   /** Keeps the last line without a newline as it is: `cat`, `tee`. */
@@ -71,6 +73,8 @@ function runOverFiles(call: CommandCall, filter: Filter, files: readonly string[
     return { kind: 'filter', name, args, pending: fed.rest, memory, whole: failure };
   }
   print(call, fed.output + (filter.end?.(memory) ?? ''));
+  const complaint = filter.complaint?.(memory);
+  if (complaint !== undefined) return complain(call, complaint, failureStatus(call));
   return failure.failedWith ?? filter.status?.(memory) ?? 0;
 }
 
@@ -96,7 +100,11 @@ function readFiles(call: CommandCall, filter: Filter, files: readonly string[]):
 }
 
 function failureStatus(call: CommandCall): number {
-  return call.argv[0] === 'grep' || call.argv[0] === 'sort' ? 2 : 1;
+  return statusOfFailure(call.argv[0] ?? '');
+}
+
+function statusOfFailure(name: string): number {
+  return name === 'grep' || name === 'sort' ? 2 : 1;
 }
 
 /** Output after which a filter lets others have their turn. */
@@ -157,7 +165,15 @@ export function turnFilter(kernel: Kernel, process: Process, task: FilterTask, m
   const output = fed.output + (finished ? (filter.end?.(task.memory) ?? '') : '');
   if (writeTo(kernel, process.descriptors[1], output) === 'broken') return end(kernel, process, 141);
   for (const path of filter.copies?.paths ?? []) copyOutput(kernel, path, output);
-  return finished ? end(kernel, process, task.whole?.failedWith ?? filter.status?.(task.memory) ?? 0) : 'went-on';
+  return finished ? end(kernel, process, finish(kernel, process, task, filter)) : 'went-on';
+}
+
+/** The status at the end of its input; what it could not keep is said first. */
+function finish(kernel: Kernel, process: Process, { name, memory, whole }: FilterTask, filter: Filter): number {
+  const complaint = filter.complaint?.(memory);
+  if (complaint === undefined) return whole?.failedWith ?? filter.status?.(memory) ?? 0;
+  writeTo(kernel, process.descriptors[2], `${name}: ${complaint}\n`);
+  return statusOfFailure(name);
 }
 
 /** True where whole lines are left of what it was given before. */

@@ -1,3 +1,4 @@
+import { charge } from '../process/steps.ts';
 import { makeAwk } from '../text/awk.ts';
 import { makeSed } from '../text/sed.ts';
 import { parseArguments } from './call.ts';
@@ -7,6 +8,9 @@ import { makeGrep } from './grep.ts';
 import { makeHead, makeTail } from './head-and-tail.ts';
 import { makeSort, makeTac, makeUniq } from './sort-and-uniq.ts';
 import { makeTr } from './tr.ts';
+
+/** A line that is taken apart into its characters. */
+const LOOKS_AT_A_LETTER = 2;
 
 const makeCat: FilterMaker = (argv) => {
   const { options, operands } = parseArguments(argv);
@@ -19,7 +23,7 @@ const makeCat: FilterMaker = (argv) => {
   };
 };
 
-const makeWc: FilterMaker = (argv) => {
+const makeWc: FilterMaker = (argv, meter) => {
   const { options, operands } = parseArguments(argv);
   const wanted = ['l', 'w', 'c'].filter((letter) => options.has(letter));
   const shown = wanted.length === 0 ? ['l', 'w', 'c'] : wanted;
@@ -27,6 +31,7 @@ const makeWc: FilterMaker = (argv) => {
     files: operands,
     start: [0, 0, 0],
     line: (line, memory) => {
+      charge(meter, 'letters', line.length);
       add(memory, 0, 1);
       add(memory, 1, line.split(/\s+/).filter((word) => word !== '').length);
       add(memory, 2, line.length + 1);
@@ -40,7 +45,7 @@ const makeWc: FilterMaker = (argv) => {
   };
 };
 
-const makeCut: FilterMaker = (argv) => {
+const makeCut: FilterMaker = (argv, meter) => {
   const { options, operands } = parseArguments(argv, 'dfcb');
   const list = options.get('f') ?? options.get('c') ?? options.get('b');
   if (list === undefined) return { error: 'expected a list of bytes, characters, or fields' };
@@ -51,6 +56,7 @@ const makeCut: FilterMaker = (argv) => {
     files: operands,
     start: [],
     line: (line) => {
+      charge(meter, 'letters', line.length * LOOKS_AT_A_LETTER);
       if (!options.has('f')) return `${pick([...line]).join('')}\n`;
       if (!line.includes(delimiter)) return options.has('s') ? '' : `${line}\n`;
       return `${pick(line.split(delimiter)).join(delimiter)}\n`;
@@ -88,10 +94,13 @@ const makeTee: FilterMaker = (argv) => {
   };
 };
 
-const makeRev: FilterMaker = (argv) => ({
+const makeRev: FilterMaker = (argv, meter) => ({
   files: argv.slice(1),
   start: [],
-  line: (line) => `${[...line].reverse().join('')}\n`,
+  line: (line) => {
+    charge(meter, 'letters', line.length * LOOKS_AT_A_LETTER);
+    return `${[...line].reverse().join('')}\n`;
+  },
 });
 
 const makeNl: FilterMaker = (argv) => ({

@@ -1,6 +1,6 @@
 import { parseArguments } from './call.ts';
 import type { FilterMaker, FilterMemory } from './filter.ts';
-import { add, count } from './filter-memory.ts';
+import { add, complainOfMore, count, MOST_LINES } from './filter-memory.ts';
 
 /** `head -n 5`, `head -5`, `head -c 10` */
 export const makeHead: FilterMaker = (argv) => {
@@ -35,25 +35,33 @@ function oldStyleCount(argv: readonly string[]): string[] {
   return argv.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]));
 }
 
-const MAX_TAIL = 1000;
-
 export const makeTail: FilterMaker = (argv) => {
   const { options, operands } = parseArguments(oldStyleCount(argv), 'nc', ['lines', 'bytes']);
   const word = options.get('n') ?? options.get('lines') ?? '10';
   if (word.startsWith('+')) return makeTailFrom(operands, Number(word));
-  const lines = Math.min(Math.abs(Number(word)), MAX_TAIL);
+  const asked = Math.abs(Number(word));
+  const lines = Math.min(asked, MOST_LINES);
   if (Number.isNaN(lines)) return { error: `invalid number '${word}'` };
   return {
     files: operands,
     start: [],
     line: (line, memory) => {
       memory.push(line);
-      if (memory.length > lines) memory.shift();
+      // Twice as many are gathered before those that are too many go, so that each line costs the same.
+      if (memory.length > 2 * lines) memory.splice(0, memory.length - lines);
       return '';
     },
-    end: (memory) => memory.map((line) => `${line}\n`).join(''),
+    complaint: (memory) => (asked > lines ? complainOfMore(memory) : undefined),
+    end: (memory) =>
+      lastOf(memory, lines)
+        .map((line) => `${line}\n`)
+        .join(''),
   };
 };
+
+function lastOf(memory: FilterMemory, count: number): FilterMemory {
+  return count === 0 ? [] : memory.slice(-count);
+}
 
 function makeTailFrom(files: readonly string[], first: number) {
   return {

@@ -1,6 +1,7 @@
 import { writeFile } from '../files/view.ts';
 import { takeInput } from '../process/input.ts';
 import type { Command, CommandCall, CommandResult } from '../process/kernel.ts';
+import { isOverdrawn } from '../process/steps.ts';
 import { base64Command } from './base64.ts';
 import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
@@ -98,7 +99,8 @@ function xargsCommand(call: CommandCall): CommandResult {
   const replace = options.get('I');
   let status = 0;
   const groups = replace !== undefined ? words.map((word) => [word]) : chunk(words, Math.max(1, size));
-  for (const group of groups.slice(0, MAX_RUNS)) {
+  for (const group of groups) {
+    if (isOverdrawn(call.kernel.machine)) return complain(call, 'the lab has no time for more at once');
     const argv =
       replace === undefined ? [...command, ...group] : command.map((word) => word.replaceAll(replace, group[0] ?? ''));
     const result = runCommand({ ...call, argv, prefix: 'xargs: ' });
@@ -107,8 +109,6 @@ function xargsCommand(call: CommandCall): CommandResult {
   }
   return status;
 }
-
-const MAX_RUNS = 200;
 
 function parseXargs(argv: readonly string[]): { options: Map<string, string>; operands: string[] } {
   const words = argv.slice(1);

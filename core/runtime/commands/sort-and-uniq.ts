@@ -1,10 +1,8 @@
 import { charge } from '../process/steps.ts';
 import { parseArguments } from './call.ts';
 import type { FilterMaker, FilterMemory } from './filter.ts';
-import { add, count } from './filter-memory.ts';
+import { add, complainOfMore, count, keepLine, MOST_LINES } from './filter-memory.ts';
 
-/** As many as `seq` prints: what a script makes by the line is sorted whole. */
-const MAX_SORTED = 10_000;
 /** Items that sorting thousands of lines costs for each of them. */
 const COMPARISONS_OF_A_LINE = 8;
 
@@ -34,13 +32,11 @@ export const makeSort: FilterMaker = (argv, meter) => {
   return {
     files: operands,
     start: [],
-    line: (line, memory) => {
-      if (memory.length < MAX_SORTED) memory.push(line);
-      return '';
-    },
+    line: keepLine,
+    complaint: complainOfMore,
     end: (memory) => {
       charge(meter, 'items', memory.length * COMPARISONS_OF_A_LINE);
-      const keyed = memory.map(toKeyed).sort(compare);
+      const keyed = memory.slice(0, MOST_LINES).map(toKeyed).sort(compare);
       const sorted = keyed.map(({ line }) => line);
       if (options.has('r')) sorted.reverse();
       const lines = options.has('u') ? sorted.filter((line, index) => line !== sorted[index - 1]) : sorted;
@@ -76,12 +72,11 @@ export const makeUniq: FilterMaker = (argv) => {
 export const makeTac: FilterMaker = (argv) => ({
   files: argv.slice(1),
   start: [],
-  line: (line, memory) => {
-    if (memory.length < MAX_SORTED) memory.push(line);
-    return '';
-  },
+  line: keepLine,
+  complaint: complainOfMore,
   end: (memory) =>
     memory
+      .slice(0, MOST_LINES)
       .toReversed()
       .map((line) => `${line}\n`)
       .join(''),

@@ -1,7 +1,11 @@
+import { charge } from '../process/steps.ts';
 import { parseArguments } from './call.ts';
 import type { FilterMaker } from './filter.ts';
 
-export const makeTr: FilterMaker = (argv) => {
+/** Each is looked up, changed and compared with the one before. */
+const LOOKS_AT_A_LETTER = 2;
+
+export const makeTr: FilterMaker = (argv, meter) => {
   const { options, operands } = parseArguments(argv);
   const [from, to] = [expandSet(operands[0] ?? ''), expandSet(operands[1] ?? '')];
   const places = new Map(from.toReversed().map((character, index) => [character, from.length - 1 - index]));
@@ -15,10 +19,16 @@ export const makeTr: FilterMaker = (argv) => {
   };
   const squeezed = options.has('s') ? new Set(to.length > 0 ? to : from) : undefined;
   const change = (text: string): string => {
-    const changed = [...text].map(translate);
-    return changed
-      .filter((character, index) => squeezed?.has(character) !== true || character !== changed[index - 1])
-      .join('');
+    charge(meter, 'letters', text.length * LOOKS_AT_A_LETTER);
+    let changed = '';
+    let last = '';
+    for (const character of text) {
+      const translated = translate(character);
+      if (translated === '' || (translated === last && squeezed?.has(translated) === true)) continue;
+      changed += translated;
+      last = translated;
+    }
+    return changed;
   };
   return { files: [], start: [], raw: true, line: (line) => change(`${line}\n`) };
 };

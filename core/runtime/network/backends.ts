@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { listObjects } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import type { Endpoint, EndpointSlice, Service, ServicePort } from '../../objects/kubernetes.generated.ts';
 import { drawFraction, drawInteger } from '../../sim/random.ts';
 import { nextNetworkDraw } from './network-draws.ts';
@@ -11,11 +12,13 @@ export interface Backend {
   readonly port: number;
 }
 
-/** The EndpointSlices of a Service, whoever made them. */
+/** The EndpointSlices of a Service, whoever made them; each endpoint is paid for, because it will be looked at. */
 export function listSlices(cluster: Cluster, { metadata }: Service): EndpointSlice[] {
-  return listObjects(cluster.store, 'EndpointSlice', metadata?.namespace ?? 'default').filter(
+  const slices = listObjects(cluster.store, 'EndpointSlice', metadata?.namespace ?? 'default').filter(
     (slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name,
   );
+  for (const { endpoints } of slices) spend(cluster.work, (endpoints?.length ?? 0) * PRICES.object);
+  return slices;
 }
 
 /**
@@ -54,6 +57,7 @@ export function chooseBackend(
 ): Backend | undefined {
   const uid = service.metadata?.uid ?? '';
   if (service.spec?.sessionAffinity === 'ClientIP' && client !== undefined) {
+    spend(cluster.work, backends.length * PRICES.draw);
     const weights = backends.map(({ ip }) => drawFraction(cluster.seed, `affinity/${uid}/${client.ip}/${ip}`));
     return backends[weights.indexOf(Math.max(...weights))];
   }

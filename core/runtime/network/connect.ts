@@ -42,14 +42,21 @@ function isLoopback(ip: string): boolean {
 /** Pods on the host's network share its loopback. */
 function connectLocally(cluster: Cluster, from: PodSandbox, ip: string, port: number): Connection {
   const clientIp = ip.startsWith('127.') ? '127.0.0.1' : from.ip;
-  return connectToSandboxes(findSandboxesByIp(cluster, from.ip), port, clientIp);
+  return connectToSandboxes(cluster, findSandboxesByIp(cluster, from.ip), port, clientIp);
 }
 
 /** The Service of a ClusterIP, or of an external address that the nodes take for it. */
 function findServiceByIp(cluster: Cluster, ip: string): Service | undefined {
-  for (const service of objectsOf(cluster.store, 'Service').values())
+  for (const service of lookThroughServices(cluster))
     if (service.spec?.clusterIP === ip || service.spec?.externalIPs?.includes(ip) === true) return service;
   return undefined;
+}
+
+/** In no order that means anything, and without a copy; each is paid for. */
+function lookThroughServices({ store, work }: Cluster): Iterable<Service> {
+  const services = objectsOf(store, 'Service');
+  spend(work, services.size * PRICES.object);
+  return services.values();
 }
 
 function findTcpPort({ spec }: Service, isWanted: (port: ServicePort) => boolean): ServicePort | undefined {
@@ -79,13 +86,13 @@ interface NodeTarget {
 /** A node answers for Services with a node port, for hostPorts of its Pods, and for Pods on its network. */
 function connectToNode(cluster: Cluster, from: PodSandbox | undefined, { nodeName, ip, port }: NodeTarget): Connection {
   if (cluster.nodes.get(nodeName)?.running !== true) return { kind: 'timeout' };
-  for (const service of objectsOf(cluster.store, 'Service').values()) {
+  for (const service of lookThroughServices(cluster)) {
     const servicePort = findTcpPort(service, ({ nodePort }) => nodePort === port);
     if (servicePort !== undefined) return connectToNodePort(cluster, from, service, { ...servicePort, node: ip });
   }
   const behind = findHostPort(cluster, nodeName, port);
-  if (behind !== undefined) return connectToSandboxes([behind.sandbox], behind.containerPort, from?.ip ?? ip);
-  return connectToSandboxes(findSandboxesByIp(cluster, ip), port, from?.ip ?? ip);
+  if (behind !== undefined) return connectToSandboxes(cluster, [behind.sandbox], behind.containerPort, from?.ip ?? ip);
+  return connectToSandboxes(cluster, findSandboxesByIp(cluster, ip), port, from?.ip ?? ip);
 }
 
 /** The backend sees the node as its client. Pods meet the backends of all nodes, whatever externalTrafficPolicy says. */
@@ -100,8 +107,10 @@ function connectToNodePort(
 }
 
 function findHostPort(cluster: Cluster, nodeName: string, hostPort: number) {
-  for (const sandbox of cluster.nodes.get(nodeName)?.sandboxes.values() ?? []) {
+  const sandboxes = cluster.nodes.get(nodeName)?.sandboxes;
+  for (const sandbox of sandboxes?.values() ?? []) {
     const containers = findObjectByUid(cluster.store, 'Pod', sandbox.podUid)?.spec?.containers ?? [];
+    spend(cluster.work, PRICES.object + containers.length * PRICES.object);
     const found = containers.flatMap(({ ports = [] }) => ports).find((each) => each.hostPort === hostPort);
     if (found !== undefined) return { sandbox, containerPort: found.containerPort };
   }
@@ -113,12 +122,17 @@ function connectToAddress(cluster: Cluster, clientIp: string | undefined, ip: st
   const [first] = targets;
   if (first === undefined) return { kind: ip.startsWith('10.244.') ? 'unreachable' : 'timeout' };
   if (cluster.nodes.get(first.nodeName)?.running !== true) return { kind: 'timeout' };
-  return connectToSandboxes(targets, port, clientIp ?? nodeIp(cluster, first.nodeName));
+  return connectToSandboxes(cluster, targets, port, clientIp ?? nodeIp(cluster, first.nodeName));
 }
 
-function connectToSandboxes(sandboxes: readonly PodSandbox[], port: number, clientIp: string): Connection {
+function connectToSandboxes(
+  { work }: Cluster,
+  sandboxes: readonly PodSandbox[],
+  port: number,
+  clientIp: string,
+): Connection {
   for (const sandbox of sandboxes) {
-    const listener = findListener(sandbox, port);
+    const listener = findListener(work, sandbox, port);
     if (listener !== undefined) return { kind: 'open', listener, sandbox, clientIp };
   }
   return { kind: 'refused' };

@@ -1,5 +1,6 @@
 import type { Process, ServerTask } from '../../cluster/state/machine.ts';
 import type { ContainerInstance, PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { PRICES, spend, type Work } from '../../cluster/work.ts';
 
 /** A server that accepts connections on a port. */
 export interface Listener {
@@ -8,11 +9,14 @@ export interface Listener {
   readonly task: ServerTask;
 }
 
-/** Who listens on a port of a Pod: all containers share its ports. */
-export function findListener(sandbox: PodSandbox, port: number): Listener | undefined {
+/** Who listens on a port of a Pod: all containers share its ports. Each process that is looked at is paid for. */
+export function findListener(work: Work, sandbox: PodSandbox, port: number): Listener | undefined {
+  spend(work, sandbox.containers.size * PRICES.object);
   for (const instances of sandbox.containers.values()) {
     const instance = instances.at(-1);
-    for (const process of instance?.live?.machine.processes ?? []) {
+    const processes = instance?.live?.machine.processes ?? [];
+    spend(work, processes.length * PRICES.object);
+    for (const process of processes) {
       const { task } = process;
       if (instance !== undefined && task.kind === 'server' && task.ports.includes(port))
         return { instance, process, task };
@@ -21,6 +25,6 @@ export function findListener(sandbox: PodSandbox, port: number): Listener | unde
   return undefined;
 }
 
-export function isPortTaken(sandbox: PodSandbox, port: number): boolean {
-  return findListener(sandbox, port) !== undefined;
+export function isPortTaken(work: Work, sandbox: PodSandbox, port: number): boolean {
+  return findListener(work, sandbox, port) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../cluster/limits.ts';
 import type { Machine, Task } from '../../cluster/state/machine.ts';
 import type { Frame, ShellArray, ShellTask } from '../../cluster/state/shell-task.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import { computeMemory } from '../usage.ts';
 import type { Kernel } from './kernel.ts';
 import { charge } from './steps.ts';
@@ -15,12 +16,23 @@ const LITTLE = 4096;
 export function exceedsMemory(kernel: Kernel): boolean {
   const { machine, live } = kernel;
   kernel.grownCharacters = 0;
-  const held = countHeld(machine) + countTexts(live.env.keys()) + countTexts(live.env.values());
+  const own = countHeld(machine);
+  spend(kernel.cluster.work, Math.ceil(own / PRICES.bytesHeld));
+  const held = own + countEnvironment(live.env);
   const before = machine.heldBytes ?? 0;
   if (held > LITTLE) machine.heldBytes = held;
   else delete machine.heldBytes;
   if (computeMemory(kernel) + held > (live.memoryLimitBytes ?? NODE_MEMORY_BYTES)) return true;
   return held > LIMITS.machineBytes || (held > LITTLE && held > before && countLab(kernel) > LIMITS.labMemoryBytes);
+}
+
+/** A container's own variables never change, so they are counted once: behind many Services there are hundreds. */
+const ENVIRONMENTS = new WeakMap<ReadonlyMap<string, string>, number>();
+
+function countEnvironment(env: ReadonlyMap<string, string>): number {
+  const known = ENVIRONMENTS.get(env) ?? countTexts(env.keys()) + countTexts(env.values());
+  ENVIRONMENTS.set(env, known);
+  return known;
 }
 
 /** What the processes of the whole lab hold: a lab has to stay small enough to be saved. */

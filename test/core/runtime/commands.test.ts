@@ -21,6 +21,29 @@ table('output', [
     'seq: the lab prints at most 10000 numbers at once\n10000\n10000\n30000\n',
   ],
   ['sort sorts all that seq prints', 'seq 10000 | sort -rn | tail -n 1', '1\n'],
+  [
+    'sort, tac and tail keep more than ten thousand lines',
+    'yes | head -n 19000 > /tmp/f; echo z >> /tmp/f; sort /tmp/f | tail -n 1; tac /tmp/f | head -n 1; tac /tmp/f | wc -l; tail -n 15000 /tmp/f | wc -l',
+    'z\nz\n19001\n15000\n',
+  ],
+  [
+    'sort says where it keeps no more',
+    'yes | head -n 20001 | sort | wc -l',
+    'sort: the lab keeps at most 20000 lines\n20000\n',
+  ],
+  ['tac says so too', 'yes | head -n 20001 | tac > /tmp/f; echo $?', 'tac: the lab keeps at most 20000 lines\n1\n'],
+  [
+    'tail says so where it was asked for more',
+    'yes | head -n 20002 > /tmp/f; tail -n 20001 /tmp/f | wc -l; tail -n 3 /tmp/f',
+    'tail: the lab keeps at most 20000 lines\n20000\ny\ny\ny\n',
+  ],
+  [
+    'wc, uniq, nl, cut and rev go through any number of lines',
+    'yes ab | head -n 20500 > /tmp/f; wc -l < /tmp/f; uniq -c /tmp/f; nl /tmp/f | tail -n 1; cut -c 2 /tmp/f | rev | wc -l',
+    '20500\n  20500 ab\n 20500\tab\n20500\n',
+  ],
+  ['xargs runs a command as often as there are words', 'seq 500 | xargs -n 1 echo | wc -l', '500\n'],
+  ['tr squeezes what it made equal', 'echo aabbcc | tr -s ab x', 'xcc\n'],
   ['seq counts', 'seq 3; seq 2 2 6; seq -s , 3', '1\n2\n3\n2\n4\n6\n1,2,3\n'],
   [
     'date is virtual and UTC',
