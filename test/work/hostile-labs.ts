@@ -187,7 +187,11 @@ function scans(): LabStory[] {
   return [
     tell(
       'ports scanned without end',
-      [server({ replicas: 100 }), service('p'), shell('i=0; while :; do nc -w 1 -z p $i; i=$((i+1)); done', { name: 'q' })],
+      [
+        server({ replicas: 100 }),
+        service('p'),
+        shell('i=0; while :; do nc -w 1 -z p $i; i=$((i+1)); done', { name: 'q' }),
+      ],
       advance(HOUR),
     ),
     tell(
