@@ -1,7 +1,9 @@
 import type { Cluster } from './cluster.ts';
+import { PRICES, spend } from './work.ts';
 
-/** A cluster of the same state that goes its own way: what is tried in it leaves the first one as it is. */
+/** A cluster of the same state that goes its own way, paid like a load: what is tried in it leaves the first one as it is. */
 export function copyCluster(cluster: Cluster): Cluster {
+  spend(cluster.work, Math.ceil((cluster.work.keptCharacters ?? 0) / PRICES.charactersKept));
   const known = new Map<object, object>([[cluster.work, cluster.work]]);
   // API objects are values that nobody changes, so both may hold them.
   for (const objects of cluster.store.byKind.values()) for (const object of objects.values()) known.set(object, object);

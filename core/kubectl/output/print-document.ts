@@ -31,7 +31,7 @@ export function printDocument(
     case 'json':
     case 'kyaml':
     case 'name':
-      spendOrStop(work, countPrinted(value) * PRICES.valuePrinted);
+      payForPrinting(value, work);
       return { ok: true, text: printWhole(value, format.type) };
   }
 }
@@ -41,13 +41,11 @@ function printWhole(value: JsonMap, type: string): string {
   return type === 'kyaml' ? printKyaml(value) : printYaml(value);
 }
 
-/** The values in an object, with its long texts counted as more than one. */
-function countPrinted(value: JsonValue | undefined): number {
-  if (typeof value === 'string') return 1 + Math.ceil(value.length / LETTERS_A_VALUE);
-  if (typeof value !== 'object' || value === null) return 1;
-  let count = 1;
-  for (const item of value.values()) count += countPrinted(item);
-  return count;
+/** Pays for each value in an object before anything is printed, long texts as more than one; ends where it cannot pay. */
+function payForPrinting(value: JsonValue | undefined, work: Work, times = 1): void {
+  const letters = typeof value === 'string' ? value.length : 0;
+  spendOrStop(work, (1 + Math.ceil(letters / LETTERS_A_VALUE)) * PRICES.valuePrinted * times);
+  if (typeof value === 'object' && value !== null) for (const item of value.values()) payForPrinting(item, work, times);
 }
 
 const LETTERS_A_VALUE = 64;
@@ -84,7 +82,7 @@ function parse(template: string): ParsedTemplate | string {
 }
 
 function explainFailure(template: string, message: string, value: JsonMap, work: Work): string {
-  spendOrStop(work, 2 * countPrinted(value) * PRICES.valuePrinted);
+  payForPrinting(value, work, 2);
   const { raw, given } = printGoData(value);
   return `Error executing template: ${message}. Printing more information for debugging the template:
 \ttemplate was:
