@@ -242,6 +242,29 @@ function scans(): LabStory[] {
     tell('cut of a long text', [spin('echo $x | cut -c 1-40000 > /dev/null', LONG_TEXT)], advance(HOUR)),
     tell('wc of a long text', [spin('echo $x | wc', LONG_TEXT)], advance(HOUR)),
     tell('uniq and nl of many lines', [spin('echo "$x" | uniq -c | nl > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell('sed of each letter of a long line', [spin("echo $x | sed 's/./&&/g' > /dev/null", LONG_TEXT)], advance(HOUR)),
+    tell('grep -o of each letter of a long line', [spin('echo $x | grep -o . > /dev/null', LONG_TEXT)], advance(HOUR)),
+    tell('printf of many words', [spin("printf '%s\\n' $x > /dev/null", LONG_TEXT)], advance(HOUR)),
+    tell(
+      'a hundred that list files each second',
+      [shell('while :; do ls -la / > /dev/null; sleep 1; done', { replicas: 100 })],
+      advance(HOUR),
+    ),
+    tell(
+      'a hundred that mount a large ConfigMap',
+      [
+        { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { f: 'x'.repeat(200_000) } },
+        workload(
+          {
+            volumes: [{ name: 'v', configMap: { name: 'big' } }],
+            containers: [{ name: 'a', image: 'nginx', volumeMounts: [{ name: 'v', mountPath: '/v' }] }],
+          },
+          { replicas: 100 },
+        ),
+      ],
+      advance(MINUTE),
+      0,
+    ),
     tell('sort of more lines than are kept', [spin('yes | head -n 30000 | sort | tail -n 1')], advance(HOUR)),
     tell('tail of many lines', [spin('yes | head -n 20000 | tail -n 9999 | wc -l')], advance(HOUR)),
     tell('xargs that runs many', [spin('echo "$x" | xargs -n 1 echo > /dev/null', LONG_TEXT)], advance(HOUR)),

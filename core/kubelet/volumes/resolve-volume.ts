@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import type { FileTree } from '../../cluster/state/node-runtime.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import type { KeyToPath, Pod, Volume, VolumeProjection } from '../../objects/kubernetes.generated.ts';
 import { textsOf } from '../environment/compute-environment.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from '../environment/field-value.ts';
@@ -18,10 +19,12 @@ export interface VolumeScope {
   readonly place: PodPlace;
 }
 
-/** The files of a volume as it is mounted first. */
+/** The files of a volume as it is mounted first. Each sandbox keeps its own, which is saved with it and paid for. */
 export function resolveVolume(scope: VolumeScope, volume: Volume): VolumeContent {
   const files: FileTree = new Map();
   const message = addVolume(scope, volume, files);
+  for (const { content } of files.values())
+    spend(scope.cluster.work, Math.ceil(content.length / PRICES.charactersKept));
   return message === undefined ? { ok: true, files } : { ok: false, message };
 }
 

@@ -41,6 +41,9 @@ function namesIn(call: CommandCall, path: string, options: ReadonlyMap<string, s
   return options.has('A') ? names : names.filter((name) => !name.startsWith('.'));
 }
 
+/** Its file, its owner and where it leads to are looked up. */
+const STEPS_OF_A_LONG_ENTRY = 6;
+
 function printEntries(
   call: CommandCall,
   directory: string,
@@ -51,6 +54,7 @@ function printEntries(
     print(call, names.map((name) => `${name}\n`).join(''));
     return;
   }
+  call.kernel.machine.stepsTaken += names.length * STEPS_OF_A_LONG_ENTRY;
   for (const name of names) print(call, `${longEntry(call, resolvePath(directory, name), name)}\n`);
 }
 

@@ -58,11 +58,14 @@ const MAX_OUTPUT = 64 * 1024;
 
 /** `printf FORMAT ARG…`: the format is used again as long as there are arguments. */
 export function printfCommand(call: CommandCall): CommandResult {
-  const [format, ...args] = call.argv.slice(call.argv[1] === '--' ? 2 : 1);
+  const [format, ...words] = call.argv.slice(call.argv[1] === '--' ? 2 : 1);
   if (format === undefined) return complain(call, 'usage: printf FORMAT [ARG]...', 1);
+  // The next one last, so that taking it off costs nothing.
+  const args = words.reverse();
   let output = '';
   do {
     const before = args.length;
+    call.kernel.machine.stepsTaken += 1;
     charge(call.kernel.machine, 'letters', format.length);
     output += formatOnce(format, args, MAX_OUTPUT - output.length);
     if (args.length === before) break;
@@ -73,7 +76,7 @@ export function printfCommand(call: CommandCall): CommandResult {
 
 const DIRECTIVE = /%%|%([-+ 0#]*)(\*|\d*)(?:\.(\d+))?([bcdiouxXsqeEfgG])|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|[\s\S])/g;
 
-/** Formats one pass and takes what it uses off `args`; what is made of directives takes up to `room` characters. */
+/** Formats one pass and takes what it uses off the end of `args`; what is made of directives takes up to `room` characters. */
 function formatOnce(format: string, args: string[], room: number): string {
   let left = room;
   const cut = (text: string): string => {
@@ -84,8 +87,8 @@ function formatOnce(format: string, args: string[], room: number): string {
   return format.replace(DIRECTIVE, (match, flags = '', width = '', precision, conversion) => {
     if (match === '%%') return '%';
     if (match.startsWith('\\')) return readEscapes(match).output;
-    const wide = width === '*' ? Number(args.shift() ?? 0) : Number(width || 0);
-    const text = convert(String(conversion), args.shift(), precision === undefined ? undefined : Number(precision));
+    const wide = width === '*' ? Number(args.pop() ?? 0) : Number(width || 0);
+    const text = convert(String(conversion), args.pop(), precision === undefined ? undefined : Number(precision));
     const signed = flags.includes('+') && /^\d/.test(text) ? `+${text}` : text;
     return cut(pad(signed, Math.min(wide, MAX_OUTPUT), String(flags)));
   });

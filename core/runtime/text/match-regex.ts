@@ -13,6 +13,10 @@ const MAX_STEPS = 60_000;
 /** Characters that a repeated set runs over in the time of one step. */
 const CHARACTERS_OF_A_STEP = 4;
 
+/** What a search costs beside what it tries: a line may hold a match at each of its letters. */
+const STEPS_OF_A_SEARCH = 1;
+const STEPS_OF_A_MATCH = 3;
+
 interface Search {
   readonly text: string;
   readonly groups: (readonly [number, number] | undefined)[];
@@ -36,6 +40,7 @@ export function find(matcher: Matcher, text: string, from: number): RegexMatch |
   if (isOverdrawn(matcher.meter)) return null;
   const search: Search = { text, groups: [], steps: 0, depth: 0 };
   const match = findFrom(matcher, search, from);
+  matcher.meter.stepsTaken += match === null ? STEPS_OF_A_SEARCH : STEPS_OF_A_MATCH;
   charge(matcher.meter, 'matching', search.steps);
   return match;
 }
