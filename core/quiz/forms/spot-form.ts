@@ -23,12 +23,15 @@ export function proposeLines(play: Play, ask: Ask): Proposal | undefined {
   return { told: told.value, key, wrong };
 }
 
-/** The name of the container whose status holds the field. */
+/** The name of the container whose status holds the field; of a field of all, the one that restarted most. */
 function containerNameOf(play: Play, field: string): string | undefined {
   const [, list, index] = /^status\.(\w+)\[(\d+)\]/.exec(field) ?? [];
   const status = podsOf(play)[0]?.status;
   if (list === 'initContainerStatuses') return status?.initContainerStatuses?.[Number(index)]?.name;
-  return status?.containerStatuses?.[Number(index ?? 0)]?.name;
+  const statuses = status?.containerStatuses ?? [];
+  if (index !== undefined) return statuses[Number(index)]?.name;
+  // They stand by name, and names tell nothing.
+  return statuses.toSorted((a, b) => b.restartCount - a.restartCount)[0]?.name;
 }
 
 function keyOf(play: Play, { observation }: Ask, field: string, lines: DescribeLines): string | undefined {
