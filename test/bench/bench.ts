@@ -6,6 +6,7 @@ import { measureLongTimes } from './long-times.ts';
 import { measureLongestAnswers } from './longest-answers.ts';
 import { measureOnLambda } from './on-lambda.ts';
 import { measurePodLives } from './pod-lives.ts';
+import { measureQuizCards } from './quiz-cards.ts';
 import { measureQuizClass } from './quiz-class.ts';
 import { printRows, type Row } from './report.ts';
 import { measureSavedSize } from './saved-size.ts';
@@ -38,9 +39,10 @@ const BENCHES: readonly Bench[] = [
     title: 'A saved session, compressed, an hour after its Pods were created',
     measure: measureSavedSize,
   },
+  { name: 'cards', title: 'The quiz: a card in a warm process, milliseconds of a core', measure: measureQuizCards },
   {
     name: 'class',
-    title: 'The quiz: 40 simulated learners after 30 days of learning and 30 days of rest',
+    title: 'The quiz: what 100 answers leave, of 40 simulated learners after 30 days of learning and 30 of rest',
     measure: measureQuizClass,
   },
 ];

@@ -167,6 +167,24 @@ describe('the quiz over days, by the ids of the interactions', () => {
   }
 });
 
+describe('what is delivered again after everything was forgotten', () => {
+  test.each([
+    ['a start', () => buildCommand('quiz start', {}, moment())],
+    ['an answer', () => buildButtonClick('p1;unsureQuiz;1;0', moment())],
+    ['a next', () => buildButtonClick('p1;nextQuestion;1;0', moment())],
+  ])('counts nothing: %s', async (_, build) => {
+    const send = await startBuild(table);
+    const start = buildCommand('quiz start', {}, moment());
+    await send(start);
+    const again = build();
+    await send(again);
+    const [yes = ''] = /p1;forgetQuiz;[^"]*/.exec(await command(send, 'quiz forget')) ?? [];
+    await click(send, yes);
+    await send(again);
+    expect(await look(send)).toMatchObject({ answered: 0, answers: [], concepts: [] });
+  });
+});
+
 describe('a run that begins at one build and ends at another', () => {
   const FULL = 'the full catalogue';
   const SMALLER = 'a catalogue with a situation less';

@@ -3,6 +3,7 @@ import { type CatalogueLine, listCatalogue, placesOf } from '../../../core/quiz/
 import type { Concept } from '../../../core/quiz/concepts/concepts.ts';
 import {
   CONCEPTS,
+  conceptsOf,
   demonstrate,
   FORMS,
   type FormId,
@@ -46,6 +47,28 @@ function offeredIn(line: CatalogueLine, form: FormId): readonly string[] {
 for (const line of CATALOGUE) for (const form of line.forms) note(form, line.concept, offeredIn(line, form));
 for (const { form, concept, answers } of KNOW) note(form, concept, answers.flat());
 
+/** Each statement of the article, the situations and observations (or known facts) that ask about it, and what shows it. */
+const STATEMENTS = conceptsOf(undefined)
+  .flatMap((concept) => {
+    const { statements }: Concept = CONCEPTS[concept];
+    const played = CATALOGUE.filter((line) => line.concept === concept).map(
+      (line) => `${line.situation} × ${line.observation}`,
+    );
+    const known = KNOW.filter((one) => one.concept === concept).map(({ id }) => `know ${id}`);
+    const questions = [...new Set([...played, ...known])];
+    return statements.map((number) => ({ number, concept, questions, demonstration: demonstrate(concept) }));
+  })
+  .toSorted((a, b) => a.number - b.number);
+
+function printStatements(): string {
+  const lines = STATEMENTS.map(({ number, concept, questions, demonstration }) => {
+    const [first, ...more] = questions;
+    const shown = demonstration === undefined ? '-' : `${demonstration.situation} @${demonstration.momentSeconds}s`;
+    return `S${number}`.padEnd(4) + `${concept.padEnd(24)}${first ?? '-'} (+${more.length})`.padEnd(76) + shown;
+  });
+  return ['statement, concept, first question, demonstration', ...lines].join('\n');
+}
+
 function printTable(title: string, rows: ReadonlyMap<string, ReadonlySet<FormId>>): string {
   const width = Math.max(...[...rows.keys()].map((id) => id.length), title.length);
   const lines = [...rows].map(([id, forms]) => {
@@ -61,6 +84,7 @@ console.log(
       `${CATALOGUE.reduce((sum, line) => sum + placesOf(line).length * line.forms.length, 0)} accepted questions, ${KNOW.length} that are not played`,
     printTable('concept', formsByConcept),
     printTable('misconception', formsByMisconception),
+    printStatements(),
   ].join('\n\n'),
 );
 
@@ -84,14 +108,16 @@ describe('what the quiz can ask', () => {
     },
   );
 
-  const statements = Object.entries<Concept>(CONCEPTS).flatMap(([concept, { statements: numbers }]) =>
-    numbers.map((number) => [number, concept] as const),
+  test.each(STATEMENTS.map(({ number, ...reached }) => [number, reached] as const))(
+    'statement %i of the article is reached by a question and shown by a demonstration',
+    (_, { questions, demonstration }) => {
+      expect(questions.length).toBeGreaterThan(0);
+      expect(demonstration && openWorld(demonstration)).toBeDefined();
+    },
   );
-  test('every one of the 42 statements has a concept that is asked', () => {
-    const reached = statements.filter(([, concept]) => CATALOGUE.some((line) => line.concept === concept));
-    expect(reached.map(([number]) => number).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 42 }, (_, index) => index + 1),
-    );
+
+  test('the statements are the 42 of the article, each once', () => {
+    expect(STATEMENTS.map(({ number }) => number)).toEqual(Array.from({ length: 42 }, (_, index) => index + 1));
   });
 
   test.each(Object.keys(CONCEPTS))('%s is shown by a demonstration', (id) => {
