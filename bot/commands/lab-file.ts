@@ -44,11 +44,16 @@ function takeLab(file: ReceivedAttachment | undefined, agreed: string | undefine
   if (!file.ok) return refusal(explainAttachment(file, context));
   const imported = importSession(file.text);
   if (!imported.ok) return refusal(messages.lab.importErrors[imported.error](quote(file.filename)));
-  const isFree = !isInUse(context) || agreed === clusterStamp(session.cluster);
+  const isFree = !isInUse(context) || agreed === stampOf(session);
   if (!isFree) return askToReplace(file, imported.session, context);
   session.cluster = imported.session.cluster;
   const title = messages.lab.imported(quote(file.filename));
   return { ...describeSituation(context), title, effect: 'changed' };
+}
+
+/** Names the lab that may be gone. One whose clock runs by itself is another one at each look, so its seed has to do. */
+function stampOf({ cluster, live }: Session): string {
+  return live === undefined ? clusterStamp(cluster) : (cluster.seed >>> 0).toString(36);
 }
 
 function isInUse({ session: { cluster }, unreadable }: AnswerContext): boolean {
@@ -67,7 +72,7 @@ function askToReplace(
   const facts = bullets([...listFacts(cluster, words), clock, words.importNoQuiz]);
   const pods = listOwnPods(session.cluster).length;
   const question = unreadable === 'lab' ? words.importOverUnreadable : words.importQuestion(pods);
-  const stamp = clusterStamp(session.cluster);
+  const stamp = stampOf(session);
   const yes: Button = {
     label: messages.buttons.importYes,
     action: { name: 'importLab', args: { stamp } },

@@ -54,7 +54,8 @@ function findFault(session: Session): 'damaged' | 'too-large' | undefined {
   }
 }
 
-const PARTS: ReadonlySet<string> = new Set(['cluster', 'language', 'welcomed']);
+/** Of these the cluster alone is taken: whether its clock runs by itself, and the token, stay with who exported it. */
+const PARTS: ReadonlySet<string> = new Set(['cluster', 'language', 'welcomed', 'live', 'apiTokenHash']);
 
 function isSession(session: Session): boolean {
   const { cluster, language, welcomed } = session;

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { attachmentsOf, type BotReply, parseInteraction } from '../../../bot/index.ts';
+import { momentOf } from '../../../bot/interaction/moment-of.ts';
 import { importSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
+
+/** A clock that runs by itself, brought to the moment at which the interactions of tests happen. */
+const LIVE = { speed: 10, atMs: momentOf('4400000000000000000') } as const;
 
 let talk: Conversation;
 
@@ -41,6 +45,15 @@ describe('a lab in a file', () => {
     expect(contentOf(importInto(other, exported(talk)))).toContain('is now the one of `lab.json`');
     for (const conversation of [talk, other]) conversation.send(buildCommand('time advance', { by: '10m' }));
     expect(saveSession(other.session)).toBe(saveSession(talk.session));
+  });
+
+  test('comes from one whose clock runs by itself and that has a token, too, and neither comes with it', () => {
+    Object.assign(talk.session, { live: LIVE, apiTokenHash: 'ab'.repeat(32) });
+    const text = exported(talk);
+    expect(text).not.toContain('abab');
+    const other = startConversation(6);
+    expect(contentOf(importInto(other, text))).toContain('is now the one of');
+    expect([other.session.live, other.session.apiTokenHash]).toEqual([undefined, undefined]);
   });
 
   test('leaves the quiz, the language and the welcome as they are', () => {
@@ -90,6 +103,13 @@ describe('a lab in a file', () => {
       expect(contentOf(again)).toContain('holds a lab');
       expect(saveSession(other.session)).toBe(lived);
       expect(contentOf(confirm(other, again))).toContain('is now the one of');
+    });
+
+    test('does not ask for ever where its clock runs by itself', () => {
+      other.session.live = LIVE;
+      const asked = importInto(other, exported(talk));
+      other.session.cluster.nowMs += 1_000;
+      expect(contentOf(confirm(other, asked))).toContain('is now the one of');
     });
 
     test('is refused where the question has lost its file', () => {
