@@ -5,12 +5,14 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
+import { LIMITS } from '../replies/limits.ts';
 import { quote } from '../replies/quote.ts';
 import { renderLabNotes } from '../replies/render-lab-note.ts';
 import { textFile } from '../replies/render-reply.ts';
-import { code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
+import { buttons, type ComponentRow, code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
+import { editObject, suggestObjects } from './edit-object.ts';
 import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
@@ -22,15 +24,20 @@ export const apply: Command = {
   definition: defineCommand('apply', (m) => m.apply, [
     defineOption('sample', (m) => m.applySample, { autocomplete: true }),
     defineOption('file', (m) => m.applyFile, { type: OPTION_TYPE.attachment }),
+    defineOption('edit', (m) => m.applyEdit, { autocomplete: true }),
   ]),
   run: runApply,
-  complete: suggestSamples,
+  complete: (interaction, context) =>
+    interaction.focusedOption === 'edit' ? suggestObjects(interaction, context) : suggestSamples(interaction, context),
 };
 
 function runApply(interaction: CommandInteraction, context: AnswerContext): Reply {
   const hasSample = interaction.options.has('sample');
   const hasFile = interaction.options.has('file');
-  if (hasSample && hasFile) return refusal(context.messages.apply.bothSources);
+  const edit = readOptionalText(interaction, 'edit');
+  if ([hasSample, hasFile, edit !== undefined].filter(Boolean).length > 1)
+    return refusal(context.messages.apply.bothSources);
+  if (edit !== undefined) return editObject(edit, context);
   if (hasSample) return applySample(String(interaction.options.get('sample')), context);
   return hasFile ? applyFile(String(interaction.options.get('file')), context) : openManifestModal(context);
 }
@@ -67,6 +74,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
   const notes = renderLabNotes(outcome.notes, context.messages);
   const pods = listOwnPods(context.session.cluster);
   if (outcome.exitCode === 0 || (outcome.stdout !== '' && outcome.stderr === '')) {
+    delete context.session.draft;
     return {
       kind: 'message',
       tone: 'done',
@@ -75,6 +83,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
       rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
     };
   }
+  const canCorrect = keepDraft(text, context);
   const mistake = decodeManifest(text, sourceName).find((document) => !document.ok && document.stage !== 'absent');
   const advice = outcome.stderr === '' ? [] : explainManifestError(text, mistake, context.messages.apply);
   const changed = outcome.stdout === '' ? [prose(context.messages.apply.nothingChanged)] : [];
@@ -84,8 +93,26 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
     effect: 'changed',
     title: `⚠️ ${context.messages.apply.refused}`,
     blocks: [printed, ...notes, ...advice, ...changed],
-    rows: startRows(context),
+    rows: [...(canCorrect ? [correctRow(context)] : []), ...startRows(context)],
   };
+}
+
+/** Keeps what was refused for the form, where that has room for it. */
+function keepDraft(text: string, { session }: AnswerContext): boolean {
+  if (text.length > LIMITS.textInputLength) {
+    delete session.draft;
+    return false;
+  }
+  session.draft = text;
+  return true;
+}
+
+function correctRow({ messages }: AnswerContext): ComponentRow {
+  return buttons({
+    label: messages.buttons.correctManifest,
+    action: { name: 'correctManifest', args: {} },
+    style: 'primary',
+  });
 }
 
 function suggestSamples(interaction: AutocompleteInteraction, { language }: AnswerContext): Choice[] {

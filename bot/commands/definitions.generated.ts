@@ -37,6 +37,16 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
           "ko": "오브젝트가 하나 이상 들어 있는 YAML 파일"
         },
         "required": false
+      },
+      {
+        "type": 3,
+        "name": "edit",
+        "description": "An object of your lab to change in a form, such as deployment/web",
+        "description_localizations": {
+          "ko": "양식에서 고칠 실습실의 오브젝트, 예: deployment/web"
+        },
+        "required": false,
+        "autocomplete": true
       }
     ]
   },

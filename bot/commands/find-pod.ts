@@ -41,6 +41,11 @@ export function choosePod(pods: readonly Pod[]): Pod | undefined {
   return own.findLast((pod) => computeTrouble(pod) === worst);
 }
 
+/** True for a Pod of which `get pods` shows that something is wrong. */
+export function isInTrouble(pod: Pod): boolean {
+  return computeTrouble(pod) > 0;
+}
+
 const CALM_WORDS: ReadonlySet<string> = new Set(['Running', 'Completed', 'Terminating']);
 
 /** 3 a word of trouble under STATUS, 2 not ready though it runs, 1 restarted, 0 calm. */

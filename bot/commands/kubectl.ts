@@ -18,6 +18,7 @@ import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
+import { hintAfterError } from './kubectl-hint.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { saysNotRunning } from './says-not-running.ts';
 
@@ -97,15 +98,12 @@ function languageOf(line: string, outcome: KubectlOutcome): 'yaml' | undefined {
   return outcome.exitCode === 0 && /\s(-o|--output)[ =]?yaml\b/.test(line) ? 'yaml' : undefined;
 }
 
-function adviceBlocks(
-  line: string,
-  outcome: KubectlOutcome,
-  { messages, session }: AnswerContext,
-): MessageReply['blocks'] {
+function adviceBlocks(line: string, outcome: KubectlOutcome, context: AnswerContext): MessageReply['blocks'] {
+  const { messages, session } = context;
   if (outcome.notes !== undefined) return [];
   if (saysNotRunning(outcome)) return [prose(messages.kubectl.notRunning)];
   // A program that exec ran may fail by itself: that is no mistake of the line.
-  if (outcome.exitCode !== 0 && verbOfLine(line) !== 'exec') return [prose(messages.kubectl.tryElse)];
+  if (outcome.exitCode !== 0 && verbOfLine(line) !== 'exec') return hintAfterError(outcome, context);
   const empty = outcome.exitCode === 0 && outcome.stdout === '' && listOwnPods(session.cluster).length === 0;
   return empty && verbOfLine(line) === 'get' ? [prose(messages.kubectl.nothingThere)] : [];
 }

@@ -1,6 +1,6 @@
 import type { DecodedDocument } from '../../core/manifest/index.ts';
 import type { ApplyMessages } from '../locales/reply-messages.ts';
-import { shorten } from '../replies/quote.ts';
+import { quote, shorten } from '../replies/quote.ts';
 import { code, prose, type ReplyBlock } from '../replies/reply.ts';
 
 /** Columns of the offending line that are shown. */
@@ -16,13 +16,26 @@ export function explainManifestError(
   messages: ApplyMessages,
 ): ReplyBlock[] {
   if (mistake === undefined || mistake.ok || mistake.stage === 'decode') {
-    return [prose(hasNoIndentation(text) ? messages.hints['lost-indentation'] : messages.hintFields)];
+    const hint = hasNoIndentation(text) ? messages.hints['lost-indentation'] : messages.hintFields;
+    return [...suggestWords(mistake, messages), prose(hint)];
   }
   const { line, column, hintCode } = mistake;
   const plainHint = mistake.stage === 'mapping' ? messages.hintKind : messages.hintNotManifest;
   const hint = prose(hintCode === undefined ? plainHint : messages.hints[hintCode]);
-  if (line === undefined || column === undefined) return [hint];
+  if (line === undefined || column === undefined) return [...suggestWords(mistake, messages), hint];
   return [prose(messages.brokenAt(line, column)), code(markPlace(text, { line, column })), hint];
+}
+
+/** Suggestions that are made at most. */
+const SUGGESTED = 3;
+
+/** The words that were most likely meant. */
+function suggestWords(mistake: DecodedDocument | undefined, messages: ApplyMessages): ReplyBlock[] {
+  const meant = mistake === undefined || mistake.ok ? undefined : mistake.meant;
+  const lines = [...(meant ?? [])]
+    .slice(0, SUGGESTED)
+    .map(([wrong, right]) => messages.meant(quote(wrong), quote(right)));
+  return lines.length === 0 ? [] : [prose(lines.join('\n'))];
 }
 
 /** A text without its spaces can still be YAML: its fields then stand where no object has them. */

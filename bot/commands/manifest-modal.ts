@@ -9,8 +9,8 @@ export const MANIFEST_FIELD = 'manifest';
 
 const PLACEHOLDER = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: app\n';
 
-/** A window with a field to paste YAML into. */
-export function openManifestModal({ messages }: AnswerContext): ModalReply {
+/** A window with a field for YAML: empty to paste it into, or with a text to change, of at most 4,000 characters. */
+export function openManifestModal({ messages }: AnswerContext, text = ''): ModalReply {
   const { modalTitle, modalLabel, modalDescription } = messages.apply;
   const custom_id = encodeCustomId({ name: 'submitManifest', args: {} }) ?? '';
   const component = {
@@ -18,6 +18,7 @@ export function openManifestModal({ messages }: AnswerContext): ModalReply {
     custom_id: MANIFEST_FIELD,
     style: TEXT_INPUT_STYLE.paragraph,
     placeholder: PLACEHOLDER,
+    ...(text === '' ? {} : { value: text }),
     required: true,
     max_length: LIMITS.textInputLength,
   } as const;

@@ -1,4 +1,4 @@
-import { type Explained, explainPod, type PodExplanation } from '../../core/explain/index.ts';
+import { type Explained, type ExplainedContainer, explainPod, type PodExplanation } from '../../core/explain/index.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { WhyMessages } from '../locales/why-messages.ts';
@@ -7,9 +7,10 @@ import { printColumns } from '../replies/print-columns.ts';
 import { quote } from '../replies/quote.ts';
 import { renderCause, renderRule } from '../replies/render-cause.ts';
 import { code, prose, type ReplyBlock } from '../replies/reply.ts';
+import { wrapText } from '../replies/wrap-text.ts';
 import { nameOf } from './find-pod.ts';
 
-/** STATUS, phase, containers and conditions side by side; then each word with the field it comes from and why. */
+/** STATUS, phase, containers and conditions in one column; then each word with the field it comes from and why. */
 export function renderPodStatus(pod: Pod, context: AnswerContext): { title: string; blocks: readonly ReplyBlock[] } {
   const { cluster } = context.session;
   const words = context.messages.why;
@@ -19,7 +20,7 @@ export function renderPodStatus(pod: Pod, context: AnswerContext): { title: stri
   return {
     title: words.statusTitle(quote(nameOf(pod))),
     blocks: [
-      code(printSideBySide(explanation)),
+      code(printOneColumn(explanation, words)),
       prose(words.fieldsHeading),
       ...columnsOf(explanation).map(([label, explained]) => prose(tell(label, explained))),
       prose(words.containersHeading),
@@ -51,27 +52,26 @@ function columnsOf({ status, ready, restarts, phase }: PodExplanation): [label: 
   ];
 }
 
-/** Three small tables in kubectl's words. */
-function printSideBySide(explanation: PodExplanation): string {
-  const columns = columnsOf(explanation);
-  const containers = explanation.containers.map((container) => [
-    container.name,
-    container.state,
-    container.reason || '-',
-    container.ready ? 'yes' : 'no',
-    String(container.restartCount),
-    container.lastState ?? '-',
-  ]);
-  const conditions = explanation.conditions.map(({ type, value, reason }) => [type, value, reason || '-']);
-  const tables = [
-    [columns.map(([label]) => label), columns.map(([, explained]) => explained.value)],
-    [['CONTAINER', 'STATE', 'REASON', 'READY', 'RESTARTS', 'LAST STATE'], ...containers],
-    [['CONDITION', 'STATUS', 'REASON'], ...conditions],
+/** All words in one column, as a phone shows them whole. */
+function printOneColumn(explanation: PodExplanation, words: WhyMessages): string {
+  const columns = columnsOf(explanation).map(([label, { value }]) => [label, value]);
+  const conditions = explanation.conditions.map(({ type, value }) => [type, value]);
+  const containers = explanation.containers.map((container) => printContainer(container, words));
+  return [printColumns(columns), ...containers, printColumns(conditions)].filter((part) => part !== '').join('\n\n');
+}
+
+function printContainer(container: ExplainedContainer, words: WhyMessages): string {
+  const { name, kind, state, reason, ready, restartCount, lastState } = container;
+  const facts = [
+    ['state', reason === '' ? state : `${state}: ${reason}`],
+    ['ready', ready ? 'yes' : 'no'],
+    ['restarts', String(restartCount)],
+    ...(lastState === undefined ? [] : [['last state', lastState]]),
   ];
-  return tables
-    .filter((table) => table.length > 1)
-    .map(printColumns)
-    .join('\n\n');
+  const lines = printColumns(facts).split('\n');
+  return [`${name} (${words.kinds[kind]})`, ...lines.map((line) => `  ${line}`)]
+    .map((line) => wrapText(line, '    '))
+    .join('\n');
 }
 
 interface Telling {

@@ -7,7 +7,7 @@ import { podRows, timeRow } from '../components/next-steps.ts';
 import { quote } from '../replies/quote.ts';
 import { type Button, type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { clusterStamp } from './cluster-stamp.ts';
-import { nameOf } from './find-pod.ts';
+import { isInTrouble, nameOf } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
 import { renderPodStatus } from './pod-status.ts';
 import { renderPodWhy } from './pod-why.ts';
@@ -118,12 +118,18 @@ function defaultContainer(pod: Pod): string {
   return annotated ?? pod.spec?.containers[0]?.name ?? '';
 }
 
+/** The part of `describe` that one opens it for. */
+const EVENTS = 'Events:';
+
 function pagingOf(pod: Pod, wish: PodViewWish, { session }: AnswerContext): NonNullable<MessageReply['paging']> {
   const stamp = clusterStamp(session.cluster);
   const uid = pod.metadata?.uid ?? '';
   const { view, page = 0, container = '' } = wish;
+  const opensAtEvents = view === 'describe' && wish.page === undefined && isInTrouble(pod);
   return {
     page,
+    ...(view === 'describe' ? { part: EVENTS } : {}),
+    ...(opensAtEvents ? { opensAtPart: true } : {}),
     sameText: false,
     actionOf: (to) => ({ name: 'podPage', args: { view, page: to, stamp, uid, container } }),
   };

@@ -39,6 +39,8 @@ const LAB_ACTIONS = {
   /** A button that opens the modal, and the modal itself. */
   openManifestModal: {},
   submitManifest: {},
+  /** A button that opens the modal with the manifest that was refused last. */
+  correctManifest: {},
   /** `id` names what stands broken. */
   undoFault: { id: textField },
   /** `seed` is the cluster's: a second click must not reset the new one. */

@@ -50,6 +50,8 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return applySample(chosen ?? '', context);
     case 'openManifestModal':
       return openManifestModal(context);
+    case 'correctManifest':
+      return openManifestModal(context, context.session.draft);
     case 'undoFault':
       return undoById(action.args.id, context);
     case 'resetLab':

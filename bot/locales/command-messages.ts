@@ -5,6 +5,7 @@ export interface CommandMessages {
   readonly apply: string;
   readonly applyFile: string;
   readonly applySample: string;
+  readonly applyEdit: string;
   readonly kubectl: string;
   readonly kubectlCommand: string;
   readonly pod: string;

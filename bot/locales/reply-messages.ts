@@ -26,6 +26,7 @@ export interface ButtonMessages {
   readonly timeline: string;
   readonly pause: string;
   readonly pasteManifest: string;
+  readonly correctManifest: string;
   readonly help: string;
   readonly previousPage: string;
   readonly nextPage: string;
@@ -85,6 +86,10 @@ export interface ApplyMessages {
   readonly hintKind: string;
   readonly hintFields: string;
   readonly nothingChanged: string;
+  /** A word that nobody has, and the one that was most likely meant. */
+  readonly meant: (wrong: string, right: string) => string;
+  readonly unknownObject: (target: string) => string;
+  readonly tooLongToEdit: (filename: string) => string;
 }
 
 export interface KubectlMessages {
@@ -92,6 +97,9 @@ export interface KubectlMessages {
   readonly failed: (line: string) => string;
   readonly noOutput: string;
   readonly nothingThere: string;
+  /** After the name of something that is not there. */
+  readonly noneOfKind: (resource: string) => string;
+  readonly listNames: (line: string) => string;
   /** After a line that failed. */
   readonly tryElse: string;
   /** After `logs` or `exec` of a container that waits or has ended. */

@@ -118,6 +118,8 @@ export interface TextInputJson {
   readonly custom_id: string;
   readonly style: (typeof TEXT_INPUT_STYLE)[keyof typeof TEXT_INPUT_STYLE];
   readonly placeholder?: string;
+  /** What stands in it when it opens. */
+  readonly value?: string;
   readonly required: boolean;
   readonly max_length: number;
 }

@@ -3,12 +3,15 @@ import type { ReplyBlock } from './reply.ts';
 
 /**
  * The blocks cut into pages of at most `pageLength` characters, none of them empty. Cuts are made between lines;
- * a single line longer than a page is cut in itself. The pages' lines, one after the other, are all of the text.
+ * a single line longer than a page is cut in itself. What begins with a line of `part` stays together where it can. The pages' lines, one after the other, are all of the text.
  */
-export function paginate(blocks: readonly ReplyBlock[], pageLength: number): string[] {
+export function paginate(blocks: readonly ReplyBlock[], pageLength: number, part?: string): string[] {
   const pages: string[] = [];
   let page = '';
-  const pieces = blocks.filter((block) => block.text !== '').flatMap((block) => splitBlock(block, pageLength));
+  const pieces = blocks
+    .filter((block) => block.text !== '')
+    .flatMap((block) => splitParts(block, part))
+    .flatMap((block) => splitBlock(block, pageLength));
   for (const piece of pieces) {
     const text = renderBlock(piece);
     if (page !== '' && page.length + 1 + text.length > pageLength) {
@@ -18,6 +21,13 @@ export function paginate(blocks: readonly ReplyBlock[], pageLength: number): str
     page = page === '' ? text : `${page}\n${text}`;
   }
   return page === '' && pages.length > 0 ? pages : [...pages, page];
+}
+
+/** Before and after the line that begins so; the line break between the two is the one between two blocks. */
+function splitParts(block: ReplyBlock, part: string | undefined): ReplyBlock[] {
+  const at = part === undefined ? -1 : block.text.indexOf(`\n${part}`);
+  if (at < 0) return [block];
+  return [block.text.slice(0, at), block.text.slice(at + 1)].map((text) => ({ ...block, text }));
 }
 
 function renderBlock(block: ReplyBlock): string {

@@ -21,8 +21,9 @@ export interface ReplyFrame {
 /** The reply as a message inside Discord's limits: the first page shown, the rest on pages, the whole in a file. */
 export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   const title = reply.title ?? '';
-  const pages = paginate(reply.blocks, LIMITS.contentLength - LIMITS.frameLength - title.length);
-  const page = Math.min(reply.paging?.page ?? 0, pages.length - 1);
+  const pageLength = LIMITS.contentLength - LIMITS.frameLength - title.length;
+  const pages = paginate(reply.blocks, pageLength, reply.paging?.part);
+  const page = choosePage(reply, pages);
   const attached = computeAttachedText(reply, pages.length);
   const files = [...(attached === undefined ? [] : [attached.file]), ...(reply.files ?? [])];
   const notes = noteLines(reply, { page, pages: pages.length, attached, messages: frame.messages });
@@ -47,6 +48,12 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
     ...(reply.postChange === undefined ? {} : { postChange: reply.postChange }),
     ...(reply.reported === undefined ? {} : { reported: reply.reported }),
   };
+}
+
+function choosePage({ paging }: MessageReply, pages: readonly string[]): number {
+  const { page = 0, part = '', opensAtPart } = paging ?? {};
+  const wanted = opensAtPart === true ? pages.findIndex((text) => text.includes(`\n${part}`)) : -1;
+  return Math.min(wanted < 0 ? page : wanted, pages.length - 1);
 }
 
 function renderAttachments(reply: MessageReply, files: readonly ReplyFile[]): Pick<MessageJson, 'attachments'> {

@@ -57,6 +57,10 @@ export type ReplyBlock =
 export interface Paging {
   /** 0 for the first page. */
   readonly page: number;
+  /** How a line begins before which a new page may begin, so that what follows stays together. */
+  readonly part?: string;
+  /** The page with that line is shown instead. */
+  readonly opensAtPart?: true;
   readonly actionOf: (page: number) => Action;
   /** True where the text is the one of the page turned from: its attached file still holds. */
   readonly sameText: boolean;

@@ -14,16 +14,16 @@ function isWide(character: string): boolean {
 /** The text in lines that a phone shows whole, each after the first indented. */
 export function wrapText(text: string, indent: string, columns: number = LIMITS.phoneColumns): string {
   const lines: string[] = [];
-  let line = '';
+  let line: string | undefined;
   for (const word of text.split(' ').flatMap((whole) => splitWord(whole, columns - indent.length))) {
-    const longer = line === '' ? word : `${line} ${word}`;
+    const longer: string = line === undefined ? word : `${line} ${word}`;
     const room = lines.length === 0 ? columns : columns - indent.length;
-    if (line !== '' && countColumns(longer) > room) {
+    if (line !== undefined && countColumns(longer) > room) {
       lines.push(line);
       line = word;
     } else line = longer;
   }
-  return [...lines, line].join(`\n${indent}`);
+  return [...lines, line ?? ''].join(`\n${indent}`);
 }
 
 /** A word wider than a line, in pieces. */

@@ -1,5 +1,5 @@
 import { findAbsentKind } from '../objects/absent-kinds.ts';
-import { findKind, type KindFacts } from '../objects/kinds.ts';
+import { findKind, type KindFacts, listKindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap } from '../objects/object.ts';
 import { type Decoded, decodeObject } from './decode-object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from './json-value.ts';
@@ -11,6 +11,7 @@ import {
   type ManifestError,
   mappingError,
 } from './manifest-error.ts';
+import { findNearestWord } from './nearest-word.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
 /** One object of a manifest, decoded but neither defaulted nor validated. */
@@ -61,7 +62,13 @@ function decodeOne(written: JsonMap, source: Source): DecodedDocument {
   const decoded = decodeObject(kind, value);
   const detail = decoded.typeError ?? describeUnknownFields(decoded.unknownFields);
   if (detail !== undefined) {
-    return { ...decodeError(source.name, { ...document, kind }, detail), ...locateWrongField(decoded, source) };
+    const { meant } = decoded;
+    const place = locateWrongField(decoded, source);
+    return {
+      ...decodeError(source.name, { ...document, kind }, detail),
+      ...place,
+      ...(meant.size === 0 ? {} : { meant }),
+    };
   }
   // The field table and the types are generated from the same models: what was decoded by the one has the other.
   return { ok: true, kind, facts, object: decoded.object as KindMap[Kind], source: value };
@@ -70,7 +77,23 @@ function decodeOne(written: JsonMap, source: Source): DecodedDocument {
 /** A kind that v1.35 has and the lab has not is told apart from one that nobody has. */
 function refuseKind(document: DocumentName, source: Source): ManifestError {
   const absent = findAbsentKind(document.apiVersion, document.kind);
-  return absent === undefined ? mappingError(source.name, document) : absentError(absent, document);
+  return absent === undefined
+    ? { ...mappingError(source.name, document), ...guessKind(document) }
+    : absentError(absent, document);
+}
+
+/** The kind that is written nearly so; where it is written rightly, the version that has it. */
+function guessKind({ apiVersion, kind }: DocumentName): Pick<ManifestError, 'meant'> {
+  const kinds = listKindFacts();
+  const nearest = findNearestWord(
+    kind,
+    kinds.map((facts) => facts.kind),
+  );
+  const facts = kinds.find((candidate) => candidate.kind === nearest);
+  if (facts === undefined) return {};
+  const ofKind = facts.kind === kind ? [] : [[kind, facts.kind] as const];
+  const ofVersion = facts.apiVersion === apiVersion ? [] : [[apiVersion, facts.apiVersion] as const];
+  return { meant: new Map([...ofKind, ...ofVersion]) };
 }
 
 function locateWrongField({ wrongField }: Decoded, { locate }: Source): Partial<ManifestError> {

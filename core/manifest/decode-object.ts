@@ -1,6 +1,7 @@
 import { canonicalQuantity, canonicalResource, parseQuantity } from '../objects/quantity.ts';
 import { embeddedStructOf } from './embedded-structs.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson } from './json-value.ts';
+import { findNearestWord } from './nearest-word.ts';
 import { type FieldType, fieldsOf, goTypeName } from './schema.ts';
 import { parseTime } from './time.ts';
 
@@ -11,6 +12,8 @@ export interface Decoded {
   readonly typeError: string | undefined;
   /** Paths of the fields that the type does not have: `spec.containers[0].imagee`. */
   readonly unknownFields: readonly string[];
+  /** Of these, the names that were most likely meant, by the path as it was written. */
+  readonly meant: ReadonlyMap<string, string>;
   /** The field of the type error, else of the first unknown one: the map it stands in, and its key. */
   readonly wrongField: Field | undefined;
 }
@@ -24,6 +27,7 @@ interface Field {
 interface Cursor {
   typeError: string | undefined;
   readonly unknownFields: string[];
+  readonly meant: Map<string, string>;
   /** The innermost Go struct, for messages. */
   struct: string;
   /** The field being decoded. */
@@ -39,6 +43,7 @@ export function decodeObject(typeName: string, value: JsonMap): Decoded {
   const cursor: Cursor = {
     typeError: undefined,
     unknownFields: [],
+    meant: new Map(),
     struct: typeName,
     field: undefined,
     typeErrorAt: undefined,
@@ -46,8 +51,8 @@ export function decodeObject(typeName: string, value: JsonMap): Decoded {
     unknownAt: undefined,
   };
   const object = decodeStruct(cursor, typeName, value, { strict: '', go: '' });
-  const { typeError, unknownFields, typeErrorAt, unknownAt } = cursor;
-  return { object, typeError, unknownFields, wrongField: typeErrorAt ?? unknownAt };
+  const { typeError, unknownFields, meant, typeErrorAt, unknownAt } = cursor;
+  return { object, typeError, unknownFields, meant, wrongField: typeErrorAt ?? unknownAt };
 }
 
 /** The place in two spellings: with indexes for strict errors, fields only for json's. */
@@ -63,8 +68,7 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
   for (const [key, member] of value) {
     const type = fields.get(key);
     if (type === undefined) {
-      cursor.unknownFields.push(joinPath(place.strict, key));
-      cursor.unknownAt ??= { map: value, key };
+      noteUnknown(cursor, { map: value, key }, { path: joinPath(place.strict, key), fields: fields.keys() });
       continue;
     }
     cursor.struct = typeName;
@@ -75,6 +79,17 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
   cursor.struct = struct;
   cursor.field = field;
   return object;
+}
+
+function noteUnknown(
+  cursor: Cursor,
+  field: Field,
+  { path, fields }: { readonly path: string; readonly fields: Iterable<string> },
+): void {
+  cursor.unknownFields.push(path);
+  cursor.unknownAt ??= field;
+  const meant = findNearestWord(field.key, fields);
+  if (meant !== undefined) cursor.meant.set(path, meant);
 }
 
 function stepInto(place: Place, typeName: string, key: string): Place {

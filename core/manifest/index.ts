@@ -5,6 +5,7 @@ export { type DecodedDocument, type DecodedObject, decodeDocument } from './deco
 export { decodeManifest } from './decode-manifest.ts';
 export { generateJobSelector } from './job-strategy.ts';
 export { toJsonValue } from './json-value.ts';
+export { findNearestWord } from './nearest-word.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
 export { listWarnings } from './validation/list-warnings.ts';

@@ -20,6 +20,8 @@ export interface ManifestError {
   readonly line?: number;
   readonly column?: number;
   readonly hintCode?: HintCode;
+  /** Words that nobody has, each with the one that was most likely meant: paths of fields, or the kind. */
+  readonly meant?: ReadonlyMap<string, string>;
   /** At the stage `absent`. */
   readonly absentKind?: AbsentKind;
 }

@@ -11,6 +11,8 @@ export interface Session {
   language: Language | undefined;
   /** True once the first reply with its welcome was given. */
   welcomed: boolean;
+  /** The manifest that was refused last, for the form to open with; absent where the last one was taken. */
+  draft?: string;
   /** The question whose world stands in the place of the person's own lab, which is kept beside; absent in their own. */
   shown?: string;
   /** How its clock runs by itself; absent where it stands until it is moved. */

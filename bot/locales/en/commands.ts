@@ -3,6 +3,7 @@ import type { CommandMessages } from '../command-messages.ts';
 export const commands: CommandMessages = {
   apply: 'Apply a Kubernetes manifest to your lab',
   applyFile: 'A YAML file with one or more objects',
+  applyEdit: 'An object of your lab to change in a form, such as deployment/web',
   applySample: 'A ready-made manifest from the catalogue',
   kubectl: 'Run a kubectl line against your lab',
   kubectlCommand: 'What you would type after kubectl, such as: get pods -o wide',

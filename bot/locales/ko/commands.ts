@@ -3,6 +3,7 @@ import type { CommandMessages } from '../command-messages.ts';
 export const commands: CommandMessages = {
   apply: '쿠버네티스 매니페스트를 실습실에 적용해요',
   applyFile: '오브젝트가 하나 이상 들어 있는 YAML 파일',
+  applyEdit: '양식에서 고칠 실습실의 오브젝트, 예: deployment/web',
   applySample: '준비된 예제 매니페스트',
   kubectl: 'kubectl 명령어를 실습실에서 실행해요',
   kubectlCommand: 'kubectl 뒤에 입력할 내용, 예: get pods -o wide',

@@ -1,0 +1,77 @@
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { getObject, listObjects } from '../../core/cluster/object-store.ts';
+import { printManifestOf } from '../../core/kubectl/index.ts';
+import { findKindByWord, type KindFacts, kindFacts } from '../../core/objects/kinds.ts';
+import { controllerOf } from '../../core/objects/metadata.ts';
+import type { Kind, KubeObject } from '../../core/objects/object.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { startRows } from '../components/next-steps.ts';
+import type { AutocompleteInteraction } from '../interaction/interaction.ts';
+import type { Choice } from '../replies/discord-json.ts';
+import { LIMITS } from '../replies/limits.ts';
+import { quote } from '../replies/quote.ts';
+import { textFile } from '../replies/render-reply.ts';
+import { look, prose, type Reply, refusal } from '../replies/reply.ts';
+import { openManifestModal } from './manifest-modal.ts';
+import { readOptionalText } from './read-option.ts';
+
+/** Opens the form with an object of the lab as it is now; a file where that is too long for it. */
+export function editObject(target: string, context: AnswerContext): Reply {
+  const { messages, session } = context;
+  const found = findTarget(session.cluster, target);
+  if (found === undefined) return refusal(messages.apply.unknownObject(quote(target)), startRows(context));
+  const text = printManifestOf(found);
+  if (text.length <= LIMITS.textInputLength) return openManifestModal(context, text);
+  const name = `${found.object.metadata?.name}.yaml`;
+  return { ...look([prose(messages.apply.tooLongToEdit(quote(name)))]), files: [textFile(name, text)] };
+}
+
+/** `deployment/web`, `web` for a Pod, `team/pod/web` in another namespace than `default`. */
+function findTarget(cluster: Cluster, target: string): { facts: KindFacts; object: KubeObject } | undefined {
+  const parts = target.trim().split('/');
+  const [name = '', word = 'pod', namespace = 'default'] = parts.toReversed();
+  const facts = findKindByWord(word.toLowerCase());
+  if (facts === undefined || parts.length > 3) return undefined;
+  const object = getObject(cluster.store, facts.kind, facts.namespaced ? namespace : '', name);
+  return object === undefined ? undefined : { facts, object };
+}
+
+/** What people make themselves, the kinds that are changed most first. */
+const EDITED: readonly Kind[] = [
+  'Pod',
+  'Deployment',
+  'Service',
+  'Job',
+  'CronJob',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ConfigMap',
+  'Secret',
+  'PersistentVolumeClaim',
+  'HorizontalPodAutoscaler',
+];
+
+/** The objects that nobody else looks after, the newest first. */
+export function suggestObjects(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
+  const typed = (readOptionalText(interaction, 'edit') ?? '').trim();
+  const names = EDITED.flatMap((kind) =>
+    listObjects(session.cluster.store, kind)
+      .filter(isOwn)
+      .map((object) => nameTarget(kind, object))
+      .toReversed(),
+  );
+  return names.filter((name) => name.includes(typed)).map((name) => ({ name, value: name }));
+}
+
+/** What the lab began with is left out too. */
+function isOwn(object: KubeObject): boolean {
+  const { namespace, name } = object.metadata ?? {};
+  const isFurniture = name === 'kube-root-ca.crt' || (name === 'kubernetes' && namespace === 'default');
+  return controllerOf(object) === undefined && !namespace?.startsWith('kube-') && !isFurniture;
+}
+
+function nameTarget(kind: Kind, { metadata }: KubeObject): string {
+  const target = `${kindFacts(kind).singular}/${metadata?.name}`;
+  return metadata?.namespace === 'default' ? target : `${metadata?.namespace}/${target}`;
+}
