@@ -896,6 +896,60 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
     ]
   },
   {
+    "name": "cluster",
+    "type": 1,
+    "description": "See your cluster as a whole",
+    "description_localizations": {
+      "ko": "클러스터 전체를 봐요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 1,
+        "name": "map",
+        "description": "A picture of the nodes with their Pods, of traffic, and of what is broken",
+        "description_localizations": {
+          "ko": "노드와 파드, 트래픽, 장애를 그림으로 보여 줘요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "theme",
+            "description": "The colours of the picture; dark by default",
+            "description_localizations": {
+              "ko": "그림의 색, 기본값은 어두운 색"
+            },
+            "required": false,
+            "choices": [
+              {
+                "name": "dark",
+                "name_localizations": {
+                  "ko": "어두운 색"
+                },
+                "value": "dark"
+              },
+              {
+                "name": "light",
+                "name_localizations": {
+                  "ko": "밝은 색"
+                },
+                "value": "light"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
     "name": "fix",
     "type": 1,
     "description": "Mend a broken lab; once more, to have it judged",

@@ -58,6 +58,8 @@ const LAB_ACTIONS = {
 
 /** The same of the room that draws. */
 const PICTURE_ACTIONS = {
+  /** The nodes with their Pods, traffic, and what is broken. */
+  drawMap: { theme: wordField(THEMES) },
   /** A Pod over time; `lastMs` is 0 for all that is kept. */
   drawTimeline: { theme: wordField(THEMES), lastMs: numberField, uid: textField, name: textField },
 } as const satisfies Readonly<Record<string, Fields>>;

@@ -1,4 +1,5 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
+import { showMap } from '../commands/cluster-map.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showGoneTimeline, showTimeline, type TimelineWish } from '../commands/pod-timeline.ts';
 import { quote } from '../replies/quote.ts';
@@ -9,6 +10,8 @@ import { answerOldCard } from './old-card.ts';
 /** What a button asks for that is answered by a picture. */
 export function runPictureAction(action: PictureAction, context: AnswerContext): Reply {
   switch (action.name) {
+    case 'drawMap':
+      return showMap(action.args.theme, context);
     case 'drawTimeline':
       return onTimeline(action.args, context);
   }

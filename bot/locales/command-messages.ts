@@ -14,6 +14,8 @@ export interface CommandMessages {
   readonly podStatus: string;
   readonly podWhy: string;
   readonly podWhyOf: string;
+  readonly cluster: string;
+  readonly clusterMap: string;
   readonly podTimeline: string;
   readonly podTimelineLast: string;
   readonly theme: string;

@@ -1,3 +1,4 @@
+import type { PodLook } from '../../core/explain/cluster-map.ts';
 import type { LaneKind, SegmentLook } from '../../core/explain/timeline.ts';
 import type { Theme } from '../pictures/themes.ts';
 
@@ -18,4 +19,16 @@ export interface PictureMessages {
   readonly moreValues: (count: number) => string;
   readonly times: (count: number, last: string) => string;
   readonly goneUnkept: (pod: string) => string;
+  readonly map: string;
+  readonly noPods: string;
+  readonly noNode: string;
+  /** In place of that many owners of Pods. */
+  readonly moreOwners: (count: number) => string;
+  readonly notReady: string;
+  readonly restarted: (restarts: number) => string;
+  readonly podLooks: Readonly<Record<PodLook, string>>;
+  readonly services: string;
+  /** `owners` is empty where no Pod is ready. */
+  readonly traffic: (service: string, ready: number, endpoints: number, owners: string) => string;
+  readonly broken: string;
 }

@@ -3,7 +3,7 @@ import { drawText, fitText, INK, measure, round } from './svg.ts';
 import type { Theme } from './themes.ts';
 
 /** On both grounds each stands out, and white letters are read on what is filled. */
-const FILLS: Readonly<Record<SegmentLook, string>> = {
+export const LOOK_FILLS: Readonly<Record<SegmentLook, string>> = {
   waiting: '#b87503',
   running: '#2f6fb0',
   ready: '#2b7d46',
@@ -52,7 +52,7 @@ function isWorthwhile(text: string, label: string): boolean {
 }
 
 function paintOf(look: SegmentLook, theme: Theme, width: number): string {
-  const colour = FILLS[look];
+  const colour = LOOK_FILLS[look];
   const stroke = width < 6 ? '' : ` stroke="${colour}" stroke-width="2"`;
   if (look === 'waiting') return `fill="${width < 6 ? colour : HATCHED[theme]}"${stroke} stroke-dasharray="5 3"`;
   if (look === 'unknown') return `fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="2 3"`;
@@ -60,7 +60,12 @@ function paintOf(look: SegmentLook, theme: Theme, width: number): string {
 }
 
 /** A small piece of each look, with its word. */
-export function drawLook(look: SegmentLook, at: { x: number; y: number }, theme: Theme): string {
-  const [rect = ''] = drawSegment({ ...at, width: 22, height: 14, look, label: '' }, theme);
+export function drawLook(
+  look: SegmentLook,
+  at: { readonly x: number; readonly y: number },
+  theme: Theme,
+  size = { width: 22, height: 14 },
+): string {
+  const [rect = ''] = drawSegment({ ...at, ...size, look, label: '' }, theme);
   return rect.replace('class="segment', 'class="key');
 }

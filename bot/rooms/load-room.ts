@@ -1,13 +1,15 @@
 import { isPictureAction, isQuizAction } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
-import type { Interaction } from '../interaction/interaction.ts';
+import type { CommandPath, Interaction } from '../interaction/interaction.ts';
 import { labRoom } from './lab-room.ts';
 import type { Room } from './room.ts';
 
 /** The commands of the quiz's room; its actions are named in components/action.ts. All else is answered in the lab's. */
 const QUIZ_COMMANDS: ReadonlySet<string> = new Set(['fix', 'quiz', 'learn', 'progress', 'leaderboard']);
 /** What is answered by a picture of the lab. */
-const PICTURE_COMMANDS: ReadonlySet<string> = new Set(['pod timeline']);
+function isPictureCommand({ commandName, subcommand }: CommandPath): boolean {
+  return commandName === 'cluster' || (commandName === 'pod' && subcommand === 'timeline');
+}
 
 /** Loads the room that answers the interaction: the lab's is always there, each other when it is first needed. */
 export async function loadRoom(interaction: Interaction): Promise<Room> {
@@ -27,9 +29,10 @@ export type RoomName = 'lab' | 'pictures' | 'quiz';
 export function roomOf(interaction: Interaction): RoomName {
   switch (interaction.type) {
     case 'command':
-      if (PICTURE_COMMANDS.has(`${interaction.commandName} ${interaction.subcommand}`)) return 'pictures';
+      if (isPictureCommand(interaction)) return 'pictures';
       return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
     case 'autocomplete':
+      if (interaction.commandName === 'cluster') return 'pictures';
       return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
     case 'component':
     case 'modal':

@@ -2,8 +2,8 @@
 export { applyText } from './apply/apply-text.ts';
 export { describeChange, EVENT_COLUMN } from './change/describe-change.ts';
 export { completeKubectlLine } from './complete/complete-kubectl-line.ts';
-export { readsOnly } from './line/reads.ts';
 export { printManifestOf } from './edit/manifest-of.ts';
+export { readsOnly } from './line/reads.ts';
 export { verbOfLine } from './line/verb-of-line.ts';
 export type { LabNote, PlainNoteCode, RoomOf } from './note/lab-note.ts';
 export type { KubectlOutcome } from './outcome.ts';

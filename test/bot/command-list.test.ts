@@ -18,6 +18,7 @@ describe('the registered commands', () => {
       'chaos',
       'lab',
       'help',
+      'cluster',
       'fix',
       'quiz',
       'learn',

@@ -13,6 +13,8 @@ export const commands: CommandMessages = {
   podStatus: 'STATUS, phase, container states and conditions, and where each comes from',
   podWhy: 'The chain of causes of the state a Pod is in',
   podWhyOf: 'Which column of get pods to explain; the most interesting one by default',
+  cluster: 'See your cluster as a whole',
+  clusterMap: 'A picture of the nodes with their Pods, of traffic, and of what is broken',
   podTimeline: 'A picture of a Pod over time: phase, containers, probes, conditions and causes',
   podTimelineLast: 'How much of it, such as 2m; left out, all that is kept',
   theme: 'The colours of the picture; dark by default',

@@ -21,4 +21,17 @@ export const pictures: PictureMessages = {
   moreValues: (count) => `… ${count} more …`,
   times: (count, last) => `×${count}, last ${last}`,
   goneUnkept: (pod) => `Nothing of the Pod ${pod} is kept any more that could be drawn.`,
+  map: 'The cluster now',
+  noPods: 'no Pods',
+  moreOwners: (count) => `… ${count} more`,
+  noNode: 'no node yet',
+  notReady: 'not ready',
+  restarted: (restarts) => `restarts ${restarts}`,
+  podLooks: { ready: 'ready', running: 'not ready', waiting: 'waiting', failed: 'in trouble', ended: 'completed' },
+  services: 'Services (a dot: traffic reaches the Pod)',
+  traffic: (service, ready, endpoints, owners) =>
+    endpoints === 0
+      ? `${service}: no Pod fits its selector`
+      : `${service} → ${owners === '' ? 'nobody' : owners} (${ready} of ${endpoints} ready)`,
+  broken: 'Broken on purpose',
 };

@@ -13,6 +13,8 @@ export const commands: CommandMessages = {
   podStatus: 'STATUS, 단계, 컨테이너 상태, 컨디션을 각각이 나온 필드와 함께 보여 줘요',
   podWhy: '지금 상태가 된 이유를 원인부터 차례로 보여 줘요',
   podWhyOf: '설명할 get pods 출력의 열, 기본값은 가장 궁금할 만한 열',
+  cluster: '클러스터 전체를 봐요',
+  clusterMap: '노드와 파드, 트래픽, 장애를 그림으로 보여 줘요',
   podTimeline: '파드의 단계, 컨테이너, 프로브, 컨디션, 원인을 시간에 따라 그림으로 보여 줘요',
   podTimelineLast: '보여 줄 기간, 예: 2m, 비워 두면 남아 있는 기록 전체',
   theme: '그림의 색, 기본값은 어두운 색',

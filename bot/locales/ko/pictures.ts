@@ -21,4 +21,17 @@ export const pictures: PictureMessages = {
   moreValues: (count) => `… ${count}개 더 …`,
   times: (count, last) => `×${count}, 마지막 ${last}`,
   goneUnkept: (pod) => `${pod} 파드에 대해 그릴 수 있는 기록이 더는 남아 있지 않아요.`,
+  map: '지금의 클러스터',
+  noPods: '파드 없음',
+  moreOwners: (count) => `… ${count}개 더`,
+  noNode: '노드 미정',
+  notReady: '(준비 안 됨)',
+  restarted: (restarts) => `재시작 ${restarts}`,
+  podLooks: { ready: '준비됨', running: '준비 안 됨', waiting: '대기', failed: '문제 있음', ended: '완료' },
+  services: '서비스 (점: 트래픽을 받는 파드)',
+  traffic: (service, ready, endpoints, owners) =>
+    endpoints === 0
+      ? `${service}: 셀렉터에 맞는 파드 없음`
+      : `${service} → ${owners === '' ? '없음' : owners} (${endpoints}개 중 ${ready}개 준비됨)`,
+  broken: '일부러 일으킨 장애',
 };

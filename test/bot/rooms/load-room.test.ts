@@ -34,6 +34,7 @@ describe('the room of an interaction', () => {
     ['the way back from the world of a question', buildButtonClick('p1;leaveWorld'), 'lab'],
     ['a button for a picture', buildButtonClick('p1;drawTimeline;dark;0;u;web'), 'pictures'],
     ['a command for a picture', buildCommand('pod timeline'), 'pictures'],
+    ['the command for a map', buildCommand('cluster map'), 'pictures'],
     ['what is typed for it', buildAutocomplete('pod timeline', 'last', { last: '1' }), 'lab'],
     ['an id that nobody here wrote', buildButtonClick('p0;startQuiz'), 'lab'],
     ['a command that nobody has', buildCommand('constructor'), 'lab'],

@@ -1,0 +1,125 @@
+import {
+  type ClusterMap,
+  type MapNode,
+  type MapPod,
+  mapCluster,
+  type PodGroup,
+  type PodLook,
+} from '../../core/explain/cluster-map.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { focusRows, timeRow } from '../components/next-steps.ts';
+import type { PictureMessages } from '../locales/picture-messages.ts';
+import { PICTURE_WORDS } from '../locales/picture-words.ts';
+import { drawMap, type MapFacts, type PlaceFacts } from '../pictures/draw-map.ts';
+import { THEMES, type Theme } from '../pictures/themes.ts';
+import { formatClock } from '../replies/format-time.ts';
+import { buttons, code, look, type MessageReply } from '../replies/reply.ts';
+import { wrapText } from '../replies/wrap-text.ts';
+import { describeFault } from './chaos-undo.ts';
+import { listOwnPods } from './find-pod.ts';
+import { drawingFile } from './picture-file.ts';
+
+/** The nodes with their Pods, where traffic goes and what is broken: as a picture, and the same as text. */
+export function showMap(theme: Theme, context: AnswerContext): MessageReply {
+  const words = PICTURE_WORDS[context.language];
+  const facts = gatherMapFacts(mapCluster(context.session.cluster), words, context);
+  const text = printMap(facts);
+  const others = THEMES.filter((other) => other !== theme).map((other) => ({
+    label: words.themes[other],
+    action: { name: 'drawMap', args: { theme: other } } as const,
+  }));
+  return {
+    ...look(
+      [code(text)],
+      [buttons(...others), timeRow(context), ...focusRows(listOwnPods(context.session.cluster), context)],
+    ),
+    title: `**${facts.title}**`,
+    files: [drawingFile('cluster', drawMap(facts, theme), [facts.title, ...facts.lines, text].join('\n'))],
+  };
+}
+
+function gatherMapFacts(map: ClusterMap, words: PictureMessages, context: AnswerContext): MapFacts {
+  const places = map.nodes.map((node) => describePlace(node, words));
+  const waiting = map.waiting.length === 0 ? [] : [describeWaiting(map.waiting, words)];
+  const used = new Set([...waiting, ...places].flatMap(({ groups }) => groups.flatMap(({ pods }) => pods)).map(lookOf));
+  const services = map.services.map(({ name, ready, endpoints, owners }) =>
+    words.traffic(name, ready, endpoints, owners.join(', ')),
+  );
+  const broken = map.faults.map((fault) => describeFault(fault, context).replaceAll(/[`*]/g, ''));
+  const lists = [
+    { heading: words.services, lines: services },
+    { heading: words.broken, lines: broken },
+  ];
+  return {
+    title: words.map,
+    lines: [formatClock(context.session.cluster.nowMs)],
+    places: [...waiting, ...places],
+    looks: LOOKS.filter((one) => used.has(one)).map((one) => ({ look: one, word: words.podLooks[one] })),
+    lists: lists.filter(({ lines }) => lines.length > 0),
+  };
+}
+
+const LOOKS: readonly PodLook[] = ['ready', 'running', 'waiting', 'failed', 'ended'];
+
+function lookOf({ look: one }: { readonly look: PodLook }): PodLook {
+  return one;
+}
+
+function describePlace({ name, isReady, signs, groups }: MapNode, words: PictureMessages): PlaceFacts {
+  return {
+    name,
+    signs: signs.length === 0 ? 'Ready' : signs.join(', '),
+    isWell: isReady && signs.length === 0,
+    empty: words.noPods,
+    groups: foldGroups(groups, words).map((group) => describeGroup(group, words)),
+  };
+}
+
+/** As many owners of one place are named; those after them, who are not in trouble first, stand in one line. */
+const NAMED_OWNERS = 8;
+
+function foldGroups(groups: readonly PodGroup[], words: PictureMessages): readonly PodGroup[] {
+  if (groups.length <= NAMED_OWNERS + 1) return groups;
+  const rest = groups.slice(NAMED_OWNERS);
+  return [
+    ...groups.slice(0, NAMED_OWNERS),
+    { owner: words.moreOwners(rest.length), pods: rest.flatMap(({ pods }) => pods) },
+  ];
+}
+
+function describeWaiting(groups: readonly PodGroup[], words: PictureMessages): PlaceFacts {
+  const own = foldGroups(groups, words).map((group) => describeGroup(group, words));
+  return { name: words.noNode, signs: '', isWell: false, empty: '', groups: own };
+}
+
+function describeGroup({ owner, pods }: PodGroup, words: PictureMessages): PlaceFacts['groups'][number] {
+  return {
+    name: owner,
+    counts: countByStatus(pods, words),
+    pods: pods.map(({ look: one, services }) => ({ look: one, hasTraffic: services.length > 0 })),
+  };
+}
+
+/** `2 CrashLoopBackOff, 1 Running`, trouble first; what restarted is counted behind. */
+function countByStatus(pods: readonly MapPod[], words: PictureMessages): string {
+  const told = (pod: MapPod): string => (pod.look === 'running' ? `${pod.status} ${words.notReady}` : pod.status);
+  const counts = [...Map.groupBy(pods, told)].map(([status, some]) => `${some.length} ${status}`);
+  const restarts = pods.reduce((sum, pod) => sum + pod.restarts, 0);
+  return [counts.join(', '), ...(restarts === 0 ? [] : [words.restarted(restarts)])].join(' · ');
+}
+
+/** The same as text for a phone. */
+function printMap({ places, lists }: MapFacts): string {
+  const shown = places.flatMap(({ name, signs, empty, groups }) => [
+    wrapText(`${name} ${signs}`.trimEnd(), '  '),
+    ...(groups.length === 0 ? [`  ${empty}`] : []),
+    ...groups.flatMap((group) => printGroup(group)),
+  ]);
+  const told = lists.flatMap(({ heading, lines }) => [heading, ...lines.map((line) => wrapText(`  ${line}`, '    '))]);
+  return [...shown, ...told].join('\n');
+}
+
+function printGroup({ name, counts }: PlaceFacts['groups'][number]): string[] {
+  const line = `  ${name}: ${counts}`;
+  return [wrapText(line, '    ')];
+}
