@@ -2,6 +2,7 @@ import {
   type ClusterMap,
   type MapNode,
   type MapPod,
+  type MapService,
   mapCluster,
   type PodGroup,
   type PodLook,
@@ -42,9 +43,7 @@ function gatherMapFacts(map: ClusterMap, words: PictureMessages, context: Answer
   const places = map.nodes.map((node) => describePlace(node, words));
   const waiting = map.waiting.length === 0 ? [] : [describeWaiting(map.waiting, words)];
   const used = new Set([...waiting, ...places].flatMap(({ groups }) => groups.flatMap(({ pods }) => pods)).map(lookOf));
-  const services = map.services.map(({ name, ready, endpoints, owners }) =>
-    words.traffic(name, ready, endpoints, owners.join(', ')),
-  );
+  const services = map.services.map((service) => describeService(service, words));
   const broken = map.faults.map((fault) => describeFault(fault, context).replaceAll(/[`*]/g, ''));
   const lists = [
     { heading: words.services, lines: services },
@@ -98,6 +97,11 @@ function describeGroup({ owner, pods }: PodGroup, words: PictureMessages): Place
     counts: countByStatus(pods, words),
     pods: pods.map(({ look: one, services }) => ({ look: one, hasTraffic: services.length > 0 })),
   };
+}
+
+function describeService({ name, ready, endpoints, owners }: MapService, words: PictureMessages): string {
+  if (endpoints === 0) return words.noEndpoints(name);
+  return words.traffic(name, owners.join(', ') || words.nobody, words.readyOf(ready, endpoints));
 }
 
 /** `2 CrashLoopBackOff, 1 Running`, trouble first; what restarted is counted behind. */

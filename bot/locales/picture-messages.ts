@@ -28,7 +28,11 @@ export interface PictureMessages {
   readonly restarted: (restarts: number) => string;
   readonly podLooks: Readonly<Record<PodLook, string>>;
   readonly services: string;
-  /** `owners` is empty where no Pod is ready. */
-  readonly traffic: (service: string, ready: number, endpoints: number, owners: string) => string;
+  /** `ready` is what `readyOf` says. */
+  readonly traffic: (service: string, owners: string, ready: string) => string;
+  readonly readyOf: (ready: number, endpoints: number) => string;
+  /** In place of owners where no Pod is ready. */
+  readonly nobody: string;
+  readonly noEndpoints: (service: string) => string;
   readonly broken: string;
 }

@@ -63,7 +63,7 @@ export const labNotes: LabNoteMessages = {
     set: 'Say `set image`, `set env`, `set resources`, `set selector` or `set serviceaccount`.',
     explain:
       'The real one tells about the fields of a kind: see https://kubernetes.io/docs/reference/kubernetes-api/ instead.',
-    edit: 'The real one opens an editor: use `patch`, `set image`, `label`, or `/apply` with the changed manifest.',
+    edit: 'The real one opens an editor: here `/apply edit:` opens a form with the object, to change it and apply it.',
     rollout: 'Say `rollout status`, `history`, `undo`, `restart`, `pause` or `resume`.',
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',

@@ -29,9 +29,9 @@ export const pictures: PictureMessages = {
   restarted: (restarts) => `restarts ${restarts}`,
   podLooks: { ready: 'ready', running: 'not ready', waiting: 'waiting', failed: 'in trouble', ended: 'completed' },
   services: 'Services (a dot: traffic reaches the Pod)',
-  traffic: (service, ready, endpoints, owners) =>
-    endpoints === 0
-      ? `${service}: no Pod fits its selector`
-      : `${service} → ${owners === '' ? 'nobody' : owners} (${ready} of ${endpoints} ready)`,
+  traffic: (service, owners, ready) => `${service} → ${owners} (${ready})`,
+  readyOf: (ready, endpoints) => `${ready} of ${endpoints} ready`,
+  nobody: 'nobody',
+  noEndpoints: (service) => `${service}: no Pod fits its selector`,
   broken: 'Broken on purpose',
 };

@@ -29,9 +29,9 @@ export const pictures: PictureMessages = {
   restarted: (restarts) => `재시작 ${restarts}`,
   podLooks: { ready: '준비됨', running: '준비 안 됨', waiting: '대기', failed: '문제 있음', ended: '완료' },
   services: '서비스 (점: 트래픽을 받는 파드)',
-  traffic: (service, ready, endpoints, owners) =>
-    endpoints === 0
-      ? `${service}: 셀렉터에 맞는 파드 없음`
-      : `${service} → ${owners === '' ? '없음' : owners} (${endpoints}개 중 ${ready}개 준비됨)`,
+  traffic: (service, owners, ready) => `${service} → ${owners} (${ready})`,
+  readyOf: (ready, endpoints) => `${endpoints}개 중 ${ready}개 준비됨`,
+  nobody: '없음',
+  noEndpoints: (service) => `${service}: 셀렉터에 맞는 파드 없음`,
   broken: '일부러 일으킨 장애',
 };
