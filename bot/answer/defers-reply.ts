@@ -10,8 +10,14 @@ export const DEFERRED: BotReply = {
   files: [],
 };
 
-const LONG_ACTIONS: ReadonlySet<string> = new Set<ActionName>(['importLab', 'drawProgress', 'drawMap', 'drawTimeline']);
-const LONG_COMMANDS: ReadonlySet<string> = new Set(['lab import', 'cluster map', 'pod timeline']);
+const LONG_ACTIONS: ReadonlySet<string> = new Set<ActionName>([
+  'importLab',
+  'drawProgress',
+  'drawMap',
+  'drawRollout',
+  'drawTimeline',
+]);
+const LONG_COMMANDS: ReadonlySet<string> = new Set(['lab import', 'cluster map', 'cluster rollout', 'pod timeline']);
 
 /**
  * True for the few interactions whose honest work may take longer than Discord waits: a lab that is fetched, unpacked

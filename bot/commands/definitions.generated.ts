@@ -946,6 +946,51 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             ]
           }
         ]
+      },
+      {
+        "type": 1,
+        "name": "rollout",
+        "description": "A picture of how the ReplicaSets of a Deployment took turns",
+        "description_localizations": {
+          "ko": "디플로이먼트의 레플리카셋이 바뀌어 간 모습을 그림으로 보여 줘요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "deployment",
+            "description": "Which Deployment; left out, the newest",
+            "description_localizations": {
+              "ko": "디플로이먼트 이름, 비워 두면 가장 최근 디플로이먼트"
+            },
+            "required": false,
+            "autocomplete": true
+          },
+          {
+            "type": 3,
+            "name": "theme",
+            "description": "The colours of the picture; dark by default",
+            "description_localizations": {
+              "ko": "그림의 색, 기본값은 어두운 색"
+            },
+            "required": false,
+            "choices": [
+              {
+                "name": "dark",
+                "name_localizations": {
+                  "ko": "어두운 색"
+                },
+                "value": "dark"
+              },
+              {
+                "name": "light",
+                "name_localizations": {
+                  "ko": "밝은 색"
+                },
+                "value": "light"
+              }
+            ]
+          }
+        ]
       }
     ]
   },

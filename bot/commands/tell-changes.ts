@@ -1,6 +1,8 @@
+import { getObject } from '../../core/cluster/object-store.ts';
 import type { Advanced } from '../../core/lab/advance.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows } from '../components/next-steps.ts';
+import { LIMITS } from '../replies/limits.ts';
 import { type ComponentRow, type MessageReply, prose, reply } from '../replies/reply.ts';
 import { changedPods, printChanges } from './changes.ts';
 import { listOwnPods } from './find-pod.ts';
@@ -17,10 +19,24 @@ export function tellChanges(outcome: Advanced, { title, row, note }: Frame, cont
   const { messages, session } = context;
   const notes = note === undefined ? [] : [prose(note)];
   const pods = changedPods(session.cluster, outcome.changes);
-  const rows = [row, ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
+  const first = withRollout(row, outcome, context);
+  const rows = [first, ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
   if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges), ...notes], rows), title };
   const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
   const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
   const whole = list.whole === undefined ? {} : { wholeText: list.whole };
   return { ...reply([prose(list.shown), ...more, ...notes], rows), title, ...whole };
+}
+
+/** Where a Deployment rolls out, a picture of that beside the ways on. */
+function withRollout(row: ComponentRow, { changes }: Advanced, { session, messages }: AnswerContext): ComponentRow {
+  const changed = changes.findLast(({ kind }) => kind === 'Deployment');
+  const found = changed && getObject(session.cluster.store, 'Deployment', changed.namespace, changed.name);
+  if (found === undefined || row.kind !== 'buttons') return row;
+  const uid = found.metadata?.uid ?? '';
+  const rollout = {
+    label: messages.buttons.rollout,
+    action: { name: 'drawRollout', args: { theme: 'dark', uid } },
+  } as const;
+  return { ...row, buttons: [...row.buttons.slice(0, LIMITS.buttonsPerRow - 1), rollout] };
 }

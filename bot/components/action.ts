@@ -60,6 +60,8 @@ const LAB_ACTIONS = {
 const PICTURE_ACTIONS = {
   /** The nodes with their Pods, traffic, and what is broken. */
   drawMap: { theme: wordField(THEMES) },
+  /** The ReplicaSets of a Deployment over time. */
+  drawRollout: { theme: wordField(THEMES), uid: textField },
   /** A Pod over time; `lastMs` is 0 for all that is kept. */
   drawTimeline: { theme: wordField(THEMES), lastMs: numberField, uid: textField, name: textField },
 } as const satisfies Readonly<Record<string, Fields>>;

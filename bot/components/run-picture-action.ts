@@ -2,6 +2,7 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { showMap } from '../commands/cluster-map.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showGoneTimeline, showTimeline, type TimelineWish } from '../commands/pod-timeline.ts';
+import { showRollout } from '../commands/rollout-picture.ts';
 import { quote } from '../replies/quote.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { PictureAction } from './action.ts';
@@ -12,6 +13,8 @@ export function runPictureAction(action: PictureAction, context: AnswerContext):
   switch (action.name) {
     case 'drawMap':
       return showMap(action.args.theme, context);
+    case 'drawRollout':
+      return showRollout(action.args.uid, action.args.theme, context);
     case 'drawTimeline':
       return onTimeline(action.args, context);
   }

@@ -16,6 +16,8 @@ export interface CommandMessages {
   readonly podWhyOf: string;
   readonly cluster: string;
   readonly clusterMap: string;
+  readonly clusterRollout: string;
+  readonly clusterDeployment: string;
   readonly podTimeline: string;
   readonly podTimelineLast: string;
   readonly theme: string;

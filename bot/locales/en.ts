@@ -25,6 +25,7 @@ export const en: Messages = {
     status: 'status',
     why: 'why',
     getPods: 'get pods',
+    rollout: 'Rollout',
     timeline: 'Timeline',
     pause: '⏸ Pause',
     pasteManifest: 'Paste YAML',

@@ -25,6 +25,7 @@ export const ko: Messages = {
     status: 'status',
     why: '왜?',
     getPods: 'get pods',
+    rollout: '롤아웃',
     timeline: '타임라인',
     pause: '⏸ 멈춤',
     pasteManifest: 'YAML 붙여넣기',

@@ -35,4 +35,8 @@ export interface PictureMessages {
   readonly nobody: string;
   readonly noEndpoints: (service: string) => string;
   readonly broken: string;
+  readonly rolloutOf: (deployment: string) => string;
+  readonly revision: (revision: string, name: string) => string;
+  readonly podsReady: (pods: number, ready: number) => string;
+  readonly noRollout: string;
 }

@@ -25,6 +25,7 @@ export interface ButtonMessages {
   readonly getPods: string;
   readonly timeline: string;
   readonly pause: string;
+  readonly rollout: string;
   readonly pasteManifest: string;
   readonly correctManifest: string;
   readonly help: string;

@@ -14,6 +14,8 @@ export const commands: CommandMessages = {
   podWhy: 'The chain of causes of the state a Pod is in',
   podWhyOf: 'Which column of get pods to explain; the most interesting one by default',
   cluster: 'See your cluster as a whole',
+  clusterRollout: 'A picture of how the ReplicaSets of a Deployment took turns',
+  clusterDeployment: 'Which Deployment; left out, the newest',
   clusterMap: 'A picture of the nodes with their Pods, of traffic, and of what is broken',
   podTimeline: 'A picture of a Pod over time: phase, containers, probes, conditions and causes',
   podTimelineLast: 'How much of it, such as 2m; left out, all that is kept',

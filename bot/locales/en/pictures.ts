@@ -34,4 +34,8 @@ export const pictures: PictureMessages = {
   nobody: 'nobody',
   noEndpoints: (service) => `${service}: no Pod fits its selector`,
   broken: 'Broken on purpose',
+  rolloutOf: (deployment) => `Rollout of ${deployment}`,
+  revision: (revision, name) => `revision ${revision} · ${name}`,
+  podsReady: (pods, ready) => `${pods} Pods, ${ready} ready`,
+  noRollout: 'There is no such Deployment, or nothing of its rollouts is kept.',
 };

@@ -14,6 +14,8 @@ export const commands: CommandMessages = {
   podWhy: '지금 상태가 된 이유를 원인부터 차례로 보여 줘요',
   podWhyOf: '설명할 get pods 출력의 열, 기본값은 가장 궁금할 만한 열',
   cluster: '클러스터 전체를 봐요',
+  clusterRollout: '디플로이먼트의 레플리카셋이 바뀌어 간 모습을 그림으로 보여 줘요',
+  clusterDeployment: '디플로이먼트 이름, 비워 두면 가장 최근 디플로이먼트',
   clusterMap: '노드와 파드, 트래픽, 장애를 그림으로 보여 줘요',
   podTimeline: '파드의 단계, 컨테이너, 프로브, 컨디션, 원인을 시간에 따라 그림으로 보여 줘요',
   podTimelineLast: '보여 줄 기간, 예: 2m, 비워 두면 남아 있는 기록 전체',

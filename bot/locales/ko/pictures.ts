@@ -34,4 +34,8 @@ export const pictures: PictureMessages = {
   nobody: '없음',
   noEndpoints: (service) => `${service}: 셀렉터에 맞는 파드 없음`,
   broken: '일부러 일으킨 장애',
+  rolloutOf: (deployment) => `${deployment} 롤아웃`,
+  revision: (revision, name) => `리비전 ${revision} · ${name}`,
+  podsReady: (pods, ready) => `파드 ${pods}개, 준비됨 ${ready}개`,
+  noRollout: '그런 디플로이먼트가 없거나 롤아웃 기록이 남아 있지 않아요.',
 };

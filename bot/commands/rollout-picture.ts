@@ -1,0 +1,91 @@
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
+import { type Rollout, traceRollout } from '../../core/explain/rollout.ts';
+import type { Deployment } from '../../core/objects/kubernetes.generated.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import { timeRow } from '../components/next-steps.ts';
+import type { AutocompleteInteraction } from '../interaction/interaction.ts';
+import type { PictureMessages } from '../locales/picture-messages.ts';
+import { PICTURE_WORDS } from '../locales/picture-words.ts';
+import { drawRollout, type RolloutFacts } from '../pictures/draw-rollout.ts';
+import { THEMES, type Theme } from '../pictures/themes.ts';
+import type { Choice } from '../replies/discord-json.ts';
+import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
+import { quote } from '../replies/quote.ts';
+import { type Button, buttons, code, look, type MessageReply, refusal } from '../replies/reply.ts';
+import { wrapText } from '../replies/wrap-text.ts';
+import { drawingFile } from './picture-file.ts';
+import { readOptionalText } from './read-option.ts';
+
+/** The Deployment of that name or UID; the newest one where nothing is named. */
+export function findDeployment(cluster: Cluster, wanted: string): Deployment | undefined {
+  const all = listObjects(cluster.store, 'Deployment');
+  if (wanted === '') return all.at(-1);
+  return all.find(({ metadata }) => metadata?.name === wanted || metadata?.uid === wanted);
+}
+
+/** How the ReplicaSets of a Deployment took turns: as a picture, and the same as text. */
+export function showRollout(wanted: string, theme: Theme, context: AnswerContext): MessageReply {
+  const words = PICTURE_WORDS[context.language];
+  const { cluster } = context.session;
+  const deployment = findDeployment(cluster, wanted.trim());
+  const rollout = deployment === undefined ? undefined : traceRollout(cluster, deployment);
+  if (deployment === undefined || rollout === undefined) return refusal(words.noRollout, [timeRow(context)]);
+  const { name = '', uid = '' } = deployment.metadata ?? {};
+  const facts = gatherFacts(rollout, name, context);
+  const short = printRollout(facts, words, SHOWN_STEPS);
+  const whole = printRollout(facts, words);
+  const others = THEMES.filter((other) => other !== theme).map(
+    (other): Button => ({ label: words.themes[other], action: { name: 'drawRollout', args: { theme: other, uid } } }),
+  );
+  return {
+    ...look([code(short)], [buttons(...others), timeRow(context)]),
+    title: [`**${words.rolloutOf(quote(name))}**`, ...facts.lines].join('\n'),
+    files: [drawingFile('rollout', drawRollout(facts, theme), [facts.title, ...facts.lines, short].join('\n'))],
+    ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),
+  };
+}
+
+function gatherFacts(
+  { fromMs, toMs, isCut, replicaSets }: Rollout,
+  name: string,
+  context: AnswerContext,
+): RolloutFacts {
+  const words = PICTURE_WORDS[context.language];
+  const clock = (atMs: number): string => formatClockTime(atMs, toMs);
+  const lasted = formatRoughDuration(toMs - fromMs, context.language);
+  return {
+    title: words.rolloutOf(name),
+    lines: [words.span(clock(fromMs), clock(toMs), lasted), ...(isCut ? [words.notKept] : [])],
+    fromMs,
+    toMs,
+    sets: replicaSets.map((set) => ({
+      label: words.revision(set.revision, set.name),
+      steps: set.steps.filter(({ atMs }, index) => (set.steps[index + 1]?.atMs ?? toMs) > fromMs || atMs >= fromMs),
+    })),
+    keys: [words.podLooks.ready, words.podLooks.running],
+    clock,
+  };
+}
+
+const SHOWN_STEPS = 8;
+
+/** Each ReplicaSet with its counts; of more than `most` steps the first two and the last ones. */
+function printRollout({ sets, clock, fromMs }: RolloutFacts, words: PictureMessages, most = Number.POSITIVE_INFINITY) {
+  return sets
+    .flatMap(({ label, steps }) => {
+      const lines = steps.map(
+        ({ atMs, pods, ready }) => `  ${clock(Math.max(atMs, fromMs))} ${words.podsReady(pods, ready)}`,
+      );
+      const hidden = lines.length - most;
+      if (hidden > 1) lines.splice(2, hidden, `  ${words.moreValues(hidden)}`);
+      return [wrapText(label, '  '), ...lines];
+    })
+    .join('\n');
+}
+
+export function suggestDeployments(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
+  const typed = (readOptionalText(interaction, 'deployment') ?? '').trim();
+  const names = listObjects(session.cluster.store, 'Deployment').flatMap(({ metadata }) => metadata?.name ?? []);
+  return names.filter((name) => name.includes(typed)).map((name) => ({ name, value: name }));
+}
