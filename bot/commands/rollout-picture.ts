@@ -18,7 +18,7 @@ import { drawingFile } from './picture-file.ts';
 import { readOptionalText } from './read-option.ts';
 
 /** The Deployment of that name or UID; the newest one where nothing is named. */
-export function findDeployment(cluster: Cluster, wanted: string): Deployment | undefined {
+function findDeployment(cluster: Cluster, wanted: string): Deployment | undefined {
   const all = listObjects(cluster.store, 'Deployment');
   if (wanted === '') return all.at(-1);
   return all.find(({ metadata }) => metadata?.name === wanted || metadata?.uid === wanted);

@@ -52,7 +52,7 @@ export function drawMap({ title, lines, places, looks, lists }: MapFacts, theme:
     page.write(heading, text);
     for (const line of own.flatMap((whole) => wrap(whole, INNER, SMALL))) page.write(line, quiet);
   }
-  return drawSheet({ width: WIDTH, height: page.y + MARGIN, theme, parts: page.parts });
+  return drawSheet({ title, width: WIDTH, height: page.y + MARGIN, theme, parts: page.parts });
 }
 
 /** Where the next line goes, and what stands above it. */

@@ -40,7 +40,7 @@ export function drawProgress({ title, lines, areas, legend }: ProgressFacts, the
     ...areas.flatMap((area, index) => drawArea(area, areasFrom + index * ROW, theme)),
     ...legend.flatMap((entry, index) => drawLegend(entry, index, legendFrom, theme)),
   ];
-  return drawSheet({ width: WIDTH, height, theme, parts });
+  return drawSheet({ title, width: WIDTH, height, theme, parts });
 }
 
 function drawArea({ name, cells }: ProgressFacts['areas'][number], y: number, theme: Theme): string[] {

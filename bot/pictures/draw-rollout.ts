@@ -39,6 +39,7 @@ export function drawRollout(facts: RolloutFacts, theme: Theme): string {
   const yOf = (count: number): number => bottom - (count / most) * CHART_HEIGHT;
   const keysFrom = bottom + 16;
   return drawSheet({
+    title: facts.title,
     width: WIDTH,
     height: keysFrom + (facts.sets.length + 1) * (LINE + 3) + MARGIN,
     theme,

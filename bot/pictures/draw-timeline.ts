@@ -59,6 +59,7 @@ export function drawTimeline(facts: TimelineFacts, theme: Theme): string {
   const keys = placeKeys(facts, looksFrom);
   const legend = writeLegend(facts, keys.bottom + 12, theme);
   return drawSheet({
+    title: facts.title,
     width: WIDTH,
     height: legend.bottom + MARGIN,
     theme,

@@ -7,6 +7,8 @@ export const INK: Readonly<Record<Theme, Readonly<Record<'ground' | 'text' | 'qu
 };
 
 export interface Sheet {
+  /** What it shows, for who cannot see it. */
+  readonly title: string;
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;
@@ -15,10 +17,10 @@ export interface Sheet {
 }
 
 /** The picture as SVG, on the ground of its theme. */
-export function drawSheet({ width, height, theme, parts }: Sheet): string {
+export function drawSheet({ title, width, height, theme, parts }: Sheet): string {
   const ground = `<rect width="${width}" height="${height}" fill="${INK[theme].ground}"/>`;
   const size = `width="${width}" height="${height}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Noto Sans KR">${ground}${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Noto Sans KR, sans-serif"><title>${escapeXml(title)}</title>${ground}${parts.join('')}</svg>`;
 }
 
 export interface DrawnText {
