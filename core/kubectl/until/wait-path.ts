@@ -1,4 +1,4 @@
-import { createWork, OutOfWork, spend, type Work } from '../../cluster/work.ts';
+import { OutOfWork, type Work } from '../../cluster/work.ts';
 import { isJsonList, isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
 import { collectJsonPath } from '../jsonpath/evaluate.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
@@ -42,17 +42,16 @@ export type WaitPathState =
   | { readonly ok: true; readonly met: boolean }
   | { readonly ok: false; readonly message: string };
 
-/** Whether it is so of an object. It is paid from `account`, and a path that costs too much is never met. */
+/** Whether it is so of an object. It is paid from `account`, and a path that costs more than is left there is not met. */
 export function checkWaitPath({ path, wanted }: WaitPath, object: JsonMap, account: Work): WaitPathState {
-  const work = createWork();
-  const before = work.left;
+  const work = { left: account.left };
   try {
     return check(path, wanted, object, work);
   } catch (error) {
     if (error instanceof OutOfWork) return { ok: true, met: false };
     throw error;
   } finally {
-    spend(account, before - work.left);
+    account.left = work.left;
   }
 }
 
