@@ -83,10 +83,10 @@ function count({ ref }: OpenFix, mended: boolean, context: QuizRoomContext): Cou
   if (quiz === undefined || unreadable === 'quiz') return UNCOUNTED;
   const isCounted = countFix(quiz, { ref, mended, nowMs, utcOffsetMinutes: learnerOffset(language) });
   const concept = messages.subject.concepts[ref.fix.concept].name;
-  const said = isCounted
-    ? messages.fix.counted[mended ? 'mended' : 'told'](concept)
-    : messages.fix.uncounted[ref.played === true ? 'played' : 'before'];
-  return { note: [prose(`-# ${said}`)], effect: isCounted ? 'changed' : 'none' };
+  if (isCounted)
+    return { note: [prose(`-# ${messages.fix.counted[mended ? 'mended' : 'told'](concept)}`)], effect: 'changed' };
+  if (!mended) return UNCOUNTED;
+  return { note: [prose(`-# ${messages.fix.uncounted[ref.played === true ? 'played' : 'before']}`)], effect: 'none' };
 }
 
 function show({ ref }: OpenFix, reply: MessageReply, context: QuizRoomContext): MessageReply {

@@ -34,7 +34,7 @@ export function showTopicToLearn(topic: string, context: QuizRoomContext): Messa
   if (concept !== undefined) return showConcept(concept, context);
   const area = AREAS.find((id) => id === wanted);
   if (area !== undefined) return withoutClock(showArea(area, context));
-  if (wanted !== '') return refusal(words.unknownTopic(quote(wanted)), [areaRow(context)]);
+  if (wanted !== '') return withoutClock(refusal(words.unknownTopic(quote(wanted)), [areaRow(context)]));
   return withoutClock(look([prose(words.overview)], [areaRow(context)]));
 }
 

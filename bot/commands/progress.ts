@@ -22,7 +22,7 @@ function showProgress({ quiz, messages, nowMs }: QuizContext): MessageReply {
   const card = currentCard(quiz);
   const lines = [
     messages.quiz.progress(now.answered, now.rightFirstTime),
-    ...(now.answered === 0 ? [messages.quiz.progressEmpty] : tellFacts(now, messages)),
+    ...(now.answered === 0 ? tellNothing(now, messages) : tellFacts(now, messages)),
     ...(now.answered === 0 ? [] : [...tellWeakest(now, messages), ...tellHeld(now, messages)]),
     ...(card === undefined ? [] : [messages.quiz.progressRun(card.position, card.length)]),
   ];
@@ -69,7 +69,7 @@ function gatherFacts(now: Progress, messages: QuizRoomMessages): ProgressFacts {
   const lines = [messages.quiz.progress(now.answered, now.rightFirstTime), ...tellFacts(now, messages)];
   return {
     title: quizCard.pictureTitle,
-    lines: lines.map((line) => line.replaceAll('**', '')),
+    lines: lines.flatMap((line) => plainText(line).split('\n')),
     areas: AREAS.map((area) => ({
       name: subject.areas[area],
       cells: cells.filter(({ concept }) => CONCEPTS[concept].area === area).map(({ cell }) => cell),
@@ -79,6 +79,11 @@ function gatherFacts(now: Progress, messages: QuizRoomMessages): ProgressFacts {
       label: quizCard.legend[cell](now.concepts.filter((concept) => isCounted(concept, cell)).length),
     })),
   };
+}
+
+/** Without marks of markdown, and without signs that the picture's font does not have. */
+function plainText(text: string): string {
+  return text.replaceAll('**', '').replaceAll(/\p{Extended_Pictographic}\uFE0F?\s*/gu, '');
 }
 
 const CELLS: readonly Cell[] = ['known', 'learning', 'missed', 'new'];
@@ -99,14 +104,23 @@ function tellFacts(now: Progress, messages: QuizRoomMessages): string[] {
   ];
 }
 
+/** Of somebody who has answered nothing: an exam may be set all the same. */
+function tellNothing({ exam }: Progress, messages: QuizRoomMessages): string[] {
+  return [messages.quiz.progressEmpty, ...(exam === undefined ? [] : [tellExam(exam, messages)])];
+}
+
 const SHOWN = 5;
 
 function tellWeakest({ concepts }: Progress, { quizRun, subject }: QuizRoomMessages): string[] {
-  const met = concepts.filter(({ state }) => state !== 'new').toSorted((a, b) => a.stability - b.stability);
-  if (met.length === 0) return [];
+  const weak = concepts
+    .filter(({ state, missed, recall }) => state !== 'new' && (missed || toPercent(recall) < 100))
+    .toSorted((a, b) => Number(b.missed) - Number(a.missed) || a.stability - b.stability);
+  if (weak.length === 0) return [];
   return [
     quizRun.weakest,
-    ...met.slice(0, SHOWN).map(({ concept, recall }) => `- ${subject.concepts[concept].name} · ${toPercent(recall)} %`),
+    ...weak.slice(0, SHOWN).map(({ concept, missed, recall }) => {
+      return `- ${subject.concepts[concept].name} · ${missed ? quizRun.missedLast : quizRun.recall(toPercent(recall))}`;
+    }),
   ];
 }
 

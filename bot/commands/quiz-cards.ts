@@ -8,6 +8,7 @@ import {
   type Given,
   openQuestion,
   parseRef,
+  progressOf,
   type Question,
   type RunSummary,
 } from '../../core/quiz/index.ts';
@@ -91,6 +92,7 @@ export function showSummary(
   say: (answered: number, right: number) => string,
 ): MessageReply {
   const { quizRun, subject } = context.messages;
+  const now = progressOf(context.quiz, context.nowMs);
   const lines = missed.map(({ concept, misconception }) => {
     const took = misconception === undefined ? '' : ` · ${subject.misconceptions[misconception].took}`;
     return `- **${subject.concepts[concept].name}**${took}`;
@@ -98,6 +100,7 @@ export function showSummary(
   const text = [
     say(answered, rightFirstTime),
     ...(lines.length === 0 ? [quizRun.nothingMissed] : [quizRun.missed, ...lines]),
+    quizRun.due(now.dueToday, now.dueTomorrow),
   ];
   const concepts = missed.map(({ concept }) => concept);
   const rows = [...missedRows(concepts, context), startRow(context)];

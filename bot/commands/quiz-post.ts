@@ -7,7 +7,7 @@ import {
   type Question,
 } from '../../core/quiz/index.ts';
 import { drawUint32 } from '../../core/sim/random.ts';
-import { labelOfChoice, renderPostBlocks, renderPostRows, renderSpread } from '../replies/post-card.ts';
+import { labelOfChoice, renderClosedPost, renderPostBlocks, renderPostRows } from '../replies/post-card.ts';
 import { quote } from '../replies/quote.ts';
 import { look, type MessageReply, prose, refusal } from '../replies/reply.ts';
 import type { QuizContext, QuizRoomContext } from './quiz-context.ts';
@@ -70,7 +70,7 @@ export function closePost(context: QuizRoomContext, { post: id }: Pick<PostClick
   if (post === undefined || question === undefined) return refusal(messages.post.gone);
   if (!post.isPosters) return refusal(messages.post.notYours);
   if (!post.isClosed) return { ...look([]), postChange: { kind: 'close', id } };
-  const blocks = [...renderPostBlocks(question, context), ...renderSpread(question, post.counts, context)];
+  const blocks = renderClosedPost(question, post.counts, context);
   return { ...look(blocks), isPublic: true, hidesClock: true, update: true };
 }
 

@@ -9,9 +9,9 @@ const FIX = 'fix/';
 /** What a world was opened from, and leads back to. */
 export type WorldOrigin = keyof typeof PREFIXES;
 
-/** Undefined for a broken lab: it is opened by itself. */
-export function originOf(shown: string): WorldOrigin | undefined {
-  if (shown === '' || shown.startsWith(FIX)) return undefined;
+/** `fix`: a broken lab, which is opened by itself. */
+export function originOf(shown: string): WorldOrigin | 'fix' {
+  if (shown.startsWith(FIX)) return 'fix';
   return shown.startsWith(PREFIXES.lesson) ? 'lesson' : 'quiz';
 }
 

@@ -23,11 +23,14 @@ export function takeLabBack({ session, parked }: AnswerContext): 'own' | 'lost' 
   return 'back';
 }
 
-/** The ways out of the world that is open: to what it was opened from, and to the own lab. */
+/** The ways out of the world that is open: to what it was opened from, and to the own lab. A broken lab is judged. */
 export function wayBackRow({ session, quiz, messages }: AnswerContext): ComponentRow {
   const { world } = messages;
-  const origin = originOf(session.shown ?? '') ?? (quiz?.run === undefined ? undefined : 'quiz');
+  const origin = originOf(session.shown ?? '');
   const leave: Button = { label: world.back, action: { name: 'leaveWorld', args: {} } };
-  if (origin === undefined) return buttons(leave);
-  return buttons({ label: world.backTo[origin], action: { name: 'goBack', args: {} } }, leave);
+  const check: Button = { label: world.checkFix, action: { name: 'checkFix', args: {} } };
+  const from = origin === 'fix' ? (quiz?.run === undefined ? undefined : 'quiz') : origin;
+  const back: Button[] =
+    from === undefined ? [] : [{ label: world.backTo[from], action: { name: 'goBack', args: {} } }];
+  return buttons(...(origin === 'fix' ? [check] : []), ...back, leave);
 }

@@ -22,7 +22,6 @@ export interface FixMessages {
   /** Asked for where no fix is open. */
   readonly none: string;
   readonly unknown: (which: string) => string;
-  readonly check: string;
   /** 1 to 3 on a button. */
   readonly hint: (level: number) => string;
   readonly solution: string;

@@ -15,6 +15,7 @@ export interface QuizCardMessages {
   readonly chooseNext: (place: number) => string;
   readonly startAgain: string;
   readonly soFar: string;
+  readonly yourOrder: string;
   readonly chain: string;
   /** The field that decides (empty where none does), the version, and the page of the documentation by its title. */
   readonly source: (parts: { field: string; version: string; title: string; url: string }) => string;

@@ -27,8 +27,6 @@ export interface QuizMessages {
   readonly deed: (after: string, line: string) => string;
   readonly deedApply: (after: string) => string;
   readonly deedFault: Readonly<Record<SceneFault, (after: string) => string>>;
-  readonly field: (field: string) => string;
-  readonly proof: (line: string) => string;
   readonly next: string;
   readonly stale: string;
   readonly noRun: string;

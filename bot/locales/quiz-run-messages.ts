@@ -33,6 +33,9 @@ export interface QuizRunMessages {
   readonly states: (known: number, learning: number, unmet: number) => string;
   readonly due: (today: number, tomorrow: number) => string;
   readonly weakest: string;
+  /** Behind a concept's name: that the last answer was wrong, or how surely it is recalled. */
+  readonly missedLast: string;
+  readonly recall: (percent: number) => string;
   readonly held: string;
   readonly next: Readonly<Record<'resume' | 'review' | 'learn' | 'practise', string>>;
 }

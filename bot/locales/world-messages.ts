@@ -10,6 +10,8 @@ export interface WorldMessages {
   readonly back: string;
   /** What the world was opened from. */
   readonly backTo: Readonly<Record<WorldOrigin, string>>;
+  /** Judges the broken lab that is open. */
+  readonly checkFix: string;
   readonly isBack: string;
   /** Pressed in the own lab. */
   readonly isOwn: string;

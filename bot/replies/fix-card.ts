@@ -48,18 +48,18 @@ function describe(condition: Condition, { messages }: Words): string {
   }
 }
 
-/** `level` is the hint that comes next. Where waiting mends it, the wait is offered in the place of a hint. */
+/** `level` is the hint that comes next, if one does. Where waiting mends it, the wait is offered in its place. */
 export function fixRow(level: number, { messages, language }: Words, verdict?: FixVerdict): ComponentRow {
-  const next = Math.min(LAST_HINT, level);
-  const hint: Button = { label: messages.fix.hint(next), action: { name: 'hintFix', args: { level: next } } };
+  const hint: Button = { label: messages.fix.hint(level), action: { name: 'hintFix', args: { level } } };
+  const hints = level > LAST_HINT ? [] : [hint];
   const waitMs = verdict?.kind === 'wait' ? verdict.afterSeconds * 1000 : undefined;
   const wait: Button | undefined =
     waitMs === undefined
       ? undefined
       : { label: `+${formatDuration(waitMs, language)}`, action: { name: 'advance', args: { byMs: waitMs } } };
   return buttons(
-    { label: messages.fix.check, action: { name: 'checkFix', args: {} }, style: 'primary' },
-    wait ?? hint,
+    { label: messages.world.checkFix, action: { name: 'checkFix', args: {} }, style: 'primary' },
+    ...(wait === undefined ? hints : [wait]),
     { label: messages.fix.solution, action: { name: 'tellFix', args: {} } },
   );
 }

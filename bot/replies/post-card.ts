@@ -1,10 +1,13 @@
-import { explainAnswer, type Option, type Question } from '../../core/quiz/index.ts';
+import type { Option, Question } from '../../core/quiz/index.ts';
 import { UNSURE } from '../answer/post.ts';
 import type { QuizRoomMessages } from '../locales/quiz-room-messages.ts';
+import { labelOfButton } from './quiz/answer-rows.ts';
 import type { QuizCardView } from './quiz/card-view.ts';
+import { renderReasons } from './quiz/explanation-blocks.ts';
+import { fitBlocks, fitsMessage } from './quiz/fit-blocks.ts';
 import { labelOf } from './quiz/labels.ts';
 import { renderQuizBlocks } from './quiz/quiz-card.ts';
-import { type Button, buttons, type ComponentRow, code, prose, type ReplyBlock } from './reply.ts';
+import { type Button, buttons, type ComponentRow, prose, type ReplyBlock } from './reply.ts';
 
 type Words = Pick<QuizCardView, 'language' | 'messages'>;
 
@@ -21,16 +24,19 @@ const NO_CARD = {
 } as const;
 
 /** The question as everybody sees it. */
-export function renderPostBlocks(question: Question, { language, messages }: Words): ReplyBlock[] {
-  const blocks = renderQuizBlocks({ card: NO_CARD, question, language, messages });
-  return [prose(messages.post.heading), ...blocks];
+export function renderPostBlocks(question: Question, words: Words): readonly ReplyBlock[] {
+  return fitBlocks([prose(words.messages.post.heading), ...renderQuizBlocks(viewOf(question, words))]);
+}
+
+function viewOf(question: Question, { language, messages }: Words): QuizCardView {
+  return { card: NO_CARD, question, isPosted: true, language, messages };
 }
 
 /** The answers, and the way to close it: whoever presses what is answered alone. */
 export function renderPostRows(question: Question, post: string, { messages }: Words): ComponentRow[] {
-  const answers = optionsOf(question).map((option, choice): Button => {
+  const answers = optionsOf(question).map((_, choice): Button => {
     const action = { name: 'answerPost', args: { post, choice } } as const;
-    return { label: labelOf(question, option, messages), action };
+    return { label: shortLabelOf(question, choice, messages), action };
   });
   const unsure = { name: 'answerPost', args: { post, choice: UNSURE } } as const;
   const close = { name: 'closePost', args: { post } } as const;
@@ -47,22 +53,34 @@ export function labelOfChoice(question: Question, choice: number, messages: Quiz
   return option === undefined ? undefined : labelOf(question, option, messages);
 }
 
+/** What stands on a button, and behind its count: long answers are told once, above, by their letters. */
+function shortLabelOf(question: Question, choice: number, messages: QuizRoomMessages): string {
+  if (choice === UNSURE || question.kind === 'order') return messages.quizRun.unsure;
+  return labelOfButton(question, choice, messages);
+}
+
 type Counts = ReadonlyMap<number, number>;
 
-/** What was answered, the answer with its proof, and the misconception that was chosen most. */
-export function renderSpread(question: Question, counts: Counts, { messages }: Words): ReplyBlock[] {
-  if (question.kind === 'order') return [];
-  const { proof } = explainAnswer(question, { kind: 'unsure' });
+/** Once it is closed: what was asked and answered, the misconception that was chosen most, and the explanation. */
+export function renderClosedPost(question: Question, counts: Counts, words: Words): readonly ReplyBlock[] {
+  const view = viewOf(question, words);
+  const asked = renderQuizBlocks(view);
+  const spread = prose(renderSpread(question, counts, words.messages).join('\n'));
+  const told = [spread, ...renderReasons(view, [...asked, spread])];
+  const whole = [...asked, ...told];
+  // What was applied can be asked for again; what all answered must not be cut off.
+  return fitsMessage(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];
+}
+
+function renderSpread(question: Question, counts: Counts, messages: QuizRoomMessages): string[] {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const lines = [...question.options.keys(), UNSURE].map((choice) => {
+  const key = question.kind === 'order' ? undefined : question.keyIndex;
+  const lines = [...optionsOf(question).keys(), UNSURE].map((choice) => {
     const count = counts.get(choice) ?? 0;
-    const mark = choice === question.keyIndex ? '✅' : '▫️';
-    return `${mark} ${drawBar(count, all)} ${count} · ${labelOfChoice(question, choice, messages) ?? ''}`;
+    const mark = choice === key ? '✅' : '▫️';
+    return `${mark} ${drawBar(count, all)} ${count} · ${shortLabelOf(question, choice, messages)}`;
   });
-  const text = [messages.post.answers(all), ...lines, ...tellMisconception(question, counts, messages)];
-  if (proof === undefined) return [prose(text.join('\n'))];
-  const proofLines = [messages.quiz.field(proof.field), messages.quiz.proof(proof.line)];
-  return [prose([...text, ...proofLines].join('\n')), code(proof.prints.trimEnd())];
+  return [messages.post.answers(all), ...lines, ...tellMisconception(question, counts, messages)];
 }
 
 function tellMisconception(question: Question, counts: Counts, messages: QuizRoomMessages): string[] {

@@ -9,7 +9,12 @@ export function renderCause({ code, params }: Cause, words: WhyMessages): string
   if (!isCauseCode(code, words)) return words.unknownCause(quote(code));
   // recordStep, which alone records causes, asks for the params of the code: the sentence gets the ones it takes.
   const sentence = words.causes[code] as (params: CauseParams) => string;
-  return sentence(quoteTexts(params));
+  return sentence(quoteTexts(code === 'probeFailed' ? withoutSilence(params) : params));
+}
+
+/** A program that failed without a word: there is nothing to quote. */
+function withoutSilence({ message, ...params }: CauseParams): CauseParams {
+  return typeof message === 'string' && message.trim() !== '' ? { ...params, message } : params;
 }
 
 /** False for a code that only another version of the lab has recorded. */

@@ -27,7 +27,7 @@ export interface AnswerExplanation {
   readonly key: string;
   /** What was given, as the question spells it; undefined for one who was not sure, or a text nobody foresaw. */
   readonly given: string | undefined;
-  /** Why it is so, by the rules of core/explain; undefined where the subject is gone or the rule is not of a Pod. */
+  /** Why it is so, by the rules of core/explain; undefined where the subject is gone, or none is about what is asked. */
   readonly rule: Rule | undefined;
   /** What led there, oldest first; its times are virtual milliseconds since the manifest was applied. */
   readonly chain: readonly HistoryStep[];
@@ -104,6 +104,8 @@ const TOPICS: Readonly<Partial<Record<ObservationId, WhyTopic>>> = {
 
 const OF_CONTAINER: ReadonlySet<ObservationId> = new Set(['state', 'reason', 'exit-code', 'last-reason', 'back-off']);
 
+const OF_PHASE: ReadonlySet<ObservationId> = new Set(['phase', 'last-phase', 'phase-count']);
+
 function findRule(play: Play, { observation, container }: Ask): Rule | undefined {
   const [pod] = podsOf(play);
   if (pod === undefined) return undefined;
@@ -118,7 +120,7 @@ function findRule(play: Play, { observation, container }: Ask): Rule | undefined
   if (OF_CONTAINER.has(observation)) {
     return explained.containers.find(({ name }) => container === undefined || name === container)?.rule;
   }
-  return explained.phase.rule;
+  return OF_PHASE.has(observation) ? explained.phase.rule : undefined;
 }
 
 function traceChain(play: Play, topic: WhyTopic): readonly HistoryStep[] {

@@ -54,7 +54,9 @@ describe('/quiz post', () => {
     expect(closed).toMatchObject({ type: 7, data: { components: [] } });
     expect(closed.data.content).toContain('Answers: 50');
     expect(closed.data.content).toMatch(/ 30 · .*\n.* 20 · /);
-    expect(closed.data.content).toContain('Computed, not asserted');
+    expect(closed.data.content).toContain('What happened:');
+    expect(closed.data.content).toMatch(/kubectl get pod/);
+    expect(closed.data.content).not.toContain('A question for all');
     expect(JSON.stringify(table.items())).not.toMatch(/88000000000000000|7700000000000000001/);
   });
 

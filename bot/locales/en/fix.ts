@@ -35,7 +35,6 @@ export const fix: FixMessages = {
   },
   none: 'No broken lab is open. `/fix` opens one.',
   unknown: (which) => `There is no broken lab ${which}. Choose one from the list.`,
-  check: 'Check',
   hint: (level) => `Hint ${level}`,
   solution: 'Solution',
   play: 'Play it',

@@ -13,6 +13,7 @@ export const quizCard: QuizCardMessages = {
   chooseNext: (place) => `What was number ${place}?`,
   startAgain: 'Start again',
   soFar: 'So far:',
+  yourOrder: 'Your order:',
   chain: 'What happened:',
   source: ({ field, version, title, url }) =>
     `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}](<${url}>)`,

@@ -94,8 +94,6 @@ export const quiz: QuizMessages = {
     registryDown: (after) => `At **${after}** no image registry can be reached any more.`,
     registryUp: (after) => `At **${after}** the image registries can be reached again.`,
   },
-  field: (field) => `The answer stands in \`${field}\`.`,
-  proof: (line) => `Computed, not asserted. \`kubectl ${line}\` at that moment:`,
   next: 'Next question',
   stale: 'That card is old: nothing was counted. Here is where you are.',
   noRun: 'No run is going on. Start one: eight questions, as slowly as you like.',

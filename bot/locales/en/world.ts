@@ -7,6 +7,7 @@ export const world: WorldMessages = {
   demonstration: (concept) => `🔍 **See it happen: ${concept}**`,
   back: '◀ Back to my lab',
   backTo: { quiz: '◀ Back to the quiz', lesson: '◀ Back to the lesson' },
+  checkFix: 'Check',
   isBack: '**Back in your own lab**',
   isOwn: 'You are in your own lab already.',
   lost: 'Your own lab cannot be read, so this one stays open. Ask whoever runs Podlab.',

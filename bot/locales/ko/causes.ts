@@ -19,7 +19,7 @@ export const causes: CauseSentences = {
   labCreated: () => '실습실을 만들었어요.',
   faultInjected: ({ fault, subject }) => `${subject}에 ${fault} 장애를 일으켰어요.`,
   faultUndone: ({ fault, subject }) => `${subject}의 ${fault} 장애가 끝났어요.`,
-  scheduled: ({ pod, node }) => `스케줄러가 ${pod} 파드에 ${node} 노드를 골랐어요.`,
+  scheduled: ({ pod, node }) => `스케줄러가 ${pod} 파드를 ${node} 노드에 배정했어요.`,
   unschedulable: ({ pod, message }) => `스케줄러가 ${pod} 파드에 맞는 노드를 찾지 못했어요: ${message}`,
   podCreatedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 템플릿으로 ${pod} 파드를 만들었어요.`,
   podDeletedByController: ({ kind, name, pod }) => `${kind} ${name}의 컨트롤러가 ${pod} 파드를 삭제했어요.`,
@@ -41,8 +41,7 @@ export const causes: CauseSentences = {
   podEvicted: ({ pod, node }) =>
     `${node} 노드의 NoExecute 테인트에 대한 톨러레이션(toleration) 시간이 끝나 ${pod} 파드가 축출돼요.`,
   admissionRefused: ({ pod, reason }) => `kubelet이 ${pod} 파드를 받지 않았어요: ${reason}.`,
-  sandboxReady: ({ ip, node }) =>
-    `${node} 노드의 kubelet이 파드의 샌드박스와 네트워크를 만들었고, IP는 ${ip} 주소예요.`,
+  sandboxReady: ({ ip, node }) => `${node} 노드의 kubelet이 파드의 샌드박스와 네트워크를 만들었어요(IP 주소 ${ip}).`,
   volumeMountFailed: ({ volume, message }) => `${volume} 볼륨을 마운트하지 못했어요: ${message}`,
   imagePullStarted: ({ container, image }) => `kubelet이 ${container} 컨테이너에 쓸 ${image} 이미지를 받기 시작했어요.`,
   imagePulled: ({ image, durationMs }) => `${image} 이미지를 ${formatDuration(durationMs, 'ko')} 만에 받았어요.`,
@@ -57,7 +56,7 @@ export const causes: CauseSentences = {
   containerStartFailed: ({ container, reason, message }) =>
     `${container} 컨테이너를 시작하지 못했어요(${reason}): ${message}`,
   containerExited: ({ container, exitCode, reason }) =>
-    `${container} 컨테이너가 끝났어요(종료 코드 ${exitCode}, ${reason}).`,
+    `${container} 컨테이너가 종료되었어요(종료 코드 ${exitCode}, ${reason}).`,
   containerRestartBackOff: ({ container, delayMs }) =>
     `kubelet이 ${container} 컨테이너를 다시 시작하기 전에 ${formatDuration(delayMs, 'ko')} 기다려요.`,
   backOffOver: ({ container }) => `${container} 컨테이너의 백오프 시간이 끝났어요.`,

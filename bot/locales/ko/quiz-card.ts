@@ -13,6 +13,7 @@ export const quizCard: QuizCardMessages = {
   chooseNext: (place) => `${place}번째로 일어난 일은 무엇일까요?`,
   startAgain: '처음부터 고르기',
   soFar: '지금까지 고른 순서:',
+  yourOrder: '고른 순서:',
   chain: '일어난 일:',
   source: ({ field, version, title, url }) =>
     `-# ${field === '' ? '' : `${field} · `}Kubernetes ${version} · [${title}(영어)](<${url}>)`,

@@ -21,7 +21,7 @@ export const quizRun: QuizRunMessages = {
   farDate: (text) => `2년보다 더 남았어요: ${text}. 가까워지면 정해 주세요.`,
   exam: (date, days, perDay) => `📅 시험: **${date}**, 남은 날: ${days}일. 하루에 풀 문제: **${perDay}개**.`,
   examForecast: (today, planned) =>
-    `시험 날 예상: 지금 그만두면 **${today} %**, 계획대로 하면 **${planned} %**를 기억해요.`,
+    `시험 날 예상: 지금 그만두면 **${today}%**, 계획대로 하면 **${planned}%**를 기억해요.`,
   examLeftOut: (names) => `모두 다루기에는 시간이 모자라요. 빼는 것: ${names}`,
   noExam: '정해 둔 시험이 없어요. `/quiz exam date:`로 정할 수 있어요.',
   exported: (filename) => `퀴즈에 대해 남아 있는 모든 것이 이 파일에 있어요: ${filename}`,
@@ -31,10 +31,12 @@ export const quizRun: QuizRunMessages = {
   forgetNo: '아니요, 그대로 둘게요',
   forgotten: '퀴즈 기록을 지웠어요. 이제 아무것도 남아 있지 않아요.',
   kept: '모두 그대로 두었어요.',
-  forecast: (date, percent) => `${date} 예상: 지금 그만두면 **${percent} %**를 기억해요.`,
+  forecast: (date, percent) => `${date} 예상: 지금 그만두면 전체 개념의 **${percent}%**를 기억해요.`,
   states: (known, learning, unmet) => `개념: 아는 것 ${known} · 배우는 중 ${learning} · 새것 ${unmet}`,
   due: (today, tomorrow) => `오늘 복습 ${today} · 내일 ${tomorrow}`,
   weakest: '가장 약한 것:',
+  missedLast: '마지막에 틀림',
+  recall: (percent) => `기억할 확률 ${percent}%`,
   held: '마지막 답에 비추어 아직 남아 있는 오해:',
   next: {
     resume: '퀴즈 이어서 풀기',

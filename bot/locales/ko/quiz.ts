@@ -96,8 +96,6 @@ export const quiz: QuizMessages = {
     registryDown: (after) => `적용하고 **${after}** 뒤부터 이미지 레지스트리에 연결되지 않아요.`,
     registryUp: (after) => `적용하고 **${after}** 뒤부터 이미지 레지스트리에 다시 연결돼요.`,
   },
-  field: (field) => `답은 \`${field}\` 필드에 있어요.`,
-  proof: (line) => `시뮬레이터를 실제로 돌려 얻은 답이에요. 그 순간의 \`kubectl ${line}\`:`,
   next: '다음 문제',
   stale: '이미 지나간 카드라서 기록하지 않았어요. 지금 풀 문제예요.',
   noRun: '진행 중인 퀴즈가 없어요. 시작해 보세요. 여덟 문제이고, 천천히 풀어도 돼요.',

@@ -7,6 +7,7 @@ export const world: WorldMessages = {
   demonstration: (concept) => `🔍 **직접 보기: ${concept}**`,
   back: '◀ 내 실습실로 돌아가기',
   backTo: { quiz: '◀ 퀴즈로 돌아가기', lesson: '◀ 설명으로 돌아가기' },
+  checkFix: '확인하기',
   isBack: '**내 실습실로 돌아왔어요**',
   isOwn: '이미 내 실습실에 있어요.',
   lost: '내 실습실을 읽을 수 없어서 이 클러스터에 그대로 있어요. Podlab 운영자에게 알려 주세요.',

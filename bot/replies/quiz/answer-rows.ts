@@ -18,14 +18,21 @@ export function renderAnswerRows(view: QuizCardView): ComponentRow[] {
 }
 
 /** Answers too long for buttons stand in the text, each behind the letter that its button shows. */
-export function listLetters({ question, messages }: QuizCardView): ReplyBlock[] {
-  if (question.kind === 'order' || !hasLetters(question) || !areLong(question, messages)) return [];
+export function listLetters({ question, isPosted, messages }: QuizCardView): ReplyBlock[] {
+  if (question.kind === 'order' || !hasLetters(question, isPosted) || !areLong(question, messages)) return [];
   const lines = question.options.map((_, index) => `**${LETTERS[index]}** ${sayOption(question, index, messages)}`);
   return [prose(lines.join('\n'))];
 }
 
-function hasLetters({ form }: OptionQuestion): boolean {
-  return form !== 'type' && form !== 'spot';
+function hasLetters({ form }: OptionQuestion, isPosted?: true): boolean {
+  return form !== 'type' && (form !== 'spot' || isPosted === true);
+}
+
+/** What the button of an answer says: the answer, or its letter where one of them is too long for a phone. */
+export function labelOfButton(question: OptionQuestion, choice: number, messages: QuizCardView['messages']): string {
+  const option = question.options[choice];
+  const word = option === undefined ? '' : labelOf(question, option, messages);
+  return areLong(question, messages) ? (LETTERS[choice] ?? word) : word;
 }
 
 function areLong(question: OptionQuestion, messages: QuizCardView['messages']): boolean {
@@ -38,10 +45,8 @@ function measure(label: string): number {
 
 function answerButton(question: OptionQuestion, choice: number, { card, messages }: QuizCardView): Button {
   const { run, step, given } = card;
-  const option = question.options[choice];
-  const word = option === undefined ? '' : labelOf(question, option, messages);
   return {
-    label: areLong(question, messages) ? (LETTERS[choice] ?? word) : word,
+    label: labelOfButton(question, choice, messages),
     action: { name: 'answerQuiz', args: { run, step, choice } },
     style: styleOf(question, choice, given),
     disabled: given !== undefined,

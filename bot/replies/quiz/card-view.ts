@@ -11,6 +11,8 @@ export interface QuizCardView {
   readonly chosen?: readonly number[];
   /** What pays for the worlds that an explanation plays. */
   readonly account?: Work;
+  /** It stands in a channel, for everybody: each answer is a button then. */
+  readonly isPosted?: true;
   readonly language: Language;
   readonly messages: QuizRoomMessages;
 }

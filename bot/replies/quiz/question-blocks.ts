@@ -9,10 +9,11 @@ import type { QuizCardView } from './card-view.ts';
 
 /** The world that is asked about, and the question. */
 export function renderQuestion(view: QuizCardView): ReplyBlock[] {
-  const { question, messages } = view;
+  const { card, question, messages } = view;
   if (question.kind === 'know') return [prose(renderPrompt(view)), ...listLetters(view)];
-  const events =
-    question.kind === 'order' ? question.events.map((event) => `- ${renderCause(event, messages.why)}`) : [];
+  // What happened is told once: in its order, once that was asked for and answered.
+  const isOpen = question.kind === 'order' && card.given === undefined;
+  const events = isOpen ? question.events.map((event) => `- ${renderCause(event, messages.why)}`) : [];
   const prompt = [renderPrompt(view), ...events, ...renderChosen(view)].join('\n');
   return [...renderScene(question.shown, view), prose(prompt), ...listLetters(view)];
 }

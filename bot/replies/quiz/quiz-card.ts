@@ -13,7 +13,7 @@ export function renderQuizBlocks(view: QuizCardView): readonly ReplyBlock[] {
   const heading = card.position === 0 ? [] : [prose(renderHeading(view, messages))];
   const asked = [...heading, ...renderTreatment(view).blocks, ...renderQuestion(view)];
   if (card.given === undefined) return fitBlocks(asked);
-  const told = renderExplanation(view, card.given);
+  const told = renderExplanation(view, card.given, asked);
   const whole = [...asked, ...told];
   // What was asked about can be opened again; what is told must not be cut off.
   return fitsMessage(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];

@@ -161,6 +161,7 @@ describe('a broken lab and the record', () => {
     expect(componentsOf(reply).map(({ label }) => label)).toEqual([
       'Another one',
       'Lesson',
+      'Check',
       '◀ Back to the quiz',
       '◀ Back to my lab',
     ]);

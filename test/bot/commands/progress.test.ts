@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { progressOf } from '../../../core/quiz/index.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
-import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
+import { buildButtonClick, buildCommand, snowflakeOf } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
 /** Somebody who is not sure of anything, for as many questions as a run has. */
@@ -56,6 +56,26 @@ describe.each(['en-US', 'ko'])('/progress in %s', (locale) => {
     expect(validateReply(reply)).toEqual([]);
     expect(JSON.stringify(reply.response).match(/"style":1/g)).toHaveLength(1);
   });
+});
+
+test.each(['en-US', 'ko'])('a picture shows no sign that its font lacks, with an exam ahead, in %s', (locale) => {
+  const talk = talkOf(locale);
+  const date = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const set = talk.send(buildCommand('quiz exam', { date }, { locale, id: snowflakeOf(Date.now()) }));
+  expect(contentOf(set)).toContain('📅');
+  const drawn = talk.send(buildButtonClick('p1;drawProgress;dark', { locale, id: snowflakeOf(Date.now()) }));
+  const texts = drawnTexts(drawn.files[0]?.text ?? '');
+  expect(texts.join(' ')).toContain(date);
+  expect(texts.filter((text) => /\p{Extended_Pictographic}/u.test(text))).toEqual([]);
+});
+
+test('who has answered nothing is told of the exam that is set, and one button', () => {
+  const talk = startConversation();
+  const at = () => ({ id: snowflakeOf(Date.parse('2026-11-27T09:00:00Z')) });
+  talk.send(buildCommand('quiz exam', { date: '2026-12-24' }, at()));
+  const reply = talk.send(buildCommand('progress', {}, at()));
+  expect(contentOf(reply)).toMatch(/not answered a question yet\.\n📅 Exam on \*\*2026-12-24\*\*/);
+  expect(componentsOf(reply)).toHaveLength(1);
 });
 
 test('both themes draw the same facts', () => {

@@ -256,7 +256,7 @@ describe('/progress', () => {
     nowMs += DAY;
     const reply = command('progress');
     expect(contentOf(reply)).toContain('Due today 1 · tomorrow 0');
-    expect(contentOf(reply)).toMatch(/Forecast for 2026-12-28: \*\*\d+ %\*\* recalled/);
-    expect(labelsOf(reply)).toEqual(['Ask what is due', 'Picture']);
+    expect(contentOf(reply)).toMatch(/Forecast for 2026-12-28: \*\*\d+ %\*\* of all concepts/);
+    expect(labelsOf(reply)).toEqual(['Review', 'Picture']);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { LIMITS } from '../../../bot/replies/limits.ts';
 import { paginate } from '../../../bot/replies/paginate.ts';
+import { renderClosedPost, renderPostRows } from '../../../bot/replies/post-card.ts';
 import type { QuizCardView } from '../../../bot/replies/quiz/card-view.ts';
 import { renderQuizBlocks, renderQuizRows } from '../../../bot/replies/quiz/quiz-card.ts';
 import { renderComponents } from '../../../bot/replies/render-components.ts';
@@ -170,6 +171,45 @@ describe('the forms that are no buttons', () => {
       placeholder: 'What was number 2?',
       options: [{ value: '0' }, { value: '2' }],
     });
+  });
+});
+
+describe('an order that was answered', () => {
+  const order = (): Extract<Question, { kind: 'order' }> => {
+    const found = listQuestions(['order']).find((question) => question.kind === 'order');
+    if (found?.kind !== 'order') throw new Error('there is no order to be put right');
+    return found;
+  };
+
+  it('tells the given one beside the right one, and the steps nowhere else', () => {
+    const question = order();
+    const wrong = question.keyOrder.toReversed();
+    const text = textOf(viewOf(question, { kind: 'order', indices: wrong }));
+    expect(text).toMatch(/❌ It happened in another order\.\n[^]*Your order:\n1\. [^]*What happened:\n`\d+:\d\d` /);
+    expect(text).not.toMatch(/^- /m);
+  });
+
+  it('that was right is told once', () => {
+    const question = order();
+    expect(textOf(viewOf(question, { kind: 'order', indices: question.keyOrder }))).not.toContain('Your order:');
+  });
+});
+
+describe('a posted question', () => {
+  it('tells long answers once, behind the letters of its buttons, and fits a message when it is closed', () => {
+    const { messages, language } = viewOf(played());
+    for (const question of listQuestions(['choose', 'spot', 'field', 'change'])) {
+      if (question.kind === 'order') continue;
+      const counts = new Map(question.options.map((_, choice) => [choice, 7]));
+      const closed = renderClosedPost(question, counts, { messages, language });
+      const text = closed.map((block) => block.text).join('\n');
+      const labels = renderComponents(renderPostRows(question, '1', { messages, language }))
+        .flatMap(({ components }) => components.map((one) => ('label' in one ? one.label : '')))
+        .slice(0, question.options.length);
+      expect([question.id, labels.every((label) => label.length <= 24)]).toEqual([question.id, true]);
+      expect([question.id, labels.every((label) => text.includes(` 7 · ${label}`))]).toEqual([question.id, true]);
+      expect([question.id, paginate(closed, ROOM).length]).toEqual([question.id, 1]);
+    }
   });
 });
 

@@ -31,7 +31,7 @@ export const conditions: AreaWords<'conditions'> = {
   },
   misconceptions: {
     K1: {
-      took: '컨디션을 하나만 참인 상태로 여겼어요.',
+      took: '컨디션은 한 번에 하나만 True라고 여겼어요.',
       instead: '컨디션은 저마다 True, False, Unknown이고, 이유와 시각도 따로 있어요.',
     },
     K5: {

@@ -26,7 +26,7 @@ export const end: AreaWords<'end'> = {
   },
   misconceptions: {
     T1: {
-      took: '삭제하면 바로 강제로 끝난다고 여겼어요.',
+      took: '삭제하면 바로 강제 종료된다고 여겼어요.',
       instead: '먼저 TERM 시그널을 보내고, 유예 기간(기본값 30초)이 지나면 KILL 시그널을 보내요.',
     },
     T4: {

@@ -14,7 +14,7 @@ export const node: AreaWords<'node'> = {
         '파드는 만들어질 때마다 새로운 UID를 받아요. 파드를 대신하는 것은 이름이 같아도 UID가 다른 새 파드예요. 컨테이너가 다시 시작되어도 UID는 바뀌지 않아요.',
     },
     'node-loss': {
-      name: '노드를 잃으면',
+      name: '응답 없는 노드의 파드',
       lesson:
         '보고하지 않는 노드는 약 50초 뒤에 NotReady가 되고, 파드는 기본값으로 300초를 더 견뎌요. 그다음 파드에 삭제 시각이 생기고, 노드가 돌아오거나 제거될 때까지 Terminating에 머물러요. 컨트롤러가 없는 파드는 대신 만들어지지 않고, 스테이트풀셋(StatefulSet)은 이전 파드가 정말 사라질 때까지 기다려요.',
     },
@@ -36,7 +36,7 @@ export const node: AreaWords<'node'> = {
     'out-of-memory': {
       name: '메모리 부족',
       lesson:
-        '한도(limit)보다 많은 메모리를 쓰는 컨테이너는 커널이 강제로 끝내요. 이유는 OOMKilled, 종료 코드는 137이에요. 그 때문에 파드가 Failed가 되거나 축출되지는 않아요. 다시 시작할지는 재시작 정책이 정하고, 다른 컨테이너는 계속 실행돼요.',
+        '한도(limit)보다 많은 메모리를 쓰는 컨테이너는 커널이 강제로 종료해요. 이유는 OOMKilled, 종료 코드는 137이에요. 그 때문에 파드가 Failed가 되거나 축출되지는 않아요. 다시 시작할지는 재시작 정책이 정하고, 다른 컨테이너는 계속 실행돼요.',
     },
     qos: {
       name: 'QoS 클래스',
@@ -64,7 +64,7 @@ export const node: AreaWords<'node'> = {
       instead: '대신 만든 파드는 UID가 다르고, 파드와 수명이 같은 볼륨은 비어 있어요.',
     },
     W2: {
-      took: '컨트롤러가 없는 파드도 노드를 잃은 뒤에 되살아난다고 여겼어요.',
+      took: '컨트롤러가 없는 파드도 노드가 사라진 뒤에 되살아난다고 여겼어요.',
       instead: '컨트롤러가 없는 파드는 아무도 대신 만들지 않아요.',
     },
     E7: {
@@ -73,7 +73,7 @@ export const node: AreaWords<'node'> = {
     },
     E5: {
       took: 'OOMKilled를 파드의 끝으로 여겼어요.',
-      instead: '컨테이너만 강제로 끝나고 재시작 정책대로 다시 시작돼요. 파드는 계속 있어요.',
+      instead: '컨테이너만 강제로 종료되고 재시작 정책대로 다시 시작돼요. 파드는 계속 있어요.',
     },
     E6: {
       took: '컨테이너 하나에 한도를 두면 Guaranteed라고 여겼어요.',
@@ -100,7 +100,7 @@ export const node: AreaWords<'node'> = {
       instead: '스케줄러는 우선순위만 봐요.',
     },
     K6: {
-      took: 'DisruptionTarget을 고장 난 파드로 여겼어요.',
+      took: 'DisruptionTarget을 파드가 고장 났다는 표시로 여겼어요.',
       instead: '선점, 축출, 테인트(taint), 가비지 콜렉션으로 곧 종료될 파드를 표시해요.',
     },
     W5: {
