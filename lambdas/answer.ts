@@ -135,7 +135,7 @@ async function answerWithSession(
     ownerId,
     interactionId: interaction.id,
     subject: subjectOf(interaction),
-    answer: ({ session, quiz, parked, unreadable }) => {
+    answer: ({ session, quiz, parked, unreadable }, findPiece) => {
       const reply = answerInteraction({
         interaction,
         room,
@@ -143,6 +143,7 @@ async function answerWithSession(
         quiz,
         parked,
         unreadable,
+        findPiece,
         post,
         board,
         attachments,

@@ -1,3 +1,4 @@
+import type { FindPiece } from '../../core/history/open-lines.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Language, Session } from '../../core/session/session.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
@@ -15,6 +16,8 @@ export interface AnswerContext {
   readonly quiz: QuizRecord | undefined;
   /** The person's own lab, where the world of a question is open in its place and the interaction may lead back. */
   readonly parked: Session | undefined;
+  /** Gives what lies beside the lab of its history, where the interaction looks at it. */
+  readonly findPiece: FindPiece;
   /** What is there and cannot be read: nothing but giving it up may write over it. */
   readonly unreadable: RecordName | undefined;
   /** The moment of the interaction, in milliseconds since 1970: the learner's time, not the lab's. */

@@ -1,4 +1,5 @@
 import { startWork } from '../../core/cluster/work.ts';
+import type { FindPiece } from '../../core/history/open-lines.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import { type CaughtUp, catchUp, RUNS_UNSEEN_MS } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -26,6 +27,7 @@ import type { Room } from '../rooms/room.ts';
 import type { AnswerContext, KubeApiAccess } from './answer-context.ts';
 import type { Board } from './board.ts';
 import type { BotReply } from './bot-reply.ts';
+import { noteRequest } from './note-request.ts';
 import type { Post } from './post.ts';
 import { type RecordName, subjectOf } from './subject.ts';
 
@@ -39,6 +41,8 @@ export interface AnswerRequest {
   readonly quiz?: QuizRecord | undefined;
   /** The person's own lab, where `subjectOf` says that it is looked at and it is kept beside. */
   readonly parked?: Session | undefined;
+  /** Gives what lies beside the lab of its history, where `subjectOf` says that it is looked at. */
+  readonly findPiece?: FindPiece | undefined;
   /** What is there and cannot be read; its place in this request is taken by an empty one. */
   readonly unreadable?: RecordName | undefined;
   /** The post that `postOf` names, as it is. */
@@ -54,6 +58,7 @@ export interface AnswerRequest {
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
 export function answerInteraction(request: AnswerRequest): BotReply {
   const { interaction, room, session, quiz, parked, unreadable, post, board, attachments, kubeApi } = request;
+  const findPiece = request.findPiece ?? (() => undefined);
   const language = chooseLanguage(session, interaction);
   const messages = messagesIn(language);
   const nowMs = momentOf(interaction.id);
@@ -64,6 +69,7 @@ export function answerInteraction(request: AnswerRequest): BotReply {
     quiz,
     parked,
     unreadable,
+    findPiece,
     ...place,
     language,
     messages,
@@ -74,10 +80,12 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   const isOwnLab = subject.changes === 'lab' && subject.looksAtParked !== true && session.shown === undefined;
   const mayWelcome = unreadable === undefined && isOwnLab;
   startWork(session.cluster);
+  const workLeft = session.cluster.work.left;
   // The clock of a question's world stands: the question is about its moment.
   const catchesUp = unreadable === undefined && subject.changes === 'lab' && session.shown === undefined;
   const caughtUp = catchesUp && interaction.type !== 'autocomplete' ? catchUp(session, nowMs) : undefined;
-  const before: Before = { nowMs: session.cluster.nowMs, mayWelcome, tellsOfLab: subject.tellsOfLab, caughtUp };
+  const { tellsOfLab } = subject;
+  const before: Before = { interaction, nowMs: session.cluster.nowMs, workLeft, mayWelcome, tellsOfLab, caughtUp };
   switch (interaction.type) {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
@@ -134,7 +142,9 @@ function fitChoices(choices: readonly Choice[]): Choice[] {
 }
 
 interface Before {
+  readonly interaction: Interaction;
   readonly nowMs: number;
+  readonly workLeft: number;
   /** That it was given is remembered in the lab. */
   readonly mayWelcome: boolean;
   readonly tellsOfLab: boolean;
@@ -159,10 +169,16 @@ function finish(answer: Reply, before: Before, context: AnswerContext): BotReply
   const isOwn = session.shown === undefined || !before.tellsOfLab;
   const footer = (isOwn ? messages.frame.clock : messages.world.footer)(...clock) + running;
   const shown = isOwn ? reply : withWayBack(reply, { ...context, messages });
-  const rendered = renderReply(shown, { messages, footer, welcome });
+  const note = noteRequest(before.interaction, reply, noteOf(before, session));
+  const rendered = { ...renderReply(shown, { messages, footer, welcome }), note };
   // What passed by itself is kept, also where the reply only looked: else the lab would seem unseen.
   const hasMoved = (before.caughtUp?.passedMs ?? 0) > 0 && reply.effect !== 'spoilt';
   return hasMoved ? kept(rendered) : rendered;
+}
+
+function noteOf({ workLeft, nowMs, caughtUp }: Before, { cluster }: Session) {
+  const began = (caughtUp?.passedMs ?? 0) > 0 ? { beganMs: nowMs } : {};
+  return { work: workLeft - cluster.work.left, ...began };
 }
 
 function kept({ keepsRecord: _, ...reply }: BotReply): BotReply {

@@ -1,3 +1,4 @@
+import type { RequestNote } from '../../core/session/keep-request.ts';
 import type { InteractionResponse } from '../replies/discord-json.ts';
 import type { BoardChange } from './board.ts';
 import type { PostChange } from './post.ts';
@@ -13,6 +14,8 @@ export interface BotReply {
   readonly reported?: string;
   /** The person's record stays what it was, whatever became of the one in memory: nothing is to be saved. */
   readonly keepsRecord?: true;
+  /** What was asked for, for the history of the lab. */
+  readonly note?: RequestNote;
   /** What is to become of a posted question, before this is said. */
   readonly postChange?: PostChange;
   /** What is to become of the person's places on leaderboards. */

@@ -10,6 +10,7 @@ import { LIMITS } from '../replies/limits.ts';
 import { printColumns } from '../replies/print-columns.ts';
 import { countShownLines, printChangeLines } from './change-lines.ts';
 import { foldChanges } from './fold-changes.ts';
+import { tellingColumns } from './telling-columns.ts';
 
 /** Changes as a message shows them, one line an object, and every step as the file lists it. */
 export interface ChangeList {
@@ -82,13 +83,6 @@ function printWhole(header: readonly string[], rows: readonly (readonly string[]
   const listed = printColumns([header, ...rows.slice(0, LIMITS.listedChanges)]);
   const left = rows.length - LIMITS.listedChanges;
   return left > 0 ? `${listed}\n… +${left}\n` : `${listed}\n`;
-}
-
-/** Of an object that is new or gone one column says it all. */
-export function tellingColumns({ columns }: VisibleChange): VisibleChange['columns'] {
-  if (columns.some(({ before, after }) => before !== undefined && after !== undefined)) return columns;
-  const status = columns.filter(({ column }) => column === 'STATUS');
-  return status.length === 0 ? columns.slice(0, 1) : status;
 }
 
 /** The Pods among what changed that still exist, the one that changed last at the end. */

@@ -5,7 +5,8 @@ import { type Session, tryAhead } from '../../core/session/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import type { Button } from '../replies/reply.ts';
-import { tellChange, tellingColumns } from './changes.ts';
+import { tellChange } from './changes.ts';
+import { tellingColumns } from './telling-columns.ts';
 
 /** What a request changes about what comes: found by letting two copies of the lab live, one with it and one without. */
 export interface Forecast {

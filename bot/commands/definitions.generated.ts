@@ -358,6 +358,46 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             ]
           }
         ]
+      },
+      {
+        "type": 1,
+        "name": "rewind",
+        "description": "Go back to a moment of the past; what you leave is kept as a branch",
+        "description_localizations": {
+          "ko": "지난 순간으로 돌아가요. 떠나온 미래는 갈래로 남아요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "to",
+            "description": "12:00, 5m ago, or a command or change from the list; before your last command by default",
+            "description_localizations": {
+              "ko": "시각이나 얼마 전인지, 또는 목록의 명령어나 변화. 기본값은 마지막 명령어 전, 예: 12:00, 5m"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "compare",
+        "description": "Two branches side by side: where they parted, and what differs now",
+        "description_localizations": {
+          "ko": "두 갈래를 나란히 견주어 언제 갈라졌고 지금 무엇이 다른지 봐요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "with",
+            "description": "The other branch; the newest by default",
+            "description_localizations": {
+              "ko": "견줄 갈래, 기본값은 가장 최근 갈래"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
       }
     ]
   },
@@ -747,6 +787,34 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
           "ko": "클러스터를 버리고 빈 클러스터로 다시 시작해요"
         },
         "options": []
+      },
+      {
+        "type": 1,
+        "name": "branches",
+        "description": "The branches of your lab: where they parted, where they stand",
+        "description_localizations": {
+          "ko": "실습실의 갈래들이 언제 갈라졌고 지금 어디에 있는지 봐요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "rename",
+        "description": "Give the branch you are on a name",
+        "description_localizations": {
+          "ko": "지금 있는 갈래에 이름을 붙여요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "title",
+            "description": "The name, at most 30 letters",
+            "description_localizations": {
+              "ko": "이름, 최대 30자"
+            },
+            "required": true
+          }
+        ]
       },
       {
         "type": 1,

@@ -1,3 +1,4 @@
+import { isSpent } from '../../core/cluster/work.ts';
 import {
   completeKubectlLine,
   type KubectlOutcome,
@@ -44,6 +45,7 @@ export function runLine(typed: string, context: AnswerContext): MessageReply {
   const text = joinStreams(outcome);
   return {
     ...renderOutcome(line, outcome, context),
+    ...(isSpent(context.session.cluster.work) ? {} : { ran: line }),
     ...(readsOnly(line) && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
   };
 }

@@ -14,7 +14,7 @@ const FILE_NAME = 'podlab-lab.json';
 
 /** The lab as a file that this Podlab or another one can import: nobody's lab depends on whoever runs Podlab. */
 export function exportLab({ session, messages }: AnswerContext): MessageReply {
-  const { apiTokenHash: _, draft: _draft, ...lab } = session;
+  const { apiTokenHash: _, draft: _draft, history: _history, ...lab } = session;
   const text = saveSession(lab);
   // Characters count more than once where they are not ASCII; the least that may be too much is refused.
   if (text.length * 3 > LAB_FILE_BYTES) return refusal(messages.lab.exportTooLarge);

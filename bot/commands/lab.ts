@@ -6,6 +6,7 @@ import type { CommandInteraction } from '../interaction/interaction.ts';
 import { messagesIn } from '../locales/choose-language.ts';
 import { quote } from '../replies/quote.ts';
 import { buttons, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
+import { listBranches, renameBranch } from './branches.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
@@ -26,6 +27,10 @@ export const lab: Command = {
   definition: defineCommand('lab', (m) => m.lab, [
     defineSubcommand('status', (m) => m.labStatus),
     defineSubcommand('reset', (m) => m.labReset),
+    defineSubcommand('branches', (m) => m.labBranches),
+    defineSubcommand('rename', (m) => m.labRename, [
+      defineOption('title', (m) => m.labRenameTitle, { required: true }),
+    ]),
     defineSubcommand('export', (m) => m.labExport),
     defineSubcommand('kubeconfig', (m) => m.labKubeconfig),
     defineSubcommand('import', (m) => m.labImport, [
@@ -41,6 +46,10 @@ export const lab: Command = {
     switch (interaction.subcommand) {
       case 'reset':
         return askReset(context);
+      case 'branches':
+        return listBranches(context);
+      case 'rename':
+        return renameBranch(interaction, context);
       case 'export':
         return exportLab(context);
       case 'import':

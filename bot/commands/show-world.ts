@@ -25,6 +25,7 @@ export function showWorld({ question: shown }: { question: string }, context: Qu
   if (ref === undefined || world === undefined) return refusal(messages.world.replaced);
   session.cluster = world;
   session.shown = shown;
+  delete session.history;
   const intro = prose(messages.world.opened(formatDuration(world.nowMs, language)));
   const told = isDemonstration ? tellDemonstration(ref, context) : [];
   const { demonstration, title } = messages.world;

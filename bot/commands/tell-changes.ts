@@ -3,9 +3,10 @@ import type { Advanced } from '../../core/lab/advance.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows } from '../components/next-steps.ts';
 import { LIMITS } from '../replies/limits.ts';
-import { type ComponentRow, type MessageReply, prose, reply } from '../replies/reply.ts';
+import { buttons, type ComponentRow, type MessageReply, prose, reply } from '../replies/reply.ts';
 import { changedPods, printChanges } from './changes.ts';
 import { listOwnPods } from './find-pod.ts';
+import { beforeThisButton } from './time-rewind.ts';
 
 /** What frames the list of changes: `note` stands where there is more to say than the changes. */
 interface Frame {
@@ -19,13 +20,22 @@ export function tellChanges(outcome: Advanced, { title, row, note }: Frame, cont
   const { messages, session } = context;
   const notes = note === undefined ? [] : [prose(note)];
   const pods = changedPods(session.cluster, outcome.changes);
-  const first = withRollout(row, outcome, context);
+  const first = withWayBack(withRollout(row, outcome, context), outcome, context);
   const rows = [first, ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
-  if (outcome.changes.length === 0) return { ...reply([prose(messages.time.noChanges), ...notes], rows), title };
+  if (outcome.changes.length === 0)
+    return { ...reply([prose(messages.time.noChanges), ...notes], rows), title, passage: outcome };
   const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
   const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
   const whole = list.whole === undefined ? {} : { wholeText: list.whole };
-  return { ...reply([prose(list.shown), ...more, ...notes], rows), title, ...whole };
+  return { ...reply([prose(list.shown), ...more, ...notes], rows), title, passage: outcome, ...whole };
+}
+
+/** Whatever time did can be undone. Where the row is full, the longer of the two steps makes room. */
+function withWayBack(row: ComponentRow, { fromMs, toMs }: Advanced, context: AnswerContext): ComponentRow {
+  if (row.kind !== 'buttons' || fromMs === toMs) return row;
+  const isFull = row.buttons.length >= LIMITS.buttonsPerRow;
+  const left = isFull ? row.buttons.filter((_, at) => at !== 2) : row.buttons;
+  return buttons(...left, beforeThisButton(fromMs, context));
 }
 
 /** Where a Deployment rolls out, a picture of that beside the ways on. */

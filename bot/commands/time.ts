@@ -17,6 +17,8 @@ import { listOwnPods } from './find-pod.ts';
 import { type ParsedDuration, parseDuration } from './parse-duration.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { tellChanges } from './tell-changes.ts';
+import { compare, suggestBranches } from './time-compare.ts';
+import { rewind, suggestMoments } from './time-rewind.ts';
 import { SPEED_CHOICES, setSpeedByOption } from './time-speed.ts';
 import { refuseCondition, suggestConditions, waitFor } from './time-until.ts';
 
@@ -42,11 +44,17 @@ export const time: Command = {
         choices: SPEED_CHOICES.map((value) => ({ name: value, value })),
       }),
     ]),
+    defineSubcommand('rewind', (m) => m.timeRewind, [
+      defineOption('to', (m) => m.timeRewindTo, { autocomplete: true }),
+    ]),
+    defineSubcommand('compare', (m) => m.timeCompare, [
+      defineOption('with', (m) => m.timeCompareWith, { autocomplete: true }),
+    ]),
   ]),
   run: (interaction, context) =>
     (SUBCOMMANDS.get(interaction.subcommand ?? '') ?? advanceByOption)(interaction, context),
   complete: (interaction, context) =>
-    interaction.subcommand === 'until' ? suggestConditions(interaction, context) : suggestDurations(interaction),
+    SUGGESTIONS_OF.get(interaction.subcommand ?? '')?.(interaction, context) ?? suggestDurations(interaction),
 };
 
 type Subcommand = (interaction: CommandInteraction, context: AnswerContext) => Reply;
@@ -55,6 +63,14 @@ const SUBCOMMANDS = new Map<string, Subcommand>([
   ['until', advanceUntilOption],
   ['next', (_, context) => advanceToNext(context)],
   ['speed', setSpeedByOption],
+  ['rewind', rewind],
+  ['compare', compare],
+]);
+
+const SUGGESTIONS_OF = new Map<string, (interaction: AutocompleteInteraction, context: AnswerContext) => Choice[]>([
+  ['until', suggestConditions],
+  ['rewind', suggestMoments],
+  ['compare', suggestBranches],
 ]);
 
 function advanceByOption(interaction: CommandInteraction, context: AnswerContext): Reply {

@@ -1,3 +1,4 @@
+import { setHistory } from '../../core/session/keep-request.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { type Button, buttons, type ComponentRow, type MessageReply, refusal } from '../replies/reply.ts';
 import { originOf } from './shown-world.ts';
@@ -19,6 +20,7 @@ export function takeLabBack({ session, parked }: AnswerContext): 'own' | 'lost' 
   if (session.shown === undefined) return 'own';
   if (parked === undefined) return 'lost';
   session.cluster = parked.cluster;
+  setHistory(session, parked.history);
   delete session.shown;
   return 'back';
 }

@@ -43,6 +43,12 @@ const LAB_ACTIONS = {
   correctManifest: {},
   /** `id` names what stands broken. */
   undoFault: { id: textField },
+  /** Back to a moment of the lab with that seed; `line` is the branch that the card was made on. */
+  rewindTo: { seed: numberField, line: numberField, step: numberField, atMs: numberField, print: textField },
+  /** A branch by its number. */
+  switchBranch: { number: numberField },
+  compareBranch: { number: numberField },
+  listBranches: {},
   /** `seed` is the cluster's: a second click must not reset the new one. */
   resetLab: { seed: numberField },
   keepLab: {},

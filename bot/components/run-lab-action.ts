@@ -2,6 +2,7 @@ import { readsOnly } from '../../core/kubectl/index.ts';
 import { SPEEDS } from '../../core/session/live.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { applySample } from '../commands/apply.ts';
+import { listBranches } from '../commands/branches.ts';
 import { undoById } from '../commands/chaos.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showTopic } from '../commands/help.ts';
@@ -12,6 +13,8 @@ import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
+import { compareBranch } from '../commands/time-compare.ts';
+import { rewindTo, switchBranch } from '../commands/time-rewind.ts';
 import { runAtSpeed } from '../commands/time-speed.ts';
 import { leaveWorld } from '../commands/world.ts';
 import { quote } from '../replies/quote.ts';
@@ -54,6 +57,14 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return openManifestModal(context, context.session.draft);
     case 'undoFault':
       return undoById(action.args.id, context);
+    case 'rewindTo':
+      return rewindTo(action.args, context);
+    case 'switchBranch':
+      return switchBranch(action.args, context);
+    case 'compareBranch':
+      return compareBranch(action.args, context);
+    case 'listBranches':
+      return listBranches(context);
     case 'resetLab':
       return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
     case 'importLab':

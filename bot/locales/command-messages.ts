@@ -30,6 +30,10 @@ export interface CommandMessages {
   readonly timeUntil: string;
   readonly timeCondition: string;
   readonly timeNext: string;
+  readonly timeRewind: string;
+  readonly timeRewindTo: string;
+  readonly timeCompare: string;
+  readonly timeCompareWith: string;
   readonly chaos: string;
   readonly chaosNodeDown: string;
   readonly chaosNodeUp: string;
@@ -62,6 +66,9 @@ export interface CommandMessages {
   readonly lab: string;
   readonly labStatus: string;
   readonly labReset: string;
+  readonly labBranches: string;
+  readonly labRename: string;
+  readonly labRenameTitle: string;
   readonly labLanguage: string;
   readonly labLanguageTo: string;
   readonly labExport: string;

@@ -3,6 +3,7 @@ import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
+import { travel } from './en/travel.ts';
 import { why } from './en/why.ts';
 import { world } from './en/world.ts';
 import type { Messages } from './messages.ts';
@@ -15,6 +16,7 @@ export const en: Messages = {
   chaos,
   labNotes,
   world,
+  travel,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,

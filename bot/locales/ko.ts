@@ -3,6 +3,7 @@ import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
+import { travel } from './ko/travel.ts';
 import { why } from './ko/why.ts';
 import { world } from './ko/world.ts';
 import type { Messages } from './messages.ts';
@@ -15,6 +16,7 @@ export const ko: Messages = {
   chaos,
   labNotes,
   world,
+  travel,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,

@@ -2,6 +2,7 @@ import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
+import type { TravelMessages } from './travel-messages.ts';
 import type { WhyMessages } from './why-messages.ts';
 import type { WorldMessages } from './world-messages.ts';
 
@@ -17,4 +18,5 @@ export interface Messages extends ReplyMessages {
   readonly chaos: ChaosMessages;
   readonly labNotes: LabNoteMessages;
   readonly world: WorldMessages;
+  readonly travel: TravelMessages;
 }

@@ -1,3 +1,4 @@
+import type { Advanced } from '../../core/lab/advance.ts';
 import type { BoardChange } from '../answer/board.ts';
 import type { ReplyFile } from '../answer/bot-reply.ts';
 import type { PostChange } from '../answer/post.ts';
@@ -41,6 +42,10 @@ export interface MessageReply {
   /** The id of a question that the person says is wrong: the operator's log keeps it, and nothing about the person. */
   readonly reported?: string;
   readonly effect: Effect;
+  /** The kubectl line that was run to its end, where nothing else was done. */
+  readonly ran?: string;
+  /** Where nothing was done but to let time pass: how it passed. */
+  readonly passage?: Advanced;
 }
 
 export interface ModalReply {

@@ -11,9 +11,11 @@ import { unpackStore } from './pack-store.ts';
 import { unpackTrails } from './pack-trails.ts';
 import {
   type SavedCluster,
-  type SavedSession,
+  type SavedPerson,
+  type SavedState,
   SCHEMA_VERSION,
   SCHEMA_VERSION_IN_ONE,
+  SCHEMA_VERSION_IN_TWO,
   SCHEMA_VERSION_WITH_QUIZ,
 } from './saved-session.ts';
 import { createSession, type Session } from './session.ts';
@@ -33,6 +35,8 @@ export function loadSession(text: string): LoadOutcome {
     switch (envelope.schemaVersion) {
       case SCHEMA_VERSION:
         return charge(text, openLines(envelope, text.slice(end + 1)));
+      case SCHEMA_VERSION_IN_TWO:
+        return charge(text, openTwoLines(envelope, text.slice(end + 1)));
       case SCHEMA_VERSION_IN_ONE:
         return charge(text, { ok: true, session: openEnvelope(envelope) });
       case SCHEMA_VERSION_WITH_QUIZ:
@@ -44,6 +48,23 @@ export function loadSession(text: string): LoadOutcome {
     // Parsing and decoding throw on a text that saveSession never wrote, and on nothing else.
     return { ok: false, error: 'damaged' };
   }
+}
+
+/** The last line of a session without a person. */
+const NOBODY = JSON.stringify({ shapes: [[]], person: [0] });
+
+/** The state that `saveState` saved, as a cluster of its own; undefined where it did not. */
+export function loadState(state: string): Cluster | undefined {
+  const loaded = loadSession(`${state}\n${NOBODY}`);
+  return loaded.ok ? loaded.session.cluster : undefined;
+}
+
+/** The state in a text of saveSession; undefined where an older Podlab saved it. */
+export function stateIn(text: string): string | undefined {
+  const end = text.indexOf('\n');
+  return end < 0 || !text.startsWith(`{"schemaVersion":${SCHEMA_VERSION},`)
+    ? undefined
+    : text.slice(0, text.indexOf('\n', end + 1));
 }
 
 /** Every request that the session is loaded for pays for its size. */
@@ -69,15 +90,25 @@ function isEnvelope(value: unknown): value is Envelope {
   return typeof value === 'object' && value !== null && 'schemaVersion' in value;
 }
 
-function openLines(envelope: Envelope, nodes: string): LoadOutcome {
+function openLines(envelope: Envelope, lines: string): LoadOutcome {
+  const end = lines.indexOf('\n');
+  if (end !== envelope.nodesLength) return { ok: false, error: 'damaged' };
+  // The envelope's version says that this code's saveSession wrote it.
+  const last = JSON.parse(lines.slice(end + 1)) as { shapes: string[][]; person: unknown };
+  const person = decodeValue({ seed: envelope.seed, shapes: last.shapes }, last.person) as Partial<SavedPerson>;
+  const { cluster } = openEnvelope(envelope, lines.slice(0, end));
+  return { ok: true, session: { language: undefined, welcomed: false, ...person, cluster } };
+}
+
+function openTwoLines(envelope: Envelope, nodes: string): LoadOutcome {
   return nodes.length === envelope.nodesLength
     ? { ok: true, session: openEnvelope(envelope, nodes) }
     : { ok: false, error: 'damaged' };
 }
 
 function openEnvelope({ seed, shapes, session }: Envelope, nodes?: string): Session {
-  // The envelope's version says that this code's saveSession wrote it.
-  const saved = decodeValue({ seed, shapes }, session) as SavedSession;
+  // The envelope's version says that saveSession wrote it; until version 3 it held the person's choices too.
+  const saved = decodeValue({ seed, shapes }, session) as SavedState & SavedPerson;
   return { ...createSession(seed), ...saved, cluster: unpackCluster(seed, saved.cluster, nodes) };
 }
 

@@ -9,17 +9,29 @@ import { saveNodes } from './nodes-line.ts';
 import { packAgenda, packCauses } from './pack-history.ts';
 import { packStore } from './pack-store.ts';
 import { packTrails } from './pack-trails.ts';
-import { type SavedCluster, type SavedSession, SCHEMA_VERSION } from './saved-session.ts';
+import { type SavedCluster, type SavedPerson, type SavedState, SCHEMA_VERSION } from './saved-session.ts';
 import type { Session } from './session.ts';
 
 /**
- * The session as a text of two lines of JSON, for whoever keeps it. The same session gives the same text, and what is
+ * The session as a text of three lines of JSON, for whoever keeps it. The same session gives the same text, and what is
  * saved goes on exactly as what was not. Forgets what nothing can reach any more.
  */
 export function saveSession(session: Session): string {
-  const { seed } = session.cluster;
-  const nodes = saveNodes(session.cluster);
-  const saved: SavedSession = { ...session, cluster: packCluster(session.cluster) };
+  return joinState(saveState(session.cluster), session);
+}
+
+/** The session as `saveSession` would save it, where its cluster is saved already. */
+export function joinState(state: string, { cluster, ...person }: Session): string {
+  const table = createShapeTable(cluster.seed);
+  const encoded = encodeValue(table, person satisfies SavedPerson);
+  return `${state}\n${JSON.stringify({ shapes: table.shapes, person: encoded })}`;
+}
+
+/** The first two lines: the state of the lab, whoever it belongs to and however it came about. */
+export function saveState(cluster: Cluster): string {
+  const { seed } = cluster;
+  const nodes = saveNodes(cluster);
+  const saved: SavedState = { cluster: packCluster(cluster) };
   const table = createShapeTable(seed);
   const encoded = encodeValue(table, saved);
   const { shapes } = table;

@@ -4,15 +4,20 @@ import type { KubeObject } from '../objects/object.ts';
 import type { Session } from './session.ts';
 
 /** Grows with each change of the saved form that older code could not read. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
+/** Until version 3 the person's choices stood with the cluster, and there was no third line. */
+export const SCHEMA_VERSION_IN_TWO = 3;
 /** Sessions of version 2 held the nodes among the rest, and those of version 1 the quiz record too. */
 export const SCHEMA_VERSION_IN_ONE = 2;
 export const SCHEMA_VERSION_WITH_QUIZ = 1;
 
-/** A session as it is saved: without what can be made again, with rows where there are many of a kind. */
-export interface SavedSession extends Omit<Session, 'cluster'> {
+/** A cluster as it is saved: without what can be made again, with rows where there are many of a kind. */
+export interface SavedState {
   readonly cluster: SavedCluster;
 }
+
+/** The person's choices and the lab's history: the last line of a saved session. */
+export type SavedPerson = Omit<Session, 'cluster'>;
 
 export type Kept = Omit<
   Cluster,

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import type { History } from '../history/history.ts';
 import { createCluster } from '../lab/create-cluster.ts';
 import type { Live } from './live.ts';
 
@@ -19,6 +20,8 @@ export interface Session {
   live?: Live;
   /** What the token of the lab's Kubernetes API is hashed to, in hexadecimal; absent where nobody has asked for one. */
   apiTokenHash?: string;
+  /** What was done in the lab so far; absent where nothing was, or nothing is known of it. */
+  history?: History;
 }
 
 /** A first session: three worker nodes and a control plane, nothing applied yet. `seed` is any 32-bit integer. */

@@ -1,19 +1,18 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
-import { dropLabLogs } from '../../core/runtime/trim-lab-logs.ts';
+import type { FindPiece } from '../../core/history/open-lines.ts';
+import { type Begun, beginRequest } from '../../core/session/keep-request.ts';
 import { DamagedNodes } from '../../core/session/nodes-line.ts';
-import { saveQuizRecord } from '../../core/session/quiz-record.ts';
 import type { Deadline } from '../deadline.ts';
-import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
-import { checkRoom } from './check-room.ts';
 import { forgetRecord } from './forget-record.ts';
 import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
-import { findMeasure, type LabSwitch, parkLab, renewParked } from './park-lab.ts';
-import { packRecord } from './record-item.ts';
-import { findRepeat, NO_REPEATS, type Repeat, type Repeats, rememberId, rememberInteraction } from './repeats.ts';
-import { checkLoads, saveRecord } from './save-record.ts';
-import type { ReadVersion, RecordKey, SessionStore } from './session-store.ts';
+import type { LabSwitch } from './park-lab.ts';
+import { namePiece } from './piece-store.ts';
+import { readPieces } from './read-pieces.ts';
+import { dropPieces, saveLab } from './save-lab.ts';
+import { saveRecord } from './save-record.ts';
+import type { SessionStore } from './session-store.ts';
+import { type Change, findRepeatOf, type SingleOutcome, writeChange } from './write-change.ts';
 
 /**
  * How often an interaction is run when others keep writing the same record first. Of those that run at the same time
@@ -31,7 +30,7 @@ export interface SessionRun {
   /** The reply where the lab had room only without its logs, which are gone then. */
   readonly sayLogsDropped?: (reply: BotReply, records: OpenRecords) => BotReply;
   /** Answers and changes the records in place. It may run more than once, each time on a fresh read. */
-  readonly answer: (records: OpenRecords) => BotReply;
+  readonly answer: (records: OpenRecords, findPiece: FindPiece) => BotReply;
 }
 
 export interface SessionOutcome {
@@ -52,8 +51,6 @@ export async function runSession(store: SessionStore, run: SessionRun, deadline:
   throw new WorldFailure('store-contended', `${MAX_RUNS} runs in a row met another write`);
 }
 
-type SingleOutcome = Omit<SessionOutcome, 'runs'> | 'conflict';
-
 async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
   const { changes } = run.subject;
   const read = await readRecords(store, run, deadline);
@@ -64,7 +61,10 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
   const before = own?.version === 0 ? saveRecord(changes, records) : own?.stored?.text;
   const labSwitch: LabSwitch = { shownBefore: records.session.shown, before };
-  const reply = answerFrom(records, run);
+  const begun = changes === 'lab' ? beginRequest(records.session, before) : undefined;
+  const pieces = await readPieces(store, run, { read, records }, deadline);
+  if (pieces === 'conflict') return 'conflict';
+  const reply = answerFrom(records, (name) => pieces.get(name), run);
   if (reply.forgetsRecord === true) {
     await run.beforeForgetting?.(reply);
     if ((await noteForgotten(store, run, deadline)) === 'unknown')
@@ -73,12 +73,22 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
     return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
   }
   if (reply.keepsRecord === true) return { reply, effect: 'kept' };
-  const text = saveRecord(changes, records);
+  const nameOf = namePiece(run.interactionId ?? String(own?.version));
+  const saved = begun === undefined ? undefined : saveLab(records.session, begun, { note: reply.note, nameOf });
+  const text = saved?.text ?? saveRecord(changes, records);
   if (text === before) return { reply, effect: 'unchanged' };
   if (changes === 'quiz' && own?.version === 0 && (await isForgotten(store, run, deadline))) {
     return { reply: undefined, effect: 'repeated' };
   }
-  return writeChange(store, run, { read, records, text, reply, labSwitch }, deadline);
+  const change: Change = { read, records, text, reply, labSwitch, pieces: saved?.pieces ?? [] };
+  const outcome = await writeChange(store, run, change, deadline);
+  if (outcome !== 'conflict' && begun !== undefined) await dropPieces(store, droppedFrom(run, change, begun), deadline);
+  return outcome;
+}
+
+function droppedFrom({ ownerId }: SessionRun, { records: { session }, labSwitch }: Change, begun: Begun) {
+  const isPutAside = labSwitch.shownBefore === undefined && session.shown !== undefined;
+  return { ownerId, session, begun, isPutAside };
 }
 
 async function noteForgotten({ forgotten }: SessionStore, { ownerId, interactionId }: SessionRun, deadline: Deadline) {
@@ -89,20 +99,10 @@ async function isForgotten({ forgotten }: SessionStore, { ownerId, interactionId
   return interactionId !== undefined && (await forgotten.covers({ ownerId, interactionId }, deadline));
 }
 
-function findRepeatOf({ interactionId }: SessionRun, repeats: Repeats): Repeat {
-  return interactionId === undefined ? { kind: 'new' } : findRepeat(repeats, interactionId);
-}
-
-function remember({ interactionId }: SessionRun, repeats: Repeats, reply: BotReply): Repeats {
-  if (interactionId === undefined) return repeats;
-  if (reply.isSecret === true) return rememberId(repeats, interactionId, wallNow());
-  return rememberInteraction(repeats, { id: interactionId, reply }, wallNow());
-}
-
 /** What runs on the nodes is read when it is first looked at: only then is its damage seen. */
-function answerFrom(records: OpenRecords, { answer }: SessionRun): BotReply {
+function answerFrom(records: OpenRecords, findPiece: FindPiece, { answer }: SessionRun): BotReply {
   try {
-    return answer(records);
+    return answer(records, findPiece);
   } catch (cause) {
     if (!(cause instanceof DamagedNodes)) throw cause;
     throw new WorldFailure('session-unreadable', 'the item of a lab holds nodes that are damaged', { cause });
@@ -117,71 +117,4 @@ async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadl
     looksAtParked === true ? store.read({ ownerId: run.ownerId, record: 'parked' }, deadline) : undefined;
   const [lab, quiz, parked] = await Promise.all([readIfWanted('lab'), readIfWanted('quiz'), readParked()]);
   return { lab, quiz, parked };
-}
-
-interface Change {
-  readonly read: ReadRecords;
-  readonly records: OpenRecords;
-  readonly text: string;
-  readonly reply: BotReply;
-  readonly labSwitch: LabSwitch;
-}
-
-async function writeChange(
-  store: SessionStore,
-  run: SessionRun,
-  { read, records, text: whole, reply: answered, labSwitch }: Change,
-  deadline: Deadline,
-): Promise<SingleOutcome> {
-  const { changes } = run.subject;
-  const own = read[changes];
-  let reply = answered;
-  const pack = (packable: string) => {
-    return { text: packable, packed: packRecord(packable, remember(run, records.repeats, reply)) };
-  };
-  const measure = changes === 'lab' ? findMeasure(read, records, labSwitch) : own?.stored;
-  const packing = checkRoom(pack(whole), measure, changes === 'lab' ? records.session : undefined, () => {
-    if (dropLabLogs(records.session.cluster)) reply = run.sayLogsDropped?.(reply, records) ?? reply;
-    return pack(saveRecord('lab', records));
-  });
-  checkLoads(changes, packing, records);
-  if (deadline.leftMs() === 0) throw new WorldFailure('too-late', 'the deadline came before the write');
-  if (changes === 'lab') {
-    await moveQuiz(store, run.ownerId, records, deadline);
-    const parked = await parkLab(store, { ownerId: run.ownerId, read, records }, labSwitch, deadline);
-    if (parked === 'conflict') return 'conflict';
-    await renewParked(store, { ownerId: run.ownerId, read, records }, labSwitch, deadline);
-  }
-  const key: RecordKey = { ownerId: run.ownerId, record: changes };
-  const outcome = await store.write(key, own?.version, packing.packed, deadline);
-  if (outcome === 'unknown') return lookUp(store, { key, run, readVersion: own?.version, reply }, deadline);
-  return outcome === 'conflict' ? 'conflict' : { reply, effect: 'written' };
-}
-
-/** Gives the quiz record of an old session an item of its own, before the session is written without it. */
-async function moveQuiz(store: SessionStore, ownerId: string, { quizOfLab }: OpenRecords, deadline: Deadline) {
-  if (quizOfLab === undefined) return;
-  const packed = packRecord(saveQuizRecord(quizOfLab), NO_REPEATS);
-  const outcome = await store.write({ ownerId, record: 'quiz' }, 0, packed, deadline);
-  // A conflict: it was moved before. The lab itself is as it was.
-  if (outcome === 'unknown') throw new WorldFailure('store-unavailable', 'a quiz record may not have been moved');
-}
-
-interface LostWrite {
-  readonly key: RecordKey;
-  readonly run: SessionRun;
-  readonly readVersion: ReadVersion;
-  readonly reply: BotReply;
-}
-
-/** What became of a write that was not answered. While the version stands, it may yet be done: then nobody knows. */
-async function lookUp(store: SessionStore, lost: LostWrite, deadline: Deadline): Promise<SingleOutcome> {
-  const unknown = (cause?: unknown) => new WorldFailure('outcome-unknown', 'a write was not answered', { cause });
-  const read = await store.read(lost.key, deadline).catch((cause: unknown) => {
-    throw unknown(cause);
-  });
-  const found = findRepeatOf(lost.run, read.stored?.repeats ?? NO_REPEATS);
-  if (found.kind !== 'new') return { reply: lost.reply, effect: 'written' };
-  if (lost.run.interactionId === undefined || isDeepStrictEqual(read.version, lost.readVersion)) throw unknown();
-  return 'conflict';
 }

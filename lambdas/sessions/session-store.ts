@@ -2,6 +2,7 @@ import type { RecordName } from '../../bot/index.ts';
 import type { Deadline } from '../deadline.ts';
 import type { BoardStore } from './board-store.ts';
 import type { ForgottenStore } from './forgotten-store.ts';
+import type { PieceStore } from './piece-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PackedRecord } from './record-item.ts';
 import type { Repeats } from './repeats.ts';
@@ -52,6 +53,8 @@ export interface SessionStore {
     next: PackedRecord,
     deadline: Deadline,
   ) => Promise<WriteOutcome>;
+  /** What lies beside labs, of their history. */
+  readonly pieces: PieceStore;
   readonly posts: PostStore;
   readonly boards: BoardStore;
   readonly forgotten: ForgottenStore;

@@ -3,6 +3,7 @@ import { readPatiently, removePatiently, updatePatiently, writePatiently } from 
 import { createBoardStore } from './board-store.ts';
 import { HAS_NO_VERSION, IS_ABSENT, IS_THERE, isStillAt } from './conditions.ts';
 import { createForgottenStore } from './forgotten-store.ts';
+import { createPieceStore } from './piece-store.ts';
 import { createPostStore } from './post-store.ts';
 import { buildRecordItem, expiryOf, parseRecordItem, recordKey } from './record-item.ts';
 import type { ReadVersion, SessionStore } from './session-store.ts';
@@ -11,6 +12,7 @@ import type { Condition, Table } from './table.ts';
 /** Records in a DynamoDB table with the keys `pk` and `sk`: one item a record. */
 export function createSessionStore(table: Table): SessionStore {
   return {
+    pieces: createPieceStore(table),
     posts: createPostStore(table),
     boards: createBoardStore(table),
     forgotten: createForgottenStore(table),

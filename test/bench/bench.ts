@@ -5,6 +5,7 @@ import { measureGrowth } from './growth.ts';
 import { measureLongTimes } from './long-times.ts';
 import { measureLongestAnswers } from './longest-answers.ts';
 import { measureOnLambda } from './on-lambda.ts';
+import { measurePast } from './past.ts';
 import { measurePodLives } from './pod-lives.ts';
 import { measureQuizCards } from './quiz-cards.ts';
 import { measureQuizClass } from './quiz-class.ts';
@@ -40,6 +41,7 @@ const BENCHES: readonly Bench[] = [
     measure: measureSavedSize,
   },
   { name: 'cards', title: 'The quiz: a card in a warm process, milliseconds of a core', measure: measureQuizCards },
+  { name: 'past', title: 'The past of a lab: going back an hour, and what 200 requests leave', measure: measurePast },
   {
     name: 'class',
     title: 'The quiz: what 100 answers leave, of 40 simulated learners after 30 days of learning and 30 of rest',

@@ -1,6 +1,7 @@
 import { type BotReply, parseInteraction, type ReceivedAttachment, subjectOf } from '../../bot/index.ts';
 import { createQuizRecord, type QuizRecord } from '../../core/quiz/index.ts';
 import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import { beginRequest, endRequest } from '../../core/session/keep-request.ts';
 import { answerInRoom } from './answer-in-room.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
@@ -25,6 +26,7 @@ export function startConversation(seed = 1): Conversation {
       const before =
         session.shown === undefined && subjectOf(interaction).looksAtParked ? saveSession(session) : parked;
       const kept = parked === undefined ? undefined : loadSession(parked);
+      const begun = beginRequest(session);
       const reply = answerInRoom({
         interaction,
         session,
@@ -32,6 +34,8 @@ export function startConversation(seed = 1): Conversation {
         parked: kept?.ok === true ? kept.session : undefined,
         attachments,
       });
+      if (subjectOf(interaction).changes === 'lab' && reply.keepsRecord !== true)
+        endRequest(session, begun, reply.note);
       parked = session.shown === undefined ? undefined : before;
       return reply;
     },

@@ -36,7 +36,7 @@ export function playWithStops({ seed, steps }: Story, units: number, between: Be
   return session;
 }
 
-function playStep(cluster: Cluster, step: Step): void {
+export function playStep(cluster: Cluster, step: Step): void {
   switch (step.do) {
     case 'apply':
       applyText(cluster, JSON.stringify(step.manifest), 'STDIN');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { listPieces } from '../../core/history/history.ts';
 import { loadQuizRecord, loadSession, saveQuizRecord, saveSession } from '../../core/session/index.ts';
 import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
 import type { AnswerJson } from '../../lambdas/interactions-handler.ts';
@@ -97,17 +98,30 @@ function drawInteraction(draw: Draw, userId: string): object {
       ),
     () => buildCommand('kubectl', { command: `exec ${name} -- sh -c "echo x >> /tmp/f; cat /tmp/f"` }, { userId }),
     () =>
+      buildCommand('time rewind', draw([{}, {}, { to: '5s' }, { to: '00:00:02' }, { to: 'last change' }]), { userId }),
+    () => buildButtonClick(draw(['p1;switchBranch;1', 'p1;switchBranch;2', 'p1;compareBranch;1']), { userId }),
+    () =>
       buildCommand(draw(['quiz start', 'quiz resume', 'progress', 'lab status', 'lab reset', 'help']), {}, { userId }),
     () => buildButtonClick(`p1;answerQuiz;1;${draw(['0', '1'])};${draw(['0', '1', '2'])}`, { userId }),
     () => buildButtonClick(draw(['p1;nextQuestion;1;0', 'p1;keepLab', 'p1;advance;7ps', 'p0;old', '']), { userId }),
   ])();
 }
 
-/** What is saved, by its keys; the wall clock of it left out. */
+/** What is saved, by its keys; the wall clock of it left out, and the pieces of history, which nobody may name. */
 function textsOf(table: MemoryTable): Record<string, string | undefined> {
-  return Object.fromEntries(
-    table.items().map((item) => [`${item.pk?.S} ${item.sk?.S}`, parseRecordItem(item).stored?.text]),
-  );
+  const records = table.items().filter((item) => item.sk?.S?.startsWith('history#') !== true);
+  return Object.fromEntries(records.map((item) => [`${item.pk?.S} ${item.sk?.S}`, parseRecordItem(item).stored?.text]));
+}
+
+/** The pieces that the labs name and that are not there. */
+function listMissing(table: MemoryTable): string[] {
+  const keys = new Set(table.items().map((item) => `${item.pk?.S} ${item.sk?.S}`));
+  return table.items().flatMap((item) => {
+    const text = item.sk?.S === 'session#main' ? parseRecordItem(item).stored?.text : undefined;
+    const loaded = loadSession(text ?? '');
+    const named = loaded.ok ? listPieces(loaded.session.history) : [];
+    return named.map((name) => `${item.pk?.S} history#${name}`).filter((key) => !keys.has(key));
+  });
 }
 
 /** What a saved text is saved as once it is loaded, its nodes looked at. */
@@ -137,6 +151,7 @@ describe('a store with faults', () => {
     const calm = answerOver(clean);
     for (const json of told) await sendUntilDone(calm, json);
     expect(textsOf(table)).toEqual(textsOf(clean));
+    expect([...listMissing(table), ...listMissing(clean)]).toEqual([]);
     for (const [key, text] of Object.entries(textsOf(table))) {
       expect(reload(key.includes('quiz#') ? 'quiz' : 'lab', text ?? '')).toBe(text);
     }

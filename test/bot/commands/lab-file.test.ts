@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { attachmentsOf, type BotReply, parseInteraction } from '../../../bot/index.ts';
 import { momentOf } from '../../../bot/interaction/moment-of.ts';
 import { importSession, loadSession, saveSession } from '../../../core/session/index.ts';
+import { saveState } from '../../../core/session/save.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
@@ -44,7 +45,7 @@ describe('a lab in a file', () => {
     const other = startConversation(6);
     expect(contentOf(importInto(other, exported(talk)))).toContain('is now the one of `lab.json`');
     for (const conversation of [talk, other]) conversation.send(buildCommand('time advance', { by: '10m' }));
-    expect(saveSession(other.session)).toBe(saveSession(talk.session));
+    expect(saveState(other.session.cluster)).toBe(saveState(talk.session.cluster));
   });
 
   test('comes from one whose clock runs by itself and that has a token, too, and neither comes with it', () => {

@@ -1,0 +1,86 @@
+import { EVENT_COLUMN } from '../../core/kubectl/index.ts';
+import type { Advanced, VisibleChange } from '../../core/lab/advance.ts';
+import { kindFacts } from '../../core/objects/kinds.ts';
+import type { RequestNote } from '../../core/session/keep-request.ts';
+import { tellingColumns } from '../commands/telling-columns.ts';
+import type { Action } from '../components/action.ts';
+import { decodeCustomId } from '../components/custom-id.ts';
+import type { CommandInteraction, Interaction } from '../interaction/interaction.ts';
+import { formatDuration } from '../replies/format-time.ts';
+import { toOneLine } from '../replies/quote.ts';
+import type { MessageReply } from '../replies/reply.ts';
+
+/** What the history of the lab tells of an interaction that changed it. */
+export function noteRequest(
+  interaction: Interaction,
+  { passage, ran }: MessageReply,
+  spent: Pick<RequestNote, 'work' | 'beganMs'>,
+): RequestNote {
+  const replay = replayOf(passage, ran);
+  const note = { did: toOneLine(nameRequest(interaction)), ...spent, ...(replay === undefined ? {} : { replay }) };
+  const seen = (passage?.changes ?? []).flatMap(sightOf).slice(-SIGHTS);
+  return seen.length === 0 ? note : { ...note, seen };
+}
+
+function replayOf(passage: Advanced | undefined, ran: string | undefined): RequestNote['replay'] {
+  if (ran !== undefined) return { kind: 'kubectl', line: ran };
+  return passage?.complete === true ? { kind: 'time' } : undefined;
+}
+
+/** More are not remembered. */
+const SIGHTS = 3;
+
+/** What a person asked for, as they would type it; the same in every language. */
+function nameRequest(interaction: Interaction): string {
+  switch (interaction.type) {
+    case 'command':
+      return nameCommand(interaction);
+    case 'component':
+    case 'modal': {
+      const action = decodeCustomId(interaction.customId);
+      const chosen = interaction.type === 'component' ? interaction.values[0] : undefined;
+      return action === undefined ? '' : nameAction(action, chosen);
+    }
+    default:
+      return '';
+  }
+}
+
+function nameCommand({ commandName, subcommand, options, attachments }: CommandInteraction): string {
+  const files = new Map(attachments.map(({ id, filename }) => [id, filename]));
+  const values = [...options.values()].map((value) => files.get(String(value)) ?? String(value));
+  if (commandName === 'kubectl') return `kubectl ${values.join(' ').replace(/^\s*\$?\s*(kubectl|k)\s+/, '')}`;
+  return [`/${commandName}`, ...(subcommand === undefined ? [] : [subcommand]), ...values].join(' ');
+}
+
+function nameAction(action: Action, chosen: string | undefined): string {
+  switch (action.name) {
+    case 'advance':
+      return `+${formatDuration(action.args.byMs, 'en')}`;
+    case 'nextChange':
+      return '/time next';
+    case 'advanceUntil':
+      return `/time until ${action.args.text}`;
+    case 'kubectl':
+      return `kubectl ${action.args.line}`;
+    case 'applySample':
+      return `/apply ${action.args.sample}`;
+    case 'chooseSample':
+      return `/apply ${chosen ?? ''}`;
+    case 'submitManifest':
+      return '/apply';
+    case 'undoFault':
+      return `/chaos undo ${action.args.id}`;
+    default:
+      return action.name;
+  }
+}
+
+/** `web Running`, `deployment/web READY 3/3`: what Events say is left out. */
+function sightOf(change: VisibleChange): { readonly atMs: number; readonly what: string }[] {
+  const [column] = tellingColumns(change);
+  if (column === undefined || column.column === EVENT_COLUMN) return [];
+  const object = change.kind === 'Pod' ? change.name : `${kindFacts(change.kind).singular}/${change.name}`;
+  const named = column.column === 'STATUS' ? '' : `${column.column} `;
+  return [{ atMs: change.atMs, what: `${object} ${named}${column.after ?? '∅'}` }];
+}
