@@ -88,7 +88,7 @@ describe('a lab in a file', () => {
 
     test('takes its place with the button, to go on as it would have', () => {
       expect(contentOf(confirm(other, question))).toContain('is now the one of');
-      expect(saveSession(other.session)).toBe(saveSession(talk.session));
+      expect(saveState(other.session.cluster)).toBe(saveState(talk.session.cluster));
     });
 
     test('leaves it as it is with the other button', () => {
