@@ -335,7 +335,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "name": "to",
             "description": "How many times as fast as yours; pause stops it",
             "description_localizations": {
-              "ko": "실제 시간보다 몇 배 빠르게 흐를지 골라요. pause는 멈춤이에요"
+              "ko": "실제 시간보다 몇 배 빠르게 흐를지 골라요. 멈출 수도 있어요"
             },
             "required": true,
             "choices": [

@@ -51,7 +51,7 @@ const ALLOWED_WORDS = new Set(
   apiVersion systemd restartPolicy backoffLimit activeDeadlineSeconds ttlSecondsAfterFinished 
   exec get describe logs apply delete create configmap wget localhost web-and-sidecar content-puller app-config color blue
   from-literal systemd X-Ray CloudWatch Logs Insights CloudFront us-east-1 ms USD stage qO c podlab CONTRIBUTING.md Apache-2.0 DISCORD PUBLIC KEY pods why run start help apply file sample o wide nodes Markdown WORD
-  s m h d n rs deploy Sidecar yes replace`
+  s m h d n rs deploy Sidecar yes replace kubeconfig`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -23,6 +23,8 @@ const KOREAN_TEXTS: readonly (readonly [path: string, text: string])[] = [
   ]),
   ...readFileSync('README.ko.md', 'utf8')
     .replaceAll(/```[\s\S]*?```/g, '')
+    .replaceAll(/<[^>]*alt="([^"]*)"[^>]*>/g, '$1')
+    .replaceAll(/<[^>]+>/g, '')
     .split(/\n\n/)
     .map((paragraph, index): [string, string] => [`README.ko.md ${index}`, paragraph.replaceAll('\n', ' ')]),
 ];
