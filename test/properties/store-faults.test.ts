@@ -4,7 +4,7 @@ import { loadQuizRecord, loadSession, saveQuizRecord, saveSession } from '../../
 import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
 import type { AnswerJson } from '../../lambdas/interactions-handler.ts';
 import { parseRecordItem } from '../../lambdas/sessions/record-item.ts';
-import type { Table } from '../../lambdas/sessions/table.ts';
+import type { Item, Table } from '../../lambdas/sessions/table.ts';
 import { TableFailure } from '../../lambdas/sessions/table-failure.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../builders/interaction.ts';
@@ -28,12 +28,18 @@ function createDraw(seed: number): Draw {
 }
 
 /** How one request to the table ends; most end well. */
-const ENDS = ['well', 'well', 'well', 'well', 'well', 'lost', 'cut', 'busy', 'broken', 'late', 'double'] as const;
+const ENDS = [
+  ...(['well', 'well', 'well', 'well', 'well', 'well', 'well'] as const),
+  ...(['lost', 'cut', 'busy', 'broken', 'late', 'double', 'hung', 'denied', 'garbage'] as const),
+] as const;
 
 /** The table with faults before and after what it does. */
 function createFaultyTable(table: MemoryTable, draw: Draw): Table {
-  const ask = async <T>(work: () => Promise<T>): Promise<T> => {
-    const end = draw(ENDS);
+  const ask = async <T>(work: () => Promise<T>, end = draw(ENDS)): Promise<T> => {
+    if (end === 'denied') throw new TableFailure('denied', 'planted');
+    // No answer comes: whoever waits gives up after its own time, which a test need not wait for.
+    if (end === 'hung') await new Promise((done) => setTimeout(done, 3));
+    if (end === 'hung') throw new TableFailure('unanswered', 'planted');
     if (end === 'cut') throw new TableFailure('unanswered', 'planted');
     if (end === 'busy') throw new TableFailure('busy', 'planted');
     if (end === 'late') await new Promise((done) => setTimeout(done, 2));
@@ -43,11 +49,23 @@ function createFaultyTable(table: MemoryTable, draw: Draw): Table {
     return end === 'double' ? work() : outcome;
   };
   return {
-    get: (key, timeoutMs) => ask(() => table.get(key, timeoutMs)),
+    get: async (key, timeoutMs) => {
+      const end = draw(ENDS);
+      const item = await ask(() => table.get(key, timeoutMs), end);
+      // A piece of history that cannot be read is given up for good: test/lambdas/history.test.ts.
+      const isPiece = key.sk?.S?.startsWith('history#') === true;
+      return end === 'garbage' && item !== undefined && !isPiece ? spoil(item) : item;
+    },
     put: (item, condition, timeoutMs) => ask(() => table.put(item, condition, timeoutMs)),
     remove: (key, condition, timeoutMs) => ask(() => table.remove(key, condition, timeoutMs)),
     update: (key, update, timeoutMs) => ask(() => table.update(key, update, timeoutMs)),
   };
+}
+
+/** What was read, with bytes that nobody wrote. */
+function spoil(item: Item): Item {
+  const bytes = Object.entries(item).filter(([, value]) => value.B !== undefined);
+  return { ...item, ...Object.fromEntries(bytes.map(([name]) => [name, { B: new Uint8Array([1, 2, 3]) }])) };
 }
 
 function answerOver(table: Table): AnswerJson {
@@ -57,7 +75,8 @@ function answerOver(table: Table): AnswerJson {
 }
 
 /** The sentences that ask a person to send it again, and the one that asks to look first. */
-const NOT_DONE = /nothing was changed|changed nothing|It is not known whether/;
+const NOT_DONE =
+  /nothing was changed|changed nothing|It is not known whether|cannot be read and was left|cannot be read, and nothing/;
 
 /** Sends an interaction until it is known that it was done; every answer on the way is one that Discord takes. */
 async function sendUntilDone(answer: AnswerJson, json: object): Promise<string> {
