@@ -80,7 +80,16 @@ function withMark(
     print: printOf(after),
     ...(sights.length === 0 ? {} : { seen: sights }),
   };
-  return { ...step, marks: [...(step.marks ?? []), mark], work: (step.work ?? 0) + work };
+  const marks = step.marks ?? [];
+  const older = goesOn(mark, marks.at(-1)) ? marks.slice(0, -1) : marks;
+  return { ...step, marks: [...older, mark], work: (step.work ?? 0) + work };
+}
+
+/** A clock that runs while somebody watches is one stretch of time, however often it is looked at. */
+function goesOn(mark: Mark, last: Mark | undefined): boolean {
+  const isPlainTime = ({ did, line, fromMs }: Mark): boolean =>
+    did === '' && line === undefined && fromMs === undefined;
+  return last !== undefined && isPlainTime(mark) && isPlainTime(last);
 }
 
 function stepOf({ after, beforeMs, beganMs = beforeMs, afterMs, did, replay }: Request, id: number): Step {

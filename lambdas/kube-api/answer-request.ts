@@ -34,7 +34,7 @@ export async function answerRequest(c: Context, visit: Visit): Promise<Response>
   const answered = await visitLab(
     visit.store,
     visit.token,
-    (session) => answerIn(session, request, visit),
+    (session) => ({ ...answerIn(session, request, visit), did: nameRequest(c) }),
     deadlineOf(visit),
   );
   if (answered === undefined) return respondUnauthorized();
@@ -60,4 +60,9 @@ function answerIn({ cluster }: Session, request: ApiRequest, { lists, token }: V
     lists.remember({ ownerId: token.ownerId, kind: listed.kind, resourceVersion }, knownNow(cluster, listed));
   }
   return { value: { answer, nowMs: cluster.nowMs }, changes: answer.changes };
+}
+
+/** `kubectl create deployment`, as kubectl names itself; of another client what it sent. */
+function nameRequest({ req }: Context): string {
+  return req.header('kubectl-command') ?? `${req.method} ${req.path.split('/').at(-1) ?? ''}`;
 }

@@ -1,5 +1,6 @@
 import type { BotReply } from '../../bot/index.ts';
 import { startWork } from '../../core/cluster/work.ts';
+import type { RequestNote } from '../../core/session/keep-request.ts';
 import { catchUp } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
@@ -12,6 +13,8 @@ import { type ApiToken, opens } from './token.ts';
 export interface Visited<T> {
   readonly value: T;
   readonly changes: boolean;
+  /** What the history of the lab is to call it; absent for a look. */
+  readonly did?: string;
 }
 
 /** Nothing of this is sent to Discord: a visit has an answer of its own. */
@@ -29,15 +32,28 @@ export async function visitLab<T>(
   deadline: Deadline,
 ): Promise<T | undefined> {
   let visited: Visited<T> | undefined;
+  let note: RequestNote | undefined;
   const answer = ({ session }: { readonly session: Session }): BotReply => {
     visited = undefined;
     if (opens(token, session.apiTokenHash)) {
       startWork(session.cluster);
-      const passedMs = catchUp(session, wallNow())?.passedMs ?? 0;
+      const workLeft = session.cluster.work.left;
+      const caughtUp = catchUp(session, wallNow());
+      const passedMs = caughtUp?.passedMs ?? 0;
+      const beganMs = session.cluster.nowMs;
       const worked = work(session);
+      const ran = passedMs > 0 ? { beganMs } : {};
       visited = { ...worked, changes: worked.changes || passedMs > 0 };
+      // A clock that ran is found again by letting time pass; a write is not.
+      const isTime = !worked.changes && caughtUp?.trouble !== 'behind';
+      note = {
+        did: worked.changes ? (worked.did ?? 'kubectl') : '',
+        work: workLeft - session.cluster.work.left,
+        ...(isTime ? { replay: { kind: 'time' } } : ran),
+      };
     }
-    return visited?.changes === true ? NO_REPLY : { ...NO_REPLY, keepsRecord: true };
+    if (visited?.changes !== true) return { ...NO_REPLY, keepsRecord: true };
+    return note === undefined ? NO_REPLY : { ...NO_REPLY, note };
   };
   const subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false } as const;
   await runSession(store, { ownerId: token.ownerId, interactionId: undefined, subject, answer }, deadline);

@@ -185,7 +185,9 @@ describe('an order that was answered', () => {
     const question = order();
     const wrong = question.keyOrder.toReversed();
     const text = textOf(viewOf(question, { kind: 'order', indices: wrong }));
-    expect(text).toMatch(/❌ It happened in another order\.\n[^]*Your order:\n1\. [^]*What happened:\n`\d+:\d\d` /);
+    expect(text).toMatch(
+      /❌ It happened in another order\.\n[\s\S]*Your order:\n1\. [\s\S]*What happened:\n`\d+:\d\d` /,
+    );
     expect(text).not.toMatch(/^- /m);
   });
 

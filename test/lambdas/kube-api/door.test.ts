@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runKubectl } from '../../../core/kubectl/index.ts';
 import { SCHEMA } from '../../../core/manifest/schema.generated.ts';
 import { fieldsOf } from '../../../core/manifest/schema.ts';
+import type { Session } from '../../../core/session/index.ts';
+import { setSpeed } from '../../../core/session/live.ts';
 import { createKubeApi } from '../../../lambdas/kube-api/app.ts';
 import { translateProtobuf } from '../../../lambdas/kube-api/protobuf.ts';
 import { FIELD_NUMBERS } from '../../../lambdas/kube-api/protobuf-numbers.ts';
@@ -96,6 +99,23 @@ describe('the door', () => {
       await fetch(lab.url + path);
     const after = (await lab.store.read({ ownerId: 'learner', record: 'lab' }, { leftMs: () => 9999 })).version;
     expect(after).toBe(before);
+  });
+
+  test('a clock that runs while somebody looks is one stretch of time in the past of the lab, and a write has a name', async () => {
+    await lab.change((session) => setSpeed(session, 60, Date.now() - 10_000));
+    for (let looks = 0; looks < 6; looks += 1) {
+      await fetch(`${lab.url}/api/v1/pods`);
+      await wait(20);
+    }
+    const marksOf = ({ history }: Session) =>
+      (history?.steps ?? []).flatMap(({ marks = [] }) => marks.map(({ did }) => did));
+    const before = await lab.read();
+    expect(before.cluster.nowMs).toBeGreaterThanOrEqual(600_000);
+    expect(marksOf(before)).toEqual(['']);
+    const init = { method: 'POST', body: JSON.stringify({ metadata: { name: 'named' } }) };
+    await fetch(`${lab.url}/api/v1/namespaces/default/configmaps`, init);
+    expect((await lab.read()).history?.steps.at(-1)?.did).toBe('POST configmaps');
+    await lab.change((session) => setSpeed(session, undefined, Date.now()));
   });
 
   test('a watch tells of what another client does', async () => {
