@@ -9,6 +9,8 @@ const EPHEMERAL = 1 << 6;
 export interface AttachedFile {
   readonly id: string;
   readonly file: File;
+  /** What a picture shows, for who cannot see it; empty where nothing is said. */
+  readonly description: string;
 }
 
 /** What a message says and carries. */
@@ -54,7 +56,10 @@ export function applyUpdate(
 ): MessageContent {
   const listed = data.attachments?.map(({ id }) => String(id));
   const kept = before.files.filter(({ id }) => listed?.includes(id) ?? true);
-  const added = [...files.values()].map((file) => ({ id: crypto.randomUUID(), file }));
+  const said = new Map(data.attachments?.map(({ filename, description }) => [filename, description ?? '']));
+  const added = [...files.values()].map((file) => {
+    return { id: crypto.randomUUID(), file, description: said.get(file.name) ?? '' };
+  });
   return {
     content: data.content ?? (data.content === null ? '' : before.content),
     flags: data.flags ?? before.flags,

@@ -15,22 +15,28 @@ export function revokeFileUrls(urls: ReadonlyMap<string, string>): void {
   for (const url of urls.values()) URL.revokeObjectURL(url);
 }
 
-/** The files that stand below a message: all but those that an embed shows. */
+/** The files that stand below a message, pictures first: all but those that an embed shows. */
 export function renderFiles(content: MessageContent, urls: ReadonlyMap<string, string>): HTMLElement[] {
   const shown = content.embeds.flatMap((embed) => [embed.image?.url, embed.thumbnail?.url]);
   return content.files
     .filter(({ file }) => !shown.includes(`attachment://${file.name}`))
+    .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)))
     .map((attached) => renderFile(attached, urls.get(attached.file.name) ?? ''));
 }
 
-function renderFile({ file }: AttachedFile, url: string): HTMLElement {
-  if (PICTURE_TYPES.includes(file.type)) return renderPicture(file, url);
+function renderFile(attached: AttachedFile, url: string): HTMLElement {
+  if (isPicture(attached)) return renderPicture(attached, url);
+  const { file } = attached;
   const isText = /^(text\/|application\/(json|yaml))/.test(file.type);
   return make('div', { class: 'file' }, [...(isText ? [renderPreview(file)] : []), renderFileLine(file, url)]);
 }
 
-function renderPicture(file: File, url: string): HTMLElement {
-  const picture = make('img', { src: url, alt: file.name });
+function isPicture({ file }: AttachedFile): boolean {
+  return PICTURE_TYPES.includes(file.type);
+}
+
+function renderPicture({ file, description }: AttachedFile, url: string): HTMLElement {
+  const picture = make('img', { src: url, alt: description || file.name });
   const link = make('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener' }, [picture]);
   label(link, 'enlarge', 'title');
   return link;

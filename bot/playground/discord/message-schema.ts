@@ -83,7 +83,13 @@ export const messageData = z.object({
   components: z.nullish(z.array(actionRow).check(z.maxLength(5))),
   attachments: z.nullish(
     z
-      .array(z.object({ id: z.union([z.string(), z.number()]), filename: z.nullish(z.string()) }))
+      .array(
+        z.object({
+          id: z.union([z.string(), z.number()]),
+          filename: z.nullish(z.string()),
+          description: z.nullish(z.string().check(z.maxLength(1024))),
+        }),
+      )
       .check(z.maxLength(10)),
   ),
 });

@@ -12,6 +12,13 @@ const before = computeContent({ content: 'old', flags: 64, components: [], embed
 const namesAfter = (data: MessageData, files = new Map<string, File>()) =>
   applyUpdate(before, data, files).files.map((attached) => attached.file.name);
 
+it('a file is said to show what its attachment says it shows', () => {
+  const attachments = [{ id: '0', filename: 'map.png', description: 'Three nodes' }];
+  const [said] = computeContent({ content: '', attachments }, file('map.png')).files;
+  const [silent] = computeContent({ content: '' }, file('map.png')).files;
+  expect([said?.description, silent?.description]).toEqual(['Three nodes', '']);
+});
+
 describe('a message after an update', () => {
   it('keeps what the update leaves out', () => {
     expect(applyUpdate(before, { content: 'new' }, new Map())).toEqual({ ...before, content: 'new' });
