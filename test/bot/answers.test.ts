@@ -90,7 +90,7 @@ describe('/apply', () => {
   test('offers the samples in a select where there is nothing yet', () => {
     const talk = startConversation();
     talk.send(buildCommand('help'));
-    const [select] = componentsOf(talk.send(paste('kind: [')));
+    const select = componentsOf(talk.send(paste('kind: ['))).find(({ values }) => values !== undefined);
     expect(select?.values).toContain('crash-loop');
     expect(contentOf(talk.send(buildSelection(select?.customId ?? '', ['crash-loop'])))).toContain(
       'pod/crash-loop created',
@@ -320,7 +320,7 @@ describe('a button of an old quiz card', () => {
 
 describe('a kubectl line that failed', () => {
   const table: [sentence: string, line: string, hint: string][] = [
-    ['for a name nobody has points to the completion', 'logs nope', 'Pick one of the lines offered'],
+    ['for a name nobody has points to the names that there are', 'logs nope', '`get pods` lists the names'],
     ['for a container that has no log yet points to time', 'logs web', 'Let some time pass'],
     ['for a container that does not run points to time', 'exec web -- ls', 'Let some time pass'],
   ];
