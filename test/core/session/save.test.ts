@@ -148,11 +148,12 @@ describe('a saved session', () => {
   });
 
   test('whose nodes are damaged says so once they are looked at', () => {
-    const [first = '', nodes = ''] = saveSession(createSession(7)).split('\n');
-    const loaded = loadSession(`${first}\n${nodes.replace('"shapes"', '"shades"')}`);
+    const [first = '', nodes = '', person = ''] = saveSession(createSession(7)).split('\n');
+    const damaged = `${first}\n${nodes.replace('"shapes"', '"shades"')}\n${person}`;
+    const loaded = loadSession(damaged);
     if (!loaded.ok) throw new Error(loaded.error);
     expect(() => loaded.session.cluster.nodes).toThrow(DamagedNodes);
-    expect(importSession(`${first}\n${nodes.replace('"shapes"', '"shades"')}`).ok).toBe(false);
+    expect(importSession(damaged).ok).toBe(false);
   });
 
   const changes: readonly [sentence: string, change: (session: Session) => unknown][] = [
