@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saveSession } from '../../core/session/index.ts';
+import { type Session, saveSession } from '../../core/session/index.ts';
 import { componentsOf, contentOf, startConversation } from '../builders/conversation.ts';
 import {
   buildAutocomplete,
@@ -34,6 +34,11 @@ const HOSTILE_TEXTS = [
   'get pods -o jsonpath={.items[*',
 ];
 
+/** The session but for the text of a refused manifest, which is kept to be corrected. */
+function saveLab({ draft: _, ...session }: Session): string {
+  return saveSession(session);
+}
+
 describe('what cannot be done is said clearly and changes nothing', () => {
   const table: [sentence: string, interaction: object, words: RegExp][] = [
     ['an unknown command', buildCommand('launch'), /no command `\/launch`/],
@@ -58,29 +63,29 @@ describe('what cannot be done is said clearly and changes nothing', () => {
   ];
   test.each(table)('%s', (_, interaction, words) => {
     const talk = startConversation();
-    const before = saveSession(talk.session);
+    const before = saveLab(talk.session);
     const reply = talk.send(interaction);
     expect(contentOf(reply)).toMatch(words);
     expect(validateReply(reply)).toEqual([]);
-    expect(saveSession(talk.session)).toBe(before);
+    expect(saveLab(talk.session)).toBe(before);
   });
 
   test.each(['too-large', 'not-text', 'refused-host', 'unreachable'] as const)('a file that is %s', (error) => {
     const talk = startConversation();
-    const before = saveSession(talk.session);
+    const before = saveLab(talk.session);
     const reply = talk.send(buildCommand('apply', { file: '9' }), [
       { id: '9', filename: 'a.yaml', ok: false, maxBytes: 262_144, error },
     ]);
     expect(contentOf(reply)).toContain('`a.yaml`');
     expect(validateReply(reply)).toEqual([]);
-    expect(saveSession(talk.session)).toBe(before);
+    expect(saveLab(talk.session)).toBe(before);
   });
 });
 
 describe('hostile text in an option', () => {
   const talk = startConversation();
   talk.send(buildCommand('apply', { sample: 'hello' }));
-  const before = saveSession(talk.session);
+  const before = saveLab(talk.session);
   const places: [place: string, interact: (text: string) => object][] = [
     ['kubectl', (text) => buildCommand('kubectl', { command: text })],
     ['a Pod name', (text) => buildCommand('pod status', { pod: text })],
@@ -105,7 +110,7 @@ describe('hostile text in an option', () => {
         expect([text, ...validateReply(reply)]).toEqual([text]);
       }
     }
-    expect(saveSession(talk.session)).toBe(before);
+    expect(saveLab(talk.session)).toBe(before);
   });
 
   test.each(places)('%s may be anything at all', (_, interact) => {
