@@ -434,7 +434,7 @@ export const SAME_LINES: readonly string[] = [
   'auth can-i get nodes --no-headers',
   'auth can-i odd podz.x --no-headers',
   'auth nothing',
-  'label pod rich --list',
+  'label deploy site --list',
   'annotate pod done --list',
   'label pod rich --list -o yaml',
   'top pod x -l a=b',
