@@ -9,8 +9,9 @@ import { killWakeMs } from './termination/kill-container.ts';
  */
 export function computeWakeMs(context: PodContext): number | undefined {
   const { worker } = context;
-  if (worker.finished === true) return worker.removeAtMs;
   const { nowMs } = context.cluster;
+  // A node that is cut off cannot take an object away: it waits until it is heard again.
+  if (worker.finished === true) return (worker.removeAtMs ?? 0) > nowMs ? worker.removeAtMs : undefined;
   let wakeMs = Number.POSITIVE_INFINITY;
   for (const dueMs of listPodDueMs(context)) {
     if (dueMs !== undefined && dueMs > nowMs && dueMs < wakeMs) wakeMs = dueMs;

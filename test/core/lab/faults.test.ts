@@ -149,3 +149,14 @@ ${POD}`;
     expect([startDelayOf(cluster, ofDeployment), startDelayOf(cluster, bare)]).toEqual(expected);
   });
 });
+
+test('a Pod that had ended when its node was cut off stays until the node is heard again, and time passes meanwhile', () => {
+  const cluster = createCluster(0);
+  applyText(cluster, POD, 'STDIN');
+  runKubectl(cluster, 'delete pod web');
+  expect(applyFault(cluster, { kind: 'partitionNode', node: 'node-3' }, 20_000)).toEqual({ ok: true });
+  pass(cluster, 10_000);
+  expect(uidOf(cluster)).not.toBe('');
+  pass(cluster, 20_000);
+  expect(uidOf(cluster)).toBe('');
+});
