@@ -1,7 +1,9 @@
+import type { Pod } from '../objects/kubernetes.generated.ts';
 import type { Change, Cluster, Watcher } from './cluster.ts';
 import { LIMITS } from './limits.ts';
 import { listSaidAnew } from './said-anew.ts';
 import type { Trail } from './state/trail.ts';
+import { PRICES, spend } from './work.ts';
 
 /** One lane's values, oldest first; each holds until the next one. An empty value is none. */
 export type TrailLane = readonly { readonly atMs: number; readonly value: string }[];
@@ -42,6 +44,7 @@ function endTrail(cluster: Cluster, { kind }: Change, uid: string): void {
 
 function addFrame(cluster: Cluster, uid: string, { kind, before, after }: Change): void {
   if (after === undefined) return;
+  if (kind === 'Pod') spend(cluster.work, countContainers(after) * PRICES.containerWritten);
   const trail = cluster.trails?.get(uid);
   const says = listSaidAnew(kind, trail === undefined ? undefined : before, after);
   if (says.length === 0) return;
@@ -51,6 +54,10 @@ function addFrame(cluster: Cluster, uid: string, { kind, before, after }: Change
     const begun: Trail = { frames: [{ atMs: cluster.nowMs, says }] };
     cluster.trails.set(uid, before === undefined ? begun : { ...begun, cut: true });
   }
+}
+
+function countContainers({ spec }: Pod): number {
+  return (spec?.containers.length ?? 0) + (spec?.initContainers?.length ?? 0);
 }
 
 /** What is said at one moment is one frame. */
