@@ -34,7 +34,7 @@ export const PRICES = {
   /** A container of a Pod that its kubelet looks at. */
   container: 9,
   /** A container of a Pod that is written: what it says is compared with what it said before. */
-  containerWritten: 5,
+  containerWritten: 12,
   /** Characters that one unit pays for of what is loaded, saved and loaded once more to see that it loads. */
   charactersKept: 1.25,
   /** One step of a program: see STEPS for what takes more of them. */
