@@ -8,7 +8,7 @@ import { timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import { messagesIn } from '../locales/choose-language.ts';
 import type { Choice } from '../replies/discord-json.ts';
-import { formatClockTime, formatDuration } from '../replies/format-time.ts';
+import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
 import { quote, shorten } from '../replies/quote.ts';
 import { type Button, buttons, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import { branchName } from './branch-name.ts';
@@ -100,7 +100,7 @@ function titleOf(outcome: Arrived, past: OpenHistory, context: AnswerContext): s
   const { nowMs } = session.cluster;
   const clock = formatClockTime(nowMs, outcome.fromMs);
   if (isBranch(past, outcome)) return messages.travel.switched(branchName(outcome.line), clock);
-  const passed = formatDuration(Math.abs(outcome.fromMs - nowMs), language);
+  const passed = formatRoughDuration(Math.abs(outcome.fromMs - nowMs), language);
   if (nowMs === outcome.fromMs) return messages.travel.undone(clock);
   return nowMs < outcome.fromMs ? messages.travel.back(clock, passed) : messages.travel.ahead(clock, passed);
 }
