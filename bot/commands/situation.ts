@@ -6,28 +6,24 @@ import { focusRows, startRows, timeRow } from '../components/next-steps.ts';
 import type { LabMessages } from '../locales/reply-messages.ts';
 import { buttons, type ComponentRow, look, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { listOwnPods } from './find-pod.ts';
+import { listOpenThings, type OpenThing } from './open-things.ts';
 
-/** Where the person is: nodes, Pods by STATUS, a quiz that waits, and the buttons to go on with. */
+/** Where the person is: nodes, Pods by STATUS, what waits, and the buttons to go on with. */
 export function describeSituation(context: AnswerContext): MessageReply {
-  const { session, quiz, messages } = context;
+  const { session, messages } = context;
   const pods = listOwnPods(session.cluster);
-  const lines = [
-    ...listFacts(session.cluster, messages.lab),
-    ...(quiz?.run === undefined ? [] : [messages.lab.quizRunning]),
-  ];
+  const open = listOpenThings(context);
+  const lines = [...listFacts(session.cluster, messages.lab), ...open.map(({ told }) => told)];
   const list = bullets(lines);
   if (pods.length === 0) {
-    return look(
-      [list, prose(messages.lab.emptyLab)],
-      [timeRow(context), ...startRows(context), ...resumeRows(context)],
-    );
+    return look([list, prose(messages.lab.emptyLab)], [timeRow(context), ...startRows(context), ...goOnRows(open)]);
   }
-  return look([list], [timeRow(context), ...focusRows(pods, context), ...resumeRows(context)]);
+  return look([list], [timeRow(context), ...focusRows(pods, context), ...goOnRows(open)]);
 }
 
-function resumeRows({ quiz, messages }: AnswerContext): ComponentRow[] {
-  if (quiz?.run === undefined) return [];
-  return [buttons({ label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} } })];
+/** What goes on with each thing that waits. */
+function goOnRows(open: readonly OpenThing[]): ComponentRow[] {
+  return open.length === 0 ? [] : [buttons(...open.map(({ goOn }) => goOn))];
 }
 
 /** What there is in a cluster, a line each. */

@@ -189,7 +189,8 @@ export const en: Messages = {
     noPods: 'Pods: none yet',
     pods: (counts, all) => `Pods: ${all} (${counts})`,
     emptyLab: 'Apply a sample, or paste a manifest of your own, to see something happen:',
-    quizRunning: 'Quiz: a run is going on; `/quiz resume` leads back to it.',
+    quizRunning: (position, length) =>
+      `Quiz: question ${position} of ${length} waits; \`/quiz resume\` leads back to it.`,
     resetQuestion: (pods) =>
       `Throw this cluster away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
     giveUpQuestion:

@@ -189,7 +189,8 @@ export const ko: Messages = {
     noPods: '파드: 아직 없어요',
     pods: (counts, all) => `파드: ${all}개 (${counts})`,
     emptyLab: '예제를 적용하거나 매니페스트를 붙여넣으면 무언가가 일어나요.',
-    quizRunning: '퀴즈: 풀던 문제가 있어요. `/quiz resume`으로 돌아갈 수 있어요.',
+    quizRunning: (position, length) =>
+      `퀴즈: ${length}문제 중 ${position}번째 문제가 기다려요. \`/quiz resume\`으로 돌아갈 수 있어요.`,
     resetQuestion: (pods) =>
       `이 클러스터를 파드 ${pods}개와 시계까지 버리고 빈 클러스터로 새로 시작할까요? 퀴즈 기록과 언어는 그대로 남아요.`,
     giveUpQuestion:

@@ -170,7 +170,7 @@ export interface LabMessages {
   readonly noPods: string;
   readonly pods: (counts: string, all: number) => string;
   readonly emptyLab: string;
-  readonly quizRunning: string;
+  readonly quizRunning: (position: number, length: number) => string;
   readonly resetQuestion: (pods: number) => string;
   /** In place of the question where the lab cannot be read. */
   readonly giveUpQuestion: string;
