@@ -47,6 +47,7 @@ const ROOMS_OF_CORE = [
   'quiz',
   'session',
   'samples',
+  'missions',
 ];
 
 /** One rule a room: nothing above it, and nothing that has no place in the order. */

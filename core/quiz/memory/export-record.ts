@@ -35,6 +35,7 @@ export function exportRecord(record: QuizRecord, nowMs: number): object {
     })),
     leaderboards: record.boards,
     run: record.run ?? null,
+    missions: [...record.missions].map(([mission, progress]) => ({ mission, ...progress })),
   };
 }
 

@@ -19,6 +19,8 @@ export interface SavedRecord {
   readonly exam?: Exam;
   readonly boards?: readonly string[];
   readonly run?: QuizRun;
+  /** Id, steps done, and whether it came to its end once. */
+  readonly missions?: readonly (readonly [id: string, at: number, done: 0 | 1])[];
 }
 
 type ConceptRow = readonly [
@@ -66,7 +68,7 @@ const RIGHT = 1;
 const COUNTED = 2;
 
 export function packRecord(record: QuizRecord): SavedRecord {
-  const { utcOffsetMinutes, exam, boards, run } = record;
+  const { utcOffsetMinutes, exam, boards, run, missions } = record;
   const places = new Map([...record.concepts.keys()].map((concept, place) => [concept, place]));
   return {
     model: record.model,
@@ -81,6 +83,9 @@ export function packRecord(record: QuizRecord): SavedRecord {
     ...(exam === undefined ? {} : { exam }),
     ...(boards.length === 0 ? {} : { boards }),
     ...(run === undefined ? {} : { run }),
+    ...(missions.size === 0
+      ? {}
+      : { missions: [...missions].map(([id, { at, done }]) => [id, at, done ? 1 : 0] as const) }),
   };
 }
 
@@ -99,6 +104,7 @@ export function unpackRecord(saved: SavedRecord): QuizRecord {
     exam: saved.exam,
     boards: saved.boards ?? [],
     run: unpackRun(saved.run),
+    missions: new Map((saved.missions ?? []).map(([id, at, done]) => [id, { at, done: done === 1 }])),
   };
 }
 

@@ -29,6 +29,15 @@ export interface QuizRecord {
   /** The servers on whose leaderboard the learner stands. */
   boards: readonly string[];
   run: QuizRun | undefined;
+  /** How far each mission has come, by its id; the one that was gone on with last stands last. */
+  readonly missions: Map<string, MissionProgress>;
+}
+
+export interface MissionProgress {
+  /** How many of its steps are done. */
+  readonly at: number;
+  /** It was done to its end once, also where it was begun again since. */
+  readonly done: boolean;
 }
 
 /** How it was shown that something is known: by a question of some form, or by mending a broken lab. */
@@ -134,5 +143,6 @@ export function createQuizRecord(): QuizRecord {
     exam: undefined,
     boards: [],
     run: undefined,
+    missions: new Map(),
   };
 }
