@@ -28,7 +28,6 @@ const IDLE: Readonly<Record<string, string>> = {
     'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinityConfig trafficDistribution',
   PersistentVolumeClaimSpec: 'dataSource dataSourceRef volumeAttributesClassName',
   PersistentVolumeSpec: 'mountOptions volumeAttributesClassName',
-  HorizontalPodAutoscalerSpec: 'behavior',
   ConfigMap: 'binaryData immutable',
   Secret: 'immutable',
 };

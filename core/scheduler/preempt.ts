@@ -5,6 +5,7 @@ import { recordProvenance, replaceObject } from '../apiserver/write.ts';
 import { refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
+import { listOverBudget } from './budgets.ts';
 import { printRejections } from './failure-message.ts';
 import { filterNode } from './filter-node.ts';
 import { type FilterContext, type Rejection, reject, rejectForGood } from './filters/filter.ts';
@@ -69,9 +70,14 @@ export function evictVictims(context: FilterContext, nodeName: string, victims: 
 interface Candidate {
   readonly nodeName: string;
   readonly victims: readonly Pod[];
+  /** How many of them a disruption budget has no room for. */
+  readonly overBudget: number;
 }
 
-/** Kubernetes v1.35, default_preemption.go SelectVictimsOnNode: remove all lower ones, then let back who fits. */
+/**
+ * Remove all lower ones, then let back who fits: first those whose budgets have no room, the more important before others.
+ * Kubernetes v1.35, default_preemption.go SelectVictimsOnNode.
+ */
 function tryNode(context: FilterContext, { view, rejection }: RejectedNode): Candidate | Rejection {
   if (rejection.unresolvable) return rejectForGood('Preemption is not helpful for scheduling');
   const priority = priorityOf(context.pod);
@@ -80,11 +86,12 @@ function tryNode(context: FilterContext, { view, rejection }: RejectedNode): Can
   const still = filterWithout(context, view, lower);
   if (still !== undefined) return still;
   const victims = [...lower].sort(compareImportance);
-  for (const pod of [...victims]) {
+  const dear = new Set(listOverBudget(context.cluster, victims));
+  for (const pod of [...dear, ...victims.filter((victim) => !dear.has(victim))]) {
     const fewer = victims.filter((victim) => victim !== pod);
     if (filterWithout(context, view, fewer) === undefined) victims.splice(victims.indexOf(pod), 1);
   }
-  return { nodeName: view.name, victims };
+  return { nodeName: view.name, victims, overBudget: victims.filter((victim) => dear.has(victim)).length };
 }
 
 function filterWithout(context: FilterContext, view: NodeView, victims: readonly Pod[]): Rejection | undefined {
@@ -98,9 +105,10 @@ function compareImportance(a: Pod, b: Pod): number {
   return priorityOf(b) - priorityOf(a) || compareTexts(startOf(a), startOf(b)) || compareTexts(nameOf(a), nameOf(b));
 }
 
-/** The lowest greatest priority, then the smallest sum of them, then the fewest victims, then the youngest. */
+/** The fewest beyond a budget, then the lowest greatest priority, then the smallest sum of them, then the fewest victims, then the youngest. */
 function compareCandidates(a: Candidate, b: Candidate): number {
   return (
+    a.overBudget - b.overBudget ||
     highestPriority(a) - highestPriority(b) ||
     sumPriorities(a) - sumPriorities(b) ||
     a.victims.length - b.victims.length ||

@@ -17,11 +17,20 @@ import { isUsageAtRest } from '../../runtime/index.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { isNewsOfPod } from '../pod-facts.ts';
 import { type ConditionWish, withCondition } from './autoscaler-conditions.ts';
-import { isSettled, recommendationsOf, rememberSize } from './autoscaler-recommendations.ts';
+import {
+  changesOf,
+  forgetSizes,
+  isSettled,
+  recommendationsOf,
+  rememberChange,
+  rememberSize,
+} from './autoscaler-recommendations.ts';
 import { type AutoscalerTarget, findTarget, resizeTarget } from './autoscaler-target.ts';
 import { evaluateMetric, type MetricVerdict } from './evaluate-metrics.ts';
-import { limitReplicas, stabilize } from './limit-replicas.ts';
+import { limitReplicas, SIZE_IN_RANGE, type SizeVerdict, stabilize } from './limit-replicas.ts';
 import { listTargetPods } from './read-metrics.ts';
+import { behaviorOf, memorySpanMs, type ScalingBehavior, tolerancesOf } from './scaling-behavior.ts';
+import { limitByRules, stabilizeByRules } from './scaling-rules.ts';
 
 /** Sizes workloads by what their Pods use. Kubernetes v1.35, pkg/controller/podautoscaler. Keys are UIDs. */
 export const autoscaler: Component = { name: 'autoscaler', watch: watchForWork, run: syncAutoscaler };
@@ -62,7 +71,7 @@ interface AutoscalerView {
 
 function syncAutoscaler(cluster: Cluster, uid: string): void {
   const found = findObjectByUid(cluster.store, 'HorizontalPodAutoscaler', uid);
-  if (found?.spec === undefined) rememberSize(cluster, uid, undefined);
+  if (found?.spec === undefined) forgetSizes(cluster, uid);
   if (found?.spec === undefined || isBeingDeleted(found)) return;
   const status = found.status ?? { desiredReplicas: 0 };
   const view: AutoscalerView = { cluster, autoscaler: found, spec: found.spec, uid, status };
@@ -85,7 +94,7 @@ function scaleTarget(view: AutoscalerView, target: AutoscalerTarget): void {
   const { cluster, uid, spec } = view;
   const message = "the HPA controller was able to get the target's current scale";
   say(view, { type: 'AbleToScale', status: 'True', reason: 'SucceededGetScale', message });
-  if (recommendationsOf(cluster, uid).length === 0) rememberSize(cluster, uid, target.replicas);
+  if (recommendationsOf(cluster, uid).length === 0) rememberSize(cluster, uid, target.replicas, memorySpanMs(spec));
   const pods = listTargetPods(cluster, target.namespace, target.selector);
   const wish = computeSize(view, target, pods);
   if (wish === undefined) {
@@ -136,7 +145,8 @@ function evaluateAll(
   pods: readonly Pod[],
   current: number,
 ): (MetricVerdict & { readonly ok: true }) | undefined {
-  const verdicts = (view.spec.metrics ?? []).map((metric) => evaluateMetric(view.cluster, metric, pods, current));
+  const scene = { pods, currentReplicas: current, tolerances: tolerancesOf(view.spec) };
+  const verdicts = (view.spec.metrics ?? []).map((metric) => evaluateMetric(view.cluster, metric, scene));
   const found = verdicts.filter((verdict) => verdict.ok);
   const failed = verdicts.filter((verdict) => !verdict.ok);
   const [best] = found.toSorted((a, b) => b.replicas - a.replicas);
@@ -171,20 +181,39 @@ function normalize(
   proposed: number,
   bounds: { readonly current: number; readonly min: number; readonly max: number },
 ): number {
-  const { cluster, uid } = view;
-  const stable = stabilize(recommendationsOf(cluster, uid), proposed, cluster.nowMs);
-  rememberSize(cluster, uid, proposed);
+  const { cluster, uid, spec } = view;
+  const behavior = behaviorOf(spec);
+  const stable = stabilizeSize(view, behavior, proposed, bounds.current);
+  rememberSize(cluster, uid, proposed, memorySpanMs(spec));
   say(view, { type: 'AbleToScale', status: 'True', reason: stable.reason, message: stable.message });
-  const limited = limitReplicas(stable.replicas, bounds);
-  const status = limited.reason === 'DesiredWithinRange' ? 'False' : 'True';
+  const past = { changes: changesOf(cluster, uid), nowMs: cluster.nowMs };
+  const limited =
+    behavior === undefined
+      ? limitReplicas(stable.replicas, bounds)
+      : limitByRules(stable.replicas, bounds, behavior, past);
+  const status = limited.reason === SIZE_IN_RANGE.reason ? 'False' : 'True';
   say(view, { type: 'ScalingLimited', status, reason: limited.reason, message: limited.message });
   return limited.replicas;
+}
+
+function stabilizeSize(
+  { cluster, uid }: AutoscalerView,
+  behavior: ScalingBehavior | undefined,
+  proposed: number,
+  current: number,
+): SizeVerdict {
+  const { nowMs } = cluster;
+  const recommendations = recommendationsOf(cluster, uid);
+  return behavior === undefined
+    ? stabilize(recommendations, proposed, nowMs)
+    : stabilizeByRules(recommendations, behavior, { proposed, current, nowMs });
 }
 
 function rescale(view: AutoscalerView, target: AutoscalerTarget, { replicas, reason }: SizeWish): void {
   const { cluster } = view;
   const parentCause = cluster.causeId;
   resizeTarget(cluster, target, replicas);
+  if (view.spec.behavior !== undefined) rememberChange(cluster, view.uid, replicas - target.replicas);
   cluster.causeId = parentCause;
   const message = `the HPA controller was able to update the target scale to ${replicas}`;
   say(view, { type: 'AbleToScale', status: 'True', reason: 'SucceededRescale', message });

@@ -3,28 +3,31 @@ import type { MetricSpec, MetricStatus, MetricTarget, Pod } from '../../objects/
 import { quantityMillis } from '../../objects/quantity.ts';
 import { findUnrequested, type MeasuredResource, sampleOf } from './read-metrics.ts';
 import { type MetricGoal, type Proposal, proposeReplicas } from './replica-math.ts';
+import type { Tolerances } from './scaling-behavior.ts';
 
 /** What one metric of an autoscaler comes to. */
 export type MetricVerdict =
   | { readonly ok: true; readonly replicas: number; readonly name: string; readonly status: MetricStatus }
   | { readonly ok: false; readonly reason: string; readonly problem: string };
 
+/** What metrics are evaluated for. */
+export interface MetricScene {
+  readonly pods: readonly Pod[];
+  readonly currentReplicas: number;
+  readonly tolerances: Tolerances;
+}
+
 /** Kubernetes v1.35, pkg/controller/podautoscaler/horizontal.go, computeReplicasForMetric. */
-export function evaluateMetric(
-  cluster: Cluster,
-  metric: MetricSpec,
-  pods: readonly Pod[],
-  currentReplicas: number,
-): MetricVerdict {
+export function evaluateMetric(cluster: Cluster, metric: MetricSpec, scene: MetricScene): MetricVerdict {
   switch (metric.type) {
     case 'Resource':
-      return evaluateResource(cluster, pods, currentReplicas, {
+      return evaluateResource(cluster, scene, {
         reason: 'FailedGetResourceMetric',
         resource: metric.resource?.name ?? '',
         target: metric.resource?.target,
       });
     case 'ContainerResource':
-      return evaluateResource(cluster, pods, currentReplicas, {
+      return evaluateResource(cluster, scene, {
         reason: 'FailedGetContainerResourceMetric',
         resource: metric.containerResource?.name ?? '',
         target: metric.containerResource?.target,
@@ -53,8 +56,7 @@ interface ResourceAsked {
 
 function evaluateResource(
   cluster: Cluster,
-  pods: readonly Pod[],
-  currentReplicas: number,
+  { pods, currentReplicas, tolerances }: MetricScene,
   { reason, resource, target, container }: ResourceAsked,
 ): MetricVerdict {
   const refuse = (problem: string): MetricVerdict => {
@@ -73,7 +75,14 @@ function evaluateResource(
     const lacking = findUnrequested(asking, resource, container);
     return refuse(`missing request for ${resource} in container ${lacking} of Pod ${asking.metadata?.name}`);
   }
-  const proposal = proposeReplicas({ pods: samples, resource, goal, currentReplicas, nowMs: cluster.nowMs });
+  const proposal = proposeReplicas({
+    pods: samples,
+    resource,
+    goal,
+    currentReplicas,
+    tolerances,
+    nowMs: cluster.nowMs,
+  });
   if (!proposal.ok) return refuse(proposal.problem);
   return { ok: true, replicas: proposal.replicas, ...wordResource({ resource, container, proposal }) };
 }

@@ -8,7 +8,7 @@ export interface SizeVerdict {
 }
 
 /** kube-controller-manager v1.35: --horizontal-pod-autoscaler-downscale-stabilization. */
-export const STABILIZATION_MS = 5 * 60_000;
+const STABILIZATION_MS = 5 * 60_000;
 
 /** The highest size that was found right in the last five minutes, this one included. horizontal.go, stabilizeRecommendation. */
 export function stabilize(
@@ -26,6 +26,12 @@ export function stabilize(
         message: 'recent recommendations were higher than current one, applying the highest recent recommendation',
       };
 }
+
+/** What is said of a size that nothing holds back. */
+export const SIZE_IN_RANGE = {
+  reason: 'DesiredWithinRange',
+  message: 'the desired count is within the acceptable range',
+} as const;
 
 /** horizontal.go: scaleUpLimitFactor, scaleUpLimitMinimum. */
 const UP_FACTOR = 2;
@@ -52,9 +58,5 @@ export function limitReplicas(desired: number, { current, min, max }: SizeBounds
     const message = 'the desired replica count is more than the maximum replica count';
     return { replicas: max, reason: 'TooManyReplicas', message };
   }
-  return {
-    replicas: desired,
-    reason: 'DesiredWithinRange',
-    message: 'the desired count is within the acceptable range',
-  };
+  return { replicas: desired, ...SIZE_IN_RANGE };
 }

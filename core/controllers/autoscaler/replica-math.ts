@@ -1,4 +1,5 @@
 import { groupPods, type PodGroups, type PodSample } from './pod-samples.ts';
+import type { Tolerances } from './scaling-behavior.ts';
 
 /** What a metric asks for: a share of the requests in percent, or a value a Pod in thousandths. */
 export type MetricGoal =
@@ -22,15 +23,13 @@ export interface Question {
   readonly resource: string;
   readonly goal: MetricGoal;
   readonly currentReplicas: number;
+  readonly tolerances: Tolerances;
   readonly nowMs: number;
 }
 
-/** kube-controller-manager v1.35: --horizontal-pod-autoscaler-tolerance. */
-const TOLERANCE = 0.1;
-
 /** How many Pods a metric asks for. Kubernetes v1.35, pkg/controller/podautoscaler/replica_calculator.go. */
 export function proposeReplicas(question: Question): Proposal {
-  const { pods, resource, goal, currentReplicas, nowMs } = question;
+  const { pods, resource, goal, currentReplicas, tolerances, nowMs } = question;
   if (pods.length === 0) {
     return { ok: false, problem: 'no pods returned by selector while calculating replica count' };
   }
@@ -39,7 +38,7 @@ export function proposeReplicas(question: Question): Proposal {
     return { ok: false, problem: 'did not receive metrics for targeted pods (pods might be unready)' };
   }
   const measured = measure(groups.counted.map(toUse), goal);
-  const replicas = refine(groups, goal, measured.ratio) ?? currentReplicas;
+  const replicas = refine(groups, { goal, tolerances }, measured.ratio) ?? currentReplicas;
   const isReversed =
     (measured.ratio < 1 && replicas > currentReplicas) || (measured.ratio > 1 && replicas < currentReplicas);
   return {
@@ -82,18 +81,22 @@ function isSimple({ unready, missing }: PodGroups, ratio: number): boolean {
 }
 
 /** The new number of Pods; undefined where the present one stays. */
-function refine(groups: PodGroups, goal: MetricGoal, ratio: number): number | undefined {
+function refine(
+  groups: PodGroups,
+  { goal, tolerances }: Pick<Question, 'goal' | 'tolerances'>,
+  ratio: number,
+): number | undefined {
   if (isSimple(groups, ratio)) {
-    return isTolerated(ratio) ? undefined : Math.ceil(ratio * groups.counted.length);
+    return isTolerated(ratio, tolerances) ? undefined : Math.ceil(ratio * groups.counted.length);
   }
   const uses = [...groups.counted.map(toUse), ...assumeUses(groups, goal, ratio)];
   const assumed = measure(uses, goal).ratio;
   const isTurned = (ratio < 1 && assumed > 1) || (ratio > 1 && assumed < 1);
-  return isTolerated(assumed) || isTurned ? undefined : Math.ceil(assumed * uses.length);
+  return isTolerated(assumed, tolerances) || isTurned ? undefined : Math.ceil(assumed * uses.length);
 }
 
-function isTolerated(ratio: number): boolean {
-  return 1 - TOLERANCE <= ratio && ratio <= 1 + TOLERANCE;
+function isTolerated(ratio: number, { up, down }: Tolerances): boolean {
+  return 1 - down <= ratio && ratio <= 1 + up;
 }
 
 /** Who does not say what he uses is assumed to use all on the way down, and nothing on the way up. */

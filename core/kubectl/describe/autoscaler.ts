@@ -1,5 +1,6 @@
 import type {
   HorizontalPodAutoscaler,
+  HPAScalingRules,
   MetricSpec,
   MetricStatus,
   MetricTarget,
@@ -25,8 +26,34 @@ export function describeAutoscaler(autoscaler: HorizontalPodAutoscaler): Lines {
     ),
     `Min replicas:\t${spec?.minReplicas ?? '<unset>'}`,
     `Max replicas:\t${spec?.maxReplicas ?? 0}`,
+    ...describeBehavior(spec?.behavior),
     `${target?.kind ?? ''} pods:\t${status?.currentReplicas ?? 0} current / ${status?.desiredReplicas ?? 0} desired`,
     ...describeConditions(status?.conditions ?? []),
+  ];
+}
+
+type Behavior = NonNullable<HorizontalPodAutoscaler['spec']>['behavior'];
+
+function describeBehavior(behavior: Behavior): Lines {
+  if (behavior === undefined) return [];
+  return [
+    'Behavior:',
+    ...describeRules('Scale Up', behavior.scaleUp),
+    ...describeRules('Scale Down', behavior.scaleDown),
+  ];
+}
+
+function describeRules(title: string, rules: HPAScalingRules | undefined): Lines {
+  if (rules === undefined) return [];
+  const { stabilizationWindowSeconds: window, selectPolicy = 'Max', policies = [] } = rules;
+  const lines = policies.map(
+    ({ type, value, periodSeconds }) => `- Type: ${type}\tValue: ${value}\tPeriod: ${periodSeconds} seconds`,
+  );
+  return [
+    ...indent([`${title}:`], 1),
+    ...indent(window === undefined ? [] : [`Stabilization Window: ${window} seconds`], 2),
+    ...indent(policies.length === 0 ? [] : [`Select Policy: ${selectPolicy}`, 'Policies:'], 2),
+    ...indent(lines, 3),
   ];
 }
 

@@ -3,6 +3,7 @@ import { getObject } from '../../../core/cluster/object-store.ts';
 import { limitReplicas, stabilize } from '../../../core/controllers/autoscaler/limit-replicas.ts';
 import { groupPods, type PodSample } from '../../../core/controllers/autoscaler/pod-samples.ts';
 import { type MetricGoal, proposeReplicas } from '../../../core/controllers/autoscaler/replica-math.ts';
+import { DEFAULT_TOLERANCES } from '../../../core/controllers/autoscaler/scaling-behavior.ts';
 import { runKubectl } from '../../../core/kubectl/index.ts';
 import { buildCluster } from '../../builders/cluster.ts';
 import { buildClusterAtRest, passTime } from '../../builders/job.ts';
@@ -49,7 +50,14 @@ describe('how many Pods a metric asks for', () => {
   ];
 
   test.each(rows)('%s', (_, pods, goal, replicas) => {
-    const question = { pods, resource: 'cpu', goal, currentReplicas: pods.length, nowMs: 60 * MINUTE };
+    const question = {
+      pods,
+      resource: 'cpu',
+      goal,
+      currentReplicas: pods.length,
+      tolerances: DEFAULT_TOLERANCES,
+      nowMs: 60 * MINUTE,
+    };
     expect(proposeReplicas(question)).toMatchObject({ ok: true, replicas });
   });
 
@@ -57,7 +65,14 @@ describe('how many Pods a metric asks for', () => {
     [[], 'no pods returned by selector while calculating replica count'],
     [[PENDING], 'did not receive metrics for targeted pods (pods might be unready)'],
   ])('of %j nobody can tell', (pods, problem) => {
-    const question = { pods, resource: 'cpu', goal: HALF, currentReplicas: 1, nowMs: 0 };
+    const question = {
+      pods,
+      resource: 'cpu',
+      goal: HALF,
+      currentReplicas: 1,
+      tolerances: DEFAULT_TOLERANCES,
+      nowMs: 0,
+    };
     expect(proposeReplicas(question)).toEqual({ ok: false, problem });
   });
 });

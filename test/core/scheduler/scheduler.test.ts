@@ -6,6 +6,7 @@ import { getObject, listEventsAbout } from '../../../core/cluster/object-store.t
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Node, Pod, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
+import { listOverBudget } from '../../../core/scheduler/budgets.ts';
 
 const NOT_HELPFUL =
   'no new claims to deallocate, preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.';
@@ -247,6 +248,72 @@ describe('the scheduler', () => {
       deleteObject(cluster, { kind: 'Pod', namespace: 'default', name: 'low' }, { gracePeriodSeconds: 0 }),
     );
     expect(findPod(cluster, 'web')?.spec?.nodeName).toBe('node-2');
+  });
+});
+
+describe('disruption budgets and preemption', () => {
+  /** A budget with one label of Pods and the room that its status says. */
+  function budget(cluster: Cluster, app: string, disruptionsAllowed: number, disruptedPods = {}): void {
+    createObject(cluster, 'PodDisruptionBudget', {
+      metadata: { name: app, namespace: 'default' },
+      spec: { minAvailable: 1, selector: { matchLabels: { app } } },
+      status: {
+        disruptionsAllowed,
+        disruptedPods,
+        currentHealthy: 1,
+        desiredHealthy: 1,
+        expectedPods: 1,
+      },
+    });
+  }
+  const guarded = { app: 'guarded' };
+
+  test('a Pod of greater priority goes where the lesser one has no budget left', () => {
+    const others = [
+      onNode('middle', 'node-1', { priority: 10 }),
+      onNode('low', 'node-2', { priority: 1 }, guarded),
+      onNode('high', 'node-3', { priority: 100 }),
+    ];
+    const row: Row = { cpu: '1800m', spec: { priority: 50 }, others };
+    const cluster = clusterFor(row);
+    budget(cluster, 'guarded', 0);
+    expect(schedule(cluster, row)?.status?.nominatedNodeName).toBe('node-1');
+  });
+
+  test.each<[string, number, Record<string, string>, string[]]>([
+    ['all without room', 0, {}, ['a', 'b', 'c']],
+    ['those after the first with room for one', 1, {}, ['b', 'c']],
+    ['none with room for all', 3, {}, []],
+    ['not the one that was asked for already', 1, { b: '2026-01-01T00:00:00Z' }, ['c']],
+  ])('of three Pods of one budget %s are beyond it', (_, room, asked, beyond) => {
+    const others = ['a', 'b', 'c', 'free'].map((name) =>
+      onNode(name, 'node-1', {}, name === 'free' ? { app: 'other' } : guarded),
+    );
+    const cluster = clusterFor({ others });
+    budget(cluster, 'guarded', room, asked);
+    const pods = ['a', 'b', 'c', 'free'].flatMap((name) => findPod(cluster, name) ?? []);
+    expect(listOverBudget(cluster, pods).map(({ metadata }) => metadata?.name)).toEqual(beyond);
+  });
+
+  test('on one node those are spared first whose budget has no room, whatever their priority', () => {
+    const others = [onNode('calm', 'node-2', { priority: 5 }), onNode('guarded', 'node-2', { priority: 1 }, guarded)];
+    const row: Row = { cpu: '1400m', spec: { ...toNode('node-2'), priority: 50 }, others };
+    const cluster = clusterFor(row);
+    budget(cluster, 'guarded', 0);
+    schedule(cluster, row);
+    const isGoing = (name: string): boolean => findPod(cluster, name)?.metadata?.deletionTimestamp !== undefined;
+    expect([isGoing('calm'), isGoing('guarded')]).toEqual([true, false]);
+  });
+
+  test('where nobody else can go, a Pod beyond its budget goes', () => {
+    const row: Row = {
+      cpu: '1800m',
+      spec: { ...toNode('node-2'), priority: 50 },
+      others: [onNode('guarded', 'node-2', { priority: 1 }, guarded)],
+    };
+    const cluster = clusterFor(row);
+    budget(cluster, 'guarded', 0);
+    expect(schedule(cluster, row)?.status?.nominatedNodeName).toBe('node-2');
   });
 });
 
