@@ -3,6 +3,7 @@ import type { Advanced, VisibleChange } from '../../core/lab/advance.ts';
 import { kindFacts } from '../../core/objects/kinds.ts';
 import type { RequestNote } from '../../core/session/keep-request.ts';
 import { tellingColumns } from '../commands/telling-columns.ts';
+import { LINE_FIELD } from '../commands/terminal-field.ts';
 import type { Action } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { CommandInteraction, Interaction } from '../interaction/interaction.ts';
@@ -39,6 +40,9 @@ function nameRequest(interaction: Interaction): string {
     case 'modal': {
       const action = decodeCustomId(interaction.customId);
       const chosen = interaction.type === 'component' ? interaction.values[0] : undefined;
+      if (action?.name === 'submitLine' && interaction.type === 'modal') {
+        return `$ ${interaction.fields.get(LINE_FIELD) ?? ''}`;
+      }
       return action === undefined ? '' : nameAction(action, chosen);
     }
     default:
@@ -69,6 +73,8 @@ function nameAction(action: Action, chosen: string | undefined): string {
       return `/apply ${chosen ?? ''}`;
     case 'submitManifest':
       return '/apply';
+    case 'pressKey':
+      return action.args.key === 'exit' ? '$ exit' : 'Ctrl-C';
     case 'undoFault':
       return `/chaos undo ${action.args.id}`;
     default:

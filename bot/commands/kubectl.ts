@@ -22,6 +22,7 @@ import { joinStreams } from './join-streams.ts';
 import { hintAfterError } from './kubectl-hint.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { saysNotRunning } from './says-not-running.ts';
+import { showOpened } from './terminal.ts';
 
 /** Verbs that want a manifest, which a chat gives to `/apply`. */
 const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
@@ -72,6 +73,10 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
   const { kubectl: words } = context.messages;
   const text = joinStreams(outcome);
   const done = outcome.exitCode === 0;
+  if (outcome.terminal !== undefined) {
+    const opened = showOpened(outcome.stderr + outcome.stdout, outcome.terminal, context);
+    return { kind: 'message', tone: 'done', effect: 'changed', title: words.ranAt(quote(line)), ...opened };
+  }
   return {
     kind: 'message',
     tone: done ? 'done' : 'refused',

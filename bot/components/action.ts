@@ -5,7 +5,11 @@ import { type Field, numberField, textField, wordField } from './fields.ts';
 export const POD_VIEWS = ['describe', 'logs', 'status', 'why'] as const;
 export type PodView = (typeof POD_VIEWS)[number];
 
-type Fields = Readonly<Record<string, Field<string> | Field<number> | Field<PodView> | Field<WhyTopic> | Field<Theme>>>;
+const TERMINAL_KEYS = ['interrupt', 'exit'] as const;
+type TerminalKey = (typeof TERMINAL_KEYS)[number];
+
+type Words = Field<PodView> | Field<WhyTopic> | Field<Theme> | Field<TerminalKey>;
+type Fields = Readonly<Record<string, Field<string> | Field<number> | Words>>;
 
 /**
  * What a button, select or modal can ask for, with the arguments its custom_id carries in this order; each action is
@@ -23,6 +27,12 @@ const LAB_ACTIONS = {
   kubectl: { line: textField },
   /** Turns the page of a kubectl line that only reads; `stamp` tells whether the cluster has changed since. */
   kubectlPage: { page: numberField, stamp: textField, line: textField },
+  /** A button that opens the form for a line of a terminal, and the form itself; `sent` tells an old one. */
+  typeLine: { exec: numberField, sent: numberField, uid: textField },
+  submitLine: { exec: numberField, sent: numberField, uid: textField },
+  pressKey: { exec: numberField, sent: numberField, key: wordField(TERMINAL_KEYS), uid: textField },
+  /** Lets time pass while a terminal is looked at; 0 up to the next change. */
+  terminalTime: { exec: numberField, byMs: numberField, uid: textField },
   /** A view of one Pod. The UID says which: a later Pod of the same name is another one. `name` is for words only. */
   pod: { view: wordField(POD_VIEWS), uid: textField, name: textField },
   /** `container` is empty for the default one. */

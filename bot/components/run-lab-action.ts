@@ -12,6 +12,7 @@ import { confirmImport } from '../commands/lab-file.ts';
 import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
+import { openLineForm, pressKey, waitAtTerminal } from '../commands/terminal.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import { compareBranch } from '../commands/time-compare.ts';
 import { rewindTo, switchBranch } from '../commands/time-rewind.ts';
@@ -37,6 +38,12 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return runLine(action.args.line, context);
     case 'kubectlPage':
       return readsOnly(action.args.line) ? turnLinePage(action.args, context) : answerOldCard(context);
+    case 'typeLine':
+      return openLineForm(action.args, context);
+    case 'pressKey':
+      return pressKey(action.args, context);
+    case 'terminalTime':
+      return waitAtTerminal(action.args, context);
     case 'pod':
       return onPod(action.args, { view: action.args.view }, context);
     case 'podWhy':
@@ -80,6 +87,7 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
     case 'leaveWorld':
       return leaveWorld(context);
     case 'submitManifest':
+    case 'submitLine':
       return answerOldCard(context);
   }
 }

@@ -3,6 +3,7 @@ import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
+import { live } from './en/live.ts';
 import { travel } from './en/travel.ts';
 import { why } from './en/why.ts';
 import { world } from './en/world.ts';
@@ -17,6 +18,7 @@ export const en: Messages = {
   labNotes,
   world,
   travel,
+  live,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,

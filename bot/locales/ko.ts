@@ -3,6 +3,7 @@ import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
+import { live } from './ko/live.ts';
 import { travel } from './ko/travel.ts';
 import { why } from './ko/why.ts';
 import { world } from './ko/world.ts';
@@ -17,6 +18,7 @@ export const ko: Messages = {
   labNotes,
   world,
   travel,
+  live,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,

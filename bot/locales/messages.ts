@@ -1,6 +1,7 @@
 import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
+import type { LiveMessages } from './live-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
 import type { TravelMessages } from './travel-messages.ts';
 import type { WhyMessages } from './why-messages.ts';
@@ -19,4 +20,5 @@ export interface Messages extends ReplyMessages {
   readonly labNotes: LabNoteMessages;
   readonly world: WorldMessages;
   readonly travel: TravelMessages;
+  readonly live: LiveMessages;
 }

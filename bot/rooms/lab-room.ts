@@ -5,6 +5,8 @@ import { kubectl } from '../commands/kubectl.ts';
 import { lab } from '../commands/lab.ts';
 import { MANIFEST_FIELD } from '../commands/manifest-modal.ts';
 import { pod } from '../commands/pod.ts';
+import { submitLine } from '../commands/terminal.ts';
+import { LINE_FIELD } from '../commands/terminal-field.ts';
 import { time } from '../commands/time.ts';
 import { isLabAction } from '../components/action.ts';
 import { answerOldCard } from '../components/old-card.ts';
@@ -17,6 +19,7 @@ export const labRoom: Room = {
   runAction: (action, chosen, context) =>
     isLabAction(action) ? runLabAction(action, chosen, context) : answerOldCard(context),
   submit: (action, fields, context) => {
+    if (action.name === 'submitLine') return submitLine(action.args, fields.get(LINE_FIELD) ?? '', context);
     const manifest = fields.get(MANIFEST_FIELD);
     const isManifest = action.name === 'submitManifest' && manifest !== undefined;
     return isManifest ? applyPasted(manifest, context) : answerOldCard(context);

@@ -9,6 +9,8 @@ export type { LabNote, PlainNoteCode, RoomOf } from './note/lab-note.ts';
 export type { KubectlOutcome } from './outcome.ts';
 export { computePodRow, computePodSummary, type PodRow, type PodSummary } from './rows/pod-row.ts';
 export { runKubectl } from './run-kubectl.ts';
+export { typeIntoTerminal, viewTerminal } from './terminal/terminal.ts';
+export type { TerminalRef, TerminalView } from './terminal/terminal-view.ts';
 export { holdsCondition, isLost } from './until/holds-condition.ts';
 export { suggestTimeConditions } from './until/suggest-conditions.ts';
 export { type ParsedTimeCondition, parseTimeCondition, type TimeCondition } from './until/time-condition.ts';

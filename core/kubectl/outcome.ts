@@ -1,4 +1,5 @@
 import type { LabNote } from './note/lab-note.ts';
+import type { TerminalView } from './terminal/terminal-view.ts';
 
 /** What a kubectl line gave: the two streams as the real binary writes them, and its exit code. */
 export interface KubectlOutcome {
@@ -7,6 +8,8 @@ export interface KubectlOutcome {
   readonly exitCode: number;
   /** What the lab adds in words of its own; absent where kubectl's words are all. */
   readonly notes?: readonly LabNote[];
+  /** The terminal that the line opened, where that goes on. */
+  readonly terminal?: TerminalView;
 }
 
 export function succeed(stdout: string, stderr = ''): KubectlOutcome {

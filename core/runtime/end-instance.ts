@@ -28,20 +28,24 @@ export function endInstance(kernel: Kernel, end: ContainerEnd): void {
   instance.exitCode = end.exitCode;
   instance.reason = end.reason;
   if (end.signal !== undefined) instance.signal = end.signal;
-  killExecs(cluster, sandbox, instance.name);
+  endExecs(cluster, sandbox, instance);
   const { exitCode, reason } = end;
   recordContainerStep(cluster, sandbox.podUid, 'containerExited', { container: instance.name, exitCode, reason });
   markChanged(cluster, sandbox);
   enqueue(cluster, `kubelet/${sandbox.podUid}`);
 }
 
-/** What still runs in the container by exec goes with it. */
-function killExecs(cluster: Cluster, sandbox: PodSandbox, containerName: string): void {
+/** What still runs in the container by exec goes with it; who only looked on sees how it ended. */
+function endExecs(
+  cluster: Cluster,
+  sandbox: PodSandbox,
+  { name: containerName, exitCode = 0 }: ContainerInstance,
+): void {
   for (const exec of sandbox.execs.values()) {
     if (exec.state === 'exited' || exec.containerName !== containerName) continue;
     exec.state = 'exited';
     exec.finishedMs = cluster.nowMs;
-    exec.exitCode = 137;
+    exec.exitCode = exec.attached === true ? exitCode : 137;
   }
 }
 

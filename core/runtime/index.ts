@@ -1,6 +1,6 @@
 /** The door of core/runtime: what a kubelet asks of its container runtime, and the component that runs programs. */
 export { runtimeComponent } from './component.ts';
-export { removeExec, startExec } from './exec.ts';
+export { attachExec, removeExec, startExec } from './exec.ts';
 export { runningInstance } from './find-kernel.ts';
 export { imageUser } from './images/image-user.ts';
 export {
@@ -34,4 +34,5 @@ export {
 } from './sandbox.ts';
 export { type ContainerStart, type ContainerStartOutcome, startContainer } from './start-container.ts';
 export { crashContainer, oomKillContainer, signalContainer } from './stop-container.ts';
+export { awaitsInput, closeInput, typeInto } from './terminal.ts';
 export { type ContainerUsage, containerUsage } from './usage.ts';

@@ -25,7 +25,7 @@ import { NON_ROOT_UID } from './images/image-user.ts';
 import { shellFlavourOf } from './images/tools.ts';
 import { findUser } from './images/users.ts';
 import { createLog } from './log.ts';
-import { createMachine } from './process/machine.ts';
+import { createMachine, type MachineStart } from './process/machine.ts';
 import { markChanged } from './sandbox.ts';
 
 /** Everything a kubelet tells its runtime when it starts a container. */
@@ -145,7 +145,6 @@ function createLive(
     mounts: mountPoints(sandbox, start, pod),
     shell: shellFlavourOf(image),
     layer: new Map(),
-    ...(container.stdin === true ? { stdinOpen: true as const } : {}),
     ...(container.securityContext?.readOnlyRootFilesystem === true ? { readOnlyRoot: true as const } : {}),
     ...(start.memoryLimitBytes === undefined ? {} : { memoryLimitBytes: start.memoryLimitBytes }),
     ...(start.cpuLimitMillicores === undefined ? {} : { cpuLimitMillicores: start.cpuLimitMillicores }),
@@ -155,8 +154,13 @@ function createLive(
     terminationMessagePolicy: start.terminationMessagePolicy,
     machine: isRefused
       ? createRefusedMachine(argv, workingDir, cluster.nowMs)
-      : createMachine(argv, workingDir, launchOf(cluster, pod)),
+      : createMachine(argv, workingDir, { task: launchOf(cluster, pod), ...inputOf(container) }),
   };
+}
+
+/** `stdin: true`, at a terminal with `tty: true`. */
+function inputOf({ stdin, tty }: Container): MachineStart {
+  return stdin === true ? { input: tty === true ? 'terminal' : 'stream' } : {};
 }
 
 /** A program that a fault makes slow does nothing at first. */
@@ -180,7 +184,9 @@ function findUserId(container: Container, spec: PodSpec | undefined, image: Tagg
 function createRefusedMachine(argv: readonly string[], workingDir: string, nowMs: number): Machine {
   const [name = ''] = argv;
   const stderr = `exec ${name.includes('/') ? name : `/bin/${name}`}: argument list too long\n`;
-  return createMachine([name], workingDir, { kind: 'request', untilMs: nowMs, stdout: '', stderr, exitCode: 255 });
+  return createMachine([name], workingDir, {
+    task: { kind: 'request', untilMs: nowMs, stdout: '', stderr, exitCode: 255 },
+  });
 }
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

@@ -68,7 +68,6 @@ export const labNotes: LabNoteMessages = {
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
     top: 'Say `top pod` or `top node`.',
-    attach: 'The real one ties your terminal to a container: use `logs`, or `exec POD -- COMMAND`.',
     forward:
       'The real one leads a port of your machine into the cluster: ask from inside, as in `exec POD -- wget -qO- http://IP:PORT`.',
     cp: 'The real one copies files between your machine and a container: look inside with `exec POD -- cat FILE`.',
@@ -125,9 +124,7 @@ export const labNotes: LabNoteMessages = {
   plain: {
     'no-files':
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
-    'no-terminal': "There is no terminal to type into: give the shell its script, as in `exec POD -- sh -c 'ls /'`.",
-    'no-terminal-in-run':
-      'There is no terminal to type into, so no Pod was made for one: give the command at once, as in `run tmp --rm -it --image=busybox --restart=Never -- wget -qO- http://web`.',
+    'no-terminal': 'Without `-it` a shell has nothing to read: `exec -it POD -- sh` opens one to type into.',
     'no-watch':
       'The lab stands still between your commands, so there is nothing to watch: move time with `/time next` or `/time advance`, then get again.',
     'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',

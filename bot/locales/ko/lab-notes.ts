@@ -68,7 +68,6 @@ export const labNotes: LabNoteMessages = {
     certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
     'cluster-dump': '실제 명령어는 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
     top: '`top pod`나 `top node`라고 써 주세요.',
-    attach: '실제 명령어는 터미널을 컨테이너에 연결해요. `logs`나 `exec POD -- COMMAND`를 써 주세요.',
     forward:
       '실제 명령어는 내 컴퓨터의 포트를 클러스터 안으로 이어 줘요. `exec POD -- wget -qO- http://IP:PORT`처럼 안에서 요청해 보세요.',
     cp: '실제 명령어는 내 컴퓨터와 컨테이너 사이에서 파일을 복사해요. `exec POD -- cat FILE`로 안을 들여다봐 주세요.',
@@ -124,9 +123,7 @@ export const labNotes: LabNoteMessages = {
   plain: {
     'no-files':
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
-    'no-terminal': "입력할 터미널이 없어요. `exec POD -- sh -c 'ls /'`처럼 셸에 스크립트를 넘겨 주세요.",
-    'no-terminal-in-run':
-      '입력할 터미널이 없어서 파드를 만들지 않았어요. `run tmp --rm -it --image=busybox --restart=Never -- wget -qO- http://web`처럼 명령어를 한 번에 적어 주세요.',
+    'no-terminal': '`-it`가 없으면 셸이 읽을 입력이 없어요. `exec -it POD -- sh`로 셸을 열어 주세요.',
     'no-watch':
       '실습실은 명령어 사이에 멈춰 있어서 지켜볼 것이 없어요. `/time next`나 `/time advance`로 시간을 움직인 다음 다시 get 해 주세요.',
     'log-up-to-now': '실습실은 명령어 사이에 멈춰 있어요. 지금까지의 로그예요.',

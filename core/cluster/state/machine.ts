@@ -5,11 +5,22 @@ import type { ShellTask } from './shell-task.ts';
 
 /** An open file description: shared by every descriptor that names its id, so that they share its offset. */
 export type Channel =
-  | { readonly kind: 'pipe'; content: string }
+  | PipeChannel
   | { readonly kind: 'text'; readonly content: string; offset: number }
   | { readonly kind: 'file'; readonly path: string; offset: number }
   /** `/dev/zero`, `/dev/urandom`: endless input. */
   | { readonly kind: 'device'; readonly name: 'zero' | 'random' };
+
+export interface PipeChannel {
+  readonly kind: 'pipe';
+  content: string;
+  /** Who holds its writing end from outside the container: a person at a terminal, or a client. Absent once it is closed. */
+  held?: 'terminal' | 'stream';
+  /** Set while somebody reads from it and nothing more is there. */
+  wanted?: true;
+  /** Set where the next read of nothing is an end: Ctrl-D. */
+  endsOnce?: true;
+}
 
 /** What a process is doing. Each kind has its own file that knows how to go on with it. */
 export type Task =

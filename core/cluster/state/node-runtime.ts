@@ -133,8 +133,6 @@ export interface LiveContainer {
   readonly mounts: readonly MountPoint[];
   /** Whose words `sh` speaks in this image. */
   readonly shell: ShellFlavour;
-  /** `stdin: true`: a shell without a script waits instead of ending. */
-  readonly stdinOpen?: true;
   /** securityContext.readOnlyRootFilesystem */
   readonly readOnlyRoot?: true;
   /** The writable layer over the image's files. */
@@ -147,6 +145,24 @@ export interface LiveContainer {
   readonly terminationMessagePath: string;
   readonly terminationMessagePolicy: string;
   readonly machine: Machine;
+}
+
+export interface ExecInput {
+  /** The channel that is its process' standard input. */
+  readonly channel: number;
+  /** How often something was sent off, so that an old form is known. */
+  sent: number;
+  /** When something was typed last; its opening at first. */
+  typedMs: number;
+  /** What stands in its line and is not sent off yet. */
+  line?: string;
+}
+
+export interface AfterAttach {
+  /** `--rm`: the Pod goes when its command is over. */
+  readonly removes: boolean;
+  /** `--restart=Never`: the command's exit code is kubectl's. */
+  readonly tellsExit: boolean;
 }
 
 export interface ExecProcess {
@@ -162,6 +178,14 @@ export interface ExecProcess {
   stderr: string;
   /** `kubectl exec -t`: what it prints is read by a person. */
   readonly terminal?: true;
+  /** How something is typed into it; absent where nobody can. */
+  readonly input?: ExecInput;
+  /** Set once it was closed because nobody had typed into it for long. */
+  idle?: true;
+  /** What whoever opened it does once it is over: `kubectl run`. */
+  readonly after?: AfterAttach;
+  /** It looks on at the container's first process, as `kubectl attach` does, instead of running one of its own. */
+  readonly attached?: true;
   /** True where its outcome depended on the time, chance or the network, so that it may differ next time. */
   volatile?: true;
   /** True where its program could not even be started: then `stderr` is what the runtime says of that. */

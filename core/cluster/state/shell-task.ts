@@ -13,7 +13,7 @@ export interface ShellTask {
   readonly flavour: ShellFlavour;
   /** Texts that have been compiled: the script, traps, `eval`, sourced files. */
   readonly sources: string[];
-  /** The call stack; the last frame runs. Empty means that the shell ends. */
+  /** The call stack; the last frame runs. Empty means that the shell reads on, or ends where it does not read. */
   readonly frames: Frame[];
   /** `$0`, and what messages begin with. */
   readonly name: string;
@@ -37,6 +37,19 @@ export interface ShellTask {
   /** `$$`: of the outermost shell, also in its subshells; 0 before its first step. */
   shellPid: number;
   waiting: ShellWait | null;
+  /** Where it reads its commands from its standard input, one after the other. Absent where they stand in `sources`. */
+  reading?: ShellReading;
+}
+
+export interface ShellReading {
+  /** True at a terminal: it prompts, and a mistake does not end it. */
+  readonly prompts: boolean;
+  /** Set once it has prompted for the line that it waits for. */
+  prompted?: true;
+  /** Lines of a command that is not complete yet. */
+  pending: string;
+  /** Lines read before the present command. */
+  lines: number;
 }
 
 /** What a shell waits for. `wait` alone is interrupted by a trapped signal; the others end first. */

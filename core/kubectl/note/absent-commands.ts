@@ -17,7 +17,6 @@ const ABSENT = {
   certificate: ['certificate', 'certificate approve', 'certificate deny'],
   'cluster-dump': ['cluster-info dump'],
   top: ['top'],
-  attach: ['attach'],
   forward: ['port-forward', 'proxy'],
   cp: ['cp'],
   debug: ['debug'],

@@ -36,10 +36,8 @@ export type RoomOf = 'objects' | 'Pods' | 'containers' | 'characters';
 export type PlainNoteCode =
   /** There is no standard input and no file. */
   | 'no-files'
-  /** There is no terminal to type into. */
+  /** A shell without a terminal has nothing to read. */
   | 'no-terminal'
-  /** There is no terminal for the shell of a Pod that is made for it. */
-  | 'no-terminal-in-run'
   /** Nothing changes while a command is looked at. */
   | 'no-watch'
   /** A followed log ends at the present moment. */

@@ -1,68 +1,53 @@
-import { deleteObject } from '../../apiserver/delete.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
-import { runUntil } from '../../lab/run-occurrences.ts';
-import { runRequest } from '../../lab/run-request.ts';
+import type { AfterAttach } from '../../cluster/state/node-runtime.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
+import { findSandbox, runningInstance } from '../../runtime/index.ts';
 import { readContainerLog } from '../logs/read-container-log.ts';
 import { joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
-
-/** How long `run` stays with its Pod: the clock moves with it. */
-const LONGEST_MS = 60_000;
+import { attachContainer } from '../terminal/attach-container.ts';
+import { finishRun, hasEnded, isOver, LONGEST_MS, remove, restartsOf, wait } from './finish-run.ts';
 
 export interface Attachment {
-  /** `--rm`: the Pod goes when its command is over. */
-  readonly removes: boolean;
-  /** `--restart=Never`: the command's exit code is kubectl's. */
-  readonly tellsExit: boolean;
+  readonly after: AfterAttach;
+  readonly stdin: boolean;
+  readonly tty: boolean;
+  readonly quiet: boolean;
 }
 
-/** Lets time pass until the Pod's command is over, and shows what it wrote: kubectl v1.35, pkg/cmd/run/run.go. */
-export function attachPod(cluster: Cluster, uid: string, { removes, tellsExit }: Attachment): KubectlOutcome {
+/**
+ * Stays with a Pod that was made for it: kubectl v1.35, pkg/cmd/run/run.go. At a terminal as soon as it runs; else time
+ * passes until its command is over, and what it wrote is shown.
+ */
+export function attachPod(cluster: Cluster, uid: string, wish: Attachment): KubectlOutcome {
   const startedMs = cluster.nowMs;
-  const isOver = (): boolean => hasEnded(findObjectByUid(cluster.store, 'Pod', uid));
-  if (!isOver()) runUntil(cluster, startedMs + LONGEST_MS, isOver);
+  const untilMs = startedMs + LONGEST_MS;
+  if (wish.stdin) {
+    wait(cluster, untilMs, () => isRunning(cluster, uid) || isOver(cluster, uid));
+    const pod = findObjectByUid(cluster.store, 'Pod', uid);
+    const sandbox = findSandbox(cluster, uid);
+    const containerName = pod?.metadata?.name ?? '';
+    if (pod !== undefined && sandbox !== undefined && runningInstance(sandbox, containerName) !== undefined) {
+      const attached = attachContainer(cluster, { pod, sandbox, containerName }, wish);
+      if (wish.tty || attached.terminal === undefined) return attached;
+    }
+  }
+  wait(cluster, untilMs, () => isOver(cluster, uid));
   const pod = findObjectByUid(cluster.store, 'Pod', uid);
   if (pod === undefined) return succeed('');
-  const { name = '' } = pod.metadata ?? {};
-  const log = readContainerLog(cluster, {
-    pod,
-    containerName: name,
-    previous: restartsOf(pod) > 0,
-    options: {},
-    prefix: '',
-  });
   const passedMs = cluster.nowMs - startedMs;
-  const ended = hasEnded(pod);
-  const told = ended ? [log, ...(tellsExit ? [tellExit(pod)] : [])] : [log.exitCode === 0 ? log : succeed('')];
-  const removed = removes ? [remove(cluster, pod)] : [];
   const note = { code: 'run-stopped', afterSeconds: passedMs / 1000, busy: passedMs < LONGEST_MS } as const;
-  return withNotes(joinOutcomes([...told, ...removed]), ended ? [] : [note]);
+  const log = readLog(cluster, pod);
+  if (hasEnded(pod)) return joinOutcomes([log, finishRun(cluster, uid, wish.after)]);
+  const removed = wish.after.removes ? [remove(cluster, pod)] : [];
+  return withNotes(joinOutcomes([log.exitCode === 0 ? log : succeed(''), ...removed]), [note]);
 }
 
-function hasEnded(pod: Pod | undefined): boolean {
-  if (pod === undefined) return true;
-  return terminationOf(pod) !== undefined || restartsOf(pod) > 0;
+function isRunning(cluster: Cluster, uid: string): boolean {
+  return findObjectByUid(cluster.store, 'Pod', uid)?.status?.phase === 'Running';
 }
 
-function terminationOf({ metadata, status }: Pod) {
-  return status?.containerStatuses?.find(({ name }) => name === metadata?.name)?.state?.terminated;
-}
-
-function restartsOf({ metadata, status }: Pod): number {
-  return status?.containerStatuses?.find(({ name }) => name === metadata?.name)?.restartCount ?? 0;
-}
-
-function tellExit(pod: Pod): KubectlOutcome {
-  const ended = terminationOf(pod);
-  if (ended === undefined || ended.exitCode === 0) return succeed('');
-  const { namespace, name } = pod.metadata ?? {};
-  const stderr = `pod ${namespace}/${name} terminated (${ended.reason ?? ''})\n${ended.message ?? ''}`;
-  return { stdout: '', stderr, exitCode: ended.exitCode };
-}
-
-function remove(cluster: Cluster, { metadata }: Pod): KubectlOutcome {
-  const { namespace = '', name = '' } = metadata ?? {};
-  runRequest(cluster, 'deleted', { kind: 'Pod', name }, () => deleteObject(cluster, { kind: 'Pod', namespace, name }));
-  return succeed(`pod "${name}" deleted from ${namespace} namespace\n`);
+function readLog(cluster: Cluster, pod: Pod): KubectlOutcome {
+  const containerName = pod.metadata?.name ?? '';
+  return readContainerLog(cluster, { pod, containerName, previous: restartsOf(pod) > 0, options: {}, prefix: '' });
 }

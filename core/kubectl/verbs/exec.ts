@@ -1,22 +1,19 @@
-import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { getObject } from '../../cluster/object-store.ts';
 import type { ExecProcess, PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { runUntil } from '../../lab/run-occurrences.ts';
-import type { Pod } from '../../objects/kubernetes.generated.ts';
-import { findSandbox, removeExec, runningInstance, startExec } from '../../runtime/index.ts';
+import { removeExec, startExec } from '../../runtime/index.ts';
 import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
-import { dialKubelet, printUnheard } from '../logs/dial-kubelet.ts';
-import { findLogPods } from '../logs/find-log-pods.ts';
-import { fail, failFromServer, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { type FoundContainer, findContainerToEnter } from '../terminal/find-container.ts';
+import { printTerminal } from '../terminal/print-terminal.ts';
+import { closeOldTerminals, settleTerminal } from '../terminal/terminal.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const EXEC: Verb = {
   name: 'exec',
-  usage: ['exec (POD | TYPE/NAME) [-c CONTAINER] -- COMMAND [ARG...]'],
-  summary: 'Runs a command in a container, for up to a minute of virtual time.',
+  usage: ['exec (POD | TYPE/NAME) [-c CONTAINER] [-it] -- COMMAND [ARG...]'],
+  summary: 'Runs a command in a container, for up to a minute of virtual time; with -it at a terminal that goes on.',
   flags: flagSpecs(`
     -c --container string
     -f --filename string !
@@ -34,7 +31,7 @@ const LONGEST_MS = 60_000;
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', '/bin/sh', '/bin/bash', '/bin/ash']);
 
 function runExec(invocation: Invocation): KubectlOutcome {
-  const { args, afterDash } = invocation;
+  const { args, afterDash, flags } = invocation;
   if (args.length === 0) return fail('pod, type/name or --filename must be specified');
   if (args.length > 1) {
     return fail(
@@ -43,50 +40,35 @@ function runExec(invocation: Invocation): KubectlOutcome {
   }
   const argv = afterDash ?? [];
   if (argv.length === 0) return fail('you must specify at least one command for the container');
-  if (argv.length === 1 && SHELLS.has(argv[0] ?? '')) {
-    return refuseInLab({ code: 'no-terminal' });
-  }
-  const found = findExecPod(invocation);
-  return 'outcome' in found ? found.outcome : execInPod(invocation, found.pod, argv);
+  if (!flags.isOn('tty') && argv.length === 1 && SHELLS.has(argv[0] ?? '')) return refuseInLab({ code: 'no-terminal' });
+  const found = findContainerToEnter(invocation, args[0] ?? '', 'exec into');
+  if ('outcome' in found) return found.outcome;
+  const outcome =
+    flags.isOn('stdin') && flags.isOn('tty') ? openShell(invocation, found, argv) : run(invocation, found, argv);
+  return { ...outcome, stderr: found.note + outcome.stderr };
 }
 
-function findExecPod(invocation: Invocation): { readonly pod: Pod } | { readonly outcome: KubectlOutcome } {
-  const { cluster, namespace, args } = invocation;
-  const [word = ''] = args;
-  if (!word.includes('/')) {
-    const pod = getObject(cluster.store, 'Pod', namespace, word);
-    return pod === undefined ? { outcome: failFromServer('NotFound', notFound('Pod', word).message) } : { pod };
-  }
-  const found = findLogPods(invocation);
-  if (!found.ok) return { outcome: found.outcome };
-  const [pod] = found.pods;
-  return pod === undefined ? { outcome: fail('no Pod to run the command in') } : { pod };
-}
+type Container = Exclude<FoundContainer, { readonly outcome: KubectlOutcome }>;
 
-function execInPod(invocation: Invocation, pod: Pod, argv: readonly string[]): KubectlOutcome {
+function run(invocation: Invocation, { sandbox, containerName }: Container, argv: readonly string[]): KubectlOutcome {
   const { cluster, flags } = invocation;
-  const { name = '', uid = '' } = pod.metadata ?? {};
-  const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed') {
-    return fail(`cannot exec into a container in a completed pod; current phase is ${phase}`);
-  }
-  const chosen = chooseContainer(pod);
-  const containerName = flags.text('container') ?? chosen.name;
-  const note = flags.has('container') || flags.isOn('quiet') ? '' : chosen.note;
-  if (!listContainerNames(pod).includes(containerName)) {
-    return failFromServer('BadRequest', `container ${containerName} is not valid for pod ${name}`);
-  }
-  const { nodeName } = pod.spec ?? {};
-  if (!nodeName) return failFromServer('BadRequest', `pod ${name} does not have a host assigned`);
-  const unheard = dialKubelet(cluster, nodeName, (_, reason) => `error dialing backend: ${reason}`);
-  if (unheard !== undefined) return printUnheard(unheard);
-  const sandbox = findSandbox(cluster, uid);
-  if (sandbox === undefined || runningInstance(sandbox, containerName) === undefined) {
-    return { ...fail(`unable to upgrade connection: container not found ("${containerName}")`) };
-  }
   const exec = startExec(cluster, sandbox, containerName, argv, { terminal: flags.isOn('tty') });
-  const outcome = runToItsEnd(invocation, sandbox, exec);
-  return { ...outcome, stderr: note + outcome.stderr };
+  return runToItsEnd(invocation, sandbox, exec);
+}
+
+/** At a terminal: what wants to be typed into, or takes long, goes on as one. */
+function openShell(
+  { cluster }: Invocation,
+  { sandbox, containerName }: Container,
+  argv: readonly string[],
+): KubectlOutcome {
+  closeOldTerminals(cluster);
+  const exec = startExec(cluster, sandbox, containerName, argv, { terminal: true, stdin: true });
+  if (exec.unstartable === true) {
+    removeExec(cluster, sandbox, exec.id);
+    return failToStart(cluster, exec, exec.stderr);
+  }
+  return printTerminal(settleTerminal(cluster, { podUid: sandbox.podUid, execId: exec.id }), exec);
 }
 
 /** Lets time pass until the command is over, at most a minute. */

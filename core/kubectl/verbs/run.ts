@@ -4,7 +4,7 @@ import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
 import { recordedCause } from '../edit/record-cause.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, joinOutcomes, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
 import type { StringMap } from '../rows/cells.ts';
 import { attachPod } from '../run/attach-pod.ts';
@@ -91,7 +91,7 @@ function isAttached(flags: ParsedFlags): boolean {
   return flags.isOn('stdin');
 }
 
-function findMisuse({ args, afterDash = [], flags }: Invocation): KubectlOutcome | undefined {
+function findMisuse({ flags }: Invocation): KubectlOutcome | undefined {
   const attached = isAttached(flags);
   if (flags.isOn('tty') && !flags.isOn('stdin'))
     return misuse('-i/--stdin is required for containers with -t/--tty=true');
@@ -101,16 +101,12 @@ function findMisuse({ args, afterDash = [], flags }: Invocation): KubectlOutcome
       "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
     );
   if (flags.isOn('expose') && !flags.has('port')) return misuse('--port must be set when exposing a service');
-  const words = [...args.slice(1), ...afterDash];
-  const isShell = words.length === 1 && SHELLS.has(words[0] ?? '');
-  return attached && (words.length === 0 || isShell) ? refuseInLab({ code: 'no-terminal-in-run' }) : undefined;
+  return undefined;
 }
 
 function misuse(message: string): KubectlOutcome {
   return fail(`${message}\nSee 'kubectl run -h' for help and examples`);
 }
-
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', '/bin/sh', '/bin/bash', '/bin/ash']);
 
 function attach(
   { cluster, args, flags, namespace }: Invocation,
@@ -120,7 +116,9 @@ function attach(
   const pod = getObject(cluster.store, 'Pod', namespace, args[0] ?? '');
   const uid = pod?.metadata?.uid;
   if (uid === undefined) return created;
-  return attachPod(cluster, uid, { removes: flags.isOn('rm'), tellsExit: restart === 'Never' });
+  const after = { removes: flags.isOn('rm'), tellsExit: restart === 'Never' };
+  const [stdin, tty, quiet] = [flags.isOn('stdin'), flags.isOn('tty'), flags.isOn('quiet')];
+  return attachPod(cluster, uid, { after, stdin, tty, quiet });
 }
 
 /** kubectl v1.35, pkg/cmd/run/run.go: generateService. */

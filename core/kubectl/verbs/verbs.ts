@@ -1,4 +1,5 @@
 import { API_RESOURCES, API_VERSIONS } from './api-resources.ts';
+import { ATTACH } from './attach.ts';
 import { AUTH_VERBS } from './auth.ts';
 import { AUTOSCALE } from './autoscale.ts';
 import { CLUSTER_FACT_VERBS } from './cluster-facts.ts';
@@ -28,7 +29,7 @@ import { WAIT } from './wait.ts';
 
 /** Every command of the lab's kubectl that does something, the commonest first. */
 export const WORKING_VERBS: readonly Verb[] = [
-  ...[GET, DESCRIBE, LOGS, EXEC, DELETE, RUN],
+  ...[GET, DESCRIBE, LOGS, EXEC, ATTACH, DELETE, RUN],
   ...CREATE_VERBS,
   EXPOSE,
   ...ROLLOUT_VERBS,

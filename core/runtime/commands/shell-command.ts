@@ -1,5 +1,5 @@
 import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
-import { takeInput } from '../process/input.ts';
+import { heldBy, takeInput } from '../process/input.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { createShell } from '../shell/create-shell.ts';
 import { takeOption } from '../shell/set-command.ts';
@@ -37,9 +37,16 @@ function inlineScript(
 
 function scriptFromInput(call: CommandCall, options: string): CommandResult {
   const [stdin] = call.descriptors;
-  if (call.kernel.live.stdinOpen === true && stdin === 'null') return { kind: 'sleep', untilMs: null };
+  const held = heldBy(call.kernel, stdin);
+  if (held !== undefined) return readCommands(call, options, held === 'terminal');
   const input = takeInput(call.kernel, stdin);
   return start(call, input.text, call.argv[0] ?? 'sh', [], options);
+}
+
+/** A shell whose commands come one after the other. */
+function readCommands(call: CommandCall, options: string, prompts: boolean): ShellTask {
+  const shell = start(call, '', call.argv[0] ?? 'sh', [], options);
+  return { ...shell, frames: [], reading: { prompts, pending: '', lines: 0 } };
 }
 
 /** A file with `#!/bin/sh` or without: its text is a script. */

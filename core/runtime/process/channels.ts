@@ -1,6 +1,7 @@
 import { LIMITS } from '../../cluster/limits.ts';
 import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import type { Channel, Machine, Process } from '../../cluster/state/machine.ts';
+import type { ExecProcess } from '../../cluster/state/node-runtime.ts';
 import { appendFile } from '../files/view.ts';
 import { appendLog } from '../log.ts';
 import { trimLabLogs } from '../trim-lab-logs.ts';
@@ -36,11 +37,12 @@ export function writeTo(kernel: Kernel, descriptor: Descriptor | undefined, text
 /** How often the logs of the whole lab are added up: whenever one of them has grown by so much. */
 const LOOK_AT_LOGS_EVERY = 1024;
 
-function writeToLog({ cluster, instance, machine }: Kernel, stream: 'o' | 'e', text: string): void {
+function writeToLog({ cluster, sandbox, instance, machine }: Kernel, stream: 'o' | 'e', text: string): void {
   const { log } = instance;
   const before = log.keptBytes + log.droppedBytes;
   const lines = appendLog(log, cluster.nowMs, stream, text);
   charge(machine, 'items', lines);
+  for (const exec of sandbox.execs.values()) if (looksOn(exec, instance.name)) showOnTerminal(exec, text);
   const after = log.keptBytes + log.droppedBytes;
   if (Math.floor(before / LOOK_AT_LOGS_EVERY) === Math.floor(after / LOOK_AT_LOGS_EVERY)) return;
   charge(machine, 'items', trimLabLogs(cluster));
@@ -64,8 +66,18 @@ function writeToExec(kernel: Kernel, descriptor: { execStdout: number } | { exec
   const isStdout = 'execStdout' in descriptor;
   const exec = kernel.sandbox.execs.get(isStdout ? descriptor.execStdout : descriptor.execStderr);
   if (exec === undefined) return;
-  if (isStdout) exec.stdout = (exec.stdout + text).slice(0, LIMITS.fileBytes);
+  if (exec.input !== undefined && isStdout) showOnTerminal(exec, text);
+  else if (isStdout) exec.stdout = (exec.stdout + text).slice(0, LIMITS.fileBytes);
   else exec.stderr = (exec.stderr + text).slice(0, LIMITS.fileBytes);
+}
+
+function looksOn(exec: ExecProcess, containerName: string): boolean {
+  return exec.attached === true && exec.containerName === containerName && exec.state === 'running';
+}
+
+/** Of what a terminal shows the end is kept: the beginning has been read. */
+function showOnTerminal(exec: ExecProcess, text: string): void {
+  exec.stdout = (exec.stdout + text).slice(-LIMITS.fileBytes);
 }
 
 /** A writer into a pipe that holds this much waits until somebody reads. */
@@ -81,6 +93,8 @@ export function isPipeFull(machine: Machine, process: Process): boolean {
 }
 
 export function hasWriter(machine: Machine, id: number): boolean {
+  const channel = machine.channels.get(id);
+  if (channel?.kind === 'pipe' && channel.held !== undefined) return true;
   return machine.processes.some((process) => holds(process, 'write', id));
 }
 

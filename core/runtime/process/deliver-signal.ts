@@ -7,6 +7,9 @@ import { signalNumber } from './signals.ts';
 /** Signals whose default action is to do nothing. */
 const HARMLESS = ['SIGCHLD', 'SIGCONT', 'SIGWINCH'];
 
+/** A shell that a person types into lives on. */
+const IGNORED_AT_TERMINALS = ['SIGINT', 'SIGQUIT', 'SIGTERM'];
+
 /**
  * Gives a process a signal from inside its container. PID 1 has no default actions: what it does not handle is lost,
  * even SIGKILL.
@@ -19,7 +22,8 @@ export function sendSignal(kernel: Kernel, process: Process, signal: string): vo
     return;
   }
   if (task.kind === 'server' && signal !== 'SIGKILL' && signalServer(kernel, process, task, signal)) return;
-  if (process.pid === 1 || HARMLESS.includes(signal)) return;
+  const atPrompt = task.kind === 'shell' && task.reading?.prompts === true;
+  if (process.pid === 1 || HARMLESS.includes(signal) || (atPrompt && IGNORED_AT_TERMINALS.includes(signal))) return;
   endProcess(kernel.machine, process, 128 + signalNumber(signal));
   sweepChannels(kernel.machine);
 }

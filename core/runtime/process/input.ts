@@ -1,5 +1,5 @@
 import type { Descriptor } from '../../cluster/state/descriptor.ts';
-import type { Channel } from '../../cluster/state/machine.ts';
+import type { Channel, PipeChannel } from '../../cluster/state/machine.ts';
 import { readFile } from '../files/view.ts';
 import { hasWriter } from './channels.ts';
 import type { Kernel } from './kernel.ts';
@@ -36,10 +36,24 @@ export function peekInput(kernel: Kernel, descriptor: Descriptor | undefined): I
     case 'device':
       return { text: '', ended: false, endless: channel.name };
     case 'pipe':
-      return { text: channel.content, ended: !hasWriter(kernel.machine, readId(descriptor)) };
+      return peekPipe(channel, hasWriter(kernel.machine, readId(descriptor)));
     default:
       return channel satisfies never;
   }
+}
+
+function peekPipe(channel: PipeChannel, isOpen: boolean): Input {
+  if (channel.content !== '' || !isOpen) return { text: channel.content, ended: !isOpen };
+  const ended = channel.endsOnce === true;
+  if (ended) delete channel.endsOnce;
+  else if (channel.held !== undefined) channel.wanted = true;
+  return { text: '', ended };
+}
+
+/** Who writes what is read here from outside the container; undefined where nobody does. */
+export function heldBy(kernel: Kernel, descriptor: Descriptor | undefined): 'terminal' | 'stream' | undefined {
+  const channel = readableChannel(kernel, descriptor);
+  return channel?.kind === 'pipe' ? channel.held : undefined;
 }
 
 /** Uses up the first `length` characters of what can be read. */

@@ -81,7 +81,7 @@ function countShell(shell: ShellTask): number {
   const names = countTexts(shell.exported) + countTexts(shell.readonlyNames) + countTexts(shell.functions.keys());
   const values = countTexts(shell.variables.keys()) + countTexts(shell.variables.values());
   const texts = countTexts(shell.sources) + countTexts(shell.positional) + countTexts(shell.traps.values());
-  let bytes = names + values + texts;
+  let bytes = names + values + texts + (shell.reading?.pending.length ?? 0);
   for (const array of shell.arrays?.values() ?? []) bytes += countArray(array);
   for (const frame of shell.frames) bytes += countFrame(frame);
   return bytes;

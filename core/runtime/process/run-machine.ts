@@ -4,6 +4,7 @@ import type { Machine } from '../../cluster/state/machine.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { endInstance } from '../end-instance.ts';
 import { hasGrown } from './growth.ts';
+import { closeIdleInputs, scheduleIdleEnd } from './idle-input.ts';
 import { findProcess, type Kernel } from './kernel.ts';
 import { exceedsMemory } from './memory.ts';
 import { charge, outOfSteps } from './steps.ts';
@@ -15,6 +16,7 @@ const MAX_ROUNDS = 2000;
 /** Lets all processes of a container go on until each waits for something, and arranges when to look again. */
 export function runMachine(kernel: Kernel): void {
   const { machine, instance, cluster } = kernel;
+  closeIdleInputs(kernel);
   beginSlice(machine, cluster.nowMs);
   const before = machine.stepsTaken;
   let rounds = 0;
@@ -67,8 +69,10 @@ const STEADY_SLICES = 20;
 const SLICE_GROWTH = 1.5;
 const MAX_SLICE_MS = 30 * 86_400_000;
 
-function scheduleNext({ cluster, sandbox, instance, machine }: Kernel): void {
+function scheduleNext(kernel: Kernel): void {
+  const { cluster, sandbox, instance, machine } = kernel;
   const key = `runtime/${sandbox.podUid}/${instance.name}`;
+  scheduleIdleEnd(kernel, key);
   if (outOfSteps(machine)) {
     machine.spinningSlices += 1;
     const grown = Math.floor(SLICE_GROWTH ** Math.max(0, machine.spinningSlices - STEADY_SLICES));

@@ -7,8 +7,9 @@ import { findProcess } from '../process/kernel.ts';
 import { findSignal } from '../process/signals.ts';
 import { type BuiltinOutcome, failBuiltin } from './builtin.ts';
 import { createFrame } from './fork.ts';
-import { exitShell, internSource, overflowsStack, returnFromFrame } from './frames.ts';
+import { exitShell, internSource, overflowsStack, returnFromFrame, stopCommand } from './frames.ts';
 import { messagePrefix } from './messages.ts';
+import { sayExit } from './read-line.ts';
 import type { SimpleCall } from './simple-call.ts';
 import { environmentOf, getVariable, setVariable } from './variables.ts';
 
@@ -32,6 +33,7 @@ export function changeDirectory(call: SimpleCall): number {
 }
 
 export function exitCommand({ context, argv }: SimpleCall): BuiltinOutcome {
+  sayExit(context);
   exitShell(context, statusOf(argv[1], context.shell.status));
   return 'started';
 }
@@ -46,7 +48,7 @@ export function returnCommand({ context, argv }: SimpleCall): BuiltinOutcome {
   const { shell } = context;
   const status = statusOf(argv[1], shell.status);
   if (!shell.frames.some(({ kind }) => kind === 'function' || kind === 'eval')) {
-    exitShell(context, status);
+    stopCommand(context, status);
     return 'started';
   }
   for (let left = false; !left; ) {
@@ -93,8 +95,9 @@ export function execCommand(call: SimpleCall): BuiltinOutcome {
     replaces: true,
   });
   if (typeof result === 'number') {
-    shell.traps.delete('EXIT');
-    exitShell(context, result);
+    if (shell.reading?.prompts !== true) shell.traps.delete('EXIT');
+    if (result === 0) exitShell(context, result);
+    else stopCommand(context, result);
   } else {
     process.task = result;
     process.argv = words;

@@ -9,6 +9,8 @@ export interface Cursor {
   error: ScriptError | undefined;
   /** Here-documents whose lines follow the next newline. */
   pendingDocuments: PendingDocument[];
+  /** Set where one of them had no end. */
+  openDocument?: true;
   depth: number;
   /** The line that `countedTo` stands on. */
   line: number;

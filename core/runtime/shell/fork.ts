@@ -34,11 +34,12 @@ function countCopies({ variables, arrays, positional }: ShellTask): number {
   return characters;
 }
 
-/** A subshell: its parent's variables, functions and options, but no traps. */
+/** A subshell: its parent's variables, functions and options, but no traps; it reads no more commands. */
 function copyShell(shell: ShellTask, pc: number): ShellTask {
+  const { reading: _, ...copied } = shell;
   const frame = shell.frames.at(-1);
   return {
-    ...shell,
+    ...copied,
     sources: [...shell.sources],
     frames: [{ ...createFrame(frame?.source ?? 0, 'script', pc), conditions: frame?.conditions ?? 0 }],
     variables: new Map(shell.variables),

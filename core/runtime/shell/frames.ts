@@ -65,9 +65,16 @@ function restoreDescriptors({ kernel, process }: ShellContext, frame: Frame): vo
   sweepChannels(kernel.machine);
 }
 
-/** `exit`: leaves all frames; an EXIT trap still runs. */
+/** `exit`: as {@link stopCommand}, and nothing more is read. An EXIT trap still runs. */
 export function exitShell(context: ShellContext, status: number): void {
+  delete context.shell.reading;
+  stopCommand(context, status);
+}
+
+/** A mistake that no shell goes on after: leaves all frames. At a terminal it reads the next command, else it ends. */
+export function stopCommand(context: ShellContext, status: number): void {
   const { shell } = context;
+  if (shell.reading?.prompts !== true) delete shell.reading;
   while (shell.frames.length > 0) returnFromFrame(context);
   shell.status = status;
 }

@@ -1,10 +1,13 @@
 import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
 
-/** `sh: `, `sh: 1: ` or `sh: line 1: `: what a shell's own complaint begins with. */
-export function messagePrefix({ name, flavour }: Pick<ShellTask, 'name' | 'flavour'>, line: number): string {
-  if (flavour === 'ash') return `${name}: `;
-  return flavour === 'dash' ? `${name}: ${line}: ` : `${name}: line ${line}: `;
+/** `sh: `, `sh: 1: ` or `sh: line 1: `: what a shell's own complaint begins with. At a terminal bash names no line. */
+export function messagePrefix({ name, flavour, reading }: Speaker, line: number): string {
+  if (flavour === 'ash' || (flavour === 'bash' && reading?.prompts === true)) return `${name}: `;
+  const counted = line + Math.max(0, (reading?.lines ?? 1) - 1);
+  return flavour === 'dash' ? `${name}: ${counted}: ` : `${name}: line ${counted}: `;
 }
+
+type Speaker = Pick<ShellTask, 'name' | 'flavour' | 'reading'>;
 
 /** What a shell says of a command that is not in its PATH. */
 export function printNotFound(flavour: ShellFlavour, command: string): string {
@@ -26,7 +29,7 @@ export function printRedirectError(flavour: ShellFlavour, path: string, error: s
 }
 
 /** A syntax error as each shell words it. */
-export function printSyntaxError(task: Pick<ShellTask, 'name' | 'flavour'>, line: number, message: string): string {
+export function printSyntaxError(task: Speaker, line: number, message: string): string {
   if (task.flavour === 'ash') return `${task.name}: ${line > 1 ? `line ${line}: ` : ''}syntax error: ${message}\n`;
   const prefix = messagePrefix(task, line);
   if (task.flavour === 'bash') return `${prefix}syntax error: ${message}\n`;

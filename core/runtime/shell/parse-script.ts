@@ -14,6 +14,14 @@ export function parseScript(text: string, bash = false): Script {
   return cursor.error === undefined ? { commands } : { commands, error: cursor.error };
 }
 
+/** False where more lines have to follow before a shell can run the text: an open quote, `if` without `fi`, `<<END`. */
+export function isCompleteScript(text: string, bash = false): boolean {
+  if (/(?<!\\)(?:\\\\)*\\\n$/.test(text)) return false;
+  const cursor = createCursor(text, bash);
+  for (skipNewlines(cursor); !atEnd(cursor); skipNewlines(cursor)) parseLine(cursor);
+  return cursor.openDocument !== true && !/^unexpected end of file|^unterminated/.test(cursor.error?.message ?? '');
+}
+
 /** Commands up to one of the words or operators in `stops`, which stays at the cursor. */
 export function parseScriptUntil(cursor: Cursor, stops: readonly string[]): Command {
   const commands: Command[] = [];
@@ -119,9 +127,10 @@ function takeDocument(cursor: Cursor, delimiter: string, stripTabs: boolean): st
     const raw = takeMatch(cursor, /[^\n]*/y);
     accept(cursor, '\n');
     const line = stripTabs ? raw.replace(/^\t+/, '') : raw;
-    if (line === delimiter) break;
+    if (line === delimiter) return body;
     body += `${line}\n`;
   }
+  cursor.openDocument = true;
   return body;
 }
 

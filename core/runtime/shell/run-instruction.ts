@@ -5,7 +5,7 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { startBackground, startPipeline, startSubshell, startSubstitution } from './children.ts';
 import { complain } from './complain.ts';
 import { appendExpansion, appendSplit, createWordList, endField, textOf } from './fields.ts';
-import { exitShell, returnFromFrame } from './frames.ts';
+import { exitShell, returnFromFrame, stopCommand } from './frames.ts';
 import type { Instruction, InstructionOutcome } from './instructions.ts';
 import { markNothing } from './marks.ts';
 import { messagePrefix, printSyntaxError } from './messages.ts';
@@ -143,7 +143,7 @@ function runControl(
       break;
     case 'syntaxError':
       complain(context, printSyntaxError(shell, instruction.line, instruction.message));
-      exitShell(context, 2);
+      stopCommand(context, 2);
       break;
     default:
       runStructure(context, frame, instruction);
@@ -258,6 +258,6 @@ function evaluate(context: ShellContext, frame: Frame): number | undefined {
   const result = evaluateArithmetic(textOf(list), variablesFor(context));
   if (result.ok) return result.value;
   complain(context, `${messagePrefix(context.shell, 1)}${result.message}\n`);
-  exitShell(context, 2);
+  stopCommand(context, 2);
   return undefined;
 }

@@ -32,7 +32,8 @@ export function commandCall({ context, instruction, argv, descriptors, assigned 
 function startTask(call: SimpleCall, task: Task): void {
   const { context, instruction, argv, descriptors } = call;
   const { process, shell } = context;
-  const replaces = instruction.last && process.pid !== 1 && shell.frames.length === 1 && !shell.traps.has('EXIT');
+  const isLast = instruction.last && shell.reading === undefined;
+  const replaces = isLast && process.pid !== 1 && shell.frames.length === 1 && !shell.traps.has('EXIT');
   if (replaces && (shell.frames[0]?.savedDescriptors.length ?? 0) === 0) {
     process.task = task;
     process.argv = argv;

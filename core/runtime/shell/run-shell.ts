@@ -6,6 +6,7 @@ import { takeStep } from '../process/steps.ts';
 import { compileScript } from './compile.ts';
 import { finishShell, returnFromFrame, takeTrap } from './frames.ts';
 import type { Instruction } from './instructions.ts';
+import { readNextCommand } from './read-line.ts';
 import { runInstruction } from './run-instruction.ts';
 import type { ShellContext } from './variables.ts';
 import { resumeWaiting } from './waiting.ts';
@@ -33,8 +34,9 @@ function runOneStep(context: ShellContext): Turn {
   if (shell.waiting !== null && !resumeWaiting(context, shell.waiting)) return 'waiting';
   if (process.signals.length > 0) takeTrap(context);
   const frame = shell.frames.at(-1);
-  if (frame === undefined) return finishShell(context);
+  if (frame === undefined && shell.reading === undefined) return finishShell(context);
   if (!takeStep(kernel.machine)) return 'waiting';
+  if (frame === undefined) return shell.reading === undefined ? 'went-on' : readNextCommand(context, shell.reading);
   const instruction = instructionAt(shell, frame);
   if (instruction === undefined) {
     returnFromFrame(context);

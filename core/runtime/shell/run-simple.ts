@@ -5,7 +5,7 @@ import { findBuiltin } from './builtins.ts';
 import { complain } from './complain.ts';
 import { textOf } from './fields.ts';
 import { createFrame } from './fork.ts';
-import { exitShell, overflowsStack } from './frames.ts';
+import { overflowsStack, stopCommand } from './frames.ts';
 import type { CompiledAssignment, InstructionOutcome, SimpleInstruction } from './instructions.ts';
 import { unmark } from './marks.ts';
 import { messagePrefix } from './messages.ts';
@@ -112,7 +112,7 @@ function assignAll(context: ShellContext, instruction: SimpleInstruction, assign
     const refusal = assign(context, each);
     if (refusal === undefined) continue;
     complain(context, `${messagePrefix(context.shell, instruction.line)}${refusal}\n`);
-    exitShell(context, context.shell.flavour === 'bash' ? 1 : 2);
+    stopCommand(context, context.shell.flavour === 'bash' ? 1 : 2);
     return false;
   }
   return true;

@@ -25,6 +25,7 @@ const MANAGE_GUILD = '32';
  *     (Choose a part: probes)       a choice in a select of it
  *     = right | wrong | unsure      an answer to the present question
  *     = "some text"                 the same, typed
+ *     $ ls -l                        a line for the terminal of the message before
  *     > 3 days                      what passes
  *     @ teacher                     who speaks from here on; a teacher may manage the server
  *
@@ -80,6 +81,7 @@ class Chat {
 
   async #interactionOf(line: string): Promise<object> {
     if (line.startsWith('/')) return buildCommand(...readCommand(line), this.#wish());
+    if (line.startsWith('$ ')) return this.#typed(line.slice(2));
     if (line.startsWith('= ')) return this.#answer(line.slice(2));
     const [, label = ''] = /^\[(.*)\]$/.exec(line) ?? [];
     const [, placeholder = '', value = ''] = /^\((.*): (\S+)\)$/.exec(line) ?? [];
@@ -91,6 +93,18 @@ class Chat {
     return label === ''
       ? buildSelection(found.customId, [value], this.#wish())
       : buildButtonClick(found.customId, this.#wish());
+  }
+
+  /** The form that the terminal's button opens, filled in. */
+  async #typed(line: string): Promise<object> {
+    const button = this.#messages
+      .get(this.#who)
+      ?.rows.flat()
+      .find(({ customId }) => customId.includes(';typeLine;'));
+    if (button === undefined) throw new Error('there is no terminal to type into');
+    const form = await this.#send(buildButtonClick(button.customId, this.#wish()));
+    const [, customId = ''] = /"custom_id":"([^"]*;submitLine;[^"]*)"/.exec(form) ?? [];
+    return buildModalSubmit(customId, { line }, this.#wish());
   }
 
   /** By whatever the form of the question takes. */

@@ -81,8 +81,12 @@ exec web -c web -- env
 exec -it web -- sh -c 'echo hi'
 exec deploy/site -- hostname
 exec -i -t -q web -- cat /etc/hostname
-exec -it web -- sh  # no-terminal
-exec -it web -- /bin/bash  # no-terminal
+exec web -- sh  # no-terminal
+exec -it web -- sh
+exec -it web -- /bin/bash
+attach web
+attach -it web -c web
+attach deploy/site -q
 run tmp --image=busybox --restart=Never -- sleep 5
 run tmp --image=nginx --port=80 --labels=a=b,c=d --env=X=y --annotations=note=x
 run tmp --image=nginx --port=80 --expose
@@ -90,7 +94,8 @@ run tmp --image=busybox --command -- sh -c 'echo hi'
 run tmp --image=busybox --rm -i --restart=Never -- echo hi
 run tmp --image=busybox -it --rm --restart=Never -- wget -qO- http://site
 run tmp --image=busybox --attach --restart=OnFailure -- echo hi
-run tmp --image=busybox -it --rm -- sh  # no-terminal-in-run
+run tmp --image=busybox -it --rm -- sh
+run tmp --image=busybox -it
 run tmp --image=nginx --overrides='{"apiVersion":"v1","spec":{"hostname":"x"}}'
 run tmp --image=nginx --overrides='{"spec":{"hostname":"x"}}' --override-type=strategic
 run tmp --image=nginx --dry-run=client -o yaml
@@ -284,7 +289,6 @@ certificate deny csr-1  # absent-command
 port-forward svc/site 8080:80  # absent-command
 proxy --port=8001  # absent-command
 cp web:/etc/hostname .  # absent-command
-attach web  # absent-command
 debug web --image=busybox  # absent-command
 completion bash  # absent-command
 plugin list  # absent-command

@@ -1,0 +1,2 @@
+/** The custom_id of the one field of a terminal's form. */
+export const LINE_FIELD = 'line';

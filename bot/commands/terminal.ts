@@ -1,0 +1,132 @@
+import {
+  describeChange,
+  type TerminalRef,
+  type TerminalView,
+  typeIntoTerminal,
+  viewTerminal,
+} from '../../core/kubectl/index.ts';
+import { advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
+import type { AnswerContext } from '../answer/answer-context.ts';
+import type { ActionOf } from '../components/action.ts';
+import { encodeCustomId } from '../components/custom-id.ts';
+import { focusRows, timeRow } from '../components/next-steps.ts';
+import { answerOldCard } from '../components/old-card.ts';
+import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
+import { quote } from '../replies/quote.ts';
+import { buttons, type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
+import { findPodByUid, listOwnPods } from './find-pod.ts';
+import { lastLines } from './last-lines.ts';
+import { LINE_FIELD } from './terminal-field.ts';
+
+/** As long as a line that a person types may be. */
+const LONGEST_LINE = 1000;
+/** How far a terminal looks for the next change. */
+const NEXT_WITHIN_MS = 86_400_000;
+
+type LineArgs = ActionOf<'typeLine'>['args'];
+
+/** What a line printed that opened a terminal, with the buttons by which that goes on. */
+export function showOpened(
+  text: string,
+  view: TerminalView,
+  context: AnswerContext,
+): Pick<MessageReply, 'blocks' | 'rows'> {
+  return { blocks: [code(lastLines(text))], rows: terminalRows(view, context) };
+}
+
+/** The form for one line; where the terminal has gone on since the card, the card as it is now. */
+export function openLineForm(args: LineArgs, context: AnswerContext): Reply {
+  const { live } = context.messages;
+  const view = viewTerminal(context.session.cluster, refOf(args));
+  if (view?.canType !== true || view.sent !== args.sent) return showTerminal(view, context, live.wentOn);
+  const component = {
+    type: COMPONENT_TYPE.textInput,
+    custom_id: LINE_FIELD,
+    style: TEXT_INPUT_STYLE.short,
+    required: false,
+    max_length: LONGEST_LINE,
+  } as const;
+  const label = { type: COMPONENT_TYPE.label, label: live.formLabel, component } as const;
+  const custom_id = encodeCustomId({ name: 'submitLine', args }) ?? '';
+  return {
+    kind: 'modal',
+    response: { type: RESPONSE_TYPE.modal, data: { custom_id, title: live.formTitle, components: [label] } },
+  };
+}
+
+/** Types what stands in a form. A form that was sent off before types nothing: its line is on the card already. */
+export function submitLine(args: LineArgs, text: string, context: AnswerContext): MessageReply {
+  return typeOnce(args, `${text.replace(/[\r\n]+/g, ' ')}\n`, context);
+}
+
+/** Ctrl-C, or `exit` as a line. */
+export function pressKey({ key, ...args }: ActionOf<'pressKey'>['args'], context: AnswerContext): MessageReply {
+  return typeOnce(args, key === 'exit' ? 'exit\n' : '\x03', context);
+}
+
+function typeOnce(args: LineArgs, text: string, context: AnswerContext): MessageReply {
+  const { cluster } = context.session;
+  const before = viewTerminal(cluster, refOf(args));
+  if (before?.canType !== true || before.sent !== args.sent) {
+    return showTerminal(before, context, context.messages.live.wentOn);
+  }
+  return showTerminal(typeIntoTerminal(cluster, refOf(args), text), context);
+}
+
+/** Lets time pass, 0 for the time to the next change, and shows the terminal on the same card. */
+export function waitAtTerminal(
+  { byMs, ...args }: ActionOf<'terminalTime'>['args'],
+  context: AnswerContext,
+): MessageReply {
+  const { cluster } = context.session;
+  if (byMs === 0) advanceToNextChange(cluster, NEXT_WITHIN_MS, describeChange);
+  else advanceBy(cluster, byMs, describeChange);
+  return showTerminal(viewTerminal(cluster, { podUid: args.uid, execId: args.exec }), context);
+}
+
+/** The card of a terminal, in the place of the one that was pressed. */
+function showTerminal(view: TerminalView | undefined, context: AnswerContext, note?: string): MessageReply {
+  const { live } = context.messages;
+  if (view === undefined) return answerOldCard(context, live.over);
+  const { podName, containerName, podUid, screen, state, idle } = view;
+  const notes = [...(note === undefined ? [] : [note]), ...(idle ? [live.idle] : [])];
+  const pod = findPodByUid(context.session.cluster, podUid);
+  const rows = [
+    timeRow(context),
+    ...focusRows(pod === undefined ? listOwnPods(context.session.cluster) : [pod], context),
+  ];
+  return {
+    kind: 'message',
+    tone: 'done',
+    effect: 'changed',
+    title: live.terminalTitle(quote(podName), quote(containerName)),
+    blocks: [code(lastLines(screen)), ...notes.map(prose)],
+    rows: state === 'ended' ? rows : terminalRows(view, context),
+    update: true,
+  };
+}
+
+function terminalRows(view: TerminalView, { messages }: AnswerContext): ComponentRow[] {
+  const { live, buttons: labels } = messages;
+  const args = { uid: view.podUid, exec: view.execId, sent: view.sent };
+  const place = { uid: view.podUid, exec: view.execId };
+  const typing = buttons(
+    {
+      label: live.typeLine,
+      action: { name: 'typeLine', args },
+      style: view.state === 'reads' ? 'primary' : 'secondary',
+    },
+    { label: 'Ctrl-C', action: { name: 'pressKey', args: { ...args, key: 'interrupt' } } },
+    { label: 'exit', action: { name: 'pressKey', args: { ...args, key: 'exit' } } },
+  );
+  const time = buttons(
+    { label: labels.nextChange, action: { name: 'terminalTime', args: { ...place, byMs: 0 } }, style: 'primary' },
+    { label: '+10s', action: { name: 'terminalTime', args: { ...place, byMs: 10_000 } } },
+    { label: '+1m', action: { name: 'terminalTime', args: { ...place, byMs: 60_000 } } },
+  );
+  return view.canType ? [typing, time] : [time];
+}
+
+function refOf({ uid, exec }: Pick<LineArgs, 'uid' | 'exec'>): TerminalRef {
+  return { podUid: uid, execId: exec };
+}
