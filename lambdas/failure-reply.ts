@@ -1,4 +1,4 @@
-import type { BotReply, Interaction } from '../bot/index.ts';
+import { type BotReply, type Interaction, REPLY_FLAGS } from '../bot/index.ts';
 import type { WorldFailureCode } from './world-failure.ts';
 
 type Language = 'en' | 'ko';
@@ -43,7 +43,7 @@ export function renderFailureReply(interaction: Interaction, code: SentenceCode,
   return {
     response: {
       type: 4,
-      data: { content, embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } },
+      data: { components: [{ type: 10, content }], flags: REPLY_FLAGS.private, allowed_mentions: { parse: [] } },
     },
     files: [],
   };

@@ -1,4 +1,4 @@
-import type { BotReply } from '../bot/index.ts';
+import { type BotReply, withoutFiles as leaveOutFiles } from '../bot/index.ts';
 
 /**
  * `never`: files go with the reply, whatever they weigh. `large`: those follow that Discord may not take with a reply over
@@ -19,6 +19,5 @@ export function hasFilesForLater({ files }: BotReply, filesLater: FilesLater): b
 export function withoutFiles(reply: BotReply): BotReply {
   const { response } = reply;
   if (response.type !== 4 && response.type !== 7) return { ...reply, files: [] };
-  const { attachments: _, ...data } = response.data;
-  return { ...reply, response: { ...response, data }, files: [] };
+  return { ...reply, response: { ...response, data: leaveOutFiles(response.data) }, files: [] };
 }

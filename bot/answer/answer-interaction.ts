@@ -170,10 +170,17 @@ function finish(answer: Reply, before: Before, context: AnswerContext): BotReply
   const footer = (isOwn ? messages.frame.clock : messages.world.footer)(...clock) + running;
   const shown = isOwn ? reply : withWayBack(reply, { ...context, messages });
   const note = noteRequest(before.interaction, reply, noteOf(before, session));
-  const rendered = { ...renderReply(shown, { messages, footer, welcome }), note };
+  const rendered = {
+    ...renderReply(shown, { messages, footer, welcome, isOnClassicCard: isOnClassicCard(before.interaction) }),
+    note,
+  };
   // What passed by itself is kept, also where the reply only looked: else the lab would seem unseen.
   const hasMoved = (before.caughtUp?.passedMs ?? 0) > 0 && reply.effect !== 'spoilt';
   return hasMoved ? kept(rendered) : rendered;
+}
+
+function isOnClassicCard(interaction: Interaction): boolean {
+  return (interaction.type === 'component' || interaction.type === 'modal') && interaction.isOnClassicCard;
 }
 
 function noteOf({ workLeft, nowMs, caughtUp }: Before, { cluster }: Session) {

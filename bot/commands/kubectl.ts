@@ -60,13 +60,13 @@ export function turnLinePage(
   const reply = renderOutcome(turn.line, outcome, context);
   const sameText = turn.stamp === clusterStamp(context.session.cluster);
   const note = sameText ? '' : `\n${context.messages.frame.pageChanged}`;
-  const paging = { ...pagingOf(turn.line, turn.page, context), sameText };
+  const paging = pagingOf(turn.line, turn.page, context);
   return { ...reply, title: `${reply.title ?? ''}${note}`, paging, update: true };
 }
 
 function pagingOf(line: string, page: number, { session }: AnswerContext): NonNullable<MessageReply['paging']> {
   const stamp = clusterStamp(session.cluster);
-  return { page, sameText: false, actionOf: (to) => ({ name: 'kubectlPage', args: { page: to, stamp, line } }) };
+  return { page, actionOf: (to) => ({ name: 'kubectlPage', args: { page: to, stamp, line } }) };
 }
 
 function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerContext): MessageReply {

@@ -39,7 +39,7 @@ export function turnPodPage(pod: Pod, wish: PodViewWish & { stamp: string }, con
   return {
     ...reply,
     ...(title === undefined ? {} : { title }),
-    paging: { ...pagingOf(pod, wish, context), sameText },
+    paging: pagingOf(pod, wish, context),
     update: true,
   };
 }
@@ -130,7 +130,6 @@ function pagingOf(pod: Pod, wish: PodViewWish, { session }: AnswerContext): NonN
     page,
     ...(view === 'describe' ? { part: EVENTS } : {}),
     ...(opensAtEvents ? { opensAtPart: true } : {}),
-    sameText: false,
     actionOf: (to) => ({ name: 'podPage', args: { view, page: to, stamp, uid, container } }),
   };
 }

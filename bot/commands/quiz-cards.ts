@@ -12,7 +12,7 @@ import {
   type Question,
   type RunSummary,
 } from '../../core/quiz/index.ts';
-import { lookButtons, renderQuizBlocks, renderQuizRows } from '../replies/quiz/quiz-card.ts';
+import { lookButtons, outcomeOf, renderQuizBlocks, renderQuizRows } from '../replies/quiz/quiz-card.ts';
 import {
   type Button,
   buttons,
@@ -63,7 +63,8 @@ export function showCard(
   const question = openCard(card.question, context);
   if (question === undefined) return showReplaced(context, card);
   const view = { card, question, chosen, account: context.session.cluster.work, ...context };
-  return { ...reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view)), hidesClock: true };
+  const shown = reply([...before, ...renderQuizBlocks(view)], renderQuizRows(view));
+  return { ...shown, card: outcomeOf(view), hidesClock: true };
 }
 
 /** An old card leads back to what was asked on it and answered, as far as that is kept; nothing is counted again. */
@@ -82,7 +83,8 @@ export function showOldCard(context: QuizContext, ref: CardRef | undefined): Mes
   const view = { card, question, account: context.session.cluster.work, ...context };
   const row = record.run === undefined ? startRow(context) : resumeRow(context);
   const blocks = [prose(messages.quizRun.oldCard), ...renderQuizBlocks(view)];
-  return withoutEffect({ ...reply(blocks, [row, buttons(...lookButtons(view))]), hidesClock: true });
+  const shown = reply(blocks, [row, buttons(...lookButtons(view))]);
+  return withoutEffect({ ...shown, card: outcomeOf(view), hidesClock: true });
 }
 
 /** What the run came to, and what was missed, with a button each. */

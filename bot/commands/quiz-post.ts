@@ -29,6 +29,7 @@ export function postQuestion(context: QuizContext, id: string, topic: string | u
   if (question === undefined) return refusal(messages.quizRun.nothingToAsk);
   return {
     ...look(renderPostBlocks(question, context), renderPostRows(question, id, context)),
+    card: 'asked',
     isPublic: true,
     hidesClock: true,
     postChange: { kind: 'create', id, question: question.id },
@@ -71,7 +72,7 @@ export function closePost(context: QuizRoomContext, { post: id }: Pick<PostClick
   if (!post.isPosters) return refusal(messages.post.notYours);
   if (!post.isClosed) return { ...look([]), postChange: { kind: 'close', id } };
   const blocks = renderClosedPost(question, post.counts, context);
-  return { ...look(blocks), isPublic: true, hidesClock: true, update: true };
+  return { ...look(blocks), card: 'asked', isPublic: true, hidesClock: true, update: true };
 }
 
 function openPosted({ post, session }: QuizRoomContext): Question | undefined {

@@ -2,6 +2,7 @@ import { type RawFile, type REST, RequestMethod, Routes } from 'discord.js';
 import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
 import { DEFERRED, defersReply } from '../answer/defers-reply.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { editOf } from '../replies/render-message.ts';
 import { readErrorCode, reasonOf } from './discord-rest.ts';
 
 export type AnswerInteraction = (interaction: Interaction) => Promise<BotReply>;
@@ -39,17 +40,13 @@ function toRawFile({ name, contentType, text, encoding }: ReplyFile): RawFile {
 }
 
 /** Puts the reply in the place of the deferred one. */
-async function editReply(
-  rest: REST,
-  { applicationId, token }: Interaction,
-  { response, files }: BotReply,
-): Promise<void> {
+async function editReply(rest: REST, { applicationId, token }: Interaction, reply: BotReply): Promise<void> {
   await rest.queueRequest({
     fullRoute: Routes.webhookMessage(applicationId, token, '@original'),
     method: RequestMethod.Patch,
     auth: false,
-    body: 'data' in response ? response.data : {},
-    files: files.map(toRawFile),
+    body: editOf(reply),
+    files: reply.files.map(toRawFile),
   });
 }
 

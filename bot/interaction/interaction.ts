@@ -54,6 +54,8 @@ export interface ComponentInteraction extends InteractionBase {
   readonly values: readonly string[];
   /** The files of the message that the component stands under. */
   readonly attachments: readonly InteractionAttachment[];
+  /** That message is of the time before messages were made of components alone. */
+  readonly isOnClassicCard: boolean;
 }
 
 export interface ModalInteraction extends InteractionBase {
@@ -61,6 +63,8 @@ export interface ModalInteraction extends InteractionBase {
   readonly customId: string;
   /** Text by the custom_id of its input. */
   readonly fields: ReadonlyMap<string, string>;
+  /** As of a component, where one opened the modal. */
+  readonly isOnClassicCard: boolean;
 }
 
 /** `/pod logs pod:web` is command `pod`, subcommand `logs`, and one option. */

@@ -41,7 +41,7 @@ export function parseInteraction(json: unknown): ParsedInteraction {
     case INTERACTION_TYPE.component:
       return parseComponent(base, payload, readRecordAt(root, 'message'));
     case INTERACTION_TYPE.modal:
-      return parseModal(base, payload);
+      return parseModal(base, payload, readRecordAt(root, 'message'));
     default:
       return refuse('the interaction has a type this bot does not know');
   }
@@ -97,17 +97,50 @@ function parseComponent(
   const customId = readStringAt(payload, 'custom_id');
   if (customId === undefined) return refuse('the component has no custom_id');
   const values = readArray(readProperty(payload, 'values')).flatMap((value) => readString(value) ?? []);
-  const files = readArray(readProperty(message, 'attachments'));
-  const attachments = files.flatMap((file) => parseAttachment(readRecord(file)) ?? []);
-  return accept({ type: 'component', ...base, customId, values, attachments });
+  const attachments = parseShownFiles(message);
+  return accept({ type: 'component', ...base, customId, values, attachments, isOnClassicCard: isClassic(message) });
 }
 
-function parseModal(base: Base, payload: JsonRecord | undefined): ParsedInteraction {
+function parseModal(base: Base, payload: JsonRecord | undefined, message: JsonRecord | undefined): ParsedInteraction {
   const customId = readStringAt(payload, 'custom_id');
   if (customId === undefined) return refuse('the modal has no custom_id');
   const fields = new Map<string, string>();
   collectFields(payload, MAX_COMPONENT_DEPTH, fields);
-  return accept({ type: 'modal', ...base, customId, fields });
+  return accept({ type: 'modal', ...base, customId, fields, isOnClassicCard: isClassic(message) });
+}
+
+/** Discord's flag for a message that is made of components alone ("Message Flags"). */
+const COMPONENTS_V2 = 1 << 15;
+
+function isClassic(message: JsonRecord | undefined): boolean {
+  const flags = readNumber(readProperty(message, 'flags'));
+  return flags !== undefined && (flags & COMPONENTS_V2) === 0;
+}
+
+/** Files that a component shows stand in it alone (Discord, "Attachment Object"); a classic message lists them. */
+function parseShownFiles(message: JsonRecord | undefined): InteractionAttachment[] {
+  const listed = readArray(readProperty(message, 'attachments'));
+  const inCards = readArray(readProperty(message, 'components')).flatMap((component) => {
+    const record = readRecord(component);
+    return [record, ...readArray(readProperty(record, 'components')).map(readRecord)];
+  });
+  return [
+    ...listed.flatMap((file) => parseAttachment(readRecord(file)) ?? []),
+    ...inCards.flatMap((component) => parseFileComponent(component) ?? []),
+  ];
+}
+
+const FILE_COMPONENT = 13;
+
+function parseFileComponent(component: JsonRecord | undefined): InteractionAttachment | undefined {
+  const file = readRecordAt(component, 'file');
+  const url = readStringAt(file, 'url');
+  const filename = readStringAt(component, 'name');
+  const sizeBytes = readNumber(readProperty(component, 'size'));
+  const isFile = readProperty(component, 'type') === FILE_COMPONENT;
+  if (!isFile || url === undefined || filename === undefined || sizeBytes === undefined) return undefined;
+  const id = readStringAt(file, 'attachment_id') ?? filename;
+  return { id, url, filename, sizeBytes, contentType: readStringAt(file, 'content_type') };
 }
 
 function parsePath(payload: JsonRecord | undefined): CommandPath | undefined {

@@ -8,11 +8,25 @@ export const RESPONSE_TYPE = {
   autocomplete: 8,
   modal: 9,
 } as const;
-export const COMPONENT_TYPE = { actionRow: 1, button: 2, stringSelect: 3, textInput: 4, label: 18 } as const;
+export const COMPONENT_TYPE = {
+  actionRow: 1,
+  button: 2,
+  stringSelect: 3,
+  textInput: 4,
+  textDisplay: 10,
+  mediaGallery: 12,
+  file: 13,
+  container: 17,
+  label: 18,
+} as const;
 export const BUTTON_STYLE = { primary: 1, secondary: 2, success: 3, danger: 4 } as const;
 export const TEXT_INPUT_STYLE = { short: 1, paragraph: 2 } as const;
 /** Message flag: only the person who asked sees it. */
 export const EPHEMERAL = 64;
+/** Message flag: the message is made of components alone. Once set, it stays. */
+export const COMPONENTS_V2 = 1 << 15;
+/** The flags of a reply to one person, and of one to a channel. */
+export const REPLY_FLAGS = { private: EPHEMERAL | COMPONENTS_V2, public: COMPONENTS_V2 } as const;
 
 export type InteractionResponse =
   | PongResponse
@@ -53,19 +67,46 @@ export interface Choice {
 }
 
 export interface MessageJson {
-  readonly content: string;
-  readonly embeds: readonly EmbedJson[];
-  readonly components: readonly ActionRowJson[];
-  readonly flags: typeof EPHEMERAL | 0;
+  readonly components: readonly MessageComponentJson[];
+  readonly flags: number;
   readonly allowed_mentions: { readonly parse: readonly never[] };
-  /** The files of the reply, by their place in it. An update that leaves it out keeps the message's files. */
+  /** The files of the reply, by their place in it, each shown by a component. */
   readonly attachments?: readonly AttachmentJson[];
+  /** Where a message that was not made of components is changed into one that is, what it said has to go. */
+  readonly content?: null;
+  readonly embeds?: readonly never[];
 }
 
-export interface EmbedJson {
-  readonly title?: string;
-  readonly description: string;
-  readonly color: number;
+/** What a message consists of, from top to bottom. */
+export type MessageComponentJson = ContentJson | ContainerJson;
+export type ContentJson = TextDisplayJson | MediaGalleryJson | FileJson | ActionRowJson;
+
+/** Discord's markdown. */
+export interface TextDisplayJson {
+  readonly type: typeof COMPONENT_TYPE.textDisplay;
+  readonly content: string;
+}
+
+/** A file of the message, as `attachment://NAME`. */
+interface MediaJson {
+  readonly url: string;
+}
+
+export interface MediaGalleryJson {
+  readonly type: typeof COMPONENT_TYPE.mediaGallery;
+  readonly items: readonly { readonly media: MediaJson; readonly description?: string }[];
+}
+
+export interface FileJson {
+  readonly type: typeof COMPONENT_TYPE.file;
+  readonly file: MediaJson;
+}
+
+/** A card with a bar of its colour. */
+export interface ContainerJson {
+  readonly type: typeof COMPONENT_TYPE.container;
+  readonly accent_color: number;
+  readonly components: readonly ContentJson[];
 }
 
 export interface AttachmentJson {

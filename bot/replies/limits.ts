@@ -1,8 +1,12 @@
 /** Discord's limits (API v10), and the bot's own below them. Characters are counted as UTF-16 units, the stricter way. */
 export const LIMITS = {
-  contentLength: 2000,
-  embedDescriptionLength: 4096,
-  embedTitleLength: 256,
+  /** Of all texts of a message together. */
+  messageLength: 4000,
+  /** Of a message, those inside others included. */
+  components: 40,
+  galleryItems: 10,
+  /** The bot's own: what is asked and told on one card stays within three screens of a phone. */
+  cardLength: 1700,
   rowsPerMessage: 5,
   buttonsPerRow: 5,
   buttonLabelLength: 80,
@@ -12,8 +16,8 @@ export const LIMITS = {
   selectDescriptionLength: 100,
   selectPlaceholderLength: 150,
   customIdLength: 100,
-  /** What the bot keeps free of a message's content for the notes and the clock under the text. */
-  frameLength: 300,
+  /** What the bot keeps free of a message's texts for the notes and the clock under the text, and for one more remark. */
+  frameLength: 500,
   choices: 25,
   choiceNameLength: 100,
   choiceValueLength: 100,

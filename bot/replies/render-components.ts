@@ -13,10 +13,10 @@ import type { Button, ComponentRow, SelectOption } from './reply.ts';
 
 /**
  * The rows as Discord takes them: what has no custom_id that fits is left out, and so is a second component that
- * asks for the same; rows beyond Discord's five as well. Of the main buttons the first one is: two are none.
+ * asks for the same; rows beyond five as well. Of the main buttons the first one is: two are none. `seen` holds what stands elsewhere in
+ * the message, and then these too.
  */
-export function renderComponents(rows: readonly ComponentRow[]): ActionRowJson[] {
-  const seen = new Set<string>();
+export function renderComponents(rows: readonly ComponentRow[], seen = new Set<string>()): ActionRowJson[] {
   const rendered = rows.map((row) =>
     row.kind === 'buttons' ? renderButtons(row.buttons, seen) : renderSelect(row, seen),
   );

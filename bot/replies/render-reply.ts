@@ -2,12 +2,13 @@ import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
 import type { Messages } from '../locales/messages.ts';
 import { isAltered } from './code-block.ts';
-import { type AttachmentJson, EPHEMERAL, type MessageJson, RESPONSE_TYPE } from './discord-json.ts';
+import { type AttachmentJson, type MessageJson, REPLY_FLAGS, RESPONSE_TYPE } from './discord-json.ts';
 import { LIMITS } from './limits.ts';
 import { paginate } from './paginate.ts';
 import { renderComponents } from './render-components.ts';
+import { renderMessage } from './render-message.ts';
 import type { ComponentRow, MessageReply } from './reply.ts';
-import { renderWelcome, welcomeRow } from './welcome.ts';
+import { measureWelcome, renderWelcome } from './welcome.ts';
 
 /** What stands around the text of a reply. */
 export interface ReplyFrame {
@@ -16,31 +17,25 @@ export interface ReplyFrame {
   readonly footer: string;
   /** The person's very first reply brings the welcome. */
   readonly welcome: boolean;
+  /** The message that may be changed is of the time before messages were made of components. */
+  readonly isOnClassicCard?: boolean;
 }
 
 /** The reply as a message inside Discord's limits: the first page shown, the rest on pages, the whole in a file. */
 export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
-  const title = reply.title ?? '';
-  const pageLength = LIMITS.contentLength - LIMITS.frameLength - title.length;
-  const pages = paginate(reply.blocks, pageLength, reply.paging?.part);
-  const page = choosePage(reply, pages);
-  const attached = computeAttachedText(reply, pages.length);
-  const files = [...(attached === undefined ? [] : [attached.file]), ...(reply.files ?? [])];
-  const notes = noteLines(reply, { page, pages: pages.length, attached, messages: frame.messages });
-  const footer = reply.hidesClock === true ? '' : `-# ${frame.footer}`;
-  const content = [title, pages[page] ?? '', ...notes, footer].filter((part) => part !== '').join('\n');
-  const rows = [...pageRows(reply, page, pages.length, frame.messages), ...reply.rows];
-  const message: MessageJson = {
-    content: content.toWellFormed(),
-    embeds: frame.welcome ? [renderWelcome(frame.messages)] : [],
-    components: renderComponents(frame.welcome ? [...rows, welcomeRow()] : rows),
-    flags: reply.isPublic === true ? 0 : EPHEMERAL,
+  const isUpdate = reply.update === true;
+  const { message, files } = renderData(reply, frame);
+  const emptied = isUpdate && frame.isOnClassicCard === true ? ({ content: null, embeds: [] } as const) : {};
+  const data: MessageJson = {
+    ...message,
+    ...emptied,
+    flags: reply.isPublic === true ? REPLY_FLAGS.public : REPLY_FLAGS.private,
     allowed_mentions: { parse: [] },
-    ...renderAttachments(reply, files),
+    ...renderAttachments(isUpdate, files),
   };
   return {
-    response: { type: reply.update === true ? RESPONSE_TYPE.updateMessage : RESPONSE_TYPE.message, data: message },
-    files: keepsFiles(reply) ? [] : files,
+    response: { type: isUpdate ? RESPONSE_TYPE.updateMessage : RESPONSE_TYPE.message, data },
+    files,
     ...(reply.effect === 'changed' || reply.effect === 'forgotten' || frame.welcome ? {} : { keepsRecord: true }),
     ...(reply.effect === 'forgotten' ? { forgetsRecord: true } : {}),
     ...(reply.boardChange === undefined ? {} : { boardChange: reply.boardChange }),
@@ -50,24 +45,42 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   };
 }
 
+function renderData(reply: MessageReply, { messages, welcome, footer: clock }: ReplyFrame) {
+  const title = reply.title ?? '';
+  const welcomeLength = welcome ? measureWelcome(messages) : 0;
+  const pageLength = LIMITS.messageLength - LIMITS.frameLength - welcomeLength - title.length;
+  const pages = paginate(reply.blocks, pageLength, reply.paging?.part);
+  const page = choosePage(reply, pages);
+  const attached = computeAttachedText(reply, pages.length);
+  const files = [...(attached === undefined ? [] : [attached.file]), ...(reply.files ?? [])];
+  const seen = new Set<string>();
+  const components = renderMessage({
+    text: [title, pages[page] ?? ''].filter((part) => part !== '').join('\n'),
+    note: noteLine(reply, { page, pages: pages.length, attached, messages }),
+    footer: reply.hidesClock === true ? '' : `-# ${clock}`,
+    files,
+    rows: renderComponents([...pageRows(reply, page, pages.length, messages), ...reply.rows], seen),
+    accent: reply.card === undefined ? undefined : ACCENTS[reply.card],
+  });
+  return { message: { components: welcome ? [...components, ...renderWelcome(messages, seen)] : components }, files };
+}
+
+/** Discord's own blue, green and red. */
+const ACCENTS = { asked: 0x5865f2, right: 0x248046, wrong: 0xda373c } as const;
+
 function choosePage({ paging }: MessageReply, pages: readonly string[]): number {
   const { page = 0, part = '', opensAtPart } = paging ?? {};
   const wanted = opensAtPart === true ? pages.findIndex((text) => text.includes(`\n${part}`)) : -1;
   return Math.min(wanted < 0 ? page : wanted, pages.length - 1);
 }
 
-function renderAttachments(reply: MessageReply, files: readonly ReplyFile[]): Pick<MessageJson, 'attachments'> {
-  if (keepsFiles(reply) || (files.length === 0 && reply.update !== true)) return {};
+function renderAttachments(isUpdate: boolean, files: readonly ReplyFile[]): Pick<MessageJson, 'attachments'> {
+  if (files.length === 0 && !isUpdate) return {};
   return { attachments: files.map((file, index) => ({ id: String(index), filename: file.name, ...describe(file) })) };
 }
 
 function describe({ description }: ReplyFile): Pick<AttachmentJson, 'description'> {
   return description === undefined ? {} : { description };
-}
-
-/** A turned page of the same text leaves the file on the message as it is. */
-function keepsFiles(reply: MessageReply): boolean {
-  return reply.update === true && reply.paging?.sameText === true;
 }
 
 interface AttachedText {
@@ -104,7 +117,7 @@ interface PageNote {
   readonly messages: Messages;
 }
 
-function noteLines(reply: MessageReply, note: PageNote): string[] {
+function noteLine(reply: MessageReply, note: PageNote): string {
   const { frame } = note.messages;
   const lines: string[] = [];
   if (note.pages > 1) lines.push(frame.page(note.page + 1, note.pages));
@@ -114,7 +127,7 @@ function noteLines(reply: MessageReply, note: PageNote): string[] {
     if (missing > 0) lines.push(frame.cutTextInFile(file.name, missing));
     else lines.push(isCopy ? frame.exactTextInFile(file.name) : frame.wholeTextInFile(file.name));
   }
-  return lines.length === 0 ? [] : [lines.join(' ')];
+  return lines.join(' ');
 }
 
 /** Buttons to the pages before and after; none where the action that makes the text does not fit a custom_id. */

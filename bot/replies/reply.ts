@@ -31,6 +31,8 @@ export interface MessageReply {
   readonly wholeText?: string;
   /** A quiz card plays in a cluster of its own: the lab's clock beside it would mislead. */
   readonly hidesClock?: true;
+  /** A question stands on a card, whose colour says what became of it. */
+  readonly card?: 'asked' | 'right' | 'wrong';
   /** Changes the message whose component was used, instead of sending a new one. */
   readonly update?: true;
   /** Everybody in the channel sees it. */
@@ -67,8 +69,6 @@ export interface Paging {
   /** The page with that line is shown instead. */
   readonly opensAtPart?: true;
   readonly actionOf: (page: number) => Action;
-  /** True where the text is the one of the page turned from: its attached file still holds. */
-  readonly sameText: boolean;
 }
 
 export type ComponentRow =

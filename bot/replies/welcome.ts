@@ -1,20 +1,31 @@
 import type { Messages } from '../locales/messages.ts';
-import type { EmbedJson } from './discord-json.ts';
+import type { MessageComponentJson } from './discord-json.ts';
+import { renderComponents } from './render-components.ts';
+import { renderContainer, renderText } from './render-message.ts';
 import { buttons, type ComponentRow } from './reply.ts';
 
 /** The blue of Kubernetes' logo. */
 const WELCOME_COLOR = 0x326ce5;
 
-/** What a person's first reply brings along: what this is, and three things to try. */
-export function renderWelcome(messages: Messages): EmbedJson {
-  const { welcomeTitle, welcome } = messages.frame;
-  return { title: welcomeTitle, description: welcome, color: WELCOME_COLOR };
+/** What a person's first reply brings along: what this is, and three things to try. For `seen` see renderComponents. */
+export function renderWelcome(messages: Messages, seen: Set<string>): MessageComponentJson[] {
+  const rows = renderComponents([welcomeRow()], seen);
+  return [renderContainer(WELCOME_COLOR, [...renderText(tellWelcome(messages)), ...rows])];
+}
+
+/** The characters that it takes. */
+export function measureWelcome(messages: Messages): number {
+  return tellWelcome(messages).length;
+}
+
+function tellWelcome({ frame: { welcomeTitle, welcome } }: Messages): string {
+  return `### ${welcomeTitle}\n${welcome}`;
 }
 
 /** The three things, each by a button. */
-export function welcomeRow(): ComponentRow {
+function welcomeRow(): ComponentRow {
   return buttons(
-    { label: '/apply sample:hello', action: { name: 'applySample', args: { sample: 'hello' } }, style: 'primary' },
+    { label: '/apply sample:hello', action: { name: 'applySample', args: { sample: 'hello' } } },
     { label: '/time next', action: { name: 'nextChange', args: {} } },
     { label: '/help topic:start', action: { name: 'showHelp', args: { topic: 'start' } } },
   );

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BotReply, Interaction } from '../../bot/index.ts';
+import { type BotReply, editOf, type Interaction } from '../../bot/index.ts';
 import { encodeMultipart } from '../encode-reply.ts';
 import { DiscordFailure } from './discord-failure.ts';
 import { readDiscordApi } from './read-discord-api.ts';
@@ -30,8 +30,9 @@ export async function editReply({ applicationId, token }: Interaction, reply: Bo
   }
 }
 
-function encode({ response, files }: BotReply): { contentType: string; body: string | Uint8Array<ArrayBuffer> } {
-  const data = 'data' in response ? response.data : {};
+function encode(reply: BotReply): { contentType: string; body: string | Uint8Array<ArrayBuffer> } {
+  const data = editOf(reply);
+  const { files } = reply;
   if (files.length === 0) return { contentType: 'application/json', body: JSON.stringify(data) };
   const { contentType, body } = encodeMultipart(data, files);
   return { contentType, body: new Uint8Array(body) };

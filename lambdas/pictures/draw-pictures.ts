@@ -1,4 +1,4 @@
-import type { BotReply, ReplyFile } from '../../bot/index.ts';
+import { type BotReply, withoutFiles as leaveOutFiles, type ReplyFile } from '../../bot/index.ts';
 import { writeLog } from '../log.ts';
 
 /**
@@ -24,7 +24,6 @@ async function drawFile(file: ReplyFile, drawPng: (svg: string) => Promise<Uint8
 }
 
 function withoutFiles({ response, files: _, ...reply }: BotReply): BotReply {
-  if (!('data' in response) || !('embeds' in response.data)) return { ...reply, response, files: [] };
-  const { attachments: _a, ...data } = response.data;
-  return { ...reply, response: { type: 4, data }, files: [] };
+  if (response.type !== 4 && response.type !== 7) return { ...reply, response, files: [] };
+  return { ...reply, response: { ...response, data: leaveOutFiles(response.data) }, files: [] };
 }

@@ -52,8 +52,6 @@ describe('a session that was saved and loaded answers as the one that was not', 
 
   test('/pod why, which leads back to the request also after a save', () => {
     const reply = answer(saveAndLoad(talk.session), talk.quiz, buildCommand('pod why', { pod: 'crash-loop' }));
-    expect(reply).toMatchObject({
-      response: { data: { content: expect.stringContaining('You applied `Pod` `crash-loop`.') } },
-    });
+    expect(JSON.stringify(reply)).toContain('You applied `Pod` `crash-loop`.');
   });
 });

@@ -2,6 +2,7 @@ import { type BotReply, parseInteraction, type ReceivedAttachment, subjectOf } f
 import { createQuizRecord, type QuizRecord } from '../../core/quiz/index.ts';
 import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
 import { beginRequest, endRequest } from '../../core/session/keep-request.ts';
+import { arrayOf, readMessage } from '../discord/read-message.ts';
 import { answerInRoom } from './answer-in-room.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
@@ -44,7 +45,7 @@ export function startConversation(seed = 1): Conversation {
 
 /** The text of a reply's message; empty for a modal or choices. */
 export function contentOf({ response }: BotReply): string {
-  return 'data' in response && 'content' in response.data ? response.data.content : '';
+  return 'data' in response ? readMessage(response.data).text : '';
 }
 
 /** A component of a reply, as a person can use it. */
@@ -56,12 +57,12 @@ export interface UsableComponent {
 }
 
 export function componentsOf({ response }: BotReply): UsableComponent[] {
-  if (!('data' in response) || !('embeds' in response.data)) return [];
-  return response.data.components.flatMap((row) =>
-    row.components.map((component) => ({
-      customId: component.custom_id,
-      label: 'label' in component ? component.label : component.placeholder,
-      values: 'options' in component ? component.options.map((option) => option.value) : undefined,
-    })),
-  );
+  if (!('data' in response)) return [];
+  return readMessage(response.data)
+    .rows.flat()
+    .map(({ custom_id, label, placeholder, options }) => ({
+      customId: String(custom_id),
+      label: String(label ?? placeholder),
+      values: options === undefined ? undefined : arrayOf(options).map(({ value }) => String(value)),
+    }));
 }

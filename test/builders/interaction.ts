@@ -55,12 +55,14 @@ export function buildAutocomplete(
   return { ...buildBase(wish), type: 4, data: buildPath(command, built) };
 }
 
-/** `files` are those of the message that the button stands under. */
-export function buildButtonClick(
-  customId: string,
-  wish: InteractionWish & { readonly files?: readonly WishedFile[] } = {},
-): Json {
-  const message = { ...buildMessage(), attachments: Object.values(buildAttachments(wish.files ?? [])) };
+/** A message that a component stands under: with files, or of the time before messages were made of components. */
+export interface WishedMessage {
+  readonly files?: readonly WishedFile[];
+  readonly isClassic?: boolean;
+}
+
+export function buildButtonClick(customId: string, wish: InteractionWish & WishedMessage = {}): Json {
+  const message = buildMessage(wish);
   return { ...buildBase(wish), type: 3, message, data: { component_type: 2, custom_id: customId } };
 }
 
@@ -152,6 +154,15 @@ function buildAttachments(files: readonly WishedFile[]): Json {
   );
 }
 
-function buildMessage(): Json {
-  return { id: '7700000000000000007', type: 20, content: '', flags: 64 };
+/** A classic message lists its files; else each stands in the component that shows it, and nowhere beside. */
+function buildMessage({ files = [], isClassic = false }: WishedMessage = {}): Json {
+  const base = { id: '7700000000000000007', type: 20, content: '', embeds: [] };
+  if (isClassic) return { ...base, flags: 64, attachments: Object.values(buildAttachments(files)) };
+  return { ...base, flags: 64 | (1 << 15), attachments: [], components: files.map(buildFileComponent) };
+}
+
+function buildFileComponent({ id, filename, url, sizeBytes, contentType = 'application/yaml' }: WishedFile): Json {
+  const address = url ?? `https://cdn.discordapp.com/ephemeral-attachments/${id}/${filename}`;
+  const file = { url: address, attachment_id: id, content_type: contentType };
+  return { type: 13, id: 2, file, name: filename, size: sizeBytes ?? 100 };
 }

@@ -10,6 +10,7 @@ import { createSignedTable } from '../../lambdas/sessions/signed-table.ts';
 import type { Table } from '../../lambdas/sessions/table.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { buildCommand } from '../builders/interaction.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
 
 const TABLE = 'podlab-faults';
@@ -80,7 +81,8 @@ describe.each(WAYS)('a DynamoDB with faults, %s', (_, create) => {
       createAnswer({ store: createSessionStore(create(proxy.endpoint)), mayFetch: () => false, answerWithinMs: 2_300 }),
     );
     const userId = String(Math.floor(Math.random() * 1e15));
-    const send = async (json: object) => Object(JSON.parse((await answer(json, Date.now())).body)).data.content;
+    const send = async (json: object) =>
+      readMessage(Object(JSON.parse((await answer(json, Date.now())).body)).data).text;
     const advance = buildCommand('time advance', { by: '1m' }, { userId });
 
     proxy.plan = [...plan];

@@ -6,6 +6,7 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
 import type { BotReply } from '../../bot/index.ts';
+import { arrayOf, readMessage } from './read-message.ts';
 import { isJsonObject, listUnknownKeys } from './unknown-keys.ts';
 
 /** What is asked of a schema: zod's own `safeParse`. */
@@ -46,35 +47,42 @@ function listBrokenRules(response: Record<string, unknown>, reply: BotReply): st
   }
 }
 
+/** What Discord's documentation says of messages that are made of components, and its schema leaves out. */
 function checkMessage(data: Record<string, unknown>, reply: BotReply): string[] {
-  const content = String(data.content ?? '');
-  const components = arrayOf(data.components);
-  const inRows = components.flatMap((row) => arrayOf(row.components));
+  const { text, rows, shown, components } = readMessage(data);
+  const inRows = rows.flat();
   const customIds = inRows.map((component) => String(component.custom_id));
-  const names = arrayOf(data.attachments).map((attachment) => attachment.filename);
+  const names = arrayOf(data.attachments).map((attachment) => String(attachment.filename));
+  const allComponents = components.length + inRows.length;
   return complaints([
-    [content.trim() === '' && arrayOf(data.embeds).length === 0, 'the message is empty'],
-    [content.length > 2000, `the content has ${content.length} characters`],
-    [data.flags !== 64, 'the message is not ephemeral'],
+    [text.trim() === '', 'the message is empty'],
+    [text.length > 4000, `the texts have ${text.length} characters`],
+    [allComponents > 40, `the message has ${allComponents} components`],
+    [data.flags !== PRIVATE && data.flags !== COMPONENTS_V2, `the flags are ${data.flags}`],
+    [Boolean(data.content) || arrayOf(data.embeds).length > 0, 'a message of components has a content or embeds'],
     [JSON.stringify(data.allowed_mentions) !== '{"parse":[]}', 'mentions would be parsed'],
-    [components.length > 5, 'more than five rows'],
+    [rows.length > 6, 'more than six rows'],
     [new Set(customIds).size !== customIds.length, `a custom_id stands twice: ${customIds.join(' ')}`],
     [
       inRows.some((component) => component.type === 2 && !String(component.label ?? '').trim()),
       'a button without a label',
     ],
     [inRows.some(hasRepeatedValue), 'a select with a repeated value'],
-    [components.some((row) => isMixedRow(arrayOf(row.components))), 'a select that shares its row'],
+    [rows.some(isMixedRow), 'a select that shares its row'],
     [
       reply.files.length > 0 && String(names) !== String(reply.files.map((file) => file.name)),
       'the files are not the attachments',
     ],
     [reply.files.length === 0 && names.length > 0, 'attachments without files'],
-    [(content.match(/```/g)?.length ?? 0) % 2 !== 0, 'a code block is not closed'],
-    [/undefined|NaN|\[object /.test(content), `the content names something that is not there: ${content}`],
-    [/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(content), 'half a character'],
+    [String(shown.toSorted()) !== String(names.toSorted()), `shown are ${shown}, attached ${names}`],
+    [(text.match(/```/g)?.length ?? 0) % 2 !== 0, 'a code block is not closed'],
+    [/undefined|NaN|\[object /.test(text), `the text names something that is not there: ${text}`],
+    [/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text), 'half a character'],
   ]);
 }
+
+const COMPONENTS_V2 = 1 << 15;
+const PRIVATE = 64 | COMPONENTS_V2;
 
 /** Discord's documentation: a select takes a row of its own. */
 function isMixedRow(row: readonly Record<string, unknown>[]): boolean {
@@ -97,8 +105,4 @@ function checkChoices(data: Record<string, unknown>): string[] {
 
 function complaints(rules: readonly (readonly [broken: boolean, complaint: string])[]): string[] {
   return rules.flatMap(([broken, complaint]) => (broken ? [complaint] : []));
-}
-
-function arrayOf(value: unknown): readonly Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }

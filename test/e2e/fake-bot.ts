@@ -81,7 +81,7 @@ export function answerAsFakeBot(action: PageAction): FakeAnswer {
     case 'component':
       return answerPress(action);
     case 'modal':
-      return message({ content: `modal ${action.customId} ${JSON.stringify(action.components)}` });
+      return message(said(`modal ${action.customId} ${JSON.stringify(action.components)}`));
     case 'command':
       return answerCommand(action);
   }
@@ -90,46 +90,46 @@ export function answerAsFakeBot(action: PageAction): FakeAnswer {
 function answerCommand(action: Extract<PageAction, { kind: 'command' }>): FakeAnswer {
   if (action.commandName === 'apply' && action.attachments.length === 0) return reply(9, MODAL);
   if (action.commandName === 'show') return answerShow(String(action.options[0]?.value));
-  return message({
-    content: `${action.locale} \`${JSON.stringify({ options: action.options, attachments: action.attachments })}\``,
-  });
+  const { options, attachments } = action;
+  return message(said(`${action.locale} \`${JSON.stringify({ options, attachments })}\``));
 }
 
 function answerShow(kind: string): FakeAnswer {
   switch (kind) {
     case 'table':
-      return message({ content: `**Pods** of \`default\`\n\`\`\`\n${TABLE}\n\`\`\``, components: [BUTTONS] });
+      return message(said(`**Pods** of \`default\`\n\`\`\`\n${TABLE}\n\`\`\``), BUTTONS);
     case 'card':
-      return message({ embeds: [CARD], components: [BUTTONS, MENU, MENU_OF_TWO] });
+      return message({
+        type: 17,
+        accent_color: 0x248046,
+        components: [said(CARD), SECTION, { type: 14 }, BUTTONS, MENU, MENU_OF_TWO],
+      });
     case 'picture':
-      return {
-        ...message({ content: 'A picture', embeds: [{ image: { url: 'attachment://dot.png' } }] }),
-        files: [PICTURE],
-      };
+      return { ...message(said('A picture'), GALLERY), files: [PICTURE] };
     case 'long':
-      return { ...message({ content: 'The whole text is attached.' }), files: [LONG_TEXT] };
+      return { ...message(said('The whole text is attached.'), ATTACHED), files: [LONG_TEXT] };
     case 'refused':
-      return message({ content: 'x'.repeat(2001) });
+      return message(said('x'.repeat(4001)));
     case 'crash':
       return { statusCode: 500, response: { message: 'reference 4711' } };
     case 'unsigned':
       return { statusCode: 401, response: {} };
     case 'slow':
-      return { ...message({ content: 'at last' }), delayMs: 700 };
+      return { ...message(said('at last')), delayMs: 700 };
     case 'thinking':
       return reply(5, { flags: 64 });
     default:
-      return message({ content: HOSTILE });
+      return message(said(HOSTILE));
   }
 }
 
 function answerPress(action: Extract<PageAction, { kind: 'component' }>): FakeAnswer {
   if (action.customId === 'edit')
-    return reply(7, { content: `edited from ${action.message.content.length} letters`, components: [BUTTONS] });
+    return reply(7, { components: [said(`edited from ${action.message.components.length} parts`), BUTTONS] });
   if (action.customId === 'quiet') return reply(6, undefined);
   if (action.customId === 'fail') return { statusCode: 500, response: {} };
   if (action.customId === 'ask') return reply(9, MODAL);
-  return message({ content: `pressed ${action.customId} ${JSON.stringify(action.values ?? [])}` });
+  return message(said(`pressed ${action.customId} ${JSON.stringify(action.values ?? [])}`));
 }
 
 function listPodNames(action: Extract<PageAction, { kind: 'autocomplete' }>) {
@@ -141,8 +141,12 @@ function reply(type: number, data: unknown): FakeAnswer {
   return { statusCode: 200, response: { type, data } };
 }
 
-function message(data: object): FakeAnswer {
-  return reply(4, { flags: 64, allowed_mentions: { parse: [] }, ...data });
+function message(...components: object[]): FakeAnswer {
+  return reply(4, { flags: 64 | (1 << 15), allowed_mentions: { parse: [] }, components });
+}
+
+function said(content: string) {
+  return { type: 10, content };
 }
 
 const MODAL = {
@@ -181,17 +185,15 @@ const MENU_OF_TWO = {
   components: [{ ...MENU.components[0], custom_id: 'menu-of-two', placeholder: 'Choose up to two', max_values: 2 }],
 };
 
-const CARD = {
-  title: 'Pod `hello-x7k2p`',
-  description: '**Running** on _node-2_\n- first\n- second\n  - nested\n-# small print',
-  color: 0x248046,
-  fields: [
-    { name: 'Phase', value: 'Running', inline: true },
-    { name: 'Ready', value: '1/1', inline: true },
-    { name: 'Restarts', value: '0', inline: true },
-  ],
-  footer: { text: '2026-01-01T00:00:12Z' },
+const CARD = '### Pod `hello-x7k2p`\n**Running** on _node-2_\n- first\n- second\n  - nested\n-# small print';
+const SECTION = {
+  type: 9,
+  components: [{ type: 10, content: 'A line beside its button' }],
+  accessory: { type: 2, style: 2, custom_id: 'beside', label: 'Beside' },
 };
+
+const GALLERY = { type: 12, items: [{ media: { url: 'attachment://dot.png' }, description: 'One red dot' }] };
+const ATTACHED = { type: 13, file: { url: 'attachment://pods.txt' } };
 
 /** One red dot. */
 const PICTURE = {

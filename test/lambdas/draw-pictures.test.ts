@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BotReply, ReplyFile } from '../../bot/index.ts';
 import { encodeReply } from '../../lambdas/encode-reply.ts';
 import { drawPictures } from '../../lambdas/pictures/draw-pictures.ts';
+import { buildSaid } from '../builders/said-reply.ts';
 
 const DRAWING: ReplyFile = {
   name: 'progress.png',
@@ -12,15 +13,10 @@ const DRAWING: ReplyFile = {
 
 function replyWith(...files: ReplyFile[]): BotReply {
   const attachments = files.map(({ name }, index) => ({ id: String(index), filename: name }));
-  const data = {
-    content: 'so far',
-    embeds: [],
-    components: [],
-    flags: 64,
-    allowed_mentions: { parse: [] },
-    attachments,
-  };
-  return { response: { type: 4, data: data as never }, files };
+  const said = buildSaid('so far');
+  const items = files.map(({ name }) => ({ media: { url: `attachment://${name}` } }));
+  const data = { ...said, components: [...said.components, { type: 12, items } as const], attachments };
+  return { response: { type: 4, data }, files };
 }
 
 const pngOf = (file: ReplyFile | undefined): Buffer => Buffer.from(file?.text ?? '', 'base64');
@@ -48,7 +44,7 @@ describe('a drawing', () => {
 
   test('that cannot be drawn is left out, and the text stays', async () => {
     const reply = await drawPictures(replyWith({ ...DRAWING, text: 'no picture' }));
-    expect(reply).toMatchObject({ files: [], response: { data: { content: 'so far' } } });
+    expect(reply).toMatchObject({ files: [], response: { data: buildSaid('so far') } });
     expect(reply.response).not.toHaveProperty('data.attachments');
   });
 });

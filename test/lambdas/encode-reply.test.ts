@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { BotReply, InteractionResponse } from '../../bot/index.ts';
+import type { BotReply } from '../../bot/index.ts';
 import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
 import { encodeReply } from '../../lambdas/encode-reply.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../builders/interaction.ts';
 import { createMemoryTable } from '../builders/memory-table.ts';
+import { buildSaidReply } from '../builders/said-reply.ts';
 import { validateReply } from '../discord/validate-reply.ts';
 
-const response: InteractionResponse = {
-  type: 4,
-  data: { content: '파드', embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } },
-};
+const { response } = buildSaidReply('파드');
 
 test('a reply without files is JSON', () => {
   expect(encodeReply({ response, files: [] })).toEqual({
@@ -39,7 +37,7 @@ describe('a file in the first response', () => {
   const answer = createJsonAnswer(createAnswer({ store, mayFetch: () => false, answerWithinMs: 60_000 }));
   const pods = Array.from(
     { length: 90 },
-    (_, at) => `{kind: Pod, apiVersion: v1, metadata: {name: a-pod-of-many-${at}},
+    (_, at) => `{kind: Pod, apiVersion: v1, metadata: {name: a-pod-of-many-that-are-pasted-at-once-${at}},
     spec: {containers: [{name: c, image: nginx}]}}`,
   ).join('\n---\n');
 

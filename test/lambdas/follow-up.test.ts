@@ -8,6 +8,7 @@ import { editReply } from '../../lambdas/discord/edit-reply.ts';
 import type { FilesLater } from '../../lambdas/files-later.ts';
 import { createFollowUps } from '../../lambdas/local/follow-ups.ts';
 import { buildCommand } from '../builders/interaction.ts';
+import { buildSaidReply } from '../builders/said-reply.ts';
 
 /** Discord and AWS in one: answers with the statuses of the plan, and remembers what it was asked. */
 let server: Server;
@@ -47,20 +48,14 @@ const parsed = parseInteraction(json);
 if (!parsed.ok) throw new Error(parsed.message);
 const { interaction } = parsed;
 
-function say(content: string): BotReply {
-  const data = { content, embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } } as const;
-  return { response: { type: 4, data }, files: [] };
-}
-
 /** A reply with a file of so many Korean letters, which take three bytes each. */
 function withFile(letters: number): BotReply {
-  const { response } = say('see');
+  const { response } = buildSaidReply('see');
   if (response.type !== 4) throw new Error('no message');
   const files = [{ name: 'a.txt', contentType: 'text/plain; charset=utf-8', text: '가'.repeat(letters) }];
-  return {
-    response: { ...response, data: { ...response.data, attachments: [{ id: '0', filename: 'a.txt' }] } },
-    files,
-  };
+  const components = [...response.data.components, { type: 13, file: { url: 'attachment://a.txt' } } as const];
+  const attachments = [{ id: '0', filename: 'a.txt' }];
+  return { response: { ...response, data: { ...response.data, components, attachments } }, files };
 }
 
 describe('a reply with a file', () => {
@@ -80,7 +75,7 @@ describe('a reply with a file', () => {
     let started = 0;
     const { isForm, body } = await answerWith(letters, filesLater, async () => void started++);
     expect({ started, isForm }).toEqual(follows ? { started: 1, isForm: false } : { started: 0, isForm: true });
-    if (follows) expect(JSON.parse(body).data).toEqual(Object(say('see').response).data);
+    if (follows) expect(JSON.parse(body).data).toEqual(Object(buildSaidReply('see').response).data);
   });
 
   test('comes with it after all where nobody takes it over', async () => {
@@ -93,7 +88,7 @@ describe('an import', () => {
   test('is answered with "later", and handed over as it came', async () => {
     const handed: unknown[] = [];
     const answer = createJsonAnswer(
-      async () => say('at once'),
+      async () => buildSaidReply('at once'),
       async (_, whole) => void handed.push(whole),
     );
     expect(JSON.parse((await answer(json, Date.now())).body)).toEqual({ type: 5, data: { flags: 64 } });
@@ -102,7 +97,7 @@ describe('an import', () => {
 
   test('that nobody takes is said to have changed nothing', async () => {
     const answer = createJsonAnswer(
-      async () => say('at once'),
+      async () => buildSaidReply('at once'),
       async () => {
         throw new Error('planted');
       },
@@ -112,7 +107,7 @@ describe('an import', () => {
 
   test('is the only thing that is deferred', async () => {
     const answer = createJsonAnswer(
-      async () => say('at once'),
+      async () => buildSaidReply('at once'),
       async () => {},
     );
     expect((await answer(buildCommand('lab export'), Date.now())).body).toContain('at once');
@@ -134,10 +129,10 @@ describe('an import', () => {
 describe('the reply to it', () => {
   test('takes the place of the deferred one, after a repeat where Discord was busy', async () => {
     plan = [500, 200];
-    await editReply(interaction, say('done'));
+    await editReply(interaction, buildSaidReply('done'));
     const path = `/api/v10/webhooks/${interaction.applicationId}/${interaction.token}/messages/@original`;
     expect(asked.map(({ line }) => line)).toEqual([`PATCH ${path}`, `PATCH ${path}`]);
-    expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ content: 'done' });
+    expect(JSON.parse(asked[1]?.body ?? '')).toMatchObject({ components: [{ content: 'done' }], flags: 32768 });
   });
 
   test('brings its files, once the reply that was given at once has reached Discord', async () => {
@@ -147,7 +142,10 @@ describe('the reply to it', () => {
     const form = await new Response(asked[1]?.body, {
       headers: { 'content-type': String(asked[1]?.headers['content-type']) },
     }).formData();
-    expect(JSON.parse(String(form.get('payload_json')))).toMatchObject({ content: 'see', attachments: [{ id: '0' }] });
+    expect(JSON.parse(String(form.get('payload_json')))).toMatchObject({
+      components: [{ content: 'see' }, { type: 13 }],
+      attachments: [{ id: '0' }],
+    });
     const file = form.get('files[0]');
     expect(file instanceof File ? [file.name, await file.text()] : file).toEqual(['a.txt', '가가가']);
     expect(asked[1]?.headers['user-agent']).toContain(`client_id=${interaction.applicationId},`);
@@ -155,17 +153,17 @@ describe('the reply to it', () => {
 
   test('that Discord does not take is a failure, so that Lambda tries again', async () => {
     plan = [403];
-    await expect(editReply(interaction, say('done'))).rejects.toThrow('Discord answered 403');
+    await expect(editReply(interaction, buildSaidReply('done'))).rejects.toThrow('Discord answered 403');
   });
 
   test('on this machine is there for the page that waits, and delivered', async () => {
     const delivered: BotReply[] = [];
     const followUps = createFollowUps(
-      async () => say('done'),
+      async () => buildSaidReply('done'),
       async (_, reply) => void delivered.push(reply),
     );
     await followUps.start(interaction, json);
-    expect(await followUps.replyTo(interaction.token)).toEqual(say('done'));
-    await vi.waitFor(() => expect(delivered).toEqual([say('done')]));
+    expect(await followUps.replyTo(interaction.token)).toEqual(buildSaidReply('done'));
+    await vi.waitFor(() => expect(delivered).toEqual([buildSaidReply('done')]));
   });
 });

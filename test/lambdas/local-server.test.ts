@@ -7,6 +7,7 @@ import { applyText } from '../../core/kubectl/index.ts';
 import { findSample } from '../../core/samples/index.ts';
 import { createSession, saveSession } from '../../core/session/index.ts';
 import { buildCommand, buildModalSubmit } from '../builders/interaction.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { runProgram } from './run-program.ts';
 import { createTestKeys, signBody } from './signed-request.ts';
 import { type SpawnedServer, spawnLocalServer } from './spawn-local-server.ts';
@@ -90,7 +91,7 @@ describe('the local server with Discord’s key', () => {
       buildCommand('apply', { file: '1' }, { files: [{ id: '1', filename: 'a.yaml', sizeBytes: 10_000_000 }] }),
     ],
   ])('answers %s with words for the person alone', async (_, interaction) => {
-    expect(JSON.parse(await say(server, interaction))).toMatchObject({ type: 4, data: { flags: 64 } });
+    expect(JSON.parse(await say(server, interaction))).toMatchObject({ type: 4, data: { flags: 64 | 32768 } });
   });
 
   test('refuses ten megabytes with 413, and lives', async () => {
@@ -264,19 +265,19 @@ describe('the playground with a key of the server’s own', () => {
     await act({ ...action, commandName: 'time', options: [{ type: 1, name: 'advance', options: by }] });
     const question = await (await act(bring)).formData();
     const { data } = JSON.parse(String(question.get('payload_json')));
-    expect(data.content).toContain('`lab.json` holds a lab');
+    expect(readMessage(data).text).toContain('`lab.json` holds a lab');
     expect(question.get('files[0]')).toBeInstanceOf(Blob);
+    const { id: attachment_id, url, filename: name, size, content_type } = file;
+    const shown = { type: 13, file: { url, attachment_id, content_type }, name, size };
     const press = {
       kind: 'component',
       locale: 'ko',
-      customId: data.components[0].components[0].custom_id,
+      customId: String(readMessage(data).rows[0]?.[0]?.custom_id),
       componentType: 2,
-      message: { id: '1', content: '', flags: 64, embeds: [], components: [], attachments: [file] },
+      message: { id: '1', flags: data.flags, components: [shown], attachments: [] },
     };
-    expect(await (await act(press)).json()).toMatchObject({
-      type: 4,
-      data: { content: expect.stringContaining('`lab.json` 파일의 실습실로 바꿨어요') },
-    });
+    const done = await (await act(press)).json();
+    expect(readMessage(done.data).text).toContain('`lab.json` 파일의 실습실로 바꿨어요');
   });
 
   test('refuses an upload of more than 10 MiB with 413', async () => {

@@ -13,16 +13,11 @@ import type { SessionStore } from '../../lambdas/sessions/session-store.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { soon } from '../builders/deadline.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { buildSaidReply } from '../builders/said-reply.ts';
 
 const LAB: Subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false };
 const SWITCH: Subject = { ...LAB, looksAtParked: true };
-const REPLY: BotReply = {
-  response: {
-    type: 4,
-    data: { content: 'done', embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } },
-  },
-  files: [],
-};
+const REPLY = buildSaidReply('done');
 
 let table: MemoryTable;
 let store: SessionStore;

@@ -17,6 +17,7 @@ import { createSessionStore } from '../../lambdas/sessions/table-session-store.t
 import { soon } from '../builders/deadline.ts';
 import { buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { buildSaidReply } from '../builders/said-reply.ts';
 import { server } from '../work/lab-story.ts';
 
 const LAB: Subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false };
@@ -31,23 +32,17 @@ beforeEach(() => {
   store = createSessionStore(table);
 });
 
-/** A reply whose text a test can recognise. */
-function say(content: string): BotReply {
-  const data = { content, embeds: [], components: [], flags: 64, allowed_mentions: { parse: [] } } as const;
-  return { response: { type: 4, data }, files: [] };
-}
-
 /** An answer that changes the session: it moves the clock on by a second, and says where it stands. */
 function tick({ session }: OpenRecords): BotReply {
   session.cluster.nowMs += 1000;
-  return say(`now ${session.cluster.nowMs}`);
+  return buildSaidReply(`now ${session.cluster.nowMs}`);
 }
 
 /** An answer that leaves a session with something of everything in it. */
 function applyHello({ session }: OpenRecords): BotReply {
   applyText(session.cluster, findSample('hello')?.manifest ?? '', 'STDIN');
   advanceBy(session.cluster, 3_600_000, describeChange);
-  return say('applied');
+  return buildSaidReply('applied');
 }
 
 const run = (interactionId: string, answer = tick, subject = LAB) =>
@@ -60,33 +55,33 @@ function sayInKorean(reply: BotReply, { session }: OpenRecords): BotReply {
 
 describe('one interaction', () => {
   test('is one read and one write where it changes the session', async () => {
-    expect(await run('1')).toEqual({ reply: say('now 1000'), effect: 'written', runs: 1 });
+    expect(await run('1')).toEqual({ reply: buildSaidReply('now 1000'), effect: 'written', runs: 1 });
     expect(table.counts).toEqual({ reads: 1, writes: 1 });
   });
 
   test('is one read and no write where it changes nothing', async () => {
-    const { effect } = await run('1', () => say('nothing'));
+    const { effect } = await run('1', () => buildSaidReply('nothing'));
     expect(effect).toBe('unchanged');
     expect(table.counts).toEqual({ reads: 1, writes: 0 });
   });
 
   test('is one read and no write where it only looks at what others left', async () => {
     await run('1', applyHello);
-    const { effect } = await run('2', () => say('nothing'));
+    const { effect } = await run('2', () => buildSaidReply('nothing'));
     expect(effect).toBe('unchanged');
     expect(table.counts).toEqual({ reads: 2, writes: 1 });
   });
 
   test('goes on where the one before ended', async () => {
     await run('1');
-    expect((await run('2')).reply).toEqual(say('now 2000'));
+    expect((await run('2')).reply).toEqual(buildSaidReply('now 2000'));
   });
 
   test('leaves no trace where the bot says that the record stays as it was', async () => {
     const spoil = (records: OpenRecords): BotReply => ({ ...tick(records), keepsRecord: true });
     expect((await run('1', spoil)).effect).toBe('kept');
     expect(table.counts.writes).toBe(0);
-    expect((await run('2')).reply).toEqual(say('now 1000'));
+    expect((await run('2')).reply).toEqual(buildSaidReply('now 1000'));
   });
 
   test('leaves no trace where the bot throws', async () => {
@@ -96,7 +91,7 @@ describe('one interaction', () => {
       throw new TypeError('planted');
     };
     await expect(run('2', fail)).rejects.toThrow('planted');
-    expect((await run('3')).reply).toEqual(say('now 2000'));
+    expect((await run('3')).reply).toEqual(buildSaidReply('now 2000'));
   });
 });
 
@@ -105,7 +100,7 @@ describe('the same interaction again', () => {
     const first = await run('1');
     await run('2');
     expect(await run('1')).toEqual({ reply: first.reply, effect: 'repeated', runs: 1 });
-    expect((await run('3')).reply).toEqual(say('now 3000'));
+    expect((await run('3')).reply).toEqual(buildSaidReply('now 3000'));
   });
 
   test('gets the same reply with its files', async () => {
@@ -118,14 +113,14 @@ describe('the same interaction again', () => {
 
   test('changes nothing when both come at once', async () => {
     const replies = (await Promise.all([run('1'), run('1'), run('1')])).map(({ reply }) => reply);
-    expect(replies).toEqual(Array(3).fill(say('now 1000')));
+    expect(replies).toEqual(Array(3).fill(buildSaidReply('now 1000')));
   });
 
   test(`gets the same reply among the last ${MAX_APPLIED}, and changes nothing after that either`, async () => {
     for (let id = 1; id <= MAX_APPLIED + 5; id += 1) await run(String(id));
-    expect(await run('6')).toMatchObject({ effect: 'repeated', reply: say('now 6000') });
+    expect(await run('6')).toMatchObject({ effect: 'repeated', reply: buildSaidReply('now 6000') });
     expect(await run('5')).toMatchObject({ effect: 'repeated', reply: undefined });
-    expect((await run('new')).reply).toEqual(say(`now ${MAX_APPLIED + 6}000`));
+    expect((await run('new')).reply).toEqual(buildSaidReply(`now ${MAX_APPLIED + 6}000`));
   });
 });
 
@@ -163,7 +158,7 @@ test('two users have two seeds, and the same user always the same', async () => 
     let seed = 0;
     const remember = ({ session }: OpenRecords) => {
       seed = session.cluster.seed;
-      return say('seen');
+      return buildSaidReply('seen');
     };
     await runSession(store, { ownerId, interactionId, subject: LAB, answer: remember }, soon());
     return seed;
@@ -185,29 +180,29 @@ describe('a lab that cannot be loaded', () => {
   });
 
   test('is not written over by what only looks, and is by what gives it up', async () => {
-    const ask = ({ unreadable }: OpenRecords): BotReply => ({ ...say(`${unreadable}?`), keepsRecord: true });
-    expect((await run('1', ask, ITS_END)).reply).toMatchObject({ response: { data: { content: 'lab?' } } });
+    const ask = ({ unreadable }: OpenRecords): BotReply => ({ ...buildSaidReply(`${unreadable}?`), keepsRecord: true });
+    expect((await run('1', ask, ITS_END)).reply).toMatchObject(buildSaidReply('lab?'));
     await expect(run('2')).rejects.toMatchObject({ code: 'session-unreadable' });
-    expect(await run('3', tick, ITS_END)).toMatchObject({ reply: say('now 1000'), effect: 'written' });
-    expect(await run('4')).toMatchObject({ reply: say('now 2000') });
+    expect(await run('3', tick, ITS_END)).toMatchObject({ reply: buildSaidReply('now 1000'), effect: 'written' });
+    expect(await run('4')).toMatchObject({ reply: buildSaidReply('now 2000') });
   });
 
   test('without a version is given up in the same way', async () => {
     table.place({ ...recordKey({ ownerId: 'user', record: 'lab' }), state: { B: Uint8Array.of(1) } });
     expect(await run('1', tick, ITS_END)).toMatchObject({ effect: 'written' });
-    expect(await run('2')).toMatchObject({ reply: say('now 2000') });
+    expect(await run('2')).toMatchObject({ reply: buildSaidReply('now 2000') });
   });
 
   test('does not take the quiz down', async () => {
-    expect(await run('1', startQuiz, QUIZ)).toMatchObject({ reply: say('run 1'), effect: 'written' });
-    expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: say('run 1') });
+    expect(await run('1', startQuiz, QUIZ)).toMatchObject({ reply: buildSaidReply('run 1'), effect: 'written' });
+    expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: buildSaidReply('run 1') });
   });
 });
 
 function startQuiz({ quiz, session }: OpenRecords): BotReply {
-  if (quiz === undefined) return say('no record');
+  if (quiz === undefined) return buildSaidReply('no record');
   startSession(quiz, { nowMs: 1_795_000_000_000, seed: session.cluster.seed, utcOffsetMinutes: 0 });
-  return say(`run ${quiz.run?.number}`);
+  return buildSaidReply(`run ${quiz.run?.number}`);
 }
 
 describe('a quiz record', () => {
@@ -223,15 +218,15 @@ describe('a quiz record', () => {
   test('that is forgotten is deleted, repeats and all, and leaves the lab alone', async () => {
     await run('1');
     await run('2', startQuiz, QUIZ);
-    const forget = () => ({ ...say('forgotten'), forgetsRecord: true }) as const;
-    expect(await run('3', forget, QUIZ)).toMatchObject({ reply: say('forgotten'), effect: 'written' });
+    const forget = () => ({ ...buildSaidReply('forgotten'), forgetsRecord: true }) as const;
+    expect(await run('3', forget, QUIZ)).toMatchObject({ reply: buildSaidReply('forgotten'), effect: 'written' });
     expect(table.items().map(({ pk, sk }) => [pk?.S, sk?.S])).toEqual([
       ['user#user', 'session#main'],
       [expect.stringMatching(/^forgotten#\S{43}$/), 'quiz'],
     ]);
-    expect(await run('3', forget, QUIZ)).toMatchObject({ reply: say('forgotten'), effect: 'written' });
+    expect(await run('3', forget, QUIZ)).toMatchObject({ reply: buildSaidReply('forgotten'), effect: 'written' });
     expect(await run('2', startQuiz, QUIZ)).toMatchObject({ reply: undefined, effect: 'repeated' });
-    expect((await run('4', startQuiz, QUIZ)).reply).toEqual(say('run 1'));
+    expect((await run('4', startQuiz, QUIZ)).reply).toEqual(buildSaidReply('run 1'));
   });
 
   test('that changes while it is being forgotten is asked about again', async () => {
@@ -242,15 +237,17 @@ describe('a quiz record', () => {
       const [item] = table.items();
       if (item !== undefined) table.place({ ...item, version: { N: '2' } });
     };
-    const forget = () => ({ ...say(`forgotten in run ${++runs}`), forgetsRecord: true }) as const;
-    expect((await run('2', forget, QUIZ)).reply).toMatchObject(say('forgotten in run 2'));
+    const forget = () => ({ ...buildSaidReply(`forgotten in run ${++runs}`), forgetsRecord: true }) as const;
+    expect((await run('2', forget, QUIZ)).reply).toMatchObject(buildSaidReply('forgotten in run 2'));
     expect(table.items().map(({ sk }) => sk?.S)).toEqual(['quiz']);
   });
 
   test('that cannot be read does not take the lab down, and is named as such', async () => {
     placeUnreadable('quiz');
     expect((await run('1')).effect).toBe('written');
-    expect((await run('2', ({ unreadable }) => say(`${unreadable}`), QUIZ)).reply).toEqual(say('quiz'));
+    expect((await run('2', ({ unreadable }) => buildSaidReply(`${unreadable}`), QUIZ)).reply).toEqual(
+      buildSaidReply('quiz'),
+    );
   });
 });
 
@@ -275,9 +272,9 @@ describe('a write whose answer is lost', () => {
       if (nth <= times) throw new TableFailure('unanswered', 'planted');
       return outcome;
     });
-    expect(await run('1')).toMatchObject({ reply: say('now 1000') });
-    expect(await run('1')).toMatchObject({ effect: 'repeated', reply: say('now 1000') });
-    expect(await run('2')).toMatchObject({ reply: say('now 2000') });
+    expect(await run('1')).toMatchObject({ reply: buildSaidReply('now 1000') });
+    expect(await run('1')).toMatchObject({ effect: 'repeated', reply: buildSaidReply('now 1000') });
+    expect(await run('2')).toMatchObject({ reply: buildSaidReply('now 2000') });
   });
 
   test('and that was not done is said to be unknown: it may come late', async () => {
@@ -294,7 +291,7 @@ describe('a write whose answer is lost', () => {
       if (nth > 3) return write();
       throw new TableFailure('unanswered', 'planted');
     });
-    expect(await run('2')).toMatchObject({ reply: say('now 2000'), effect: 'written', runs: 2 });
+    expect(await run('2')).toMatchObject({ reply: buildSaidReply('now 2000'), effect: 'written', runs: 2 });
   });
 
   test.each(['busy', 'denied'] as const)('because DynamoDB was %s changed nothing, which is said', async (kind) => {
@@ -323,7 +320,7 @@ test.each([
 ])('a session that %s is not sent', async (_, planted, message) => {
   const plant = ({ session }: OpenRecords): BotReply => {
     Object.assign(session, planted);
-    return say('planted');
+    return buildSaidReply('planted');
   };
   await run('1');
   await expect(run('2', plant)).rejects.toThrow(message);
@@ -359,19 +356,20 @@ test('a lab that is as large as an item can be is emptied, at the cost of its lo
   table.place(buildRecordItem({ ownerId: 'user', record: 'lab' }, 1, packed, 0));
   const add = run('1', (records) => {
     runKubectl(records.session.cluster, 'create namespace more');
-    return say('added');
+    return buildSaidReply('added');
   });
   await expect(add).rejects.toMatchObject({ code: 'session-too-large' });
   const empty = (records: OpenRecords) => {
     runKubectl(records.session.cluster, 'delete pods --all');
-    return say('deleted');
+    return buildSaidReply('deleted');
   };
   const { effect, reply } = await run('2', empty);
   expect(effect).toBe('written');
-  const told = { data: { content: 'deleted', embeds: [{ description: expect.stringMatching(/로그를 지웠어요/) }] } };
+  const warning = { components: [{ content: expect.stringMatching(/로그를 지웠어요/) }] };
+  const told = { data: { components: [{ content: 'deleted' }, warning] } };
   expect(reply?.response).toMatchObject(told);
   expect((await run('2', empty)).reply).toEqual(reply);
   expect(table.items()[0]?.state?.B?.length).toBeLessThan(200_000);
   // What has room says nothing of logs.
-  expect((await run('3', empty)).reply).toEqual(say('deleted'));
+  expect((await run('3', empty)).reply).toEqual(buildSaidReply('deleted'));
 });

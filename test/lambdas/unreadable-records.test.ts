@@ -8,6 +8,7 @@ import type { Item } from '../../lambdas/sessions/table.ts';
 import { createSessionStore } from '../../lambdas/sessions/table-session-store.ts';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { readMessage } from '../discord/read-message.ts';
 
 const USER = { userId: '77' };
 const key = (record: 'lab' | 'quiz') => recordKey({ ownerId: USER.userId, record });
@@ -26,7 +27,7 @@ beforeEach(() => {
 });
 
 async function say(json: object): Promise<string> {
-  return Object(JSON.parse((await answer(json, Date.now())).body)).data.content;
+  return readMessage(Object(JSON.parse((await answer(json, Date.now())).body)).data).text;
 }
 const command = (name: string) => say(buildCommand(name, {}, USER));
 const click = (customId: string) => say(buildButtonClick(customId, USER));

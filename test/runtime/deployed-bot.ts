@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleLambda } from '../../infra/bundle/bundle-lambda.ts';
 import { FUNCTIONS } from '../../lambdas/names.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { createTestKeys, signedEvent } from '../lambdas/signed-request.ts';
 import { type Invocation, type LambdaEnvironment, type LambdaOptions, startLambda } from './lambda-environment.ts';
 
@@ -54,5 +55,5 @@ export function textOf(invocation: Invocation): string {
 
 function bodyText(body: string): string {
   const { data } = body.startsWith('{') ? JSON.parse(body) : { data: undefined };
-  return data === undefined ? body : `${data.content ?? ''}${JSON.stringify(data.embeds ?? '')}`;
+  return data === undefined ? body : readMessage(data).text;
 }

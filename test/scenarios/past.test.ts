@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildAutocomplete, buildButtonClick, buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable } from '../builders/memory-table.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { validateReply } from '../discord/validate-reply.ts';
 import { at, startBuild } from './quiz-learner.ts';
 
@@ -46,7 +47,7 @@ const START_MS = Date.UTC(2026, 10, 27, 9);
 async function tell(locale: string): Promise<string> {
   const send = await startBuild(createMemoryTable());
   const told: string[] = [];
-  const replies: { readonly content?: string; readonly components?: readonly Row[] }[] = [];
+  const replies: unknown[] = [];
   for (const [index, deed] of STORY.entries()) {
     const wish = { ...at(START_MS + index * 10_000), locale };
     const json = JSON.parse(readJson(await send(build(deed, replies, wish))));
@@ -57,21 +58,15 @@ async function tell(locale: string): Promise<string> {
   return told.join('\n');
 }
 
-type Row = {
-  readonly components: readonly {
-    readonly custom_id: string;
-    readonly label?: string;
-    readonly placeholder?: string;
-  }[];
-};
-
-function build(deed: Deed, replies: readonly { readonly components?: readonly Row[] }[], wish: object): object {
+function build(deed: Deed, replies: readonly unknown[], wish: object): object {
   if ('type' in deed) return buildCommand(deed.type, deed.options ?? {}, wish);
   if ('typing' in deed) return buildAutocomplete(deed.typing, deed.option, { [deed.option]: deed.text }, wish);
-  const { components = [] } = replies[deed.of ?? replies.length - 1] ?? {};
-  const button = components.flatMap((row) => row.components).find(({ custom_id }) => custom_id.startsWith(deed.press));
-  if (button === undefined) throw new Error(`no button ${deed.press}`);
-  return buildButtonClick(button.custom_id, wish);
+  const ids = readMessage(replies[deed.of ?? replies.length - 1])
+    .rows.flat()
+    .map(({ custom_id }) => String(custom_id));
+  const pressed = ids.find((id) => id.startsWith(deed.press));
+  if (pressed === undefined) throw new Error(`no button ${deed.press}`);
+  return buildButtonClick(pressed, wish);
 }
 
 function name(deed: Deed): string {
@@ -81,16 +76,11 @@ function name(deed: Deed): string {
   return deed.of === undefined ? `[${deed.press}]` : `[${deed.press}] of reply ${deed.of}`;
 }
 
-function print(data: {
-  readonly content?: string;
-  readonly components?: readonly Row[];
-  readonly choices?: readonly { readonly name: string }[];
-}): string {
+function print(data: { readonly choices?: readonly { readonly name: string }[] }): string {
   if (data.choices !== undefined) return data.choices.map((choice) => `  ${choice.name}`).join('\n');
-  const rows = (data.components ?? []).map(({ components }) =>
-    components.map(({ label, placeholder }) => `[${label ?? placeholder}]`).join(' '),
-  );
-  return [data.content ?? '', ...rows].join('\n');
+  const { text, rows } = readMessage(data);
+  const buttons = rows.map((row) => row.map(({ label, placeholder }) => `[${label ?? placeholder}]`).join(' '));
+  return [text, ...buttons].join('\n');
 }
 
 /** The JSON of a reply, also of one that has a file beside it. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { type Send, startBuild } from './quiz-learner.ts';
 
 let table: MemoryTable;
@@ -18,7 +19,7 @@ describe('/leaderboard', () => {
   test('shows nobody who did not ask for it, and ten lines at most', async () => {
     expect(await board('show', 0)).toContain('Nobody takes part yet');
     for (let index = 0; index < 12; index += 1) await board('join', index);
-    const { content } = JSON.parse(await board('show', 20)).data;
+    const content = readMessage(JSON.parse(await board('show', 20)).data).text;
     expect(content.match(/^\d+\. <@88\d+> · 0$/gm)).toHaveLength(10);
     expect(content).not.toContain(person(20).userId);
   });

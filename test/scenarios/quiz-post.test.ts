@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { REPLY_FLAGS } from '../../bot/index.ts';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable, type MemoryTable } from '../builders/memory-table.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { type Send, startBuild } from './quiz-learner.ts';
 
 const MANAGE_GUILD = '32';
@@ -26,37 +28,40 @@ interface Posted {
 /** The message of a posted question. */
 async function post(topic = 'phase'): Promise<Posted> {
   const { data } = JSON.parse(await send(buildCommand('quiz post', { topic }, TEACHER)));
-  const ids: string[] = data.components.flatMap((row: { components: { custom_id: string }[] }) =>
-    row.components.map(({ custom_id }) => custom_id),
-  );
+  const { text, rows } = readMessage(data);
+  const ids = rows.flat().map(({ custom_id }) => String(custom_id));
   const close = ids.find((id) => id.includes('closePost')) ?? '';
-  return { flags: data.flags, content: data.content, answers: ids.filter((id) => id.includes('answerPost')), close };
+  return { flags: data.flags, content: text, answers: ids.filter((id) => id.includes('answerPost')), close };
 }
 
 describe('/quiz post', () => {
   test('puts a question into the channel, whose fifty answers at once are counted exactly, each seen by nobody else', async () => {
     const { flags, content, answers, close } = await post();
-    expect(flags).toBe(0);
+    expect(flags).toBe(REPLY_FLAGS.public);
     expect(content).toContain('A question for all');
     const [first = '', second = ''] = answers;
     const clicks = Array.from({ length: 50 }, (_, index) =>
       buildButtonClick(index < 30 ? first : second, pupil(index)),
     );
-    const replies = (await Promise.all([...clicks, ...clicks.slice(0, 8)].map(send))).map(
-      (body) => JSON.parse(body).data,
-    );
-    expect(replies.every((reply) => reply.flags === 64 && reply.content.includes('Your answer is counted, once'))).toBe(
-      true,
-    );
+    const replies = (await Promise.all([...clicks, ...clicks.slice(0, 8)].map(send))).map((body) => {
+      const { data } = JSON.parse(body);
+      return { flags: data.flags, content: readMessage(data).text };
+    });
+    expect(
+      replies.every(
+        (reply) => reply.flags === REPLY_FLAGS.private && reply.content.includes('Your answer is counted, once'),
+      ),
+    ).toBe(true);
     expect(new Set(replies.map((reply) => reply.content)).size).toBe(2);
 
     const closed = JSON.parse(await send(buildButtonClick(close, TEACHER)));
-    expect(closed).toMatchObject({ type: 7, data: { components: [] } });
-    expect(closed.data.content).toContain('Answers: 50');
-    expect(closed.data.content).toMatch(/ 30 · .*\n.* 20 · /);
-    expect(closed.data.content).toContain('What happened:');
-    expect(closed.data.content).toMatch(/kubectl get pod/);
-    expect(closed.data.content).not.toContain('A question for all');
+    const { text, rows } = readMessage(closed.data);
+    expect([closed.type, rows]).toEqual([7, []]);
+    expect(text).toContain('Answers: 50');
+    expect(text).toMatch(/ 30 · .*\n.* 20 · /);
+    expect(text).toContain('What happened:');
+    expect(text).toMatch(/kubectl get pod/);
+    expect(text).not.toContain('A question for all');
     expect(JSON.stringify(table.items())).not.toMatch(/88000000000000000|7700000000000000001/);
   });
 
@@ -64,7 +69,7 @@ describe('/quiz post', () => {
     const { answers } = await post();
     const [first = '', second = ''] = answers;
     const said = await send(buildButtonClick(first, pupil(1)));
-    expect(JSON.parse(await send(buildButtonClick(second, pupil(1)))).data.content).toBe(JSON.parse(said).data.content);
+    expect(await send(buildButtonClick(second, pupil(1)))).toBe(said);
   });
 
   test('is closed by nobody but who posted it, once, and takes no answer after that', async () => {

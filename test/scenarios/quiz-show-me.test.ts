@@ -9,6 +9,7 @@ import {
 } from '../../core/quiz/index.ts';
 import { buildButtonClick, buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable } from '../builders/memory-table.ts';
+import { readMessage } from '../discord/read-message.ts';
 import { type Send, startBuild } from './quiz-learner.ts';
 
 const CARDS = 100;
@@ -36,7 +37,7 @@ function drawCards(): readonly Shown[] {
 
 /** What a reply prints in its code block, below the line that was typed. */
 function readPrinted(body: string): string {
-  const { content } = JSON.parse(body).data;
+  const content = readMessage(JSON.parse(body).data).text;
   const [, printed = content] = /```[a-z]*\n(?:\$ [^\n]*\n)?([\s\S]*?)\n?```/.exec(content) ?? [];
   return printed.trim();
 }

@@ -1,4 +1,4 @@
-import type { MessageData } from '../discord/message-schema.ts';
+import type { Container, MessageData, MessagePart } from '../discord/message-schema.ts';
 import type { PageAttachment, ShownMessage } from '../discord/page-action.ts';
 import type { FailureReason } from './local-server.ts';
 
@@ -9,15 +9,11 @@ const EPHEMERAL = 1 << 6;
 export interface AttachedFile {
   readonly id: string;
   readonly file: File;
-  /** What a picture shows, for who cannot see it; empty where nothing is said. */
-  readonly description: string;
 }
 
 /** What a message says and carries. */
 export interface MessageContent {
-  readonly content: string;
   readonly flags: number;
-  readonly embeds: NonNullable<MessageData['embeds']>;
   readonly components: NonNullable<MessageData['components']>;
   readonly files: readonly AttachedFile[];
 }
@@ -38,7 +34,7 @@ export interface ChatMessage {
   readonly progress: MessageProgress;
 }
 
-const EMPTY_CONTENT: MessageContent = { content: '', flags: 0, embeds: [], components: [], files: [] };
+const EMPTY_CONTENT: MessageContent = { flags: 0, components: [], files: [] };
 
 /** The content of a new message, from its reply. */
 export function computeContent(data: MessageData, files: ReadonlyMap<string, File>): MessageContent {
@@ -56,14 +52,9 @@ export function applyUpdate(
 ): MessageContent {
   const listed = data.attachments?.map(({ id }) => String(id));
   const kept = before.files.filter(({ id }) => listed?.includes(id) ?? true);
-  const said = new Map(data.attachments?.map(({ filename, description }) => [filename, description ?? '']));
-  const added = [...files.values()].map((file) => {
-    return { id: crypto.randomUUID(), file, description: said.get(file.name) ?? '' };
-  });
+  const added = [...files.values()].map((file) => ({ id: crypto.randomUUID(), file }));
   return {
-    content: data.content ?? (data.content === null ? '' : before.content),
     flags: data.flags ?? before.flags,
-    embeds: data.embeds ?? before.embeds,
     components: data.components ?? before.components,
     files: [...kept, ...added],
   };
@@ -73,13 +64,38 @@ export function isEphemeral(content: MessageContent): boolean {
   return (content.flags & EPHEMERAL) !== 0;
 }
 
-/** The message as an interaction with one of its components carries it, its files as `describeFile` says. */
+/**
+ * The message as an interaction with one of its components carries it, its files as `describeFile` says: each stands
+ * in the component that shows it, and in no list beside (Discord, "Attachment Object").
+ */
 export async function describeShownMessage(
   id: string,
-  shown: MessageContent,
+  { flags, components, files }: MessageContent,
   describeFile: (file: File) => Promise<PageAttachment>,
 ): Promise<ShownMessage> {
-  const { content, flags, embeds, components } = shown;
-  const attachments = await Promise.all(shown.files.map(({ file }) => describeFile(file)));
-  return { id, content, flags, embeds, components, attachments };
+  const described = files.map(async ({ file }) => [`attachment://${file.name}`, await describeFile(file)] as const);
+  const found = new Map(await Promise.all(described));
+  return { id, flags, components: components.map((part) => describePart(part, found)), attachments: [] };
+}
+
+type Described = ReadonlyMap<string, PageAttachment>;
+
+function describePart(part: MessagePart | Container, files: Described): unknown {
+  switch (part.type) {
+    case 17:
+      return { ...part, components: part.components.map((inner) => describePart(inner, files)) };
+    case 12:
+      return { ...part, items: part.items.map((item) => ({ ...item, media: describeMedia(item.media, files) })) };
+    case 13: {
+      const { filename, size } = files.get(part.file.url) ?? {};
+      return { ...part, file: describeMedia(part.file, files), name: filename, size };
+    }
+    default:
+      return part;
+  }
+}
+
+function describeMedia({ url }: { readonly url: string }, files: Described): unknown {
+  const file = files.get(url);
+  return file === undefined ? { url } : { url: file.url, attachment_id: file.id, content_type: file.content_type };
 }

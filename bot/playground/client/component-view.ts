@@ -15,10 +15,20 @@ export type ReportPress = (press: ComponentPress) => Promise<void>;
 
 const BUTTON_STYLES = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
 
-/** A message's rows of buttons and menus. */
-export function renderComponents(rows: readonly ActionRow[], report: ReportPress): HTMLElement[] {
-  if (rows.length === 0) return [];
-  const box = make('div', { class: 'components' });
+/** A row of buttons, or a menu. */
+export function renderRow(row: ActionRow, report: ReportFrom): HTMLElement {
+  return make(
+    'div',
+    { class: 'component-row' },
+    row.components.map((component) => renderComponent(component, report)),
+  );
+}
+
+/** Reports a press of that element. */
+export type ReportFrom = (source: HTMLElement, press: ComponentPress) => void;
+
+/** Lets one press through at a time: while it is answered, all that stands in `box` is locked. */
+export function lockWhilePressed(box: HTMLElement, report: ReportPress): ReportFrom {
   const reportLocked = async (source: HTMLElement, press: ComponentPress) => {
     if (box.hasAttribute('data-busy')) return;
     box.setAttribute('data-busy', '');
@@ -27,28 +37,17 @@ export function renderComponents(rows: readonly ActionRow[], report: ReportPress
     source.classList.remove('pressed');
     box.removeAttribute('data-busy');
   };
-  box.append(...rows.map((row) => renderRow(row, reportLocked)));
-  return [box];
+  return (source, press) => void reportLocked(source, press);
 }
 
-type ReportLocked = (source: HTMLElement, press: ComponentPress) => Promise<void>;
-
-function renderRow(row: ActionRow, report: ReportLocked): HTMLElement {
-  return make(
-    'div',
-    { class: 'component-row' },
-    row.components.map((component) => renderComponent(component, report)),
-  );
-}
-
-function renderComponent(component: Button | StringSelect, report: ReportLocked): HTMLElement {
+function renderComponent(component: Button | StringSelect, report: ReportFrom): HTMLElement {
   if (component.type === 2) return renderButton(component, report);
   const { custom_id: customId } = component;
-  const box = renderSelect(component, (values) => void report(box, { customId, componentType: 3, values }));
+  const box = renderSelect(component, (values) => report(box, { customId, componentType: 3, values }));
   return box;
 }
 
-function renderButton(button: Button, report: ReportLocked): HTMLElement {
+export function renderButton(button: Button, report: ReportFrom): HTMLElement {
   const text = `${printEmoji(button.emoji)}${button.label ?? ''}`.trim();
   const className = `button button-${BUTTON_STYLES[button.style]}`;
   if (button.style === 5)
@@ -58,6 +57,6 @@ function renderButton(button: Button, report: ReportLocked): HTMLElement {
   const element = make('button', { type: 'button', class: className }, [text]);
   element.disabled = button.disabled ?? false;
   const press = { customId: button.custom_id, componentType: 2 };
-  element.addEventListener('click', () => void report(element, press));
+  element.addEventListener('click', () => report(element, press));
   return element;
 }

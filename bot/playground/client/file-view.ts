@@ -1,10 +1,6 @@
-import type { AttachedFile, MessageContent } from './chat-message.ts';
+import type { MessageContent } from './chat-message.ts';
 import { make } from './dom.ts';
 import { label } from './language.ts';
-
-/** Types that Discord shows as a picture. */
-const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
-const PREVIEW_LINES_MAX = 100;
 
 /** An address on this page for each file of a message, by file name, for as long as the message stands. */
 export function createFileUrls(content: MessageContent): Map<string, string> {
@@ -15,47 +11,20 @@ export function revokeFileUrls(urls: ReadonlyMap<string, string>): void {
   for (const url of urls.values()) URL.revokeObjectURL(url);
 }
 
-/** The files that stand below a message, pictures first: all but those that an embed shows. */
-export function renderFiles(content: MessageContent, urls: ReadonlyMap<string, string>): HTMLElement[] {
-  const shown = content.embeds.flatMap((embed) => [embed.image?.url, embed.thumbnail?.url]);
-  return content.files
-    .filter(({ file }) => !shown.includes(`attachment://${file.name}`))
-    .toSorted((a, b) => Number(isPicture(b)) - Number(isPicture(a)))
-    .map((attached) => renderFile(attached, urls.get(attached.file.name) ?? ''));
-}
-
-function renderFile(attached: AttachedFile, url: string): HTMLElement {
-  if (isPicture(attached)) return renderPicture(attached, url);
-  const { file } = attached;
-  const isText = /^(text\/|application\/(json|yaml))/.test(file.type);
-  return make('div', { class: 'file' }, [...(isText ? [renderPreview(file)] : []), renderFileLine(file, url)]);
-}
-
-function isPicture({ file }: AttachedFile): boolean {
-  return PICTURE_TYPES.includes(file.type);
-}
-
-function renderPicture({ file, description }: AttachedFile, url: string): HTMLElement {
-  const picture = make('img', { src: url, alt: description || file.name });
+/** A picture that opens whole; `description` says what it shows. */
+export function renderPicture(url: string, description: string): HTMLElement {
+  const picture = make('img', { src: url, alt: description });
   const link = make('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener' }, [picture]);
-  label(link, 'enlarge', 'title');
-  return link;
+  return label(link, 'enlarge', 'title');
 }
 
-/** The first lines of a text, in a box that scrolls; the whole is in the download. */
-function renderPreview(file: File): HTMLElement {
-  const code = make('code');
-  void file.text().then((text) => code.append(text.split('\n').slice(0, PREVIEW_LINES_MAX).join('\n')));
-  return make('pre', { class: 'code-block file-preview', tabindex: '0' }, [code]);
-}
-
-function renderFileLine(file: File, url: string): HTMLElement {
-  const download = make('a', { class: 'file-download', href: url, download: file.name });
-  label(download, 'download');
-  return make('div', { class: 'file-line' }, [
-    make('span', { class: 'file-name' }, [file.name]),
-    make('span', { class: 'file-size' }, [printSize(file.size)]),
-    download,
+/** A file with its name and size, to be downloaded. */
+export function renderFile({ name, size }: { readonly name: string; readonly size: number }, url: string): HTMLElement {
+  const download = make('a', { class: 'file-download', href: url, download: name });
+  return make('div', { class: 'file' }, [
+    make('span', { class: 'file-name' }, [name]),
+    make('span', { class: 'file-size' }, [printSize(size)]),
+    label(download, 'download'),
   ]);
 }
 

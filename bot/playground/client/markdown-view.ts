@@ -1,16 +1,11 @@
 import { make } from './dom.ts';
-import { type Block, type Inline, parseInline, parseMarkdown } from './markdown.ts';
+import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 
 const INLINE_TAGS = { strong: 'strong', emphasis: 'em', underline: 'u', strike: 's' } as const;
 
 /** A message's text as page elements: text nodes all through, never HTML. */
 export function renderMarkdown(text: string): HTMLElement {
   return make('div', { class: 'markdown' }, parseMarkdown(text).map(renderBlock));
-}
-
-/** A single line with its marks, where Discord allows no blocks (an embed's title, a field's name). */
-export function renderInlineMarkdown(text: string): Node[] {
-  return parseInline(text).map(renderInline);
 }
 
 function renderBlock(block: Block): HTMLElement {

@@ -1,12 +1,10 @@
-import { type ChatMessage, isEphemeral, type MessageContent, type MessageProgress } from './chat-message.ts';
-import { type ComponentPress, renderComponents } from './component-view.ts';
+import { type ChatMessage, isEphemeral, type MessageProgress } from './chat-message.ts';
+import type { ComponentPress } from './component-view.ts';
 import { make } from './dom.ts';
-import { renderEmbed } from './embed-view.ts';
-import { renderFiles } from './file-view.ts';
 import { label } from './language.ts';
 import type { FailureReason } from './local-server.ts';
-import { renderMarkdown } from './markdown-view.ts';
 import { printDate, printTime } from './page-clock.ts';
+import { renderParts } from './part-view.ts';
 import type { TextKey } from './texts.ts';
 
 /** What a message lets a person do. */
@@ -86,7 +84,7 @@ function renderProgress(
     case 'failed':
       return [renderFailure(progress.reason, progress.details, actions)];
     case 'shown':
-      return renderContent(progress.content, actions, fileUrls);
+      return [renderParts(progress.content, fileUrls, actions.press)];
   }
 }
 
@@ -109,19 +107,6 @@ function renderFailure(reason: FailureReason, details: readonly string[], action
 function renderReason(reason: FailureReason, details: readonly string[]): HTMLElement[] {
   const lines = details.map((detail) => make('li', {}, [detail]));
   return [label(make('p'), FAILURE_TEXTS[reason]), ...(lines.length > 0 ? [make('ul', {}, lines)] : [])];
-}
-
-function renderContent(
-  content: MessageContent,
-  actions: MessageActions,
-  fileUrls: ReadonlyMap<string, string>,
-): HTMLElement[] {
-  return [
-    ...(content.content === '' ? [] : [renderMarkdown(content.content)]),
-    ...content.embeds.map((embed) => renderEmbed(embed, fileUrls)),
-    ...renderFiles(content, fileUrls),
-    ...renderComponents(content.components, actions.press),
-  ];
 }
 
 function renderPrivateNotice(actions: MessageActions): HTMLElement {

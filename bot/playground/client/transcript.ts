@@ -87,7 +87,7 @@ function showEntry(log: HTMLElement, before: Entry | undefined, message: ChatMes
 
 /** An updated card keeps the keyboard where it was: on its buttons, else on the card. */
 function focusInside(element: HTMLElement): void {
-  const target = element.querySelector<HTMLElement>('.components button:not(:disabled)') ?? element;
+  const target = element.querySelector<HTMLElement>('.component-row button:not(:disabled)') ?? element;
   if (target === element) element.tabIndex = -1;
   target.focus({ preventScroll: true });
 }

@@ -109,6 +109,8 @@ function buildOrigin(message: ShownMessage | undefined, interactionId: string) {
 function buildMessage(message: ShownMessage, interactionId: string) {
   return {
     ...message,
+    content: '',
+    embeds: [],
     type: 20,
     channel_id: CHANNEL_ID,
     author: PLAYGROUND_BOT,

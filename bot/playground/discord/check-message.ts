@@ -1,49 +1,48 @@
-import type { ActionRow, Button, Embed, MessageData, StringSelect } from './message-schema.ts';
+import { listParts, type Part } from './list-parts.ts';
+import type { Button, MessageData, StringSelect } from './message-schema.ts';
 
 export type ReplyKind = 'command' | 'autocomplete' | 'component' | 'modal';
 
-/** Discord API v10, "Embed Limits": the characters of all embeds of a message together. */
-const EMBED_CHARACTERS_MAX = 6000;
+/** Discord, "Component Reference": of all components of a message, and of all its texts together. */
+const COMPONENTS_MAX = 40;
+const CHARACTERS_MAX = 4000;
 const COMPONENTS_V2_FLAG = 1 << 15;
 
 /** The rules of Discord that span several fields of a message, which a schema of single fields cannot say. */
 export function checkMessage(
   message: MessageData,
   fileNames: readonly string[],
-  { mayBeEmpty }: { readonly mayBeEmpty: boolean },
+  { isUpdate }: { readonly isUpdate: boolean },
 ): string[] {
+  const parts = listParts(message.components ?? []);
+  const interactive = parts.filter((part): part is Button | StringSelect => part.type === 2 || part.type === 3);
   return [
-    ...(mayBeEmpty || hasSubstance(message, fileNames) ? [] : ['data: Cannot send an empty message']),
-    ...checkFlags(message),
-    ...checkEmbeds(message.embeds ?? []),
-    ...checkCustomIds(message.components ?? []),
-    ...(message.components ?? []).flatMap((row) => row.components.flatMap(checkComponent)),
-    ...checkPictures(message.embeds ?? [], fileNames),
+    ...(isUpdate || parts.length > 0 ? [] : ['data: Cannot send an empty message']),
+    ...checkFlags(message, isUpdate),
+    ...checkSize(parts),
+    ...checkCustomIds(interactive),
+    ...interactive.flatMap(checkComponent),
+    ...(message.components == null ? [] : checkFiles(parts, fileNames)),
   ];
 }
 
-function hasSubstance(message: MessageData, fileNames: readonly string[]): boolean {
-  const parts = [message.content ?? '', message.embeds ?? [], message.components ?? [], fileNames];
-  return parts.some((part) => part.length > 0);
+function checkFlags({ flags }: MessageData, isUpdate: boolean): string[] {
+  if (isUpdate && flags == null) return [];
+  return ((flags ?? 0) & COMPONENTS_V2_FLAG) !== 0
+    ? []
+    : ['data.flags: the playground shows messages of components v2 alone'];
 }
 
-function checkFlags({ flags }: MessageData): string[] {
-  return ((flags ?? 0) & COMPONENTS_V2_FLAG) === 0 ? [] : ['data.flags: the playground does not show components v2'];
+function checkSize(parts: readonly Part[]): string[] {
+  const characters = parts.reduce((sum, part) => sum + (part.type === 10 ? part.content.length : 0), 0);
+  return [
+    ...(parts.length > COMPONENTS_MAX ? [`data.components: ${parts.length} components, more than 40`] : []),
+    ...(characters > CHARACTERS_MAX ? [`data.components: ${characters} characters, more than 4000 together`] : []),
+  ];
 }
 
-function checkEmbeds(embeds: readonly Embed[]): string[] {
-  const characters = embeds.reduce((sum, embed) => sum + countCharacters(embed), 0);
-  return characters <= EMBED_CHARACTERS_MAX ? [] : [`data.embeds: ${characters} characters, more than 6000 together`];
-}
-
-function countCharacters(embed: Embed): number {
-  const fields = (embed.fields ?? []).flatMap((field) => [field.name, field.value]);
-  const texts = [embed.title, embed.description, embed.author?.name, embed.footer?.text, ...fields];
-  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
-}
-
-function checkCustomIds(rows: readonly ActionRow[]): string[] {
-  const customIds = rows.flatMap((row) => row.components.flatMap(customIdOf));
+function checkCustomIds(interactive: readonly (Button | StringSelect)[]): string[] {
+  const customIds = interactive.flatMap(customIdOf);
   return customIds.length === new Set(customIds).size ? [] : ['data.components: a custom_id is used twice'];
 }
 
@@ -70,10 +69,18 @@ function checkSelect({ options, min_values, max_values }: StringSelect): string[
   ];
 }
 
-function checkPictures(embeds: readonly Embed[], fileNames: readonly string[]): string[] {
-  const urls = embeds.flatMap((embed) => [embed.image?.url, embed.thumbnail?.url]);
-  return urls
-    .filter((url) => url?.startsWith('attachment://'))
-    .filter((url) => !fileNames.includes(url?.slice('attachment://'.length) ?? ''))
-    .map((url) => `data.embeds: ${url} names no attached file`);
+/** A file that no component shows cannot be seen by anybody. */
+function checkFiles(parts: readonly Part[], fileNames: readonly string[]): string[] {
+  const shown = parts.flatMap(listShown);
+  return [
+    ...shown
+      .filter((name) => !fileNames.includes(name))
+      .map((name) => `data.components: ${name} names no attached file`),
+    ...fileNames.filter((name) => !shown.includes(name)).map((name) => `data.components: nothing shows ${name}`),
+  ];
+}
+
+function listShown(part: Part): string[] {
+  const media = part.type === 13 ? [part.file] : part.type === 12 ? part.items.map((item) => item.media) : [];
+  return media.map(({ url }) => url.slice('attachment://'.length));
 }

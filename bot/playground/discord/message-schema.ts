@@ -1,30 +1,13 @@
 import * as z from 'zod/mini';
 
 /**
- * What Discord accepts in a message, with its limits (Discord API v10, "Message", "Embed" and "Component Reference").
- * Components v2 are not among them: the bot does not use them.
+ * What Discord accepts in a message that is made of components, with its limits (Discord API v10, "Message" and
+ * "Component Reference"): the bot sends no other.
  */
 const text = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength));
-const url = z.string().check(z.maxLength(2048), z.regex(/^(https?|attachment):\/\//));
-const picture = z.object({ url });
 
 /** Custom emoji would be fetched from Discord, so a name alone is all that the page shows. */
 const emoji = z.object({ name: z.nullish(z.string()), id: z.nullish(z.string()) });
-
-const embed = z.object({
-  title: z.nullish(text(256)),
-  description: z.nullish(text(4096)),
-  url: z.nullish(url),
-  color: z.nullish(z.number().check(z.minimum(0), z.maximum(0xffffff))),
-  timestamp: z.nullish(z.string()),
-  author: z.nullish(z.object({ name: text(256), url: z.nullish(url), icon_url: z.nullish(url) })),
-  footer: z.nullish(z.object({ text: text(2048), icon_url: z.nullish(url) })),
-  image: z.nullish(picture),
-  thumbnail: z.nullish(picture),
-  fields: z.nullish(
-    z.array(z.object({ name: text(256), value: text(1024), inline: z.nullish(z.boolean()) })).check(z.maxLength(25)),
-  ),
-});
 
 const actionButton = z.object({
   type: z.literal(2),
@@ -75,27 +58,59 @@ const selectRow = z.object({
 });
 const actionRow = z.union([buttonRow, selectRow]);
 
+const textDisplay = z.object({ type: z.literal(10), content: text(4000) });
+
+/** The page fetches nothing from elsewhere: what it shows came along with the reply. */
+const media = z.object({ url: z.string().check(z.maxLength(2048), z.regex(/^attachment:\/\/./)) });
+
+const gallery = z.object({
+  type: z.literal(12),
+  items: z.array(z.object({ media, description: z.nullish(text(1024)) })).check(z.minLength(1), z.maxLength(10)),
+});
+
+const file = z.object({ type: z.literal(13), file: media });
+const separator = z.object({
+  type: z.literal(14),
+  divider: z.nullish(z.boolean()),
+  spacing: z.nullish(z.literal([1, 2])),
+});
+
+/** Lines of text beside a button. */
+const section = z.object({
+  type: z.literal(9),
+  components: z.array(textDisplay).check(z.minLength(1), z.maxLength(3)),
+  accessory: button,
+});
+
+const part = z.union([textDisplay, gallery, file, separator, section, actionRow]);
+
+const container = z.object({
+  type: z.literal(17),
+  accent_color: z.nullish(z.number().check(z.minimum(0), z.maximum(0xffffff))),
+  components: z.array(part).check(z.minLength(1)),
+});
+
+const attachment = z.object({
+  id: z.union([z.string(), z.number()]),
+  filename: z.nullish(z.string()),
+  description: z.nullish(z.string().check(z.maxLength(1024))),
+});
+
 /** The `data` of a reply that is a message. Fields left out mean "unchanged" when the reply updates a message. */
 export const messageData = z.object({
-  content: z.nullish(z.string().check(z.maxLength(2000))),
   flags: z.nullish(z.number()),
-  embeds: z.nullish(z.array(embed).check(z.maxLength(10))),
-  components: z.nullish(z.array(actionRow).check(z.maxLength(5))),
-  attachments: z.nullish(
-    z
-      .array(
-        z.object({
-          id: z.union([z.string(), z.number()]),
-          filename: z.nullish(z.string()),
-          description: z.nullish(z.string().check(z.maxLength(1024))),
-        }),
-      )
-      .check(z.maxLength(10)),
-  ),
+  components: z.nullish(z.array(z.union([part, container]))),
+  attachments: z.nullish(z.array(attachment).check(z.maxLength(10))),
+  /** What a message of the other family said is taken away where it becomes one of these. */
+  content: z.nullish(z.literal('')),
+  embeds: z.nullish(z.array(z.unknown()).check(z.maxLength(0))),
 });
 
 export type MessageData = z.infer<typeof messageData>;
-export type Embed = z.infer<typeof embed>;
+export type MessagePart = z.infer<typeof part>;
+export type Container = z.infer<typeof container>;
+export type Gallery = z.infer<typeof gallery>;
+export type Section = z.infer<typeof section>;
 export type Button = z.infer<typeof button>;
 export type StringSelect = z.infer<typeof stringSelect>;
 export type ActionRow = z.infer<typeof actionRow>;

@@ -24,9 +24,7 @@ const commandOption = z.object({
 
 const shownMessage = z.object({
   id: snowflake,
-  content: z.string(),
   flags: z.number(),
-  embeds: z.array(z.unknown()),
   components: z.array(z.unknown()),
   attachments: z.array(attachment),
 });

@@ -14,7 +14,7 @@ const choice = z.object({
 
 const reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal(4), data: messageData }),
-  z.object({ type: z.literal(5), data: z.nullish(messageData) }),
+  z.object({ type: z.literal(5), data: z.nullish(z.object({ flags: z.nullish(z.number()) })) }),
   z.object({ type: z.literal(6) }),
   z.object({ type: z.literal(7), data: messageData }),
   z.object({ type: z.literal(8), data: z.object({ choices: z.array(choice).check(z.maxLength(25)) }) }),
@@ -56,9 +56,9 @@ function checkType(parsed: Reply, kind: ReplyKind): string[] {
 function checkData(parsed: Reply, fileNames: readonly string[]): string[] {
   switch (parsed.type) {
     case 4:
-      return checkMessage(parsed.data, fileNames, { mayBeEmpty: false });
+      return checkMessage(parsed.data, fileNames, { isUpdate: false });
     case 7:
-      return checkMessage(parsed.data, fileNames, { mayBeEmpty: true });
+      return checkMessage(parsed.data, fileNames, { isUpdate: true });
     default:
       return [];
   }

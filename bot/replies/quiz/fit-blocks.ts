@@ -7,7 +7,7 @@ const BLOCK_FRAME = 16;
 /** True where the blocks stand in one message. */
 export function fitsMessage(blocks: readonly ReplyBlock[]): boolean {
   const length = blocks.reduce((sum, { text }) => sum + text.length + BLOCK_FRAME, 0);
-  return length <= LIMITS.contentLength - LIMITS.frameLength;
+  return length <= LIMITS.cardLength;
 }
 
 /** Manifests too long for one message stand last, whole in the file beside it: what is said is never cut off. */

@@ -1,5 +1,6 @@
+import { judgeAnswer } from '../../../core/quiz/index.ts';
 import type { QuizRoomMessages } from '../../locales/quiz-room-messages.ts';
-import { type Button, buttons, type ComponentRow, prose, type ReplyBlock } from '../reply.ts';
+import { type Button, buttons, type ComponentRow, type MessageReply, prose, type ReplyBlock } from '../reply.ts';
 import { renderAnswerRows } from './answer-rows.ts';
 import type { QuizCardView } from './card-view.ts';
 import { renderExplanation } from './explanation-blocks.ts';
@@ -17,6 +18,12 @@ export function renderQuizBlocks(view: QuizCardView): readonly ReplyBlock[] {
   const whole = [...asked, ...told];
   // What was asked about can be opened again; what is told must not be cut off.
   return fitsMessage(whole) ? whole : [...asked.filter(({ kind }) => kind === 'prose'), ...told];
+}
+
+/** What became of the question: nothing yet, also where nobody was sure. */
+export function outcomeOf({ card: { given }, question }: QuizCardView): NonNullable<MessageReply['card']> {
+  if (given === undefined || given.kind === 'unsure') return 'asked';
+  return judgeAnswer(question, given).right ? 'right' : 'wrong';
 }
 
 /** The answers, and below them the way out; once one was given, the way on and what can be looked at. */

@@ -32,7 +32,7 @@ describe('the gateway', () => {
 
   test('a command is answered by a message at its callback, without the bot token', async () => {
     const posted = await discord.interact(buildCommand('lab status'));
-    expect(posted).toMatchObject({ authorization: undefined, response: { type: 4, data: { flags: 64 } } });
+    expect(posted).toMatchObject({ authorization: undefined, response: { type: 4, data: { flags: 64 | 32768 } } });
     expect(posted.path).toMatch(/\/interactions\/\d+\/interaction-token\/callback/);
   });
 

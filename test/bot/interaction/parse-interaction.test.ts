@@ -118,6 +118,15 @@ test('only a file that an option names is fetched', () => {
   expect(parsed.ok && attachmentsOf(parsed.interaction).map((attachment) => attachment.filename)).toEqual(['b.yaml']);
 });
 
+test.each([false, true])('the file of a message is found, where the message is a classic one: %s', (isClassic) => {
+  const files = [{ id: '2', filename: 'lab.json', sizeBytes: 7 }];
+  const parsed = parseInteraction(buildButtonClick('p1;importLab;x', { files, isClassic }));
+  expect(parsed.ok && attachmentsOf(parsed.interaction)).toMatchObject([
+    { id: '2', filename: 'lab.json', sizeBytes: 7 },
+  ]);
+  expect(parsed.ok && parsed.interaction).toMatchObject({ isOnClassicCard: isClassic });
+});
+
 test('the session belongs to the user, in a guild and in a direct message', () => {
   const owners = [{}, { directMessage: true }].map((wish) => {
     const parsed = parseInteraction(buildCommand('help', {}, { ...wish, userId: '42' }));

@@ -14,7 +14,7 @@ const attachment = {
   size: 3,
   content_type: 'text/yaml',
 };
-const message = { id: '1300000000000000001', content: 'x', flags: 64, embeds: [], components: [], attachments: [] };
+const message = { id: '1300000000000000001', flags: 64 | 32768, components: [], attachments: [] };
 
 const ACTIONS: readonly [type: number, action: PageAction][] = [
   [

@@ -5,35 +5,25 @@ import {
   describeShownMessage,
   isEphemeral,
 } from '../../../bot/playground/client/chat-message.ts';
-import type { MessageData } from '../../../bot/playground/discord/message-schema.ts';
+import type { Container, MessageData } from '../../../bot/playground/discord/message-schema.ts';
 
 const file = (name: string) => new Map([[name, new File(['x'], name, { type: 'text/plain' })]]);
-const before = computeContent({ content: 'old', flags: 64, components: [], embeds: [{ title: 'T' }] }, file('old.txt'));
+const said = (content: string) => ({ type: 10, content }) as const;
+const shows = (name: string) => ({ type: 13, file: { url: `attachment://${name}` } }) as const;
+const before = computeContent({ flags: 64, components: [said('old'), shows('old.txt')] }, file('old.txt'));
 const namesAfter = (data: MessageData, files = new Map<string, File>()) =>
   applyUpdate(before, data, files).files.map((attached) => attached.file.name);
 
-it('a file is said to show what its attachment says it shows', () => {
-  const attachments = [{ id: '0', filename: 'map.png', description: 'Three nodes' }];
-  const [said] = computeContent({ content: '', attachments }, file('map.png')).files;
-  const [silent] = computeContent({ content: '' }, file('map.png')).files;
-  expect([said?.description, silent?.description]).toEqual(['Three nodes', '']);
-});
-
 describe('a message after an update', () => {
   it('keeps what the update leaves out', () => {
-    expect(applyUpdate(before, { content: 'new' }, new Map())).toEqual({ ...before, content: 'new' });
-  });
-
-  it('loses what the update sets to nothing', () => {
-    expect(applyUpdate(before, { content: null, embeds: [] }, new Map())).toEqual({
+    expect(applyUpdate(before, { components: [said('new')] }, new Map())).toEqual({
       ...before,
-      content: '',
-      embeds: [],
+      components: [said('new')],
     });
   });
 
   it.each<[string, MessageData, Map<string, File>, string[]]>([
-    ['old files stay where none are listed', { content: 'new' }, new Map(), ['old.txt']],
+    ['old files stay where none are listed', { components: [said('new')] }, new Map(), ['old.txt']],
     ['an empty list takes the old files away', { attachments: [] }, new Map(), []],
     [
       'a new file that is listed takes the place of the old ones',
@@ -57,15 +47,19 @@ describe('a message', () => {
     const describeFile = async ({ name, size, type }: File) => {
       return { id: '1', url: `http://127.0.0.1/${name}`, filename: name, size, content_type: type };
     };
-    expect(await describeShownMessage('7', before, describeFile)).toEqual({
+    const map = { media: { url: 'attachment://old.txt' }, description: 'A map' };
+    const card = { type: 17, components: [{ type: 12, items: [map] }] } satisfies Container;
+    const shown = { ...before, components: [...before.components, card] };
+    const place = { url: 'http://127.0.0.1/old.txt', attachment_id: '1', content_type: 'text/plain' };
+    expect(await describeShownMessage('7', shown, describeFile)).toEqual({
       id: '7',
-      content: 'old',
       flags: 64,
-      embeds: [{ title: 'T' }],
-      components: [],
-      attachments: [
-        { id: '1', url: 'http://127.0.0.1/old.txt', filename: 'old.txt', size: 1, content_type: 'text/plain' },
+      components: [
+        said('old'),
+        { type: 13, file: place, name: 'old.txt', size: 1 },
+        { type: 17, components: [{ type: 12, items: [{ media: place, description: 'A map' }] }] },
       ],
+      attachments: [],
     });
   });
 });

@@ -26,7 +26,7 @@ import {
 } from '../../../core/quiz/index.ts';
 import { findSituation } from '../../../core/quiz/situations/situations.ts';
 
-const ROOM = LIMITS.contentLength - LIMITS.frameLength;
+const ROOM = LIMITS.cardLength;
 
 const CARD = { run: 1, step: 0, position: 1, length: 8, again: false, question: undefined, treatment: 'ask' } as const;
 

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../bot/locales/en.ts';
 import { LIMITS } from '../../../bot/replies/limits.ts';
-import { renderReply } from '../../../bot/replies/render-reply.ts';
-import { code, reply } from '../../../bot/replies/reply.ts';
+import { withoutFiles } from '../../../bot/replies/render-message.ts';
+import { renderReply, textFile } from '../../../bot/replies/render-reply.ts';
+import { code, prose, reply } from '../../../bot/replies/reply.ts';
+import { readMessage } from '../../discord/read-message.ts';
+import { validateReply } from '../../discord/validate-reply.ts';
 
 const FRAME = { messages: en, footer: 'clock', welcome: false };
 
 function render(text: string) {
   const { response, files } = renderReply(reply([code(text)]), FRAME);
-  const content = 'data' in response && 'content' in response.data ? (response.data.content ?? '') : '';
+  const content = 'data' in response ? readMessage(response.data).text : '';
   return { content, file: files[0]?.text };
 }
 
@@ -38,5 +41,57 @@ describe('a text on its way out', () => {
     expect(file).toBe(line.repeat(LIMITS.attachedTextLength / 100));
     expect(content).toContain('the last 700 characters are missing');
     expect(content).not.toContain('The whole text');
+  });
+});
+
+describe('a message', () => {
+  const dataOf = (...given: Parameters<typeof renderReply>) => Object(renderReply(...given).response).data;
+  const picture = {
+    name: 'map.png',
+    contentType: 'image/svg+xml',
+    text: '<svg/>',
+    isDrawing: true,
+    description: 'Nodes',
+  } as const;
+  const file = textFile('a.txt', 'a');
+
+  test('shows its pictures under the text, its files under the note, and the clock last', () => {
+    const { components } = dataOf({ ...reply([prose('so')]), files: [picture, file] }, FRAME);
+    expect(components).toEqual([
+      { type: 10, content: 'so' },
+      { type: 12, items: [{ media: { url: 'attachment://map.png' }, description: 'Nodes' }] },
+      { type: 13, file: { url: 'attachment://a.txt' } },
+      { type: 10, content: '-# clock' },
+    ]);
+  });
+
+  test('without its files shows none', () => {
+    const data = dataOf({ ...reply([prose('so')]), card: 'asked', hidesClock: true, files: [picture, file] }, FRAME);
+    const { components, attachments } = withoutFiles(data);
+    expect(components).toEqual([{ type: 17, accent_color: 0x5865f2, components: [{ type: 10, content: 'so' }] }]);
+    expect(attachments).toBeUndefined();
+  });
+
+  test('that changes a classic card empties it first, and no other does', () => {
+    const changed = { ...reply([prose('so')]), update: true } as const;
+    expect(dataOf(changed, { ...FRAME, isOnClassicCard: true })).toMatchObject({ content: null, embeds: [] });
+    expect(dataOf(changed, FRAME)).not.toHaveProperty('content');
+    expect(dataOf(reply([prose('so')]), { ...FRAME, isOnClassicCard: true })).not.toHaveProperty('content');
+  });
+
+  test('shows four thousand characters before it turns a page', () => {
+    const lines = 'x'.repeat(99).concat('\n').repeat(33);
+    expect(renderReply(reply([code(lines)]), FRAME).files).toEqual([]);
+    expect(renderReply(reply([code(lines.repeat(2))]), FRAME).files).toHaveLength(1);
+  });
+
+  test('with the welcome, the longest page and a full lab is still one that Discord takes', () => {
+    const long = renderReply(reply([code('line\n'.repeat(1000))]), {
+      ...FRAME,
+      footer: 'x'.repeat(150),
+      welcome: true,
+    });
+    expect(validateReply(long)).toEqual([]);
+    expect(readMessage(Object(long.response).data).text.length).toBeGreaterThan(3400);
   });
 });

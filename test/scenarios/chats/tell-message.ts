@@ -1,3 +1,6 @@
+import { REPLY_FLAGS } from '../../../bot/index.ts';
+import { readMessage as readComponents } from '../../discord/read-message.ts';
+
 /** A button or a select, as a person sees it. */
 interface Component {
   readonly customId: string;
@@ -13,13 +16,6 @@ export interface Message {
   readonly isPublic: boolean;
 }
 
-interface MessageJson {
-  readonly content?: string;
-  readonly flags?: number;
-  readonly attachments?: readonly { readonly filename: string }[];
-  readonly components?: readonly { readonly components: readonly ComponentJson[] }[];
-}
-
 interface ComponentJson {
   readonly custom_id: string;
   readonly style?: number;
@@ -32,12 +28,13 @@ interface ComponentJson {
 /** The message in a reply: JSON, or the first part of what holds files too. */
 export function readMessage(body: string): Message {
   const text = body.startsWith('{') ? body : (/^\{.*\}\s*$/m.exec(body)?.[0] ?? '{}');
-  const { content = '', flags = 0, attachments = [], components = [] }: MessageJson = JSON.parse(text).data ?? {};
+  const data = Object(JSON.parse(text).data);
+  const said = readComponents(data);
   return {
-    content,
-    isPublic: flags === 0,
-    rows: components.map((row) => row.components.map(readComponent)),
-    files: attachments.map(({ filename }) => filename),
+    content: said.text,
+    isPublic: data.flags === REPLY_FLAGS.public,
+    rows: said.rows.map((row) => row.map((component) => readComponent(component as unknown as ComponentJson))),
+    files: said.shown,
   };
 }
 

@@ -1,0 +1,96 @@
+import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
+import {
+  type ActionRowJson,
+  COMPONENT_TYPE,
+  COMPONENTS_V2,
+  type ContainerJson,
+  type ContentJson,
+  type FileJson,
+  type MediaGalleryJson,
+  type MessageComponentJson,
+  type MessageJson,
+  type TextDisplayJson,
+} from './discord-json.ts';
+import { LIMITS } from './limits.ts';
+
+/** What a message is made of, already inside Discord's limits but for their number. */
+export interface MessageParts {
+  /** Discord's markdown, from top to bottom; what is empty is left out. */
+  readonly text: string;
+  /** Under the pictures, over the other files. */
+  readonly note: string;
+  readonly footer: string;
+  readonly files: readonly ReplyFile[];
+  readonly rows: readonly ActionRowJson[];
+  /** The colour of the card that all of it stands on. */
+  readonly accent: number | undefined;
+}
+
+/** Text, pictures, other files, the clock and the rows of buttons, on a card where the reply is one. */
+export function renderMessage({ text, note, footer, files, rows, accent }: MessageParts): MessageComponentJson[] {
+  const said = [
+    ...renderText(text),
+    ...renderGallery(files.filter(isPicture)),
+    ...renderText(note),
+    ...files.filter((file) => !isPicture(file)).map(renderFile),
+    ...renderText(footer),
+  ];
+  const room = LIMITS.components - said.length - 1;
+  const components = [...said, ...fitRows(rows, room)];
+  return accent === undefined ? components : [renderContainer(accent, components)];
+}
+
+export function renderContainer(accent: number, components: readonly ContentJson[]): ContainerJson {
+  return { type: COMPONENT_TYPE.container, accent_color: accent, components };
+}
+
+export function renderText(text: string): TextDisplayJson[] {
+  return text === '' ? [] : [{ type: COMPONENT_TYPE.textDisplay, content: text.toWellFormed() }];
+}
+
+function isPicture({ contentType }: ReplyFile): boolean {
+  return contentType.startsWith('image/');
+}
+
+function renderGallery(pictures: readonly ReplyFile[]): MediaGalleryJson[] {
+  if (pictures.length === 0) return [];
+  const items = pictures.slice(0, LIMITS.galleryItems).map(({ name, description }) => {
+    const media = { url: `attachment://${name}` };
+    return description === undefined ? { media } : { media, description };
+  });
+  return [{ type: COMPONENT_TYPE.mediaGallery, items }];
+}
+
+function renderFile({ name }: ReplyFile): FileJson {
+  return { type: COMPONENT_TYPE.file, file: { url: `attachment://${name}` } };
+}
+
+/** The first rows that Discord still takes beside what is said. */
+function fitRows(rows: readonly ActionRowJson[], room: number): ActionRowJson[] {
+  let left = room;
+  return rows.filter(({ components }) => {
+    left -= 1 + components.length;
+    return left >= 0;
+  });
+}
+
+/** The message without its files, and without what shows them: where they follow, or are not to be had. */
+export function withoutFiles({ attachments: _, components, ...message }: MessageJson): MessageJson {
+  return { ...message, components: components.flatMap((component) => leaveOutFiles(component)) };
+}
+
+/** The message in a reply as a message is edited to it: of the flags, Discord takes this one alone ("Edit Webhook Message"). */
+export function editOf({ response }: BotReply): Partial<MessageJson> {
+  return 'data' in response && 'components' in response.data && 'flags' in response.data
+    ? { ...response.data, flags: COMPONENTS_V2 }
+    : {};
+}
+
+function leaveOutFiles(component: MessageComponentJson): MessageComponentJson[] {
+  if (component.type !== COMPONENT_TYPE.container) return showsFile(component) ? [] : [component];
+  return [{ ...component, components: component.components.filter((part) => !showsFile(part)) }];
+}
+
+function showsFile({ type }: ContentJson): boolean {
+  return type === COMPONENT_TYPE.mediaGallery || type === COMPONENT_TYPE.file;
+}
