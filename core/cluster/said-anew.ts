@@ -35,9 +35,14 @@ function ofStatus(before: PodStatus, after: PodStatus, pod: Pod): string[] {
   const containers = LISTS.flatMap((list) => {
     const known = before[list] ?? [];
     if (known === after[list]) return [];
-    return (after[list] ?? []).flatMap((status) => {
-      const was = known.find(({ name }) => name === status.name);
-      return was === status ? [] : ofContainer(was, status, pod);
+    return (after[list] ?? []).flatMap((status, index) => {
+      // Containers keep their places: of a thousand, most are where and what they were.
+      if (known[index] === status) return [];
+      return ofContainer(
+        known.find(({ name }) => name === status.name),
+        status,
+        pod,
+      );
     });
   });
   return [...containers, ...ofConditions(before.conditions ?? [], after.conditions ?? [])];

@@ -44,7 +44,11 @@ export function computeContainerStatuses(
   containers: readonly Container[],
   facts: ContainerStatusFacts,
 ): readonly ContainerStatus[] {
-  const statuses = containers.map((container) => computeContainerStatus(container, facts));
+  const statuses = containers.map((container, index) => {
+    const inPlace = facts.previous?.[index];
+    const previous = inPlace?.name === container.name ? inPlace : findStatus(facts.previous, container.name);
+    return computeContainerStatus(container, facts, previous);
+  });
   if (facts.kind !== 'init' && statuses.length > 1) statuses.sort((a, b) => (a.name < b.name ? -1 : 1));
   const { previous } = facts;
   const unchanged =
@@ -52,8 +56,11 @@ export function computeContainerStatuses(
   return unchanged && previous !== undefined ? previous : statuses;
 }
 
-function computeContainerStatus(container: Container, facts: ContainerStatusFacts): ContainerStatus {
-  const previous = findStatus(facts.previous, container.name);
+function computeContainerStatus(
+  container: Container,
+  facts: ContainerStatusFacts,
+  previous: ContainerStatus | undefined,
+): ContainerStatus {
   const instances = facts.instancesOf(container.name);
   const present = instances.at(-1);
   const failure = waitingFailure(container, present, facts);
