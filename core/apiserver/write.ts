@@ -34,11 +34,12 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
     resourceVersion: nextResourceVersion(cluster),
   };
   const created = prepareCreate(cluster, kind, { ...object, metadata: completeMetadata(kind, named, namespace) });
+  // Of a lab that was just loaded the index is made when it is asked for: before what is added to it is there.
+  const { index } = cluster.store;
+  const heldBefore = index.held.characters;
   objects.set(key, created);
-  const { held } = cluster.store.index;
-  const heldBefore = held.characters;
-  indexAdded(cluster.store.index, kind, key, created);
-  spend(cluster.work, Math.ceil((held.characters - heldBefore) / PRICES.charactersKept));
+  indexAdded(index, kind, key, created);
+  spend(cluster.work, Math.ceil((index.held.characters - heldBefore) / PRICES.charactersKept));
   notify(cluster, { type: 'ADDED', kind, before: undefined, after: created, causeId: cluster.causeId });
   return { ok: true, value: created };
 }
@@ -95,8 +96,9 @@ export function replaceObject<K extends Kind>(
     metadata:
       generation === undefined ? { ...metadata, resourceVersion } : { ...metadata, generation, resourceVersion },
   };
+  const { index } = cluster.store;
   objects.set(key, after);
-  indexReplaced(cluster.store.index, { kind, key }, { before, after, siblings: objects.keys() });
+  indexReplaced(index, { kind, key }, { before, after, siblings: objects.keys() });
   notify(cluster, { type: 'MODIFIED', kind, before, after, causeId: cluster.causeId });
   return { ok: true, value: after };
 }
@@ -107,8 +109,9 @@ export function removeObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   const objects = objectsOf(cluster.store, kind);
   const before = objects.get(key);
   if (before === undefined || before.metadata?.uid !== object.metadata?.uid) return;
+  const { index } = cluster.store;
   objects.delete(key);
-  indexRemoved(cluster.store.index, kind, key, before);
+  indexRemoved(index, kind, key, before);
   cluster.store.resourceVersion += 1;
   if (kind === 'Pod') rememberGone(cluster, before);
   notify(cluster, { type: 'DELETED', kind, before, after: undefined, causeId: cluster.causeId });

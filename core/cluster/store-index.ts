@@ -10,7 +10,10 @@ export interface ObjectPlace {
   readonly key: string;
 }
 
-/** Derived from the objects alone: it is kept up at each write, never saved, and made anew at load. */
+/**
+ * Derived from the objects alone: it is kept up at each write, never saved, and made anew when it is first asked for after
+ * a load. A write therefore asks for it before it changes the objects.
+ */
 export interface StoreIndex {
   /** Of all objects but Events: nobody asks for these by their own UID. */
   readonly placeByUid: Map<string, ObjectPlace>;

@@ -4,15 +4,17 @@ import { shareKeptFiles } from '../kubelet/index.ts';
 import { createCluster } from '../lab/create-cluster.ts';
 import { type FirstRecord, migrateRecord } from '../quiz/memory/migrate-record.ts';
 import type { QuizRecord } from '../quiz/memory/record.ts';
-import { decodeValue } from './codec/decode-value.ts';
-import { withNodes } from './nodes-line.ts';
+import { decodeValue, type OpenedObject, openObject } from './codec/decode-value.ts';
+import { putLate } from './late.ts';
+import { putNodes } from './nodes-line.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
-import { unpackStore } from './pack-store.ts';
+import { openStore } from './pack-store.ts';
 import { unpackTrails } from './pack-trails.ts';
 import {
   type SavedCluster,
+  type SavedLedger,
   type SavedPerson,
-  type SavedState,
+  type SavedTrails,
   SCHEMA_VERSION,
   SCHEMA_VERSION_IN_ONE,
   SCHEMA_VERSION_IN_TWO,
@@ -107,9 +109,11 @@ function openTwoLines(envelope: Envelope, nodes: string): LoadOutcome {
 }
 
 function openEnvelope({ seed, shapes, session }: Envelope, nodes?: string): Session {
-  // The envelope's version says that saveSession wrote it; until version 3 it held the person's choices too.
-  const saved = decodeValue({ seed, shapes }, session) as SavedState & SavedPerson;
-  return { ...createSession(seed), ...saved, cluster: unpackCluster(seed, saved.cluster, nodes) };
+  const state = openObject({ seed, shapes }, session);
+  const person: Record<string, unknown> = {};
+  // Until version 3 the state held the person's choices too.
+  for (const key of state.keys) if (key !== 'cluster') person[key] = state.read(key);
+  return { ...createSession(seed), ...person, cluster: unpackCluster(seed, state.open('cluster'), nodes) };
 }
 
 function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
@@ -118,25 +122,36 @@ function openEnvelopeWithQuiz(envelope: Envelope): LoadOutcome {
   return quiz === undefined ? { ok: true, session } : { ok: true, session, quiz: migrateRecord(quiz) };
 }
 
-function unpackCluster(seed: number, saved: SavedCluster, nodes: string | undefined): Cluster {
+/** What most requests that only read have no need of, and what is not kept as it is. */
+const IN_A_FORM: ReadonlySet<string> = new Set<keyof SavedCluster>([
+  ...(['podWorkers', 'trails', 'causes', 'agenda', 'store', 'eventLedger'] as const),
+]);
+
+function unpackCluster(seed: number, opened: OpenedObject, nodes: string | undefined): Cluster {
+  // The envelope's version says that saveSession wrote it: a member is of the type that its name says.
+  const read = <K extends keyof SavedCluster>(key: K) => opened.read(key) as SavedCluster[K];
   const fresh = createCluster(seed);
-  const { trails, ...parts } = saved;
-  const unpacked: Cluster = {
+  const parts: Partial<Record<string, unknown>> = {};
+  for (const key of opened.keys) if (!IN_A_FORM.has(key)) parts[key] = opened.read(key);
+  const cluster: Cluster = {
     ...fresh,
     ...parts,
-    ...(trails === undefined ? {} : { trails: unpackTrails(trails) }),
     seed,
     causeId: 0,
-    agenda: unpackAgenda(saved.agenda),
-    causes: unpackCauses(saved.causes),
-    store: unpackStore(seed, saved.store, fresh.store),
-    eventLedger: {
-      fullAgainMs: new Map(saved.eventLedger.fullAgainMs),
-      suppressed: new Map(saved.eventLedger.suppressed),
-      nothingExpiresBeforeMs: 0,
-    },
+    agenda: unpackAgenda(read('agenda')),
+    store: openStore(seed, opened.open('store'), fresh.store),
+    eventLedger: unpackLedger(read('eventLedger')),
   };
-  const cluster = nodes === undefined ? unpacked : withNodes(unpacked, nodes);
-  shareKeptFiles(cluster);
+  putLate(cluster, 'causes', () => unpackCauses(read('causes')));
+  putLate(cluster, 'podWorkers', () => read('podWorkers'));
+  if (opened.keys.includes('trails')) putLate(cluster, 'trails', () => unpackTrails(read('trails') ?? NO_TRAILS));
+  if (nodes === undefined) shareKeptFiles(cluster);
+  else putNodes(cluster, nodes);
   return cluster;
+}
+
+const NO_TRAILS: SavedTrails = { texts: [], rows: new Map() };
+
+function unpackLedger({ fullAgainMs, suppressed }: SavedLedger): Cluster['eventLedger'] {
+  return { fullAgainMs: new Map(fullAgainMs), suppressed: new Map(suppressed), nothingExpiresBeforeMs: 0 };
 }

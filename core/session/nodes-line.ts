@@ -1,21 +1,17 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { shareKeptFiles } from '../kubelet/index.ts';
 import { decodeValue } from './codec/decode-value.ts';
 import { createShapeTable, encodeValue } from './codec/encode-value.ts';
-
-/** Thrown where the nodes are looked at and their line says nothing: nobody saved it. */
-export class DamagedNodes extends Error {}
-
-/** The lines of clusters whose nodes nobody has looked at since they were loaded. */
-const UNREAD = new WeakMap<Cluster, string>();
+import { putLate, unreadSource } from './late.ts';
 
 /** True where nobody has looked at the nodes since the session was loaded: they are as they were saved. */
 export function areNodesUnread(cluster: Cluster): boolean {
-  return UNREAD.has(cluster);
+  return unreadSource(cluster, 'nodes') !== undefined;
 }
 
 /** What runs on the nodes as a line of its own; as it was loaded, where nobody looked. */
 export function saveNodes(cluster: Cluster): string {
-  const unread = UNREAD.get(cluster);
+  const unread = unreadSource(cluster, 'nodes');
   if (unread !== undefined) return unread;
   const table = createShapeTable(cluster.seed);
   const encoded = encodeValue(table, cluster.nodes);
@@ -23,31 +19,16 @@ export function saveNodes(cluster: Cluster): string {
 }
 
 /**
- * The cluster with the nodes of that line. They are more than half of a lab, and most requests that only read need
- * none of them: they are made when they are first looked at.
+ * Gives the cluster the nodes of that line. They are more than half of a lab, and most requests that only read need
+ * none of them.
  */
-export function withNodes(cluster: Omit<Cluster, 'nodes'>, line: string): Cluster {
-  let nodes: Cluster['nodes'] | undefined;
-  const whole: Cluster = Object.defineProperty({ ...cluster, nodes: new Map() }, 'nodes', {
-    enumerable: true,
-    get: () => {
-      if (nodes === undefined) {
-        nodes = readNodes(cluster.seed, line);
-        UNREAD.delete(whole);
-      }
-      return nodes;
-    },
-  });
-  UNREAD.set(whole, line);
-  return whole;
+export function putNodes(cluster: Cluster, line: string): void {
+  const complete = (): void => shareKeptFiles(cluster);
+  putLate(cluster, 'nodes', () => readNodes(cluster.seed, line), { complete, source: line });
 }
 
 function readNodes(seed: number, line: string): Cluster['nodes'] {
-  try {
-    // saveNodes wrote it: the form is what its version says.
-    const { shapes, nodes } = JSON.parse(line) as { shapes: string[][]; nodes: unknown };
-    return decodeValue({ seed, shapes }, nodes) as Cluster['nodes'];
-  } catch (cause) {
-    throw new DamagedNodes('the line of the nodes is damaged', { cause });
-  }
+  // saveNodes wrote it: the form is what its version says.
+  const { shapes, nodes } = JSON.parse(line) as { shapes: string[][]; nodes: unknown };
+  return decodeValue({ seed, shapes }, nodes) as Cluster['nodes'];
 }

@@ -1,7 +1,9 @@
-import { createObjectStore, listObjects, type ObjectStore } from '../cluster/object-store.ts';
-import { rebuildIndex } from '../cluster/store-index.ts';
+import { createObjectStore, listObjects, type ObjectStore, objectsOf } from '../cluster/object-store.ts';
+import { createStoreIndex, rebuildIndex, type StoreIndex } from '../cluster/store-index.ts';
 import type { Event } from '../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
+import type { OpenedObject } from './codec/decode-value.ts';
+import { LateMap, putLate } from './late.ts';
 import { createEventContext, packEvent, unpackEvent } from './pack-events.ts';
 import { packProvenance, unpackProvenance } from './pack-provenance.ts';
 import type { EventRow, SavedStore } from './saved-session.ts';
@@ -23,29 +25,40 @@ export function packStore(seed: number, store: ObjectStore, bootstrapped: Object
   };
 }
 
-/** The store that `packStore` packed. */
-export function unpackStore(seed: number, saved: SavedStore, bootstrapped: ObjectStore): ObjectStore {
-  const { resourceVersion } = saved;
-  const store = {
-    ...createObjectStore(bootstrapped.work),
-    resourceVersion,
-    provenance: unpackProvenance(saved.provenance),
-  };
-  for (const [kind, entries] of saved.byKind) {
+/**
+ * The store that `packStore` packed. Its Events, its provenance and its index are made when they are first asked for:
+ * a list of Pods needs none of them. Events lean on what the objects were when they were saved; whoever writes asks for
+ * the index first, and so they are there before anything changes.
+ */
+export function openStore(seed: number, opened: OpenedObject, bootstrapped: ObjectStore): ObjectStore {
+  // A member is of the type that packStore gave it.
+  const read = <K extends keyof SavedStore>(key: K) => opened.read(key) as SavedStore[K];
+  const store = { ...createObjectStore(bootstrapped.work), resourceVersion: read('resourceVersion') };
+  for (const [kind, entries] of read('byKind')) {
     // The kinds were written by packStore, which took them from a store.
     const known = kind as Kind;
-    addAll(store, known, unpackKind(entries, listOf(bootstrapped, known)));
+    store.byKind.set(known, new Map(keyed(unpackKind(entries, listOf(bootstrapped, known)))));
   }
-  const context = createEventContext(seed, store);
-  const events = saved.events.map((entry) => (isRow(entry) ? unpackEvent(context, entry) : entry));
-  addAll(store, 'Event', events);
+  const others = { ...store, byKind: new Map(store.byKind) };
+  putLate(others, 'index', () => addToIndex(createStoreIndex(), others.byKind));
+  store.byKind.set('Event', new LateMap(() => keyed(unpackEvents(seed, others, read('events')))));
+  putLate(store, 'index', () => addToIndex(others.index, new Map([['Event', objectsOf(store, 'Event')]])));
+  putLate(store, 'provenance', () => unpackProvenance(read('provenance')));
   return store;
 }
 
-function addAll(store: ObjectStore, kind: Kind, objects: readonly KubeObject[]): void {
-  const byKey = new Map(objects.map((object) => [keyOf(object), object]));
-  store.byKind.set(kind, byKey);
-  rebuildIndex(store.index, new Map([[kind, byKey]]));
+function addToIndex(index: StoreIndex, byKind: ReadonlyMap<Kind, ReadonlyMap<string, KubeObject>>): StoreIndex {
+  rebuildIndex(index, byKind);
+  return index;
+}
+
+function unpackEvents(seed: number, store: ObjectStore, events: SavedStore['events']): Event[] {
+  const context = createEventContext(seed, store);
+  return events.map((entry) => (isRow(entry) ? unpackEvent(context, entry) : entry));
+}
+
+function keyed(objects: readonly KubeObject[]): (readonly [string, KubeObject])[] {
+  return objects.map((object) => [keyOf(object), object]);
 }
 
 /** How many of the first objects are the bootstrapped ones, then all the others. */

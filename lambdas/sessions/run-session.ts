@@ -1,7 +1,7 @@
 import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
 import type { FindPiece } from '../../core/history/open-lines.ts';
 import { type Begun, beginRequest } from '../../core/session/keep-request.ts';
-import { DamagedNodes } from '../../core/session/nodes-line.ts';
+import { DamagedPart } from '../../core/session/late.ts';
 import type { Deadline } from '../deadline.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { forgetRecord } from './forget-record.ts';
@@ -44,11 +44,21 @@ export interface SessionOutcome {
 /** Reads the records, answers, and writes what changed; where another write came first, all of it again. */
 export async function runSession(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SessionOutcome> {
   for (let runs = 1; runs <= MAX_RUNS; runs += 1) {
-    const outcome = await runOnce(store, run, deadline);
+    const outcome = await runReadable(store, run, deadline);
     if (outcome !== 'conflict') return { ...outcome, runs };
     if (deadline.leftMs() === 0) throw new WorldFailure('store-contended', `${runs} runs until the deadline`);
   }
   throw new WorldFailure('store-contended', `${MAX_RUNS} runs in a row met another write`);
+}
+
+/** Much of a lab is read when it is first looked at: only then is its damage seen. */
+async function runReadable(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
+  try {
+    return await runOnce(store, run, deadline);
+  } catch (cause) {
+    if (!(cause instanceof DamagedPart)) throw cause;
+    throw new WorldFailure('session-unreadable', 'the item of a lab holds parts that are damaged', { cause });
+  }
 }
 
 async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
@@ -64,7 +74,7 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   const begun = changes === 'lab' ? beginRequest(records.session, before) : undefined;
   const pieces = await readPieces(store, run, { read, records }, deadline);
   if (pieces === 'conflict') return 'conflict';
-  const reply = answerFrom(records, (name) => pieces.get(name), run);
+  const reply = run.answer(records, (name) => pieces.get(name));
   if (reply.forgetsRecord === true) {
     await run.beforeForgetting?.(reply);
     if ((await noteForgotten(store, run, deadline)) === 'unknown')
@@ -97,16 +107,6 @@ async function noteForgotten({ forgotten }: SessionStore, { ownerId, interaction
 
 async function isForgotten({ forgotten }: SessionStore, { ownerId, interactionId }: SessionRun, deadline: Deadline) {
   return interactionId !== undefined && (await forgotten.covers({ ownerId, interactionId }, deadline));
-}
-
-/** What runs on the nodes is read when it is first looked at: only then is its damage seen. */
-function answerFrom(records: OpenRecords, findPiece: FindPiece, { answer }: SessionRun): BotReply {
-  try {
-    return answer(records, findPiece);
-  } catch (cause) {
-    if (!(cause instanceof DamagedNodes)) throw cause;
-    throw new WorldFailure('session-unreadable', 'the item of a lab holds nodes that are damaged', { cause });
-  }
 }
 
 async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<ReadRecords> {

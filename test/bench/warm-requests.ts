@@ -12,7 +12,7 @@ import { createSessionStore } from '../../lambdas/sessions/table-session-store.t
 import { buildCommand, type WishedOptions } from '../builders/interaction.ts';
 import { createMemoryTable } from '../builders/memory-table.ts';
 import { createTestKeys, signedEvent, type TestKeys } from '../lambdas/signed-request.ts';
-import { countPerSecond } from './measure.ts';
+import { countPerSecond, median } from './measure.ts';
 import { createBareHandler } from './peers/bare-handler.ts';
 import { createSlashCreateHandler } from './peers/slash-create.ts';
 import type { Row } from './report.ts';
@@ -32,9 +32,31 @@ export async function measureWarmRequests(): Promise<readonly Row[]> {
     { beside: bare, besideName: 'bare handler' },
     { beside: slashCreate, besideName: 'slash-create 7 answering a constant' },
   ];
-  return [...inMemory.map((row) => ({ ...row, what: `${row.what}, store in memory` })), ...onDisk].flatMap((row) =>
-    beside.map((peer) => ({ ...row, ...peer, unit: 'requests/s' })),
+  const rows = [...inMemory.map((row) => ({ ...row, what: `${row.what}, store in memory` })), ...onDisk].flatMap(
+    (row) => beside.map((peer) => ({ ...row, ...peer, unit: 'requests/s' })),
   );
+  return [...rows, await measureFullLab(keys)];
+}
+
+/** What a list of a hundred Pods takes of a core, from the signed request to the reply. */
+async function measureFullLab(keys: TestKeys): Promise<Row> {
+  const handler = createHandler(keys, createSessionStore(createMemoryTable()));
+  const line = (command: string) => buildSigned(keys, 'kubectl', { command });
+  await handler(line('create deployment web --image=nginx --replicas=100'));
+  await handler(buildSigned(keys, 'time advance', { by: '1h' }));
+  const ask = async () => silently(() => repeat(25, () => handler(line('get pods'))));
+  await ask();
+  const rounds: number[] = [];
+  for (let round = 0; round < 9; round += 1) rounds.push((await ask()) / 25);
+  const what = '/kubectl get pods of 100 Pods, store in memory';
+  return { what, podlab: median(rounds), beside: 5, besideName: 'the aim', unit: 'ms CPU' };
+}
+
+async function repeat(times: number, work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  for (let time = 0; time < times; time += 1) await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 interface Measured {
@@ -42,10 +64,14 @@ interface Measured {
   readonly podlab: number;
 }
 
-async function measureStore(keys: TestKeys, store: SessionStore): Promise<readonly Measured[]> {
+function createHandler(keys: TestKeys, store: SessionStore): Handler {
   const loadAnswer = async () =>
     createJsonAnswer(createAnswer({ store, mayFetch: () => false, answerWithinMs: 60_000 }));
-  const handler = createInteractionsHandler({ publicKey: keys.publicKey, loadAnswer });
+  return createInteractionsHandler({ publicKey: keys.publicKey, loadAnswer });
+}
+
+async function measureStore(keys: TestKeys, store: SessionStore): Promise<readonly Measured[]> {
+  const handler = createHandler(keys, store);
   await handler(signedEvent(keys, JSON.stringify(buildCommand('apply', { sample: 'hello' }))));
   return [
     { what: '/kubectl get pods', podlab: await countRequests(handler, () => getPods(keys)) },

@@ -4,6 +4,7 @@ import type { Cluster } from '../../core/cluster/cluster.ts';
 import { createStoreIndex, rebuildIndex, type StoreIndex } from '../../core/cluster/store-index.ts';
 import { startWork } from '../../core/cluster/work.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
+import { loadSession, saveSession } from '../../core/session/index.ts';
 import { story } from './arbitraries.ts';
 import { playStory } from './play-story.ts';
 
@@ -20,6 +21,24 @@ const line = fc.constantFrom(
   'cordon node-1',
   'delete events --all',
 );
+
+test('an index that is first asked for by a write, after a load, is what would be made anew from the objects', () => {
+  fc.assert(
+    fc.property(story, fc.array(line, { minLength: 1, maxLength: 4 }), (told, lines) => {
+      const { cluster } = lines.reduce(
+        (session, next) => {
+          const loaded = loadSession(saveSession(session));
+          if (!loaded.ok) throw new Error(loaded.error);
+          runKubectl(loaded.session.cluster, next);
+          return loaded.session;
+        },
+        playStory(told, (session) => session),
+      );
+      expectIndexRight(cluster);
+    }),
+    { numRuns: 30 },
+  );
+});
 
 test('whatever happens, indices and tallies are what would be made anew from the objects', () => {
   let tallied = 0;

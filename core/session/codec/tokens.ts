@@ -17,6 +17,8 @@ export function encodeText(seed: number, text: string): string {
 /** How many letters tokens may still become: four can stand for 64, and nobody means millions. */
 export interface TokenRoom {
   letters: number;
+  /** Short texts that were decoded before: objects say the same moments and owners over and over. */
+  readonly known: Map<string, string>;
 }
 
 /** For each line of a session; the largest lab that ever was (200 Pods of 100 containers) has four fifths of it. */
@@ -25,12 +27,28 @@ const LETTERS = 8 * 1024 * 1024;
 const LETTERS_OF_TEXT = 1024 * 1024;
 
 export function createTokenRoom(): TokenRoom {
-  return { letters: LETTERS };
+  return { letters: LETTERS, known: new Map() };
 }
 
 /** The text that `encodeText` encoded. Throws where its tokens become more than there is room for. */
 export function decodeText(seed: number, encoded: string, room = createTokenRoom()): string {
   if (!encoded.includes('~')) return encoded;
+  if (encoded.length > LONGEST_KNOWN) return replaceTokens(seed, encoded, room);
+  const known = room.known.get(encoded);
+  if (known === undefined) {
+    const text = replaceTokens(seed, encoded, room);
+    room.known.set(encoded, text);
+    return text;
+  }
+  room.letters -= known.length;
+  if (room.letters < 0) throw new RangeError('tokens of too many letters');
+  return known;
+}
+
+/** A token and little beside it. */
+const LONGEST_KNOWN = 12;
+
+function replaceTokens(seed: number, encoded: string, room: TokenRoom): string {
   const leastLeft = Math.max(0, room.letters - LETTERS_OF_TEXT);
   return encoded.replace(TOKEN, (_, tilde: string, letter: string, number: string) => {
     if (tilde === '~') return '~';

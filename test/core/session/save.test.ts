@@ -9,7 +9,8 @@ import { createShapeTable, encodeValue } from '../../../core/session/codec/encod
 import { decodeText, encodeText } from '../../../core/session/codec/tokens.ts';
 import { createSession, importSession, loadSession, type Session, saveSession } from '../../../core/session/index.ts';
 import { isSameSession } from '../../../core/session/is-same-session.ts';
-import { areNodesUnread, DamagedNodes } from '../../../core/session/nodes-line.ts';
+import { DamagedPart } from '../../../core/session/late.ts';
+import { areNodesUnread } from '../../../core/session/nodes-line.ts';
 import { hexOfSerial, uuidOfSerial } from '../../../core/sim/random.ts';
 
 describe('the codec', () => {
@@ -147,12 +148,36 @@ describe('a saved session', () => {
     expect(areNodesUnread(cluster)).toBe(true);
   });
 
+  /** A saved session in which a part of its store says nothing. */
+  function damage(part: 'events' | 'provenance'): string {
+    const session = createSession(7);
+    runKubectl(session.cluster, 'create deployment web --image=nginx --replicas=2');
+    const [first = '', ...rest] = saveSession(session).split('\n');
+    // The form of the first line: its shapes, and the cluster as the one member of its session.
+    const envelope = JSON.parse(first) as { shapes: string[][]; session: unknown[] };
+    const cluster = envelope.session[1] as unknown[];
+    const store = cluster[1 + (envelope.shapes[Number(cluster[0])] ?? []).indexOf('store')] as unknown[];
+    store[1 + (envelope.shapes[Number(store[0])] ?? []).indexOf(part)] = [99_999];
+    return [JSON.stringify(envelope), ...rest].join('\n');
+  }
+
+  test('needs for a list of Pods neither its Events nor what its causes lead to', () => {
+    for (const part of ['events', 'provenance'] as const) {
+      const loaded = loadSession(damage(part));
+      if (!loaded.ok) throw new Error(loaded.error);
+      expect(runKubectl(loaded.session.cluster, 'get pods').stdout).toContain('web-');
+      expect(() => saveSession(loaded.session)).toThrow(DamagedPart);
+      expect(() => saveSession(loaded.session), 'and it stays so').toThrow(DamagedPart);
+      expect(importSession(damage(part)).ok).toBe(false);
+    }
+  });
+
   test('whose nodes are damaged says so once they are looked at', () => {
     const [first = '', nodes = '', person = ''] = saveSession(createSession(7)).split('\n');
     const damaged = `${first}\n${nodes.replace('"shapes"', '"shades"')}\n${person}`;
     const loaded = loadSession(damaged);
     if (!loaded.ok) throw new Error(loaded.error);
-    expect(() => loaded.session.cluster.nodes).toThrow(DamagedNodes);
+    expect(() => loaded.session.cluster.nodes).toThrow(DamagedPart);
     expect(importSession(damaged).ok).toBe(false);
   });
 
