@@ -19,13 +19,17 @@ import { prepareCreate } from './prepare-create.ts';
 export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
   const metadata = object.metadata ?? {};
   const name = metadata.name ?? nextGeneratedName(cluster, metadata.generateName ?? '');
-  const serial = cluster.nextSerial++;
   const namespace = kindFacts(kind).namespaced ? (metadata.namespace ?? 'default') : '';
   const refusal = checkNamespace(cluster.store, kind, namespace, name);
   if (refusal !== undefined) return { ok: false, error: refusal };
   const key = `${namespace}/${name}`;
   const objects = objectsOf(cluster.store, kind);
-  if (objects.has(key)) return { ok: false, error: alreadyExists(kind, name) };
+  if (objects.has(key)) {
+    // Whoever asks again for a generated name gets another one; who is refused for their own changed nothing.
+    if (metadata.name === undefined) cluster.nextSerial += 1;
+    return { ok: false, error: alreadyExists(kind, name) };
+  }
+  const serial = cluster.nextSerial++;
   const named: ObjectMeta = {
     ...metadata,
     name,

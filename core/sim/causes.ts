@@ -36,6 +36,13 @@ export function recordCause(log: CauseLog, cause: Omit<Cause, 'id'>): number {
   return id;
 }
 
+/** Forgets a cause of which nothing came, where none was recorded after it: it is as if it had never been. */
+export function takeBackCause(log: CauseLog, id: number): void {
+  if (log.nextId !== id + 1) return;
+  log.byId.delete(id);
+  log.nextId = id;
+}
+
 /** The cause, then what caused it, and so on back to the first: newest first. */
 export function traceCauses(log: CauseLog, id: number): Cause[] {
   const chain: Cause[] = [];

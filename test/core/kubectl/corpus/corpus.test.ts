@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Cluster } from '../../../../core/cluster/cluster.ts';
 import { copyCluster } from '../../../../core/cluster/copy-cluster.ts';
 import { startWork } from '../../../../core/cluster/work.ts';
-import { type KubectlOutcome, runKubectl } from '../../../../core/kubectl/index.ts';
+import { applyText, type KubectlOutcome, readsOnly, runKubectl } from '../../../../core/kubectl/index.ts';
 import { type FlagSpec, GLOBAL_FLAGS } from '../../../../core/kubectl/line/flag-spec.ts';
 import { splitLine } from '../../../../core/kubectl/line/split-line.ts';
 import { findCommand } from '../../../../core/kubectl/verbs/find-command.ts';
 import { WORKING_VERBS } from '../../../../core/kubectl/verbs/verbs.ts';
+import { loadSession, saveSession } from '../../../../core/session/index.ts';
+import { SAME_LINES } from '../../../conformance/kubectl-lines.ts';
 import { LINES } from './lines.ts';
 import { createCorpusWorld } from './world.ts';
 
@@ -77,5 +80,84 @@ describe('every flag of every command is known, and a line with it comes to an e
   test('they are many', () => {
     const pairs = WORKING_VERBS.reduce((sum, { flags }) => sum + flags().filter(({ absent }) => !absent).length, 0);
     expect(LINES.length + pairs).toBeGreaterThan(400);
+  });
+});
+
+describe('what changes nothing leaves the lab as it was, to the letter', () => {
+  const TEXT = saveSession({ cluster: createCorpusWorld(), language: undefined, welcomed: true });
+
+  /** Whether something went well in a lab that was loaded, and what is saved after it. */
+  function doIn(act: (cluster: Cluster) => KubectlOutcome): { readonly done: boolean; readonly save: () => string } {
+    const loaded = loadSession(TEXT);
+    if (!loaded.ok) throw new Error(loaded.error);
+    const { exitCode } = act(loaded.session.cluster);
+    return { done: exitCode === 0, save: () => saveSession(loaded.session) };
+  }
+
+  test('a line that is refused', () => {
+    const refused = [...LINES.map((written) => written.split('  # ')[0] ?? ''), ...SAME_LINES].filter((line) => {
+      const { save, done } = doIn((cluster) => runKubectl(cluster, line));
+      if (!done) expect(save(), line).toBe(TEXT);
+      return !done;
+    });
+    expect(refused.length).toBeGreaterThan(200);
+  });
+
+  test('any line with --dry-run, and it is known for one that changes nothing', () => {
+    let tried = 0;
+    for (const written of LINES)
+      for (const mode of ['client', 'server']) {
+        const [before = '', ...after] = (written.split('  # ')[0] ?? '').split(' -- ');
+        const line = [`${before} --dry-run=${mode}`, ...after].join(' -- ');
+        expect(readsOnly(line), line).toBe(true);
+        const { save, done } = doIn((cluster) => runKubectl(cluster, line));
+        // What is refused has a test of its own.
+        if (done) expect(save(), line).toBe(TEXT);
+        tried += done ? 1 : 0;
+      }
+    expect(tried).toBeGreaterThan(100);
+  });
+
+  const container = { name: 'a', image: 'nginx' };
+  const refusals: readonly [sentence: string, manifest: object][] = [
+    ['a Pod without containers', { kind: 'Pod', metadata: { name: 'x' }, spec: {} }],
+    ['a Pod of an account that is not there', pod({ serviceAccountName: 'nobody', containers: [container] })],
+    ['a Pod of a class that is not there', pod({ priorityClassName: 'urgent', containers: [container] })],
+    ['a Pod in a namespace that is not there', pod({ containers: [container] }, { namespace: 'nowhere' })],
+    [
+      'a Pod with another image and another node',
+      pod({ nodeName: 'node-2', containers: [container] }, { name: 'web' }),
+    ],
+    ['a kind that is not there', { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'x' } }],
+    ['a Service whose selector is no map', { kind: 'Service', metadata: { name: 'x' }, spec: { selector: 1 } }],
+  ];
+  test.each(refusals)('a manifest that is refused: %s', (_, manifest) => {
+    const { save, done } = doIn((cluster) =>
+      applyText(cluster, JSON.stringify({ apiVersion: 'v1', ...manifest }), 'STDIN'),
+    );
+    expect(done).toBe(false);
+    expect(save()).toBe(TEXT);
+  });
+
+  function pod(spec: object, metadata: object = {}): object {
+    return { kind: 'Pod', metadata: { name: 'x', ...metadata }, spec };
+  }
+});
+
+describe('a line is known for one that changes nothing', () => {
+  test.each([
+    ['get pods', true],
+    ['delete pod web', false],
+    ['delete pod web --dry-run=client', true],
+    ['delete pod web --dry-run', true],
+    ['delete pod web --dry-run=none', false],
+    ['delete pod web --dry-run=client --dry-run=none', false],
+    ['label pod web a=b -l --dry-run', false],
+    ['exec web -- sh -c "echo --dry-run=client"', false],
+    ['exec web -- run --dry-run=client', false],
+    ['delete pod web --no-such-flag', true],
+    ['fly', true],
+  ])('%s: %s', (line, reads) => {
+    expect(readsOnly(line)).toBe(reads);
   });
 });
