@@ -8,6 +8,7 @@ import { checkNonRoot } from './check-non-root.ts';
 import { computeEnvironment } from './environment/compute-environment.ts';
 import { createExpansionRoom, expandVariables } from './environment/expand-variables.ts';
 import { memoryOf, type PodContext, placeOf, recordPodEvent } from './pod-context.ts';
+import { podStorageLimit, storageLimitOf } from './storage-limits.ts';
 
 /**
  * Creates and starts a container whose image is on the node; returns why it could not, or undefined.
@@ -105,12 +106,14 @@ function nextAttempt(sandbox: PodSandbox, name: string): number {
 function limitsOf(
   { spec }: PodContext,
   container: Container,
-): { memoryLimitBytes?: number; cpuLimitMillicores?: number } {
+): { memoryLimitBytes?: number; cpuLimitMillicores?: number; storageLimitBytes?: number } {
   const memory = container.resources?.limits?.memory ?? spec.resources?.limits?.memory;
   const cpu = container.resources?.limits?.cpu ?? spec.resources?.limits?.cpu;
+  const storage = storageLimitOf(container) ?? podStorageLimit(spec);
   return {
     ...(memory === undefined ? {} : { memoryLimitBytes: quantityValue(memory) }),
     ...(cpu === undefined ? {} : { cpuLimitMillicores: quantityMillis(cpu) }),
+    ...(storage === undefined ? {} : { storageLimitBytes: storage }),
   };
 }
 

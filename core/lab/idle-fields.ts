@@ -18,23 +18,18 @@ const IDLE: Readonly<Record<string, string>> = {
   VolumeMount: 'mountPropagation=None recursiveReadOnly=Disabled',
   PodAffinityTerm: 'matchLabelKeys mismatchLabelKeys',
   TopologySpreadConstraint: 'matchLabelKeys',
-  ResourceRequirements: 'claims limits.ephemeral-storage',
+  ResourceRequirements: 'claims',
   Volume:
     'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
-  KeyToPath: 'mode',
-  DownwardAPIVolumeFile: 'mode',
   VolumeProjection: 'clusterTrustBundle podCertificate',
   ServiceSpec:
     'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinityConfig trafficDistribution',
   PersistentVolumeClaimSpec: 'dataSource dataSourceRef volumeAttributesClassName',
   PersistentVolumeSpec: 'mountOptions volumeAttributesClassName',
-  ConfigMap: 'binaryData immutable',
-  Secret: 'immutable',
 };
 
 interface IdleField {
-  /** One name, or a name and a key of the map it holds. */
-  readonly path: readonly string[];
+  readonly name: string;
   readonly asksForNothing: string | undefined;
 }
 
@@ -42,7 +37,7 @@ const FIELDS = new Map(Object.entries(IDLE).map(([type, text]) => [type, text.sp
 
 /** The table as pairs of a type and a field, for the tests that hold it against schema and components. */
 export function listIdleFields(): readonly (readonly [type: string, field: string])[] {
-  return [...FIELDS].flatMap(([type, fields]) => fields.map(({ path: [field = ''] }) => [type, field] as const));
+  return [...FIELDS].flatMap(([type, fields]) => fields.map(({ name }) => [type, name] as const));
 }
 
 /** Paths of the written fields without effect (`spec.containers[0].tty`), in the order in which they stand. */
@@ -58,9 +53,9 @@ function visitObject(found: string[], type: string, object: object, path: string
     const field = fields.get(name);
     if (field === undefined || name === 'status') continue;
     const place = path === '' ? name : `${path}.${name}`;
-    const idle = (FIELDS.get(type) ?? []).filter((candidate) => candidate.path[0] === name);
-    for (const one of idle) if (asksForSomething(one, value)) found.push([place, ...one.path.slice(1)].join('.'));
-    if (!idle.some((one) => one.path.length === 1)) visitValue(found, field, value, place);
+    const idle = FIELDS.get(type)?.find((candidate) => candidate.name === name);
+    if (idle === undefined) visitValue(found, field, value, place);
+    else if (asksForSomething(idle, value)) found.push(place);
   }
 }
 
@@ -72,13 +67,12 @@ function visitValue(found: string[], field: FieldType, value: unknown, path: str
   }
 }
 
-function asksForSomething({ path: [, key], asksForNothing }: IdleField, value: unknown): boolean {
-  if (key !== undefined) return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+function asksForSomething({ asksForNothing }: IdleField, value: unknown): boolean {
   if (value === undefined || value === null || value === '') return false;
   return String(value) !== (asksForNothing ?? 'false');
 }
 
 function readIdleField(text: string): IdleField {
-  const [path = '', asksForNothing] = text.split('=');
-  return { path: path.split('.'), asksForNothing };
+  const [name = '', asksForNothing] = text.split('=');
+  return { name, asksForNothing };
 }

@@ -24,6 +24,7 @@ export {
 } from './network/probe.ts';
 export { isUsageAtRest, type NamedUsage, usagesOf } from './pod-usage.ts';
 export {
+  containerDiskBytes,
   createSandbox,
   findSandbox,
   markChanged,

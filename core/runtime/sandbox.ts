@@ -53,6 +53,19 @@ export function volumeBytes(sandbox: PodSandbox, volumeName: string): number {
   return files === undefined ? 0 : treeBytes(files);
 }
 
+/** Bytes of a container's log and of what it wrote beside its volumes. */
+export function containerDiskBytes(sandbox: PodSandbox, containerName: string): number {
+  const last = sandbox.containers.get(containerName)?.at(-1);
+  return (last?.log.keptBytes ?? 0) + (last?.live === undefined ? 0 : treeBytes(last.live.layer));
+}
+
+/** No less than what the whole Pod has on its node's disk: volumes of every kind count. */
+export function diskBytes(sandbox: PodSandbox): number {
+  const ofContainers = [...sandbox.containers.keys()].map((name) => containerDiskBytes(sandbox, name));
+  const ofVolumes = [...sandbox.volumes.keys()].map((name) => volumeBytes(sandbox, name));
+  return [...ofContainers, ...ofVolumes].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /** Tells probes that sleep until something changes that something did. */
 export function markChanged(cluster: Cluster, sandbox: PodSandbox): void {
   sandbox.generation += 1;
@@ -61,7 +74,7 @@ export function markChanged(cluster: Cluster, sandbox: PodSandbox): void {
   enqueue(cluster, `kubelet/${sandbox.podUid}`);
 }
 
-/** Tells the Pod's kubelet that one of its volumes is larger than it may be. */
+/** Tells the Pod's kubelet that it takes more of the disk than it may. */
 export function markOverfull(cluster: Cluster, sandbox: PodSandbox): void {
   if (sandbox.overfull === true) return;
   sandbox.overfull = true;

@@ -40,6 +40,7 @@ export interface ContainerStart {
   readonly args: readonly string[];
   readonly memoryLimitBytes?: number;
   readonly cpuLimitMillicores?: number;
+  readonly storageLimitBytes?: number;
   readonly terminationMessagePath: string;
   readonly terminationMessagePolicy: string;
   /** subPath of each volumeMount by mountPath, where subPathExpr had to be expanded. */
@@ -148,6 +149,7 @@ function createLive(
     ...(container.securityContext?.readOnlyRootFilesystem === true ? { readOnlyRoot: true as const } : {}),
     ...(start.memoryLimitBytes === undefined ? {} : { memoryLimitBytes: start.memoryLimitBytes }),
     ...(start.cpuLimitMillicores === undefined ? {} : { cpuLimitMillicores: start.cpuLimitMillicores }),
+    ...(start.storageLimitBytes === undefined ? {} : { storageLimitBytes: start.storageLimitBytes }),
     ...(userId === undefined ? {} : { userId }),
     ...(groupId === undefined ? {} : { groupId }),
     terminationMessagePath: start.terminationMessagePath,

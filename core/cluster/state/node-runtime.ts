@@ -140,6 +140,8 @@ export interface LiveContainer {
   /** Changed in place by an in-place resize; absent where there is no limit. */
   memoryLimitBytes?: number;
   cpuLimitMillicores?: number;
+  /** What its Pod may have on the node's disk before the kubelet has to look; absent where that is not limited. */
+  readonly storageLimitBytes?: number;
   readonly userId?: number;
   readonly groupId?: number;
   readonly terminationMessagePath: string;

@@ -4,7 +4,7 @@ import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { PressureResource } from '../../cluster/state/standing-fault.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityValue } from '../../objects/quantity.ts';
-import { containerUsage, findSandbox, runningInstance, volumeBytes } from '../../runtime/index.ts';
+import { containerDiskBytes, containerUsage, findSandbox, runningInstance, volumeBytes } from '../../runtime/index.ts';
 
 /** What one container uses of a resource: bytes, or processes. */
 export interface ContainerShare {
@@ -35,7 +35,7 @@ function shareOf(cluster: Cluster, pod: Pod, resource: PressureResource): PodSha
 
 function usedBy(sandbox: PodSandbox, name: string, resource: PressureResource): number {
   const instance = runningInstance(sandbox, name);
-  if (resource === 'disk') return inBlocks(sandbox.containers.get(name)?.at(-1)?.log.keptBytes ?? 0);
+  if (resource === 'disk') return inBlocks(containerDiskBytes(sandbox, name));
   if (instance === undefined) return 0;
   return resource === 'memory'
     ? containerUsage(instance, sandbox).memoryBytes

@@ -2,9 +2,17 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import type { FileTree } from '../../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
-import type { KeyToPath, Pod, Volume, VolumeProjection } from '../../objects/kubernetes.generated.ts';
+import type {
+  ConfigMap,
+  KeyToPath,
+  Pod,
+  Secret,
+  Volume,
+  VolumeProjection,
+} from '../../objects/kubernetes.generated.ts';
 import { textsOf } from '../environment/compute-environment.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from '../environment/field-value.ts';
+import { decodeBase64 } from './base64.ts';
 import { checkHostPath } from './check-host-path.ts';
 import { serviceAccountToken } from './service-account-token.ts';
 
@@ -54,7 +62,10 @@ function addProjection(scope: VolumeScope, files: FileTree, source: VolumeProjec
   }
   if (source.downwardAPI !== undefined) return addDownwardApi(scope, files, source.downwardAPI.items ?? []);
   if (source.serviceAccountToken !== undefined) {
-    addFile(scope, files, source.serviceAccountToken.path, serviceAccountToken(scope.pod));
+    addFile(scope, files, source.serviceAccountToken.path, {
+      content: serviceAccountToken(scope.pod),
+      mode: undefined,
+    });
   }
   return undefined;
 }
@@ -71,14 +82,20 @@ function addKeys(scope: VolumeScope, files: FileTree, source: KeySource): string
   const namespace = scope.pod.metadata?.namespace ?? 'default';
   const object = getObject(scope.cluster.store, kind, namespace, name);
   if (object === undefined) return optional === true ? undefined : `${kind.toLowerCase()} "${name}" not found`;
-  const texts = textsOf(kind, object);
-  const wanted = items ?? [...texts.keys()].map((key) => ({ key, path: key }));
-  for (const { key, path } of wanted) {
+  const texts = filesOf(kind, object);
+  const wanted: readonly KeyToPath[] = items ?? [...texts.keys()].map((key) => ({ key, path: key }));
+  for (const { key, path, mode } of wanted) {
     const content = texts.get(key);
-    if (content !== undefined) addFile(scope, files, path, content);
+    if (content !== undefined) addFile(scope, files, path, { content, mode });
     else if (optional !== true) return missingKey(kind, key);
   }
   return undefined;
+}
+
+/** A ConfigMap's binary data is files too, but no variables. */
+function filesOf(kind: 'ConfigMap' | 'Secret', object: ConfigMap | Secret): Map<string, string> {
+  const binary = 'binaryData' in object ? Object.entries(object.binaryData ?? {}) : [];
+  return new Map([...textsOf(kind, object), ...binary.map(([key, text]) => [key, decodeBase64(text)] as const)]);
 }
 
 /** Kubernetes v1.35, pkg/volume/configmap/configmap.go and pkg/volume/secret/secret.go: MakePayload. */
@@ -91,16 +108,22 @@ function missingKey(kind: 'ConfigMap' | 'Secret', key: string): string {
 type DownwardItems = NonNullable<NonNullable<Volume['downwardAPI']>['items']>;
 
 function addDownwardApi(scope: VolumeScope, files: FileTree, items: DownwardItems): string | undefined {
-  for (const { path, fieldRef, resourceFieldRef } of items) {
+  for (const { path, fieldRef, resourceFieldRef, mode } of items) {
     const content =
       fieldRef === undefined
         ? resourceFieldRef && computeResourceValue(scope.pod, scope.place, undefined, resourceFieldRef)
         : computeFieldValue(scope.pod, scope.place, fieldRef.fieldPath);
-    addFile(scope, files, path, content ?? '');
+    addFile(scope, files, path, { content: content ?? '', mode });
   }
   return undefined;
 }
 
-function addFile(scope: VolumeScope, files: FileTree, path: string, content: string): void {
-  files.set(path, { content, modifiedMs: scope.cluster.nowMs });
+/** A file's own mode stands over its volume's. */
+interface FilledFile {
+  readonly content: string;
+  readonly mode: number | undefined;
+}
+
+function addFile(scope: VolumeScope, files: FileTree, path: string, { content, mode }: FilledFile): void {
+  files.set(path, { content, modifiedMs: scope.cluster.nowMs, ...(mode === undefined ? {} : { mode }) });
 }

@@ -1,5 +1,6 @@
+import { openFile } from '../files/open-file.ts';
 import { resolvePath } from '../files/path.ts';
-import { type FileRead, readFile } from '../files/view.ts';
+import type { FileRead } from '../files/view.ts';
 import { writeTo } from '../process/channels.ts';
 import type { CommandCall } from '../process/kernel.ts';
 
@@ -23,7 +24,7 @@ export function pathOf({ process }: CommandCall, path: string): string {
 }
 
 export function readOperand(call: CommandCall, path: string): FileRead {
-  return readFile(call.kernel, pathOf(call, path));
+  return openFile(call.kernel, pathOf(call, path));
 }
 
 /** Options and operands of a command line. */

@@ -1,4 +1,5 @@
 import { setAttributes } from '../files/attributes.ts';
+import { openFile } from '../files/open-file.ts';
 import { baseName } from '../files/path.ts';
 import { fileKind, listDirectory, makeDirectory, readFile, removePath, writeFile } from '../files/view.ts';
 import type { CommandCall } from '../process/kernel.ts';
@@ -120,12 +121,12 @@ export const MAX_DEPTH = 10;
 
 function copyPath(call: CommandCall, from: string, to: string, depth: number): string | undefined {
   const { kernel } = call;
-  const file = readFile(kernel, from);
+  const file = openFile(kernel, from);
   if (file.ok) {
     const error = writeFile(kernel, to, file.content, file.zeroBytes);
     return error ?? (file.executable ? setAttributes(kernel, to, { mode: 0o755 }) : undefined);
   }
-  if (fileKind(kernel, from) === 'absent' || depth > MAX_DEPTH) return file.error;
+  if (fileKind(kernel, from) !== 'directory' || depth > MAX_DEPTH) return file.error;
   if (fileKind(kernel, to) === 'absent') makeDirectory(kernel, to);
   for (const name of listDirectory(kernel, from).filter((each) => !each.startsWith('..'))) {
     const error = copyPath(call, `${from}/${name}`, `${to}/${name}`, depth + 1);

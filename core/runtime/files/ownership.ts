@@ -35,11 +35,19 @@ export function findOwnership(container: RunningContainer, owned: OwnedPath): Ow
   return {
     uid: entry.owner ?? made.uid,
     gid: entry.group ?? made.gid,
-    mode: entry.mode ?? (mount?.readOnly === true ? mode : directory ? 0o755 : owned.executable ? 0o755 : 0o644),
+    mode: modeOf(entry, mount?.readOnly === true ? mode : directory || owned.executable ? 0o755 : 0o644, base),
   };
 }
 
+/** What the kubelet fills for a group may be read by that group. pkg/volume/volume_linux.go: changeFilePermission. */
+function modeOf(entry: FileEntry, usual: number, { isFilled, gid }: Base): number {
+  const mode = entry.mode ?? usual;
+  return isFilled && gid !== 0 && entry.directory === undefined ? mode | 0o440 : mode;
+}
+
 interface Base {
+  /** True in a volume whose files the kubelet writes. */
+  readonly isFilled: boolean;
   readonly uid: number;
   readonly gid: number;
   /** Of a directory. */
@@ -48,22 +56,25 @@ interface Base {
 }
 
 function imageOwnership({ instance }: RunningContainer, path: string): Base {
-  if (OPEN_DIRECTORIES.includes(path)) return { uid: 0, gid: 0, mode: 0o1777, fileMode: 0o644 };
+  if (OPEN_DIRECTORIES.includes(path)) return { isFilled: false, uid: 0, gid: 0, mode: 0o1777, fileMode: 0o644 };
   const image = imageOf(instance.image);
   const own = image.ownedPaths?.find((each) => path === each.path || path.startsWith(`${each.path}/`));
-  if (own !== undefined) return { uid: own.uid, gid: own.gid ?? own.uid, mode: own.mode ?? 0o755, fileMode: 0o644 };
-  return { uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
+  if (own !== undefined)
+    return { isFilled: false, uid: own.uid, gid: own.gid ?? own.uid, mode: own.mode ?? 0o755, fileMode: 0o644 };
+  return { isFilled: false, uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
 }
 
 /** kubelet v1.35: an emptyDir is 0777; fsGroup owns what the kubelet fills, and the set-group-ID bit hands it on. */
 function volumeOwnership(container: RunningContainer, mount: MountPoint, path: string): Base {
   const spec = podSpecOf(container);
   const volume = spec?.volumes?.find(({ name }) => name === volumeNameOf(mount));
-  if (volume?.hostPath !== undefined) return { uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
+  if (volume?.hostPath !== undefined) return { isFilled: false, uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
   const gid = spec?.securityContext?.fsGroup ?? 0;
   const setGroup = gid === 0 ? 0 : 0o2000;
   const mode = path === mount.path || mount.readOnly === true ? 0o777 : 0o755;
-  return { uid: 0, gid, mode: mode | setGroup, fileMode: fileModeOf(volume) };
+  const source = filledSource(volume);
+  const fileMode = source?.defaultMode ?? 0o644;
+  return { isFilled: source !== undefined, uid: 0, gid, mode: mode | setGroup, fileMode };
 }
 
 /** A mount of a part of a volume as it was may name it with a mark behind. */
@@ -71,17 +82,25 @@ function volumeNameOf({ volume }: MountPoint): string {
   return volume.split('@')[0] ?? volume;
 }
 
-function fileModeOf(volume: Volume | undefined): number {
-  const source = volume?.configMap ?? volume?.secret ?? volume?.projected ?? volume?.downwardAPI;
-  return source?.defaultMode ?? 0o644;
+function filledSource(volume: Volume | undefined): { readonly defaultMode?: number } | undefined {
+  return volume?.configMap ?? volume?.secret ?? volume?.projected ?? volume?.downwardAPI;
 }
 
 /** True where the container's user may write there: what it owns, what its groups or all may write. Root may. */
-export function mayWrite(container: RunningContainer, { uid, gid, mode }: Ownership): boolean {
+export function mayWrite(container: RunningContainer, ownership: Ownership): boolean {
+  return hasBit(container, ownership, 0o2);
+}
+
+/** True where the container's user may read it, by the same rule. */
+export function mayRead(container: RunningContainer, ownership: Ownership): boolean {
+  return hasBit(container, ownership, 0o4);
+}
+
+function hasBit(container: RunningContainer, { uid, gid, mode }: Ownership, bit: number): boolean {
   const own = userIdOf(container);
   if (own === 0) return true;
-  if (own === uid) return (mode & 0o200) !== 0;
-  return groupIdsOf(container).includes(gid) ? (mode & 0o020) !== 0 : (mode & 0o002) !== 0;
+  if (own === uid) return (mode & (bit << 6)) !== 0;
+  return (mode & (groupIdsOf(container).includes(gid) ? bit << 3 : bit)) !== 0;
 }
 
 /** What a new file of the container's user keeps of its owner: nothing where that is root. */

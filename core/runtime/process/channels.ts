@@ -2,6 +2,7 @@ import { LIMITS } from '../../cluster/limits.ts';
 import type { Descriptor } from '../../cluster/state/descriptor.ts';
 import type { Channel, Machine, Process } from '../../cluster/state/machine.ts';
 import type { ExecProcess } from '../../cluster/state/node-runtime.ts';
+import { checkStorage } from '../files/check-size.ts';
 import { appendFile } from '../files/view.ts';
 import { appendLog } from '../log.ts';
 import { trimLabLogs } from '../trim-lab-logs.ts';
@@ -37,7 +38,8 @@ export function writeTo(kernel: Kernel, descriptor: Descriptor | undefined, text
 /** How often the logs of the whole lab are added up: whenever one of them has grown by so much. */
 const LOOK_AT_LOGS_EVERY = 1024;
 
-function writeToLog({ cluster, sandbox, instance, machine }: Kernel, stream: 'o' | 'e', text: string): void {
+function writeToLog(kernel: Kernel, stream: 'o' | 'e', text: string): void {
+  const { cluster, sandbox, instance, machine } = kernel;
   const { log } = instance;
   const before = log.keptBytes + log.droppedBytes;
   const lines = appendLog(log, cluster.nowMs, stream, text);
@@ -46,6 +48,7 @@ function writeToLog({ cluster, sandbox, instance, machine }: Kernel, stream: 'o'
   const after = log.keptBytes + log.droppedBytes;
   if (Math.floor(before / LOOK_AT_LOGS_EVERY) === Math.floor(after / LOOK_AT_LOGS_EVERY)) return;
   charge(machine, 'items', trimLabLogs(cluster));
+  checkStorage(kernel);
 }
 
 function writeToChannel(kernel: Kernel, id: number, text: string): WriteOutcome {

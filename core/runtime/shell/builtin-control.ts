@@ -1,7 +1,8 @@
 /** Builtins that change where a shell is and what it does next. */
 import { runCommand } from '../commands/run-command.ts';
+import { openFile } from '../files/open-file.ts';
 import { resolvePath } from '../files/path.ts';
-import { fileKind, readFile } from '../files/view.ts';
+import { fileKind } from '../files/view.ts';
 import { writeTo } from '../process/channels.ts';
 import { findProcess } from '../process/kernel.ts';
 import { findSignal } from '../process/signals.ts';
@@ -74,7 +75,7 @@ function runText(context: SimpleCall['context'], text: string): BuiltinOutcome {
 
 export function sourceCommand(call: SimpleCall): BuiltinOutcome {
   const { context, argv } = call;
-  const file = readFile(context.kernel, resolvePath(context.process.cwd, argv[1] ?? ''));
+  const file = openFile(context.kernel, resolvePath(context.process.cwd, argv[1] ?? ''));
   return file.ok ? runText(context, file.content) : failBuiltin(call, `can't open '${argv[1] ?? ''}': ${file.error}`);
 }
 

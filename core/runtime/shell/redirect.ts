@@ -1,4 +1,5 @@
 import type { Descriptor } from '../../cluster/state/descriptor.ts';
+import { openFile } from '../files/open-file.ts';
 import { resolvePath } from '../files/path.ts';
 import { fileKind, readFile, writeFile } from '../files/view.ts';
 import { openChannel } from '../process/channels.ts';
@@ -96,7 +97,7 @@ function openInput(context: ShellContext, target: string): Descriptor | Failure 
   if (path === '/dev/urandom' || path === '/dev/random') {
     return { read: openChannel(kernel.machine, { kind: 'device', name: 'random' }) };
   }
-  const file = readFile(kernel, path);
+  const file = openFile(kernel, path);
   if (!file.ok) return { message: printRedirectError(shell.flavour, target, file.error, true) };
   return { read: openChannel(kernel.machine, { kind: 'file', path, offset: 0 }) };
 }

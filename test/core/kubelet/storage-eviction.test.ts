@@ -61,6 +61,60 @@ describe('an emptyDir with a size limit', () => {
   });
 });
 
+interface LimitRow {
+  /** Limits of the containers `web` and `side`. */
+  readonly limits: readonly [string | undefined, string | undefined];
+  readonly script: string;
+}
+
+const limited: readonly [sentence: string, row: LimitRow, message: string | undefined][] = [
+  [
+    'what it writes beside its volumes counts',
+    { limits: ['10Mi', '100Mi'], script: 'dd if=/dev/zero of=/tmp/big bs=1M count=30' },
+    'Container web exceeded its local ephemeral storage limit "10Mi". ',
+  ],
+  [
+    'its log counts',
+    { limits: ['4Ki', '100Mi'], script: 'seq 1 3000' },
+    'Container web exceeded its local ephemeral storage limit "4Ki". ',
+  ],
+  [
+    'at its limit it stays',
+    { limits: ['10Mi', '100Mi'], script: 'dd if=/dev/zero of=/tmp/big bs=1M count=9' },
+    undefined,
+  ],
+  [
+    'a volume counts for the Pod, whose limit is the sum',
+    { limits: ['10Mi', '10Mi'], script: write(30) },
+    'Pod ephemeral local storage usage exceeds the total limit of containers 20Mi. ',
+  ],
+  ["a volume within the sum is nobody else's", { limits: ['10Mi', '10Mi'], script: write(15) }, undefined],
+  [
+    'one limit holds a Pod of two',
+    { limits: [undefined, '10Mi'], script: 'dd if=/dev/zero of=/tmp/big bs=1M count=30' },
+    'Pod ephemeral local storage usage exceeds the total limit of containers 10Mi. ',
+  ],
+  ['without limits nothing is asked', { limits: [undefined, undefined], script: write(500) }, undefined],
+];
+
+describe('a container with a limit of local storage', () => {
+  test.each(limited)('%s', (_, { limits: [web, side], script }, message) => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    const pod = podOf({ emptyDir: {} }, script);
+    const limit = (text: string | undefined) =>
+      text === undefined ? {} : { resources: { limits: { 'ephemeral-storage': text } } };
+    const containers = [
+      ...(pod.spec?.containers ?? []).map((container) => ({ ...container, ...limit(web) })),
+      { name: 'side', image: 'busybox', command: ['sleep', '9999'], ...limit(side) },
+    ];
+    applyPod(cluster, { ...pod, spec: { ...pod.spec, containers } });
+    advance(cluster, 180_000);
+    expect(currentPod(cluster)?.status?.message).toBe(message);
+    expect(currentPod(cluster)?.status?.reason).toBe(message === undefined ? undefined : 'Evicted');
+  });
+});
+
 function podOf(volume: Omit<Volume, 'name'>, script: string): Pod {
   const command = ['sh', '-c', `${script}; sleep 9999`];
   return {

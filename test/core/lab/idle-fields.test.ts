@@ -18,7 +18,7 @@ const KINDS: readonly Kind[] = [
 
 /** Words that also mean other things in the components: there the field itself is not read. */
 const OTHER_MEANINGS: ReadonlySet<string> = new Set([
-  ...['mode', 'claims', 'limits', 'immutable', 'nfs', 'ephemeral'],
+  ...['claims', 'nfs', 'ephemeral'],
   // Only shown in a status.
   ...['recursiveReadOnly'],
   // Only filled in with its default and taken away with the type that has it.
@@ -85,9 +85,9 @@ describe('a manifest', () => {
       ],
     ],
     [
-      'names a limit of storage, and no other limit',
+      'names no limit',
       { containers: [{ ...container, resources: { limits: { memory: '1Gi', 'ephemeral-storage': '1Gi' } } }] },
-      ['spec.containers[0].resources.limits.ephemeral-storage'],
+      [],
     ],
   ])('%s', (_, spec, fields) => {
     expect(findIdleFields('Pod', { metadata: { name: 'p' }, spec: { containers: [], ...spec } })).toEqual(fields);

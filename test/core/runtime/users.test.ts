@@ -124,6 +124,61 @@ describe('who may write where', () => {
   });
 });
 
+describe('who may read what the kubelet fills', () => {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 's' },
+    data: { key: 'c2VjcmV0', other: 'eA==' },
+  };
+  const mounted = { volumeMounts: [{ name: 'v', mountPath: '/v' }] };
+
+  it.each<readonly [sentence: string, source: object, security: object, printed: string]>([
+    ['anybody, by default', {}, { runAsUser: 1000 }, 'secret'],
+    ['root alone where the mode says so', { defaultMode: 0o400 }, {}, 'secret'],
+    [
+      'nobody else then',
+      { defaultMode: 0o400 },
+      { runAsUser: 1000 },
+      "cat: can't open '/v/key': Permission denied\ncommand terminated with exit code 1",
+    ],
+    ['the Pod’s group, whatever the mode', { defaultMode: 0o400 }, { runAsUser: 1000, fsGroup: 2000 }, 'secret'],
+    [
+      'a file’s own mode stands over its volume’s',
+      { defaultMode: 0o400, items: [{ key: 'key', path: 'key', mode: 0o444 }] },
+      { runAsUser: 1000 },
+      'secret',
+    ],
+  ])('%s', (_sentence, source, securityContext, printed) => {
+    const spec = { securityContext, volumes: [{ name: 'v', secret: { secretName: 's', ...source } }] };
+    expect(startPod({ ...SLEEP, ...mounted }, spec, [secret]).kubectl('exec p -- cat /v/key')).toBe(printed);
+  });
+
+  it('what may not be read cannot be copied, sourced or redirected either', () => {
+    const spec = {
+      securityContext: { runAsUser: 1000 },
+      volumes: [{ name: 'v', secret: { secretName: 's', defaultMode: 0o400 } }],
+    };
+    const lab = startPod({ ...SLEEP, ...mounted }, spec, [secret]);
+    for (const line of ['cp /v/key /tmp/k', '. /v/key', 'cat < /v/key', 'grep s /v/key'])
+      expect(lab.kubectl(`exec p -- sh -c '${line}'`)).toContain('Permission denied');
+    expect(lab.kubectl('exec p -- ls -l /v/..data/')).toContain('-r--------');
+  });
+
+  it('binary data of a ConfigMap is a file, and no variable', () => {
+    const map = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'm' },
+      data: { text: 'a' },
+      binaryData: { bytes: 'YmluYXJ5' },
+    };
+    const spec = { volumes: [{ name: 'v', configMap: { name: 'm' } }] };
+    const lab = startPod({ ...SLEEP, ...mounted, envFrom: [{ configMapRef: { name: 'm' } }] }, spec, [map]);
+    expect(lab.kubectl("exec p -- sh -c 'cat /v/bytes; echo; echo $text$bytes'")).toBe('binary\na');
+  });
+});
+
 describe('servers feel who they are', () => {
   const READ_ONLY = { securityContext: { readOnlyRootFilesystem: true } };
   const asUser = (runAsUser: number): object => ({ securityContext: { runAsUser } });
