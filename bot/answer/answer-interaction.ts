@@ -4,7 +4,7 @@ import type { QuizRecord } from '../../core/quiz/index.ts';
 import { type CaughtUp, catchUp, RUNS_UNSEEN_MS } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Command } from '../commands/command.ts';
-import { wayBackRow } from '../commands/world.ts';
+import { footerOf, wayBackRow } from '../commands/world.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import { answerOldCard } from '../components/old-card.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
@@ -167,7 +167,7 @@ function finish(answer: Reply, before: Before, context: AnswerContext): BotReply
   const clock = [formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language)] as const;
   const running = tellOfRunning(before, { ...context, language, messages });
   const isOwn = session.shown === undefined || !before.tellsOfLab;
-  const footer = (isOwn ? messages.frame.clock : messages.world.footer)(...clock) + running;
+  const footer = (isOwn ? messages.frame.clock : footerOf(session.shown ?? '', messages))(...clock) + running;
   const shown = isOwn ? reply : withWayBack(reply, { ...context, messages });
   const note = noteRequest(before.interaction, reply, noteOf(before, session));
   const rendered = {
@@ -202,5 +202,5 @@ function tellOfRunning({ caughtUp }: Before, { session, language, messages: { fr
 
 /** In the world of a question every reply about it leads back to the own lab; page buttons may still stand above. */
 function withWayBack(reply: MessageReply, context: AnswerContext): MessageReply {
-  return { ...reply, rows: [...reply.rows.slice(0, LIMITS.rowsPerMessage - 2), wayBackRow(context)] };
+  return { ...reply, rows: [...reply.rows.slice(0, LIMITS.rowsPerMessage - 2), wayBackRow(context, reply.rows)] };
 }

@@ -75,6 +75,8 @@ function nameAction(action: Action, chosen: string | undefined): string {
       return '/apply';
     case 'pressKey':
       return action.args.key === 'exit' ? '$ exit' : 'Ctrl-C';
+    case 'playStep':
+      return `/mission ${action.args.mission} ${action.args.step + 1}`;
     case 'undoFault':
       return `/chaos undo ${action.args.id}`;
     default:

@@ -28,7 +28,7 @@ export interface Subject {
 const LAB_ALONE: Subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false };
 /** The lab says which language the person chose. */
 const QUIZ: Subject = { changes: 'quiz', looksAtBoth: true, tellsOfLab: false, toleratesUnreadable: true };
-/** Judges the broken lab that is open, or tells what mends it: that changes what is known of the learner alone. */
+/** Judges the lab that is open, or tells what mends it: that changes what is known of the learner alone. */
 const JUDGEMENT: Subject = { ...QUIZ, tellsOfLab: true };
 /** Says where the person is, with the quiz that waits. */
 const SITUATION: Subject = { ...LAB_ALONE, looksAtBoth: true };
@@ -65,6 +65,20 @@ const ACTIONS_THAT_SWITCH: ReadonlySet<ActionName> = new Set<ActionName>([
   'leaveWorld',
   'goBack',
   'startFix',
+  'openMission',
+  'setUpMission',
+  'chooseMission',
+]);
+/** They look at the lab of a mission; what they change is how far the learner has come. */
+const ACTIONS_THAT_JUDGE: ReadonlySet<ActionName> = new Set<ActionName>([
+  'checkFix',
+  'tellFix',
+  'listMissions',
+  'showMission',
+  'checkStep',
+  'goOnMission',
+  'answerStep',
+  'restartMission',
 ]);
 const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>([
   'giveUpLab',
@@ -104,7 +118,7 @@ export function boardOf(interaction: Interaction): string | undefined {
 function subjectOfCommand(name: string, subcommand: string | undefined): Subject {
   if (COMMANDS_ABOUT_QUIZ.has(name)) return QUIZ;
   if (name === 'help') return LAB_OR_ITS_END;
-  if (name === 'fix') return SWITCH;
+  if (name === 'fix' || name === 'mission') return SWITCH;
   if (name === 'time') return subcommand === 'rewind' || subcommand === 'compare' ? PAST : LAB_ALONE;
   if (name !== 'lab') return LAB_ALONE;
   if (subcommand === 'reset' || subcommand === 'import') return LAB_OR_ITS_END;
@@ -114,7 +128,8 @@ function subjectOfCommand(name: string, subcommand: string | undefined): Subject
 function subjectOfAction(action: Action | undefined): Subject {
   if (action === undefined) return SITUATION;
   const { name } = action;
-  if (name === 'checkFix' || name === 'tellFix') return JUDGEMENT;
+  if (ACTIONS_THAT_JUDGE.has(name)) return JUDGEMENT;
+  if (name === 'playStep') return SITUATION;
   if (name === 'hintFix' && action.args.level >= LAST_HINT) return JUDGEMENT;
   if (ACTIONS_ABOUT_QUIZ.has(name)) return QUIZ;
   if (ACTIONS_THAT_SWITCH.has(name)) return SWITCH;

@@ -918,6 +918,13 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "value": "start"
           },
           {
+            "name": "Missions",
+            "name_localizations": {
+              "ko": "미션"
+            },
+            "value": "missions"
+          },
+          {
             "name": "Manifests and samples",
             "name_localizations": {
               "ko": "매니페스트와 예제"
@@ -1059,6 +1066,35 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             ]
           }
         ]
+      }
+    ]
+  },
+  {
+    "name": "mission",
+    "type": 1,
+    "description": "A guided lesson, step by step; the first one takes a few minutes",
+    "description_localizations": {
+      "ko": "단계별로 따라 하는 수업이에요. 첫 수업은 몇 분이면 돼요"
+    },
+    "integration_types": [
+      0,
+      1
+    ],
+    "contexts": [
+      0,
+      1,
+      2
+    ],
+    "options": [
+      {
+        "type": 3,
+        "name": "mission",
+        "description": "The mission; leave it out to go on with the one that is open",
+        "description_localizations": {
+          "ko": "미션, 비워 두면 열려 있는 것을 이어서 해요"
+        },
+        "required": false,
+        "autocomplete": true
       }
     ]
   },

@@ -2,7 +2,7 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { timeRow } from '../components/next-steps.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
-import { type ComponentRow, look, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
+import { buttons, type ComponentRow, look, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineChoice, defineCommand, defineOption } from './definition.ts';
 import { HELP_TOPICS } from './help-topics.ts';
@@ -23,7 +23,7 @@ function runHelp(interaction: CommandInteraction, context: AnswerContext): Reply
 }
 
 function showOverview(context: AnswerContext): MessageReply {
-  return look([prose(context.messages.help.overview)], [timeRow(context), topicRow(context)]);
+  return look([prose(context.messages.help.overview)], [lessonRow(context), timeRow(context), topicRow(context)]);
 }
 
 /** The help about one topic; a topic nobody wrote about gets the list of those there are. */
@@ -31,7 +31,16 @@ export function showTopic(text: string, context: AnswerContext): MessageReply {
   const topic = HELP_TOPICS.find((candidate) => candidate === text);
   const { help: words } = context.messages;
   if (topic === undefined) return refusal(words.unknownTopic(quote(text)), [topicRow(context)]);
-  return look([prose(words.topics[topic])], [timeRow(context), topicRow(context)]);
+  const lesson = topic === 'start' || topic === 'missions' ? [lessonRow(context)] : [];
+  return look([prose(words.topics[topic])], [...lesson, timeRow(context), topicRow(context)]);
+}
+
+function lessonRow({ messages }: AnswerContext): ComponentRow {
+  return buttons({
+    label: messages.missionTitles.begin,
+    action: { name: 'openMission', args: { mission: 'first' } },
+    style: 'primary',
+  });
 }
 
 function topicRow({ messages }: AnswerContext): ComponentRow {

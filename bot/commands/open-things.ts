@@ -1,3 +1,4 @@
+import { findOpenStep } from '../../core/missions/open-step.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { Button } from '../replies/reply.ts';
 
@@ -9,7 +10,7 @@ export interface OpenThing {
 
 /** What waits for the person, the most pressing first: `/lab status` says it, and so does who comes back after a while. */
 export function listOpenThings(context: AnswerContext): readonly OpenThing[] {
-  return [...openQuiz(context)];
+  return [...openQuiz(context), ...openMissionStep(context)];
 }
 
 function openQuiz({ quiz, messages }: AnswerContext): readonly OpenThing[] {
@@ -20,6 +21,18 @@ function openQuiz({ quiz, messages }: AnswerContext): readonly OpenThing[] {
     {
       told: messages.lab.quizRunning(position, length),
       goOn: { label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} } },
+    },
+  ];
+}
+
+function openMissionStep({ quiz, session, messages: { missionTitles } }: AnswerContext): readonly OpenThing[] {
+  const open = findOpenStep(quiz, session.shown);
+  if (open === undefined) return [];
+  const { mission, step, of } = open;
+  return [
+    {
+      told: missionTitles.open(missionTitles.titles[mission], step + 1, of),
+      goOn: { label: missionTitles.goOn(step + 1, of), action: { name: 'openMission', args: { mission } } },
     },
   ];
 }

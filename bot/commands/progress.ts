@@ -1,3 +1,5 @@
+import { MISSION_IDS } from '../../core/missions/mission-list.ts';
+import { findOpenStep, listDoneMissions } from '../../core/missions/open-step.ts';
 import { AREAS, CONCEPTS, currentCard, formatDay, type Progress, progressOf } from '../../core/quiz/index.ts';
 import type { ReplyFile } from '../answer/bot-reply.ts';
 import type { Action } from '../components/action.ts';
@@ -17,7 +19,7 @@ export const progress: Command<QuizRoomContext> = {
 };
 
 /** Where the learner stands, and one button for what to do next. */
-function showProgress({ quiz, messages, nowMs }: QuizContext): MessageReply {
+function showProgress({ quiz, session, messages, nowMs }: QuizContext): MessageReply {
   const now = progressOf(quiz, nowMs);
   const card = currentCard(quiz);
   const lines = [
@@ -25,6 +27,7 @@ function showProgress({ quiz, messages, nowMs }: QuizContext): MessageReply {
     ...(now.answered === 0 ? tellNothing(now, messages) : tellFacts(now, messages)),
     ...(now.answered === 0 ? [] : [...tellWeakest(now, messages), ...tellHeld(now, messages)]),
     ...(card === undefined ? [] : [messages.quiz.progressRun(card.position, card.length)]),
+    ...tellMissions(quiz, session.shown, messages),
   ];
   const action: Action = { name: now.next === 'resume' ? 'resumeQuiz' : 'startQuiz', args: {} };
   const next: Button = { label: messages.quizRun.next[now.next], action, style: 'primary' };
@@ -36,6 +39,16 @@ function showProgress({ quiz, messages, nowMs }: QuizContext): MessageReply {
     ...look([prose(lines.join('\n'))], [buttons(next, ...(now.answered === 0 ? [] : [picture]))]),
     hidesClock: true,
   };
+}
+
+/** How many missions are done, and which step waits; nothing for who has begun none. */
+function tellMissions(quiz: QuizContext['quiz'], shown: string | undefined, messages: QuizRoomMessages): string[] {
+  const { missionTitles } = messages;
+  if (quiz.missions.size === 0) return [];
+  const open = findOpenStep(quiz, shown);
+  const done = missionTitles.doneOf(listDoneMissions(quiz).length, MISSION_IDS.length);
+  if (open === undefined) return [done];
+  return [done, missionTitles.open(missionTitles.titles[open.mission], open.step + 1, open.of)];
 }
 
 /** The same as one picture: the facts of the text, and a cell for each concept. */

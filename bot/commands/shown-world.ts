@@ -1,7 +1,9 @@
+import { readShownMission } from '../../core/missions/mission-list.ts';
+
 /**
  * What stands open in the place of the own lab, as `session.shown` and the buttons that open it name it: the id of a
  * question whose card was answered; `quiz/ID` and `learn/ID` for the world of a question that shows a concept, to who
- * is asked about it and to who reads its lesson; `fix/…` for a broken lab.
+ * is asked about it and to who reads its lesson; `fix/…` for a broken lab; `mission/…` for the lab of a mission.
  */
 const PREFIXES = { quiz: 'quiz/', lesson: 'learn/' } as const;
 const FIX = 'fix/';
@@ -9,8 +11,9 @@ const FIX = 'fix/';
 /** What a world was opened from, and leads back to. */
 export type WorldOrigin = keyof typeof PREFIXES;
 
-/** `fix`: a broken lab, which is opened by itself. */
-export function originOf(shown: string): WorldOrigin | 'fix' {
+/** `fix`: a broken lab, which is opened by itself; `mission`: the lab of a mission. */
+export function originOf(shown: string): WorldOrigin | 'fix' | 'mission' {
+  if (readShownMission(shown) !== undefined) return 'mission';
   if (shown.startsWith(FIX)) return 'fix';
   return shown.startsWith(PREFIXES.lesson) ? 'lesson' : 'quiz';
 }

@@ -1,4 +1,5 @@
 import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
+import { MISSION_IDS, type MissionId } from '../../core/missions/mission-list.ts';
 import { THEMES, type Theme } from '../pictures/themes.ts';
 import { type Field, numberField, textField, wordField } from './fields.ts';
 
@@ -8,7 +9,7 @@ export type PodView = (typeof POD_VIEWS)[number];
 const TERMINAL_KEYS = ['interrupt', 'exit'] as const;
 type TerminalKey = (typeof TERMINAL_KEYS)[number];
 
-type Words = Field<PodView> | Field<WhyTopic> | Field<Theme> | Field<TerminalKey>;
+type Words = Field<PodView> | Field<WhyTopic> | Field<Theme> | Field<TerminalKey> | Field<MissionId>;
 type Fields = Readonly<Record<string, Field<string> | Field<number> | Words>>;
 
 /**
@@ -134,7 +135,30 @@ const QUIZ_ACTIONS = {
   nextQuestion: { run: numberField, step: numberField },
 } as const satisfies Readonly<Record<string, Fields>>;
 
-export const ACTIONS = { ...LAB_ACTIONS, ...PICTURE_ACTIONS, ...QUIZ_ACTIONS };
+const missionField = wordField(MISSION_IDS);
+
+/** The same of the room of the missions. */
+const MISSION_ACTIONS = {
+  listMissions: {},
+  /** Leads to the step that is open, in the lab of the mission, which takes the place of the own one. */
+  openMission: { mission: missionField },
+  /** Makes that lab anew, with all done that comes before the step that is open. */
+  setUpMission: { mission: missionField },
+  /** A select: the value is the mission's id. */
+  chooseMission: {},
+  /** Shows the step that is open, as it is. */
+  showMission: { mission: missionField },
+  /** Does what the step asks for; `step` names the card, so that one of another step is known. */
+  playStep: { mission: missionField, step: numberField },
+  /** Looks whether the step is done, and goes on where it is. `told` is 1 where its reason has been read. */
+  checkStep: { mission: missionField, step: numberField, told: numberField },
+  /** The same of whichever step is open in the lab of a mission. */
+  goOnMission: {},
+  answerStep: { mission: missionField, step: numberField, choice: numberField },
+  restartMission: { mission: missionField },
+} as const satisfies Readonly<Record<string, Fields>>;
+
+export const ACTIONS = { ...LAB_ACTIONS, ...PICTURE_ACTIONS, ...QUIZ_ACTIONS, ...MISSION_ACTIONS };
 
 export type ActionName = keyof typeof ACTIONS;
 
@@ -147,6 +171,7 @@ export type ActionOf<N extends ActionName> = { readonly name: N; readonly args: 
 export type Action = { [N in ActionName]: ActionOf<N> }[ActionName];
 export type LabAction = { [N in keyof typeof LAB_ACTIONS]: ActionOf<N> }[keyof typeof LAB_ACTIONS];
 export type PictureAction = { [N in keyof typeof PICTURE_ACTIONS]: ActionOf<N> }[keyof typeof PICTURE_ACTIONS];
+export type MissionAction = { [N in keyof typeof MISSION_ACTIONS]: ActionOf<N> }[keyof typeof MISSION_ACTIONS];
 export type QuizAction = { [N in keyof typeof QUIZ_ACTIONS]: ActionOf<N> }[keyof typeof QUIZ_ACTIONS];
 
 export function isLabAction(action: Action): action is LabAction {
@@ -159,4 +184,8 @@ export function isPictureAction(action: Action): action is PictureAction {
 
 export function isQuizAction(action: Action): action is QuizAction {
   return Object.hasOwn(QUIZ_ACTIONS, action.name);
+}
+
+export function isMissionAction(action: Action): action is MissionAction {
+  return Object.hasOwn(MISSION_ACTIONS, action.name);
 }

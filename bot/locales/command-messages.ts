@@ -63,6 +63,8 @@ export interface CommandMessages {
   readonly chaosFor: string;
   readonly fix: string;
   readonly fixWhich: string;
+  readonly mission: string;
+  readonly missionWhich: string;
   readonly lab: string;
   readonly labStatus: string;
   readonly labReset: string;

@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { live } from './en/live.ts';
+import { missionTitles } from './en/mission-titles.ts';
 import { travel } from './en/travel.ts';
 import { why } from './en/why.ts';
 import { world } from './en/world.ts';
@@ -19,6 +20,7 @@ export const en: Messages = {
   world,
   travel,
   live,
+  missionTitles,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,
@@ -63,7 +65,7 @@ export const en: Messages = {
     welcomeTitle: 'Welcome to Podlab',
     welcome: [
       'You have a small Kubernetes v1.35 cluster of your own: three worker nodes, and a clock that only moves when you say so.',
-      'Three things to try:',
+      'The **first lesson** shows you around in five steps, in a lab beside yours. Or try it alone:',
       '1. Apply a sample with a button below, or your own YAML with `/apply`.',
       '2. Let time pass with **+10s**, and see what changed.',
       '3. Ask `/pod why` how a Pod came to be in the state it is in.',

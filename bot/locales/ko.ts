@@ -4,6 +4,7 @@ import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
 import { live } from './ko/live.ts';
+import { missionTitles } from './ko/mission-titles.ts';
 import { travel } from './ko/travel.ts';
 import { why } from './ko/why.ts';
 import { world } from './ko/world.ts';
@@ -19,6 +20,7 @@ export const ko: Messages = {
   world,
   travel,
   live,
+  missionTitles,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,
@@ -65,7 +67,7 @@ export const ko: Messages = {
     welcomeTitle: 'Podlab에 오신 것을 환영해요',
     welcome: [
       '나만의 작은 쿠버네티스(Kubernetes) v1.35 클러스터가 생겼어요. 워커 노드(Node)는 세 개이고, 시계는 직접 움직일 때만 가요.',
-      '세 가지를 해 보세요.',
+      '**첫 수업**은 옆에 따로 마련한 실습실에서 다섯 단계로 안내해요. 혼자 해 봐도 좋아요.',
       '1. 아래 버튼으로 예제를 적용하거나, `/apply`로 직접 쓴 YAML을 적용해요.',
       '2. **+10s** 버튼으로 시간을 보내고 무엇이 바뀌었는지 봐요.',
       '3. `/pod why`로 파드가 왜 지금 상태가 되었는지 물어봐요.',

@@ -2,6 +2,7 @@ import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
 import type { LiveMessages } from './live-messages.ts';
+import type { MissionTitleMessages } from './mission-title-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
 import type { TravelMessages } from './travel-messages.ts';
 import type { WhyMessages } from './why-messages.ts';
@@ -21,4 +22,5 @@ export interface Messages extends ReplyMessages {
   readonly world: WorldMessages;
   readonly travel: TravelMessages;
   readonly live: LiveMessages;
+  readonly missionTitles: MissionTitleMessages;
 }

@@ -7,9 +7,9 @@ import { buttons, type ComponentRow } from './reply.ts';
 /** The blue of Kubernetes' logo. */
 const WELCOME_COLOR = 0x326ce5;
 
-/** What a person's first reply brings along: what this is, and three things to try. For `seen` see renderComponents. */
+/** What a person's first reply brings along: what this is, and things to try. For `seen` see renderComponents. */
 export function renderWelcome(messages: Messages, seen: Set<string>): MessageComponentJson[] {
-  const rows = renderComponents([welcomeRow()], seen);
+  const rows = renderComponents([welcomeRow(messages)], seen);
   return [renderContainer(WELCOME_COLOR, [...renderText(tellWelcome(messages)), ...rows])];
 }
 
@@ -22,9 +22,10 @@ function tellWelcome({ frame: { welcomeTitle, welcome } }: Messages): string {
   return `### ${welcomeTitle}\n${welcome}`;
 }
 
-/** The three things, each by a button. */
-function welcomeRow(): ComponentRow {
+/** The first lesson, and what to try alone. */
+function welcomeRow({ missionTitles }: Messages): ComponentRow {
   return buttons(
+    { label: missionTitles.begin, action: { name: 'openMission', args: { mission: 'first' } }, style: 'primary' },
     { label: '/apply sample:hello', action: { name: 'applySample', args: { sample: 'hello' } } },
     { label: '/time next', action: { name: 'nextChange', args: {} } },
     { label: '/help topic:start', action: { name: 'showHelp', args: { topic: 'start' } } },

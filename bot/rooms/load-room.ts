@@ -1,4 +1,4 @@
-import { isPictureAction, isQuizAction } from '../components/action.ts';
+import { isMissionAction, isPictureAction, isQuizAction } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { CommandPath, Interaction } from '../interaction/interaction.ts';
 import { labRoom } from './lab-room.ts';
@@ -16,6 +16,8 @@ export async function loadRoom(interaction: Interaction): Promise<Room> {
   switch (roomOf(interaction)) {
     case 'lab':
       return labRoom;
+    case 'missions':
+      return (await import('./mission-room.ts')).missionRoom;
     case 'pictures':
       return (await import('./picture-room.ts')).pictureRoom;
     case 'quiz':
@@ -23,16 +25,18 @@ export async function loadRoom(interaction: Interaction): Promise<Room> {
   }
 }
 
-export type RoomName = 'lab' | 'pictures' | 'quiz';
+export type RoomName = 'lab' | 'missions' | 'pictures' | 'quiz';
 
 /** Which room answers the interaction: known before anything of it is loaded. */
 export function roomOf(interaction: Interaction): RoomName {
   switch (interaction.type) {
     case 'command':
       if (isPictureCommand(interaction)) return 'pictures';
+      if (interaction.commandName === 'mission') return 'missions';
       return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
     case 'autocomplete':
       if (interaction.commandName === 'cluster') return 'pictures';
+      if (interaction.commandName === 'mission') return 'missions';
       return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
     case 'component':
     case 'modal':
@@ -46,5 +50,6 @@ function roomOfComponent(customId: string): RoomName {
   const action = decodeCustomId(customId);
   if (action === undefined) return 'lab';
   if (isPictureAction(action)) return 'pictures';
+  if (isMissionAction(action)) return 'missions';
   return isQuizAction(action) ? 'quiz' : 'lab';
 }

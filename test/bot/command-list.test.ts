@@ -19,6 +19,7 @@ describe('the registered commands', () => {
       'lab',
       'help',
       'cluster',
+      'mission',
       'fix',
       'quiz',
       'learn',

@@ -87,6 +87,15 @@ describe('the bundle of the interactions function', () => {
     expect(pictures.filter((path) => drawing.test(path)).length).toBeGreaterThan(3);
   });
 
+  test('loads what missions are and say for these alone, and no questions with them', () => {
+    const { lab, quiz } = findRooms();
+    const missions = inputsOf(findLoaded('bot/rooms/mission-room.ts'));
+    const steps = /core\/missions\/content|locales\/..\/mission-steps/;
+    expect([...inputsOf(lab), ...inputsOf(quiz)].filter((path) => steps.test(path))).toEqual([]);
+    expect(missions.filter((path) => steps.test(path)).length).toBeGreaterThan(10);
+    expect(missions.filter((path) => /core\/quiz\/(catalogue|situations)/.test(path))).toEqual([]);
+  });
+
   test('loads nothing that is twice there', () => {
     const inputs = inputsOf(new Set(Object.keys(metafile.outputs)));
     expect(inputs.length).toBe(new Set(inputs).size);

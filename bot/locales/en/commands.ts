@@ -62,6 +62,8 @@ export const commands: CommandMessages = {
   chaosFor: 'How long, such as 30s or 10m; until you undo it by default',
   fix: 'Mend a broken lab; once more, to have it judged',
   fixWhich: 'Which broken lab; any one by default',
+  mission: 'A guided lesson, step by step; the first one takes a few minutes',
+  missionWhich: 'The mission; leave it out to go on with the one that is open',
   lab: 'Your lab: its state, a fresh start, its language, a file of it',
   labStatus: 'The clock, the nodes and the Pods of your lab',
   labReset: 'Throw the cluster away and start with an empty one',
@@ -80,6 +82,7 @@ export const commands: CommandMessages = {
   helpTopic: 'What you want to know more about',
   helpTopics: {
     start: 'First steps',
+    missions: 'Missions',
     manifests: 'Manifests and samples',
     kubectl: 'kubectl lines',
     pods: 'Looking at Pods',

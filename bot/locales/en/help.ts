@@ -4,6 +4,7 @@ export const help: HelpMessages = {
   overview: [
     '**Podlab** is a small Kubernetes v1.35 cluster to try things on. Its clock stands still until you move it.',
     '',
+    '- `/mission` is a guided lesson, step by step, in a lab beside yours: begin there',
     '- `/apply` puts a manifest into the cluster: paste YAML, attach a `file:`, or take a `sample:`',
     '- `/time advance` and `/time next` move the clock and tell what changed',
     '- `/kubectl` runs a kubectl line: `get pods`, `describe pod web`, `logs web -c app`',
@@ -20,6 +21,12 @@ export const help: HelpMessages = {
       '2. `/time next` moves the clock to the next visible change: the image was pulled and the container started.',
       '3. `/pod logs` shows what the container wrote, `/pod why` how the Pod got there.',
       '4. `/time advance by:1h` lets the program end: the Pod becomes `Completed`.',
+    ].join('\n'),
+    missions: [
+      '**Missions**',
+      'A mission leads through one part of the subject in four or five steps. Each step is done by a button or by you, then shows what happened and why; the last one is yours alone, and the lab itself says whether it is done.',
+      '`/mission` goes on where you left, or lists them all; `/mission mission:` takes one. There is a first lesson, and one for each chapter of an article on Pods.',
+      'A mission plays in a lab of its own, in which you may do whatever you like: `/kubectl`, `/time`, a kubectl of your own. **Back to my lab** leaves it, and the step that is open waits.',
     ].join('\n'),
     manifests: [
       '**Manifests and samples**',

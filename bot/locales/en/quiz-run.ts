@@ -27,7 +27,7 @@ export const quizRun: QuizRunMessages = {
   noExam: 'No exam is set. Set one with `/quiz exam date:`.',
   exported: (filename) => `${filename} holds all that is kept of your quiz.`,
   forgetQuestion: (answered) =>
-    `Forget your quiz for good? Answers kept: ${answered}. The run, the exam and what you know go too; your lab stays.`,
+    `Forget your quiz for good? Answers kept: ${answered}. The run, the exam, your missions and what you know go too; your lab stays.`,
   forgetYes: 'Yes, forget it',
   forgetNo: 'No, keep it',
   forgotten: 'Your quiz is forgotten: nothing of it is kept any more.',

@@ -62,6 +62,8 @@ export const commands: CommandMessages = {
   chaosFor: '얼마 동안, 예: 30s, 10m. 기본값은 되돌릴 때까지',
   fix: '고장 난 실습실 고치기. 다시 쓰면 판정',
   fixWhich: '몇 번 실습실을 열지. 비워 두면 아무거나',
+  mission: '단계별로 따라 하는 수업이에요. 첫 수업은 몇 분이면 돼요',
+  missionWhich: '미션, 비워 두면 열려 있는 것을 이어서 해요',
   lab: '실습실의 상태를 보고, 새로 시작하고, 언어를 바꾸고, 파일로 주고받아요',
   labStatus: '실습실의 시계, 노드, 파드를 보여 줘요',
   labReset: '클러스터를 버리고 빈 클러스터로 다시 시작해요',
@@ -80,6 +82,7 @@ export const commands: CommandMessages = {
   helpTopic: '더 알고 싶은 주제',
   helpTopics: {
     start: '첫걸음',
+    missions: '미션',
     manifests: '매니페스트와 예제',
     kubectl: 'kubectl 명령어',
     pods: '파드 살펴보기',

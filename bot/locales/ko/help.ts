@@ -4,6 +4,7 @@ export const help: HelpMessages = {
   overview: [
     '**Podlab**은 무엇이든 해 볼 수 있는 작은 쿠버네티스(Kubernetes) v1.35 클러스터예요. 시계는 직접 움직일 때까지 멈춰 있어요.',
     '',
+    '- `/mission`은 따로 마련한 실습실에서 단계별로 따라 하는 수업이에요. 여기서 시작하세요',
     '- `/apply`는 매니페스트를 클러스터에 적용해요. YAML을 붙여넣거나, `file:`로 첨부하거나, `sample:`에서 고를 수 있어요',
     '- `/time advance`와 `/time next`는 시계를 움직이고 무엇이 바뀌었는지 알려 줘요',
     '- `/kubectl`은 kubectl 명령어를 실행해요: `get pods`, `describe pod web`, `logs web -c app`',
@@ -20,6 +21,12 @@ export const help: HelpMessages = {
       '2. `/time next`로 다음 변화까지 시계를 움직여요. 이미지를 받고 컨테이너가 시작돼요.',
       '3. `/pod logs`는 컨테이너가 쓴 것을, `/pod why`는 파드가 왜 그렇게 되었는지를 보여 줘요.',
       '4. `/time advance by:1h`로 프로그램이 끝나게 해요. 파드는 `Completed`가 돼요.',
+    ].join('\n'),
+    missions: [
+      '**미션**',
+      '미션은 주제 하나를 네다섯 단계로 안내해요. 단계마다 버튼이나 직접 입력한 명령어로 일을 하고, 무슨 일이 왜 일어났는지 봐요. 마지막 단계는 스스로 하고, 해냈는지는 실습실이 판정해요.',
+      '`/mission`은 하던 미션을 이어서 하거나 목록을 보여 줘요. `/mission mission:`으로 하나를 고를 수 있어요. 첫 수업이 있고, 파드에 관한 글의 장마다 미션이 하나씩 있어요.',
+      '미션은 따로 마련한 실습실에서 진행돼요. `/kubectl`, `/time`, 내 컴퓨터의 kubectl까지 무엇이든 해도 돼요. **내 실습실로 돌아가기**로 떠날 수 있고, 열려 있는 단계는 기다려요.',
     ].join('\n'),
     manifests: [
       '**매니페스트와 예제**',

@@ -26,7 +26,7 @@ export const quizRun: QuizRunMessages = {
   noExam: '정해 둔 시험이 없어요. `/quiz exam date:`로 정할 수 있어요.',
   exported: (filename) => `퀴즈에 대해 남아 있는 모든 것이 이 파일에 있어요: ${filename}`,
   forgetQuestion: (answered) =>
-    `퀴즈 기록을 영영 지울까요? 남아 있는 답: ${answered}개. 진행 중인 퀴즈, 시험, 알고 있는 것도 지워져요. 실습실은 그대로예요.`,
+    `퀴즈 기록을 영영 지울까요? 남아 있는 답: ${answered}개. 진행 중인 퀴즈, 시험, 미션, 알고 있는 것도 지워져요. 실습실은 그대로예요.`,
   forgetYes: '네, 지워 주세요',
   forgetNo: '아니요, 그대로 둘게요',
   forgotten: '퀴즈 기록을 지웠어요. 이제 아무것도 남아 있지 않아요.',

@@ -4,6 +4,7 @@ import { label } from './language.ts';
 
 /** Lines that show in a minute what this is; those whose command is not registered are left out. */
 const EXAMPLE_LINES = [
+  '/mission mission:first',
   '/apply sample:hello',
   '/kubectl command:get pods',
   '/time advance by:10s',

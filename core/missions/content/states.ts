@@ -53,7 +53,7 @@ const CONDITIONS: Mission = {
   steps: [
     {
       kind: 'do',
-      plays: [sample('readiness'), until('pod/readiness status=Running')],
+      plays: [sample('readiness'), until('pod/readiness status=Running'), pass(10)],
       look: 'get pods',
       goals: [holds('pod/readiness condition=PodScheduled')],
     },

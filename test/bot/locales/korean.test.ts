@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { missionRoomMessagesIn } from '../../../bot/locales/mission-room-messages.ts';
 import { PICTURE_WORDS } from '../../../bot/locales/picture-words.ts';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { TEXTS } from '../../../bot/playground/client/texts.ts';
@@ -13,6 +14,7 @@ import { listTexts, SAMPLE_WORDS } from './list-texts.ts';
 /** Everything a Korean learner can read that Podlab itself says, by where it stands. */
 const KOREAN_TEXTS: readonly (readonly [path: string, text: string])[] = [
   ...listTexts(quizRoomMessagesIn('ko'), 'WORD', 'messages'),
+  ...listTexts(missionRoomMessagesIn('ko').mission, 'WORD', 'missions'),
   ...listTexts(PICTURE_WORDS.ko, 'WORD', 'pictures'),
   ...listTexts(TEXTS.ko, 'WORD', 'page'),
   ...listTexts(FAILURE_SENTENCES.ko, 'WORD', 'failure'),
@@ -63,7 +65,7 @@ describe.each(KOREAN_RULES)('Korean $name', ({ findBreaches, planted }) => {
 
 describe('Korean particles', () => {
   test.each(SAMPLE_WORDS)('fit whatever stands before them, as %s', (word) => {
-    const texts = listTexts(quizRoomMessagesIn('ko'), word);
+    const texts = listTexts({ ...quizRoomMessagesIn('ko'), ...missionRoomMessagesIn('ko') }, word);
     const breaches = texts.flatMap(([path, text]) =>
       findWrongParticles(text, word).map((found) => `${path}: ${found}`),
     );

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { missionRoomMessagesIn } from '../../../bot/locales/mission-room-messages.ts';
 import { PICTURE_WORDS } from '../../../bot/locales/picture-words.ts';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { listTexts } from './list-texts.ts';
 
-const EN = new Map(listTexts({ ...quizRoomMessagesIn('en'), pictures: PICTURE_WORDS.en }));
-const KO = new Map(listTexts({ ...quizRoomMessagesIn('ko'), pictures: PICTURE_WORDS.ko }));
+const EN = new Map(
+  listTexts({ ...quizRoomMessagesIn('en'), ...missionRoomMessagesIn('en'), pictures: PICTURE_WORDS.en }),
+);
+const KO = new Map(
+  listTexts({ ...quizRoomMessagesIn('ko'), ...missionRoomMessagesIn('ko'), pictures: PICTURE_WORDS.ko }),
+);
 
 test('both languages say the same things', () => {
   // A list of ways to say one thing may be longer in one language.
