@@ -60,6 +60,8 @@ export function openMissionLab(id: MissionId, context: MissionContext): MessageR
   session.cluster = openMission(missionOf(id), at, session.cluster.work);
   session.shown = nameShownMission(id);
   delete session.history;
+  // Who takes a lesson has been shown around.
+  session.welcomed = true;
   const { ownLab, madeAgain, gain, missions } = messages.mission;
   const intro = at === 0 ? [prose(gain(missions[id].gain)), prose(ownLab)] : [prose(madeAgain)];
   return { ...showStep(id, context, intro), effect: 'changed' };

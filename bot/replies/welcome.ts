@@ -25,7 +25,7 @@ function tellWelcome({ frame: { welcomeTitle, welcome } }: Messages): string {
 /** The first lesson, and what to try alone. */
 function welcomeRow({ missionTitles }: Messages): ComponentRow {
   return buttons(
-    { label: missionTitles.begin, action: { name: 'openMission', args: { mission: 'first' } }, style: 'primary' },
+    { label: missionTitles.begin, action: { name: 'openMission', args: { mission: 'first' } } },
     { label: '/apply sample:hello', action: { name: 'applySample', args: { sample: 'hello' } } },
     { label: '/time next', action: { name: 'nextChange', args: {} } },
     { label: '/help topic:start', action: { name: 'showHelp', args: { topic: 'start' } } },
