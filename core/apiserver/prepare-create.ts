@@ -4,6 +4,7 @@ import { computeQosClass } from '../objects/compute-qos-class.ts';
 import type { Job, Namespace, Pod } from '../objects/kubernetes.generated.ts';
 import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
+import { mergeLabelKeys } from './merge-label-keys.ts';
 import { prepareService } from './prepare-service.ts';
 import { withTemplateGeneration } from './template-generation.ts';
 
@@ -27,7 +28,8 @@ export function prepareCreate<K extends Kind>(cluster: Cluster, kind: K, object:
 
 function preparePod(pod: Pod): Pod {
   if (pod.status?.phase !== undefined || pod.spec === undefined) return pod;
-  return { ...pod, status: { ...pod.status, phase: 'Pending', qosClass: computeQosClass(pod.spec) } };
+  const status = { ...pod.status, phase: 'Pending', qosClass: computeQosClass(pod.spec) };
+  return { ...pod, spec: mergeLabelKeys(pod), status };
 }
 
 /** A Job finds its Pods by its own uid, unless it says by what. */

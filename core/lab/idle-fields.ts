@@ -13,11 +13,9 @@ const IDLE: Readonly<Record<string, string>> = {
     'appArmorProfile fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
   SecurityContext:
     'allowPrivilegeEscalation=true appArmorProfile privileged procMount=Default seLinuxOptions seccompProfile windowsOptions',
-  Container: 'stdinOnce tty volumeDevices',
+  Container: 'stdinOnce volumeDevices',
   EnvVarSource: 'fileKeyRef',
   VolumeMount: 'mountPropagation=None recursiveReadOnly=Disabled',
-  PodAffinityTerm: 'matchLabelKeys mismatchLabelKeys',
-  TopologySpreadConstraint: 'matchLabelKeys',
   ResourceRequirements: 'claims',
   Volume:
     'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
@@ -40,7 +38,7 @@ export function listIdleFields(): readonly (readonly [type: string, field: strin
   return [...FIELDS].flatMap(([type, fields]) => fields.map(({ name }) => [type, name] as const));
 }
 
-/** Paths of the written fields without effect (`spec.containers[0].tty`), in the order in which they stand. */
+/** Paths of the written fields without effect (`spec.containers[0].stdinOnce`), in the order in which they stand. */
 export function findIdleFields<K extends Kind>(kind: K, object: KindMap[K]): readonly string[] {
   const found: string[] = [];
   visitObject(found, kind, object, '');

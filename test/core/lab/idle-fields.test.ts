@@ -70,7 +70,7 @@ describe('a manifest', () => {
     [
       'names each field where it stands',
       {
-        containers: [{ ...container, tty: true, securityContext: { privileged: true, runAsUser: 1 } }],
+        containers: [{ ...container, stdinOnce: true, securityContext: { privileged: true, runAsUser: 1 } }],
         shareProcessNamespace: true,
         volumes: [
           { name: 'v', emptyDir: { sizeLimit: '1Mi' } },
@@ -78,7 +78,7 @@ describe('a manifest', () => {
         ],
       },
       [
-        'spec.containers[0].tty',
+        'spec.containers[0].stdinOnce',
         'spec.containers[0].securityContext.privileged',
         'spec.shareProcessNamespace',
         'spec.volumes[1].nfs',
