@@ -28,6 +28,8 @@ export interface Settings {
   readonly kubeApi: boolean;
   /** How many of its requests run at once at most; undefined: as many as the account has room for. */
   readonly kubeApiConcurrency: number | undefined;
+  /** Whether examples of the Kubernetes documentation are fetched where a kubectl line names them. */
+  readonly examples: boolean;
   /** A page about this bot or whoever runs it, which Discord is told with each request. */
   readonly homepage: string | undefined;
 }
@@ -80,6 +82,7 @@ export function readSettings(node: Node): Settings {
     filesLater: readFlag(read('filesLater'), 'filesLater', false),
     kubeApi: readFlag(read('kubeApi'), 'kubeApi', false),
     kubeApiConcurrency: readNumber(read('kubeApiConcurrency'), 'kubeApiConcurrency', 'a whole number such as 20'),
+    examples: readFlag(read('examples'), 'examples', true),
     homepage: checkIfGiven(
       'homepage',
       read('homepage'),
@@ -103,6 +106,7 @@ const NAMES = [
   'filesLater',
   'kubeApi',
   'kubeApiConcurrency',
+  'examples',
   'homepage',
 ];
 

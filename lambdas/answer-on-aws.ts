@@ -14,5 +14,13 @@ const store = createSessionStore(
 /** A Function URL ends in a slash, a kubeconfig's address does not. */
 const kubeApiServer = () => process.env[VARIABLES.kubeApiServer]?.replace(/\/$/, '') || undefined;
 
+const fetchExample = process.env[VARIABLES.examples] === 'off' ? undefined : fetch;
+
 /** The answer as the Lambda functions give it. Nothing kept here between two invocations matters. */
-export const answer = createAnswer({ store, mayFetch: isDiscordFile, answerWithinMs: ANSWER_WITHIN_MS, kubeApiServer });
+export const answer = createAnswer({
+  store,
+  mayFetch: isDiscordFile,
+  fetchExample,
+  answerWithinMs: ANSWER_WITHIN_MS,
+  kubeApiServer,
+});

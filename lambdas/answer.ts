@@ -20,6 +20,7 @@ import { createDeadline, type Deadline } from './deadline.ts';
 import { encodeReply } from './encode-reply.ts';
 import { renderFailureReply } from './failure-reply.ts';
 import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
+import { type FetchExample, fetchExample } from './fetch-example.ts';
 import { type FilesLater, hasFilesForLater, withoutFiles } from './files-later.ts';
 import { jsonResponse } from './function-url.ts';
 import type { AnswerJson } from './interactions-handler.ts';
@@ -34,6 +35,8 @@ import { WorldFailure } from './world-failure.ts';
 export interface AnswerOptions {
   readonly store: SessionStore;
   readonly mayFetch: MayFetch;
+  /** What fetches examples of the Kubernetes documentation that a line names; absent where that is not allowed. */
+  readonly fetchExample?: FetchExample | undefined;
   /** By when an interaction is answered, counted from its arrival. */
   readonly answerWithinMs: number;
   /** Where the Kubernetes API of the labs is (`https://…`); absent or undefined where there is none. */
@@ -113,12 +116,18 @@ async function defer(interaction: Interaction, start: () => Promise<void>): Prom
 }
 
 async function answerWithSession(
-  { store, mayFetch, kubeApiServer }: AnswerOptions,
+  { store, mayFetch, fetchExample: fetchIt, kubeApiServer }: AnswerOptions,
   interaction: Interaction,
   deadline: Deadline,
 ): Promise<SessionOutcome & { readonly work: number }> {
   const wanted = attachmentsOf(interaction);
-  const fetching = Promise.all(wanted.map((attachment) => fetchAttachment(attachment, mayFetch, deadline)));
+  const fetching = Promise.all(
+    wanted.map((attachment) =>
+      attachment.isExample === true
+        ? fetchExample(attachment, fetchIt, deadline)
+        : fetchAttachment(attachment, mayFetch, deadline),
+    ),
+  );
   const [room, attachments] = await Promise.all([loadRoom(interaction), fetching]);
   let work = 0;
   const ownerId = sessionOwnerOf(interaction);

@@ -35,6 +35,7 @@ await runToExit(async () => {
       endpoint,
       tableName: TABLE_NAME,
       hosts: 'discord',
+      examples: settings.examples ?? true,
       answerWithinMs: ANSWER_WITHIN_MS,
     });
     closing.push(pool.stop);

@@ -18,6 +18,8 @@ export const VARIABLES = {
   homepage: 'PODLAB_HOMEPAGE',
   /** Where the Kubernetes API of the labs is; empty where there is none. */
   kubeApiServer: 'KUBE_API_SERVER',
+  /** `off`: no example of the Kubernetes documentation is fetched; on one's own machine `on` allows it. */
+  examples: 'PODLAB_EXAMPLES',
   /** What metrics are counted under. */
   stage: 'PODLAB_STAGE',
   /** What no other deployment has: the key of the pseudonyms in the log. */

@@ -16,6 +16,12 @@ export function explainAttachment(
     case 'refused-host':
       return messages.apply.attachmentRefusedHost(filename);
     case 'unreachable':
-      return messages.apply.attachmentUnreachable(filename);
+      return /^https?:/.test(file.filename)
+        ? messages.live.exampleUnreachable(filename)
+        : messages.apply.attachmentUnreachable(filename);
+    case 'no-example':
+      return messages.live.noExample(filename);
+    case 'switched-off':
+      return messages.live.examplesOff;
   }
 }

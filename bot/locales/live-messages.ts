@@ -1,4 +1,4 @@
-/** The words of cards that go on: terminals, and what is watched. */
+/** The words of cards that go on (terminals, and what is watched) and of examples that are fetched. */
 export interface LiveMessages {
   readonly terminalTitle: (pod: string, container: string) => string;
   /** A button. */
@@ -11,4 +11,8 @@ export interface LiveMessages {
   readonly over: string;
   /** A terminal that was closed because nobody had typed for long. */
   readonly idle: string;
+  /** An address that is no example of the documentation. */
+  readonly noExample: (address: string) => string;
+  readonly examplesOff: string;
+  readonly exampleUnreachable: (address: string) => string;
 }

@@ -21,7 +21,10 @@ export function createFollowUp(scope: Construct, { table, settings }: FollowUpPr
   const followUp = createFunction(scope, 'FollowUp', {
     code: FUNCTIONS.followUp,
     description: 'Does what takes longer than Discord waits, and edits the deferred reply',
-    environment: { [VARIABLES.tableName]: table.tableName },
+    environment: {
+      [VARIABLES.tableName]: table.tableName,
+      ...(settings.examples ? {} : { [VARIABLES.examples]: 'off' }),
+    },
     memoryMegabytes: WHOLE_CORE_MEGABYTES,
     timeout: Duration.minutes(1),
     versions: { retryAttempts: 2, maxEventAge: Duration.minutes(12), removalPolicy: RemovalPolicy.RETAIN },

@@ -47,6 +47,7 @@ export function createInteractionsEndpoint(scope: Construct, props: Interactions
       [VARIABLES.followUpFunction]: followUp.currentVersion.functionArn,
       ...(kubeApi === undefined ? {} : { [VARIABLES.kubeApiServer]: kubeApi.url }),
       [VARIABLES.filesLater]: String(settings.filesLater),
+      ...(settings.examples ? {} : { [VARIABLES.examples]: 'off' }),
     },
     memoryMegabytes: WHOLE_CORE_MEGABYTES,
     timeout: Duration.seconds(10),

@@ -14,6 +14,8 @@ export interface WorkerSettings {
   readonly endpoint: string;
   readonly tableName: string;
   readonly hosts: FileHosts;
+  /** Whether examples of the Kubernetes documentation are fetched. */
+  readonly examples: boolean;
   /** By when an interaction is answered, counted from its arrival. */
   readonly answerWithinMs: number;
 }

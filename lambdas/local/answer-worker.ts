@@ -8,10 +8,16 @@ import type { Job, JobDone, WorkerSettings } from './answer-pool.ts';
 import { HOSTS } from './file-hosts.ts';
 
 // answer-pool.ts, which starts this thread, gives it these.
-const { endpoint, tableName, hosts, answerWithinMs } = workerData as WorkerSettings;
+const { endpoint, tableName, hosts, examples, answerWithinMs } = workerData as WorkerSettings;
 const store = createSessionStore(createSdkTable(createLocalClient(endpoint), tableName));
 let server: string | undefined;
-const answer = createAnswer({ store, mayFetch: HOSTS[hosts], answerWithinMs, kubeApiServer: () => server });
+const answer = createAnswer({
+  store,
+  mayFetch: HOSTS[hosts],
+  fetchExample: examples ? fetch : undefined,
+  answerWithinMs,
+  kubeApiServer: () => server,
+});
 
 parentPort?.on('message', async ({ interaction, arrivedMs, kubeApiServer }: Job) => {
   server = kubeApiServer;

@@ -10,6 +10,8 @@ export interface Settings {
   readonly dynamoDbEndpoint: string | undefined;
   /** 64 hexadecimal digits; undefined: the server makes a key pair of its own. */
   readonly discordPublicKey: string | undefined;
+  /** Whether examples of the Kubernetes documentation are fetched; undefined where nothing is said. */
+  readonly examples: boolean | undefined;
 }
 
 const DEFAULT_PORT = 3000;
@@ -22,6 +24,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataFolder: resolve(environment.PODLAB_DATA_DIR || DEFAULT_DATA_FOLDER),
     dynamoDbEndpoint: parseEndpoint(environment.DYNAMODB_ENDPOINT || undefined),
     discordPublicKey: parseKey(environment.DISCORD_PUBLIC_KEY || undefined),
+    examples: parseSwitch(environment.PODLAB_EXAMPLES || undefined),
   };
 }
 
@@ -50,4 +53,10 @@ function parseKey(text: string | undefined): string | undefined {
   throw new StartFailure(
     'DISCORD_PUBLIC_KEY must be the 64 hexadecimal digits that the Discord developer portal shows.',
   );
+}
+
+function parseSwitch(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new StartFailure(`PODLAB_EXAMPLES must be on or off, not "${text}".`);
 }

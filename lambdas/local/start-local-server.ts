@@ -36,7 +36,7 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
     const table = { endpoint, tableName: TABLE_NAME };
     let kubeApiServer: string | undefined;
     const pool = await createAnswerPool(
-      { ...table, ...chooseManners(keys.signingKey) },
+      { ...table, ...chooseManners(keys.signingKey, settings) },
       undefined,
       () => kubeApiServer,
     );
@@ -89,10 +89,14 @@ const PAGE_ANSWER_WITHIN_MS = 45_000;
 /** kubectl opens a watch anew where it ends. */
 const STREAM_FOR_MS = 3_600_000;
 
-/** Playing Discord ourselves, no request leaves the machine; with Discord's key, its files are fetched too. */
-function chooseManners(signingKey: SigningKey | undefined): Pick<WorkerSettings, 'hosts' | 'answerWithinMs'> {
-  if (signingKey === undefined) return { hosts: 'both', answerWithinMs: ANSWER_WITHIN_MS };
-  return { hosts: 'loopback', answerWithinMs: PAGE_ANSWER_WITHIN_MS };
+type Manners = Pick<WorkerSettings, 'hosts' | 'examples' | 'answerWithinMs'>;
+
+/** Playing Discord ourselves, no request leaves the machine unless it is allowed to; with Discord's key, files are fetched. */
+function chooseManners(signingKey: SigningKey | undefined, { examples }: Settings): Manners {
+  if (signingKey === undefined) {
+    return { hosts: 'both', examples: examples ?? true, answerWithinMs: ANSWER_WITHIN_MS };
+  }
+  return { hosts: 'loopback', examples: examples ?? false, answerWithinMs: PAGE_ANSWER_WITHIN_MS };
 }
 
 function createHealthRoute(): HttpRoute {
