@@ -6,6 +6,7 @@ export { decodeManifest } from './decode-manifest.ts';
 export { generateJobSelector } from './job-strategy.ts';
 export { toJsonValue } from './json-value.ts';
 export { findNearestWord } from './nearest-word.ts';
+export { checkEphemeralContainers } from './validation/ephemeral-containers.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
 export { listWarnings } from './validation/list-warnings.ts';

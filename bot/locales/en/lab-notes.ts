@@ -71,8 +71,6 @@ export const labNotes: LabNoteMessages = {
     forward:
       'The real one leads a port of your machine into the cluster: ask from inside, as in `exec POD -- wget -qO- http://IP:PORT`.',
     cp: 'The real one copies files between your machine and a container: look inside with `exec POD -- cat FILE`.',
-    debug:
-      'The real one puts a container for debugging beside the others: use `logs`, `describe`, or `exec POD -- COMMAND`.',
     completion: 'The real one prints a script for your shell: here lines are completed while you type.',
     settings: 'The real one manages its own settings and plugins: here there are none.',
     config:
@@ -124,6 +122,7 @@ export const labNotes: LabNoteMessages = {
   plain: {
     'no-files':
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
+    'debug-waits': 'The container has not started yet: let time pass, and go to it with `attach -it POD -c CONTAINER`.',
     'no-terminal': 'Without `-it` a shell has nothing to read: `exec -it POD -- sh` opens one to type into.',
     'no-watch':
       'The lab stands still between your commands, so there is nothing to watch: move time with `/time next` or `/time advance`, then get again.',

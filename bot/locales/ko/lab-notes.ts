@@ -71,7 +71,6 @@ export const labNotes: LabNoteMessages = {
     forward:
       '실제 명령어는 내 컴퓨터의 포트를 클러스터 안으로 이어 줘요. `exec POD -- wget -qO- http://IP:PORT`처럼 안에서 요청해 보세요.',
     cp: '실제 명령어는 내 컴퓨터와 컨테이너 사이에서 파일을 복사해요. `exec POD -- cat FILE`로 안을 들여다봐 주세요.',
-    debug: '실제 명령어는 디버깅용 컨테이너를 추가해요. `logs`, `describe`, `exec POD -- COMMAND`를 써 주세요.',
     completion: '실제 명령어는 셸에 쓸 스크립트를 출력해요. 여기서는 입력하는 동안 자동 완성이 돼요.',
     settings: '실제 명령어는 kubectl의 설정과 플러그인을 관리해요. 여기에는 둘 다 없어요.',
     config:
@@ -123,6 +122,7 @@ export const labNotes: LabNoteMessages = {
   plain: {
     'no-files':
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
+    'debug-waits': '컨테이너가 아직 시작하지 않았어요. 시간을 보낸 뒤 `attach -it POD -c CONTAINER`로 들어가 주세요.',
     'no-terminal': '`-it`가 없으면 셸이 읽을 입력이 없어요. `exec -it POD -- sh`로 셸을 열어 주세요.',
     'no-watch':
       '실습실은 명령어 사이에 멈춰 있어서 지켜볼 것이 없어요. `/time next`나 `/time advance`로 시간을 움직인 다음 다시 get 해 주세요.',

@@ -19,7 +19,6 @@ const ABSENT = {
   top: ['top'],
   forward: ['port-forward', 'proxy'],
   cp: ['cp'],
-  debug: ['debug'],
   completion: ['completion'],
   settings: ['alpha', 'alpha kuberc', 'alpha kuberc set', 'alpha kuberc view', 'plugin', 'plugin list'],
   config: [

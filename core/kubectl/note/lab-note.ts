@@ -38,6 +38,8 @@ export type PlainNoteCode =
   | 'no-files'
   /** A shell without a terminal has nothing to read. */
   | 'no-terminal'
+  /** The container that `debug` made has not started. */
+  | 'debug-waits'
   /** Nothing changes while a command is looked at. */
   | 'no-watch'
   /** A followed log ends at the present moment. */

@@ -6,6 +6,7 @@ import { CLUSTER_FACT_VERBS } from './cluster-facts.ts';
 import { CONFIG_VERBS } from './config.ts';
 import { CORDON, UNCORDON } from './cordon.ts';
 import { CREATE_VERBS } from './create.ts';
+import { DEBUG } from './debug.ts';
 import { DELETE } from './delete.ts';
 import { DESCRIBE } from './describe.ts';
 import { DRAIN } from './drain.ts';
@@ -29,7 +30,7 @@ import { WAIT } from './wait.ts';
 
 /** Every command of the lab's kubectl that does something, the commonest first. */
 export const WORKING_VERBS: readonly Verb[] = [
-  ...[GET, DESCRIBE, LOGS, EXEC, ATTACH, DELETE, RUN],
+  ...[GET, DESCRIBE, LOGS, EXEC, ATTACH, DEBUG, DELETE, RUN],
   ...CREATE_VERBS,
   EXPOSE,
   ...ROLLOUT_VERBS,

@@ -18,6 +18,7 @@ export function applyPodSpecDefaults(written: PodSpec | undefined): PodSpec {
   });
   let filled = refine(spec, 'containers', (containers) => refineEach(containers, applyContainerDefaults));
   filled = refine(filled, 'initContainers', (containers) => refineEach(containers, applyContainerDefaults));
+  filled = refine(filled, 'ephemeralContainers', (containers) => refineEach(containers, applyContainerDefaults));
   filled = refine(filled, 'volumes', (volumes) => refineEach(volumes, applyVolumeDefaults));
   return mirrorServiceAccount(filled);
 }

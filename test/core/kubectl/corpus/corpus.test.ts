@@ -57,6 +57,13 @@ const VALUES = new Map<FlagSpec['type'], string>([
   ['duration', '1s'],
 ]);
 
+/** Of flags whose values have a form of their own. */
+const VALUES_BY_NAME = new Map([
+  ['env', 'a=b'],
+  ['set-image', 'a=b'],
+  ['profile', 'general'],
+]);
+
 /** Flags that other flags of the line exclude, or that take the line elsewhere. */
 const ALONE: ReadonlySet<string> = new Set(['local', 'help', 'context']);
 
@@ -66,7 +73,7 @@ describe('every flag of every command is known, and a line with it comes to an e
     for (const spec of [...flags(), ...GLOBAL_FLAGS()].filter((one) => !one.absent && !ALONE.has(one.name))) {
       const [before = '', ...after] = shortest.split(' -- ');
       const rest = after.length === 0 ? '' : ` -- ${after.join(' -- ')}`;
-      const outcome = play(`${before} --${spec.name}=${VALUES.get(spec.type)}${rest}`);
+      const outcome = play(`${before} --${spec.name}=${VALUES_BY_NAME.get(spec.name) ?? VALUES.get(spec.type)}${rest}`);
       expect(outcome.stderr, spec.name).not.toMatch(/unknown flag|invalid argument/);
       expect(refusalOf(outcome), `${name} --${spec.name}`).toBeUndefined();
     }

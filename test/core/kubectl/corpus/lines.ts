@@ -289,7 +289,14 @@ certificate deny csr-1  # absent-command
 port-forward svc/site 8080:80  # absent-command
 proxy --port=8001  # absent-command
 cp web:/etc/hostname .  # absent-command
-debug web --image=busybox  # absent-command
+debug web --image=busybox
+debug web -it --image=busybox --target=web --profile=general -- sh
+debug web -c peek --image=busybox --env=A=b --image-pull-policy=Always -q
+debug web --copy-to=twin --set-image=*=busybox --share-processes=false
+debug web -it --copy-to=twin --container=web -- sh
+debug web --copy-to=twin --image=busybox --same-node --replace --keep-labels --profile=baseline
+debug node/node-1 -it --image=busybox --profile=sysadmin
+debug web --image=busybox --custom=profile.json  # absent-flag
 completion bash  # absent-command
 plugin list  # absent-command
 options
