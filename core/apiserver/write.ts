@@ -8,6 +8,7 @@ import type { ApiError, Kind, KindMap, KubeObject, Result } from '../objects/obj
 import { drawNameSuffix, uuidOfSerial } from '../sim/random.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { rememberGone } from './gone-pods.ts';
+import { trackNew, trackWrite } from './managed-fields/track-write.ts';
 import { checkNamespace } from './namespace-lifecycle.ts';
 import { prepareCreate } from './prepare-create.ts';
 
@@ -17,7 +18,7 @@ import { prepareCreate } from './prepare-create.ts';
  * Defaults and validation are the door's business (core/manifest).
  */
 export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
-  const metadata = object.metadata ?? {};
+  const metadata = trackNew(cluster, object).metadata ?? {};
   const name = metadata.name ?? nextGeneratedName(cluster, metadata.generateName ?? '');
   const namespace = kindFacts(kind).namespaced ? (metadata.namespace ?? 'default') : '';
   const refusal = checkNamespace(cluster.store, kind, namespace, name);
@@ -93,12 +94,12 @@ export function replaceObject<K extends Kind>(
     removeObject(cluster, kind, before);
     return { ok: true, value: object };
   }
+  const tracked = trackWrite(cluster, kind, before, object);
   const generation = generationRule === 'count spec' ? nextGeneration(before, object) : metadata.generation;
   const resourceVersion = nextResourceVersion(cluster);
   const after: KindMap[K] = {
-    ...object,
-    metadata:
-      generation === undefined ? { ...metadata, resourceVersion } : { ...metadata, generation, resourceVersion },
+    ...tracked,
+    metadata: { ...tracked.metadata, ...(generation === undefined ? {} : { generation }), resourceVersion },
   };
   const { index } = cluster.store;
   objects.set(key, after);

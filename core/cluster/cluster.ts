@@ -50,9 +50,14 @@ export interface Cluster {
   trails?: Map<string, Trail>;
   /** Who is told of each write. Installed by the control plane, never saved. */
   readonly watchers: Watcher[];
+  /** The client whose request is under way, for who holds which fields. Absent: the system's own parts; never saved. */
+  fieldWriter?: FieldWriter;
   /** What the request that is under way may still do; never saved. */
   readonly work: Work;
 }
+
+/** Who writes, as `metadata.managedFields` names them. What is applied on the server says itself who holds what. */
+export type FieldWriter = { readonly manager: string; readonly subresource?: string } | 'server-side apply';
 
 /** What is remembered of a Pod whose object is gone. */
 export interface GonePod {

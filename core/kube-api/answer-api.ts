@@ -1,7 +1,10 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
+import { writeAs } from '../apiserver/managed-fields/track-write.ts';
+import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { answerApply } from './apply.ts';
 import { answerDelete, answerDeleteMany } from './delete.ts';
 import { answerDiscovery } from './discovery.ts';
 import { answerLog } from './log.ts';
@@ -12,7 +15,7 @@ import { answerPodAction } from './pod-actions.ts';
 import { answerGet, answerList, findOne } from './read.ts';
 import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure } from './status.ts';
-import { answerCreate, answerPatch, answerUpdate } from './write.ts';
+import { APPLY_PATCH, answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
 
 /**
  * Answers one request as the API server of Kubernetes v1.35 does, and changes the cluster where the request does. A
@@ -36,9 +39,17 @@ function route(cluster: Cluster, request: ApiRequest): ApiAnswer {
   const parts = splitPath(request.path);
   if (parts === undefined) return answerBadRequest('the path of the request cannot be read');
   const place = parsePlace(parts);
-  if (place !== undefined) return answerPlace(cluster, place, request);
+  if (place !== undefined) {
+    return writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
+  }
   if (request.method === 'GET' || request.method === 'HEAD') return answerDocument(cluster, parts, request);
   return answerReview(parts, request) ?? answerNotFound();
+}
+
+/** apiserver v1.35, pkg/endpoints/handlers: managerOrUserAgent. */
+function writerOf({ subresource }: Place, { query, userAgent }: ApiRequest): FieldWriter {
+  const manager = query.get('fieldManager') || (userAgent.split('/')[0] ?? '').slice(0, LONGEST_NAME);
+  return subresource === undefined ? { manager } : { manager, subresource };
 }
 
 /** What says something of the API server itself. */
@@ -64,7 +75,10 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
     case 'PUT':
       return name === undefined ? notAllowed() : answerUpdate(cluster, place, request);
     case 'PATCH':
-      return name === undefined ? notAllowed() : answerPatch(cluster, place, request);
+      if (name === undefined) return notAllowed();
+      return mediaTypeOf(request) === APPLY_PATCH
+        ? answerApply(cluster, place, request)
+        : answerPatch(cluster, place, request);
     case 'DELETE':
       if (subresource !== undefined) return notAllowed();
       return name === undefined ? answerDeleteMany(cluster, place, request) : answerDelete(cluster, place, request);

@@ -11,6 +11,8 @@ export interface ApiRequest {
   /** What the client takes: `application/json;as=Table;v=v1;g=meta.k8s.io,application/json`. */
   readonly accept: string;
   readonly contentType: string;
+  /** How the client calls itself: `kubectl/v1.35.2 (linux/amd64) …`. Who names no field manager goes by its first word. */
+  readonly userAgent: string;
   readonly body: string;
 }
 

@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
 import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
+import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
 import { patchJson } from '../kubectl/edit/patch-json.ts';
 import { patchScale } from '../kubectl/edit/patch-scale.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
@@ -54,7 +55,7 @@ function inPlace(object: KindMap[Kind], { namespace }: Place): KindMap[Kind] {
 }
 
 /** The lab's own bounds, which no real cluster has. */
-function refuseLack(cluster: Cluster, kind: Kind, object: KindMap[Kind]): ApiAnswer | undefined {
+export function refuseLack(cluster: Cluster, kind: Kind, object: KindMap[Kind]): ApiAnswer | undefined {
   const lack = findLackOfRoom(cluster, [{ kind, object }]);
   if (lack?.code !== 'no-room') return undefined;
   const message = `the lab has room for ${lack.most} ${lack.of}, and with this there would be ${lack.wanted}: delete something first`;
@@ -73,11 +74,17 @@ const PATCH_TYPES = new Map([
   ['application/strategic-merge-patch+json', 'strategic'],
 ]);
 
+export const APPLY_PATCH = 'application/apply-patch+yaml';
+
+export function mediaTypeOf({ contentType }: ApiRequest): string {
+  return contentType.split(';')[0]?.trim() ?? '';
+}
+
 /** PATCH of the three types whose bodies are JSON. */
 export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const type = PATCH_TYPES.get(request.contentType.split(';')[0]?.trim() ?? '');
+  const type = PATCH_TYPES.get(mediaTypeOf(request));
   if (type === undefined) {
-    const message = `the body of the request was in an unknown format - accepted media types include: ${[...PATCH_TYPES.keys()].join(', ')}`;
+    const message = `the body of the request was in an unknown format - accepted media types include: ${[...PATCH_TYPES.keys(), APPLY_PATCH].join(', ')}`;
     return failure(415, 'UnsupportedMediaType', message);
   }
   const patch = parsePatch(request.body, type);
@@ -108,12 +115,21 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   if (subresource === 'scale') return changeScale(cluster, selected, request, changeJson);
   const json = changeJson(editableJson(selected));
   if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
-  const sent = decodeFor(place, json, request);
+  if (readPath(json, ['metadata', 'name']) === undefined) {
+    return answerBadRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
+  }
+  const sent = decodeFor(place, placed(json, place), request);
   if (!sent.ok) return sent.error;
   const part: Subresource = subresource === 'status' || subresource === 'resize' ? subresource : undefined;
   const refusal = write(cluster, selected, sent.value, part);
   if (refusal !== undefined) return refusal;
   return changed(answerPresent(cluster, selected, request), request, sent.value.warnings);
+}
+
+/** A copy that names no namespace is in that of its address: apiserver v1.35, pkg/registry/rest/meta.go. */
+function placed(json: JsonMap, { namespace }: Place): JsonMap {
+  const path = ['metadata', 'namespace'];
+  return namespace === undefined || readPath(json, path) !== undefined ? json : writePath(json, path, namespace);
 }
 
 function write(

@@ -1,4 +1,5 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import { writeAs } from '../apiserver/managed-fields/track-write.ts';
+import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { copyCluster } from '../cluster/copy-cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
 import { findContext } from './config/kube-config.ts';
@@ -53,16 +54,38 @@ function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): Kubect
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const context = findContext(cluster, flags.text('context'));
   if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
-  const outcome = verb.run({
-    // What the API server would do is done in a copy of its world.
-    cluster: flags.text('dry-run') === 'server' ? copyCluster(cluster) : cluster,
-    command: verb.name,
-    args,
-    afterDash,
-    flags,
-    namespace: flags.text('namespace') || context.namespace || 'default',
-  });
+  // What the API server would do is done in a copy of its world.
+  const world = flags.text('dry-run') === 'server' ? copyCluster(cluster) : cluster;
+  const namespace = flags.text('namespace') || context.namespace || 'default';
+  const outcome = writeAs(world, writerOf(verb, flags), () =>
+    verb.run({ cluster: world, command: verb.name, args, afterDash, flags, namespace }),
+  );
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
+}
+
+/** kubectl v1.35 names its commands as field managers (`kubectl-edit`); the others go by their User-Agent. */
+const OWN_MANAGERS: ReadonlySet<string> = new Set([
+  ...[
+    'annotate',
+    'autoscale',
+    'create',
+    'edit',
+    'expose',
+    'label',
+    'patch',
+    'replace',
+    'rollout',
+    'run',
+    'set',
+    'taint',
+  ],
+]);
+
+function writerOf({ name }: Verb, flags: ParsedFlags): FieldWriter {
+  const [word = ''] = name.split(' ');
+  const manager = flags.text('field-manager') ?? (OWN_MANAGERS.has(word) ? `kubectl-${word}` : 'kubectl');
+  const subresource = word === 'scale' ? word : flags.text('subresource');
+  return subresource === undefined ? { manager } : { manager, subresource };
 }
 
 /** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */

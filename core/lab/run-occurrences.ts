@@ -14,6 +14,15 @@ const BY_NAME = new Map<string, Component>(COMPONENTS.map((component) => [compon
  * on the agenda, and going on later comes to the same as if there had been no stop.
  */
 export function runUntil(cluster: Cluster, untilMs: number, stopWhen?: () => boolean): boolean {
+  // What follows by itself is not written by the client whose request it follows from.
+  const { fieldWriter } = cluster;
+  if (fieldWriter !== undefined) delete cluster.fieldWriter;
+  const isDone = runWhatIsDue(cluster, untilMs, stopWhen);
+  if (fieldWriter !== undefined) cluster.fieldWriter = fieldWriter;
+  return isDone;
+}
+
+function runWhatIsDue(cluster: Cluster, untilMs: number, stopWhen?: () => boolean): boolean {
   let stopped = false;
   for (let next = peekOccurrence(cluster.agenda); !stopped; next = peekOccurrence(cluster.agenda)) {
     if (next === undefined || next.dueMs > untilMs) break;

@@ -4,7 +4,7 @@ import type { Kept } from './saved-session.ts';
 /** What a cluster has beside what is saved in a form of its own, and what is never saved. */
 const NOT_AS_IT_IS: ReadonlySet<string> = new Set<keyof Cluster>([
   ...(['agenda', 'causes', 'causeId', 'store', 'eventLedger', 'watchers', 'work', 'seed'] as const),
-  ...(['nodes', 'trails'] as const),
+  ...(['nodes', 'trails', 'fieldWriter'] as const),
 ]);
 
 /** The parts of a cluster that are saved as they are. The nodes are not looked at. */

@@ -21,7 +21,7 @@ export type SavedPerson = Omit<Session, 'cluster'>;
 
 export type Kept = Omit<
   Cluster,
-  'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed'
+  'agenda' | 'causes' | 'causeId' | 'store' | 'eventLedger' | 'watchers' | 'work' | 'seed' | 'fieldWriter'
 >;
 
 export interface SavedCluster extends Omit<Kept, 'nodes' | 'trails'> {

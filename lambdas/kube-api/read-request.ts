@@ -12,6 +12,7 @@ export async function readApiRequest({ req }: Context, basePath: string): Promis
     query: new Map(url.searchParams),
     accept: req.header('accept') ?? '',
     contentType: req.header('content-type') ?? '',
+    userAgent: req.header('user-agent') ?? '',
     body: await readText(req),
   };
 }

@@ -1,3 +1,4 @@
+import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
@@ -10,6 +11,7 @@ import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts
 import { typeName } from '../output/object-name.ts';
 import { tellUnrest } from '../tell-unrest.ts';
 import { type ApplyRefusal, applyObject } from './apply-object.ts';
+import { type ApplyFlags, applyOnServer } from './apply-on-server.ts';
 import { findLackOfRoom } from './count-room.ts';
 import { refuseNameless } from './nameless.ts';
 import { printRefusal } from './print-refusal.ts';
@@ -19,7 +21,9 @@ import { printRefusal } from './print-refusal.ts';
  * messages call the text (`STDIN`, a file's name). Text that does not parse, and objects the lab has no room for,
  * change nothing at all.
  */
-export function applyText(cluster: Cluster, text: string, sourceName: string): KubectlOutcome {
+export function applyText(cluster: Cluster, text: string, sourceName: string, flags: ApplyFlags = {}): KubectlOutcome {
+  const refused = refuseFlags(flags);
+  if (refused !== undefined) return refused;
   spend(cluster.work, text.length * PRICES.letterOfManifest);
   const documents = decodeManifest(text, sourceName).map((document) => placeDocument(cluster, document));
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
@@ -30,7 +34,23 @@ export function applyText(cluster: Cluster, text: string, sourceName: string): K
     documents.filter((document) => document.ok),
   );
   if (lack !== undefined) return refuseInLab(lack);
-  return tellUnrest(cluster, applyDocuments(cluster, documents, sourceName));
+  const writer = { manager: flags.fieldManager ?? 'kubectl-client-side-apply' };
+  return tellUnrest(
+    cluster,
+    writeAs(cluster, writer, () => applyDocuments(cluster, documents, { sourceName, flags })),
+  );
+}
+
+/** kubectl v1.35, pkg/cmd/apply/apply.go: Validate. */
+function refuseFlags({ serverSide, forceConflicts }: ApplyFlags): KubectlOutcome | undefined {
+  return forceConflicts === true && serverSide !== true
+    ? fail('--force-conflicts only works with --server-side')
+    : undefined;
+}
+
+interface Source {
+  readonly sourceName: string;
+  readonly flags: ApplyFlags;
 }
 
 /** What says no namespace is about the present one. */
@@ -50,11 +70,16 @@ interface Report {
   readonly notes: LabNote[];
 }
 
-function applyDocuments(cluster: Cluster, documents: readonly DecodedDocument[], sourceName: string): KubectlOutcome {
+function applyDocuments(
+  cluster: Cluster,
+  documents: readonly DecodedDocument[],
+  { sourceName, flags }: Source,
+): KubectlOutcome {
   const report: Report = { stdout: '', warnings: '', refusals: [], notes: [] };
   for (const document of builderErrorsFirst(documents)) {
     const nameless = document.ok ? refuseNameless(document, sourceName) : undefined;
     if (nameless !== undefined) report.refusals.push(`error: ${nameless}`);
+    else if (document.ok && flags.serverSide === true) reportOnServer(cluster, document, report, flags);
     else if (document.ok) applyOne(cluster, document, report);
     else if (document.absentKind === undefined) report.refusals.push(document.message);
     else report.notes.push({ code: 'absent-kind', kind: document.absentKind });
@@ -93,6 +118,18 @@ function applyOne(cluster: Cluster, decoded: DecodedObject, report: Report): voi
   if (result.value.word !== 'unchanged') report.warnings += printWarnings(decoded);
   if (result.value.deleting) report.warnings += beingDeleted(name);
   report.stdout += `${title} ${result.value.word}\n`;
+  report.notes.push(...noteIdleness(decoded.kind, decoded.object));
+}
+
+/** What became of one object that was applied on the server. */
+function reportOnServer(cluster: Cluster, decoded: DecodedObject, report: Report, flags: ApplyFlags): void {
+  const result = applyOnServer(cluster, decoded, flags);
+  if (!result.ok) {
+    report.refusals.push(result.error);
+    return;
+  }
+  if (result.value.deleting) report.warnings += beingDeleted(decoded.object.metadata?.name ?? '');
+  report.stdout += `${result.value.title} serverside-applied\n`;
   report.notes.push(...noteIdleness(decoded.kind, decoded.object));
 }
 

@@ -1,15 +1,13 @@
-import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { withZeroFields } from './go-zero-fields.ts';
 
-/** A stored object as kubectl prints it: with its apiVersion and kind, keys in order, managedFields hidden. */
+/** A stored object as the API sends it: with its apiVersion and kind, keys in order. */
 export function objectJson(selected: Selected): JsonMap {
   const body = toJsonValue(selected.object);
   const fields = isJsonMap(body) ? [...body] : [];
-  const metadata = fields.map(([key, value]): [string, JsonValue] =>
-    key === 'metadata' ? [key, hideManaged(value)] : [key, value],
-  );
-  const known = metadata.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
+  const known = fields.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
   const { apiVersion, kind } = selected.facts;
   return withZeroFields(kind, sortedMap([...known, ['apiVersion', apiVersion], ['kind', kind]]));
 }
@@ -24,6 +22,23 @@ export function listJson(objects: readonly JsonMap[]): JsonMap {
   ]);
 }
 
-function hideManaged(metadata: JsonValue): JsonValue {
-  return isJsonMap(metadata) ? new Map([...metadata].filter(([key]) => key !== 'managedFields')) : metadata;
+/**
+ * An object as YAML and JSON show it: without its managedFields, unless they are asked for. Other formats leave what is
+ * there. cli-runtime v1.35, pkg/genericclioptions/json_yaml_flags.go.
+ */
+export function printableJson(json: JsonMap, { format, flags }: Shown): JsonMap {
+  const isWhole = format.type === 'yaml' || format.type === 'json' || format.type === 'kyaml';
+  return isWhole && !flags.isOn('show-managed-fields') ? hideManaged(json) : json;
+}
+
+interface Shown {
+  readonly format: { readonly type: string };
+  readonly flags: ParsedFlags;
+}
+
+function hideManaged(json: JsonMap): JsonMap {
+  const metadata = json.get('metadata');
+  if (!isJsonMap(metadata) || !metadata.has('managedFields')) return json;
+  const shown = new Map([...metadata].filter(([key]) => key !== 'managedFields'));
+  return new Map([...json].map(([key, value]) => [key, key === 'metadata' ? shown : value]));
 }

@@ -2,6 +2,7 @@ import type { JsonMap } from '../../manifest/json-value.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome, refuseInLab, succeed } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { printableJson } from './object-json.ts';
 import { parseDocumentFormat } from './output-format.ts';
 import { printDocument } from './print-document.ts';
 
@@ -21,7 +22,7 @@ export function printResult({ flags, cluster }: Invocation, { name, word, json }
   const { format } = parsed;
   if (format === undefined) return succeed(`${name} ${word}${dryRunSuffix(flags)}\n`);
   if (format.type === 'name') return succeed(`${name}\n`);
-  const printed = printDocument(json(), format, cluster.work);
+  const printed = printDocument(printableJson(json(), { format, flags }), format, cluster.work);
   return printed.ok ? succeed(printed.text) : { ...fail(printed.message), stdout: printed.text ?? '' };
 }
 

@@ -2,7 +2,7 @@ import type { JsonMap } from '../../manifest/json-value.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
-import { listJson, objectJson } from './object-json.ts';
+import { listJson, objectJson, printableJson } from './object-json.ts';
 import { singularName } from './object-name.ts';
 import type { OutputFormat } from './output-format.ts';
 import { printCustomColumns } from './print-custom-columns.ts';
@@ -68,7 +68,8 @@ function printObjects(selection: Selection, format: ObjectFormat, objects: reado
   }
   const isWhole = format.type === 'yaml' || format.type === 'json' || format.type === 'kyaml';
   if (isWhole && objects.length === 0 && isSingle(targets)) return { ok: true, text: '' };
-  return printDocument(documentOf(objects, targets), format, work);
+  const shown = objects.map((json) => printableJson(json, { format, flags: invocation.flags }));
+  return printDocument(documentOf(shown, targets), format, work);
 }
 
 /** The one object that was named, or a List of all. */

@@ -46,6 +46,7 @@ function ask(method: string, target: string, more: Partial<ApiRequest> = {}): Ap
     query: new Map(pairs),
     accept: 'application/json',
     contentType: 'application/json',
+    userAgent: '',
     body: '',
   };
   return answerApi(cluster, { ...request, ...more });
@@ -339,6 +340,7 @@ describe('a watch', () => {
       ]),
       accept: '',
       contentType: '',
+      userAgent: '',
       body: '',
     };
     const place = watchedPlace(request);

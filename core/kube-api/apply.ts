@@ -1,0 +1,103 @@
+import type { Conflict } from '../apiserver/managed-fields/apply-fields.ts';
+import { printPath } from '../apiserver/managed-fields/field-set.ts';
+import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
+import { printManager } from '../apiserver/managed-fields/print-conflicts.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { applyServerSide, type ServerSideRequest } from '../kubectl/apply/apply-server-side.ts';
+import { decodeDocument } from '../manifest/index.ts';
+import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import { upgradeDocument } from '../manifest/upgrade-document.ts';
+import { parseYaml } from '../manifest/yaml/parse-yaml.ts';
+import type { Result } from '../objects/object.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import type { Place } from './parse-path.ts';
+import { answerObject } from './read.ts';
+import { answerBadRequest, answerNotFound, answerRefusal, failure, failureStatus } from './status.ts';
+import { changed, refuseLack } from './write.ts';
+
+/** PATCH of the type `application/apply-patch+yaml`: makes the object where there is none. */
+export function answerApply(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const { facts, name = '', subresource } = place;
+  if (subresource !== undefined && subresource !== 'status') return answerNotFound();
+  const manager = request.query.get('fieldManager') ?? '';
+  const wrong = checkOptions(manager, request.query.get('force') ?? '');
+  if (wrong !== undefined) return wrong;
+  const applied = readApplied(request.body, place);
+  if (!applied.ok) return applied.error;
+  const asked: ServerSideRequest = {
+    facts,
+    namespace: place.namespace ?? '',
+    name,
+    applied: applied.value,
+    manager,
+    force: request.query.get('force') === 'true',
+    subresource,
+  };
+  const lack = findLack(cluster, asked);
+  if (lack !== undefined) return lack;
+  const outcome = applyServerSide(cluster, asked);
+  if (outcome.type === 'applied') {
+    return changed(answerObject(cluster, outcome.selected, request, outcome.isNew ? 201 : 200), request, []);
+  }
+  const { refusal, conflicts } = outcome;
+  return conflicts.length > 0 ? answerConflicts(refusal, conflicts) : answerRefusal(refusal, facts, name);
+}
+
+/** apimachinery v1.35, pkg/apis/meta/v1/validation: ValidatePatchOptions. */
+function checkOptions(manager: string, force: string): ApiAnswer | undefined {
+  const invalid = (words: string): ApiAnswer =>
+    failure(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: ${words}`, {
+      group: 'meta.k8s.io',
+      kind: 'PatchOptions',
+    });
+  if (manager === '') return invalid('fieldManager: Required value: is required for apply patch');
+  if (manager.length > LONGEST_NAME) {
+    return invalid(`fieldManager: Too long: may not be more than ${LONGEST_NAME} bytes`);
+  }
+  return ['', 'true', 'false'].includes(force) ? undefined : answerBadRequest(`force cannot be read: ${force}`);
+}
+
+/** The body as what is to be merged into the object of the address. */
+function readApplied(body: string, { facts, namespace, name = '' }: Place): Result<JsonMap, ApiAnswer> {
+  const refuse = (message: string) => ({ ok: false, error: answerBadRequest(message) }) as const;
+  const parsed = parseYaml(body.replace(/\r\n?/g, '\n'));
+  if (!parsed.ok) return refuse(`error decoding YAML: yaml: ${parsed.error.message}`);
+  if (!isJsonMap(parsed.value)) return refuse('error decoding YAML: the body is not a map');
+  const applied = upgradeDocument(parsed.value);
+  const [apiVersion, kind] = [applied.get('apiVersion'), applied.get('kind')];
+  if (apiVersion !== facts.apiVersion || kind !== facts.kind) {
+    return refuse(
+      `the API version in the data (${String(apiVersion)}, Kind=${String(kind)}) does not match the expected API version (${facts.apiVersion}, Kind=${facts.kind})`,
+    );
+  }
+  const metadata = applied.get('metadata');
+  const meta: JsonMap = isJsonMap(metadata) ? metadata : new Map();
+  if (meta.has('managedFields')) return refuse('metadata.managedFields must be nil');
+  const [named = name, placed = namespace] = [meta.get('name'), meta.get('namespace')];
+  if (named !== name)
+    return refuse(`the name of the object (${String(named)}) does not match the name on the URL (${name})`);
+  if (placed !== namespace) {
+    return refuse('the namespace of the provided object does not match the namespace sent on the request');
+  }
+  const own = namespace === undefined ? [] : [['namespace', namespace] as const];
+  const placedMetadata = sortedMap([...meta, ['name', name], ...own]);
+  return { ok: true, value: new Map([...applied, ['metadata', placedMetadata]]) };
+}
+
+function findLack(cluster: Cluster, { applied, facts }: ServerSideRequest): ApiAnswer | undefined {
+  const [decoded] = decodeDocument(applied, 'STDIN');
+  return decoded?.ok === true ? refuseLack(cluster, facts.kind, decoded.object) : undefined;
+}
+
+/** apimachinery v1.35, pkg/api/errors: NewApplyConflict. */
+function answerConflicts(refusal: Parameters<typeof answerRefusal>[0], conflicts: readonly Conflict[]): ApiAnswer {
+  const causes = conflicts.map(({ manager, path }) =>
+    sortedMap([
+      ['field', printPath(path)],
+      ['message', `conflict with ${printManager(manager)}`],
+      ['reason', 'FieldManagerConflict'],
+    ]),
+  );
+  const message = refusal.type === 'error' ? refusal.error.message : '';
+  return answerWith(failureStatus(409, 'Conflict', message, {}, causes), 409);
+}

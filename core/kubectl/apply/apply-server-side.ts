@@ -1,0 +1,160 @@
+import { createAdmitted } from '../../apiserver/admission.ts';
+import { type AppliedFields, applyFields, type Conflict } from '../../apiserver/managed-fields/apply-fields.ts';
+import type { FieldSet } from '../../apiserver/managed-fields/field-set.ts';
+import { fieldsIn } from '../../apiserver/managed-fields/fields-in.ts';
+import { firstManagers } from '../../apiserver/managed-fields/first-managers.ts';
+import { type Manager, managedPartOf, printManagers, readManagers } from '../../apiserver/managed-fields/managers.ts';
+import { printConflicts } from '../../apiserver/managed-fields/print-conflicts.ts';
+import { SERVER_SIDE_APPLY, writeAs } from '../../apiserver/managed-fields/track-write.ts';
+import type { Refusal } from '../../apiserver/refusal.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
+import { runRequest } from '../../lab/run-request.ts';
+import { decodeDocument } from '../../manifest/index.ts';
+import { type JsonMap, printJson, toJsonValue } from '../../manifest/json-value.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
+import type { Kind, KindMap } from '../../objects/object.ts';
+import { formatTimestamp } from '../../sim/timestamp.ts';
+import { changeObject, editableJson } from '../edit/change-object.ts';
+import { writePath } from '../edit/json-paths.ts';
+import type { Selected } from '../select/select-objects.ts';
+import { LAST_APPLIED, readLastApplied } from './last-applied.ts';
+
+/** One PATCH of the type `application/apply-patch+yaml`. */
+export interface ServerSideRequest {
+  readonly facts: KindFacts;
+  /** Empty for kinds without. */
+  readonly namespace: string;
+  readonly name: string;
+  /** As it was sent, with its apiVersion and kind. */
+  readonly applied: JsonMap;
+  readonly manager: string;
+  readonly force: boolean;
+  readonly subresource: 'status' | undefined;
+}
+
+export type ServerSideOutcome =
+  | { readonly type: 'applied'; readonly isNew: boolean; readonly selected: Selected }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly conflicts: readonly Conflict[] };
+
+/** The manager of `kubectl apply --server-side`, whose applies the server keeps in step with kubectl's annotation. */
+export const KUBECTL_MANAGER = 'kubectl';
+
+/** What the API server does with it: apimachinery v1.35, pkg/util/managedfields. */
+export function applyServerSide(cluster: Cluster, request: ServerSideRequest): ServerSideOutcome {
+  const { facts, namespace, name } = request;
+  const live = getObject<Kind>(cluster.store, facts.kind, namespace, name);
+  if (live === undefined && request.subresource !== undefined) {
+    return refuse(404, 'NotFound', `${facts.resource} "${name}" not found`);
+  }
+  const applied = cutToPart(request);
+  spend(cluster.work, PRICES.write);
+  const merged = mergeInto(cluster, request, live, applied);
+  switch (merged.type) {
+    case 'wrong':
+      return refuse(400, 'BadRequest', printWrong(request, merged.errors));
+    case 'conflicts':
+      return { ...refuse(409, 'Conflict', printConflicts(merged.conflicts)), conflicts: merged.conflicts };
+    case 'applied':
+      return writeAs(cluster, SERVER_SIDE_APPLY, () => store(cluster, request, live, withManagersIn(merged)));
+  }
+}
+
+/** A request about the object does not touch its status, and one about the status nothing else. */
+function cutToPart({ applied, subresource }: ServerSideRequest): JsonMap {
+  const keeps = (key: string): boolean =>
+    subresource === undefined ? key !== 'status' : ['apiVersion', 'kind', 'metadata', 'status'].includes(key);
+  return new Map([...applied].filter(([key]) => keeps(key)));
+}
+
+function mergeInto(
+  cluster: Cluster,
+  { facts, manager, force, subresource }: ServerSideRequest,
+  object: KindMap[Kind] | undefined,
+  applied: JsonMap,
+): AppliedFields {
+  const { kind, apiVersion } = facts;
+  const source = object === undefined ? undefined : readLastApplied(object);
+  const lastApplied = source === undefined ? undefined : { source, annotation: LAST_APPLIED };
+  const live = object === undefined ? new Map() : editableJson({ facts, object });
+  const outcome = applyFields({
+    kind,
+    live,
+    applied,
+    managers: object === undefined ? [] : (readManagers(object) ?? firstManagers<Kind>(kind, object, lastApplied)),
+    applier: {
+      name: manager,
+      operation: 'Apply',
+      apiVersion,
+      subresource: subresource ?? '',
+      time: formatTimestamp(cluster.nowMs),
+    },
+    force,
+    mayTake: manager === KUBECTL_MANAGER && source !== undefined ? fieldsOf(kind, source) : new Set<string>(),
+  });
+  const keepsNote = outcome.type === 'applied' && manager === KUBECTL_MANAGER && source !== undefined;
+  return keepsNote ? { ...outcome, object: noteApplied(outcome.object, applied) } : outcome;
+}
+
+/** What kubectl applied by itself it may take back: pkg/util/managedfields/internal/lastappliedmanager.go. */
+function fieldsOf(kind: Kind, source: JsonMap): FieldSet {
+  return fieldsIn(kind, managedPartOf(source)).fields;
+}
+
+/** pkg/util/managedfields/internal/lastappliedupdater.go: the annotation of kubectl's own apply is kept in step. */
+function noteApplied(object: JsonMap, applied: JsonMap): JsonMap {
+  const path = ['metadata', 'annotations', LAST_APPLIED];
+  return writePath(object, path, `${printJson(writePath(applied, path, undefined))}\n`);
+}
+
+function withManagersIn({
+  object,
+  managers,
+}: {
+  readonly object: JsonMap;
+  readonly managers: readonly Manager[];
+}): JsonMap {
+  return writePath(object, ['metadata', 'managedFields'], toJsonValue(printManagers(managers)));
+}
+
+function store(
+  cluster: Cluster,
+  { facts, namespace, name, subresource }: ServerSideRequest,
+  live: KindMap[Kind] | undefined,
+  json: JsonMap,
+): ServerSideOutcome {
+  if (live === undefined) return create(cluster, facts, placeIn(json, namespace, name));
+  const outcome = changeObject(cluster, { facts, object: live }, json, subresource);
+  if (outcome.type === 'refused') return { type: 'refused', refusal: outcome.refusal, conflicts: [] };
+  const object = getObject<Kind>(cluster.store, facts.kind, namespace, name) ?? live;
+  return { type: 'applied', isNew: false, selected: { facts, object } };
+}
+
+function placeIn(json: JsonMap, namespace: string, name: string): JsonMap {
+  const named = writePath(json, ['metadata', 'name'], name);
+  return namespace === '' ? named : writePath(named, ['metadata', 'namespace'], namespace);
+}
+
+function create(cluster: Cluster, facts: KindFacts, json: JsonMap): ServerSideOutcome {
+  const [decoded] = decodeDocument(json, 'STDIN');
+  if (decoded?.ok !== true) return refuse(400, 'BadRequest', decoded?.detail ?? 'the object cannot be read');
+  const name = decoded.object.metadata?.name ?? '';
+  const created = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
+    createAdmitted<Kind>(cluster, facts.kind, decoded.object),
+  );
+  if (!created.ok) return { type: 'refused', refusal: created.error, conflicts: [] };
+  return { type: 'applied', isNew: true, selected: { facts, object: created.value } };
+}
+
+/** pkg/util/managedfields/internal/structuredmerge.go: Apply, with the errors of structured-merge-diff's typed values. */
+function printWrong({ facts, namespace, name }: ServerSideRequest, errors: readonly string[]): string {
+  const version = `${facts.apiVersion.includes('/') ? '' : '/'}${facts.apiVersion}`;
+  const listed =
+    errors.length === 1 ? errors[0] : `errors:\n${errors.map((error) => `  ${error}\n`).join('')}`.trimEnd();
+  return `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${facts.kind}): ${listed}`;
+}
+
+function refuse(code: number, reason: 'BadRequest' | 'Conflict' | 'NotFound', message: string) {
+  return { type: 'refused', refusal: { type: 'error', error: { reason, code, message } }, conflicts: [] } as const;
+}

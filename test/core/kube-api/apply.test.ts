@@ -1,0 +1,348 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { answerApi } from '../../../core/kube-api/index.ts';
+import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { type JsonMap, printJson, toJsonValue } from '../../../core/manifest/json-value.ts';
+import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
+
+let cluster: Cluster;
+
+beforeEach(() => {
+  cluster = createCluster(3);
+});
+
+interface Sent {
+  readonly code: number;
+  readonly message: string | undefined;
+  readonly body: JsonMap | string;
+}
+
+function apply(manager: string, path: string, document: unknown, query: Record<string, string> = {}): Sent {
+  return send('PATCH', path, document, { fieldManager: manager, ...query }, 'application/apply-patch+yaml');
+}
+
+function send(
+  method: string,
+  path: string,
+  document: unknown,
+  query: Record<string, string>,
+  contentType = 'application/json',
+): Sent {
+  const { code, body } = answerApi(cluster, {
+    method,
+    path,
+    basePath: '',
+    query: new Map(Object.entries(query)),
+    accept: 'application/json',
+    contentType,
+    userAgent: 'probe/1.0',
+    body: typeof document === 'string' ? document : JSON.stringify(document),
+  });
+  const message = typeof body === 'string' ? body : body.get('message');
+  return { code, body, message: typeof message === 'string' ? message : undefined };
+}
+
+/** Who holds what of an object, one line each: `kubectl Apply: .data.a`. */
+function holders(kind: string, name: string): string[] {
+  const json: unknown = JSON.parse(runKubectl(cluster, `get ${kind} ${name} -o json --show-managed-fields`).stdout);
+  const { metadata } = json as {
+    metadata: { managedFields?: { manager: string; operation: string; subresource?: string; fieldsV1: object }[] };
+  };
+  return (metadata.managedFields ?? []).map(
+    ({ manager, operation, subresource, fieldsV1 }) =>
+      `${manager} ${operation}${subresource === undefined ? '' : ` of ${subresource}`}: ${printJson(toJsonValue(fieldsV1))}`,
+  );
+}
+
+const MAP = '/api/v1/namespaces/default/configmaps/c';
+const map = (data: object, more: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'c', ...more },
+  data,
+});
+
+const WEB = '/apis/apps/v1/namespaces/default/deployments/web';
+const web = (spec: object, container: object = {}) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: {
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'web', image: 'nginx', ...container }] },
+    },
+    ...spec,
+  },
+});
+
+const data = () => JSON.parse(runKubectl(cluster, 'get cm c -o jsonpath={.data}').stdout || '{}') as object;
+
+describe('server-side apply', () => {
+  test('makes an object that is not there, and whoever applied it holds what it says', () => {
+    expect(apply('me', MAP, map({ a: '1' })).code).toBe(201);
+    expect(holders('cm', 'c')).toEqual(['me Apply: {"f:data":{"f:a":{}}}']);
+  });
+
+  test('again with the same words changes nothing, not even the version', () => {
+    apply('me', MAP, map({ a: '1' }));
+    const before = cluster.store.resourceVersion;
+    expect(apply('me', MAP, map({ a: '1' })).code).toBe(200);
+    expect(cluster.store.resourceVersion).toBe(before);
+  });
+
+  test('takes out what its applier named before and names no more', () => {
+    apply('me', MAP, map({ a: '1', b: '2' }));
+    apply('me', MAP, map({ a: '1' }));
+    expect(data()).toEqual({ a: '1' });
+  });
+
+  test('leaves what another holds too, though its applier gives it up', () => {
+    apply('me', MAP, map({ a: '1', b: '2' }));
+    apply('you', MAP, map({ b: '2' }));
+    apply('me', MAP, map({ a: '1' }));
+    expect(data()).toEqual({ a: '1', b: '2' });
+    expect(holders('cm', 'c')).toEqual(['me Apply: {"f:data":{"f:a":{}}}', 'you Apply: {"f:data":{"f:b":{}}}']);
+  });
+
+  test('of another value than its manager gave it is a conflict, which names both and changes nothing', () => {
+    apply('me', MAP, map({ a: '1', b: '2' }));
+    const { code, message, body } = apply('you', MAP, map({ a: '9' }));
+    expect([code, message]).toEqual([409, 'Apply failed with 1 conflict: conflict with "me": .data.a']);
+    expect(typeof body === 'string' ? body : printJson(body.get('details') ?? null)).toBe(
+      '{"causes":[{"field":".data.a","message":"conflict with \\"me\\"","reason":"FieldManagerConflict"}]}',
+    );
+    expect(data()).toEqual({ a: '1', b: '2' });
+  });
+
+  test('names several conflicts by their managers', () => {
+    apply('me', MAP, map({ a: '1', b: '2' }));
+    apply('her', MAP, map({ c: '3' }));
+    expect(apply('you', MAP, map({ a: '9', b: '9', c: '9' })).message).toBe(
+      'Apply failed with 3 conflicts: conflicts with "her":\n- .data.c\nconflicts with "me":\n- .data.a\n- .data.b',
+    );
+  });
+
+  test('by force takes the field from its manager', () => {
+    apply('me', MAP, map({ a: '1', b: '2' }));
+    expect(apply('you', MAP, map({ a: '9' }), { force: 'true' }).code).toBe(200);
+    expect(data()).toEqual({ a: '9', b: '2' });
+    expect(holders('cm', 'c')).toEqual(['me Apply: {"f:data":{"f:b":{}}}', 'you Apply: {"f:data":{"f:a":{}}}']);
+  });
+
+  test('an ordinary write takes what it changes, in the name of its client', () => {
+    apply('me', MAP, map({ a: '1', b: '2' }));
+    send('PATCH', MAP, { data: { a: '9' } }, {}, 'application/merge-patch+json');
+    expect(holders('cm', 'c')).toEqual(['me Apply: {"f:data":{"f:b":{}}}', 'probe Update: {"f:data":{"f:a":{}}}']);
+    expect(apply('me', MAP, map({ a: '1', b: '2' })).message).toBe(
+      'Apply failed with 1 conflict: conflict with "probe" using v1: .data.a',
+    );
+  });
+
+  test('a line of kubectl writes in the name of its command', () => {
+    apply('me', MAP, map({ a: '1' }));
+    runKubectl(cluster, 'label cm c x=y');
+    runKubectl(cluster, 'annotate cm c note=n --field-manager=mine');
+    expect(holders('cm', 'c').slice(1)).toEqual([
+      'kubectl-label Update: {"f:metadata":{"f:labels":{".":{},"f:x":{}}}}',
+      'mine Update: {"f:metadata":{"f:annotations":{".":{},"f:note":{}}}}',
+    ]);
+  });
+
+  test('a size that was changed by its scale is held by it', () => {
+    apply('me', WEB, web({ replicas: 2 }));
+    runKubectl(cluster, 'scale deploy web --replicas=5');
+    expect(apply('me', WEB, web({ replicas: 2 })).message).toBe(
+      'Apply failed with 1 conflict: conflict with "kubectl" with subresource "scale" using apps/v1: .spec.replicas',
+    );
+    expect(apply('me', WEB, web({})).code).toBe(200);
+    expect(runKubectl(cluster, 'get deploy web -o jsonpath={.spec.replicas}').stdout).toBe('5');
+  });
+
+  test('what the controllers write is theirs, and a status is apart', () => {
+    apply('me', WEB, web({}));
+    expect(holders('deploy', 'web').map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+      'me Apply',
+      'kube-controller-manager Update',
+      'kube-controller-manager Update of status',
+    ]);
+  });
+
+  test('items of a list are merged by their keys, which may be left out where they have a default', () => {
+    apply('me', WEB, web({}, { ports: [{ containerPort: 80 }], env: [{ name: 'A', value: '1' }] }));
+    apply('you', WEB, {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              { name: 'web', env: [{ name: 'B', value: '2' }] },
+              { name: 'side', image: 'busybox' },
+            ],
+          },
+        },
+      },
+    });
+    const names = runKubectl(cluster, 'get deploy web -o jsonpath={.spec.template.spec.containers[*].name}').stdout;
+    const env = runKubectl(
+      cluster,
+      'get deploy web -o jsonpath={.spec.template.spec.containers[0].env[*].name}',
+    ).stdout;
+    expect([names, env]).toEqual(['web side', 'A B']);
+    expect(holders('deploy', 'web')[0]).toContain(String.raw`k:{\"containerPort\":80,\"protocol\":\"TCP\"}`);
+    apply('you', WEB, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } });
+    const left = runKubectl(cluster, 'get deploy web -o jsonpath={.spec.template.spec.containers[*].name}').stdout;
+    expect(left).toBe('web');
+  });
+
+  test('a selector is one whole: one of its labels is not held apart', () => {
+    const service = (selector: object) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 's' },
+      spec: { selector, ports: [{ port: 80 }] },
+    });
+    apply('me', '/api/v1/namespaces/default/services/s', service({ a: '1', b: '2' }));
+    expect(apply('you', '/api/v1/namespaces/default/services/s', service({ a: '1' })).message).toBe(
+      'Apply failed with 1 conflict: conflict with "me": .spec.selector',
+    );
+  });
+
+  test('an object of which nobody was asked until now belongs to whoever came before', () => {
+    runKubectl(cluster, 'create configmap c --from-literal=a=1');
+    expect(holders('cm', 'c')).toEqual([]);
+    expect(apply('me', MAP, map({ a: '2' })).message).toBe(
+      'Apply failed with 1 conflict: conflict with "before-first-apply" using v1: .data.a',
+    );
+  });
+
+  test('what kubectl applied by itself is kubectl’s, and its own server-side apply may take it', () => {
+    applyText(cluster, JSON.stringify(map({ a: '1', b: '2' })), 'STDIN');
+    expect(apply('me', MAP, map({ a: '2' })).message).toBe(
+      'Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using v1: .data.a',
+    );
+    expect(apply('kubectl', MAP, map({ a: '2' })).code).toBe(200);
+    expect(data()).toEqual({ a: '2', b: '2' });
+  });
+
+  test('[{}] gives up all that is known', () => {
+    apply('me', MAP, map({ a: '1' }));
+    send('PATCH', MAP, { metadata: { managedFields: [{}] } }, {}, 'application/merge-patch+json');
+    expect(holders('cm', 'c')).toEqual([]);
+  });
+
+  test('a copy that leaves the managers out does not lose them', () => {
+    apply('me', MAP, map({ a: '1' }));
+    send('PUT', MAP, map({ a: '1', b: '2' }), {});
+    expect(holders('cm', 'c')).toEqual(['me Apply: {"f:data":{"f:a":{}}}', 'probe Update: {"f:data":{"f:b":{}}}']);
+  });
+
+  const REFUSED: readonly (readonly [name: string, ask: () => Sent, code: number, message: string])[] = [
+    [
+      'without a manager',
+      () => send('PATCH', MAP, map({}), {}, 'application/apply-patch+yaml'),
+      422,
+      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+    ],
+    [
+      'with a field that the kind does not have',
+      () => apply('me', MAP, { ...map({}), foo: 1 }),
+      400,
+      'failed to create typed patch object (default/c; /v1, Kind=ConfigMap): .foo: field not declared in schema',
+    ],
+    [
+      'with an item without its key',
+      () => apply('me', WEB, web({}, { env: [{ value: 'x' }] })),
+      400,
+      'failed to create typed patch object (default/web; apps/v1, Kind=Deployment): .spec.template.spec.containers[name="web"].env: element 0: associative list with keys has an element that omits key field "name" (and doesn\'t have default value)',
+    ],
+    [
+      'with managers',
+      () => apply('me', MAP, map({}, { managedFields: [] })),
+      400,
+      'metadata.managedFields must be nil',
+    ],
+    [
+      'that is no YAML',
+      () => apply('me', MAP, 'a: [b'),
+      400,
+      "error decoding YAML: yaml: line 1: did not find expected ',' or ']'",
+    ],
+    [
+      'of another name',
+      () => apply('me', MAP, map({}, { name: 'd' })),
+      400,
+      'the name of the object (d) does not match the name on the URL (c)',
+    ],
+    [
+      'of an old version',
+      () => {
+        apply('me', MAP, map({ a: '1' }));
+        return apply('me', MAP, map({ a: '2' }, { resourceVersion: '1' }));
+      },
+      409,
+      'Operation cannot be fulfilled on configmaps "c": the object has been modified; please apply your changes to the latest version and try again',
+    ],
+    [
+      'as CBOR',
+      () => send('PATCH', MAP, '', { fieldManager: 'me' }, 'application/apply-patch+cbor'),
+      415,
+      'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml',
+    ],
+  ];
+
+  test.each(REFUSED)('is refused %s', (_, ask, code, message) => {
+    const sent = ask();
+    expect([sent.code, sent.message]).toEqual([code, message]);
+  });
+});
+
+describe('kubectl apply --server-side', () => {
+  const MANIFEST = printJson(toJsonValue(map({ a: '1', b: '2' })));
+
+  test('takes over what kubectl applied by itself, so that what is named no more goes', () => {
+    applyText(cluster, MANIFEST, 'STDIN');
+    const outcome = applyText(cluster, printJson(toJsonValue(map({ a: '1' }))), 'STDIN', { serverSide: true });
+    expect(outcome).toEqual({ stdout: 'configmap/c serverside-applied\n', stderr: '', exitCode: 0 });
+    expect(data()).toEqual({ a: '1' });
+    expect(holders('cm', 'c')).toEqual([
+      'kubectl Apply: {"f:data":{"f:a":{}}}',
+      'kubectl-last-applied Apply: {"f:metadata":{"f:annotations":{"f:kubectl.kubernetes.io/last-applied-configuration":{}}}}',
+    ]);
+  });
+
+  test('says what the ways out of a conflict are', () => {
+    applyText(cluster, MANIFEST, 'STDIN', { serverSide: true, fieldManager: 'you' });
+    const other = MANIFEST.replace('"1"', '"9"');
+    const refused = applyText(cluster, other, 'STDIN', { serverSide: true });
+    expect(refused.stderr).toMatch(
+      /^error: Apply failed with 1 conflict: conflict with "you": \.data\.a\nPlease review/,
+    );
+    expect(refused.exitCode).toBe(1);
+    expect(applyText(cluster, other, 'STDIN', { serverSide: true, forceConflicts: true }).exitCode).toBe(0);
+    expect(data()).toEqual({ a: '9', b: '2' });
+  });
+
+  test('hides who holds what unless it is asked for, and other formats do not', () => {
+    applyText(cluster, MANIFEST, 'STDIN', { serverSide: true });
+    expect(runKubectl(cluster, 'get cm c -o yaml').stdout).not.toContain('managedFields');
+    expect(runKubectl(cluster, 'get cm -o json').stdout).not.toContain('managedFields');
+    expect(runKubectl(cluster, 'get cm c -o yaml --show-managed-fields').stdout).toContain('f:data:');
+    expect(runKubectl(cluster, 'get cm c -o jsonpath={.metadata.managedFields[0].manager}').stdout).toBe('kubectl');
+  });
+
+  test('what is saved is loaded, and costs nothing where nobody applied on the server', () => {
+    const session = createSession(3);
+    applyText(session.cluster, MANIFEST, 'STDIN');
+    const plain = saveSession(session);
+    expect(plain).not.toContain('managedFields');
+    applyText(session.cluster, MANIFEST, 'STDIN', { serverSide: true });
+    const saved = saveSession(session);
+    const loaded = loadSession(saved);
+    expect(loaded.ok && saveSession(loaded.session)).toBe(saved);
+  });
+});
