@@ -3,6 +3,7 @@ import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
+import { listApiResources } from '../objects/api-resources.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { answerApply } from './apply.ts';
 import { answerDelete, answerDeleteMany } from './delete.ts';
@@ -15,6 +16,7 @@ import { answerPodAction } from './pod-actions.ts';
 import { answerGet, answerList, findOne } from './read.ts';
 import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure } from './status.ts';
+import { answerTokenRequest } from './token-request.ts';
 import { APPLY_PATCH, answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
 
 /**
@@ -65,12 +67,16 @@ const HEALTH: ReadonlySet<string> = new Set(['healthz', 'livez', 'readyz']);
 
 function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const { name, subresource } = place;
+  const known = subresource === undefined ? undefined : verbsOfPart(place);
+  if (known?.length === 0) return answerNotFound();
+  if (known?.includes(VERBS.get(request.method) ?? '') === false) return notAllowed();
   switch (request.method) {
     case 'GET':
     case 'HEAD':
       return subresource === undefined ? read(cluster, place, request) : readPart(cluster, place, request);
     case 'POST':
       if (name === undefined) return answerCreate(cluster, place, request);
+      if (subresource === 'token') return answerTokenRequest(cluster, place, request);
       return place.facts.kind === 'Pod' ? answerPodAction(cluster, place, request) : notAllowed();
     case 'PUT':
       return name === undefined ? notAllowed() : answerUpdate(cluster, place, request);
@@ -87,6 +93,22 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
   }
 }
 
+const VERBS = new Map([
+  ['GET', 'get'],
+  ['HEAD', 'get'],
+  ['POST', 'create'],
+  ['PUT', 'update'],
+  ['PATCH', 'patch'],
+]);
+
+/** What discovery says that can be done with a part of an object; nothing where there is no such part. */
+function verbsOfPart({ facts, subresource }: Place): readonly string[] {
+  const resource = listApiResources().find(
+    ({ kind, apiVersion }) => kind === facts.kind && apiVersion === facts.apiVersion,
+  );
+  return resource?.subresources.find(({ name }) => name === subresource)?.verbs ?? [];
+}
+
 function read(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   return place.name === undefined ? answerList(cluster, place, request) : answerGet(cluster, place, request);
 }
@@ -94,13 +116,15 @@ function read(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
 function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const { facts, name = '', subresource } = place;
   if (subresource === 'log' && facts.kind === 'Pod') return answerLog(cluster, place, request);
-  if (subresource === 'status' || subresource === 'resize') return answerGet(cluster, place, request);
+  if (subresource === 'status' || POD_PARTS.has(subresource ?? '')) return answerGet(cluster, place, request);
   if (subresource !== 'scale') return answerNotFound();
   const found = findOne(cluster, place);
   if (!found.ok) return answerError(found.error, facts, name);
   const scale = scaleJson(found.value);
   return scale === undefined ? answerNotFound() : answerWith(scale);
 }
+
+const POD_PARTS: ReadonlySet<string> = new Set(['resize', 'ephemeralcontainers']);
 
 function notAllowed(): ApiAnswer {
   return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');

@@ -104,7 +104,7 @@ function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
 type Change = (json: JsonMap) => JsonMap | string;
 
 /** The subresources that are parts of their object. */
-const PARTS: ReadonlySet<string> = new Set(['status', 'resize', 'scale']);
+const PARTS: ReadonlySet<string> = new Set(['status', 'resize', 'ephemeralcontainers', 'scale']);
 
 function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson: Change): ApiAnswer {
   const { facts, name = '', subresource } = place;
@@ -120,7 +120,7 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   }
   const sent = decodeFor(place, placed(json, place), request);
   if (!sent.ok) return sent.error;
-  const part: Subresource = subresource === 'status' || subresource === 'resize' ? subresource : undefined;
+  const part = partOf(subresource);
   const refusal = write(cluster, selected, sent.value, part);
   if (refusal !== undefined) return refusal;
   return changed(answerPresent(cluster, selected, request), request, sent.value.warnings);
@@ -132,6 +132,17 @@ function placed(json: JsonMap, { namespace }: Place): JsonMap {
   return namespace === undefined || readPath(json, path) !== undefined ? json : writePath(json, path, namespace);
 }
 
+function partOf(subresource: string | undefined): Subresource {
+  switch (subresource) {
+    case 'status':
+    case 'resize':
+    case 'ephemeralcontainers':
+      return subresource;
+    default:
+      return undefined;
+  }
+}
+
 function write(
   cluster: Cluster,
   selected: Selected,
@@ -139,7 +150,7 @@ function write(
   part: Subresource,
 ): ApiAnswer | undefined {
   const { facts } = selected;
-  const lack = part === undefined ? refuseLack(cluster, facts.kind, object) : undefined;
+  const lack = part === 'status' ? undefined : refuseLack(cluster, facts.kind, object);
   if (lack !== undefined) return lack;
   const outcome = changeObject(cluster, selected, json, part);
   return outcome.type === 'refused'

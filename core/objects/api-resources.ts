@@ -45,10 +45,17 @@ const WITH_SCALE: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 const OF_PODS: readonly Subresource[] = [
+  { name: 'attach', kind: 'PodAttachOptions', verbs: ['create', 'get'] },
   { name: 'binding', kind: 'Binding', verbs: ['create'] },
+  { name: 'ephemeralcontainers', kind: 'Pod', verbs: CHANGEABLE },
   { name: 'eviction', kind: 'Eviction', apiVersion: 'policy/v1', verbs: ['create'] },
+  { name: 'exec', kind: 'PodExecOptions', verbs: ['create', 'get'] },
   { name: 'log', kind: 'Pod', verbs: ['get'] },
   { name: 'resize', kind: 'Pod', verbs: CHANGEABLE },
+];
+
+const OF_ACCOUNTS: readonly Subresource[] = [
+  { name: 'token', kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', verbs: ['create'] },
 ];
 
 /** What only answers, and stores nothing. */
@@ -75,6 +82,7 @@ function resourceOf(facts: KindFacts): ApiResource {
     categories: IN_ALL.has(kind) ? ['all'] : [],
     subresources: [
       ...(kind === 'Pod' ? OF_PODS : []),
+      ...(kind === 'ServiceAccount' ? OF_ACCOUNTS : []),
       ...(WITH_SCALE.has(kind)
         ? [{ name: 'scale', kind: 'Scale', apiVersion: 'autoscaling/v1', verbs: CHANGEABLE }]
         : []),

@@ -58,6 +58,8 @@ const OTHERS: ReadonlyMap<string, Fields> = new Map([
   ['Preconditions', named({ uid: [1, STRING], resourceVersion: [2, STRING] })],
   ['Eviction', named({ metadata: [1, OBJECT('ObjectMeta')], deleteOptions: [2, OBJECT('DeleteOptions')] })],
   ['Binding', named({ metadata: [1, OBJECT('ObjectMeta')], target: [2, OBJECT('ObjectReference')] })],
+  ['TokenRequest', named({ metadata: [1, OBJECT('ObjectMeta')], spec: [2, OBJECT('TokenRequestSpec')] })],
+  ['TokenRequestSpec', named({ audiences: [1, { kind: 'list', of: STRING }], expirationSeconds: [4, INT64] })],
   ['Scale', named({ metadata: [1, OBJECT('ObjectMeta')], spec: [2, OBJECT('ScaleSpec')] })],
   ['ScaleSpec', named({ replicas: [1, { ...STRING, scalar: 'int32' }] })],
 ]);

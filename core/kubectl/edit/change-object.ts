@@ -9,14 +9,15 @@ import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
 import { shareEqualParts, withStatusOf } from '../apply/share-equal.ts';
 import type { Selected } from '../select/select-objects.ts';
+import { addEphemeralContainers } from './add-ephemeral-containers.ts';
 import { resizePod } from './resize-pod.ts';
 
 export type ChangeOutcome =
   | { readonly type: 'changed' | 'unchanged' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
-/** Which part of the object a request may change: all but its status, its status alone, a Pod's resources alone. */
-export type Subresource = 'status' | 'resize' | undefined;
+/** Which part of the object a request may change: all but its status, or one part of it alone. */
+export type Subresource = 'status' | 'resize' | 'ephemeralcontainers' | undefined;
 
 /** The object as it would be sent: with its apiVersion and kind. */
 export function editableJson({ facts, object }: Selected): JsonMap {
@@ -63,6 +64,7 @@ interface Edited {
 
 function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresource: Subresource): Refusal | undefined {
   if (subresource === 'resize') return resizePod(cluster, before, after);
+  if (subresource === 'ephemeralcontainers') return addEphemeralContainers(cluster, before, after);
   if (subresource === undefined) return writeUpdate<Kind>(cluster, kind, before, after);
   const errors = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
   const { name = '', namespace = '' } = before.metadata ?? {};

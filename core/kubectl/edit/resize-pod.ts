@@ -2,7 +2,7 @@ import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
-import { type FieldError, validateObject } from '../../manifest/index.ts';
+import { type FieldError, validateUpdate } from '../../manifest/index.ts';
 import { computeQosClass } from '../../objects/compute-qos-class.ts';
 import type { Container, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
@@ -33,7 +33,7 @@ function checkResize(before: Pod, after: Pod): FieldError[] {
     const body = `Invalid value: "${qosClass}": Pod QOS Class may not change as a result of resizing`;
     return [{ type: 'Invalid value', field: 'spec', body }];
   }
-  return validateObject('Pod', after);
+  return validateUpdate('Pod', { ...before, spec: specAfter }, after);
 }
 
 /** The changed spec with the resources it had before. */

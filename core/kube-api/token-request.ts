@@ -1,0 +1,55 @@
+import { checkTokenWish, issueToken, TOKEN_SECONDS, type TokenWish } from '../apiserver/request-token.ts';
+import { notFound } from '../apiserver/write.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
+import { printFieldError } from '../manifest/index.ts';
+import { isJsonList, isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { parseBody } from './decode-body.ts';
+import type { Place } from './parse-path.ts';
+import { answerBadRequest, answerError, failure } from './status.ts';
+
+/** POST to `serviceaccounts/NAME/token`: nothing is stored. */
+export function answerTokenRequest(cluster: Cluster, place: Place, { body }: ApiRequest): ApiAnswer {
+  const { facts, namespace = '', name = '' } = place;
+  const account = getObject(cluster.store, 'ServiceAccount', namespace, name);
+  if (account === undefined) return answerError(notFound('ServiceAccount', name), facts, name);
+  const parsed = parseBody(body);
+  if (!parsed.ok) return parsed.error;
+  const wish = readWish(parsed.value);
+  if (wish === undefined)
+    return answerBadRequest(
+      'TokenRequest cannot be read: spec.audiences is a list of texts, spec.expirationSeconds a number',
+    );
+  const [error] = checkTokenWish(wish);
+  if (error !== undefined) {
+    const message = `TokenRequest.authentication.k8s.io "" is invalid: ${printFieldError(error)}`;
+    return failure(422, 'Invalid', message, { group: 'authentication.k8s.io', kind: 'TokenRequest' });
+  }
+  const { token, expirationTimestamp } = issueToken(cluster, account, wish);
+  const spec = toJsonValue({ ...wish, boundObjectRef: null });
+  const answer = sortedMap([
+    ['apiVersion', 'authentication.k8s.io/v1'],
+    ['kind', 'TokenRequest'],
+    [
+      'metadata',
+      sortedMap([
+        ['name', name],
+        ['namespace', namespace],
+      ]),
+    ],
+    ['spec', spec],
+    ['status', toJsonValue({ token, expirationTimestamp })],
+  ]);
+  return answerWith(answer, 201);
+}
+
+function readWish(document: JsonMap): TokenWish | undefined {
+  const spec = document.get('spec');
+  const map: JsonMap = isJsonMap(spec) ? spec : new Map();
+  const audiences = map.get('audiences') ?? [];
+  const seconds = map.get('expirationSeconds') ?? TOKEN_SECONDS;
+  if (!isJsonList(audiences) || typeof seconds !== 'number') return undefined;
+  const texts = audiences.filter((audience) => typeof audience === 'string');
+  return texts.length === audiences.length ? { audiences: texts, expirationSeconds: seconds } : undefined;
+}
