@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { generateJobSelector } from '../manifest/job-strategy.ts';
 import { computeQosClass } from '../objects/compute-qos-class.ts';
 import type { Job, Namespace, Pod } from '../objects/kubernetes.generated.ts';
+import { LAB_USER } from '../objects/lab-user.ts';
 import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { mergeLabelKeys } from './merge-label-keys.ts';
@@ -18,6 +19,7 @@ const PREPARERS: Preparers = {
   PersistentVolumeClaim: (claim) => withProtection({ ...claim, status: { phase: 'Pending' } }, CLAIM_PROTECTION),
   PersistentVolume: (volume) => withProtection({ ...volume, status: { phase: 'Pending' } }, VOLUME_PROTECTION),
   Service: (service, cluster) => prepareService(cluster, service),
+  CertificateSigningRequest: (request) => ({ ...request, spec: { ...request.spec, ...LAB_USER } }),
 };
 
 /** What the API server itself puts into a new object, once it has its uid. Kubernetes v1.35, pkg/registry. */

@@ -166,6 +166,14 @@ const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
   'EndpointSlice',
   'PodDisruptionBudget',
   'PriorityClass',
+  'Ingress',
+  'IngressClass',
+  'NetworkPolicy',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'CustomResourceDefinition',
 ]);
 
 /** The generation that the changed object gets; undefined where it keeps what it says of itself. */

@@ -4,7 +4,20 @@ import type { Kind } from '../objects/object.ts';
  * Kinds that are accepted and kept, but that nothing in the lab works on: what a real cluster would do with them does
  * not follow. Whoever builds one takes it out here.
  */
-const IDLE = ['RuntimeClass'] as const satisfies readonly Kind[];
+const IDLE = [
+  'RuntimeClass',
+  'Ingress',
+  'IngressClass',
+  'NetworkPolicy',
+  'CSIDriver',
+  'CSINode',
+  'VolumeAttachment',
+  'CertificateSigningRequest',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+] as const satisfies readonly Kind[];
 
 export type IdleKind = (typeof IDLE)[number];
 

@@ -18,6 +18,18 @@ import {
   applySecretDefaults,
   applyServiceDefaults,
 } from './defaults/core-kinds.ts';
+import {
+  applyAdmissionPolicyBindingDefaults,
+  applyAdmissionPolicyDefaults,
+  applyBindingDefaults,
+  applyCsiDriverDefaults,
+  applyCustomResourceDefinitionDefaults,
+  applyIngressClassDefaults,
+  applyMutatingWebhookDefaults,
+  applyNetworkPolicyDefaults,
+  applyStorageClassDefaults,
+  applyValidatingWebhookDefaults,
+} from './defaults/other-kinds.ts';
 import { applyPodDefaults } from './defaults/pod.ts';
 
 type Defaulters = { readonly [K in Kind]?: (object: KindMap[K]) => KindMap[K] };
@@ -40,6 +52,17 @@ const DEFAULTERS: Defaulters = {
   PersistentVolumeClaim: applyPersistentVolumeClaimDefaults,
   LimitRange: applyLimitRangeDefaults,
   PriorityClass: applyPriorityClassDefaults,
+  NetworkPolicy: applyNetworkPolicyDefaults,
+  IngressClass: applyIngressClassDefaults,
+  RoleBinding: applyBindingDefaults,
+  ClusterRoleBinding: applyBindingDefaults,
+  StorageClass: applyStorageClassDefaults,
+  CSIDriver: applyCsiDriverDefaults,
+  MutatingWebhookConfiguration: applyMutatingWebhookDefaults,
+  ValidatingWebhookConfiguration: applyValidatingWebhookDefaults,
+  ValidatingAdmissionPolicy: applyAdmissionPolicyDefaults,
+  ValidatingAdmissionPolicyBinding: applyAdmissionPolicyBindingDefaults,
+  CustomResourceDefinition: applyCustomResourceDefinitionDefaults,
 };
 
 /**

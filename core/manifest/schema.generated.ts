@@ -27,6 +27,23 @@ PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta pr
 RuntimeClass apiVersion handler kind metadata:ObjectMeta overhead:Overhead scheduling:Scheduling
 EndpointSlice addressType apiVersion endpoints:Endpoint[] kind metadata:ObjectMeta ports:EndpointPort[]
 Lease apiVersion kind metadata:ObjectMeta spec:LeaseSpec
+Ingress apiVersion kind metadata:ObjectMeta spec:IngressSpec status:IngressStatus
+IngressClass apiVersion kind metadata:ObjectMeta spec:IngressClassSpec
+NetworkPolicy apiVersion kind metadata:ObjectMeta spec:NetworkPolicySpec
+Role apiVersion kind metadata:ObjectMeta rules:PolicyRule[]
+RoleBinding apiVersion kind metadata:ObjectMeta roleRef:RoleRef subjects:Subject[]
+ClusterRole aggregationRule:AggregationRule apiVersion kind metadata:ObjectMeta rules:PolicyRule[]
+ClusterRoleBinding apiVersion kind metadata:ObjectMeta roleRef:RoleRef subjects:Subject[]
+StorageClass allowVolumeExpansion:b allowedTopologies:TopologySelectorTerm[] apiVersion kind metadata:ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode
+CSIDriver apiVersion kind metadata:ObjectMeta spec:CSIDriverSpec
+CSINode apiVersion kind metadata:ObjectMeta spec:CSINodeSpec
+VolumeAttachment apiVersion kind metadata:ObjectMeta spec:VolumeAttachmentSpec status:VolumeAttachmentStatus
+CertificateSigningRequest apiVersion kind metadata:ObjectMeta spec:CertificateSigningRequestSpec status:CertificateSigningRequestStatus
+MutatingWebhookConfiguration apiVersion kind metadata:ObjectMeta webhooks:MutatingWebhook[]
+ValidatingWebhookConfiguration apiVersion kind metadata:ObjectMeta webhooks:ValidatingWebhook[]
+ValidatingAdmissionPolicy apiVersion kind metadata:ObjectMeta spec:ValidatingAdmissionPolicySpec status:ValidatingAdmissionPolicyStatus
+ValidatingAdmissionPolicyBinding apiVersion kind metadata:ObjectMeta spec:ValidatingAdmissionPolicyBindingSpec
+CustomResourceDefinition apiVersion kind metadata:ObjectMeta spec:CustomResourceDefinitionSpec status:CustomResourceDefinitionStatus
 ObjectMeta annotations:{} creationTimestamp:t deletionGracePeriodSeconds:l deletionTimestamp:t finalizers:[] generateName generation:L labels:{} managedFields:ManagedFieldsEntry[] name namespace ownerReferences:OwnerReference[] resourceVersion selfLink uid
 PodSpec activeDeadlineSeconds:l affinity:Affinity automountServiceAccountToken:b containers:Container[] dnsConfig:PodDNSConfig dnsPolicy:=DNSPolicy enableServiceLinks:b ephemeralContainers:EphemeralContainer[] hostAliases:HostAlias[] hostIPC:B hostNetwork:B hostPID:B hostUsers:b hostname hostnameOverride imagePullSecrets:LocalObjectReference[] initContainers:Container[] nodeName nodeSelector:{} os:PodOS overhead:q{} preemptionPolicy:=PreemptionPolicy priority:i priorityClassName readinessGates:PodReadinessGate[] resourceClaims:PodResourceClaim[] resources:ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:PodSchedulingGate[] securityContext:PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:b shareProcessNamespace:b subdomain terminationGracePeriodSeconds:l tolerations:Toleration[] topologySpreadConstraints:TopologySpreadConstraint[] volumes:Volume[] workloadRef:WorkloadReference
 PodStatus allocatedResources:q{} conditions:PodCondition[] containerStatuses:ContainerStatus[] ephemeralContainerStatuses:ContainerStatus[] extendedResourceClaimStatus:PodExtendedResourceClaimStatus hostIP hostIPs:HostIP[] initContainerStatuses:ContainerStatus[] message nominatedNodeName observedGeneration:l phase podIP podIPs:PodIP[] qosClass reason resize resourceClaimStatuses:PodResourceClaimStatus[] resources:ResourceRequirements startTime:t
@@ -71,6 +88,28 @@ Scheduling nodeSelector:{} tolerations:Toleration[]
 Endpoint addresses:[] conditions:EndpointConditions deprecatedTopology:{} hints:EndpointHints hostname nodeName targetRef:ObjectReference zone
 EndpointPort appProtocol name port:i protocol
 LeaseSpec acquireTime:u holderIdentity leaseDurationSeconds:i leaseTransitions:i preferredHolder renewTime:u strategy
+IngressSpec defaultBackend:IngressBackend ingressClassName rules:IngressRule[] tls:IngressTLS[]
+IngressStatus loadBalancer:IngressLoadBalancerStatus
+IngressClassSpec controller parameters:IngressClassParametersReference
+NetworkPolicySpec egress:NetworkPolicyEgressRule[] ingress:NetworkPolicyIngressRule[] podSelector:LabelSelector policyTypes:[]
+PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]
+RoleRef apiGroup kind name
+Subject apiGroup kind name namespace
+AggregationRule clusterRoleSelectors:LabelSelector[]
+TopologySelectorTerm matchLabelExpressions:TopologySelectorLabelRequirement[]
+CSIDriverSpec attachRequired:b fsGroupPolicy nodeAllocatableUpdatePeriodSeconds:l podInfoOnMount:b requiresRepublish:b seLinuxMount:b serviceAccountTokenInSecrets:b storageCapacity:b tokenRequests:TokenRequest[] volumeLifecycleModes:[]
+CSINodeSpec drivers:CSINodeDriver[]
+VolumeAttachmentSpec attacher nodeName source:VolumeAttachmentSource
+VolumeAttachmentStatus attachError:VolumeError attached:b attachmentMetadata:{} detachError:VolumeError
+CertificateSigningRequestSpec expirationSeconds:i extra:[]{} groups:[] request:y signerName uid usages:[] username
+CertificateSigningRequestStatus certificate:y conditions:CertificateSigningRequestCondition[]
+MutatingWebhook admissionReviewVersions:[] clientConfig:WebhookClientConfig failurePolicy matchConditions:MatchCondition[] matchPolicy name namespaceSelector:LabelSelector objectSelector:LabelSelector reinvocationPolicy rules:RuleWithOperations[] sideEffects timeoutSeconds:i
+ValidatingWebhook admissionReviewVersions:[] clientConfig:WebhookClientConfig failurePolicy matchConditions:MatchCondition[] matchPolicy name namespaceSelector:LabelSelector objectSelector:LabelSelector rules:RuleWithOperations[] sideEffects timeoutSeconds:i
+ValidatingAdmissionPolicySpec auditAnnotations:AuditAnnotation[] failurePolicy matchConditions:MatchCondition[] matchConstraints:MatchResources paramKind:ParamKind validations:Validation[] variables:Variable[]
+ValidatingAdmissionPolicyStatus conditions:Condition[] observedGeneration:l typeChecking:TypeChecking
+ValidatingAdmissionPolicyBindingSpec matchResources:MatchResources paramRef:ParamRef policyName validationActions:[]
+CustomResourceDefinitionSpec conversion:CustomResourceConversion group names:CustomResourceDefinitionNames preserveUnknownFields:B scope versions:CustomResourceDefinitionVersion[]
+CustomResourceDefinitionStatus acceptedNames:CustomResourceDefinitionNames conditions:CustomResourceDefinitionCondition[] observedGeneration:l storedVersions:[]
 ManagedFieldsEntry apiVersion fieldsType fieldsV1:o manager operation subresource time:t
 OwnerReference apiVersion blockOwnerDeletion:b controller:b kind name uid
 Affinity nodeAffinity:NodeAffinity podAffinity:PodAffinity podAntiAffinity:PodAntiAffinity
@@ -163,6 +202,33 @@ HorizontalPodAutoscalerCondition lastTransitionTime:t message reason status type
 MetricStatus containerResource:ContainerResourceMetricStatus external:ExternalMetricStatus object:ObjectMetricStatus pods:PodsMetricStatus resource:ResourceMetricStatus type
 EndpointConditions ready:b serving:b terminating:b
 EndpointHints forNodes:ForNode[] forZones:ForZone[]
+IngressBackend resource:TypedLocalObjectReference service:IngressServiceBackend
+IngressRule host http:HTTPIngressRuleValue
+IngressTLS hosts:[] secretName
+IngressLoadBalancerStatus ingress:IngressLoadBalancerIngress[]
+IngressClassParametersReference apiGroup kind name namespace scope
+NetworkPolicyEgressRule ports:NetworkPolicyPort[] to:NetworkPolicyPeer[]
+NetworkPolicyIngressRule from:NetworkPolicyPeer[] ports:NetworkPolicyPort[]
+TopologySelectorLabelRequirement key values:[]
+TokenRequest audience expirationSeconds:l
+CSINodeDriver allocatable:VolumeNodeResources name nodeID topologyKeys:[]
+VolumeAttachmentSource inlineVolumeSpec:PersistentVolumeSpec persistentVolumeName
+VolumeError errorCode:i message time:t
+CertificateSigningRequestCondition lastTransitionTime:t lastUpdateTime:t message reason status type
+WebhookClientConfig caBundle:y service:ServiceReference url
+MatchCondition expression name
+RuleWithOperations apiGroups:[] apiVersions:[] operations:[] resources:[] scope
+AuditAnnotation key valueExpression
+MatchResources excludeResourceRules:NamedRuleWithOperations[] matchPolicy namespaceSelector:LabelSelector objectSelector:LabelSelector resourceRules:NamedRuleWithOperations[]
+ParamKind apiVersion kind
+Validation expression message messageExpression reason
+Variable expression name
+TypeChecking expressionWarnings:ExpressionWarning[]
+ParamRef name namespace parameterNotFoundAction selector:LabelSelector
+CustomResourceConversion strategy webhook:WebhookConversion
+CustomResourceDefinitionNames categories:[] kind listKind plural shortNames:[] singular
+CustomResourceDefinitionVersion additionalPrinterColumns:CustomResourceColumnDefinition[] deprecated:B deprecationWarning name schema:CustomResourceValidation selectableFields:SelectableField[] served:b storage:b subresources:CustomResourceSubresources
+CustomResourceDefinitionCondition lastTransitionTime:t message observedGeneration:l reason status type
 NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:PreferredSchedulingTerm[] requiredDuringSchedulingIgnoredDuringExecution:NodeSelector
 PodAffinity preferredDuringSchedulingIgnoredDuringExecution:WeightedPodAffinityTerm[] requiredDuringSchedulingIgnoredDuringExecution:PodAffinityTerm[]
 PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:WeightedPodAffinityTerm[] requiredDuringSchedulingIgnoredDuringExecution:PodAffinityTerm[]
@@ -235,6 +301,20 @@ PodsMetricStatus current:MetricValueStatus metric:MetricIdentifier
 ResourceMetricStatus current:MetricValueStatus name
 ForNode name
 ForZone name
+IngressServiceBackend name port:ServiceBackendPort
+HTTPIngressRuleValue paths:HTTPIngressPath[]
+IngressLoadBalancerIngress hostname ip ports:IngressPortStatus[]
+NetworkPolicyPort endPort:i port:x protocol
+NetworkPolicyPeer ipBlock:IPBlock namespaceSelector:LabelSelector podSelector:LabelSelector
+VolumeNodeResources count:I
+ServiceReference name namespace path port:i
+NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope
+ExpressionWarning fieldRef warning
+WebhookConversion clientConfig:WebhookClientConfig conversionReviewVersions:[]
+CustomResourceColumnDefinition description format jsonPath name priority:I type
+CustomResourceValidation openAPIV3Schema:JSONSchemaProps
+SelectableField jsonPath
+CustomResourceSubresources scale:CustomResourceSubresourceScale status:o
 PreferredSchedulingTerm preference:NodeSelectorTerm weight:i
 WeightedPodAffinityTerm podAffinityTerm:PodAffinityTerm weight:i
 PodAffinityTerm labelSelector:LabelSelector matchLabelKeys:[] mismatchLabelKeys:[] namespaceSelector:LabelSelector namespaces:[] topologyKey
@@ -266,6 +346,12 @@ HPAScalingPolicy periodSeconds:I type value:i
 MetricTarget averageUtilization:i averageValue type value
 MetricIdentifier name selector:LabelSelector
 MetricValueStatus averageUtilization:i averageValue value
+ServiceBackendPort name number:I
+HTTPIngressPath backend:IngressBackend path pathType
+IngressPortStatus error port:i protocol
+IPBlock cidr except:[]
+JSONSchemaProps $ref $schema additionalItems:o additionalProperties:o allOf:JSONSchemaProps[] anyOf:JSONSchemaProps[] default:o definitions:JSONSchemaProps{} dependencies:o{} description enum:o[] example:o exclusiveMaximum:B exclusiveMinimum:B externalDocs:ExternalDocumentation format id items:o maxItems:l maxLength:l maxProperties:l maximum:o minItems:l minLength:l minProperties:l minimum:o multipleOf:o not:JSONSchemaProps nullable:B oneOf:JSONSchemaProps[] pattern patternProperties:JSONSchemaProps{} properties:JSONSchemaProps{} required:[] title type uniqueItems:B x-kubernetes-embedded-resource:B x-kubernetes-int-or-string:B x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields:b x-kubernetes-validations:ValidationRule[]
+CustomResourceSubresourceScale labelSelectorPath specReplicasPath statusReplicasPath
 ConfigMapKeySelector key name optional:b
 ObjectFieldSelector apiVersion fieldPath
 FileKeySelector key optional:b path volumeName
@@ -280,4 +366,6 @@ PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyTy
 SecretProjection items:KeyToPath[] name optional:b
 ServiceAccountTokenProjection audience expirationSeconds:l path
 ImageVolumeStatus imageRef
-NodeSelectorRequirement key operator:=NodeSelectorOperator values:[]`;
+NodeSelectorRequirement key operator:=NodeSelectorOperator values:[]
+ExternalDocumentation description url
+ValidationRule fieldPath message messageExpression optionalOldSelf:b reason rule`;

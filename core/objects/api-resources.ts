@@ -29,12 +29,18 @@ const IN_ALL: ReadonlySet<Kind> = new Set<Kind>([
   ...(['StatefulSet', 'HorizontalPodAutoscaler', 'CronJob', 'Job'] as const),
 ]);
 
+const EXTENDING: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'] as const),
+  ...(['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'] as const),
+]);
+
 const CHANGEABLE = ['get', 'patch', 'update'];
 
 const WITH_STATUS: ReadonlySet<Kind> = new Set<Kind>([
   ...(['Pod', 'Namespace', 'Node', 'PersistentVolumeClaim', 'PersistentVolume', 'ReplicationController'] as const),
   ...(['ResourceQuota', 'Service', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'] as const),
-  ...(['HorizontalPodAutoscaler', 'CronJob', 'Job', 'PodDisruptionBudget'] as const),
+  ...(['HorizontalPodAutoscaler', 'CronJob', 'Job', 'PodDisruptionBudget', 'Ingress', 'VolumeAttachment'] as const),
+  ...(['CertificateSigningRequest', 'CustomResourceDefinition', 'ValidatingAdmissionPolicy'] as const),
 ]);
 
 const WITH_SCALE: ReadonlySet<Kind> = new Set<Kind>([
@@ -79,7 +85,7 @@ function resourceOf(facts: KindFacts): ApiResource {
   return {
     ...facts,
     verbs: ONE_BY_ONE.has(kind) ? ALL_VERBS.filter((verb) => verb !== 'deletecollection') : ALL_VERBS,
-    categories: IN_ALL.has(kind) ? ['all'] : [],
+    categories: IN_ALL.has(kind) ? ['all'] : EXTENDING.has(kind) ? ['api-extensions'] : [],
     subresources: [
       ...(kind === 'Pod' ? OF_PODS : []),
       ...(kind === 'ServiceAccount' ? OF_ACCOUNTS : []),

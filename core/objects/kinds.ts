@@ -11,6 +11,11 @@ export interface KindFacts {
   readonly namespaced: boolean;
 }
 
+const ADMISSION = 'admissionregistration.k8s.io/v1';
+const NETWORKING = 'networking.k8s.io/v1';
+const RBAC = 'rbac.authorization.k8s.io/v1';
+const STORAGE = 'storage.k8s.io/v1';
+
 /** Kubernetes v1.35 discovery, in the order `kubectl api-resources` lists them. */
 const KIND_FACTS: readonly KindFacts[] = [
   facts('ConfigMap', 'v1', 'configmaps', ['cm']),
@@ -27,6 +32,11 @@ const KIND_FACTS: readonly KindFacts[] = [
   facts('Secret', 'v1', 'secrets', []),
   facts('ServiceAccount', 'v1', 'serviceaccounts', ['sa']),
   facts('Service', 'v1', 'services', ['svc']),
+  clusterScoped('MutatingWebhookConfiguration', ADMISSION, 'mutatingwebhookconfigurations', []),
+  clusterScoped('ValidatingAdmissionPolicy', ADMISSION, 'validatingadmissionpolicies', []),
+  clusterScoped('ValidatingAdmissionPolicyBinding', ADMISSION, 'validatingadmissionpolicybindings', []),
+  clusterScoped('ValidatingWebhookConfiguration', ADMISSION, 'validatingwebhookconfigurations', []),
+  clusterScoped('CustomResourceDefinition', 'apiextensions.k8s.io/v1', 'customresourcedefinitions', ['crd', 'crds']),
   facts('ControllerRevision', 'apps/v1', 'controllerrevisions', []),
   facts('DaemonSet', 'apps/v1', 'daemonsets', ['ds']),
   facts('Deployment', 'apps/v1', 'deployments', ['deploy']),
@@ -35,11 +45,23 @@ const KIND_FACTS: readonly KindFacts[] = [
   facts('HorizontalPodAutoscaler', 'autoscaling/v2', 'horizontalpodautoscalers', ['hpa']),
   facts('CronJob', 'batch/v1', 'cronjobs', ['cj']),
   facts('Job', 'batch/v1', 'jobs', []),
+  clusterScoped('CertificateSigningRequest', 'certificates.k8s.io/v1', 'certificatesigningrequests', ['csr']),
   facts('Lease', 'coordination.k8s.io/v1', 'leases', []),
   facts('EndpointSlice', 'discovery.k8s.io/v1', 'endpointslices', []),
+  clusterScoped('IngressClass', NETWORKING, 'ingressclasses', []),
+  facts('Ingress', NETWORKING, 'ingresses', ['ing']),
+  facts('NetworkPolicy', NETWORKING, 'networkpolicies', ['netpol']),
   clusterScoped('RuntimeClass', 'node.k8s.io/v1', 'runtimeclasses', []),
   facts('PodDisruptionBudget', 'policy/v1', 'poddisruptionbudgets', ['pdb']),
+  clusterScoped('ClusterRoleBinding', RBAC, 'clusterrolebindings', []),
+  clusterScoped('ClusterRole', RBAC, 'clusterroles', []),
+  facts('RoleBinding', RBAC, 'rolebindings', []),
+  facts('Role', RBAC, 'roles', []),
   clusterScoped('PriorityClass', 'scheduling.k8s.io/v1', 'priorityclasses', ['pc']),
+  clusterScoped('CSIDriver', STORAGE, 'csidrivers', []),
+  clusterScoped('CSINode', STORAGE, 'csinodes', []),
+  clusterScoped('StorageClass', STORAGE, 'storageclasses', ['sc']),
+  clusterScoped('VolumeAttachment', STORAGE, 'volumeattachments', []),
 ];
 
 const BY_KIND = new Map<string, KindFacts>(KIND_FACTS.map((entry) => [entry.kind, entry]));

@@ -235,6 +235,139 @@ export interface Lease {
   readonly spec?: LeaseSpec;
 }
 
+export interface Ingress {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: IngressSpec;
+  readonly status?: IngressStatus;
+}
+
+export interface IngressClass {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: IngressClassSpec;
+}
+
+export interface NetworkPolicy {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: NetworkPolicySpec;
+}
+
+export interface Role {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly rules?: ReadonlyArray<PolicyRule>;
+}
+
+export interface RoleBinding {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly roleRef: RoleRef;
+  readonly subjects?: ReadonlyArray<Subject>;
+}
+
+export interface ClusterRole {
+  readonly aggregationRule?: AggregationRule;
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly rules?: ReadonlyArray<PolicyRule>;
+}
+
+export interface ClusterRoleBinding {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly roleRef: RoleRef;
+  readonly subjects?: ReadonlyArray<Subject>;
+}
+
+export interface StorageClass {
+  readonly allowVolumeExpansion?: boolean;
+  readonly allowedTopologies?: ReadonlyArray<TopologySelectorTerm>;
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly mountOptions?: ReadonlyArray<string>;
+  readonly parameters?: { readonly [key: string]: string; };
+  readonly provisioner: string;
+  readonly reclaimPolicy?: string;
+  readonly volumeBindingMode?: string;
+}
+
+export interface CSIDriver {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: CSIDriverSpec;
+}
+
+export interface CSINode {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: CSINodeSpec;
+}
+
+export interface VolumeAttachment {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: VolumeAttachmentSpec;
+  readonly status?: VolumeAttachmentStatus;
+}
+
+export interface CertificateSigningRequest {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: CertificateSigningRequestSpec;
+  readonly status?: CertificateSigningRequestStatus;
+}
+
+export interface MutatingWebhookConfiguration {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly webhooks?: ReadonlyArray<MutatingWebhook>;
+}
+
+export interface ValidatingWebhookConfiguration {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly webhooks?: ReadonlyArray<ValidatingWebhook>;
+}
+
+export interface ValidatingAdmissionPolicy {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec?: ValidatingAdmissionPolicySpec;
+  readonly status?: ValidatingAdmissionPolicyStatus;
+}
+
+export interface ValidatingAdmissionPolicyBinding {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: ValidatingAdmissionPolicyBindingSpec;
+}
+
+export interface CustomResourceDefinition {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: CustomResourceDefinitionSpec;
+  readonly status?: CustomResourceDefinitionStatus;
+}
+
 export interface ObjectMeta {
   readonly annotations?: { readonly [key: string]: string; };
   readonly creationTimestamp?: string;
@@ -716,6 +849,172 @@ export interface LeaseSpec {
   readonly preferredHolder?: string;
   readonly renewTime?: string;
   readonly strategy?: string;
+}
+
+export interface IngressSpec {
+  readonly defaultBackend?: IngressBackend;
+  readonly ingressClassName?: string;
+  readonly rules?: ReadonlyArray<IngressRule>;
+  readonly tls?: ReadonlyArray<IngressTLS>;
+}
+
+export interface IngressStatus {
+  readonly loadBalancer?: IngressLoadBalancerStatus;
+}
+
+export interface IngressClassSpec {
+  readonly controller?: string;
+  readonly parameters?: IngressClassParametersReference;
+}
+
+export interface NetworkPolicySpec {
+  readonly egress?: ReadonlyArray<NetworkPolicyEgressRule>;
+  readonly ingress?: ReadonlyArray<NetworkPolicyIngressRule>;
+  readonly podSelector?: LabelSelector;
+  readonly policyTypes?: ReadonlyArray<string>;
+}
+
+export interface PolicyRule {
+  readonly apiGroups?: ReadonlyArray<string>;
+  readonly nonResourceURLs?: ReadonlyArray<string>;
+  readonly resourceNames?: ReadonlyArray<string>;
+  readonly resources?: ReadonlyArray<string>;
+  readonly verbs: ReadonlyArray<string>;
+}
+
+export interface RoleRef {
+  readonly apiGroup?: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface Subject {
+  readonly apiGroup?: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+export interface AggregationRule {
+  readonly clusterRoleSelectors?: ReadonlyArray<LabelSelector>;
+}
+
+export interface TopologySelectorTerm {
+  readonly matchLabelExpressions?: ReadonlyArray<TopologySelectorLabelRequirement>;
+}
+
+export interface CSIDriverSpec {
+  readonly attachRequired?: boolean;
+  readonly fsGroupPolicy?: string;
+  readonly nodeAllocatableUpdatePeriodSeconds?: number;
+  readonly podInfoOnMount?: boolean;
+  readonly requiresRepublish?: boolean;
+  readonly seLinuxMount?: boolean;
+  readonly serviceAccountTokenInSecrets?: boolean;
+  readonly storageCapacity?: boolean;
+  readonly tokenRequests?: ReadonlyArray<TokenRequest>;
+  readonly volumeLifecycleModes?: ReadonlyArray<string>;
+}
+
+export interface CSINodeSpec {
+  readonly drivers: ReadonlyArray<CSINodeDriver>;
+}
+
+export interface VolumeAttachmentSpec {
+  readonly attacher: string;
+  readonly nodeName: string;
+  readonly source: VolumeAttachmentSource;
+}
+
+export interface VolumeAttachmentStatus {
+  readonly attachError?: VolumeError;
+  readonly attached: boolean;
+  readonly attachmentMetadata?: { readonly [key: string]: string; };
+  readonly detachError?: VolumeError;
+}
+
+export interface CertificateSigningRequestSpec {
+  readonly expirationSeconds?: number;
+  readonly extra?: { readonly [key: string]: ReadonlyArray<string>; };
+  readonly groups?: ReadonlyArray<string>;
+  readonly request: string;
+  readonly signerName: string;
+  readonly uid?: string;
+  readonly usages?: ReadonlyArray<string>;
+  readonly username?: string;
+}
+
+export interface CertificateSigningRequestStatus {
+  readonly certificate?: string;
+  readonly conditions?: ReadonlyArray<CertificateSigningRequestCondition>;
+}
+
+export interface MutatingWebhook {
+  readonly admissionReviewVersions: ReadonlyArray<string>;
+  readonly clientConfig: WebhookClientConfig;
+  readonly failurePolicy?: string;
+  readonly matchConditions?: ReadonlyArray<MatchCondition>;
+  readonly matchPolicy?: string;
+  readonly name: string;
+  readonly namespaceSelector?: LabelSelector;
+  readonly objectSelector?: LabelSelector;
+  readonly reinvocationPolicy?: string;
+  readonly rules?: ReadonlyArray<RuleWithOperations>;
+  readonly sideEffects: string;
+  readonly timeoutSeconds?: number;
+}
+
+export interface ValidatingWebhook {
+  readonly admissionReviewVersions: ReadonlyArray<string>;
+  readonly clientConfig: WebhookClientConfig;
+  readonly failurePolicy?: string;
+  readonly matchConditions?: ReadonlyArray<MatchCondition>;
+  readonly matchPolicy?: string;
+  readonly name: string;
+  readonly namespaceSelector?: LabelSelector;
+  readonly objectSelector?: LabelSelector;
+  readonly rules?: ReadonlyArray<RuleWithOperations>;
+  readonly sideEffects: string;
+  readonly timeoutSeconds?: number;
+}
+
+export interface ValidatingAdmissionPolicySpec {
+  readonly auditAnnotations?: ReadonlyArray<AuditAnnotation>;
+  readonly failurePolicy?: string;
+  readonly matchConditions?: ReadonlyArray<MatchCondition>;
+  readonly matchConstraints?: MatchResources;
+  readonly paramKind?: ParamKind;
+  readonly validations?: ReadonlyArray<Validation>;
+  readonly variables?: ReadonlyArray<Variable>;
+}
+
+export interface ValidatingAdmissionPolicyStatus {
+  readonly conditions?: ReadonlyArray<Condition>;
+  readonly observedGeneration?: number;
+  readonly typeChecking?: TypeChecking;
+}
+
+export interface ValidatingAdmissionPolicyBindingSpec {
+  readonly matchResources?: MatchResources;
+  readonly paramRef?: ParamRef;
+  readonly policyName: string;
+  readonly validationActions: ReadonlyArray<string>;
+}
+
+export interface CustomResourceDefinitionSpec {
+  readonly conversion?: CustomResourceConversion;
+  readonly group: string;
+  readonly names: CustomResourceDefinitionNames;
+  readonly preserveUnknownFields?: boolean;
+  readonly scope: string;
+  readonly versions: ReadonlyArray<CustomResourceDefinitionVersion>;
+}
+
+export interface CustomResourceDefinitionStatus {
+  readonly acceptedNames?: CustomResourceDefinitionNames;
+  readonly conditions?: ReadonlyArray<CustomResourceDefinitionCondition>;
+  readonly observedGeneration?: number;
+  readonly storedVersions?: ReadonlyArray<string>;
 }
 
 export interface ManagedFieldsEntry {
@@ -1429,6 +1728,175 @@ export interface EndpointHints {
   readonly forZones?: ReadonlyArray<ForZone>;
 }
 
+export interface IngressBackend {
+  readonly resource?: TypedLocalObjectReference;
+  readonly service?: IngressServiceBackend;
+}
+
+export interface IngressRule {
+  readonly host?: string;
+  readonly http?: HTTPIngressRuleValue;
+}
+
+export interface IngressTLS {
+  readonly hosts?: ReadonlyArray<string>;
+  readonly secretName?: string;
+}
+
+export interface IngressLoadBalancerStatus {
+  readonly ingress?: ReadonlyArray<IngressLoadBalancerIngress>;
+}
+
+export interface IngressClassParametersReference {
+  readonly apiGroup?: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly scope?: string;
+}
+
+export interface NetworkPolicyEgressRule {
+  readonly ports?: ReadonlyArray<NetworkPolicyPort>;
+  readonly to?: ReadonlyArray<NetworkPolicyPeer>;
+}
+
+export interface NetworkPolicyIngressRule {
+  readonly from?: ReadonlyArray<NetworkPolicyPeer>;
+  readonly ports?: ReadonlyArray<NetworkPolicyPort>;
+}
+
+export interface TopologySelectorLabelRequirement {
+  readonly key: string;
+  readonly values: ReadonlyArray<string>;
+}
+
+export interface TokenRequest {
+  readonly audience: string;
+  readonly expirationSeconds?: number;
+}
+
+export interface CSINodeDriver {
+  readonly allocatable?: VolumeNodeResources;
+  readonly name: string;
+  readonly nodeID: string;
+  readonly topologyKeys?: ReadonlyArray<string>;
+}
+
+export interface VolumeAttachmentSource {
+  readonly inlineVolumeSpec?: PersistentVolumeSpec;
+  readonly persistentVolumeName?: string;
+}
+
+export interface VolumeError {
+  readonly errorCode?: number;
+  readonly message?: string;
+  readonly time?: string;
+}
+
+export interface CertificateSigningRequestCondition {
+  readonly lastTransitionTime?: string;
+  readonly lastUpdateTime?: string;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly status: string;
+  readonly type: string;
+}
+
+export interface WebhookClientConfig {
+  readonly caBundle?: string;
+  readonly service?: ServiceReference;
+  readonly url?: string;
+}
+
+export interface MatchCondition {
+  readonly expression: string;
+  readonly name: string;
+}
+
+export interface RuleWithOperations {
+  readonly apiGroups?: ReadonlyArray<string>;
+  readonly apiVersions?: ReadonlyArray<string>;
+  readonly operations?: ReadonlyArray<string>;
+  readonly resources?: ReadonlyArray<string>;
+  readonly scope?: string;
+}
+
+export interface AuditAnnotation {
+  readonly key: string;
+  readonly valueExpression: string;
+}
+
+export interface MatchResources {
+  readonly excludeResourceRules?: ReadonlyArray<NamedRuleWithOperations>;
+  readonly matchPolicy?: string;
+  readonly namespaceSelector?: LabelSelector;
+  readonly objectSelector?: LabelSelector;
+  readonly resourceRules?: ReadonlyArray<NamedRuleWithOperations>;
+}
+
+export interface ParamKind {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+}
+
+export interface Validation {
+  readonly expression: string;
+  readonly message?: string;
+  readonly messageExpression?: string;
+  readonly reason?: string;
+}
+
+export interface Variable {
+  readonly expression: string;
+  readonly name: string;
+}
+
+export interface TypeChecking {
+  readonly expressionWarnings?: ReadonlyArray<ExpressionWarning>;
+}
+
+export interface ParamRef {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly parameterNotFoundAction?: string;
+  readonly selector?: LabelSelector;
+}
+
+export interface CustomResourceConversion {
+  readonly strategy: string;
+  readonly webhook?: WebhookConversion;
+}
+
+export interface CustomResourceDefinitionNames {
+  readonly categories?: ReadonlyArray<string>;
+  readonly kind: string;
+  readonly listKind?: string;
+  readonly plural: string;
+  readonly shortNames?: ReadonlyArray<string>;
+  readonly singular?: string;
+}
+
+export interface CustomResourceDefinitionVersion {
+  readonly additionalPrinterColumns?: ReadonlyArray<CustomResourceColumnDefinition>;
+  readonly deprecated?: boolean;
+  readonly deprecationWarning?: string;
+  readonly name: string;
+  readonly schema?: CustomResourceValidation;
+  readonly selectableFields?: ReadonlyArray<SelectableField>;
+  readonly served: boolean;
+  readonly storage: boolean;
+  readonly subresources?: CustomResourceSubresources;
+}
+
+export interface CustomResourceDefinitionCondition {
+  readonly lastTransitionTime?: string;
+  readonly message?: string;
+  readonly observedGeneration?: number;
+  readonly reason?: string;
+  readonly status: string;
+  readonly type: string;
+}
+
 export interface NodeAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: ReadonlyArray<PreferredSchedulingTerm>;
   readonly requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
@@ -1878,6 +2346,85 @@ export interface ForZone {
   readonly name: string;
 }
 
+export interface IngressServiceBackend {
+  readonly name: string;
+  readonly port?: ServiceBackendPort;
+}
+
+export interface HTTPIngressRuleValue {
+  readonly paths: ReadonlyArray<HTTPIngressPath>;
+}
+
+export interface IngressLoadBalancerIngress {
+  readonly hostname?: string;
+  readonly ip?: string;
+  readonly ports?: ReadonlyArray<IngressPortStatus>;
+}
+
+export interface NetworkPolicyPort {
+  readonly endPort?: number;
+  readonly port?: IntOrString;
+  readonly protocol?: string;
+}
+
+export interface NetworkPolicyPeer {
+  readonly ipBlock?: IPBlock;
+  readonly namespaceSelector?: LabelSelector;
+  readonly podSelector?: LabelSelector;
+}
+
+export interface VolumeNodeResources {
+  readonly count?: number;
+}
+
+export interface ServiceReference {
+  readonly name: string;
+  readonly namespace: string;
+  readonly path?: string;
+  readonly port?: number;
+}
+
+export interface NamedRuleWithOperations {
+  readonly apiGroups?: ReadonlyArray<string>;
+  readonly apiVersions?: ReadonlyArray<string>;
+  readonly operations?: ReadonlyArray<string>;
+  readonly resourceNames?: ReadonlyArray<string>;
+  readonly resources?: ReadonlyArray<string>;
+  readonly scope?: string;
+}
+
+export interface ExpressionWarning {
+  readonly fieldRef: string;
+  readonly warning: string;
+}
+
+export interface WebhookConversion {
+  readonly clientConfig?: WebhookClientConfig;
+  readonly conversionReviewVersions: ReadonlyArray<string>;
+}
+
+export interface CustomResourceColumnDefinition {
+  readonly description?: string;
+  readonly format?: string;
+  readonly jsonPath: string;
+  readonly name: string;
+  readonly priority?: number;
+  readonly type: string;
+}
+
+export interface CustomResourceValidation {
+  readonly openAPIV3Schema?: JSONSchemaProps;
+}
+
+export interface SelectableField {
+  readonly jsonPath: string;
+}
+
+export interface CustomResourceSubresources {
+  readonly scale?: CustomResourceSubresourceScale;
+  readonly status?: unknown;
+}
+
 export interface PreferredSchedulingTerm {
   readonly preference: NodeSelectorTerm;
   readonly weight: number;
@@ -2061,6 +2608,81 @@ export interface MetricValueStatus {
   readonly value?: string;
 }
 
+export interface ServiceBackendPort {
+  readonly name?: string;
+  readonly number?: number;
+}
+
+export interface HTTPIngressPath {
+  readonly backend: IngressBackend;
+  readonly path?: string;
+  readonly pathType: string;
+}
+
+export interface IngressPortStatus {
+  readonly error?: string;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+export interface IPBlock {
+  readonly cidr: string;
+  readonly except?: ReadonlyArray<string>;
+}
+
+export interface JSONSchemaProps {
+  readonly $ref?: string;
+  readonly $schema?: string;
+  readonly additionalItems?: unknown;
+  readonly additionalProperties?: unknown;
+  readonly allOf?: ReadonlyArray<JSONSchemaProps>;
+  readonly anyOf?: ReadonlyArray<JSONSchemaProps>;
+  readonly default?: unknown;
+  readonly definitions?: { readonly [key: string]: JSONSchemaProps; };
+  readonly dependencies?: { readonly [key: string]: unknown; };
+  readonly description?: string;
+  readonly enum?: ReadonlyArray<unknown>;
+  readonly example?: unknown;
+  readonly exclusiveMaximum?: boolean;
+  readonly exclusiveMinimum?: boolean;
+  readonly externalDocs?: ExternalDocumentation;
+  readonly format?: string;
+  readonly id?: string;
+  readonly items?: unknown;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+  readonly maxProperties?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly minLength?: number;
+  readonly minProperties?: number;
+  readonly minimum?: number;
+  readonly multipleOf?: number;
+  readonly not?: JSONSchemaProps;
+  readonly nullable?: boolean;
+  readonly oneOf?: ReadonlyArray<JSONSchemaProps>;
+  readonly pattern?: string;
+  readonly patternProperties?: { readonly [key: string]: JSONSchemaProps; };
+  readonly properties?: { readonly [key: string]: JSONSchemaProps; };
+  readonly required?: ReadonlyArray<string>;
+  readonly title?: string;
+  readonly type?: string;
+  readonly uniqueItems?: boolean;
+  readonly 'x-kubernetes-embedded-resource'?: boolean;
+  readonly 'x-kubernetes-int-or-string'?: boolean;
+  readonly 'x-kubernetes-list-map-keys'?: ReadonlyArray<string>;
+  readonly 'x-kubernetes-list-type'?: string;
+  readonly 'x-kubernetes-map-type'?: string;
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+  readonly 'x-kubernetes-validations'?: ReadonlyArray<ValidationRule>;
+}
+
+export interface CustomResourceSubresourceScale {
+  readonly labelSelectorPath?: string;
+  readonly specReplicasPath: string;
+  readonly statusReplicasPath: string;
+}
+
 export interface ConfigMapKeySelector {
   readonly key: string;
   readonly name?: string;
@@ -2148,4 +2770,18 @@ export interface NodeSelectorRequirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: ReadonlyArray<string>;
+}
+
+export interface ExternalDocumentation {
+  readonly description?: string;
+  readonly url?: string;
+}
+
+export interface ValidationRule {
+  readonly fieldPath?: string;
+  readonly message?: string;
+  readonly messageExpression?: string;
+  readonly optionalOldSelf?: boolean;
+  readonly reason?: string;
+  readonly rule: string;
 }

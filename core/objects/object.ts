@@ -29,6 +29,23 @@ export interface KindMap {
   RuntimeClass: k8s.RuntimeClass;
   EndpointSlice: k8s.EndpointSlice;
   Lease: k8s.Lease;
+  Ingress: k8s.Ingress;
+  IngressClass: k8s.IngressClass;
+  NetworkPolicy: k8s.NetworkPolicy;
+  Role: k8s.Role;
+  RoleBinding: k8s.RoleBinding;
+  ClusterRole: k8s.ClusterRole;
+  ClusterRoleBinding: k8s.ClusterRoleBinding;
+  StorageClass: k8s.StorageClass;
+  CSIDriver: k8s.CSIDriver;
+  CSINode: k8s.CSINode;
+  VolumeAttachment: k8s.VolumeAttachment;
+  CertificateSigningRequest: k8s.CertificateSigningRequest;
+  MutatingWebhookConfiguration: k8s.MutatingWebhookConfiguration;
+  ValidatingWebhookConfiguration: k8s.ValidatingWebhookConfiguration;
+  ValidatingAdmissionPolicy: k8s.ValidatingAdmissionPolicy;
+  ValidatingAdmissionPolicyBinding: k8s.ValidatingAdmissionPolicyBinding;
+  CustomResourceDefinition: k8s.CustomResourceDefinition;
 }
 
 export type Kind = keyof KindMap;

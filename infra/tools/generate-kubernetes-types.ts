@@ -41,6 +41,23 @@ const ROOT_MODELS = [
   'V1RuntimeClass',
   'V1EndpointSlice',
   'V1Lease',
+  'V1Ingress',
+  'V1IngressClass',
+  'V1NetworkPolicy',
+  'V1Role',
+  'V1RoleBinding',
+  'V1ClusterRole',
+  'V1ClusterRoleBinding',
+  'V1StorageClass',
+  'V1CSIDriver',
+  'V1CSINode',
+  'V1VolumeAttachment',
+  'V1CertificateSigningRequest',
+  'V1MutatingWebhookConfiguration',
+  'V1ValidatingWebhookConfiguration',
+  'V1ValidatingAdmissionPolicy',
+  'V1ValidatingAdmissionPolicyBinding',
+  'V1CustomResourceDefinition',
 ];
 
 const RENAMED = new Map([
@@ -48,7 +65,17 @@ const RENAMED = new Map([
   ['CoreV1EventSeries', 'EventSeries'],
   ['DiscoveryV1EndpointPort', 'EndpointPort'],
   ['CoreV1ResourceClaim', 'ResourceClaim'],
+  ['RbacV1Subject', 'Subject'],
+  ['StorageV1TokenRequest', 'TokenRequest'],
+  ['AdmissionregistrationV1ServiceReference', 'ServiceReference'],
+  ['AdmissionregistrationV1WebhookClientConfig', 'WebhookClientConfig'],
 ]);
+
+/** A model by its name as it stands in the type of a field. */
+const MODEL = /\b(?:(?:Core|Discovery|Rbac|Storage|Admissionregistration|Apiextensions)?V1|V2)\w+/g;
+
+/** Types that two groups of the API have alike, field by field: one stands for both. */
+const TWIN = /\bApiextensions(?=V1(?:ServiceReference|WebhookClientConfig)\b)/g;
 
 /** Every model reachable from the root kinds as v1.35 has it, in the order they are met. */
 export function collectModels(): Map<string, readonly OpenApiField[]> {
@@ -60,9 +87,7 @@ export function collectModels(): Map<string, readonly OpenApiField[]> {
     const fields = patchModel(name, findAddedModel(name) ?? readModel(folder, name));
     models.set(name, fields);
     pending.push(
-      ...fields
-        .flatMap((field) => field.type.match(/\b(?:(?:Core|Discovery)?V1|V2)\w+/g) ?? [])
-        .filter((model) => model !== 'V1MicroTime'),
+      ...fields.flatMap((field) => field.type.match(MODEL) ?? []).filter((model) => model !== 'V1MicroTime'),
     );
   }
   return models;
@@ -82,8 +107,13 @@ export function typeNameOf(model: string): string {
 }
 
 function renderInterface(name: string, fields: readonly OpenApiField[]): string {
-  const lines = fields.map((field) => `  readonly ${field.name}${field.required ? '' : '?'}: ${tsType(field)};`);
+  const lines = fields.map((field) => `  readonly ${keyOf(field)}${field.required ? '' : '?'}: ${tsType(field)};`);
   return `export interface ${typeNameOf(name)} {\n${lines.join('\n')}\n}\n`;
+}
+
+/** `x-kubernetes-validations` has to stand in quotes. */
+function keyOf({ name }: OpenApiField): string {
+  return /^[$\w]+$/.test(name) ? name : `'${name}'`;
 }
 
 function tsType(field: OpenApiField): string {
@@ -92,7 +122,7 @@ function tsType(field: OpenApiField): string {
     .replace(/\bany\b/g, 'unknown')
     .replace(/\bArray</g, 'ReadonlyArray<')
     .replace(/\{ \[key/g, '{ readonly [key')
-    .replace(/\b(?:(?:Core|Discovery)?V1|V2)\w+/g, (model) => typeNameOf(model));
+    .replace(MODEL, (model) => typeNameOf(model));
 }
 
 function readModel(folder: string, name: string): OpenApiField[] {
@@ -102,7 +132,7 @@ function readModel(folder: string, name: string): OpenApiField[] {
   const entries = map.matchAll(/"baseName": "([^"]+)",\s+"type": "([^"]+)",\s+"format": "([^"]*)"/g);
   return [...entries].map(([, baseName = '', type = '', format = '']) => ({
     name: baseName,
-    type,
+    type: type.replace(TWIN, 'Admissionregistration'),
     format,
     required: declaration.includes(`'${baseName}': `),
   }));

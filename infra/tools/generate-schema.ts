@@ -22,7 +22,7 @@ const QUANTITY_FIELDS = new Set([
 ]);
 /**
  * Booleans and numbers that are no pointers in Go: `false` and 0 mean the same as leaving them out.
- * v1.35 staging/src/k8s.io/api/{core,apps}/v1/types.go, `json:"…,omitempty"` without `*`.
+ * v1.35 types.go of each group, `json:"…,omitempty"` without `*`.
  */
 const OMITTED_WHEN_ZERO = new Set([
   'globalDefault',
@@ -50,6 +50,16 @@ const OMITTED_WHEN_ZERO = new Set([
   'minReadySeconds',
   'count',
   'generation',
+  'deprecated',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'uniqueItems',
+  'nullable',
+  'preserveUnknownFields',
+  'x-kubernetes-embedded-resource',
+  'x-kubernetes-int-or-string',
+  'CustomResourceColumnDefinition.priority',
+  'ServiceBackendPort.number',
 ]);
 /** Strings that are pointers in Go: the empty one says something. */
 const KEPT_WHEN_EMPTY = new Set([
@@ -72,6 +82,9 @@ const SCALARS = new Map([
   ['V1MicroTime date-time-micro', 'u'],
   ['string byte', 'y'],
   ['IntOrString int-or-string', 'x'],
+  // A number that may be a fraction: only JSON schemas have one.
+  ['number', 'o'],
+  ['number double', 'o'],
   ['any', 'o'],
 ]);
 
@@ -94,11 +107,16 @@ function renderType(typeName: string, fields: readonly OpenApiField[]): string {
 }
 
 function renderField(typeName: string, field: OpenApiField): string {
+  const code = typeCode(typeName, field);
+  return code === '' ? field.name : `${field.name}:${code}`;
+}
+
+/** A list's or a map's code is that of its elements with a mark behind it. */
+function typeCode(typeName: string, field: OpenApiField): string {
   const list = field.type.match(/^Array<(.*)>$/)?.[1];
   const map = field.type.match(/^\{ \[key: string\]: (.*); \}$/)?.[1];
-  const code = elementCode(typeName, { ...field, type: list ?? map ?? field.type });
-  const suffix = list !== undefined ? '[]' : map !== undefined ? '{}' : '';
-  return code + suffix === '' ? field.name : `${field.name}:${code}${suffix}`;
+  if (list !== undefined) return `${typeCode(typeName, { ...field, type: list })}[]`;
+  return map === undefined ? elementCode(typeName, field) : `${typeCode(typeName, { ...field, type: map })}{}`;
 }
 
 function elementCode(typeName: string, field: OpenApiField): string {
@@ -111,7 +129,7 @@ function elementCode(typeName: string, field: OpenApiField): string {
     [field.type, field.format, isOmitted ? 'omitted' : ''].filter((word) => word !== '').join(' '),
   );
   if (scalar !== undefined) return scalar;
-  if (!/^(?:(?:Core|Discovery)?V1|V2)/.test(field.type))
+  if (!/^(?:[A-Z][a-z]+V1|V1|V2)/.test(field.type))
     throw new Error(`no code for ${typeName}.${field.name}: ${field.type}`);
   return typeNameOf(field.type);
 }

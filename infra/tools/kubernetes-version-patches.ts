@@ -25,6 +25,7 @@ const VERSION_PATCHES: readonly VersionPatch[] = [
     source: 'KEP-4671: v1.35 api/core/v1/types.go, PodSpec.WorkloadRef',
   },
   { model: 'V1PodStatus', removed: 'nodeAllocatableResourceClaimStatuses', source: 'KEP-5517: new in 1.36' },
+  { model: 'V1CSIDriverSpec', removed: 'preventPodSchedulingIfMissing', source: 'KEP-5030: new in 1.36' },
   { model: 'V1ResourceHealth', removed: 'message', source: 'KEP-4680: new in 1.36' },
 ];
 

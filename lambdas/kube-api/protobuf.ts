@@ -79,19 +79,19 @@ function fieldsByNumber(typeName: string): Fields {
   const [, ...numbers] = (LINES.get(typeName) ?? '').split(' ');
   const fields = new Map<number, Field>();
   for (const [index, [name, type]] of [...fieldsOf(typeName)].entries()) {
-    const [outer = 0, inner] = (numbers[index] ?? '0').split('.').map(Number);
-    if (outer === 0) continue;
-    if (inner === undefined) fields.set(outer, { name, type });
-    else embed(fields, outer, inner, { name, type });
+    const path = (numbers[index] ?? '0').split('.').map(Number);
+    if (path[0] !== 0) place(fields, path, { name, type });
   }
   TYPES.set(typeName, fields);
   return fields;
 }
 
-function embed(fields: Map<number, Field>, outer: number, inner: number, field: Field): void {
+/** Puts a field where its numbers lead, through the structs that it is embedded in. */
+function place(fields: Map<number, Field>, [outer = 0, ...inner]: readonly number[], field: Field): void {
   const present = fields.get(outer);
-  const before = present !== undefined && 'embedded' in present ? present.embedded : [];
-  fields.set(outer, { embedded: new Map([...before, [inner, field]]) });
+  const embedded = new Map(present !== undefined && 'embedded' in present ? present.embedded : []);
+  if (inner.length > 0) place(embedded, inner, field);
+  fields.set(outer, inner.length === 0 ? field : { embedded });
 }
 
 function readMessage(bytes: Uint8Array, fields: Fields): JsonObject {

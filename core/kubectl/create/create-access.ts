@@ -1,10 +1,11 @@
 import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
 import { findKindByWord } from '../../objects/kinds.ts';
+import type { PolicyRule } from '../../objects/kubernetes.generated.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Invocation } from '../verbs/verb.ts';
-import { showAbsent } from './create-absent.ts';
+import { createAndPrint } from './create-and-print.ts';
 
 /** kubectl v1.35, pkg/cmd/create: create_role.go, create_clusterrole.go and the bindings. */
 
@@ -13,7 +14,12 @@ const GROUP = 'rbac.authorization.k8s.io';
 export function createRole(invocation: Invocation, name: string): KubectlOutcome {
   const rules = readRules(invocation.flags, undefined);
   if (typeof rules === 'string') return refuse(rules);
-  const told = showAbsent(invocation, { kind: 'Role', name, namespaced: true, fields: { rules } });
+  const told = createAndPrint(invocation, {
+    kind: 'Role',
+    object: { metadata: { name }, rules },
+    emptyFields: new Map(),
+    failure: 'plain',
+  });
   return { ...told, stderr: warnOfVerbs(invocation.flags, false) + told.stderr };
 }
 
@@ -27,16 +33,21 @@ export function createClusterRole(invocation: Invocation, name: string): Kubectl
     }
     const matchLabels = Object.fromEntries(aggregated.split(',').map((pair) => pair.split('=')));
     const aggregationRule = { clusterRoleSelectors: [{ matchLabels }] };
-    return showAbsent(invocation, {
+    return createAndPrint(invocation, {
       kind: 'ClusterRole',
-      name,
-      namespaced: false,
-      fields: { aggregationRule, rules: null },
+      object: { aggregationRule, metadata: { name } },
+      emptyFields: new Map([['rules', null]]),
+      failure: 'plain',
     });
   }
   const rules = readRules(flags, urls);
   if (typeof rules === 'string') return refuse(rules);
-  const told = showAbsent(invocation, { kind: 'ClusterRole', name, namespaced: false, fields: { rules } });
+  const told = createAndPrint(invocation, {
+    kind: 'ClusterRole',
+    object: { metadata: { name }, rules },
+    emptyFields: new Map(),
+    failure: 'plain',
+  });
   return { ...told, stderr: warnOfVerbs(flags, urls.length > 0) + told.stderr };
 }
 
@@ -62,16 +73,8 @@ function verbsOf(flags: ParsedFlags): readonly string[] {
   return verbs.includes('*') ? ['*'] : verbs;
 }
 
-interface Rule {
-  readonly apiGroups?: readonly string[];
-  readonly nonResourceURLs?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly verbs: readonly string[];
-}
-
 /** One rule for each group of the API that the resources are of; `asked` for URLs is what only a ClusterRole may. */
-function readRules(flags: ParsedFlags, asked: readonly string[] | undefined): readonly Rule[] | string {
+function readRules(flags: ParsedFlags, asked: readonly string[] | undefined): readonly PolicyRule[] | string {
   const verbs = verbsOf(flags);
   const resources = flags.list('resource');
   if (verbs.length === 0) return 'at least one verb must be specified';
@@ -157,9 +160,12 @@ function bind(invocation: Invocation, { kind, name, role, of }: Binding): Kubect
   const subjects = [
     ...flags.list('user').map((user) => ({ apiGroup: GROUP, kind: 'User', name: user })),
     ...flags.list('group').map((group) => ({ apiGroup: GROUP, kind: 'Group', name: group })),
-    ...accounts.map(([namespace, account]) => ({ kind: 'ServiceAccount', name: account, namespace })),
+    ...accounts.map(([namespace = '', account = '']) => ({ kind: 'ServiceAccount', name: account, namespace })),
   ];
   const roleRef = { apiGroup: GROUP, kind: role, name: of };
-  const fields = { roleRef, ...(subjects.length === 0 ? {} : { subjects }) };
-  return showAbsent(invocation, { kind, name, namespaced: kind === 'RoleBinding', fields });
+  return createAndPrint<'RoleBinding' | 'ClusterRoleBinding'>(invocation, {
+    kind,
+    object: { metadata: { name }, roleRef, ...(subjects.length === 0 ? {} : { subjects }) },
+    emptyFields: new Map(),
+  });
 }

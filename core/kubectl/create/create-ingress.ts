@@ -1,6 +1,7 @@
+import type { HTTPIngressPath, IngressBackend, IngressRule } from '../../objects/kubernetes.generated.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
-import { showAbsent } from './create-absent.ts';
+import { createAndPrint } from './create-and-print.ts';
 
 /** kubectl v1.35, pkg/cmd/create/create_ingress.go. */
 export function createIngress(invocation: Invocation, name: string): KubectlOutcome {
@@ -21,12 +22,10 @@ export function createIngress(invocation: Invocation, name: string): KubectlOutc
   const pairs = annotations.map(
     (text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const,
   );
-  return showAbsent(invocation, {
+  return createAndPrint(invocation, {
     kind: 'Ingress',
-    name,
-    namespaced: true,
-    ...(pairs.length === 0 ? {} : { annotations: Object.fromEntries(pairs) }),
-    fields: { spec, status: { loadBalancer: {} } },
+    object: { metadata: { ...(pairs.length === 0 ? {} : { annotations: Object.fromEntries(pairs) }), name }, spec },
+    emptyFields: new Map([['status', new Map([['loadBalancer', new Map()]])]]),
   });
 }
 
@@ -53,14 +52,9 @@ function findMistake({ rules, backend, annotations }: Wishes): string | undefine
   return isPair ? undefined : 'default-backend should be in format servicename:serviceport';
 }
 
-interface HostRule {
-  readonly host?: string;
-  readonly http: { readonly paths: readonly unknown[] };
-}
-
 /** The paths of one host stand together, in the order in which the hosts first came. */
-function rulesOf(rules: readonly string[]): readonly HostRule[] {
-  const byHost = new Map<string, unknown[]>();
+function rulesOf(rules: readonly string[]): readonly IngressRule[] {
+  const byHost = new Map<string, HTTPIngressPath[]>();
   for (const rule of rules) {
     const { host = '', path = '', service = '', port = '' } = RULE.exec(rule)?.groups ?? {};
     const isPrefix = path.endsWith('*');
@@ -74,7 +68,7 @@ function rulesOf(rules: readonly string[]): readonly HostRule[] {
   return [...byHost].map(([host, paths]) => ({ ...(host === '' ? {} : { host }), http: { paths } }));
 }
 
-function backendOf(text: string): unknown {
+function backendOf(text: string): IngressBackend {
   const [name = '', port = ''] = text.split(':');
   return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
 }

@@ -3,6 +3,7 @@ import { getObject, listDependents, listEventsAbout, listObjects } from '../../c
 import type {
   EndpointSlice,
   Event,
+  Ingress,
   Namespace,
   Node,
   PersistentVolumeClaim,
@@ -16,6 +17,7 @@ import { objectJson } from '../output/object-json.ts';
 import { alignTabs, DESCRIBE_TABS } from '../output/tabwriter.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
+import { describeBinding, describeRole } from './access.ts';
 import { describeAutoscaler } from './autoscaler.ts';
 import {
   describeConfigMap,
@@ -29,11 +31,13 @@ import { describeEvents } from './events.ts';
 import { describeGeneric } from './generic.ts';
 import { describeCronJob, describeJob } from './jobs.ts';
 import type { Lines } from './lines.ts';
+import { type BackendWorld, describeIngress, describeIngressClass, describeNetworkPolicy } from './networking.ts';
 import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
 import { describeBudget, describeEndpointSlice, describeLimitRange, describeResourceQuota } from './policy.ts';
 import { describeService } from './service.ts';
 import { describePersistentVolume, describePersistentVolumeClaim } from './storage.ts';
+import { describeCsiNode, describeStorageClass } from './storage-kinds.ts';
 import {
   describeDaemonSet,
   describeDeployment,
@@ -69,10 +73,22 @@ const DESCRIBERS: Describers = {
   LimitRange: describeLimitRange,
   PodDisruptionBudget: describeBudget,
   EndpointSlice: describeEndpointSlice,
+  Ingress: (ingress, cluster) => describeIngress(ingress, backendsOf(cluster, ingress)),
+  IngressClass: describeIngressClass,
+  NetworkPolicy: describeNetworkPolicy,
+  Role: describeRole,
+  ClusterRole: describeRole,
+  RoleBinding: describeBinding,
+  ClusterRoleBinding: describeBinding,
+  StorageClass: describeStorageClass,
+  CSINode: describeCsiNode,
 };
 
 /** Kinds of which kubectl shows no Events. */
-const WITHOUT_EVENTS: ReadonlySet<Kind> = new Set(['Secret', 'Namespace', 'ResourceQuota', 'LimitRange']);
+const WITHOUT_EVENTS: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['Secret', 'Namespace', 'ResourceQuota', 'LimitRange', 'NetworkPolicy'] as const),
+  ...(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'] as const),
+]);
 
 /** One object's whole description, columns laid out. */
 export function describeObject<K extends Kind>(
@@ -124,6 +140,14 @@ function podsOf(cluster: Cluster, owner: KubeObject): readonly Pod[] {
 
 function replicaSetsOf(cluster: Cluster, owner: KubeObject): readonly ReplicaSet[] {
   return listDependents(cluster.store, 'ReplicaSet', owner.metadata?.uid ?? '');
+}
+
+function backendsOf(cluster: Cluster, { metadata }: Ingress): BackendWorld {
+  const namespace = metadata?.namespace ?? '';
+  return {
+    findService: (name) => getObject(cluster.store, 'Service', namespace, name),
+    slicesOf: (name) => slicesOf(cluster, { metadata: { namespace, name } }),
+  };
 }
 
 function slicesOf(cluster: Cluster, { metadata }: Service): readonly EndpointSlice[] {

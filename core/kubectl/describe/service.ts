@@ -39,7 +39,7 @@ function describePorts(service: Service, slices: readonly EndpointSlice[]): Line
 }
 
 /** Of the ready addresses the first three. Without a slice `<none>`; one in which nobody is ready leaves it empty. */
-function printEndpoints(slices: readonly EndpointSlice[], portName: string): string {
+export function printEndpoints(slices: readonly EndpointSlice[], portName: string): string {
   if (slices.length === 0) return '<none>';
   const endpoints = slices.flatMap((slice) => printSlice(slice, portName));
   const more = endpoints.length > 3 ? ` + ${endpoints.length - 3} more...` : '';

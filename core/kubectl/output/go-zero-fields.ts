@@ -43,6 +43,11 @@ const WORKLOAD: readonly ZeroFields[] = [
   ...containersAt('spec', 'template', 'spec'),
 ];
 
+const BALANCED: readonly ZeroFields[] = [
+  { path: [], fields: [['status', EMPTY_MAP]] },
+  { path: ['status'], fields: [['loadBalancer', EMPTY_MAP]] },
+];
+
 /** Kubernetes v1.35, staging/src/k8s.io/api: structs and times without a pointer are written even when empty. */
 const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
   [
@@ -65,13 +70,12 @@ const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
   ['DaemonSet', WORKLOAD],
   ['Deployment', [...WORKLOAD, { path: ['spec'], fields: [['strategy', EMPTY_MAP]] }]],
   ['CronJob', [{ path: [], fields: [['status', EMPTY_MAP]] }]],
-  [
-    'Service',
-    [
-      { path: [], fields: [['status', EMPTY_MAP]] },
-      { path: ['status'], fields: [['loadBalancer', EMPTY_MAP]] },
-    ],
-  ],
+  ['Service', BALANCED],
+  ['Ingress', BALANCED],
+  ['NetworkPolicy', [{ path: ['spec'], fields: [['podSelector', EMPTY_MAP]] }]],
+  ['CertificateSigningRequest', [{ path: [], fields: [['status', EMPTY_MAP]] }]],
+  ['Role', [{ path: [], fields: [['rules', null]] }]],
+  ['ClusterRole', [{ path: [], fields: [['rules', null]] }]],
   [
     'Event',
     [

@@ -1,5 +1,13 @@
-import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
-import { ageOf, nameOf } from './cells.ts';
+import { isDefaultClass } from '../../objects/default-class.ts';
+import type {
+  CSIDriver,
+  CSINode,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  StorageClass,
+  VolumeAttachment,
+} from '../../objects/kubernetes.generated.ts';
+import { ageOf, nameOf, orNone } from './cells.ts';
 
 const ACCESS_MODE_WORDS = new Map([
   ['ReadWriteOnce', 'RWO'],
@@ -51,4 +59,43 @@ export function printAccessModes(modes: readonly string[] | undefined): string {
 
 function phaseOf(deletionTimestamp: string | undefined, phase: string | undefined): string {
   return deletionTimestamp === undefined ? (phase ?? '') : 'Terminating';
+}
+
+/** kubernetes v1.35, printers.go: printStorageClass. */
+export function storageClassCells(storageClass: StorageClass, nowMs: number): readonly string[] {
+  const isDefault = isDefaultClass(storageClass);
+  return [
+    `${nameOf(storageClass)}${isDefault ? ' (default)' : ''}`,
+    storageClass.provisioner,
+    storageClass.reclaimPolicy ?? 'Delete',
+    storageClass.volumeBindingMode ?? 'Immediate',
+    String(storageClass.allowVolumeExpansion ?? false),
+    ageOf(storageClass, nowMs),
+  ];
+}
+
+export function csiDriverCells(driver: CSIDriver, nowMs: number): readonly string[] {
+  const { spec } = driver;
+  const audiences = (spec.tokenRequests ?? []).map(({ audience }) => audience);
+  return [
+    nameOf(driver),
+    String(spec.attachRequired ?? true),
+    String(spec.podInfoOnMount ?? false),
+    String(spec.storageCapacity ?? false),
+    audiences.length === 0 ? '<unset>' : audiences.join(','),
+    String(spec.requiresRepublish ?? false),
+    orNone(spec.volumeLifecycleModes?.join(',')),
+    ageOf(driver, nowMs),
+  ];
+}
+
+export function csiNodeCells(node: CSINode, nowMs: number): readonly string[] {
+  return [nameOf(node), String(node.spec.drivers.length), ageOf(node, nowMs)];
+}
+
+export function volumeAttachmentCells(attachment: VolumeAttachment, nowMs: number): readonly string[] {
+  const { attacher, nodeName, source } = attachment.spec;
+  const volume = source.persistentVolumeName ?? '';
+  const attached = String(attachment.status?.attached ?? false);
+  return [nameOf(attachment), attacher, volume, nodeName, attached, ageOf(attachment, nowMs)];
 }

@@ -1,5 +1,6 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
-import type { Kind, KindMap } from '../../objects/object.ts';
+import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
+import { bindingCells, createdAtCells } from './access-rows.ts';
 import { autoscalerCells } from './autoscaler-row.ts';
 import {
   configMapCells,
@@ -13,11 +14,25 @@ import {
   serviceAccountCells,
 } from './config-rows.ts';
 import { eventCells } from './event-row.ts';
+import {
+  admissionPolicyBindingCells,
+  admissionPolicyCells,
+  signingRequestCells,
+  webhookCells,
+} from './extending-rows.ts';
 import { cronJobCells, jobCells } from './job-row.ts';
+import { ingressCells, ingressClassCells, networkPolicyCells } from './networking-rows.ts';
 import { nodeCells } from './node-row.ts';
 import { computePodRow } from './pod-row.ts';
 import { endpointSliceCells, serviceCells } from './service-rows.ts';
-import { claimCells, volumeCells } from './storage-rows.ts';
+import {
+  claimCells,
+  csiDriverCells,
+  csiNodeCells,
+  storageClassCells,
+  volumeAttachmentCells,
+  volumeCells,
+} from './storage-rows.ts';
 import { shape, type TableShape } from './table-shape.ts';
 import {
   controllerRevisionCells,
@@ -31,6 +46,9 @@ import {
 } from './workload-rows.ts';
 
 const TEMPLATE = ['CONTAINERS', 'IMAGES', 'SELECTOR'];
+const CREATED_AT = shape<KubeObject>(['NAME', 'CREATED AT'], [], createdAtCells);
+const BINDING = shape(['NAME', 'ROLE', 'AGE'], ['USERS', 'GROUPS', 'SERVICEACCOUNTS'], bindingCells);
+const WEBHOOKS = shape(['NAME', 'WEBHOOKS', 'AGE'], [], webhookCells);
 const REPLICAS = ['NAME', 'DESIRED', 'CURRENT', 'READY', 'AGE'];
 
 /** Every kind's columns: kubernetes v1.35, pkg/printers/internalversion/printers.go, AddHandlers. */
@@ -101,6 +119,38 @@ const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
   Lease: shape(['NAME', 'HOLDER', 'AGE'], [], leaseCells),
   LimitRange: shape(['NAME', 'CREATED AT'], [], limitRangeCells),
   ResourceQuota: shape(['NAME', 'REQUEST', 'LIMIT', 'AGE'], [], resourceQuotaCells),
+  Ingress: shape(['NAME', 'CLASS', 'HOSTS', 'ADDRESS', 'PORTS', 'AGE'], [], ingressCells),
+  IngressClass: shape(['NAME', 'CONTROLLER', 'PARAMETERS', 'AGE'], [], ingressClassCells),
+  NetworkPolicy: shape(['NAME', 'POD-SELECTOR', 'AGE'], [], networkPolicyCells),
+  Role: CREATED_AT,
+  ClusterRole: CREATED_AT,
+  RoleBinding: BINDING,
+  ClusterRoleBinding: BINDING,
+  StorageClass: shape(
+    ['NAME', 'PROVISIONER', 'RECLAIMPOLICY', 'VOLUMEBINDINGMODE', 'ALLOWVOLUMEEXPANSION', 'AGE'],
+    [],
+    storageClassCells,
+  ),
+  CSIDriver: shape(
+    [
+      ...['NAME', 'ATTACHREQUIRED', 'PODINFOONMOUNT', 'STORAGECAPACITY'],
+      ...['TOKENREQUESTS', 'REQUIRESREPUBLISH', 'MODES', 'AGE'],
+    ],
+    [],
+    csiDriverCells,
+  ),
+  CSINode: shape(['NAME', 'DRIVERS', 'AGE'], [], csiNodeCells),
+  VolumeAttachment: shape(['NAME', 'ATTACHER', 'PV', 'NODE', 'ATTACHED', 'AGE'], [], volumeAttachmentCells),
+  CertificateSigningRequest: shape(
+    ['NAME', 'AGE', 'SIGNERNAME', 'REQUESTOR', 'REQUESTEDDURATION', 'CONDITION'],
+    [],
+    signingRequestCells,
+  ),
+  MutatingWebhookConfiguration: WEBHOOKS,
+  ValidatingWebhookConfiguration: WEBHOOKS,
+  ValidatingAdmissionPolicy: shape(['NAME', 'VALIDATIONS', 'PARAMKIND', 'AGE'], [], admissionPolicyCells),
+  ValidatingAdmissionPolicyBinding: shape(['NAME', 'POLICYNAME', 'PARAMREF', 'AGE'], [], admissionPolicyBindingCells),
+  CustomResourceDefinition: CREATED_AT,
 };
 
 export function tableShapeOf<K extends Kind>(kind: K): TableShape<KindMap[K]> {

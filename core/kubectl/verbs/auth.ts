@@ -1,5 +1,6 @@
 import { isJsonMap, toJsonValue } from '../../manifest/json-value.ts';
 import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
+import { LAB_USER } from '../../objects/lab-user.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
@@ -8,9 +9,6 @@ import { refuseFormat } from '../output/print-result.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import { findKindByTypeWord } from '../select/parse-targets.ts';
 import type { Invocation, Verb } from './verb.ts';
-
-/** Whom the lab takes everybody for: the administrator of a fresh kubeadm cluster, who may do all. */
-const USER = { groups: ['kubeadm:cluster-admins', 'system:authenticated'], username: 'kubernetes-admin' };
 
 /** kubectl v1.35, pkg/cmd/auth. */
 export const AUTH_VERBS: readonly Verb[] = [
@@ -73,7 +71,10 @@ function warnOfResource({ flags }: Invocation, verb: string, what: string): stri
     const of = group.length === 0 ? '' : ` in group '${group.join('.')}'`;
     return `Warning: the server doesn't have a resource type '${name}'${of}\n\n${warnOfVerb(verb, VERBS)}`;
   }
-  const { resource, apiVersion } = facts ?? { resource: absentKindFacts(absent ?? 'Role').resource, apiVersion: '' };
+  const { resource, apiVersion } = facts ?? {
+    resource: absentKindFacts(absent ?? 'APIService').resource,
+    apiVersion: '',
+  };
   const isWide = facts?.namespaced === false && !flags.isOn('all-namespaces');
   const [of = ''] = apiVersion.split('/');
   const where = apiVersion.includes('/') ? ` in group '${of}'` : '';
@@ -100,14 +101,14 @@ function whoAmI(invocation: Invocation): KubectlOutcome {
   const parsed = parseDocumentFormat(flags);
   const format = parsed.ok ? parsed.format : undefined;
   if (format === undefined) {
-    const rows = `Username\t${USER.username}\nGroups\t[${USER.groups.join(' ')}]\n`;
+    const rows = `Username\t${LAB_USER.username}\nGroups\t[${LAB_USER.groups.join(' ')}]\n`;
     return succeed(alignTabs(`ATTRIBUTE\tVALUE\n${rows}`, TABLE_TABS));
   }
   const review = toJsonValue({
     apiVersion: 'authentication.k8s.io/v1',
     kind: 'SelfSubjectReview',
     metadata: {},
-    status: { userInfo: USER },
+    status: { userInfo: LAB_USER },
   });
   if (format.type === 'name') return succeed('selfsubjectreview.authentication.k8s.io/<unknown>\n');
   const printed = printDocument(isJsonMap(review) ? review : new Map(), format, cluster.work);

@@ -121,21 +121,21 @@ export const CREATE_VERBS: readonly Verb[] = [
   creator(
     'role',
     'NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename]',
-    'the manifest of a Role',
+    'a Role',
     `${COMMON}\n--resource string\n--resource-name string\n--verb string`,
     createRole,
   ),
   creator(
     'clusterrole',
     'NAME --verb=verb --resource=resource.group [--resource-name=resourcename]',
-    'the manifest of a ClusterRole',
+    'a ClusterRole',
     `${COMMON}\n--aggregation-rule string\n--non-resource-url string\n--resource string\n--resource-name string\n--verb string`,
     createClusterRole,
   ),
   creator(
     'rolebinding',
     'NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname]',
-    'the manifest of a RoleBinding',
+    'a RoleBinding',
     `${SUBJECTS}\n--role string`,
     createRoleBinding,
   ),
@@ -143,7 +143,7 @@ export const CREATE_VERBS: readonly Verb[] = [
     ...creator(
       'clusterrolebinding',
       'NAME --clusterrole=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname]',
-      'the manifest of a ClusterRoleBinding',
+      'a ClusterRoleBinding',
       SUBJECTS,
       createClusterRoleBinding,
     ),
@@ -152,7 +152,7 @@ export const CREATE_VERBS: readonly Verb[] = [
   creator(
     'ingress',
     'NAME --rule=host/path=service:port[,tls[=secret]]',
-    'the manifest of an Ingress',
+    'an Ingress',
     `${COMMON}\n--annotation string\n--class string\n--default-backend string\n--rule string`,
     createIngress,
   ),

@@ -28,6 +28,12 @@ export const checkLabelName: NameCheck = (name) => [
   ...(LABEL.test(name) ? [] : [SUBDOMAIN.test(name) ? 'must not contain dots' : LABEL_MESSAGE]),
 ];
 
+/** Names of roles may be nearly anything: apimachinery v1.35 pkg/api/validation/path. */
+export const checkPathSegment: NameCheck = (name) => {
+  if (name === '.' || name === '..') return [`may not be '${name}'`];
+  return ['/', '%'].filter((sign) => name.includes(sign)).map((sign) => `may not contain '${sign}'`);
+};
+
 export const checkServiceName: NameCheck = (name) => [
   ...maxLength(name, 63, 'characters'),
   ...(LABEL_1035.test(name) ? [] : [LABEL_1035_MESSAGE]),

@@ -1,17 +1,22 @@
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
+import { checkClusterRole, checkClusterRoleBinding, checkRole, checkRoleBinding } from './access.ts';
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
 import { checkAutoscaler } from './autoscaler.ts';
 import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
+import { checkCustomResourceDefinition } from './custom-resource.ts';
 import { checkDisruptionBudget } from './disruption-budget.ts';
+import { checkAdmissionPolicy, checkAdmissionPolicyBinding, checkSigningRequest, checkWebhooks } from './extending.ts';
 import type { FieldError } from './field-error.ts';
-import { checkLabelName, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
+import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
+import { checkIngress, checkIngressClass, checkNetworkPolicy } from './networking.ts';
 import { checkObjectMeta } from './object-meta.ts';
 import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
 import { checkReplicationController } from './replication-controller.ts';
 import { checkService } from './service.ts';
+import { checkCsiDriver, checkCsiNode, checkStorageClass, checkVolumeAttachment } from './storage-class.ts';
 
 type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
 
@@ -33,11 +38,32 @@ const SPEC_CHECKS: SpecChecks = {
   PersistentVolume: checkPersistentVolume,
   PriorityClass: checkPriorityClass,
   PodDisruptionBudget: checkDisruptionBudget,
+  Ingress: checkIngress,
+  IngressClass: checkIngressClass,
+  NetworkPolicy: checkNetworkPolicy,
+  Role: checkRole,
+  ClusterRole: checkClusterRole,
+  RoleBinding: checkRoleBinding,
+  ClusterRoleBinding: checkClusterRoleBinding,
+  StorageClass: checkStorageClass,
+  CSIDriver: checkCsiDriver,
+  CSINode: checkCsiNode,
+  VolumeAttachment: checkVolumeAttachment,
+  MutatingWebhookConfiguration: checkWebhooks,
+  ValidatingWebhookConfiguration: checkWebhooks,
+  ValidatingAdmissionPolicy: checkAdmissionPolicy,
+  ValidatingAdmissionPolicyBinding: checkAdmissionPolicyBinding,
+  CertificateSigningRequest: checkSigningRequest,
+  CustomResourceDefinition: checkCustomResourceDefinition,
 };
 
 const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {
   Namespace: checkLabelName,
   Service: checkServiceName,
+  Role: checkPathSegment,
+  ClusterRole: checkPathSegment,
+  RoleBinding: checkPathSegment,
+  ClusterRoleBinding: checkPathSegment,
 };
 
 /**

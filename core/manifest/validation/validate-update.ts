@@ -1,11 +1,14 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
+import { checkBindingUpdate } from './access.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
+import { checkIngressClassUpdate } from './networking.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
 import { checkServiceUpdate } from './service.ts';
+import { checkStorageClassUpdate } from './storage-class.ts';
 import { validateObject } from './validate-object.ts';
 import {
   checkClaimUpdate,
@@ -28,6 +31,10 @@ const UPDATE_CHECKS: UpdateChecks = {
   ConfigMap: checkConfigMapUpdate,
   Secret: checkSecretUpdate,
   PersistentVolumeClaim: checkClaimUpdate,
+  IngressClass: checkIngressClassUpdate,
+  RoleBinding: checkBindingUpdate,
+  ClusterRoleBinding: checkBindingUpdate,
+  StorageClass: checkStorageClassUpdate,
 };
 
 /** Kinds whose check of an update looks at the new object itself, in an order of its own. */

@@ -19,10 +19,10 @@ it('says no such thing of a Pod', () => {
 });
 
 it.each([
-  ['en-US', 'This lab does not have the kind `Ingress` yet.'],
-  ['ko', '이 실습실에는 아직 `Ingress` 종류(kind)가 없어요.'],
+  ['en-US', 'This lab does not have the kind `IPAddress` yet.'],
+  ['ko', '이 실습실에는 아직 `IPAddress` 종류(kind)가 없어요.'],
 ])('says in the language of %s what it does not have, and nothing of matches', (locale, sentence) => {
-  const manifest = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n';
+  const manifest = 'apiVersion: networking.k8s.io/v1\nkind: IPAddress\nmetadata: {name: web}\n';
   const submit = { ...buildModalSubmit('p1;submitManifest', { manifest }), locale };
   const content = contentOf(startConversation().send(submit));
   expect(content).toContain(sentence);

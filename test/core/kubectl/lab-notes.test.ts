@@ -16,14 +16,12 @@ function run(line: string) {
 
 describe('what the lab lacks never wears the words of the real kubectl', () => {
   test.each<[string, LabNote]>([
-    ['get netpol', { code: 'absent-kind', kind: 'NetworkPolicy' }],
+    ['get vac', { code: 'absent-kind', kind: 'VolumeAttributesClass' }],
     ['describe endpoints web', { code: 'absent-kind', kind: 'Endpoints' }],
-    ['get pods,ingresses.networking.k8s.io', { code: 'absent-kind', kind: 'Ingress' }],
-    ['describe ing/web', { code: 'absent-kind', kind: 'Ingress' }],
-    ['delete role reader', { code: 'absent-kind', kind: 'Role' }],
-    ['events --for ingress/web', { code: 'absent-kind', kind: 'Ingress' }],
-    ['create role reader --verb=get --resource=pods', { code: 'absent-kind', kind: 'Role' }],
-    ['create ing web --rule=a/b=c:80', { code: 'absent-kind', kind: 'Ingress' }],
+    ['get pods,ipaddresses.networking.k8s.io', { code: 'absent-kind', kind: 'IPAddress' }],
+    ['describe ip/web', { code: 'absent-kind', kind: 'IPAddress' }],
+    ['delete apiservice v1.apps', { code: 'absent-kind', kind: 'APIService' }],
+    ['events --for resourceclaim/gpu', { code: 'absent-kind', kind: 'ResourceClaim' }],
     ['create token default', { code: 'absent-command', command: 'create token', why: 'access' }],
     ['create secret tls s', { code: 'absent-command', command: 'create secret tls', why: 'certificates' }],
     ['auth', { code: 'absent-command', command: 'auth', why: 'group' }],
@@ -134,23 +132,23 @@ describe('what is more than the lab does is said in its own words', () => {
 });
 
 describe('a manifest of kinds that the lab lacks', () => {
-  const INGRESS = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\n';
+  const ADDRESS = 'apiVersion: networking.k8s.io/v1\nkind: IPAddress\nmetadata: {name: web}\n';
   const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
-  const notes = [{ code: 'absent-kind', kind: 'Ingress' }];
+  const notes = [{ code: 'absent-kind', kind: 'IPAddress' }];
 
   test('is told so once, however many there are', () => {
-    const outcome = applyText(createCluster(1), `${INGRESS}---\n${INGRESS}`, 'STDIN');
+    const outcome = applyText(createCluster(1), `${ADDRESS}---\n${ADDRESS}`, 'STDIN');
     expect(outcome).toEqual({ stdout: '', stderr: '', exitCode: 1, notes });
   });
 
   test('leaves what stands beside it to be applied', () => {
-    const outcome = applyText(createCluster(1), `${INGRESS}---\n${CONFIG}`, 'STDIN');
+    const outcome = applyText(createCluster(1), `${ADDRESS}---\n${CONFIG}`, 'STDIN');
     expect(outcome).toEqual({ stdout: 'configmap/c created\n', stderr: '', exitCode: 1, notes });
   });
 
   test('is refused in kubectl’s words where v1.35 has no such version', () => {
-    const outcome = applyText(createCluster(1), INGRESS.replace('networking.k8s.io/v1', 'extensions/v1beta1'), 'STDIN');
-    expect(outcome.stderr).toContain('no matches for kind "Ingress" in version "extensions/v1beta1"');
+    const outcome = applyText(createCluster(1), ADDRESS.replace('networking.k8s.io/v1', 'extensions/v1beta1'), 'STDIN');
+    expect(outcome.stderr).toContain('no matches for kind "IPAddress" in version "extensions/v1beta1"');
     expect(outcome.notes).toBeUndefined();
   });
 });

@@ -1,0 +1,66 @@
+import type { PolicyRule } from './kubernetes.generated.ts';
+
+/** One resource (or address) and what may be done with it: kubectl v1.35, pkg/util/rbac. */
+export interface SimpleRule {
+  /** Undefined for addresses. */
+  readonly group: string | undefined;
+  readonly resource: string;
+  readonly resourceNames: readonly string[];
+  readonly urls: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** Rules as `describe` and `auth can-i --list` show them: broken down to single resources, verbs of one united, sorted. */
+export function compactRules(rules: readonly PolicyRule[]): readonly SimpleRule[] {
+  const united = new Map<string, SimpleRule & { readonly verbs: string[] }>();
+  for (const part of rules.flatMap(breakDown)) {
+    const key = JSON.stringify([
+      part.group,
+      part.resource,
+      part.resourceNames,
+      part.urls,
+      part.urls.length && part.verbs,
+    ]);
+    const known = united.get(key);
+    if (known === undefined) united.set(key, { ...part, verbs: [...part.verbs] });
+    else known.verbs.push(...part.verbs.filter((verb) => !known.verbs.includes(verb)));
+  }
+  return [...united.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+function breakDown(rule: PolicyRule): SimpleRule[] {
+  const { apiGroups = [], resources = [], resourceNames = [], nonResourceURLs = [], verbs } = rule;
+  const names = resourceNames.length === 0 ? [[]] : resourceNames.map((name) => [name]);
+  const ofResources = apiGroups.flatMap((group) =>
+    resources.flatMap((resource) =>
+      verbs.flatMap((verb) =>
+        names.map((named) => ({ group, resource, resourceNames: named, urls: [], verbs: [verb] })),
+      ),
+    ),
+  );
+  const ofUrls = nonResourceURLs.flatMap((url) =>
+    verbs.map((verb) => ({ group: undefined, resource: '', resourceNames: [], urls: [url], verbs: [verb] })),
+  );
+  return [...ofResources, ...ofUrls];
+}
+
+/** As Go prints a PolicyRule: that is what the rules are sorted by. */
+function sortKey({ verbs, group, resource, resourceNames, urls }: SimpleRule): string {
+  const groups = group === undefined ? '' : group;
+  return `Verbs:[${verbs.join(' ')}],APIGroups:[${groups}],Resources:[${resource}],ResourceNames:[${resourceNames.join(' ')}],NonResourceURLs:[${urls.join(' ')}],`;
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** `deployments.apps/scale  []  [web]  [get list]`: the cells of one line. */
+export function ruleCells({ group, resource, resourceNames, urls, verbs }: SimpleRule): readonly string[] {
+  const [name = '', ...subresource] = resource.split('/');
+  const qualified = group === undefined || group === '' ? name : `${name}.${group}`;
+  return [[qualified, ...subresource].join('/'), goList(urls), goList(resourceNames), goList(verbs)];
+}
+
+function goList(words: readonly string[]): string {
+  return `[${words.join(' ')}]`;
+}
