@@ -1,4 +1,5 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { listChangedKinds, objectsOf } from '../../core/cluster/object-store.ts';
 import { describeChange } from '../../core/kubectl/index.ts';
 import type { ColumnChange } from '../../core/lab/advance.ts';
 import { kindFacts } from '../../core/objects/kinds.ts';
@@ -15,12 +16,12 @@ export interface Difference {
 
 /** What differs between two clusters, by kind and name. Events, which tell of the way and not of the state, are left out. */
 export function listDifferences(own: Cluster, other: Cluster): readonly Difference[] {
-  const kinds = [...new Set([...own.store.byKind.keys(), ...other.store.byKind.keys()])];
+  const kinds = [...new Set([own, other].flatMap(({ store }) => listChangedKinds(store).map(([kind]) => kind)))];
   return kinds.filter((kind) => kind !== 'Event').flatMap((kind) => ofKind(kind, own, other));
 }
 
 function ofKind(kind: Kind, own: Cluster, other: Cluster): readonly Difference[] {
-  const [here, there] = [own, other].map(({ store }) => byName(store.byKind.get(kind)));
+  const [here, there] = [own, other].map(({ store }) => byName(objectsOf<Kind>(store, kind)));
   const names = [...new Set([...(here?.keys() ?? []), ...(there?.keys() ?? [])])].sort();
   return names.flatMap((name) => {
     const [after, before] = [here?.get(name), there?.get(name)];

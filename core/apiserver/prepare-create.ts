@@ -7,6 +7,7 @@ import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { mergeLabelKeys } from './merge-label-keys.ts';
 import { prepareService } from './prepare-service.ts';
+import { withDefaultClass } from './storage-classes.ts';
 import { withTemplateGeneration } from './template-generation.ts';
 
 type Preparers = { readonly [K in Kind]?: (object: KindMap[K], cluster: Cluster) => KindMap[K] };
@@ -16,7 +17,8 @@ const PREPARERS: Preparers = {
   Job: prepareJob,
   DaemonSet: (daemonSet) => withTemplateGeneration(daemonSet, 1),
   Namespace: prepareNamespace,
-  PersistentVolumeClaim: (claim) => withProtection({ ...claim, status: { phase: 'Pending' } }, CLAIM_PROTECTION),
+  PersistentVolumeClaim: (claim, cluster) =>
+    withProtection({ ...withDefaultClass(cluster, claim), status: { phase: 'Pending' } }, CLAIM_PROTECTION),
   PersistentVolume: (volume) => withProtection({ ...volume, status: { phase: 'Pending' } }, VOLUME_PROTECTION),
   Service: (service, cluster) => prepareService(cluster, service),
   CertificateSigningRequest: (request) => ({ ...request, spec: { ...request.spec, ...LAB_USER } }),

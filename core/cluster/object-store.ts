@@ -1,7 +1,8 @@
 import type { Event, Pod } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, ObjectRef } from '../objects/object.ts';
+import { countFurniture, isFurnished, isFurniture, makeFurniture } from './furniture/furniture.ts';
 import { createPodTally, type PodTally } from './pod-tally.ts';
-import { type AdoptedKind, createStoreIndex, type StoreIndex } from './store-index.ts';
+import { type AdoptedKind, createStoreIndex, indexAdded, type StoreIndex } from './store-index.ts';
 import { PRICES, spend, type Work } from './work.ts';
 
 /** All API objects of a cluster, and who changed what in them last. */
@@ -16,10 +17,13 @@ export interface ObjectStore {
   readonly index: StoreIndex;
   /** The cluster's own account: whoever lists objects pays for each. */
   readonly work: Work;
+  /** The seed of what every cluster has (core/cluster/furniture); absent where nothing is there but what was made. */
+  readonly furnitureSeed?: number;
 }
 
-export function createObjectStore(work: Work): ObjectStore {
-  return { resourceVersion: 0, byKind: new Map(), provenance: new Map(), index: createStoreIndex(), work };
+export function createObjectStore(work: Work, furnitureSeed?: number): ObjectStore {
+  const store = { resourceVersion: 0, byKind: new Map(), provenance: new Map(), index: createStoreIndex(), work };
+  return furnitureSeed === undefined ? store : { ...store, furnitureSeed };
 }
 
 /** The stored object, or undefined. The value is immutable: changes go through the API server's writes. */
@@ -34,8 +38,9 @@ export function getObject<K extends Kind>(
 
 /** The object of that kind and UID, or undefined: what a controller does with a key from its queue. */
 export function findObjectByUid<K extends Kind>(store: ObjectStore, kind: K, uid: string): KindMap[K] | undefined {
+  const objects = objectsOf(store, kind);
   const place = store.index.placeByUid.get(uid);
-  return place?.kind === kind ? objectsOf(store, kind).get(place.key) : undefined;
+  return place?.kind === kind ? objects.get(place.key) : undefined;
 }
 
 /** All objects of a kind in order of creation; of one namespace where one is named. */
@@ -45,11 +50,21 @@ export function listObjects<K extends Kind>(store: ObjectStore, kind: K, namespa
   return namespace === undefined ? all : all.filter((object) => object.metadata?.namespace === namespace);
 }
 
-/** How many objects there are of all kinds but Events. */
-export function countObjects({ byKind }: ObjectStore): number {
+/** How many objects there are of all kinds but Events, without the furniture that is made when it is looked at. */
+export function countObjects(store: ObjectStore): number {
   let count = 0;
-  for (const [kind, objects] of byKind) count += kind === 'Event' ? 0 : objects.size;
+  for (const [kind, objects] of listChangedKinds(store)) count += kind === 'Event' ? 0 : objects.size;
   return count;
+}
+
+/** The kinds of which there is more or less than every cluster has, with their objects. */
+export function listChangedKinds(store: ObjectStore): readonly (readonly [Kind, ReadonlyMap<string, KubeObject>])[] {
+  return [...store.byKind].filter(([kind, objects]) => !isUntouched(store, kind, objects));
+}
+
+function isUntouched(store: ObjectStore, kind: Kind, objects: ReadonlyMap<string, KubeObject>): boolean {
+  if (store.furnitureSeed === undefined || !isFurnished(kind)) return false;
+  return objects.size === countFurniture(kind) && [...objects.values()].every(isFurniture);
 }
 
 /** The Pods bound to a node that have not ended, in no order that means anything. */
@@ -94,10 +109,21 @@ export function refOf(kind: Kind, object: KubeObject): ObjectRef {
 
 /** The one place that ties a kind's name to its type: each map only ever holds objects of its kind. */
 export function objectsOf<K extends Kind>(store: ObjectStore, kind: K): Map<string, KindMap[K]> {
-  const known = store.byKind.get(kind);
-  const objects = known ?? new Map<string, KubeObject>();
-  if (known === undefined) store.byKind.set(kind, objects);
+  const objects = store.byKind.get(kind) ?? furnish(store, kind);
   return objects as Map<string, KindMap[K]>;
+}
+
+/** A place for the objects of a kind, with those in it that every cluster has. */
+function furnish(store: ObjectStore, kind: Kind): Map<string, KubeObject> {
+  const objects = new Map<string, KubeObject>();
+  store.byKind.set(kind, objects);
+  if (store.furnitureSeed === undefined || !isFurnished(kind)) return objects;
+  for (const object of makeFurniture(kind, store.furnitureSeed)) {
+    const key = `${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`;
+    objects.set(key, object);
+    indexAdded(store.index, kind, key, object);
+  }
+  return objects;
 }
 
 function pick<K extends Kind>(store: ObjectStore, kind: K, keys: ReadonlySet<string> | undefined): KindMap[K][] {

@@ -1,5 +1,6 @@
 import { controllerOf } from '../objects/metadata.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
+import { isFurniture } from './furniture/furniture.ts';
 import { type PodTallies, tallyPod } from './pod-tally.ts';
 import { isAsHeavy, weighObject } from './weigh-object.ts';
 
@@ -89,7 +90,7 @@ export function indexReplaced(
   change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
 ): void {
   const { before, after } = change;
-  if (place.kind !== 'Event' && !isAsHeavy(before, after)) {
+  if (place.kind !== 'Event' && (isFurniture(before) || !isAsHeavy(before, after))) {
     hold(index, place.kind, before, -1);
     hold(index, place.kind, after, 1);
   }
@@ -108,6 +109,7 @@ export function indexReplaced(
 }
 
 function hold({ held }: StoreIndex, kind: Kind, object: KubeObject, times: 1 | -1): void {
+  if (isFurniture(object)) return;
   const { characters, containers } = weighObject(kind, object);
   held.characters += times * characters;
   held.containers += times * containers;

@@ -17,6 +17,7 @@ import { replicationController } from '../controllers/replicationcontroller/repl
 import { statefulSetController } from '../controllers/statefulset/statefulset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { volumeBinder } from '../controllers/volume/volume-binder.ts';
+import { volumeExpander } from '../controllers/volume/volume-expander.ts';
 import { volumeProtection } from '../controllers/volume/volume-protection.ts';
 import { evictionManager, kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
@@ -47,6 +48,7 @@ export const COMPONENTS: readonly Component[] = [
   taintEviction,
   volumeBinder,
   volumeProtection,
+  volumeExpander,
   evictionManager,
   faultClock,
 ];

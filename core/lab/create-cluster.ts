@@ -15,7 +15,7 @@ import { COMPONENTS } from './components.ts';
  * the person's own lab, as a question does.
  */
 export function createCluster(seed: number, account?: Work): Cluster {
-  const cluster = createEmptyCluster(seed);
+  const cluster = createBareCluster(seed, true);
   const components = cluster.watchers.splice(0);
   recordStep(cluster, 'labCreated', {});
   bootstrapCluster(cluster);
@@ -31,6 +31,10 @@ function payFrom(cluster: Cluster, account: Work): Cluster {
 
 /** A cluster with nothing in it, not even a node; `seed` is any 32-bit integer. */
 export function createEmptyCluster(seed: number): Cluster {
+  return createBareCluster(seed, false);
+}
+
+function createBareCluster(seed: number, isFurnished: boolean): Cluster {
   const work = createWork();
   return {
     seed,
@@ -39,7 +43,7 @@ export function createEmptyCluster(seed: number): Cluster {
     causes: createCauseLog(),
     causeId: 0,
     nextSerial: 1,
-    store: createObjectStore(work),
+    store: createObjectStore(work, isFurnished ? seed : undefined),
     eventLedger: createEventLedger(),
     nodes: new Map(),
     podWorkers: new Map(),

@@ -3,7 +3,7 @@ import { filterNodeAffinity, filterTaints, filterUnschedulable } from './filters
 import { filterPodAffinity } from './filters/pod-affinity-filter.ts';
 import { filterPorts, filterResources } from './filters/resource-filters.ts';
 import { filterTopologySpread } from './filters/spread-filter.ts';
-import { filterVolumeNodes, filterVolumeUsers } from './filters/volume-filter.ts';
+import { filterLateVolumes, filterVolumeNodes, filterVolumeUsers } from './filters/volume-filter.ts';
 import type { NodeView } from './node-view.ts';
 
 /** In the order of kube-scheduler v1.35's default plugins: the first that says no gives the node's reasons. */
@@ -15,6 +15,7 @@ const FILTERS: readonly Filter[] = [
   filterResources,
   filterVolumeUsers,
   filterVolumeNodes,
+  filterLateVolumes,
   filterTopologySpread,
   filterPodAffinity,
 ];

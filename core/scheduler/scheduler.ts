@@ -6,7 +6,9 @@ import type { Change, Cluster, Component } from '../cluster/cluster.ts';
 import { findObjectByUid, objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import type { Node, Pod } from '../objects/kubernetes.generated.ts';
+import { isClaimBound } from '../objects/claim-facts.ts';
+import type { Node, PersistentVolumeClaim, Pod } from '../objects/kubernetes.generated.ts';
+import { claimVolumes } from './claim-volumes.ts';
 import { printPodProblem, printRejections } from './failure-message.ts';
 import { filterNode } from './filter-node.ts';
 import type { FilterContext } from './filters/filter.ts';
@@ -29,7 +31,11 @@ function watchForWork(cluster: Cluster, change: Change): void {
       if (change.type !== 'MODIFIED' || isWorthRetrying(change.before, change.after)) retryUnschedulable(cluster);
       break;
     case 'PersistentVolumeClaim':
+      retryUsers(cluster, change.after);
+      retryUnschedulable(cluster);
+      break;
     case 'PersistentVolume':
+    case 'StorageClass':
       retryUnschedulable(cluster);
       break;
   }
@@ -72,6 +78,18 @@ function retryUnschedulable(cluster: Cluster): void {
   }
 }
 
+/** A Pod that has a node in view waits for the volumes it needs there. */
+function retryUsers(cluster: Cluster, claim: PersistentVolumeClaim | undefined): void {
+  if (claim === undefined || !isClaimBound(claim)) return;
+  const { namespace, name } = claim.metadata ?? {};
+  const pods = objectsOf(cluster.store, 'Pod');
+  for (const key of cluster.store.index.unboundPods) {
+    const pod = pods.get(key);
+    const uses = pod?.spec?.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === name);
+    if (pod?.metadata?.namespace === namespace && uses === true) enqueue(cluster, `scheduler/${pod?.metadata?.uid}`);
+  }
+}
+
 function schedulePod(cluster: Cluster, uid: string): void {
   const pod = findObjectByUid(cluster.store, 'Pod', uid);
   if (pod?.spec === undefined || (pod.spec.nodeName ?? '') !== '' || hasEnded(pod)) return;
@@ -97,7 +115,7 @@ function placePod(context: FilterContext): void {
   }
   const chosen = chooseNode(context, feasible);
   if (chosen === undefined) failWithPreemption(context, rejected);
-  else bindToNode(context, chosen.name);
+  else if (!claimVolumes(context, chosen.node)) bindToNode(context, chosen.name);
 }
 
 function bindToNode({ cluster, pod }: FilterContext, nodeName: string): void {

@@ -1,10 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { listObjects } from '../cluster/object-store.ts';
+import { listChangedKinds, listObjects } from '../cluster/object-store.ts';
 
 /** How many objects nobody has asked to delete; Events are nobody's to delete. What falls, frees room. */
 export function countKept({ store }: Cluster): number {
   let count = 0;
-  for (const [kind, objects] of store.byKind) {
+  for (const [kind, objects] of listChangedKinds(store)) {
     if (kind === 'Event') continue;
     for (const { metadata } of objects.values()) count += metadata?.deletionTimestamp === undefined ? 1 : 0;
   }
@@ -14,7 +14,7 @@ export function countKept({ store }: Cluster): number {
 /** How many objects are on their way out: of Pods that are deleted and replaced at once, no fewer are kept. */
 export function countGoing({ store }: Cluster): number {
   let count = 0;
-  for (const objects of store.byKind.values()) {
+  for (const [, objects] of listChangedKinds(store)) {
     for (const { metadata } of objects.values()) count += metadata?.deletionTimestamp === undefined ? 0 : 1;
   }
   return count;

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { listChangedKinds } from '../cluster/object-store.ts';
 import { listOccurrences } from '../sim/agenda.ts';
 import { keptPartsOf } from './kept-parts.ts';
 import { areNodesUnread } from './nodes-line.ts';
@@ -20,7 +21,9 @@ export function isSameSession(kept: Session, loaded: Session): boolean {
 
 function valuesOf(cluster: Cluster): readonly unknown[] {
   const { seed, agenda, causes, store } = cluster;
-  const kinds = [...store.byKind].filter(([, objects]) => objects.size > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  const kinds = listChangedKinds(store)
+    .filter(([, objects]) => objects.size > 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const counts = [seed, agenda.nextSerial, causes.nextId, store.resourceVersion];
   const { fullAgainMs, suppressed } = cluster.eventLedger;
   const ledger = [fullAgainMs, suppressed].map((map) => [...map].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,4 +1,11 @@
-import { createObjectStore, listObjects, type ObjectStore, objectsOf } from '../cluster/object-store.ts';
+import { isFurnished } from '../cluster/furniture/furniture.ts';
+import {
+  createObjectStore,
+  listChangedKinds,
+  listObjects,
+  type ObjectStore,
+  objectsOf,
+} from '../cluster/object-store.ts';
 import { createStoreIndex, rebuildIndex, type StoreIndex } from '../cluster/store-index.ts';
 import type { Event } from '../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
@@ -12,9 +19,10 @@ import type { EventRow, SavedStore } from './saved-session.ts';
 export function packStore(seed: number, store: ObjectStore, bootstrapped: ObjectStore): SavedStore {
   const byKind = new Map<string, readonly (number | KubeObject)[]>();
   // Sorted, as looking for objects of a kind is enough to make a place for them.
-  for (const [kind, objects] of [...store.byKind].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [kind, objects] of listChangedKinds(store).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const entries = kind === 'Event' ? [] : packKind([...objects.values()], listOf(bootstrapped, kind));
     if (entries.length > 0) byKind.set(kind, entries);
+    else if (isFurnished(kind)) byKind.set(kind, NOTHING_LEFT);
   }
   const context = createEventContext(seed, store);
   return {
@@ -25,6 +33,9 @@ export function packStore(seed: number, store: ObjectStore, bootstrapped: Object
   };
 }
 
+/** Of a kind that every cluster has something of. */
+const NOTHING_LEFT: readonly number[] = [0];
+
 /**
  * The store that `packStore` packed. Its Events, its provenance and its index are made when they are first asked for:
  * a list of Pods needs none of them. Events lean on what the objects were when they were saved; whoever writes asks for
@@ -33,7 +44,10 @@ export function packStore(seed: number, store: ObjectStore, bootstrapped: Object
 export function openStore(seed: number, opened: OpenedObject, bootstrapped: ObjectStore): ObjectStore {
   // A member is of the type that packStore gave it.
   const read = <K extends keyof SavedStore>(key: K) => opened.read(key) as SavedStore[K];
-  const store = { ...createObjectStore(bootstrapped.work), resourceVersion: read('resourceVersion') };
+  const store = {
+    ...createObjectStore(bootstrapped.work, bootstrapped.furnitureSeed),
+    resourceVersion: read('resourceVersion'),
+  };
   for (const [kind, entries] of read('byKind')) {
     // The kinds were written by packStore, which took them from a store.
     const known = kind as Kind;
@@ -82,7 +96,7 @@ function unpackKind(entries: readonly (number | KubeObject)[], bootstrapped: rea
 }
 
 function listOf(store: ObjectStore, kind: Kind): KubeObject[] {
-  return [...(store.byKind.get(kind)?.values() ?? [])];
+  return [...objectsOf(store, kind).values()];
 }
 
 function isSame(a: KubeObject | undefined, b: KubeObject | undefined): boolean {

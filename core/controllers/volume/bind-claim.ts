@@ -1,8 +1,8 @@
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { BIND_COMPLETED, BOUND_BY_CONTROLLER } from '../../objects/claim-facts.ts';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
 import { withMetadata } from '../../objects/metadata.ts';
-import { BIND_COMPLETED, BOUND_BY_CONTROLLER, classOf } from './claim-facts.ts';
 import { withVolumePhase } from './volume-phase.ts';
 
 /** Makes volume and claim each other's, and both Bound. Kubernetes v1.35, pv_controller.go: bind. */
@@ -23,7 +23,7 @@ export function bindClaim(cluster: Cluster, claim: PersistentVolumeClaim, volume
   });
   replaceObject(cluster, 'PersistentVolumeClaim', {
     ...bound,
-    spec: { ...claim.spec, storageClassName: classOf(claim), volumeName: volume.metadata?.name ?? '' },
+    spec: { ...claim.spec, volumeName: volume.metadata?.name ?? '' },
     status: { phase: 'Bound', accessModes: volume.spec?.accessModes ?? [], capacity: volume.spec?.capacity ?? {} },
   });
 }

@@ -1,26 +1,51 @@
 import { createObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
-import { DEFAULT_CLASS, PROVISIONED_BY } from './claim-facts.ts';
+import { PROVISIONED_BY, selectedNodeOf } from '../../objects/claim-facts.ts';
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects/kubernetes.generated.ts';
 
-/** Who makes the volumes of the lab's class. */
-export const PROVISIONER = 'rancher.io/local-path';
-
-/** Makes the volume that a claim of the lab's class asks for; undefined where the lab holds no more. */
-export function provisionVolume(cluster: Cluster, claim: PersistentVolumeClaim): PersistentVolume | undefined {
+/**
+ * Makes the volume that a claim of the class asks for; undefined where the lab holds no more. Where a node was chosen it
+ * lies on that node's disk, else on a disk that all nodes share: rancher/local-path-provisioner has both.
+ */
+export function provisionVolume(
+  cluster: Cluster,
+  claim: PersistentVolumeClaim,
+  storageClass: StorageClass,
+): PersistentVolume | undefined {
   const name = `pvc-${claim.metadata?.uid}`;
+  const node = selectedNodeOf(claim);
+  const { provisioner, reclaimPolicy = 'Delete', mountOptions } = storageClass;
   const created = createObject(cluster, 'PersistentVolume', {
     apiVersion: 'v1',
     kind: 'PersistentVolume',
-    metadata: { name, annotations: { [PROVISIONED_BY]: PROVISIONER } },
+    metadata: {
+      name,
+      annotations: {
+        ...(node === undefined ? {} : { 'local.path.provisioner/selected-node': node }),
+        [PROVISIONED_BY]: provisioner,
+      },
+    },
     spec: {
       accessModes: claim.spec?.accessModes ?? ['ReadWriteOnce'],
+      claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', ...placeOf(claim) },
       capacity: { storage: claim.spec?.resources?.requests?.storage ?? '1Gi' },
       hostPath: { path: `/var/local-path-provisioner/${name}`, type: 'DirectoryOrCreate' },
-      persistentVolumeReclaimPolicy: 'Delete',
-      storageClassName: DEFAULT_CLASS,
+      ...(mountOptions === undefined ? {} : { mountOptions }),
+      ...(node === undefined ? {} : { nodeAffinity: onlyOn(node) }),
+      persistentVolumeReclaimPolicy: reclaimPolicy,
+      storageClassName: storageClass.metadata?.name ?? '',
       volumeMode: claim.spec?.volumeMode ?? 'Filesystem',
     },
   });
   return created.ok ? created.value : undefined;
+}
+
+function placeOf({ metadata }: PersistentVolumeClaim) {
+  const { namespace = '', name = '', uid = '', resourceVersion = '' } = metadata ?? {};
+  return { namespace, name, uid, resourceVersion };
+}
+
+function onlyOn(node: string) {
+  const matchExpressions = [{ key: 'kubernetes.io/hostname', operator: 'In', values: [node] }];
+  return { required: { nodeSelectorTerms: [{ matchExpressions }] } };
 }

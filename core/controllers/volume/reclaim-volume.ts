@@ -3,8 +3,8 @@ import { recordEvent } from '../../apiserver/events.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { refOf } from '../../cluster/object-store.ts';
+import { PROVISIONED_BY } from '../../objects/claim-facts.ts';
 import type { PersistentVolume } from '../../objects/kubernetes.generated.ts';
-import { PROVISIONED_BY } from './claim-facts.ts';
 import { withVolumePhase } from './volume-phase.ts';
 
 /** A volume whose claim is gone: it stays Released where its policy retains it, else it goes, or fails to. */

@@ -1,14 +1,18 @@
 import { recordEvent } from '../../apiserver/events.ts';
+import { bindsLate, findClassOf, withDefaultClass } from '../../apiserver/storage-classes.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
+import { NO_PROVISIONER, PROVISIONER } from '../../cluster/furniture/storage.ts';
 import { findObjectByUid, getObject, listObjects } from '../../cluster/object-store.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
+import { BOUND_BY_CONTROLLER, classOf, isClaimBound, isVolumeOf, selectedNodeOf } from '../../objects/claim-facts.ts';
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects/kubernetes.generated.ts';
+import { findBestVolume, findKeptVolume, findMismatch } from '../../objects/match-volume.ts';
+import { withMetadata } from '../../objects/metadata.ts';
 import { bindClaim } from './bind-claim.ts';
-import { BOUND_BY_CONTROLLER, classOf, DEFAULT_CLASS, isClaimBound, isVolumeOf } from './claim-facts.ts';
-import { findBestVolume, findMismatch } from './match-volume.ts';
-import { PROVISIONER, provisionVolume } from './provision-volume.ts';
+import { provisionVolume } from './provision-volume.ts';
 import { reclaimVolume } from './reclaim-volume.ts';
+import { sayWaiting } from './say-waiting.ts';
 import { withVolumePhase } from './volume-phase.ts';
 
 /**
@@ -20,6 +24,14 @@ export const volumeBinder: Component = { name: 'volume-binder', watch: watchForW
 function watchForWork(cluster: Cluster, change: Change): void {
   if (change.kind === 'PersistentVolumeClaim') watchClaim(cluster, change.before, change.after);
   else if (change.kind === 'PersistentVolume') watchVolume(cluster, change.before, change.after);
+  else if (change.kind === 'StorageClass') lookAtUnbound(cluster);
+}
+
+/** What there is anew may be what a waiting claim waits for: each looks at the next round. */
+function lookAtUnbound(cluster: Cluster): void {
+  for (const claim of listObjects(cluster.store, 'PersistentVolumeClaim')) {
+    if (!isClaimBound(claim)) enqueueAt(cluster, `volume-binder/${claim.metadata?.uid}`, nextRoundMs(cluster));
+  }
 }
 
 function watchClaim(
@@ -30,7 +42,11 @@ function watchClaim(
   if (after === undefined) {
     const volume = findVolume(cluster, before?.spec?.volumeName);
     if (volume !== undefined) enqueueSubject(cluster, volume);
-  } else if (before?.spec !== after.spec) enqueueSubject(cluster, after);
+  } else if (before?.spec !== after.spec || hasNewNode(before, after)) enqueueSubject(cluster, after);
+}
+
+function hasNewNode(before: PersistentVolumeClaim | undefined, after: PersistentVolumeClaim): boolean {
+  return before !== undefined && selectedNodeOf(before) !== selectedNodeOf(after);
 }
 
 /** What becomes of one volume may be what a waiting claim waits for: these look again at the next round. */
@@ -45,9 +61,10 @@ function watchVolume(
     before?.metadata?.labels !== after?.metadata?.labels;
   if (!isNews) return;
   if (after !== undefined) enqueueSubject(cluster, after);
+  lookAtUnbound(cluster);
+  if (after !== undefined) return;
   for (const claim of listObjects(cluster.store, 'PersistentVolumeClaim')) {
-    if (!isClaimBound(claim)) enqueueAt(cluster, `volume-binder/${claim.metadata?.uid}`, nextRoundMs(cluster));
-    else if (after === undefined && claim.spec?.volumeName === before?.metadata?.name) enqueueSubject(cluster, claim);
+    if (isClaimBound(claim) && claim.spec?.volumeName === before?.metadata?.name) enqueueSubject(cluster, claim);
   }
 }
 
@@ -82,7 +99,9 @@ function syncVolume(cluster: Cluster, volume: PersistentVolume): void {
     replaceObject(cluster, 'PersistentVolume', withVolumePhase(volume, 'Available', cluster.nowMs));
     return;
   }
-  const isOwned = getObject(cluster.store, 'PersistentVolumeClaim', namespace, name)?.metadata?.uid === uid;
+  const claim = getObject(cluster.store, 'PersistentVolumeClaim', namespace, name);
+  const isOwned = claim?.metadata?.uid === uid;
+  if (isOwned && !isClaimBound(claim)) enqueueSubject(cluster, claim);
   const isReclaimed = volume.status?.phase === 'Released' || volume.status?.phase === 'Failed';
   if (!isOwned && !isReclaimed) reclaimVolume(cluster, volume);
 }
@@ -94,15 +113,26 @@ function checkLoss(cluster: Cluster, claim: PersistentVolumeClaim): void {
   warn(cluster, claim, 'ClaimLost', 'Bound claim has lost its PersistentVolume. Data on the volume is lost!');
 }
 
-function syncUnboundClaim(cluster: Cluster, claim: PersistentVolumeClaim): void {
+function syncUnboundClaim(cluster: Cluster, written: PersistentVolumeClaim): void {
+  const claim = assignClass(cluster, written);
   if ((claim.spec?.volumeName ?? '') !== '') {
     bindNamedVolume(cluster, claim);
     return;
   }
-  const found = findBestVolume(listObjects(cluster.store, 'PersistentVolume'), claim);
+  const volumes = listObjects(cluster.store, 'PersistentVolume');
+  const isLate = bindsLate(cluster, claim);
+  const found = isLate ? findKeptVolume(volumes, claim) : findBestVolume(volumes, claim);
   if (found !== undefined) bindClaim(cluster, claim, found);
-  else if (classOf(claim) === DEFAULT_CLASS) provision(cluster, claim);
-  else sayWhyUnbound(cluster, claim);
+  else if (isLate && selectedNodeOf(claim) === undefined) sayWaiting(cluster, claim);
+  else provision(cluster, claim);
+}
+
+/** A class that becomes the default one is given to the claims that found none: pv_controller.go, assignDefaultStorageClass. */
+function assignClass(cluster: Cluster, claim: PersistentVolumeClaim): PersistentVolumeClaim {
+  const assigned = withDefaultClass(cluster, claim);
+  if (assigned === claim) return claim;
+  const written = replaceObject(cluster, 'PersistentVolumeClaim', assigned);
+  return written.ok ? written.value : claim;
 }
 
 /** pv_controller.go, syncUnboundClaim: who asks for a volume by name gets that one or none. */
@@ -122,8 +152,37 @@ function bindNamedVolume(cluster: Cluster, claim: PersistentVolumeClaim): void {
     warn(cluster, claim, 'VolumeMismatch', `Cannot bind to requested volume "${volume.metadata?.name}": ${mismatch}`);
 }
 
-function provision(cluster: Cluster, claim: PersistentVolumeClaim): void {
-  const volume = provisionVolume(cluster, claim);
+function provision(cluster: Cluster, written: PersistentVolumeClaim): void {
+  const storageClass = findClassOf(cluster, written);
+  if (storageClass === undefined) {
+    sayWhyUnbound(cluster, written);
+    return;
+  }
+  const { provisioner } = storageClass;
+  if (provisioner === NO_PROVISIONER) {
+    warn(cluster, written, 'ProvisioningFailed', `no volume plugin matched name: ${NO_PROVISIONER}`);
+    return;
+  }
+  const claim = markProvisioner(cluster, written, provisioner);
+  if (provisioner === PROVISIONER) provisionHere(cluster, claim, storageClass);
+  else sayWhoProvisions(cluster, claim, storageClass);
+}
+
+/** pv_controller.go: setClaimProvisioner. */
+function markProvisioner(cluster: Cluster, claim: PersistentVolumeClaim, provisioner: string): PersistentVolumeClaim {
+  const { annotations } = claim.metadata ?? {};
+  if (annotations?.[STORAGE_PROVISIONER] === provisioner) return claim;
+  const more = { [`volume.beta.${PROVISIONER_MARK}`]: provisioner, [STORAGE_PROVISIONER]: provisioner };
+  const marked = withMetadata(claim, { annotations: { ...annotations, ...more } });
+  const written = replaceObject(cluster, 'PersistentVolumeClaim', marked);
+  return written.ok ? written.value : claim;
+}
+
+const PROVISIONER_MARK = 'kubernetes.io/storage-provisioner';
+const STORAGE_PROVISIONER = `volume.${PROVISIONER_MARK}`;
+
+function provisionHere(cluster: Cluster, claim: PersistentVolumeClaim, storageClass: StorageClass): void {
+  const volume = provisionVolume(cluster, claim, storageClass);
   if (volume === undefined) return;
   report(cluster, claim, {
     type: 'Normal',
@@ -134,7 +193,16 @@ function provision(cluster: Cluster, claim: PersistentVolumeClaim): void {
   bindClaim(cluster, claim, volume);
 }
 
-/** A class that the lab does not have provisions nothing. */
+/** A provisioner that is not installed is waited for, for ever. */
+function sayWhoProvisions(cluster: Cluster, claim: PersistentVolumeClaim, { provisioner }: StorageClass): void {
+  const who = `either by the external provisioner '${provisioner}' or manually by the system administrator`;
+  const advice =
+    'If volume creation is delayed, please verify that the provisioner is running and correctly registered.';
+  const message = `Waiting for a volume to be created ${who}. ${advice}`;
+  report(cluster, claim, { type: 'Normal', reason: 'ExternalProvisioning', message, component: CONTROLLER });
+}
+
+/** A class that there is not provisions nothing. */
 function sayWhyUnbound(cluster: Cluster, claim: PersistentVolumeClaim): void {
   const name = classOf(claim);
   if (name !== '') {

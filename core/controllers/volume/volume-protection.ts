@@ -5,7 +5,7 @@ import { enqueue } from '../../cluster/schedule.ts';
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../objects/kubernetes.generated.ts';
 import { CLAIM_PROTECTION, isBeingDeleted, VOLUME_PROTECTION, withoutFinalizer } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { listPodsOfClaim } from './claim-facts.ts';
+import { listPodsOfClaim } from './pods-of-claim.ts';
 
 /**
  * Holds back claims that Pods use and volumes that are bound until they are not, once somebody deletes them.

@@ -1,4 +1,5 @@
 import { createAdmitted } from '../../apiserver/admission.ts';
+import { admitUpdate } from '../../apiserver/admit-update.ts';
 import { checkAllocation } from '../../apiserver/check-allocation.ts';
 import { prepareUpdate } from '../../apiserver/prepare-update.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
@@ -87,6 +88,8 @@ export function writeUpdate<K extends Kind>(
   const errors = taken.length > 0 ? taken : validateUpdate(kind, before, prepared);
   const { name = '', namespace = '' } = before.metadata ?? {};
   if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
+  const breach = admitUpdate(cluster, kind, before, prepared);
+  if (breach !== undefined) return { type: 'error', error: breach };
   const updated = updateObject(cluster, kind, prepared);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }

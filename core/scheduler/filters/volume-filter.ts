@@ -1,6 +1,17 @@
+import { bindsLate, findClassOf } from '../../apiserver/storage-classes.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { getObject } from '../../cluster/object-store.ts';
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../objects/kubernetes.generated.ts';
+import { NO_PROVISIONER } from '../../cluster/furniture/storage.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { isClaimBound, selectedNodeOf } from '../../objects/claim-facts.ts';
+import type {
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  TopologySelectorTerm,
+} from '../../objects/kubernetes.generated.ts';
+import { labelOf } from '../../objects/label-selector.ts';
+import { findBestVolume } from '../../objects/match-volume.ts';
 import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
 import { matchesTerm } from './node-filters.ts';
 
@@ -16,9 +27,17 @@ export function findPodProblem({ cluster, pod }: FilterContext): string | undefi
     if (claim === undefined || problem !== undefined) return problem;
     claims.push(claim);
   }
-  return claims.every(({ status }) => status?.phase === 'Bound')
+  return claims.every((claim) => isClaimBound(claim) || bindsLate(cluster, claim))
     ? undefined
     : 'pod has unbound immediate PersistentVolumeClaims';
+}
+
+/** The Pod's claims that are bound once it has a node. */
+export function listLateClaims({ cluster, pod }: FilterContext): readonly PersistentVolumeClaim[] {
+  return claimNamesOf(pod).flatMap((name) => {
+    const claim = getObject(cluster.store, 'PersistentVolumeClaim', pod.metadata?.namespace ?? '', name);
+    return claim === undefined || isClaimBound(claim) ? [] : [claim];
+  });
 }
 
 function findClaimProblem(claim: PersistentVolumeClaim | undefined, name: string): string | undefined {
@@ -49,6 +68,41 @@ export const filterVolumeNodes: Filter = ({ cluster, pod }, { node }) => {
   });
   return isReached ? undefined : rejectForGood('node(s) had volume node affinity conflict');
 };
+
+/** Kubernetes v1.35, plugins/volumebinding: what is bound late needs a volume that the node reaches, or one to be made. */
+export const filterLateVolumes: Filter = (context, { node }) => {
+  const { cluster } = context;
+  const isServed = listLateClaims(context).every((claim) => {
+    const selected = selectedNodeOf(claim);
+    if (selected !== undefined) return selected === node.metadata?.name;
+    return findVolumeFor(cluster, claim, node) !== undefined || canProvision(cluster, claim, node);
+  });
+  return isServed ? undefined : rejectForGood("node(s) didn't find available persistent volumes to bind");
+};
+
+/** The volume made by hand that a claim of a Pod on this node gets. */
+export function findVolumeFor(
+  cluster: Cluster,
+  claim: PersistentVolumeClaim,
+  node: Node,
+): PersistentVolume | undefined {
+  const reached = listObjects(cluster.store, 'PersistentVolume').filter(({ spec }) => {
+    const terms = spec?.nodeAffinity?.required?.nodeSelectorTerms;
+    return terms === undefined || terms.some((term) => matchesTerm(term, node));
+  });
+  return findBestVolume(reached, claim);
+}
+
+function canProvision(cluster: Cluster, claim: PersistentVolumeClaim, node: Node): boolean {
+  const storageClass = findClassOf(cluster, claim);
+  if (storageClass === undefined || storageClass.provisioner === NO_PROVISIONER) return false;
+  const terms = storageClass.allowedTopologies ?? [];
+  return terms.length === 0 || terms.some((term) => matchesTopology(term, node));
+}
+
+function matchesTopology({ matchLabelExpressions = [] }: TopologySelectorTerm, { metadata }: Node): boolean {
+  return matchLabelExpressions.every(({ key, values }) => values.includes(labelOf(metadata?.labels, key) ?? ''));
+}
 
 function claimNamesOf(pod: Pod): readonly string[] {
   const { volumes } = pod.spec ?? {};

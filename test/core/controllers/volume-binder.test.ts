@@ -3,9 +3,9 @@ import { deleteObject } from '../../../core/apiserver/delete.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listEventsAbout, listObjects } from '../../../core/cluster/object-store.ts';
-import { findBestVolume, findMismatch } from '../../../core/controllers/volume/match-volume.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../../core/objects/kubernetes.generated.ts';
+import { findBestVolume, findMismatch } from '../../../core/objects/match-volume.ts';
 import { advance, buildCluster } from '../../builders/cluster.ts';
 
 const CLAIM_REF = { kind: 'PersistentVolumeClaim', namespace: 'default', name: 'store' } as const;

@@ -1,18 +1,15 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { listObjects } from '../../cluster/object-store.ts';
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../objects/kubernetes.generated.ts';
-
-/** The one storage class of the lab, which claims get that name none. */
-export const DEFAULT_CLASS = 'standard';
+import type { PersistentVolume, PersistentVolumeClaim } from './kubernetes.generated.ts';
 
 /** Kubernetes v1.35, component-helpers/storage/volume/pv_helpers.go. */
 export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
 export const BOUND_BY_CONTROLLER = 'pv.kubernetes.io/bound-by-controller';
 export const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by';
+/** The node that the scheduler chose for the first Pod of a claim: there its volume is to be. */
+export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 
-/** The class of a claim; empty where it wants none. */
+/** The class of a claim; empty where it wants none, or where there was none to be had. */
 export function classOf(claim: PersistentVolumeClaim): string {
-  return claim.spec?.storageClassName ?? DEFAULT_CLASS;
+  return claim.spec?.storageClassName ?? '';
 }
 
 export function isClaimBound(claim: PersistentVolumeClaim): boolean {
@@ -26,10 +23,7 @@ export function isVolumeOf(volume: PersistentVolume, claim: PersistentVolumeClai
   return uid === '' || uid === claim.metadata?.uid;
 }
 
-/** The Pods that name the claim among their volumes, ended ones included, in order of creation. */
-export function listPodsOfClaim(cluster: Cluster, claim: PersistentVolumeClaim): Pod[] {
-  const { namespace, name } = claim.metadata ?? {};
-  return listObjects(cluster.store, 'Pod', namespace).filter((pod) =>
-    pod.spec?.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === name),
-  );
+/** The node that was chosen for a claim which waited for its first Pod; undefined before. */
+export function selectedNodeOf({ metadata }: PersistentVolumeClaim): string | undefined {
+  return metadata?.annotations?.[SELECTED_NODE];
 }

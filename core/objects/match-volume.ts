@@ -1,7 +1,21 @@
-import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
-import { matchesSelector } from '../../objects/label-selector.ts';
-import { quantityValue } from '../../objects/quantity.ts';
 import { classOf, isVolumeOf } from './claim-facts.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from './kubernetes.generated.ts';
+import { matchesSelector } from './label-selector.ts';
+import { quantityValue } from './quantity.ts';
+
+/** The volume that is kept for a claim and satisfies it. */
+export function findKeptVolume(
+  volumes: readonly PersistentVolume[],
+  claim: PersistentVolumeClaim,
+): PersistentVolume | undefined {
+  return volumes.find(
+    (volume) => volume.spec?.claimRef !== undefined && isVolumeOf(volume, claim) && isFitting(volume, claim),
+  );
+}
+
+function isFitting(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
+  return volume.metadata?.deletionTimestamp === undefined && findMismatch(volume, claim) === undefined;
+}
 
 /**
  * The volume that a claim gets which names none: one that is kept for it, else of those that are Available and satisfy
@@ -11,17 +25,14 @@ export function findBestVolume(
   volumes: readonly PersistentVolume[],
   claim: PersistentVolumeClaim,
 ): PersistentVolume | undefined {
-  const fitting = volumes.filter(
-    (volume) => volume.metadata?.deletionTimestamp === undefined && findMismatch(volume, claim) === undefined,
-  );
-  const kept = fitting.find((volume) => volume.spec?.claimRef !== undefined && isVolumeOf(volume, claim));
-  const free = fitting.filter(
+  const free = volumes.filter(
     (volume) =>
+      isFitting(volume, claim) &&
       volume.spec?.claimRef === undefined &&
       volume.status?.phase === 'Available' &&
       (claim.spec?.selector === undefined || matchesSelector(claim.spec.selector, volume)),
   );
-  return kept ?? free.sort((a, b) => modesOf(a) - modesOf(b) || sizeOf(a) - sizeOf(b))[0];
+  return findKeptVolume(volumes, claim) ?? free.sort((a, b) => modesOf(a) - modesOf(b) || sizeOf(a) - sizeOf(b))[0];
 }
 
 /** Why the volume does not satisfy the claim; undefined where it does. pv_controller.go: checkVolumeSatisfyClaim. */
