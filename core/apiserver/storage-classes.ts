@@ -10,7 +10,7 @@ export function findClassOf(cluster: Cluster, claim: PersistentVolumeClaim): Sto
 }
 
 /** Of several default classes the youngest, then the first by name: Kubernetes v1.35, pkg/volume/util/storageclass.go. */
-export function findDefaultClass(cluster: Cluster): StorageClass | undefined {
+function findDefaultClass(cluster: Cluster): StorageClass | undefined {
   return listObjects(cluster.store, 'StorageClass')
     .filter(isDefaultClass)
     .sort((a, b) => compare(bornAt(b), bornAt(a)) || compare(a.metadata?.name ?? '', b.metadata?.name ?? ''))[0];

@@ -45,7 +45,7 @@ function route(cluster: Cluster, request: ApiRequest): ApiAnswer {
     return writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
   }
   if (request.method === 'GET' || request.method === 'HEAD') return answerDocument(cluster, parts, request);
-  return answerReview(parts, request) ?? answerNotFound();
+  return answerReview(cluster, parts, request) ?? answerNotFound();
 }
 
 /** apiserver v1.35, pkg/endpoints/handlers: managerOrUserAgent. */

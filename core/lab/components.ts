@@ -14,6 +14,7 @@ import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { quotaController } from '../controllers/quota-controller.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
 import { replicationController } from '../controllers/replicationcontroller/replication-controller.ts';
+import { roleAggregation } from '../controllers/role-aggregation.ts';
 import { statefulSetController } from '../controllers/statefulset/statefulset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { volumeBinder } from '../controllers/volume/volume-binder.ts';
@@ -44,6 +45,7 @@ export const COMPONENTS: readonly Component[] = [
   namespaceController,
   disruptionController,
   quotaController,
+  roleAggregation,
   nodeLifecycle,
   taintEviction,
   volumeBinder,

@@ -1,6 +1,7 @@
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { drawUuid } from '../../sim/random.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
+import { listClusterRoleBindings, listClusterRoles, listRoleBindings, listRoles } from './access.ts';
 import { STANDARD_CLASS } from './storage.ts';
 
 type Furniture = { readonly [K in Kind]?: () => readonly KindMap[K][] };
@@ -11,6 +12,10 @@ type Furniture = { readonly [K in Kind]?: () => readonly KindMap[K][] };
  */
 const FURNITURE: Furniture = {
   StorageClass: () => [STANDARD_CLASS],
+  ClusterRole: listClusterRoles,
+  ClusterRoleBinding: listClusterRoleBindings,
+  Role: listRoles,
+  RoleBinding: listRoleBindings,
 };
 
 /** Those objects that were made here and are as they were made. */

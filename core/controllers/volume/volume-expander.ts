@@ -12,7 +12,7 @@ import { listPodsOfClaim } from './pods-of-claim.ts';
 
 /**
  * Makes volumes larger whose claims ask for more: first the volume itself, then its filesystem on the node of a Pod that
- * uses it. Keys are UIDs of claims. kubernetes-csi/external-resizer v1.14 and kubelet v1.35, NodeExpandVolume.
+ * uses it. Keys are UIDs of claims. The external resizer, and kubelet v1.35: NodeExpandVolume.
  */
 export const volumeExpander: Component = { name: 'volume-expander', watch: watchForWork, run: expand };
 

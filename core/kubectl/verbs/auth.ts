@@ -1,7 +1,10 @@
+import { authorize, findRules, impersonate, type User, type Wish } from '../../apiserver/authorize.ts';
 import { isJsonMap, toJsonValue } from '../../manifest/json-value.ts';
 import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
 import { LAB_USER } from '../../objects/lab-user.ts';
+import { compactRules, ruleCells } from '../../objects/policy-rules.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
@@ -15,8 +18,10 @@ export const AUTH_VERBS: readonly Verb[] = [
   {
     name: 'auth can-i',
     usage: ['auth can-i VERB [TYPE | TYPE/NAME | NONRESOURCEURL]'],
-    summary: 'Says whether one may do something: here everybody may do everything.',
-    flags: flagSpecs('-A --all-namespaces\n--list\n--no-headers\n-q --quiet\n--subresource string'),
+    summary: 'Says whether one may do something; with --as, whether somebody else may.',
+    flags: flagSpecs(
+      '-A --all-namespaces\n--as string\n--as-group string\n--list\n--no-headers\n-q --quiet\n--subresource string',
+    ),
     reads: true,
     run: canI,
   },
@@ -48,7 +53,40 @@ function canI(invocation: Invocation): KubectlOutcome {
       stderr: `${warnings}error: --no-headers cannot be set without --list specified\n`,
     };
   }
-  return succeed(flags.isOn('quiet') ? '' : 'yes\n', warnings);
+  const { allowed, reason } = authorize(invocation.cluster, userOf(flags), wishOf(invocation, verb, what));
+  const answer = allowed ? 'yes\n' : `no${reason === '' ? '' : ` - ${reason}`}\n`;
+  return { stdout: flags.isOn('quiet') ? '' : answer, stderr: warnings, exitCode: allowed ? 0 : 1 };
+}
+
+function userOf(flags: ParsedFlags): User {
+  const name = flags.text('as') ?? '';
+  return name === '' ? LAB_USER : impersonate(name, flags.has('as-group') ? flags.texts('as-group') : []);
+}
+
+function wishOf({ flags, namespace }: Invocation, verb: string, what: string): Wish {
+  if (what.startsWith('/')) return { verb, path: what };
+  const [word = '', ...name] = what.split('/');
+  return {
+    verb,
+    ...findResource(word),
+    subresource: flags.text('subresource') ?? '',
+    name: name.join('/'),
+    namespace: flags.isOn('all-namespaces') ? '' : namespace,
+  };
+}
+
+/** What is no resource of the API is asked about as it was written. */
+function findResource(word: string): { readonly group: string; readonly resource: string } {
+  const facts = findKindByTypeWord(word);
+  const absent = facts === undefined ? findAbsentKindByWord(word) : undefined;
+  if (facts !== undefined) return { group: groupOf(facts.apiVersion), resource: facts.resource };
+  if (absent === undefined) return { group: '', resource: word };
+  const { apiVersions, resource } = absentKindFacts(absent);
+  return { group: groupOf(apiVersions[0] ?? ''), resource };
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 }
 
 const VERBS: ReadonlySet<string> = new Set([
@@ -83,13 +121,15 @@ function warnOfResource({ flags }: Invocation, verb: string, what: string): stri
   );
 }
 
-function listAllowed({ args, flags }: Invocation): KubectlOutcome {
+function listAllowed({ args, cluster, flags, namespace }: Invocation): KubectlOutcome {
   if (args.length > 0) return fail('list option must be specified with no arguments');
   if (flags.isOn('quiet') || flags.isOn('all-namespaces') || flags.has('subresource')) {
     return fail("list option can't be specified with neither quiet, all-namespaces nor subresource options");
   }
   const header = flags.isOn('no-headers') ? '' : 'Resources\tNon-Resource URLs\tResource Names\tVerbs\n';
-  return succeed(alignTabs(`${header}*.*\t[]\t[]\t[*]\n\t[*]\t[]\t[*]\n`, TABLE_TABS));
+  const rules = compactRules(findRules(cluster, userOf(flags), namespace).rules);
+  const rows = rules.map((rule) => `${ruleCells(rule).join('\t')}\n`);
+  return succeed(alignTabs(header + rows.join(''), TABLE_TABS));
 }
 
 function whoAmI(invocation: Invocation): KubectlOutcome {

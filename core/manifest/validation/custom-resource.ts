@@ -89,6 +89,6 @@ function checkStructure(schema: JSONSchemaProps, path: string): FieldError[] {
 }
 
 /** `items` and `additionalProperties` may be schemas, lists of them, or booleans: JSON says which. */
-export function asSchema(value: unknown): JSONSchemaProps | undefined {
+function asSchema(value: unknown): JSONSchemaProps | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }

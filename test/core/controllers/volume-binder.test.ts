@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createAdmitted } from '../../../core/apiserver/admission.ts';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
 import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
@@ -78,8 +79,16 @@ function eventsOf(cluster: Cluster, kind: 'PersistentVolumeClaim' | 'PersistentV
 }
 
 describe('a claim', () => {
-  test('of the default class gets a volume of its own, which goes with it', () => {
-    const cluster = clusterWithClaim();
+  test('of the default class waits for a Pod', () => {
+    expect(claimOf(clusterWithClaim())).toEqual(['Pending', undefined]);
+  });
+
+  test('of a class that binds at once gets a volume of its own, which goes with it', () => {
+    const cluster = clusterWithClaim({ storageClassName: 'shared' });
+    runRequest(cluster, 'applied', { kind: 'StorageClass', name: 'shared' }, () =>
+      createAdmitted(cluster, 'StorageClass', { metadata: { name: 'shared' }, provisioner: 'rancher.io/local-path' }),
+    );
+    passRound(cluster);
     expect(claimOf(cluster)).toEqual(['Bound', expect.stringMatching(/^pvc-[0-9a-f-]{36}$/)]);
     expect(volumePhases(cluster)).toEqual(['Bound']);
     deleteClaim(cluster);

@@ -18,7 +18,7 @@ const KINDS: readonly Kind[] = [
 
 /** Words that also mean other things in the components: there the field itself is not read. */
 const OTHER_MEANINGS: ReadonlySet<string> = new Set([
-  ...['claims', 'nfs', 'ephemeral'],
+  ...['claims', 'nfs', 'ephemeral', 'mountOptions'],
   // Only shown in a status.
   ...['recursiveReadOnly'],
   // Only filled in with its default and taken away with the type that has it.

@@ -42,11 +42,11 @@ get ep
 get endpoints site -o yaml
 get endpointslices.discovery.k8s.io
 get componentstatuses  # absent-kind
-get ingress  # absent-kind
-get netpol -A  # absent-kind
-get storageclass  # absent-kind
-get roles,rolebindings  # absent-kind
-get crd  # absent-kind
+get ingress
+get netpol -A
+get storageclass
+get roles,rolebindings
+get crd
 get pods -w  # no-watch
 get pods --watch-only  # no-watch
 get pods --raw=/healthz  # absent-flag
@@ -144,10 +144,10 @@ create clusterrole sum --aggregation-rule=a=b --dry-run=client -o yaml
 create rolebinding b --role=reader --serviceaccount=default:default --dry-run=client -o yaml
 create rolebinding b --clusterrole=view --user=jane --group=devs --dry-run=client -o yaml
 create clusterrolebinding b --clusterrole=cluster-admin --user=jane --dry-run=client -o name
-create role reader --verb=get --resource=pods  # absent-kind
+create role reader --verb=get --resource=pods
 create ingress i --rule=foo.com/=site:80 --class=nginx --annotation=a=b --dry-run=client -o yaml
 create ingress i --rule='foo.com/bar*=site:http,tls=cert' --default-backend=site:80 --dry-run=client -o yaml
-create ing i --rule=/=site:80  # absent-kind
+create ing i --rule=/=site:80
 create token default  # absent-command
 create -f pod.yaml  # absent-command
 apply -f pod.yaml  # absent-command
@@ -283,7 +283,7 @@ auth can-i get pods --subresource=log -q
 auth whoami
 auth whoami -o yaml
 auth reconcile -f rbac.yaml  # absent-command
-auth can-i get pods --as=jane  # absent-flag
+auth can-i get pods --as=jane
 certificate approve csr-1  # absent-command
 certificate deny csr-1  # absent-command
 port-forward svc/site 8080:80  # absent-command
