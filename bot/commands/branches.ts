@@ -8,10 +8,10 @@ import type { CommandInteraction } from '../interaction/interaction.ts';
 import { formatClockTime } from '../replies/format-time.ts';
 import { quote, shorten, toOneLine } from '../replies/quote.ts';
 import {
-  buttons,
   type ComponentRow,
   look,
   type MessageReply,
+  moreButtons,
   prose,
   type Reply,
   refusal,
@@ -55,11 +55,11 @@ function branchRows(branches: readonly BranchRef[], context: AnswerContext): Com
   if (shown.length === 0) return [];
   const { travel: words } = context.messages;
   return [
-    buttons(...shown.map((branch) => switchButton(branch, context))),
-    buttons(
-      ...shown.map((branch) => ({
+    moreButtons(
+      shown.map((branch) => switchButton(branch, context)),
+      shown.map((branch) => ({
         label: words.compareWith(branchName(branch)),
-        action: { name: 'compareBranch', args: { number: branch.number } } as const,
+        action: { name: 'compareBranch', args: { number: branch.number } },
       })),
     ),
   ];

@@ -14,7 +14,7 @@ import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawMap, type MapFacts, type PlaceFacts } from '../pictures/draw-map.ts';
 import { THEMES, type Theme } from '../pictures/themes.ts';
 import { formatClock } from '../replies/format-time.ts';
-import { buttons, code, look, type MessageReply } from '../replies/reply.ts';
+import { code, look, type MessageReply, moreButtons } from '../replies/reply.ts';
 import { wrapText } from '../replies/wrap-text.ts';
 import { describeFault } from './chaos-undo.ts';
 import { listOwnPods } from './find-pod.ts';
@@ -32,7 +32,7 @@ export function showMap(theme: Theme, context: AnswerContext): MessageReply {
   return {
     ...look(
       [code(text)],
-      [buttons(...others), timeRow(context), ...focusRows(listOwnPods(context.session.cluster), context)],
+      [moreButtons([], others), timeRow(context), ...focusRows(listOwnPods(context.session.cluster), context)],
     ),
     title: `**${facts.title}**`,
     files: [drawingFile('cluster', drawMap(facts, theme), [facts.title, ...facts.lines, text].join('\n'))],

@@ -8,7 +8,15 @@ import { drawTimeline, type TimelineFacts } from '../pictures/draw-timeline.ts';
 import { THEMES, type Theme } from '../pictures/themes.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
-import { type Button, buttons, type ComponentRow, code, look, type MessageReply, refusal } from '../replies/reply.ts';
+import {
+  type Button,
+  type ComponentRow,
+  code,
+  look,
+  type MessageReply,
+  moreButtons,
+  refusal,
+} from '../replies/reply.ts';
 import { nameOf } from './find-pod.ts';
 import { drawingFile } from './picture-file.ts';
 import { printTimeline } from './print-timeline.ts';
@@ -85,10 +93,13 @@ function wishRow(
     return { label, action: { name: 'drawTimeline', args } };
   };
   const spans = SPANS_MS.filter((span) => span !== wish.lastMs && (wish.lastMs !== 0 || span < toMs - fromMs));
-  return buttons(
-    ...spans.map((lastMs) => button(words.lastOf(formatDuration(lastMs, language)), { lastMs })),
-    ...(wish.lastMs === 0 ? [] : [button(words.whole, { lastMs: 0 })]),
-    ...THEMES.filter((theme) => theme !== wish.theme).map((theme) => button(words.themes[theme], { theme })),
+  return moreButtons(
+    [],
+    [
+      ...spans.map((lastMs) => button(words.lastOf(formatDuration(lastMs, language)), { lastMs })),
+      ...(wish.lastMs === 0 ? [] : [button(words.whole, { lastMs: 0 })]),
+      ...THEMES.filter((theme) => theme !== wish.theme).map((theme) => button(words.themes[theme], { theme })),
+    ],
   );
 }
 

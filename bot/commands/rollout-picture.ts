@@ -12,7 +12,7 @@ import { THEMES, type Theme } from '../pictures/themes.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
-import { type Button, buttons, code, look, type MessageReply, refusal } from '../replies/reply.ts';
+import { type Button, code, look, type MessageReply, moreButtons, refusal } from '../replies/reply.ts';
 import { wrapText } from '../replies/wrap-text.ts';
 import { drawingFile } from './picture-file.ts';
 import { readOptionalText } from './read-option.ts';
@@ -39,7 +39,7 @@ export function showRollout(wanted: string, theme: Theme, context: AnswerContext
     (other): Button => ({ label: words.themes[other], action: { name: 'drawRollout', args: { theme: other, uid } } }),
   );
   return {
-    ...look([code(short)], [buttons(...others), timeRow(context)]),
+    ...look([code(short)], [moreButtons([], others), timeRow(context)]),
     title: [`**${words.rolloutOf(quote(name))}**`, ...facts.lines].join('\n'),
     files: [drawingFile('rollout', drawRollout(facts, theme), [facts.title, ...facts.lines, short].join('\n'))],
     ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),

@@ -2,8 +2,7 @@ import { getObject } from '../../core/cluster/object-store.ts';
 import type { Advanced } from '../../core/lab/advance.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows } from '../components/next-steps.ts';
-import { LIMITS } from '../replies/limits.ts';
-import { buttons, type ComponentRow, type MessageReply, prose, reply } from '../replies/reply.ts';
+import { type ComponentRow, type MessageReply, prose, reply } from '../replies/reply.ts';
 import { changedPods, printChanges } from './changes.ts';
 import { listOwnPods } from './find-pod.ts';
 import { beforeThisButton } from './time-rewind.ts';
@@ -30,15 +29,13 @@ export function tellChanges(outcome: Advanced, { title, row, note }: Frame, cont
   return { ...reply([prose(list.shown), ...more, ...notes], rows), title, passage: outcome, ...whole };
 }
 
-/** Whatever time did can be undone. Where the row is full, the longer of the two steps makes room. */
+/** Whatever time did can be undone. */
 function withWayBack(row: ComponentRow, { fromMs, toMs }: Advanced, context: AnswerContext): ComponentRow {
   if (row.kind !== 'buttons' || fromMs === toMs) return row;
-  const isFull = row.buttons.length >= LIMITS.buttonsPerRow;
-  const left = isFull ? row.buttons.filter((_, at) => at !== 2) : row.buttons;
-  return buttons(...left, beforeThisButton(fromMs, context));
+  return { ...row, buttons: [...row.buttons, beforeThisButton(fromMs, context)] };
 }
 
-/** Where a Deployment rolls out, a picture of that beside the ways on. */
+/** Where a Deployment rolls out, a picture of that among the ways on. */
 function withRollout(row: ComponentRow, { changes }: Advanced, { session, messages }: AnswerContext): ComponentRow {
   const changed = changes.findLast(({ kind }) => kind === 'Deployment');
   const found = changed && getObject(session.cluster.store, 'Deployment', changed.namespace, changed.name);
@@ -48,5 +45,5 @@ function withRollout(row: ComponentRow, { changes }: Advanced, { session, messag
     label: messages.buttons.rollout,
     action: { name: 'drawRollout', args: { theme: 'dark', uid } },
   } as const;
-  return { ...row, buttons: [...row.buttons.slice(0, LIMITS.buttonsPerRow - 1), rollout] };
+  return { ...row, menu: [rollout, ...(row.menu ?? [])] };
 }

@@ -10,7 +10,7 @@ import { messagesIn } from '../locales/choose-language.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
 import { quote, shorten } from '../replies/quote.ts';
-import { type Button, buttons, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
+import { type Button, buttons, type MessageReply, moreButtons, prose, type Reply, refusal } from '../replies/reply.ts';
 import { branchName } from './branch-name.ts';
 import { readOptionalText } from './read-option.ts';
 import { choiceOf, findTarget, type RewindTarget } from './rewind-target.ts';
@@ -111,13 +111,12 @@ function travelRow({ left }: Arrived, isSwitch: boolean, { messages }: AnswerCon
   const { number } = left;
   const label = isSwitch ? messages.travel.switchTo(branchName(left)) : messages.travel.redo;
   return [
-    buttons(
-      { label, action: { name: 'switchBranch', args: { number } }, style: 'primary' },
-      {
-        label: messages.travel.compareWith(branchName(left)),
-        action: { name: 'compareBranch', args: { number } },
-      },
-      { label: messages.travel.branchesButton, action: { name: 'listBranches', args: {} } },
+    moreButtons(
+      [{ label, action: { name: 'switchBranch', args: { number } }, style: 'primary' }],
+      [
+        { label: messages.travel.compareWith(branchName(left)), action: { name: 'compareBranch', args: { number } } },
+        { label: messages.travel.branchesButton, action: { name: 'listBranches', args: {} } },
+      ],
     ),
   ];
 }

@@ -42,8 +42,6 @@ const LAB_ACTIONS = {
   podWhy: { topic: wordField(WHY_TOPICS), uid: textField, name: textField },
   /** A select: the value is the container's name. */
   chooseContainer: { uid: textField },
-  /** A select: the value is the view. */
-  choosePodView: { uid: textField, name: textField },
   applySample: { sample: textField },
   /** A select: the value is the sample's name. */
   chooseSample: {},

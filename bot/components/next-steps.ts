@@ -6,68 +6,71 @@ import { choosePod, nameOf } from '../commands/find-pod.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { shorten } from '../replies/quote.ts';
-import { type Button, buttons, type ComponentRow } from '../replies/reply.ts';
+import { type Button, type ComponentRow, moreButtons } from '../replies/reply.ts';
 import { POD_VIEWS, type PodView } from './action.ts';
 
 /** Letting time pass, and looking at all Pods. The next change is what a learner mostly wants. */
-export function timeRow({ messages }: AnswerContext): ComponentRow {
-  return buttons(
-    { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' },
-    { label: '+10s', action: { name: 'advance', args: { byMs: 10_000 } } },
-    { label: '+1m', action: { name: 'advance', args: { byMs: 60_000 } } },
-    { label: messages.buttons.getPods, action: { name: 'kubectl', args: { line: 'get pods' } } },
+export function timeRow(context: AnswerContext): ComponentRow {
+  const { nextChange } = context.messages.buttons;
+  return moreButtons(
+    [{ label: nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' }, advanceButton('+10s', 10_000)],
+    [advanceButton('+1m', 60_000), getPodsButton(context)],
   );
 }
 
 /** Going on with an advance that stopped on its way. */
-export function goOnRow(restMs: number, { messages, language }: AnswerContext): ComponentRow {
-  return buttons(
-    {
-      label: messages.buttons.goOn(formatDuration(restMs, language)),
-      action: { name: 'advance', args: { byMs: restMs } },
-      style: 'primary',
-    },
-    { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} } },
-    { label: messages.buttons.getPods, action: { name: 'kubectl', args: { line: 'get pods' } } },
-  );
+export function goOnRow(restMs: number, context: AnswerContext): ComponentRow {
+  const { messages, language } = context;
+  const goOn = advanceButton(messages.buttons.goOn(formatDuration(restMs, language)), restMs);
+  const next: Button = { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} } };
+  return moreButtons([{ ...goOn, style: 'primary' }], [next, getPodsButton(context)]);
 }
 
-/** Why one Pod is as it is, and its other views in a menu: both name the Pod. `more` stands beside the question. */
+function advanceButton(label: string, byMs: number): Button {
+  return { label, action: { name: 'advance', args: { byMs } } };
+}
+
+function getPodsButton({ messages }: AnswerContext): Button {
+  return { label: messages.buttons.getPods, action: { name: 'kubectl', args: { line: 'get pods' } } };
+}
+
+/** Why one Pod is as it is, and its other views in the menu: all name the Pod. `more` stands beside the question. */
 export function podRows(
   pod: Pod,
   context: AnswerContext,
   shown?: PodView | 'timeline',
   more: readonly Button[] = [],
 ): ComponentRow[] {
-  const { messages } = context;
   const why: Button = {
-    label: `${messages.buttons.why} ${shorten(nameOf(pod), BUTTON_NAME_LENGTH)}`,
+    label: ofPod(context.messages.buttons.why, pod),
     action: { name: 'pod', args: { view: 'why', ...addressOf(pod) } },
   };
   const timeline = timelineButton(pod.metadata ?? {}, context);
-  const ways = [...(shown === 'why' ? [] : [why]), ...(shown === 'timeline' ? [] : [timeline])];
-  return [buttons(...ways, ...more), viewSelect(pod, context, shown)];
+  const views = [
+    ...(shown === 'timeline' ? [] : [{ ...timeline, label: ofPod(timeline.label, pod) }]),
+    ...viewButtons(pod, context, shown),
+  ];
+  return [moreButtons([...(shown === 'why' ? [] : [why]), ...more], views)];
+}
+
+function ofPod(label: string, pod: Pod): string {
+  return `${label} ${shorten(nameOf(pod), BUTTON_NAME_LENGTH)}`;
+}
+
+/** The views of one Pod, without the one that is being looked at. */
+function viewButtons(pod: Pod, { messages }: AnswerContext, shown?: PodView | 'timeline'): Button[] {
+  const views = POD_VIEWS.filter((view) => view !== shown && view !== 'why');
+  return views.map((view) => ({
+    label: ofPod(messages.buttons[view], pod),
+    action: { name: 'pod', args: { view, ...addressOf(pod) } },
+    description: messages.commands[VIEW_DESCRIPTIONS[view]],
+  }));
 }
 
 /** The Pod over time as a picture, also of one that is gone. */
 export function timelineButton({ uid = '', name = '' }: ObjectMeta, { messages }: AnswerContext): Button {
   const args = { theme: 'dark', lastMs: 0, uid, name: name.slice(0, DRAWN_NAME_LENGTH) } as const;
   return { label: messages.buttons.timeline, action: { name: 'drawTimeline', args } };
-}
-
-/** The views of one Pod, without the one that is being looked at. */
-function viewSelect(pod: Pod, { messages }: AnswerContext, shown?: PodView | 'timeline'): ComponentRow {
-  const views = POD_VIEWS.filter((view) => view !== shown && view !== 'why');
-  return {
-    kind: 'select',
-    action: { name: 'choosePodView', args: addressOf(pod) },
-    placeholder: messages.buttons.choosePodView(nameOf(pod)),
-    options: views.map((view) => ({
-      label: messages.buttons[view],
-      value: view,
-      description: messages.commands[VIEW_DESCRIPTIONS[view]],
-    })),
-  };
 }
 
 const VIEW_DESCRIPTIONS = { describe: 'podDescribe', logs: 'podLogs', status: 'podStatus', why: 'podWhy' } as const;
@@ -103,11 +106,11 @@ export function startRows({ messages, language }: AnswerContext): ComponentRow[]
       description: sample.description[language],
     }));
   return [
-    { kind: 'select', action: { name: 'chooseSample', args: {} }, placeholder: messages.buttons.chooseSample, options },
-    buttons(
-      { label: messages.buttons.pasteManifest, action: { name: 'openManifestModal', args: {} } },
-      { label: messages.buttons.help, action: { name: 'showHelp', args: { topic: 'start' } } },
+    moreButtons(
+      [{ label: messages.buttons.pasteManifest, action: { name: 'openManifestModal', args: {} } }],
+      [{ label: messages.buttons.help, action: { name: 'showHelp', args: { topic: 'start' } } }],
     ),
+    { kind: 'select', action: { name: 'chooseSample', args: {} }, placeholder: messages.buttons.chooseSample, options },
   ];
 }
 

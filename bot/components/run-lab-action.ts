@@ -20,7 +20,7 @@ import { runAtSpeed } from '../commands/time-speed.ts';
 import { leaveWorld } from '../commands/world.ts';
 import { quote } from '../replies/quote.ts';
 import type { MessageReply, Reply } from '../replies/reply.ts';
-import { type LabAction, POD_VIEWS } from './action.ts';
+import type { LabAction } from './action.ts';
 import { answerOldCard } from './old-card.ts';
 
 /** What a button or a select of the lab asks for. `chosen` is the value of a select; a button has none. */
@@ -52,8 +52,6 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return turnPage(action.args, context);
     case 'chooseContainer':
       return onPod({ uid: action.args.uid, name: '' }, { view: 'logs', container: chosen ?? '' }, context);
-    case 'choosePodView':
-      return onPod(action.args, { view: POD_VIEWS.find((view) => view === chosen) ?? 'status' }, context);
     case 'applySample':
       return applySample(action.args.sample, context);
     case 'chooseSample':

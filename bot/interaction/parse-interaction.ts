@@ -1,3 +1,4 @@
+import { MENU_ID } from '../components/action-name-in.ts';
 import type { CommandPath, Interaction, InteractionAttachment, OptionValue } from './interaction.ts';
 import {
   type JsonRecord,
@@ -98,7 +99,10 @@ function parseComponent(
   if (customId === undefined) return refuse('the component has no custom_id');
   const values = readArray(readProperty(payload, 'values')).flatMap((value) => readString(value) ?? []);
   const attachments = parseShownFiles(message);
-  return accept({ type: 'component', ...base, customId, values, attachments, isOnClassicCard: isClassic(message) });
+  const isOnClassicCard = isClassic(message);
+  // What is chosen in a menu of buttons is as good as the button itself.
+  const pressed = customId === MENU_ID ? { customId: values[0] ?? '', values: [] } : { customId, values };
+  return accept({ type: 'component', ...base, ...pressed, attachments, isOnClassicCard });
 }
 
 function parseModal(base: Base, payload: JsonRecord | undefined, message: JsonRecord | undefined): ParsedInteraction {

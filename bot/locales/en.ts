@@ -48,7 +48,7 @@ export const en: Messages = {
     stopQuiz: 'Stop',
     chooseSample: 'Choose a sample to apply',
     chooseContainer: 'Logs of another container',
-    choosePodView: (name) => `More of ${name}`,
+    more: 'More …',
     chooseTopic: 'Choose a topic',
   },
   frame: {

@@ -48,7 +48,7 @@ export const ko: Messages = {
     stopQuiz: '그만하기',
     chooseSample: '적용할 예제를 선택하세요',
     chooseContainer: '다른 컨테이너의 로그',
-    choosePodView: (name) => `${name} 더 보기`,
+    more: '더 보기 …',
     chooseTopic: '주제를 선택하세요',
   },
   frame: {

@@ -40,7 +40,8 @@ export interface ButtonMessages {
   readonly stopQuiz: string;
   readonly chooseSample: string;
   readonly chooseContainer: string;
-  readonly choosePodView: (name: string) => string;
+  /** A menu of buttons. */
+  readonly more: string;
   readonly chooseTopic: string;
 }
 

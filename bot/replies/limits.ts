@@ -9,6 +9,8 @@ export const LIMITS = {
   cardLength: 1700,
   rowsPerMessage: 5,
   buttonsPerRow: 5,
+  /** The bot's own: a phone shows so many in two lines. */
+  joinedButtons: 4,
   buttonLabelLength: 80,
   selectOptions: 25,
   selectLabelLength: 100,

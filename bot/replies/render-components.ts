@@ -1,4 +1,6 @@
+import { MENU_ID } from '../components/action-name-in.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
+import { arrangeRows } from './arrange-rows.ts';
 import {
   type ActionRowJson,
   BUTTON_STYLE,
@@ -11,16 +13,28 @@ import { LIMITS } from './limits.ts';
 import { shorten, toOneLine } from './quote.ts';
 import type { Button, ComponentRow, SelectOption } from './reply.ts';
 
+export interface RowsFrame {
+  /** What the menu of buttons says before anything is chosen in it. */
+  readonly more: string;
+  /** The custom_ids that stand elsewhere in the message, and then these too. */
+  readonly seen?: Set<string>;
+}
+
 /**
  * The rows as Discord takes them: what has no custom_id that fits is left out, and so is a second component that
- * asks for the same; rows beyond five as well. Of the main buttons the first one is: two are none. `seen` holds what stands elsewhere in
- * the message, and then these too.
+ * asks for the same; rows beyond five as well. Of the main buttons the first one is: two are none.
  */
-export function renderComponents(rows: readonly ComponentRow[], seen = new Set<string>()): ActionRowJson[] {
-  const rendered = rows.map((row) =>
+export function renderComponents(
+  rows: readonly ComponentRow[],
+  { more, seen = new Set() }: RowsFrame,
+): ActionRowJson[] {
+  const arranged = arrangeRows(rows);
+  const rendered = arranged.rows.map((row) =>
     row.kind === 'buttons' ? renderButtons(row.buttons, seen) : renderSelect(row, seen),
   );
-  const shown = rendered.filter((components) => components.length > 0).slice(0, LIMITS.rowsPerMessage);
+  const menu = renderMenu(arranged.menu, more, seen);
+  const above = rendered.filter((components) => components.length > 0).slice(0, LIMITS.rowsPerMessage - menu.length);
+  const shown = [...above, ...menu];
   const main = shown.flat().find(isMain);
   return shown.map((components) => ({
     type: COMPONENT_TYPE.actionRow,
@@ -28,6 +42,19 @@ export function renderComponents(rows: readonly ComponentRow[], seen = new Set<s
       isMain(component) && component !== main ? { ...component, style: BUTTON_STYLE.secondary } : component,
     ),
   }));
+}
+
+/** One menu of buttons: its values are their custom_ids. */
+function renderMenu(menu: readonly Button[], placeholder: string, seen: Set<string>): StringSelectJson[][] {
+  const options = menu.flatMap(({ label, action, description }) => {
+    const value = claimCustomId(action, seen);
+    return value === undefined
+      ? []
+      : [renderOption({ label, value, ...(description === undefined ? {} : { description }) })];
+  });
+  if (options.length === 0) return [];
+  const shown = options.slice(0, LIMITS.selectOptions);
+  return [[{ type: COMPONENT_TYPE.stringSelect, custom_id: MENU_ID, placeholder, options: shown }]];
 }
 
 function isMain(component: ButtonJson | StringSelectJson): component is ButtonJson {

@@ -59,7 +59,10 @@ function renderData(reply: MessageReply, { messages, welcome, footer: clock }: R
     note: noteLine(reply, { page, pages: pages.length, attached, messages }),
     footer: reply.hidesClock === true ? '' : `-# ${clock}`,
     files,
-    rows: renderComponents([...pageRows(reply, page, pages.length, messages), ...reply.rows], seen),
+    rows: renderComponents([...pageRows(reply, page, pages.length, messages), ...reply.rows], {
+      more: messages.buttons.more,
+      seen,
+    }),
     accent: reply.card === undefined ? undefined : ACCENTS[reply.card],
   });
   return { message: { components: welcome ? [...components, ...renderWelcome(messages, seen)] : components }, files };

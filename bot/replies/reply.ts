@@ -72,7 +72,14 @@ export interface Paging {
 }
 
 export type ComponentRow =
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'buttons';
+      readonly buttons: readonly Button[];
+      /** It stands in the row of buttons before it, where there is room. */
+      readonly joins?: true;
+      /** What is wanted less often: of all rows together it is one menu, under them. */
+      readonly menu?: readonly Button[];
+    }
   | {
       readonly kind: 'select';
       readonly action: Action;
@@ -85,6 +92,8 @@ export interface Button {
   readonly action: Action;
   readonly style?: 'primary' | 'secondary' | 'success' | 'danger';
   readonly disabled?: boolean;
+  /** What stands under its label in a menu. */
+  readonly description?: string;
 }
 
 export interface SelectOption {
@@ -118,4 +127,9 @@ export function refusal(text: string, rows: readonly ComponentRow[] = []): Messa
 
 export function buttons(...row: readonly Button[]): ComponentRow {
   return { kind: 'buttons', buttons: row };
+}
+
+/** Buttons that go on in the row before them, and what of them stands in the menu. */
+export function moreButtons(row: readonly Button[], menu: readonly Button[]): ComponentRow {
+  return { kind: 'buttons', buttons: row, joins: true, menu };
 }

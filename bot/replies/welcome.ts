@@ -9,7 +9,7 @@ const WELCOME_COLOR = 0x326ce5;
 
 /** What a person's first reply brings along: what this is, and things to try. For `seen` see renderComponents. */
 export function renderWelcome(messages: Messages, seen: Set<string>): MessageComponentJson[] {
-  const rows = renderComponents([welcomeRow(messages)], seen);
+  const rows = renderComponents([welcomeRow(messages)], { more: messages.buttons.more, seen });
   return [renderContainer(WELCOME_COLOR, [...renderText(tellWelcome(messages)), ...rows])];
 }
 

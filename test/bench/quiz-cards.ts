@@ -34,6 +34,6 @@ function renderCards(from: number, count: number, given: Given | undefined): voi
     const card = { ...place, question: question.id, treatment: 'ask', given } as const;
     const view = { card, question, language, messages: quizRoomMessagesIn(language) } as const;
     renderQuizBlocks(view);
-    renderComponents(renderQuizRows(view));
+    renderComponents(renderQuizRows(view), { more: '' });
   }
 }

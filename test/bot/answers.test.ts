@@ -283,7 +283,7 @@ describe('the Pod that is meant where none is named', () => {
     const moved = talk.send(buildCommand('time advance', { by }));
     expect(contentOf(talk.send(buildCommand('pod why')))).toContain(`\`${meant}\``);
     expect(labelsOf(moved)).toContain(`why ${meant}`);
-    expect(labelsOf(moved)).toContain(`More of ${meant}`);
+    expect(labelsOf(moved)).toContain(`describe ${meant}`);
   });
 
   test('is nobody in an empty lab, which offers something to begin with', () => {
@@ -295,9 +295,12 @@ describe('the Pod that is meant where none is named', () => {
 
 test('the menu under a reply opens the other views of its Pod', () => {
   const talk = startConversation();
-  const menu = componentsOf(talk.send(paste(POD))).find(({ label }) => label === 'More of web');
-  expect(menu?.values).toEqual(['describe', 'logs', 'status']);
-  expect(contentOf(talk.send(buildSelection(menu?.customId ?? '', ['describe'])))).toMatch(/Name: +web\n/);
+  const menu = componentsOf(talk.send(paste(POD)));
+  expect(menu.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['Timeline web', 'describe web', 'logs web', 'status web']),
+  );
+  const describing = menu.find(({ label }) => label === 'describe web')?.customId ?? '';
+  expect(contentOf(talk.send(buildSelection('p1;menu', [describing])))).toMatch(/Name: +web\n/);
 });
 
 describe('a button of an old quiz card', () => {

@@ -2,7 +2,7 @@ import { type BotReply, parseInteraction, type ReceivedAttachment, subjectOf } f
 import { createQuizRecord, type QuizRecord } from '../../core/quiz/index.ts';
 import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
 import { beginRequest, endRequest } from '../../core/session/keep-request.ts';
-import { arrayOf, readMessage } from '../discord/read-message.ts';
+import { arrayOf, readMessage, usableIn } from '../discord/read-message.ts';
 import { answerInRoom } from './answer-in-room.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
@@ -58,11 +58,9 @@ export interface UsableComponent {
 
 export function componentsOf({ response }: BotReply): UsableComponent[] {
   if (!('data' in response)) return [];
-  return readMessage(response.data)
-    .rows.flat()
-    .map(({ custom_id, label, placeholder, options }) => ({
-      customId: String(custom_id),
-      label: String(label ?? placeholder),
-      values: options === undefined ? undefined : arrayOf(options).map(({ value }) => String(value)),
-    }));
+  return usableIn(readMessage(response.data)).map(({ custom_id, label, placeholder, options }) => ({
+    customId: String(custom_id),
+    label: String(label ?? placeholder),
+    values: options === undefined ? undefined : arrayOf(options).map(({ value }) => String(value)),
+  }));
 }

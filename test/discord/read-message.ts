@@ -1,3 +1,4 @@
+import { MENU_ID } from '../../bot/components/action-name-in.ts';
 import { isJsonObject } from './unknown-keys.ts';
 
 type Json = Record<string, unknown>;
@@ -21,6 +22,16 @@ export function readMessage(data: unknown): SaidMessage {
   const texts = components.filter(({ type }) => type === TEXT_DISPLAY).map(({ content }) => String(content));
   return { text: texts.join('\n'), rows, shown: components.flatMap(listShown), components };
 }
+
+/** What a person can use in it: of the menu of buttons, each choice is as good as the button that it stands for. */
+export function usableIn({ rows }: SaidMessage): Json[] {
+  return rows.flat().flatMap((component) => {
+    if (component.custom_id !== MENU_ID) return [component];
+    return arrayOf(component.options).map(({ label, value }) => ({ type: BUTTON, label, custom_id: value }));
+  });
+}
+
+const BUTTON = 2;
 
 /** Discord's numbers ("Component Reference"). */
 const [ACTION_ROW, TEXT_DISPLAY, MEDIA_GALLERY, FILE, CONTAINER] = [1, 10, 12, 13, 17];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { buildAutocomplete, buildButtonClick, buildCommand } from '../builders/interaction.ts';
 import { createMemoryTable } from '../builders/memory-table.ts';
-import { readMessage } from '../discord/read-message.ts';
+import { arrayOf, readMessage, usableIn } from '../discord/read-message.ts';
 import { validateReply } from '../discord/validate-reply.ts';
 import { at, startBuild } from './quiz-learner.ts';
 
@@ -61,9 +61,8 @@ async function tell(locale: string): Promise<string> {
 function build(deed: Deed, replies: readonly unknown[], wish: object): object {
   if ('type' in deed) return buildCommand(deed.type, deed.options ?? {}, wish);
   if ('typing' in deed) return buildAutocomplete(deed.typing, deed.option, { [deed.option]: deed.text }, wish);
-  const ids = readMessage(replies[deed.of ?? replies.length - 1])
-    .rows.flat()
-    .map(({ custom_id }) => String(custom_id));
+  const said = readMessage(replies[deed.of ?? replies.length - 1]);
+  const ids = usableIn(said).map(({ custom_id }) => String(custom_id));
   const pressed = ids.find((id) => id.startsWith(deed.press));
   if (pressed === undefined) throw new Error(`no button ${deed.press}`);
   return buildButtonClick(pressed, wish);
@@ -79,8 +78,12 @@ function name(deed: Deed): string {
 function print(data: { readonly choices?: readonly { readonly name: string }[] }): string {
   if (data.choices !== undefined) return data.choices.map((choice) => `  ${choice.name}`).join('\n');
   const { text, rows } = readMessage(data);
-  const buttons = rows.map((row) => row.map(({ label, placeholder }) => `[${label ?? placeholder}]`).join(' '));
-  return [text, ...buttons].join('\n');
+  return [text, ...rows.map((row) => row.map(printComponent).join(' '))].join('\n');
+}
+
+function printComponent({ label, placeholder, options }: Record<string, unknown>): string {
+  const choices = arrayOf(options).map((option) => ` · ${option.label}`);
+  return `[${label ?? placeholder}${choices.join('')}]`;
 }
 
 /** The JSON of a reply, also of one that has a file beside it. */

@@ -35,7 +35,9 @@ export function renderQuizRows(view: QuizCardView): ComponentRow[] {
   if (given === undefined) return [...renderAnswerRows(view), buttons(...renderTreatment(view).buttons, unsure, stop)];
   const action = { name: 'nextQuestion', args: { run, step } } as const;
   const next: Button = { label: messages.quiz.next, action, style: 'primary' };
-  return [...renderAnswerRows(view), buttons(next, ...lookButtons(view), stop)];
+  const [first, ...looks] = lookButtons(view);
+  const beside = first === undefined ? [next] : [next, first];
+  return [...renderAnswerRows(view), { kind: 'buttons', buttons: beside, menu: [...looks, stop] }];
 }
 
 /** What can be done with any answered question, however old its card: see it, read about it, complain of it. */

@@ -134,3 +134,8 @@ test('the session belongs to the user, in a guild and in a direct message', () =
   });
   expect(owners).toEqual(['42', '42']);
 });
+
+test('what is chosen in the menu of buttons is as good as the button', () => {
+  const parsed = parseInteraction(buildSelection('p1;menu', ['p1;advance;rs']));
+  expect(parsed.ok && parsed.interaction).toMatchObject({ type: 'component', customId: 'p1;advance;rs', values: [] });
+});

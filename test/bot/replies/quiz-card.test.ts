@@ -27,6 +27,7 @@ import {
 import { findSituation } from '../../../core/quiz/situations/situations.ts';
 
 const ROOM = LIMITS.cardLength;
+const FRAME = { more: 'More' };
 
 const CARD = { run: 1, step: 0, position: 1, length: 8, again: false, question: undefined, treatment: 'ask' } as const;
 
@@ -45,7 +46,7 @@ const textOf = (view: QuizCardView): string =>
     .join('\n');
 
 const labelsOf = (view: QuizCardView): string[] =>
-  renderComponents(renderQuizRows(view)).flatMap(({ components }) =>
+  renderComponents(renderQuizRows(view), FRAME).flatMap(({ components }) =>
     components.map((component) => ('label' in component ? component.label : component.placeholder)),
   );
 
@@ -88,12 +89,12 @@ describe('a card', () => {
   it('has one main button at most, and "not sure" beside the way out', () => {
     const labels = labelsOf(viewOf(played()));
     expect(labels.slice(-2)).toEqual(['Not sure', 'Stop']);
-    const main = renderComponents(renderQuizRows(viewOf(played()))).flatMap(({ components }) =>
+    const main = renderComponents(renderQuizRows(viewOf(played())), FRAME).flatMap(({ components }) =>
       components.filter((component) => component.type === 2 && component.style === 1),
     );
     expect(main).toEqual([]);
     const answered = labelsOf(viewOf(played(), { kind: 'unsure' }));
-    expect(answered.slice(-5)).toEqual(['Next question', 'Show me', 'Lesson', 'Report', 'Stop']);
+    expect(answered.slice(-3)).toEqual(['Next question', 'Show me', 'More']);
   });
 
   it('names the misconception that was chosen and what is so instead', () => {
@@ -131,7 +132,7 @@ describe('the forms that are no buttons', () => {
   });
 
   it('a line is chosen from a list', () => {
-    const [select] = renderComponents(renderQuizRows(viewOf(spot())));
+    const [select] = renderComponents(renderQuizRows(viewOf(spot())), FRAME);
     expect(select?.components[0]).toMatchObject({
       custom_id: 'p1;chooseAnswer;1;0',
       options: [
@@ -165,7 +166,7 @@ describe('the forms that are no buttons', () => {
       keyOrder: [1, 0, 2],
       wrongOrders: [],
     };
-    const [select] = renderComponents(renderQuizRows({ ...viewOf(order), chosen: [1] }));
+    const [select] = renderComponents(renderQuizRows({ ...viewOf(order), chosen: [1] }), FRAME);
     expect(select?.components[0]).toMatchObject({
       custom_id: 'p1;chooseNextOf;1;0;1',
       placeholder: 'What was number 2?',
@@ -205,7 +206,7 @@ describe('a posted question', () => {
       const counts = new Map(question.options.map((_, choice) => [choice, 7]));
       const closed = renderClosedPost(question, counts, { messages, language });
       const text = closed.map((block) => block.text).join('\n');
-      const labels = renderComponents(renderPostRows(question, '1', { messages, language }))
+      const labels = renderComponents(renderPostRows(question, '1', { messages, language }), FRAME)
         .flatMap(({ components }) => components.map((one) => ('label' in one ? one.label : '')))
         .slice(0, question.options.length);
       expect([question.id, labels.every((label) => label.length <= 24)]).toEqual([question.id, true]);
@@ -224,7 +225,9 @@ describe('what was missed again and again', () => {
     return { ...view, card: { ...view.card, treatment } };
   };
   const actionsOf = (view: QuizCardView) =>
-    renderComponents(renderQuizRows(view)).flatMap(({ components }) => components.map(({ custom_id }) => custom_id));
+    renderComponents(renderQuizRows(view), FRAME).flatMap(({ components }) =>
+      components.map(({ custom_id }) => custom_id),
+    );
 
   it('is told before it is asked: the lesson', () => {
     const { name, lesson } = quizRoomMessagesIn('en').subject.concepts.rollout;

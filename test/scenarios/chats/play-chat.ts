@@ -87,7 +87,7 @@ class Chat {
     const [, placeholder = '', value = ''] = /^\((.*): (\S+)\)$/.exec(line) ?? [];
     const wanted = label === '' ? placeholder : label;
     const found = [this.#messages.get(this.#who), this.#messages.get('all')]
-      .flatMap((message) => message?.rows.flat() ?? [])
+      .flatMap((message) => message?.pressable ?? [])
       .find((component) => component.label === wanted);
     if (found === undefined) throw new Error(`nothing says ${wanted}`);
     return label === ''

@@ -1,5 +1,6 @@
+import { MENU_ID } from '../../../bot/components/action-name-in.ts';
 import { REPLY_FLAGS } from '../../../bot/index.ts';
-import { readMessage as readComponents } from '../../discord/read-message.ts';
+import { readMessage as readComponents, usableIn } from '../../discord/read-message.ts';
 
 /** A button or a select, as a person sees it. */
 interface Component {
@@ -12,6 +13,8 @@ interface Component {
 export interface Message {
   readonly content: string;
   readonly rows: readonly (readonly Component[])[];
+  /** What can be pressed, in the menu of buttons too. */
+  readonly pressable: readonly { readonly customId: string; readonly label: string }[];
   readonly files: readonly string[];
   readonly isPublic: boolean;
 }
@@ -34,6 +37,10 @@ export function readMessage(body: string): Message {
     content: said.text,
     isPublic: data.flags === REPLY_FLAGS.public,
     rows: said.rows.map((row) => row.map((component) => readComponent(component as unknown as ComponentJson))),
+    pressable: usableIn(said).map(({ custom_id, label, placeholder }) => ({
+      customId: String(custom_id),
+      label: String(label ?? placeholder),
+    })),
     files: said.shown,
   };
 }
@@ -41,6 +48,10 @@ export function readMessage(body: string): Message {
 const MAIN = 1;
 
 function readComponent({ custom_id, style, label, placeholder, disabled, options }: ComponentJson): Component {
+  if (custom_id === MENU_ID) {
+    const labels = (options ?? []).map((option) => option.label);
+    return { customId: custom_id, label: placeholder ?? '', told: `(${placeholder} ${labels.join(' · ')})` };
+  }
   if (options !== undefined) {
     const choices = options.map((option) => `\n    ${option.value} · ${option.label}`);
     return { customId: custom_id, label: placeholder ?? '', told: `(${placeholder}:${choices.join('')})` };
