@@ -200,7 +200,13 @@ function tellOfRunning({ caughtUp }: Before, { session, language, messages: { fr
   return `${runs}\n-# ${caughtUp.trouble === 'stopped' ? stopped : frame.clockBehind}`;
 }
 
-/** In the world of a question every reply about it leads back to the own lab; page buttons may still stand above. */
+/**
+ * In the world of a question every reply about it leads back to the own lab; page buttons may still stand above. Where
+ * that row has the main button it stands first.
+ */
 function withWayBack(reply: MessageReply, context: AnswerContext): MessageReply {
-  return { ...reply, rows: [...reply.rows.slice(0, LIMITS.rowsPerMessage - 2), wayBackRow(context, reply.rows)] };
+  const row = wayBackRow(context, reply.rows);
+  const rows = reply.rows.slice(0, LIMITS.rowsPerMessage - 2);
+  const isMain = row.kind === 'buttons' && row.buttons[0]?.style === 'primary';
+  return { ...reply, rows: isMain ? [row, ...rows] : [...rows, row] };
 }

@@ -7,6 +7,7 @@ import {
   type Played,
   playAll,
   type Step,
+  shortCommand,
 } from '../../core/missions/index.ts';
 import {
   MISSION_LENGTHS,
@@ -163,7 +164,7 @@ function tellPlayed(
   { session, messages, language }: MissionContext,
 ): ReplyBlock[] {
   const { mission, time } = messages;
-  if (printed !== undefined) return tellCommand(command, printed);
+  if (printed !== undefined) return tellCommand(shortCommand(command), printed);
   if (passage === undefined) return [prose(quoteMessage(command))];
   const passedMs = passage.toMs - passage.fromMs;
   if (passedMs === 0) return [];

@@ -22,14 +22,22 @@ export const mission: Command<MissionContext> = {
 /** The one that was chosen; else the one whose lab is open, else the one that waits; else all there are. */
 function runMission(interaction: CommandInteraction, context: MissionContext): MessageReply {
   const { session, quiz, messages } = context;
-  const wanted = readOptionalText(interaction, 'mission')?.trim();
+  const wanted = readOptionalText(interaction, 'mission');
   if (wanted !== undefined) {
-    return isMissionId(wanted)
-      ? chooseMission(wanted, context)
-      : refusal(messages.mission.unknown(quote(wanted)), [listRow(context)]);
+    const found = findMission(wanted, context);
+    if (found !== undefined) return chooseMission(found, context);
+    return refusal(messages.mission.unknown(quote(wanted)), [listRow(context)]);
   }
   const waiting = readShownMission(session.shown) ?? findOpenStep(quiz)?.mission;
   return waiting === undefined ? listMissions(context) : chooseMission(waiting, context);
+}
+
+/** By its id, its number or its title, as people type them. */
+function findMission(text: string, { messages: { missionTitles } }: MissionContext): MissionId | undefined {
+  const wanted = text.trim().toLowerCase();
+  if (isMissionId(wanted)) return wanted;
+  const byTitle = MISSION_IDS.find((id) => missionTitles.titles[id].toLowerCase() === wanted);
+  return byTitle ?? (/^\d{1,2}$/.test(wanted) ? MISSION_IDS[Number(wanted) - 1] : undefined);
 }
 
 /** Shows the open step in the lab of the mission, which is opened where it is not open yet. */

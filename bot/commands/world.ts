@@ -29,7 +29,7 @@ export function takeLabBack({ session, parked }: AnswerContext): 'own' | 'lost' 
 
 /** How the clock of the world that is open is told. */
 export function footerOf(shown: string, { world, missionTitles }: Messages): Messages['world']['footer'] {
-  return originOf(shown) === 'mission' ? missionTitles.footer : world.footer;
+  return originOf(shown) === 'mission' ? (_, elapsed) => missionTitles.footer(elapsed) : world.footer;
 }
 
 /**
@@ -41,7 +41,7 @@ export function wayBackRow({ session, quiz, messages }: AnswerContext, rows: rea
   const origin = originOf(session.shown ?? '');
   const leave: Button = { label: world.back, action: { name: 'leaveWorld', args: {} } };
   if (origin === 'mission') {
-    const goOn: Button = { label: missionTitles.check, action: { name: 'goOnMission', args: {} } };
+    const goOn: Button = { label: missionTitles.check, action: { name: 'goOnMission', args: {} }, style: 'primary' };
     return buttons(...(rows.some(isOfMission) ? [] : [goOn]), leave);
   }
   const check: Button = { label: world.checkFix, action: { name: 'checkFix', args: {} } };

@@ -10,8 +10,8 @@ export interface MissionTitleMessages {
   readonly goOn: (step: number, of: number) => string;
   /** On the button that opens the first lesson. */
   readonly begin: string;
-  /** The clock of a mission's lab. */
-  readonly footer: (clock: string, elapsed: string) => string;
+  /** How much time has passed in a mission's lab. */
+  readonly footer: (elapsed: string) => string;
   /** On the button below every reply in the lab of a mission. */
   readonly check: string;
 }

@@ -1,4 +1,4 @@
-import type { Missing, QuestionStep, TaskStep } from '../../core/missions/index.ts';
+import { type Missing, type QuestionStep, shortCommand, type TaskStep } from '../../core/missions/index.ts';
 import { MISSION_IDS, type MissionId } from '../../core/missions/mission-list.ts';
 import { listDoneMissions, type OpenStep } from '../../core/missions/open-step.ts';
 import type { MissionContext } from '../commands/mission-context.ts';
@@ -20,7 +20,7 @@ export function taskRow(
 ): ComponentRow {
   const { mission: words } = context.messages;
   const [first = ''] = commands;
-  const label = commands.length === 1 ? words.doOne(first) : words.doAll(commands.length);
+  const label = commands.length === 1 ? words.doOne(shortCommand(first)) : words.doAll(commands.length);
   const check = checkButton(open, context);
   return task.kind === 'you'
     ? buttons({ ...check, style: 'primary' })

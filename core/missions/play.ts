@@ -46,11 +46,18 @@ function playOne(cluster: Cluster, play: Play): Played {
   }
 }
 
-/** How a learner would do it, as they would type it. */
+const KUBECTL = '/kubectl command:';
+
+/** The same as a line of a terminal, where it is one: `kubectl get pods`. */
+export function shortCommand(command: string): string {
+  return command.startsWith(KUBECTL) ? `kubectl ${command.slice(KUBECTL.length)}` : command;
+}
+
+/** How a learner would do it, as they would type it: `/kubectl command:get pods`. */
 export function commandOf(cluster: Cluster, play: Play): string {
   switch (play.kind) {
     case 'kubectl':
-      return `kubectl ${play.line}`;
+      return `${KUBECTL}${play.line}`;
     case 'sample':
       return `/apply sample:${play.sample}`;
     case 'until':

@@ -19,6 +19,6 @@ export const missionTitles: MissionTitleMessages = {
   doneOf: (done, all) => `Missions done: **${done}** of ${all}`,
   goOn: (step, of) => `🎯 Step ${step} of ${of}`,
   begin: '🎯 First lesson',
-  footer: (clock, elapsed) => `🎯 The mission’s lab · 🕒 ${clock} · ${elapsed} since it was set up`,
+  footer: (elapsed) => `🎯 The mission’s lab · 🕒 ${elapsed} since its beginning`,
   check: '🎯 Check my step',
 };

@@ -7,7 +7,7 @@ export const mission: MissionMessages = {
   gain: (gain) => `Afterwards: ${gain}`,
   ownLab: '-# This mission has a lab of its own. Your lab is kept as it is.',
   madeAgain: '-# The lab of the mission was set up again, with the steps before this one done.',
-  does: 'The button does this; you may type it instead:',
+  does: 'By the button, or typed by you:',
   todo: (step) => `**Step ${step}.**`,
   youDo: '**Now you.**',
   question: '**Question.**',

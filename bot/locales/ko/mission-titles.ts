@@ -20,6 +20,6 @@ export const missionTitles: MissionTitleMessages = {
   doneOf: (done, all) => `마친 미션: ${all}개 가운데 **${done}**개`,
   goOn: (step, of) => `🎯 ${step}/${of}단계 이어서 하기`,
   begin: '🎯 첫 수업',
-  footer: (clock, elapsed) => `🎯 미션 실습실 · 🕒 ${clock} · 연 지 ${elapsed}`,
+  footer: (elapsed) => `🎯 미션 실습실 · 🕒 시작한 지 ${elapsed}`,
   check: '🎯 미션 확인하기',
 };

@@ -7,7 +7,7 @@ export const mission: MissionMessages = {
   gain: (gain) => `마치고 나면: ${gain}`,
   ownLab: '-# 미션은 따로 마련한 실습실에서 진행돼요. 내 실습실은 그대로 남아 있어요.',
   madeAgain: '-# 미션 실습실을 새로 열고 앞 단계까지 해 두었어요.',
-  does: '버튼이 하는 일이에요. 직접 입력해도 돼요.',
+  does: '버튼을 누르거나 직접 입력해요.',
   todo: (step) => `**${step}단계.**`,
   youDo: '**직접 해 보세요.**',
   question: '**질문.**',

@@ -29,7 +29,8 @@ export function renderWelcome(commands: readonly RunnableCommand[], run: (line: 
 }
 
 function renderExample(line: string, run: (line: string) => void): HTMLElement {
-  const example = make('button', { type: 'button', class: 'example' }, [line]);
+  const kind = line === EXAMPLE_LINES[0] ? 'example main' : 'example';
+  const example = make('button', { type: 'button', class: kind }, [line]);
   example.addEventListener('click', () => run(line));
   return example;
 }

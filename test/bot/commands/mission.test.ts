@@ -65,6 +65,17 @@ describe('/mission', () => {
     expect(contentOf(command(talk, 'get pods'))).toContain('other');
   });
 
+  test.each(['phases', ' 9 ', 'pod phases', 'Pod phases'])('finds a mission that is called %j', (text) => {
+    const reply = startConversation().send(buildCommand('mission', { mission: text }));
+    expect(contentOf(reply)).toContain('🎯 **Pod phases** · step 1 of 4');
+  });
+
+  test.each(['0', '13', '-1', '9.0', '__proto__'])('knows none that is called %j', (text) => {
+    const talk = startConversation();
+    expect(contentOf(talk.send(buildCommand('mission', { mission: text })))).toContain('⚠️ There is no mission');
+    expect(talk.session.shown).toBe(undefined);
+  });
+
   test('refuses a mission that there is not', () => {
     const reply = startConversation().send(buildCommand('mission', { mission: 'constructor' }));
     expect(contentOf(reply)).toContain('⚠️ There is no mission `constructor`. Choose one from the list.');
