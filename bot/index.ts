@@ -2,10 +2,14 @@
 export { answerInteraction } from './answer/answer-interaction.ts';
 export type { Board, BoardChange } from './answer/board.ts';
 export type { BotReply, ReplyFile } from './answer/bot-reply.ts';
-export { DEFERRED, defersReply } from './answer/defers-reply.ts';
+export { deferredReply, defersReply } from './answer/defers-reply.ts';
+export { listWanted } from './answer/list-wanted.ts';
 export { type Post, type PostChange, UNSURE } from './answer/post.ts';
 export { sayLogsDropped } from './answer/say-logs-dropped.ts';
+export type { ShareChange, SharedLab, ShareTicket } from './answer/share.ts';
+export { shareCodeOf } from './answer/share-code-of.ts';
 export { boardOf, postOf, type RecordName, type Subject, subjectOf } from './answer/subject.ts';
+export { wantsQuiz } from './commands/greet.ts';
 export { attachmentsOf, type ReceivedAttachment, type WantedAttachment } from './interaction/attachments-of.ts';
 export type { Interaction } from './interaction/interaction.ts';
 export { parseInteraction } from './interaction/parse-interaction.ts';

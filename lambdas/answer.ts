@@ -4,16 +4,19 @@ import {
   attachmentsOf,
   type BotReply,
   boardOf,
-  DEFERRED,
+  deferredReply,
   defersReply,
   type Interaction,
+  listWanted,
   loadRoom,
   type Post,
   parseInteraction,
   postOf,
   sayLogsDropped,
   sessionOwnerOf,
+  shareCodeOf,
   subjectOf,
+  wantsQuiz,
 } from '../bot/index.ts';
 import { WORK_OF_A_REQUEST } from '../core/cluster/work.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
@@ -30,6 +33,7 @@ import { failureCodeOf, logAnswered, logDeferred, logFailure } from './log-inter
 import { runSession, type SessionOutcome, type SessionRun } from './sessions/run-session.ts';
 import { runWithPost } from './sessions/run-with-post.ts';
 import type { SessionStore } from './sessions/session-store.ts';
+import { issueShare, shareIdOf } from './sessions/share-ticket.ts';
 import { WorldFailure } from './world-failure.ts';
 
 export interface AnswerOptions {
@@ -106,7 +110,7 @@ async function defer(interaction: Interaction, start: () => Promise<void>): Prom
   try {
     await start();
     logDeferred(interaction);
-    return DEFERRED;
+    return deferredReply(interaction);
   } catch (error) {
     return reportFailure(
       interaction,
@@ -136,6 +140,9 @@ async function answerWithSession(
   const changeBoards = async ({ boardChange }: BotReply) => {
     if (boardChange !== undefined) await store.boards.apply(boardChange, ownerId, deadline);
   };
+  const code = shareCodeOf(interaction);
+  const shared = code === undefined ? undefined : await store.shares.read(shareIdOf(code), deadline);
+  const newShare = issueShare();
   const server = kubeApiServer?.();
   const kubeApi = server === undefined ? undefined : { server, issueToken: () => issueToken(ownerId) };
   const runOf = (post: Post | undefined): SessionRun => ({
@@ -144,6 +151,8 @@ async function answerWithSession(
     ownerId,
     interactionId: interaction.id,
     subject: subjectOf(interaction),
+    wantsQuiz: (session) => wantsQuiz(interaction, session),
+    listWanted: (session) => listWanted(interaction, session, shared?.id),
     answer: ({ session, quiz, parked, unreadable }, findPiece) => {
       const reply = answerInteraction({
         interaction,
@@ -155,6 +164,8 @@ async function answerWithSession(
         findPiece,
         post,
         board,
+        shared,
+        newShare,
         attachments,
         kubeApi,
       });

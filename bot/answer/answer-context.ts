@@ -6,6 +6,7 @@ import type { InteractionGuild } from '../interaction/interaction.ts';
 import type { Messages } from '../locales/messages.ts';
 import type { Board } from './board.ts';
 import type { Post } from './post.ts';
+import type { SharedLab, ShareTicket } from './share.ts';
 import type { RecordName } from './subject.ts';
 
 /** What every command has at hand. */
@@ -32,6 +33,12 @@ export interface AnswerContext {
   readonly language: Language;
   readonly messages: Messages;
   readonly attachments: readonly ReceivedAttachment[];
+  /** What the message says whose component was used; empty where none was. */
+  readonly cardText: string;
+  /** What the interaction opens of what others shared; undefined where it opens nothing, or that is gone. */
+  readonly shared: SharedLab | undefined;
+  /** Where the interaction shares something: the code that opens it. */
+  readonly newShare: ShareTicket;
   /** The way that the real kubectl takes to the lab; undefined where whoever runs Podlab offers none. */
   readonly kubeApi: KubeApiAccess | undefined;
 }

@@ -4,6 +4,9 @@ import type { QuizRecord } from '../../core/quiz/index.ts';
 import { type CaughtUp, catchUp, RUNS_UNSEEN_MS } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Command } from '../commands/command.ts';
+import { greet, isBackAfterAWhile, mayGreet, noteSeen } from '../commands/greet.ts';
+import { shareCard } from '../commands/share.ts';
+import { withShareButton } from '../commands/share-button.ts';
 import { footerOf, wayBackRow } from '../commands/world.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import { answerOldCard } from '../components/old-card.ts';
@@ -29,6 +32,7 @@ import type { Board } from './board.ts';
 import type { BotReply } from './bot-reply.ts';
 import { noteRequest } from './note-request.ts';
 import type { Post } from './post.ts';
+import type { SharedLab, ShareTicket } from './share.ts';
 import { type RecordName, subjectOf } from './subject.ts';
 
 export interface AnswerRequest {
@@ -49,6 +53,10 @@ export interface AnswerRequest {
   readonly post?: Post | undefined;
   /** The leaderboard that `boardOf` names. */
   readonly board?: Board | undefined;
+  /** The shared lab whose code `shareCodeOf` gives. */
+  readonly shared?: SharedLab | undefined;
+  /** A new code each time; where none is given, nothing that is shared can be opened. */
+  readonly newShare?: ShareTicket | undefined;
   /** What became of each file that `attachmentsOf` named. */
   readonly attachments: readonly ReceivedAttachment[];
   /** Absent where the labs have no Kubernetes API. */
@@ -63,7 +71,9 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   const messages = messagesIn(language);
   const nowMs = momentOf(interaction.id);
   const { userId, guild } = interaction;
-  const place = { nowMs, userId, guild, post, board };
+  const { shared, newShare = NO_TICKET } = request;
+  const cardText = interaction.type === 'component' ? interaction.card : '';
+  const place = { nowMs, userId, guild, post, board, shared, newShare, cardText };
   const context: AnswerContext = {
     session,
     quiz,
@@ -82,10 +92,13 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   startWork(session.cluster);
   const workLeft = session.cluster.work.left;
   // The clock of a question's world stands: the question is about its moment.
-  const catchesUp = unreadable === undefined && subject.changes === 'lab' && session.shown === undefined;
+  const isOpenOwn = subject.changes === 'lab' && session.shown === undefined && subject.leavesLab !== true;
+  const catchesUp = unreadable === undefined && isOpenOwn;
   const caughtUp = catchesUp && interaction.type !== 'autocomplete' ? catchUp(session, nowMs) : undefined;
   const { tellsOfLab } = subject;
-  const before: Before = { interaction, nowMs: session.cluster.nowMs, workLeft, mayWelcome, tellsOfLab, caughtUp };
+  const mayTell = unreadable === undefined && subject.changes === 'lab';
+  const lab = { mayWelcome, mayTell, isBack: mayTell && isBackAfterAWhile(session, nowMs), tellsOfLab };
+  const before: Before = { interaction, nowMs: session.cluster.nowMs, workLeft, caughtUp, ...lab };
   switch (interaction.type) {
     case 'ping':
       return { response: { type: RESPONSE_TYPE.pong }, files: [] };
@@ -100,6 +113,8 @@ export function answerInteraction(request: AnswerRequest): BotReply {
   }
 }
 
+const NO_TICKET: ShareTicket = { code: '', id: '' };
+
 function findCommand({ commands }: Room, name: string): Command | undefined {
   return commands.find(({ definition }) => definition.name === name);
 }
@@ -113,6 +128,10 @@ function answerCommand(interaction: CommandInteraction, room: Room, context: Ans
 /** An id that nobody here wrote gets the old-card reply. */
 function answerComponent(interaction: ComponentInteraction, room: Room, context: AnswerContext): Reply {
   const action = decodeCustomId(interaction.customId);
+  const again = action?.name === 'share' ? decodeCustomId(action.args.again) : undefined;
+  if (action?.name === 'share' && again !== undefined) {
+    return shareCard({ seed: action.args.seed, draw: () => room.runAction(again, undefined, context) }, context);
+  }
   return action === undefined ? answerOldCard(context) : room.runAction(action, interaction.values[0], context);
 }
 
@@ -147,6 +166,10 @@ interface Before {
   readonly workLeft: number;
   /** That it was given is remembered in the lab. */
   readonly mayWelcome: boolean;
+  /** That the person was here is remembered in the lab. */
+  readonly mayTell: boolean;
+  /** Told in one line where they are; that it was is remembered in the lab. */
+  readonly isBack: boolean;
   readonly tellsOfLab: boolean;
   /** What passed by itself, where the lab's clock runs. */
   readonly caughtUp: CaughtUp | undefined;
@@ -167,16 +190,21 @@ function finish(answer: Reply, before: Before, context: AnswerContext): BotReply
   const clock = [formatClock(nowMs), formatDuration(nowMs - (nowMs % 1000), language)] as const;
   const running = tellOfRunning(before, { ...context, language, messages });
   const isOwn = session.shown === undefined || !before.tellsOfLab;
-  const footer = (isOwn ? messages.frame.clock : footerOf(session.shown ?? '', messages))(...clock) + running;
-  const shown = isOwn ? reply : withWayBack(reply, { ...context, messages });
+  const footer =
+    reply.footer ?? (isOwn ? messages.frame.clock : footerOf(session.shown ?? '', messages))(...clock) + running;
+  const shown = isOwn ? withShareButton(reply, { ...context, messages }) : withWayBack(reply, { ...context, messages });
   const note = noteRequest(before.interaction, reply, noteOf(before, session));
+  const greets = before.isBack && mayGreet(reply);
+  const isTold = greets || (before.isBack && reply.isSituation === true && reply.effect !== 'spoilt');
+  if (isTold || (before.mayTell && reply.effect === 'changed')) noteSeen(session, context.nowMs);
+  const told = greets ? greet(shown, { ...context, messages }) : shown;
   const rendered = {
-    ...renderReply(shown, { messages, footer, welcome, isOnClassicCard: isOnClassicCard(before.interaction) }),
+    ...renderReply(told, { messages, footer, welcome, isOnClassicCard: isOnClassicCard(before.interaction) }),
     note,
   };
   // What passed by itself is kept, also where the reply only looked: else the lab would seem unseen.
   const hasMoved = (before.caughtUp?.passedMs ?? 0) > 0 && reply.effect !== 'spoilt';
-  return hasMoved ? kept(rendered) : rendered;
+  return hasMoved || isTold ? kept(rendered) : rendered;
 }
 
 function isOnClassicCard(interaction: Interaction): boolean {

@@ -2,6 +2,7 @@ import type { RequestNote } from '../../core/session/keep-request.ts';
 import type { InteractionResponse } from '../replies/discord-json.ts';
 import type { BoardChange } from './board.ts';
 import type { PostChange } from './post.ts';
+import type { ShareChange } from './share.ts';
 
 /** What goes back to Discord for one interaction: ready to be sent as JSON, or as multipart where there are files. */
 export interface BotReply {
@@ -18,6 +19,8 @@ export interface BotReply {
   readonly note?: RequestNote;
   /** What is to become of a posted question, before this is said. */
   readonly postChange?: PostChange;
+  /** What is to become of shared labs, before this is said. */
+  readonly shareChange?: ShareChange;
   /** What is to become of the person's places on leaderboards. */
   readonly boardChange?: BoardChange;
   /** Nothing is to be left of the person's record. */

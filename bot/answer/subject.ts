@@ -19,8 +19,8 @@ export interface Subject {
   readonly looksAtParked?: true;
   /** True where the reply is about the lab that is open, whatever it changes: its clock and the way back stand below. */
   readonly tellsOfLab: boolean;
-  /** True where it goes through the lab's past, which is fetched then. */
-  readonly looksAtPast?: true;
+  /** True where it opens another lab: the one that was open stands as it was last seen. */
+  readonly leavesLab?: true;
   /** True where it has an answer although the record it is about cannot be read. */
   readonly toleratesUnreadable: boolean;
 }
@@ -35,8 +35,7 @@ const SITUATION: Subject = { ...LAB_ALONE, looksAtBoth: true };
 /** Opens the world of a question in the place of the lab, or leads back, to the quiz that waits. */
 const SWITCH: Subject = { ...SITUATION, looksAtParked: true };
 const LAB_OR_ITS_END: Subject = { ...LAB_ALONE, toleratesUnreadable: true };
-/** Goes through the lab's past. */
-const PAST: Subject = { ...LAB_ALONE, looksAtPast: true };
+const OTHER_LAB: Subject = { ...SITUATION, leavesLab: true };
 
 const COMMANDS_ABOUT_QUIZ: ReadonlySet<string> = new Set(['quiz', 'progress', 'leaderboard']);
 const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
@@ -86,7 +85,8 @@ const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>([
   'importLab',
   'showHelp',
 ]);
-const ACTIONS_ABOUT_PAST: ReadonlySet<ActionName> = new Set<ActionName>(['rewindTo', 'switchBranch', 'compareBranch']);
+const ACTIONS_THAT_LEAVE: ReadonlySet<ActionName> = new Set<ActionName>(['openLab', 'openCopy']);
+const COMMANDS_THAT_LEAVE: ReadonlySet<string> = new Set(['new', 'switch', 'open']);
 
 /** Which records an interaction has to do with: the same for its every repeat. */
 export function subjectOf(interaction: Interaction): Subject {
@@ -119,9 +119,9 @@ function subjectOfCommand(name: string, subcommand: string | undefined): Subject
   if (COMMANDS_ABOUT_QUIZ.has(name)) return QUIZ;
   if (name === 'help') return LAB_OR_ITS_END;
   if (name === 'fix' || name === 'mission') return SWITCH;
-  if (name === 'time') return subcommand === 'rewind' || subcommand === 'compare' ? PAST : LAB_ALONE;
   if (name !== 'lab') return LAB_ALONE;
   if (subcommand === 'reset' || subcommand === 'import') return LAB_OR_ITS_END;
+  if (COMMANDS_THAT_LEAVE.has(subcommand ?? '')) return OTHER_LAB;
   return subcommand === 'status' ? SITUATION : LAB_ALONE;
 }
 
@@ -133,6 +133,6 @@ function subjectOfAction(action: Action | undefined): Subject {
   if (name === 'hintFix' && action.args.level >= LAST_HINT) return JUDGEMENT;
   if (ACTIONS_ABOUT_QUIZ.has(name)) return QUIZ;
   if (ACTIONS_THAT_SWITCH.has(name)) return SWITCH;
-  if (ACTIONS_ABOUT_PAST.has(name)) return PAST;
+  if (ACTIONS_THAT_LEAVE.has(name)) return OTHER_LAB;
   return ACTIONS_ABOUT_ITS_END.has(name) ? LAB_OR_ITS_END : LAB_ALONE;
 }

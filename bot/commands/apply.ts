@@ -81,6 +81,7 @@ function applyManifest(text: string, sourceName: string, context: AnswerContext)
       effect: 'changed',
       blocks: [printed, ...notes],
       rows: [timeRow(context), ...focusRows(pods.slice(-1), context)],
+      sharing: {},
     };
   }
   const canCorrect = keepDraft(text, context);

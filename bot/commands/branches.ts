@@ -18,6 +18,7 @@ import {
   reply,
 } from '../replies/reply.ts';
 import { branchName } from './branch-name.ts';
+import { keyOfBranch } from './lab-seed.ts';
 import { readRequiredText } from './read-option.ts';
 import { switchButton } from './time-rewind.ts';
 
@@ -59,7 +60,7 @@ function branchRows(branches: readonly BranchRef[], context: AnswerContext): Com
       shown.map((branch) => switchButton(branch, context)),
       shown.map((branch) => ({
         label: words.compareWith(branchName(branch)),
-        action: { name: 'compareBranch', args: { number: branch.number } },
+        action: { name: 'compareBranch', args: { number: keyOfBranch(context.session, branch.number) } },
       })),
     ),
   ];

@@ -35,6 +35,7 @@ export function showMap(theme: Theme, context: AnswerContext): MessageReply {
       [moreButtons([], others), timeRow(context), ...focusRows(listOwnPods(context.session.cluster), context)],
     ),
     title: `**${facts.title}**`,
+    sharing: { again: { name: 'drawMap', args: { theme } } },
     files: [drawingFile('cluster', drawMap(facts, theme), [facts.title, ...facts.lines, text].join('\n'))],
   };
 }

@@ -756,9 +756,9 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
   {
     "name": "lab",
     "type": 1,
-    "description": "Your lab: its state, a fresh start, its language, a file of it",
+    "description": "Your labs: their state, new ones, sharing, language, a file of one",
     "description_localizations": {
-      "ko": "실습실의 상태를 보고, 새로 시작하고, 언어를 바꾸고, 파일로 주고받아요"
+      "ko": "실습실의 상태를 보고, 새로 만들고, 공유하고, 언어를 바꾸고, 파일로 주고받아요"
     },
     "integration_types": [
       0,
@@ -773,20 +773,123 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       {
         "type": 1,
         "name": "status",
-        "description": "The clock, the nodes and the Pods of your lab",
+        "description": "Where you are: the clock, the Pods, your other labs, what waits, and how much room there is",
         "description_localizations": {
-          "ko": "실습실의 시계, 노드, 파드를 보여 줘요"
+          "ko": "지금 어디인지 보여 줘요: 시계, 파드, 다른 실습실, 기다리는 것, 남은 자리"
         },
         "options": []
       },
       {
         "type": 1,
         "name": "reset",
-        "description": "Throw the cluster away and start with an empty one",
+        "description": "Throw the cluster of this lab away and start with an empty one",
         "description_localizations": {
-          "ko": "클러스터를 버리고 빈 클러스터로 다시 시작해요"
+          "ko": "이 실습실의 클러스터를 버리고 빈 클러스터로 다시 시작해요"
         },
         "options": []
+      },
+      {
+        "type": 1,
+        "name": "new",
+        "description": "Open an empty lab; this one stays as it is",
+        "description_localizations": {
+          "ko": "빈 실습실을 열어요. 지금 실습실은 그대로 남아요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "title",
+            "description": "What to call it, at most 30 letters",
+            "description_localizations": {
+              "ko": "실습실의 이름, 최대 30자"
+            },
+            "required": false
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "switch",
+        "description": "Open another lab of yours; this one stays as it is",
+        "description_localizations": {
+          "ko": "다른 실습실을 열어요. 지금 실습실은 그대로 남아요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "to",
+            "description": "Which lab",
+            "description_localizations": {
+              "ko": "어느 실습실"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "rename",
+        "description": "Give this lab, or the branch you are on, a name",
+        "description_localizations": {
+          "ko": "이 실습실이나 지금 있는 갈래에 이름을 붙여요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "title",
+            "description": "The name, at most 30 letters",
+            "description_localizations": {
+              "ko": "이름, 최대 30자"
+            },
+            "required": true
+          },
+          {
+            "type": 3,
+            "name": "of",
+            "description": "What to name; the lab by default",
+            "description_localizations": {
+              "ko": "무엇의 이름인지. 생략하면 실습실"
+            },
+            "required": false,
+            "choices": [
+              {
+                "name": "this lab",
+                "name_localizations": {
+                  "ko": "이 실습실"
+                },
+                "value": "lab"
+              },
+              {
+                "name": "the branch",
+                "name_localizations": {
+                  "ko": "갈래"
+                },
+                "value": "branch"
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "delete",
+        "description": "Delete one of your other labs",
+        "description_localizations": {
+          "ko": "다른 실습실 하나를 지워요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "which",
+            "description": "Which lab",
+            "description_localizations": {
+              "ko": "어느 실습실"
+            },
+            "required": true,
+            "autocomplete": true
+          }
+        ]
       },
       {
         "type": 1,
@@ -799,18 +902,47 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
       },
       {
         "type": 1,
-        "name": "rename",
-        "description": "Give the branch you are on a name",
+        "name": "share",
+        "description": "A code with which others open a copy of this lab, for 7 days",
         "description_localizations": {
-          "ko": "지금 있는 갈래에 이름을 붙여요"
+          "ko": "다른 사람이 이 실습실의 사본을 열 수 있는 코드를 받아요. 7일 동안 쓸 수 있어요"
+        },
+        "options": []
+      },
+      {
+        "type": 1,
+        "name": "unshare",
+        "description": "Take back what you have shared",
+        "description_localizations": {
+          "ko": "공유한 것을 거둬들여요"
         },
         "options": [
           {
             "type": 3,
-            "name": "title",
-            "description": "The name, at most 30 letters",
+            "name": "which",
+            "description": "Which; everything by default",
             "description_localizations": {
-              "ko": "이름, 최대 30자"
+              "ko": "어느 공유. 생략하면 모두"
+            },
+            "required": false,
+            "autocomplete": true
+          }
+        ]
+      },
+      {
+        "type": 1,
+        "name": "open",
+        "description": "Open a copy of a lab that somebody shared",
+        "description_localizations": {
+          "ko": "다른 사람이 공유한 실습실의 사본을 열어요"
+        },
+        "options": [
+          {
+            "type": 3,
+            "name": "code",
+            "description": "The code from /lab share",
+            "description_localizations": {
+              "ko": "/lab share로 받은 코드"
             },
             "required": true
           }

@@ -89,6 +89,7 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
       ...adviceBlocks(line, outcome, context),
     ],
     rows: [...waitRows(outcome, context), ...nextRows(line, done, context)],
+    sharing: {},
   };
 }
 

@@ -8,14 +8,15 @@ import { type Button, buttons, look, type MessageReply, prose, type Reply, refus
 import { clusterStamp } from './cluster-stamp.ts';
 import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
+import { seedOfLab } from './lab-seed.ts';
 import { bullets, describeSituation, listFacts } from './situation.ts';
 
 const FILE_NAME = 'podlab-lab.json';
 
 /** The lab as a file that this Podlab or another one can import: nobody's lab depends on whoever runs Podlab. */
 export function exportLab({ session, messages }: AnswerContext): MessageReply {
-  const { apiTokenHash: _, draft: _draft, history: _history, ...lab } = session;
-  const text = saveSession(lab);
+  const { cluster, language, welcomed, live } = session;
+  const text = saveSession({ cluster, language, welcomed, ...(live && { live }) });
   // Characters count more than once where they are not ASCII; the least that may be too much is refused.
   if (text.length * 3 > LAB_FILE_BYTES) return refusal(messages.lab.exportTooLarge);
   return { ...look([prose(messages.lab.exported(quote(FILE_NAME)))]), files: [fileOf(text)] };
@@ -52,8 +53,9 @@ function takeLab(file: ReceivedAttachment | undefined, agreed: string | undefine
 }
 
 /** Names the lab that may be gone. One whose clock runs by itself is another one at each look, so its seed has to do. */
-function stampOf({ cluster, live }: Session): string {
-  return live === undefined ? clusterStamp(cluster) : (cluster.seed >>> 0).toString(36);
+function stampOf(session: Session): string {
+  const { cluster, live } = session;
+  return `${seedOfLab(session).toString(36)}${live === undefined ? `.${clusterStamp(cluster)}` : ''}`;
 }
 
 function isInUse({ session: { cluster }, unreadable }: AnswerContext): boolean {

@@ -8,29 +8,49 @@ import { quote } from '../replies/quote.ts';
 import { buttons, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import { listBranches, renameBranch } from './branches.ts';
 import type { Command } from './command.ts';
-import { defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
+import { defineChoice, defineCommand, defineOption, defineSubcommand, OPTION_TYPE } from './definition.ts';
 import { listOwnPods } from './find-pod.ts';
 import { exportLab, importLab } from './lab-file.ts';
 import { giveKubeconfig } from './lab-kubeconfig.ts';
-import { readRequiredText } from './read-option.ts';
-import { describeSituation } from './situation.ts';
+import { seedOfLab } from './lab-seed.ts';
+import { showStatus } from './lab-status.ts';
+import { askToDelete, newLab, renameLab, suggestLabs, switchLab } from './labs.ts';
+import { readOptionalText, readRequiredText } from './read-option.ts';
+import { openShared, shareByCode, suggestShares, unshare } from './share.ts';
 
 const LANGUAGE_CHOICES = [
   { name: 'English', value: 'en' },
   { name: '한국어', value: 'ko' },
 ];
 
+const RENAME_CHOICES = [defineChoice('lab', (m) => m.labRenameLab), defineChoice('branch', (m) => m.labRenameBranch)];
+
 /** What replaces the lab or takes it along: never meant for the world of a question. */
-const OF_THE_OWN_LAB: ReadonlySet<string> = new Set(['reset', 'export', 'import']);
+const OF_THE_OWN_LAB: ReadonlySet<string> = new Set([
+  ...['reset', 'export', 'import', 'new', 'switch', 'rename', 'delete', 'share', 'open'],
+]);
 
 export const lab: Command = {
   definition: defineCommand('lab', (m) => m.lab, [
     defineSubcommand('status', (m) => m.labStatus),
     defineSubcommand('reset', (m) => m.labReset),
-    defineSubcommand('branches', (m) => m.labBranches),
+    defineSubcommand('new', (m) => m.labNew, [defineOption('title', (m) => m.labNewTitle)]),
+    defineSubcommand('switch', (m) => m.labSwitch, [
+      defineOption('to', (m) => m.labSwitchTo, { required: true, autocomplete: true }),
+    ]),
     defineSubcommand('rename', (m) => m.labRename, [
       defineOption('title', (m) => m.labRenameTitle, { required: true }),
+      defineOption('of', (m) => m.labRenameOf, { choices: RENAME_CHOICES }),
     ]),
+    defineSubcommand('delete', (m) => m.labDelete, [
+      defineOption('which', (m) => m.labDeleteWhich, { required: true, autocomplete: true }),
+    ]),
+    defineSubcommand('branches', (m) => m.labBranches),
+    defineSubcommand('share', (m) => m.labShare),
+    defineSubcommand('unshare', (m) => m.labUnshare, [
+      defineOption('which', (m) => m.labUnshareWhich, { autocomplete: true }),
+    ]),
+    defineSubcommand('open', (m) => m.labOpen, [defineOption('code', (m) => m.labOpenCode, { required: true })]),
     defineSubcommand('export', (m) => m.labExport),
     defineSubcommand('kubeconfig', (m) => m.labKubeconfig),
     defineSubcommand('import', (m) => m.labImport, [
@@ -43,26 +63,39 @@ export const lab: Command = {
   run: (interaction, context) => {
     if (context.session.shown !== undefined && OF_THE_OWN_LAB.has(interaction.subcommand ?? ''))
       return refusal(context.messages.world.ownLabOnly);
-    switch (interaction.subcommand) {
-      case 'reset':
-        return askReset(context);
-      case 'branches':
-        return listBranches(context);
-      case 'rename':
-        return renameBranch(interaction, context);
-      case 'export':
-        return exportLab(context);
-      case 'import':
-        return importLab(interaction, context);
-      case 'kubeconfig':
-        return giveKubeconfig(context);
-      case 'language':
-        return setLanguage(interaction, context);
-      default:
-        return { ...describeSituation(context), title: context.messages.lab.statusTitle };
-    }
+    return (SUBCOMMANDS.get(interaction.subcommand ?? '') ?? showStatusOf)(interaction, context);
   },
+  complete: (interaction, context) =>
+    interaction.subcommand === 'unshare' ? suggestShares(interaction, context) : suggestLabs(interaction, context),
 };
+
+type Subcommand = (interaction: CommandInteraction, context: AnswerContext) => Reply;
+
+const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map<string, Subcommand>([
+  ['reset', (_, context) => askReset(context)],
+  ['new', newLab],
+  ['switch', switchLab],
+  ['rename', rename],
+  ['delete', askToDelete],
+  ['branches', (_, context) => listBranches(context)],
+  ['share', (_, context) => shareByCode(context)],
+  ['unshare', unshare],
+  ['open', (_, context) => openShared(context)],
+  ['export', (_, context) => exportLab(context)],
+  ['import', importLab],
+  ['kubeconfig', (_, context) => giveKubeconfig(context)],
+  ['language', setLanguage],
+]);
+
+function showStatusOf(_: CommandInteraction, context: AnswerContext): Reply {
+  return showStatus(context);
+}
+
+function rename(interaction: CommandInteraction, context: AnswerContext): Reply {
+  return readOptionalText(interaction, 'of') === 'branch'
+    ? renameBranch(interaction, context)
+    : renameLab(interaction, context);
+}
 
 /** Only asks: the button that says yes does it. */
 function askReset(context: AnswerContext): Reply {
@@ -72,7 +105,7 @@ function askReset(context: AnswerContext): Reply {
   const question = prose(isUnreadable ? messages.lab.giveUpQuestion : messages.lab.resetQuestion(pods));
   const yes = isUnreadable
     ? ({ name: 'giveUpLab', args: {} } as const)
-    : ({ name: 'resetLab', args: { seed: session.cluster.seed >>> 0 } } as const);
+    : ({ name: 'resetLab', args: { seed: seedOfLab(session) } } as const);
   return look(
     [question],
     [

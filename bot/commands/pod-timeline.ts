@@ -68,6 +68,8 @@ function render(
     ...look([code(short)], [wishRow(timeline, subject, wish, context), timeRow(context)]),
     title: [`**${words.timelineOf(quote(subject.title))}**`, ...facts.lines].join('\n'),
     files: [picture],
+    // The name is for words alone, and a custom_id within another one has no room for it.
+    sharing: { again: { name: 'drawTimeline', args: { ...wish, uid: subject.uid, name: '' } } },
     ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),
   };
 }

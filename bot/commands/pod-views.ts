@@ -28,7 +28,8 @@ export function showPod(pod: Pod, wish: PodViewWish, context: AnswerContext): Me
   const content = renderView(pod, wish, context);
   const rows = [timeRow(context), ...podRows(pod, context, wish.view, content.buttons), ...(content.rows ?? [])];
   const paging = pagingOf(pod, wish, context);
-  return { kind: 'message', tone: 'done', effect: 'none', title: content.title, blocks: content.blocks, rows, paging };
+  const { title, blocks } = content;
+  return { kind: 'message', tone: 'done', effect: 'none', title, blocks, rows, paging, sharing: {} };
 }
 
 /** Turns to a page of a view on the same message; says so where the text has changed since. */

@@ -69,6 +69,7 @@ export function showGonePod(gone: GonePod, context: AnswerContext): MessageReply
       ...(hasTrail ? [buttons(timelineButton(gone, context))] : []),
       ...(replacement === undefined ? [] : podRows(replacement, context)),
     ],
+    sharing: {},
   };
 }
 

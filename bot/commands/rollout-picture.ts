@@ -41,6 +41,7 @@ export function showRollout(wanted: string, theme: Theme, context: AnswerContext
   return {
     ...look([code(short)], [moreButtons([], others), timeRow(context)]),
     title: [`**${words.rolloutOf(quote(name))}**`, ...facts.lines].join('\n'),
+    sharing: { again: { name: 'drawRollout', args: { theme, uid } } },
     files: [drawingFile('rollout', drawRollout(facts, theme), [facts.title, ...facts.lines, short].join('\n'))],
     ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),
   };

@@ -16,23 +16,27 @@ export function describeSituation(context: AnswerContext): MessageReply {
   const lines = [...listFacts(session.cluster, messages.lab), ...open.map(({ told }) => told)];
   const list = bullets(lines);
   if (pods.length === 0) {
-    return look([list, prose(messages.lab.emptyLab)], [timeRow(context), ...startRows(context), ...goOnRows(open)]);
+    const rows = [timeRow(context), ...startRows(context), ...goOnRows(open)];
+    return { ...look([list, prose(messages.lab.emptyLab)], rows), isSituation: true };
   }
-  return look([list], [timeRow(context), ...focusRows(pods, context), ...goOnRows(open)]);
+  const rows = [timeRow(context), ...focusRows(pods, context), ...goOnRows(open)];
+  return { ...look([list], rows), isSituation: true };
 }
 
 /** What goes on with each thing that waits. */
-function goOnRows(open: readonly OpenThing[]): ComponentRow[] {
+export function goOnRows(open: readonly OpenThing[]): ComponentRow[] {
   return open.length === 0 ? [] : [buttons(...open.map(({ goOn }) => goOn))];
 }
 
 /** What there is in a cluster, a line each. */
 export function listFacts(cluster: Cluster, words: LabMessages): string[] {
+  const nodes = words.nodes(countReadyNodes(cluster), listObjects(cluster.store, 'Node').length);
+  return [nodes, tellPods(cluster, words)];
+}
+
+export function tellPods(cluster: Cluster, words: LabMessages): string {
   const pods = listOwnPods(cluster).length;
-  return [
-    words.nodes(countReadyNodes(cluster), listObjects(cluster.store, 'Node').length),
-    pods === 0 ? words.noPods : words.pods(countByStatus(cluster), pods),
-  ];
+  return pods === 0 ? words.noPods : words.pods(countByStatus(cluster), pods);
 }
 
 export function bullets(lines: readonly string[]): ReplyBlock {

@@ -22,11 +22,11 @@ export function tellChanges(outcome: Advanced, { title, row, note }: Frame, cont
   const first = withWayBack(withRollout(row, outcome, context), outcome, context);
   const rows = [first, ...focusRows(pods.length === 0 ? listOwnPods(session.cluster) : pods, context)];
   if (outcome.changes.length === 0)
-    return { ...reply([prose(messages.time.noChanges), ...notes], rows), title, passage: outcome };
+    return { ...reply([prose(messages.time.noChanges), ...notes], rows), title, passage: outcome, sharing: {} };
   const list = printChanges(outcome.changes, session.cluster.nowMs, messages.time);
   const more = list.hidden === 0 ? [] : [prose(messages.time.more(list.hidden))];
   const whole = list.whole === undefined ? {} : { wholeText: list.whole };
-  return { ...reply([prose(list.shown), ...more, ...notes], rows), title, passage: outcome, ...whole };
+  return { ...reply([prose(list.shown), ...more, ...notes], rows), title, passage: outcome, sharing: {}, ...whole };
 }
 
 /** Whatever time did can be undone. */

@@ -1,6 +1,7 @@
 import { listRequests } from '../../core/history/moments.ts';
 import type { Line, OpenHistory } from '../../core/history/open-lines.ts';
 import { findParting, type Parting } from '../../core/history/parting.ts';
+import { openLab } from '../../core/session/labs.ts';
 import { loadMoment, openPast } from '../../core/session/time-travel.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { timeRow } from '../components/next-steps.ts';
@@ -10,9 +11,10 @@ import { formatClockTime } from '../replies/format-time.ts';
 import { quote, shorten } from '../replies/quote.ts';
 import { buttons, code, look, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import { branchName } from './branch-name.ts';
+import { readBranchKey } from './lab-seed.ts';
 import { listDifferences, printDifference } from './list-differences.ts';
 import { readOptionalText } from './read-option.ts';
-import { switchButton } from './time-rewind.ts';
+import { refuseOtherLab, switchButton } from './time-rewind.ts';
 
 /** The branch of the present beside another one: the newest, where the option is left out. */
 export function compare(interaction: CommandInteraction, context: AnswerContext): Reply {
@@ -21,7 +23,9 @@ export function compare(interaction: CommandInteraction, context: AnswerContext)
   return compareWith(past, (line) => text === '' || isCalled(line, text), text, context);
 }
 
-export function compareBranch({ number }: { number: number }, context: AnswerContext): Reply {
+export function compareBranch({ number: key }: { number: number }, context: AnswerContext): Reply {
+  const { lab, branch: number } = readBranchKey(key);
+  if (lab !== openLab(context.session).number) return refuseOtherLab(lab, context);
   const past = openPast(context.session, context.findPiece);
   return compareWith(past, ({ name }) => name.number === number, `#${number}`, context);
 }

@@ -1,6 +1,7 @@
 import { type BranchRef, lastStep } from '../../core/history/history.ts';
 import { findSign, listRequests, listSights, type Sign, type Spot } from '../../core/history/moments.ts';
 import type { Line, OpenHistory } from '../../core/history/open-lines.ts';
+import { listOtherLabs, openLab } from '../../core/session/labs.ts';
 import { openPast, type Travelled, travel } from '../../core/session/time-travel.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { ActionOf } from '../components/action.ts';
@@ -12,6 +13,9 @@ import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts'
 import { quote, shorten } from '../replies/quote.ts';
 import { type Button, buttons, type MessageReply, moreButtons, prose, type Reply, refusal } from '../replies/reply.ts';
 import { branchName } from './branch-name.ts';
+import { nameOfLab } from './find-lab.ts';
+import { keyOfBranch, readBranchKey, seedOfLab } from './lab-seed.ts';
+import { openLabButton } from './labs.ts';
 import { readOptionalText } from './read-option.ts';
 import { choiceOf, findTarget, type RewindTarget } from './rewind-target.ts';
 import { describeSituation } from './situation.ts';
@@ -34,7 +38,7 @@ export function rewindTo(args: ActionOf<'rewindTo'>['args'], context: AnswerCont
   const past = openPast(session, context.findPiece);
   if (past === undefined) return refusal(words.noPast, [timeRow(context)]);
   const sign = { stepId, print, atMs };
-  const isOwn = seed === session.cluster.seed >>> 0;
+  const isOwn = seed === seedOfLab(session);
   // What no state was saved of is known on its own branch alone.
   const isKnown = isOwn && (print !== '' || line === past.present.name.number);
   const moment = isKnown ? findSign(past.present, sign) : undefined;
@@ -51,9 +55,11 @@ function isCardOf(branch: Line, line: number, sign: Sign): boolean {
 }
 
 /** Puts the lab to where another branch stands. */
-export function switchBranch({ number }: { number: number }, context: AnswerContext): Reply {
+export function switchBranch({ number: key }: { number: number }, context: AnswerContext): Reply {
   const { session, messages } = context;
   const { travel: words } = messages;
+  const { lab, branch: number } = readBranchKey(key);
+  if (lab !== openLab(session).number) return refuseOtherLab(lab, context);
   const past = openPast(session, context.findPiece);
   if (past === undefined) return refusal(words.noPast, [timeRow(context)]);
   if (past.present.name.number === number) return refusal(words.here, [timeRow(context)]);
@@ -62,6 +68,16 @@ export function switchBranch({ number }: { number: number }, context: AnswerCont
   const last = line.steps.at(-1);
   const moment = { stepId: last?.id ?? 0, marks: last?.marks?.length ?? 0, atMs: line.headMs };
   return goThere({ line, moment }, past, context);
+}
+
+/** For a card of another lab of the person's, with the way to it. */
+export function refuseOtherLab(number: number, context: AnswerContext): MessageReply {
+  const { session, messages, nowMs } = context;
+  const { labs: words, travel } = messages;
+  const other = listOtherLabs(session, nowMs).find((lab) => lab.number === number);
+  if (other === undefined) return refusal(travel.otherLab, [timeRow(context)]);
+  const text = words.otherCard(nameOfLab(other, messages), nameOfLab(openLab(session), messages));
+  return refusal(text, [buttons(openLabButton(other, words.switchTo, context))]);
 }
 
 type Arrived = Extract<Travelled, { ok: true }>;
@@ -106,9 +122,9 @@ function titleOf(outcome: Arrived, past: OpenHistory, context: AnswerContext): s
 }
 
 /** The way back to what was left, and a look at what differs from it. */
-function travelRow({ left }: Arrived, isSwitch: boolean, { messages }: AnswerContext): MessageReply['rows'] {
+function travelRow({ left }: Arrived, isSwitch: boolean, { messages, session }: AnswerContext): MessageReply['rows'] {
   if (left === undefined) return [];
-  const { number } = left;
+  const number = keyOfBranch(session, left.number);
   const label = isSwitch ? messages.travel.switchTo(branchName(left)) : messages.travel.redo;
   return [
     moreButtons(
@@ -121,21 +137,24 @@ function travelRow({ left }: Arrived, isSwitch: boolean, { messages }: AnswerCon
   ];
 }
 
-export function switchButton(branch: Pick<BranchRef, 'number' | 'title'>, { messages }: AnswerContext): Button {
+export function switchButton(
+  branch: Pick<BranchRef, 'number' | 'title'>,
+  { messages, session }: AnswerContext,
+): Button {
   return {
     label: messages.travel.switchTo(branchName(branch)),
-    action: { name: 'switchBranch', args: { number: branch.number } },
+    action: { name: 'switchBranch', args: { number: keyOfBranch(session, branch.number) } },
   };
 }
 
 /** On a card of a request: back to the moment before it. */
 export function beforeThisButton(fromMs: number, { session, messages }: AnswerContext): Button {
-  const { history, cluster } = session;
+  const { history } = session;
   const last = history === undefined ? undefined : lastStep(history);
   // Where nothing is recorded yet, the first step is what the lab was before this.
   const print = last === undefined ? '' : (last.marks?.at(-1)?.print ?? (last.marks === undefined ? last.print : ''));
   const place = { step: last?.id ?? 1, atMs: fromMs, print };
-  const args = { seed: cluster.seed >>> 0, line: history?.line.number ?? 1, ...place };
+  const args = { seed: seedOfLab(session), line: history?.line.number ?? 1, ...place };
   return { label: messages.travel.beforeThis, action: { name: 'rewindTo', args } };
 }
 

@@ -14,3 +14,8 @@ export function actionNameIn(customId: string): string | undefined {
   const [version, name] = customId.split(SEPARATOR, 2);
   return version === VERSION ? name : undefined;
 }
+
+/** True where a card is shared that is drawn anew for it. */
+export function sharesPicture(customId: string): boolean {
+  return actionNameIn(customId) === 'share' && !customId.endsWith(SEPARATOR);
+}

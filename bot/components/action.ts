@@ -58,6 +58,16 @@ const LAB_ACTIONS = {
   switchBranch: { number: numberField },
   compareBranch: { number: numberField },
   listBranches: {},
+  /** Another lab of the person's, by its number. */
+  openLab: { number: numberField },
+  /** `piece` says as which it was asked about. */
+  deleteLab: { number: numberField, piece: textField },
+  /** Shows the card to everybody; `seed` names its lab, `again` is the custom_id of what draws it, empty for a text. */
+  share: { seed: numberField, again: textField },
+  /** A copy of what the code opens. */
+  openCopy: { code: textField },
+  /** `id` is that of something shared. */
+  takeBack: { id: textField },
   /** `seed` is the cluster's: a second click must not reset the new one. */
   resetLab: { seed: numberField },
   keepLab: {},

@@ -9,9 +9,12 @@ import { showTopic } from '../commands/help.ts';
 import { runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
 import { confirmImport } from '../commands/lab-file.ts';
+import { seedOfLab } from '../commands/lab-seed.ts';
+import { deleteLab, openLabByNumber } from '../commands/labs.ts';
 import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
+import { openShared, shareCard, takeBackShares } from '../commands/share.ts';
 import { openLineForm, pressKey, waitAtTerminal } from '../commands/terminal.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import { compareBranch } from '../commands/time-compare.ts';
@@ -70,8 +73,18 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return compareBranch(action.args, context);
     case 'listBranches':
       return listBranches(context);
+    case 'openLab':
+      return openLabByNumber(action.args, context);
+    case 'deleteLab':
+      return deleteLab(action.args, context);
+    case 'openCopy':
+      return openShared(context);
+    case 'takeBack':
+      return takeBackShares([action.args.id], context);
+    case 'share':
+      return shareCard({ seed: action.args.seed, draw: undefined }, context);
     case 'resetLab':
-      return action.args.seed === context.session.cluster.seed >>> 0 ? resetLab(context) : answerOldCard(context);
+      return action.args.seed === seedOfLab(context.session) ? resetLab(context) : answerOldCard(context);
     case 'importLab':
       return confirmImport(action.args, context);
     case 'keepLab':

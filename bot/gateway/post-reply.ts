@@ -1,6 +1,6 @@
 import { type RawFile, type REST, RequestMethod, Routes } from 'discord.js';
 import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
-import { DEFERRED, defersReply } from '../answer/defers-reply.ts';
+import { deferredReply, defersReply } from '../answer/defers-reply.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { editOf } from '../replies/render-message.ts';
 import { readErrorCode, reasonOf } from './discord-rest.ts';
@@ -15,7 +15,7 @@ export async function replyTo(
 ): Promise<string | undefined> {
   try {
     const isDeferred = defersReply(interaction);
-    if (isDeferred) await postReply(rest, interaction, DEFERRED);
+    if (isDeferred) await postReply(rest, interaction, deferredReply(interaction));
     const reply = await answer(interaction);
     await (isDeferred ? editReply(rest, interaction, reply) : postReply(rest, interaction, reply));
     return undefined;

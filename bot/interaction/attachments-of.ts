@@ -30,8 +30,20 @@ export interface WantedAttachment extends InteractionAttachment {
 /** The files that have to be fetched before the interaction can be answered; empty for nearly all of them. */
 export function attachmentsOf(interaction: Interaction): readonly WantedAttachment[] {
   if (interaction.type === 'command') return [...mentionedAttachments(interaction), ...namedExamples(interaction)];
-  if (interaction.type !== 'component' || actionNameIn(interaction.customId) !== 'importLab') return [];
-  return interaction.attachments.slice(0, 1).map((attachment) => ({ ...attachment, maxBytes: LAB_FILE_BYTES }));
+  if (interaction.type !== 'component') return [];
+  const action = actionNameIn(interaction.customId);
+  if (action === 'importLab')
+    return interaction.attachments.slice(0, 1).map((file) => ({ ...file, maxBytes: LAB_FILE_BYTES }));
+  return action === 'share'
+    ? interaction.attachments.filter(isText).map((file) => ({ ...file, maxBytes: CARD_FILE_BYTES }))
+    : [];
+}
+
+/** A text under a card: as much as a reply attaches. */
+const CARD_FILE_BYTES = 4 * 1024 * 1024;
+
+function isText({ filename }: InteractionAttachment): boolean {
+  return /\.(txt|ya?ml|json)$/.test(filename);
 }
 
 /** Only files an option names: what else a payload lists is not fetched. */

@@ -52,7 +52,9 @@ export interface ComponentInteraction extends InteractionBase {
   readonly customId: string;
   /** What was chosen in a select; empty for a button. */
   readonly values: readonly string[];
-  /** The files of the message that the component stands under. */
+  /** What the message says that the component stands under. */
+  readonly card: string;
+  /** The files of that message. */
   readonly attachments: readonly InteractionAttachment[];
   /** That message is of the time before messages were made of components alone. */
   readonly isOnClassicCard: boolean;

@@ -1,5 +1,6 @@
 import { MENU_ID } from '../components/action-name-in.ts';
 import type { CommandPath, Interaction, InteractionAttachment, OptionValue } from './interaction.ts';
+import { readCard } from './read-card.ts';
 import {
   type JsonRecord,
   readArray,
@@ -99,10 +100,10 @@ function parseComponent(
   if (customId === undefined) return refuse('the component has no custom_id');
   const values = readArray(readProperty(payload, 'values')).flatMap((value) => readString(value) ?? []);
   const attachments = parseShownFiles(message);
-  const isOnClassicCard = isClassic(message);
   // What is chosen in a menu of buttons is as good as the button itself.
   const pressed = customId === MENU_ID ? { customId: values[0] ?? '', values: [] } : { customId, values };
-  return accept({ type: 'component', ...base, ...pressed, attachments, isOnClassicCard });
+  const shown = { card: readCard(message), attachments, isOnClassicCard: isClassic(message) };
+  return accept({ type: 'component', ...base, ...pressed, ...shown });
 }
 
 function parseModal(base: Base, payload: JsonRecord | undefined, message: JsonRecord | undefined): ParsedInteraction {

@@ -3,6 +3,7 @@ import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
+import { labs } from './en/labs.ts';
 import { live } from './en/live.ts';
 import { missionTitles } from './en/mission-titles.ts';
 import { travel } from './en/travel.ts';
@@ -21,6 +22,7 @@ export const en: Messages = {
   travel,
   live,
   missionTitles,
+  labs,
   buttons: {
     nextChange: 'Next change',
     goOn: (rest) => `Go on: ${rest}`,
@@ -196,7 +198,7 @@ export const en: Messages = {
     quizRunning: (position, length) =>
       `Quiz: question ${position} of ${length} waits; \`/quiz resume\` leads back to it.`,
     resetQuestion: (pods) =>
-      `Throw this cluster away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
+      `Throw the cluster of this lab away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
     giveUpQuestion:
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up and start with an empty one? Your quiz answers stay.',
     resetDone: 'Here is a fresh cluster: three worker nodes, nothing on them, and the clock at its beginning.',
@@ -210,7 +212,7 @@ export const en: Messages = {
     kubeconfigTitle: '**The real kubectl** for your lab',
     kubeconfig: (filename) => `Save ${filename}, and any kubectl works on this very lab:`,
     kubeconfigIsSecret:
-      'Whoever has the file has your lab: keep it to yourself. Asking again makes a new one and closes this one, and so does `/lab reset`.',
+      'Whoever has the file has your lab: keep it to yourself. It opens whichever of your labs is open. Asking again makes a new one and closes this one, and so does `/lab reset`.',
     kubeconfigClock:
       'Its clock stands: kubectl shows what is. Let it run with a button, and `kubectl get pods -w`, `wait` and `rollout status` go on.',
     noKubeApi: 'Whoever runs this Podlab offers no way in for the real kubectl. `/kubectl` works on the same lab.',

@@ -3,6 +3,7 @@ import { chaos } from './ko/chaos.ts';
 import { commands } from './ko/commands.ts';
 import { help } from './ko/help.ts';
 import { labNotes } from './ko/lab-notes.ts';
+import { labs } from './ko/labs.ts';
 import { live } from './ko/live.ts';
 import { missionTitles } from './ko/mission-titles.ts';
 import { travel } from './ko/travel.ts';
@@ -21,6 +22,7 @@ export const ko: Messages = {
   travel,
   live,
   missionTitles,
+  labs,
   buttons: {
     nextChange: '다음 변화',
     goOn: (rest) => `이어서 가기: ${rest}`,
@@ -210,7 +212,7 @@ export const ko: Messages = {
     kubeconfigTitle: '이 실습실을 위한 **실제 kubectl**',
     kubeconfig: (filename) => `이 파일을 저장하면 어떤 kubectl로도 바로 이 실습실을 다룰 수 있어요: ${filename}`,
     kubeconfigIsSecret:
-      '파일을 가진 사람은 누구나 실습실을 다룰 수 있으니 다른 사람에게 보이지 마세요. 다시 요청하면 새 파일이 만들어지고 이 파일은 더 이상 쓸 수 없어요. `/lab reset`도 마찬가지예요.',
+      '파일을 가진 사람은 누구나 실습실을 다룰 수 있으니 다른 사람에게 보이지 마세요. 여러 실습실 가운데 지금 열려 있는 것을 다루게 돼요. 다시 요청하면 새 파일이 만들어지고 이 파일은 더 이상 쓸 수 없어요. `/lab reset`도 마찬가지예요.',
     kubeconfigClock:
       '지금은 시계가 멈춰 있어서 kubectl은 현재 상태만 보여 줘요. 버튼으로 시계를 흐르게 하면 `kubectl get pods -w`, `wait`, `rollout status`도 진행돼요.',
     noKubeApi:

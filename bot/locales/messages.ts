@@ -1,6 +1,7 @@
 import type { ChaosMessages } from './chaos-messages.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { LabNoteMessages } from './lab-note-messages.ts';
+import type { LabsMessages } from './labs-messages.ts';
 import type { LiveMessages } from './live-messages.ts';
 import type { MissionTitleMessages } from './mission-title-messages.ts';
 import type { ReplyMessages } from './reply-messages.ts';
@@ -23,4 +24,5 @@ export interface Messages extends ReplyMessages {
   readonly travel: TravelMessages;
   readonly live: LiveMessages;
   readonly missionTitles: MissionTitleMessages;
+  readonly labs: LabsMessages;
 }

@@ -42,7 +42,7 @@ export interface PongResponse {
 /** A message that is still to come: until it is edited, Discord shows that the bot is thinking. */
 export interface DeferredResponse {
   readonly type: typeof RESPONSE_TYPE.deferredMessage;
-  readonly data: { readonly flags: typeof EPHEMERAL };
+  readonly data: { readonly flags: typeof EPHEMERAL | 0 };
 }
 
 /** A new message, or (`updateMessage`) the message whose component was used, changed. */

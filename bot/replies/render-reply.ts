@@ -41,6 +41,7 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
     ...(reply.boardChange === undefined ? {} : { boardChange: reply.boardChange }),
     ...(reply.isSecret === true ? { isSecret: true } : {}),
     ...(reply.postChange === undefined ? {} : { postChange: reply.postChange }),
+    ...(reply.shareChange === undefined ? {} : { shareChange: reply.shareChange }),
     ...(reply.reported === undefined ? {} : { reported: reply.reported }),
   };
 }
@@ -55,7 +56,7 @@ function renderData(reply: MessageReply, { messages, welcome, footer: clock }: R
   const files = [...(attached === undefined ? [] : [attached.file]), ...(reply.files ?? [])];
   const seen = new Set<string>();
   const components = renderMessage({
-    text: [title, pages[page] ?? ''].filter((part) => part !== '').join('\n'),
+    text: [title, reply.copied ?? pages[page] ?? ''].filter((part) => part !== '').join('\n'),
     note: noteLine(reply, { page, pages: pages.length, attached, messages }),
     footer: reply.hidesClock === true ? '' : `-# ${clock}`,
     files,

@@ -2,6 +2,7 @@ import type { Advanced } from '../../core/lab/advance.ts';
 import type { BoardChange } from '../answer/board.ts';
 import type { ReplyFile } from '../answer/bot-reply.ts';
 import type { PostChange } from '../answer/post.ts';
+import type { ShareChange } from '../answer/share.ts';
 import type { Action } from '../components/action.ts';
 import type { ModalResponse } from './discord-json.ts';
 
@@ -35,11 +36,20 @@ export interface MessageReply {
   readonly card?: 'asked' | 'right' | 'wrong';
   /** Changes the message whose component was used, instead of sending a new one. */
   readonly update?: true;
+  /** It says where the person is. */
+  readonly isSituation?: true;
   /** Everybody in the channel sees it. */
   readonly isPublic?: true;
   /** See BotReply. */
   readonly isSecret?: true;
   readonly postChange?: PostChange;
+  readonly shareChange?: ShareChange;
+  /** Worth being shown to others: with a button that does. `again` draws it anew where it is a picture. */
+  readonly sharing?: { readonly again?: Action };
+  /** The text of another message as it is, in the place of `blocks`. */
+  readonly copied?: string;
+  /** In the place of the clock. */
+  readonly footer?: string;
   readonly boardChange?: BoardChange;
   /** The id of a question that the person says is wrong: the operator's log keeps it, and nothing about the person. */
   readonly reported?: string;

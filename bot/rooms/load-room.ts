@@ -49,6 +49,7 @@ export function roomOf(interaction: Interaction): RoomName {
 function roomOfComponent(customId: string): RoomName {
   const action = decodeCustomId(customId);
   if (action === undefined) return 'lab';
+  if (action.name === 'share' && action.args.again !== '') return roomOfComponent(action.args.again);
   if (isPictureAction(action)) return 'pictures';
   if (isMissionAction(action)) return 'missions';
   return isQuizAction(action) ? 'quiz' : 'lab';

@@ -53,6 +53,13 @@ function bytesOf({ lines }: ContainerLog, at: number): number {
   return (lines[at]?.[2].length ?? 0) + 1;
 }
 
+/** What is kept of all logs of the lab together. */
+export function countLabLogBytes(cluster: Cluster): number {
+  let bytes = 0;
+  for (const { keptBytes } of logsOf(cluster)) bytes += keptBytes;
+  return bytes;
+}
+
 /** Forgets every line of the lab, ended or not. Returns whether there were any. */
 export function dropLabLogs(cluster: Cluster): boolean {
   const logs = [...logsOf(cluster)];

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { History, Sight } from '../history/history.ts';
 import { type Replay, recordRequest } from '../history/record-request.ts';
+import { listNeeded } from './list-needed.ts';
 import { stateIn } from './load.ts';
 import { saveState } from './save.ts';
 import type { Session } from './session.ts';
@@ -23,12 +24,15 @@ export interface Begun {
   readonly state: string;
   readonly nowMs: number;
   readonly history: History | undefined;
+  /** What lies beside the session and is needed: see `listNeeded`. */
+  readonly needed: readonly string[];
 }
 
 /** Called before a request changes the session; `text` is what it was loaded from, so that it need not be saved. */
-export function beginRequest({ cluster, history }: Session, text?: string): Begun {
+export function beginRequest(session: Session, text?: string): Begun {
+  const { cluster, history } = session;
   const state = (text === undefined ? undefined : stateIn(text)) ?? saveState(cluster);
-  return { cluster, state, nowMs: cluster.nowMs, history };
+  return { cluster, state, nowMs: cluster.nowMs, history, needed: listNeeded(session) };
 }
 
 /**

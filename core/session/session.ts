@@ -1,11 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { History } from '../history/history.ts';
 import { createCluster } from '../lab/create-cluster.ts';
+import type { LabName, OtherLab } from './labs.ts';
 import type { Live } from './live.ts';
+import type { SharedRef } from './shares.ts';
 
 export type Language = 'en' | 'ko';
 
-/** What is kept of one person's lab: the cluster with its clock, and the person's choices. Their quiz record is kept apart. */
+/** What is kept of one person: the lab that is open, with its clock, and the person's choices. Their quiz record is kept apart. */
 export interface Session {
   cluster: Cluster;
   /** Undefined until the person chose one: then Discord's locale decides. */
@@ -22,6 +24,16 @@ export interface Session {
   apiTokenHash?: string;
   /** What was done in the lab so far; absent where nothing was, or nothing is known of it. */
   history?: History;
+  /** Which of the person's labs this is; absent for the first one. */
+  lab?: LabName;
+  /** The person's other labs; absent where there never were any. */
+  others?: readonly OtherLab[];
+  /** The highest number that one of the labs has had; absent where there was one lab alone. */
+  labsSoFar?: number;
+  /** What the person has shared and others can open. */
+  shares?: readonly SharedRef[];
+  /** A moment of the world at which the person did something here, to the hour; absent where nothing is known of it. */
+  seenMs?: number;
 }
 
 /** A first session: three worker nodes and a control plane, nothing applied yet. `seed` is any 32-bit integer. */

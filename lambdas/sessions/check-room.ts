@@ -49,6 +49,12 @@ export function checkRoom(
   return shorter;
 }
 
+/** The same of a lab that takes the place of another one: it may be as large as any, for it was kept before. */
+export function checkRoomOfOther(whole: Packing): Packing {
+  if (!fits(whole, ROOM_TO_FREE)) throw tooLarge(whole);
+  return whole;
+}
+
 function tooLarge({ packed: { sizeBytes, textBytes } }: Packing): WorldFailure {
   return new WorldFailure('session-too-large', `a record of ${sizeBytes} bytes, unpacked ${textBytes}, was refused`);
 }

@@ -1,7 +1,9 @@
 import type { BotReply, RecordName, Subject } from '../../bot/index.ts';
 import type { FindPiece } from '../../core/history/open-lines.ts';
 import { type Begun, beginRequest } from '../../core/session/keep-request.ts';
+import { openLab } from '../../core/session/labs.ts';
 import { DamagedPart } from '../../core/session/late.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { forgetRecord } from './forget-record.ts';
@@ -25,6 +27,10 @@ export interface SessionRun {
   /** Undefined where nobody repeats it under an id: a request to the Kubernetes API. */
   readonly interactionId: string | undefined;
   readonly subject: Subject;
+  /** What it takes of what lies beside the lab, by its names; nothing where it is left out. */
+  readonly listWanted?: (session: Session) => readonly string[];
+  /** True where the quiz is looked at, although the subject does not say so. */
+  readonly wantsQuiz?: (session: Session) => boolean;
   /** Called before the record is deleted: what it alone knows of has to go first. */
   readonly beforeForgetting?: (reply: BotReply) => Promise<void>;
   /** The reply where the lab had room only without its logs, which are gone then. */
@@ -63,14 +69,14 @@ async function runReadable(store: SessionStore, run: SessionRun, deadline: Deadl
 
 async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
   const { changes } = run.subject;
-  const read = await readRecords(store, run, deadline);
-  const records = openRecords(run.ownerId, run.subject, read);
+  const { read, records } = await openAll(store, run, deadline);
   const repeat = findRepeatOf(run, records.repeats);
   if (repeat.kind !== 'new') return { reply: repeat.kind === 'repeat' ? repeat.reply : undefined, effect: 'repeated' };
   const own = read[changes];
   // What was loaded saves as the text it was loaded from: it need not be saved again to see whether it changed.
   const before = own?.version === 0 ? saveRecord(changes, records) : own?.stored?.text;
   const labSwitch: LabSwitch = { shownBefore: records.session.shown, before };
+  const numberBefore = openLab(records.session).number;
   const begun = changes === 'lab' ? beginRequest(records.session, before) : undefined;
   const pieces = await readPieces(store, run, { read, records }, deadline);
   if (pieces === 'conflict') return 'conflict';
@@ -90,7 +96,9 @@ async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline)
   if (changes === 'quiz' && own?.version === 0 && (await isForgotten(store, run, deadline))) {
     return { reply: undefined, effect: 'repeated' };
   }
-  const change: Change = { read, records, text, reply, labSwitch, pieces: saved?.pieces ?? [] };
+  const { pieces: past = [], labs = [] } = saved ?? {};
+  const isOtherLab = openLab(records.session).number !== numberBefore;
+  const change: Change = { read, records, text, reply, labSwitch, past, labs, isOtherLab };
   const outcome = await writeChange(store, run, change, deadline);
   if (outcome !== 'conflict' && begun !== undefined) await dropPieces(store, droppedFrom(run, change, begun), deadline);
   return outcome;
@@ -107,6 +115,16 @@ async function noteForgotten({ forgotten }: SessionStore, { ownerId, interaction
 
 async function isForgotten({ forgotten }: SessionStore, { ownerId, interactionId }: SessionRun, deadline: Deadline) {
   return interactionId !== undefined && (await forgotten.covers({ ownerId, interactionId }, deadline));
+}
+
+/** What the interaction has to do with; and the quiz too, where the lab that was read says so. */
+async function openAll(store: SessionStore, run: SessionRun, deadline: Deadline) {
+  const { ownerId, subject } = run;
+  const read = await readRecords(store, run, deadline);
+  const records = openRecords(ownerId, subject, read);
+  if (read.quiz !== undefined || run.wantsQuiz?.(records.session) !== true) return { read, records };
+  const all = { ...read, quiz: await store.read({ ownerId, record: 'quiz' }, deadline) };
+  return { read: all, records: openRecords(ownerId, subject, all) };
 }
 
 async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<ReadRecords> {

@@ -1,6 +1,7 @@
-import { listPieces } from '../../core/history/history.ts';
 import { type Piece, putAway } from '../../core/history/put-away.ts';
 import { type Begun, endRequest, type RequestNote } from '../../core/session/keep-request.ts';
+import { putLabsAway } from '../../core/session/labs.ts';
+import { listNeeded } from '../../core/session/list-needed.ts';
 import { joinState } from '../../core/session/save.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
@@ -11,7 +12,10 @@ import type { SessionStore } from './session-store.ts';
 /** A lab as it is to be written, and what has to lie beside it before. */
 export interface SavedLab {
   readonly text: string;
+  /** Of its history. */
   readonly pieces: readonly Piece[];
+  /** Other labs of the person's. */
+  readonly labs: readonly Piece[];
 }
 
 interface Keeping {
@@ -19,17 +23,27 @@ interface Keeping {
   readonly nameOf: (text: string) => string;
 }
 
-/** The text of the lab with the request in its history. Where a piece of that has no room, the history ends. */
+/**
+ * The text of the lab with the request in its history, and what was put aside. Where a piece of the history has no room,
+ * the history ends; where a lab that is put aside has none, nothing is done. Throws WorldFailure then.
+ */
 export function saveLab(session: Session, begun: Begun, { note, nameOf }: Keeping): SavedLab {
   const state = endRequest(session, begun, note);
-  if (session.history === undefined) return { text: joinState(state, session), pieces: [] };
+  const labs = putLabsAway(session, nameOf);
+  if (!labs.every(hasRoom)) throw new WorldFailure('session-too-large', 'a lab has no room to be put aside');
+  const pieces = putHistoryAway(session, nameOf);
+  return { text: joinState(state, session), pieces, labs };
+}
+
+function putHistoryAway(session: Session, nameOf: Keeping['nameOf']): readonly Piece[] {
+  if (session.history === undefined) return [];
   const { history, pieces } = putAway(session.history, nameOf);
-  if (!pieces.every(hasRoom)) {
-    delete session.history;
-    return { text: joinState(state, session), pieces: [] };
+  if (pieces.every(hasRoom)) {
+    session.history = history;
+    return pieces;
   }
-  session.history = history;
-  return { text: joinState(state, session), pieces };
+  delete session.history;
+  return [];
 }
 
 /** Keeps the pieces before the lab is written that names them. What no lab comes to name goes by its TTL. */
@@ -52,8 +66,8 @@ export async function dropPieces(
   deadline: Deadline,
 ): Promise<void> {
   if (isPutAside) return;
-  const named = new Set(listPieces(session.history));
-  const dropped = listPieces(begun.history).filter((name) => !named.has(name));
+  const named = new Set(listNeeded(session));
+  const dropped = begun.needed.filter((name) => !named.has(name));
   const removals = dropped.map((name) => store.pieces.remove(ownerId, name, deadline));
   for (const removal of await Promise.allSettled(removals)) {
     if (removal.status === 'rejected' && !(removal.reason instanceof WorldFailure)) throw removal.reason;

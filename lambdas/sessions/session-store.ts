@@ -6,6 +6,7 @@ import type { PieceStore } from './piece-store.ts';
 import type { PostStore } from './post-store.ts';
 import type { PackedRecord } from './record-item.ts';
 import type { Repeats } from './repeats.ts';
+import type { ShareStore } from './share-store.ts';
 import type { AttributeValue } from './table.ts';
 
 /** One of the records that are kept of a user. */
@@ -56,6 +57,7 @@ export interface SessionStore {
   /** What lies beside labs, of their history. */
   readonly pieces: PieceStore;
   readonly posts: PostStore;
+  readonly shares: ShareStore;
   readonly boards: BoardStore;
   readonly forgotten: ForgottenStore;
   /** Has the record live on as if it were written now; `conflict`: there is none. */

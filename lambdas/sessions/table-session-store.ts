@@ -7,6 +7,7 @@ import { createPieceStore } from './piece-store.ts';
 import { createPostStore } from './post-store.ts';
 import { buildRecordItem, expiryOf, parseRecordItem, recordKey } from './record-item.ts';
 import type { ReadVersion, SessionStore } from './session-store.ts';
+import { createShareStore } from './share-store.ts';
 import type { Condition, Table } from './table.ts';
 
 /** Records in a DynamoDB table with the keys `pk` and `sk`: one item a record. */
@@ -14,6 +15,7 @@ export function createSessionStore(table: Table): SessionStore {
   return {
     pieces: createPieceStore(table),
     posts: createPostStore(table),
+    shares: createShareStore(table),
     boards: createBoardStore(table),
     forgotten: createForgottenStore(table),
     read: async (key, deadline) => {

@@ -8,7 +8,7 @@ import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
 import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
-import { checkRoom, type Packing } from './check-room.ts';
+import { checkRoom, checkRoomOfOther, type Packing } from './check-room.ts';
 import type { OpenRecords, ReadRecords } from './open-records.ts';
 import { findMeasure, type LabSwitch, parkLab, renewParked } from './park-lab.ts';
 import { packRecord } from './record-item.ts';
@@ -28,7 +28,11 @@ export function findRepeatOf({ interactionId }: SessionRun, repeats: Repeats): R
   return interactionId === undefined ? { kind: 'new' } : findRepeat(repeats, interactionId);
 }
 
-function remember({ interactionId }: SessionRun, repeats: Repeats, { note: _, ...reply }: BotReply): Repeats {
+function remember(
+  { interactionId }: SessionRun,
+  repeats: Repeats,
+  { note: _, shareChange: _change, ...reply }: BotReply,
+): Repeats {
   if (interactionId === undefined) return repeats;
   if (reply.isSecret === true) return rememberId(repeats, interactionId, wallNow());
   return rememberInteraction(repeats, { id: interactionId, reply }, wallNow());
@@ -38,8 +42,11 @@ function remember({ interactionId }: SessionRun, repeats: Repeats, { note: _, ..
 export interface Change {
   readonly read: ReadRecords;
   readonly records: OpenRecords;
-  /** What has to lie beside the lab before it is written. */
-  readonly pieces: readonly Piece[];
+  /** What has to lie beside the lab before it is written: of its history, and other labs. */
+  readonly past: readonly Piece[];
+  readonly labs: readonly Piece[];
+  /** Another lab took the place of the one that was open. */
+  readonly isOtherLab: boolean;
   readonly text: string;
   readonly reply: BotReply;
   readonly labSwitch: LabSwitch;
@@ -49,7 +56,7 @@ export interface Change {
 export async function writeChange(
   store: SessionStore,
   run: SessionRun,
-  { read, records, text, reply: answered, labSwitch, pieces }: Change,
+  { read, records, text, reply: answered, labSwitch, past, labs, isOtherLab }: Change,
   deadline: Deadline,
 ): Promise<SingleOutcome> {
   const { changes } = run.subject;
@@ -61,15 +68,18 @@ export async function writeChange(
   const session = changes === 'lab' ? records.session : undefined;
   const measure = changes === 'lab' ? findMeasure(read, records, labSwitch) : own?.stored;
   const whole = session === undefined ? pack(text) : leaveRoom(pack(text), session, pack);
-  const packing = checkRoom(whole, measure, session, () => {
+  const shorten = () => {
     delete records.session.history;
     if (dropLabLogs(records.session.cluster)) reply = run.sayLogsDropped?.(reply, records) ?? reply;
     return pack(saveRecord('lab', records));
-  });
+  };
+  const packing = isOtherLab ? checkRoomOfOther(whole) : checkRoom(whole, measure, session, shorten);
   checkLoads(changes, packing, records);
   if (deadline.leftMs() === 0) throw new WorldFailure('too-late', 'the deadline came before the write');
   if (changes === 'lab') {
-    if (records.session.history !== undefined) await writePieces(store, run.ownerId, pieces, deadline);
+    const pieces = records.session.history === undefined ? labs : [...past, ...labs];
+    await writePieces(store, run.ownerId, pieces, deadline);
+    if (reply.shareChange !== undefined) await store.shares.apply(reply.shareChange, deadline);
     await moveQuiz(store, run.ownerId, records, deadline);
     const parked = await parkLab(store, { ownerId: run.ownerId, read, records }, labSwitch, deadline);
     if (parked === 'conflict') return 'conflict';

@@ -55,8 +55,9 @@ export function buildAutocomplete(
   return { ...buildBase(wish), type: 4, data: buildPath(command, built) };
 }
 
-/** A message that a component stands under: with files, or of the time before messages were made of components. */
+/** A message that a component stands under: with a text, with files, or of the time before messages were made of components. */
 export interface WishedMessage {
+  readonly content?: string;
   readonly files?: readonly WishedFile[];
   readonly isClassic?: boolean;
 }
@@ -155,10 +156,19 @@ function buildAttachments(files: readonly WishedFile[]): Json {
 }
 
 /** A classic message lists its files; else each stands in the component that shows it, and nowhere beside. */
-function buildMessage({ files = [], isClassic = false }: WishedMessage = {}): Json {
+function buildMessage({ content = '', files = [], isClassic = false }: WishedMessage = {}): Json {
   const base = { id: '7700000000000000007', type: 20, content: '', embeds: [] };
-  if (isClassic) return { ...base, flags: 64, attachments: Object.values(buildAttachments(files)) };
-  return { ...base, flags: 64 | (1 << 15), attachments: [], components: files.map(buildFileComponent) };
+  if (isClassic) return { ...base, content, flags: 64, attachments: Object.values(buildAttachments(files)) };
+  return {
+    ...base,
+    flags: 64 | (1 << 15),
+    attachments: [],
+    components: [...buildTexts(content), ...files.map(buildFileComponent)],
+  };
+}
+
+function buildTexts(content: string): Json[] {
+  return content === '' ? [] : [{ type: 10, id: 1, content }];
 }
 
 function buildFileComponent({ id, filename, url, sizeBytes, contentType = 'application/yaml' }: WishedFile): Json {

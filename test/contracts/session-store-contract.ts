@@ -178,6 +178,18 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
     expect(await covers('100', `${ownerId}-else`)).toBe(false);
   });
 
+  test('what is shared is read as it was written, once, until it is taken back', async () => {
+    const id = `hash-${Math.random()}`;
+    const share = { id, title: '실습실 1', nowMs: 42, untilMs: 1_795_000_000_000, state: first.text };
+    const { shares } = store;
+    expect(await shares.read(id, soon())).toBeUndefined();
+    await shares.apply({ create: share, remove: ['nobody'] }, soon());
+    await shares.apply({ create: { ...share, title: 'another' }, remove: [] }, soon());
+    expect(await shares.read(id, soon())).toEqual(share);
+    for (let times = 0; times < 2; times += 1) await shares.apply({ remove: [id] }, soon());
+    expect(await shares.read(id, soon())).toBeUndefined();
+  });
+
   test('a leaderboard keeps the latest number of each who takes part, and nothing of who left', async () => {
     const guildId = `guild-${Math.random()}`;
     const { boards } = store;

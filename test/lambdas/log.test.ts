@@ -37,6 +37,7 @@ const brokenStore: SessionStore = {
   forgotten: { note: () => Promise.reject(new Error('nothing is noted')), covers: async () => false },
   boards: { read: async () => ({ mastery: new Map() }), apply: () => Promise.reject(new Error('nobody joins')) },
   posts: { read: async () => undefined, apply: () => Promise.reject(new Error('nothing is posted')) },
+  shares: { read: async () => undefined, apply: () => Promise.reject(new Error('nothing is shared')) },
   pieces: {
     read: async () => undefined,
     write: () => Promise.reject(new Error('nothing is put away')),

@@ -32,7 +32,7 @@ const STORY: readonly Deed[] = [
   { press: 'p1;rewindTo', of: 4 },
   { press: 'p1;rewindTo', of: 2 },
   { type: 'time rewind', options: { to: '00:01:00' } },
-  { type: 'lab rename', options: { title: 'the *good* image' } },
+  { type: 'lab rename', options: { title: 'the *good* image', of: 'branch' } },
   { type: 'time rewind', options: { to: 'last change' } },
   { type: 'time rewind' },
   { type: 'time rewind', options: { to: '12:00' } },

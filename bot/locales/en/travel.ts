@@ -46,7 +46,7 @@ export const travel: TravelMessages = {
   branch: (branch, parted, clock) => `**${branch}** · parted at ${parted}, stands at ${clock}`,
   lastDid: (did) => `last: ${did}`,
   renamed: (branch) => `This branch is called **${branch}** now.`,
-  emptyTitle: 'Give the branch a name of at least one letter.',
+  emptyTitle: 'Give it a name of at least one letter. Nothing was changed.',
   compared: (one, other) => `⚖️ **${one}** and **${other}**`,
   partedAt: (clock) => `Parted at ${clock}.`,
   stands: (branch, clock) => `**${branch}** stands at ${clock}.`,

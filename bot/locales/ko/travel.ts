@@ -42,7 +42,7 @@ export const travel: TravelMessages = {
   branch: (branch, parted, clock) => `**${branch}** · ${parted}에 갈라져서 ${clock}까지`,
   lastDid: (did) => `마지막: ${did}`,
   renamed: (branch) => `이 갈래의 이름은 이제 **${withParticle(branch, '이에요')}**.`,
-  emptyTitle: '갈래의 이름을 한 글자 이상 써 주세요.',
+  emptyTitle: '이름을 한 글자 이상 써 주세요. 바뀐 것은 없어요.',
   compared: (one, other) => `⚖️ **${one}** · **${other}**`,
   partedAt: (clock) => `${clock}에 갈라졌어요.`,
   stands: (branch, clock) => `**${branch}**의 시각: ${clock}`,

@@ -1,4 +1,5 @@
 import { make } from './dom.ts';
+import { label } from './language.ts';
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 
 const INLINE_TAGS = { strong: 'strong', emphasis: 'em', underline: 'u', strike: 's' } as const;
@@ -53,6 +54,8 @@ function renderInline(inline: Inline): Node {
       return make('button', { type: 'button', class: 'command-mention', 'data-command': `/${inline.path}` }, [
         `/${inline.path}`,
       ]);
+    case 'user':
+      return make('span', { class: 'user-mention' }, ['@', label(make('span'), 'you')]);
     case 'spoiler':
       return renderSpoiler(inline.children);
     default:

@@ -6,7 +6,9 @@ export type Inline =
   | { readonly type: 'text' | 'code'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis' | 'underline' | 'strike' | 'spoiler'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
-  | { readonly type: 'command'; readonly path: string };
+  | { readonly type: 'command'; readonly path: string }
+  /** Whoever it is: the page knows one person alone. */
+  | { readonly type: 'user' };
 
 export type Block =
   | { readonly type: 'code'; readonly language: string; readonly text: string }
@@ -89,6 +91,7 @@ const INLINE_RULES: readonly InlineRule[] = [
   },
   { pattern: /^<(https?:\/\/[^\s>]+)>/, build: (match) => link(match[1]) },
   { pattern: /^https?:\/\/[^\s<]+[^\s<.,:;"'\])]/, build: (match) => link(match[0]) },
+  { pattern: /^<@!?\d+>/, build: () => ({ type: 'user' }) },
   { pattern: /^<\/([\w -]+):\d+>/, build: (match) => ({ type: 'command', path: match[1] ?? '' }) },
 ];
 

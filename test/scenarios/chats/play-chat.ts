@@ -16,6 +16,8 @@ const DISCORD_EPOCH = 1_420_070_400_000;
 /** What a person takes from one step to the next. */
 const PAUSE = 20_000;
 const MANAGE_GUILD = '32';
+/** Of a shared lab: nobody can guess it. */
+const CODE = /code:([a-z0-9]{5}(?:-[a-z0-9]{5}){3})/;
 
 /**
  * Plays a chat through the signed handler, and writes down what a person reads. A line of a chat is
@@ -27,6 +29,7 @@ const MANAGE_GUILD = '32';
  *     = "some text"                 the same, typed
  *     $ ls -l                        a line for the terminal of the message before
  *     > 3 days                      what passes
+ *     /lab open code:CODE           with the code that somebody was told last
  *     @ teacher                     who speaks from here on; a teacher may manage the server
  *
  * and `# …` is a remark. The first line may say `# language: ko`.
@@ -55,6 +58,7 @@ class Chat {
   #nowMs = FIRST;
   #who = 'learner';
   #asked = 0;
+  #code = '';
 
   constructor(send: Send, locale: string) {
     this.#send = send;
@@ -73,26 +77,28 @@ class Chat {
 
   async #ask(json: object): Promise<readonly string[]> {
     const message = readMessage(await this.#send(json));
+    this.#code = CODE.exec(message.content)?.[1] ?? this.#code;
     // A public message is before everybody.
     if (message.isPublic) this.#messages.set('all', message);
     if (message.rows.length > 0) this.#messages.set(this.#who, message);
-    return tellMessage(message);
+    return tellMessage(message).map((line) => line.replace(CODE, 'code:CODE'));
   }
 
   async #interactionOf(line: string): Promise<object> {
-    if (line.startsWith('/')) return buildCommand(...readCommand(line), this.#wish());
+    const told = line.replace('code:CODE', `code:${this.#code}`);
+    if (line.startsWith('/')) return buildCommand(...readCommand(told), this.#wish());
     if (line.startsWith('$ ')) return this.#typed(line.slice(2));
     if (line.startsWith('= ')) return this.#answer(line.slice(2));
     const [, label = ''] = /^\[(.*)\]$/.exec(line) ?? [];
     const [, placeholder = '', value = ''] = /^\((.*): (\S+)\)$/.exec(line) ?? [];
     const wanted = label === '' ? placeholder : label;
     const found = [this.#messages.get(this.#who), this.#messages.get('all')]
-      .flatMap((message) => message?.pressable ?? [])
+      .flatMap((message) => message?.pressable.map((component) => ({ ...component, message })) ?? [])
       .find((component) => component.label === wanted);
     if (found === undefined) throw new Error(`nothing says ${wanted}`);
     return label === ''
       ? buildSelection(found.customId, [value], this.#wish())
-      : buildButtonClick(found.customId, this.#wish());
+      : buildButtonClick(found.customId, { ...this.#wish(), content: found.message.content });
   }
 
   /** The form that the terminal's button opens, filled in. */

@@ -60,9 +60,10 @@ function readComponent({ custom_id, style, label, placeholder, disabled, options
   return { customId: custom_id, label: label ?? '', told: `[${marks}${label}]` };
 }
 
-/** As it is read: its text, then a line for each row of buttons; `!` marks the main one, `–` what cannot be pressed. */
-export function tellMessage({ content, rows, files }: Message): readonly string[] {
+/** As it is read: its text, then a line for each row of buttons; `!` marks the main one, `–` what cannot be pressed, 📣 stands above what everybody sees. */
+export function tellMessage({ content, rows, files, isPublic }: Message): readonly string[] {
   return [
+    ...(isPublic ? ['  📣'] : []),
     ...content.split('\n').map((line) => `  ${line}`.trimEnd()),
     ...files.map((file) => `  📎 ${file}`),
     ...rows.map((row) => `  ${row.map(({ told }) => told).join(' ')}`),

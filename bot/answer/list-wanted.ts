@@ -1,0 +1,42 @@
+import { listPieces } from '../../core/history/history.ts';
+import type { Session } from '../../core/session/session.ts';
+import { findLab } from '../commands/find-lab.ts';
+import { readOptionalText } from '../commands/read-option.ts';
+import type { ActionName } from '../components/action.ts';
+import { decodeCustomId } from '../components/custom-id.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+import { momentOf } from '../interaction/moment-of.ts';
+
+const ACTIONS_ABOUT_PAST: ReadonlySet<ActionName> = new Set<ActionName>(['rewindTo', 'switchBranch', 'compareBranch']);
+
+/**
+ * The names of what the interaction takes of what lies beside the lab: all of its past, or one other lab. `shared` is
+ * the id of the shared lab that it opens: a copy of it may be there.
+ */
+export function listWanted(interaction: Interaction, session: Session, shared?: string): readonly string[] {
+  if (isAboutPast(interaction)) return listPieces(session.history);
+  const { others = [] } = session;
+  const copy = shared === undefined ? undefined : others.find(({ copyOf }) => copyOf === shared);
+  const other = copy ?? others.find(({ number }) => number === numberOfLab(interaction, session));
+  return other?.piece === undefined ? [] : [other.piece];
+}
+
+function isAboutPast(interaction: Interaction): boolean {
+  if (interaction.type === 'command') {
+    const { commandName, subcommand } = interaction;
+    return commandName === 'time' && (subcommand === 'rewind' || subcommand === 'compare');
+  }
+  if (interaction.type !== 'component') return false;
+  const action = decodeCustomId(interaction.customId);
+  return action !== undefined && ACTIONS_ABOUT_PAST.has(action.name);
+}
+
+/** Which other lab an interaction opens. */
+function numberOfLab(interaction: Interaction, session: Session): number | undefined {
+  if (interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'switch') {
+    return findLab(session, readOptionalText(interaction, 'to') ?? '', momentOf(interaction.id))?.number;
+  }
+  if (interaction.type !== 'component') return undefined;
+  const action = decodeCustomId(interaction.customId);
+  return action?.name === 'openLab' ? action.args.number : undefined;
+}
