@@ -48,6 +48,8 @@ export interface Cluster {
   readonly gonePods: GonePod[];
   /** How Pods and ReplicaSets came to look as they do, by UID. Absent where nothing has changed since the lab began. */
   trails?: Map<string, Trail>;
+  /** What running containers were told of the Services when they were started, by a name made from it. Absent where nothing. */
+  serviceVariables?: Map<string, ReadonlyMap<string, string>>;
   /** Who is told of each write. Installed by the control plane, never saved. */
   readonly watchers: Watcher[];
   /** The client whose request is under way, for who holds which fields. Absent: the system's own parts; never saved. */

@@ -22,7 +22,7 @@ export function createAndStart(
 ): StartFailure | undefined {
   const environment = computeEnvironment(context.cluster, context.pod, container, placeOf(context));
   if (!environment.ok) return fail(context, container, 'CreateContainerConfigError', environment.message);
-  const { variables } = environment;
+  const { variables, services } = environment;
   const { subPaths, message = checkNonRoot(context, container) } = expandSubPaths(container, variables);
   if (message !== undefined) return fail(context, container, 'CreateContainerConfigError', message);
   const room = createExpansionRoom();
@@ -38,6 +38,7 @@ export function createAndStart(
     attempt,
     image,
     env: variables,
+    services,
     command: (container.command ?? []).map(expand),
     args: (container.args ?? []).map(expand),
     ...limitsOf(context, container),

@@ -16,6 +16,7 @@ import { quantityValue } from '../objects/quantity.ts';
 import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { countListBytes, MAX_LIST_BYTES } from './commands/argument-list.ts';
+import { environmentIn, shareServices } from './container-environment.ts';
 import { resolvePath } from './files/path.ts';
 import { createKernel } from './find-kernel.ts';
 import { findStartFailure, type StartFailure } from './find-start-failure.ts';
@@ -35,6 +36,8 @@ export interface ContainerStart {
   readonly attempt: number;
   readonly image: CachedImage;
   readonly env: ReadonlyMap<string, string>;
+  /** Those of them that tell of the Services: the containers of a lab share them. */
+  readonly services?: ReadonlyMap<string, string>;
   /** `command` and `args` with $(VAR) expanded; empty where the spec has none and the image's own count. */
   readonly command: readonly string[];
   readonly args: readonly string[];
@@ -135,13 +138,13 @@ function createLive(
   const workingDir = resolvePath('/', container.workingDir ?? image.workingDir ?? '/');
   const userId = findUserId(container, pod?.spec, image);
   const groupId = container.securityContext?.runAsGroup ?? pod?.spec?.securityContext?.runAsGroup;
-  const env = environmentOf(sandbox, start, image, userId ?? 0);
-  const listBytes = countListBytes(argv, env);
+  const environment = environmentFor(cluster, sandbox, start, image, userId ?? 0);
+  const listBytes = countListBytes(argv, environmentIn({ cluster, live: environment }));
   spend(cluster.work, PRICES.containerStarted + Math.ceil(Math.min(listBytes, MAX_LIST_BYTES) / PRICES.bytesStarted));
   if (start.attempt < KEPT_INSTANCES) spend(cluster.work, PRICES.instanceKept);
   const isRefused = listBytes > MAX_LIST_BYTES;
   return {
-    env: isRefused ? new Map<string, string>() : env,
+    ...(isRefused ? { env: new Map<string, string>() } : environment),
     workingDir,
     mounts: mountPoints(sandbox, start, pod),
     shell: shellFlavourOf(image),
@@ -194,17 +197,21 @@ function createRefusedMachine(argv: readonly string[], workingDir: string, nowMs
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** The image's variables, the container's over them, and what the runtime itself sets. */
-function environmentOf(
+function environmentFor(
+  cluster: Cluster,
   sandbox: PodSandbox,
-  start: ContainerStart,
+  { env, services = NO_SERVICES }: ContainerStart,
   image: TaggedImage,
   userId: number,
-): Map<string, string> {
-  const environment = new Map([['PATH', DEFAULT_PATH], ['HOSTNAME', sandbox.hostname], ...(image.environment ?? [])]);
-  for (const [name, value] of start.env) environment.set(name, value);
-  if (!environment.has('HOME')) environment.set('HOME', findUser(image, userId)?.home ?? '/');
-  return environment;
+): Pick<LiveContainer, 'env' | 'services'> {
+  const own = new Map([['PATH', DEFAULT_PATH], ['HOSTNAME', sandbox.hostname], ...(image.environment ?? [])]);
+  const at = own.size;
+  for (const [name, value] of env) if (own.has(name) || services.get(name) !== value) own.set(name, value);
+  if (!own.has('HOME')) own.set('HOME', findUser(image, userId)?.home ?? '/');
+  return services.size === 0 ? { env: own } : { env: own, services: { of: shareServices(cluster, services), at } };
 }
+
+const NO_SERVICES: ReadonlyMap<string, string> = new Map();
 
 const LINKED_SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
 

@@ -128,7 +128,13 @@ export interface ContainerInstance {
 
 /** The running side of a container: its settings, writable layer and processes. */
 export interface LiveContainer {
+  /** Its own variables: see `environmentIn` for the whole environment. */
   readonly env: Map<string, string>;
+  /**
+   * Which of `Cluster.serviceVariables` it was started with, and after how many of its own they come. Absent where
+   * there are none, and where an earlier Podlab started it: then they are among its own.
+   */
+  readonly services?: { readonly of: string; readonly at: number };
   readonly workingDir: string;
   readonly mounts: readonly MountPoint[];
   /** Whose words `sh` speaks in this image. */

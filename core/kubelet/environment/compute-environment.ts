@@ -11,10 +11,11 @@ import type {
 import { decodeBase64 } from '../volumes/base64.ts';
 import { createExpansionRoom, expandVariables } from './expand-variables.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from './field-value.ts';
-import { addServiceEnvironment } from './service-environment.ts';
+import { computeServiceEnvironment } from './service-environment.ts';
 
 export type Environment =
-  | { readonly ok: true; readonly variables: Map<string, string> }
+  /** `services`: those of them that tell of the Services, as they are before another one takes a name of theirs. */
+  | { readonly ok: true; readonly variables: Map<string, string>; readonly services: ReadonlyMap<string, string> }
   /** The message of the CreateContainerConfigError. */
   | { readonly ok: false; readonly message: string };
 
@@ -32,13 +33,13 @@ interface Scope {
  */
 export function computeEnvironment(cluster: Cluster, pod: Pod, container: Container, place: PodPlace): Environment {
   const scope = { cluster, pod, place, container, namespace: pod.metadata?.namespace ?? 'default' };
-  const variables = new Map<string, string>();
-  addServiceEnvironment(variables, cluster, {
+  const services = computeServiceEnvironment(cluster, {
     namespace: scope.namespace,
     enableServiceLinks: pod.spec?.enableServiceLinks ?? true,
   });
+  const variables = new Map(services);
   const message = addEnvFrom(variables, scope) ?? addEnv(variables, scope);
-  return message === undefined ? { ok: true, variables } : { ok: false, message };
+  return message === undefined ? { ok: true, variables, services } : { ok: false, message };
 }
 
 function addEnvFrom(variables: Map<string, string>, scope: Scope): string | undefined {

@@ -6,17 +6,18 @@ import type { Service } from '../../objects/kubernetes.generated.ts';
  * The variables that tell a container of the Services: of its own namespace where the Pod wants service links, and
  * of the API server always. Kubernetes v1.35, pkg/kubelet/envvars/envvars.go: FromServices.
  */
-export function addServiceEnvironment(
-  variables: Map<string, string>,
+export function computeServiceEnvironment(
   cluster: Cluster,
   from: { readonly namespace: string; readonly enableServiceLinks: boolean },
-): void {
+): Map<string, string> {
+  const variables = new Map<string, string>();
   for (const service of objectsOf(cluster.store, 'Service').values()) {
     const { name = '', namespace = 'default' } = service.metadata ?? {};
     const isApiServer = name === 'kubernetes' && namespace === 'default';
     if (!isApiServer && !(from.enableServiceLinks && namespace === from.namespace)) continue;
     for (const [variable, value] of variablesOf(service, name)) variables.set(variable, value);
   }
+  return variables;
 }
 
 /** Services are immutable values, so what one says is worked out once. */

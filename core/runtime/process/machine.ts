@@ -1,5 +1,6 @@
 import type { Channel, Machine, PipeChannel, Task } from '../../cluster/state/machine.ts';
 import { runEntry } from '../commands/entry.ts';
+import { environmentIn } from '../container-environment.ts';
 import type { CommandCall, Kernel } from './kernel.ts';
 
 /** What a machine begins with beside its program and its directory. */
@@ -60,7 +61,7 @@ export function launch(kernel: Kernel, process: Machine['processes'][number]): n
     process,
     argv: process.argv,
     descriptors: process.descriptors,
-    environment: () => kernel.live.env,
+    environment: () => environmentIn(kernel),
     flavour: kernel.live.shell,
     prefix: '',
     replaces: true,

@@ -2,6 +2,7 @@ import { LIMITS } from '../../cluster/limits.ts';
 import type { Machine, Task } from '../../cluster/state/machine.ts';
 import type { Frame, ShellArray, ShellTask } from '../../cluster/state/shell-task.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import { servicesIn } from '../container-environment.ts';
 import { computeMemory } from '../usage.ts';
 import type { Kernel } from './kernel.ts';
 import { charge } from './steps.ts';
@@ -22,11 +23,17 @@ export function exceedsMemory(kernel: Kernel): boolean {
   const before = machine.heldBytes ?? 0;
   if (held > LITTLE) machine.heldBytes = held;
   else delete machine.heldBytes;
-  if (computeMemory(kernel) + held > (live.memoryLimitBytes ?? NODE_MEMORY_BYTES)) return true;
+  if (
+    computeMemory(kernel) + held + countEnvironment(servicesIn(kernel) ?? NONE) >
+    (live.memoryLimitBytes ?? NODE_MEMORY_BYTES)
+  )
+    return true;
   return held > LIMITS.machineBytes || (held > LITTLE && held > before && countLab(kernel) > LIMITS.labMemoryBytes);
 }
 
-/** A container's own variables never change, so they are counted once: behind many Services there are hundreds. */
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** They never change, so they are counted once: behind many Services there are hundreds. */
 const ENVIRONMENTS = new WeakMap<ReadonlyMap<string, string>, number>();
 
 function countEnvironment(env: ReadonlyMap<string, string>): number {
@@ -47,6 +54,7 @@ function countLab({ cluster, machine }: Kernel): number {
       }
     }
   }
+  for (const shared of cluster.serviceVariables?.values() ?? []) bytes += countEnvironment(shared);
   charge(machine, 'items', instances);
   return bytes;
 }

@@ -1,5 +1,6 @@
 import type { Process, ServerTask } from '../../cluster/state/machine.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import { environmentIn } from '../container-environment.ts';
 import { isPortTaken } from '../network/listeners.ts';
 import { sweepChannels, writeTo } from '../process/channels.ts';
 import { endProcess, type Kernel, type Turn } from '../process/kernel.ts';
@@ -37,13 +38,13 @@ export function turnServer(kernel: Kernel, process: Process, task: ServerTask): 
 }
 
 function startSteps(kernel: Kernel, task: ServerTask): readonly StartStep[] {
-  const { live, sandbox, cluster } = kernel;
+  const { sandbox, cluster } = kernel;
   const { ip, hostname } = sandbox;
   spend(cluster.work, PRICES.serverStarted);
   const version = versionIn(kernel);
   return programOf(task).start({
     args: task.args,
-    environment: live.env,
+    environment: environmentIn(kernel),
     ip,
     hostname,
     version,
@@ -66,7 +67,7 @@ function takeStartStep(kernel: Kernel, process: Process, task: ServerTask, step:
 
 /** Opens the program's ports; the complaint where one is taken in this Pod. */
 function listen(kernel: Kernel, task: ServerTask): string | undefined {
-  const ports = programOf(task).ports(task.args, kernel.live.env, kernel);
+  const ports = programOf(task).ports(task.args, environmentIn(kernel), kernel);
   const taken = ports.find((port) => isPortTaken(kernel.cluster.work, kernel.sandbox, port));
   if (taken !== undefined) return portTaken(task.program, taken);
   task.ports = ports;

@@ -1,4 +1,5 @@
 import type { ShellFlavour, ShellTask } from '../../cluster/state/shell-task.ts';
+import { environmentIn } from '../container-environment.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { createFrame } from './fork.ts';
 
@@ -14,10 +15,11 @@ export interface ShellStart {
 }
 
 /** A shell at the beginning of its script. */
-export function createShell({ live }: Kernel, start: ShellStart): ShellTask {
+export function createShell(kernel: Kernel, start: ShellStart): ShellTask {
+  const inherited = environmentIn(kernel);
   const variables = new Map<string, string | null>();
-  for (const [name, value] of start.environment) if (live.env.get(name) !== value) variables.set(name, value);
-  for (const name of live.env.keys()) if (!start.environment.has(name)) variables.set(name, null);
+  for (const [name, value] of start.environment) if (inherited.get(name) !== value) variables.set(name, value);
+  for (const name of inherited.keys()) if (!start.environment.has(name)) variables.set(name, null);
   return {
     kind: 'shell',
     flavour: start.flavour,

@@ -1,6 +1,7 @@
 import type { Process } from '../../cluster/state/machine.ts';
 import type { ShellTask } from '../../cluster/state/shell-task.ts';
 import { drawUint32 } from '../../sim/random.ts';
+import { environmentIn, readEnvironment } from '../container-environment.ts';
 import { grow } from '../process/growth.ts';
 import type { Kernel } from '../process/kernel.ts';
 import { charge } from '../process/steps.ts';
@@ -45,7 +46,7 @@ export function getVariable({ kernel, process, shell }: ShellContext, name: stri
   if (own !== undefined && !isPackedArray(own)) return own;
   const array = findArray(shell, name);
   if (array !== undefined) return array.elements.get('0');
-  const inherited = kernel.live.env.get(name);
+  const inherited = readEnvironment(kernel, name);
   if (inherited !== undefined) return inherited;
   switch (name) {
     case 'PWD':
@@ -88,7 +89,7 @@ export function setVariable({ kernel, shell }: ShellContext, name: string, value
 
 export function unsetVariable({ kernel, shell }: ShellContext, name: string): void {
   shell.arrays?.delete(name);
-  if (kernel.live.env.has(name)) shell.variables.set(name, null);
+  if (readEnvironment(kernel, name) !== undefined) shell.variables.set(name, null);
   else shell.variables.delete(name);
 }
 
@@ -107,8 +108,8 @@ interface PlainAssignment {
 /** The environment a command of the shell gets: what is exported, plus assignments before its name; never an array. */
 export function environmentOf(context: ShellContext, extra: readonly PlainAssignment[] = []): Map<string, string> {
   const { kernel, shell } = context;
-  charge(kernel.machine, 'items', kernel.live.env.size + shell.variables.size);
-  const environment = new Map(kernel.live.env);
+  const environment = new Map(environmentIn(kernel));
+  charge(kernel.machine, 'items', environment.size + shell.variables.size);
   for (const [name, value] of shell.variables) {
     if (value === null) environment.delete(name);
     else if (environment.has(name) || shell.exported.includes(name)) environment.set(name, value);
