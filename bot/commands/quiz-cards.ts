@@ -10,6 +10,7 @@ import {
   parseRef,
   progressOf,
   type Question,
+  quizQuestions,
   type RunSummary,
 } from '../../core/quiz/index.ts';
 import { lookButtons, outcomeOf, renderQuizBlocks, renderQuizRows } from '../replies/quiz/quiz-card.ts';
@@ -29,8 +30,8 @@ export type { CardRef };
 
 /** Counts an answer and turns its card into the explanation. A stale or doubled click leads back to what it answered. */
 export function answerQuiz(context: QuizContext, { run, step }: CardRef, given: Given): MessageReply {
-  const { quiz: record, messages, nowMs } = context;
-  const outcome = answerCard(record, { run, step }, { given, nowMs });
+  const { quiz: record, messages, nowMs, session } = context;
+  const outcome = answerCard(record, { run, step }, { given, nowMs }, quizQuestions(session.cluster.work));
   switch (outcome.kind) {
     case 'counted':
       return { ...showCard(context), update: true };
@@ -47,7 +48,8 @@ export function answerQuiz(context: QuizContext, { run, step }: CardRef, given: 
 
 /** Goes on to the next card; after the last one the run is over. */
 export function nextQuestion(context: QuizContext, card: CardRef): MessageReply {
-  const outcome = advanceCard(context.quiz, card, context.nowMs);
+  const door = quizQuestions(context.session.cluster.work);
+  const outcome = advanceCard(context.quiz, card, context.nowMs, door);
   if (outcome.kind === 'ended') return showSummary(context, outcome.summary, context.messages.quiz.finished);
   return outcome.kind === 'asked' ? showCard(context) : showOldCard(context, undefined);
 }

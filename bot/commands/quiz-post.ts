@@ -1,3 +1,4 @@
+import type { Work } from '../../core/cluster/work.ts';
 import {
   type ConceptId,
   chooseQuestion,
@@ -25,7 +26,7 @@ export function postQuestion(context: QuizContext, id: string, topic: string | u
   if (!context.guild.mayManage) return refusal(messages.post.notAllowed);
   const concepts = conceptsOf(topic);
   if (concepts.length === 0) return refusal(messages.quizRun.unknownTopic(quote(topic ?? '')));
-  const question = chooseForAll(concepts, id);
+  const question = chooseForAll(concepts, id, context.session.cluster.work);
   if (question === undefined) return refusal(messages.quizRun.nothingToAsk);
   return {
     ...look(renderPostBlocks(question, context), renderPostRows(question, id, context)),
@@ -40,12 +41,12 @@ export function postQuestion(context: QuizContext, id: string, topic: string | u
 const FORMS = ['choose', 'spot', 'field', 'change'] as const;
 
 /** A question of any of the concepts, by the id of the interaction. */
-function chooseForAll(concepts: readonly ConceptId[], id: string): Question | undefined {
+function chooseForAll(concepts: readonly ConceptId[], id: string, account: Work): Question | undefined {
   const seed = drawUint32(0, `post/${id}`);
   const first = seed % concepts.length;
   for (const concept of [...concepts.slice(first), ...concepts.slice(0, first)]) {
     const ref = chooseQuestion({ concept, seed, forms: FORMS });
-    const question = ref === undefined ? 'replaced' : openQuestion(ref);
+    const question = ref === undefined ? 'replaced' : openQuestion(ref, account);
     if (question !== 'replaced' && question.kind !== 'order') return question;
   }
   return undefined;

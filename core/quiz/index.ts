@@ -44,6 +44,7 @@ export type { SceneFault } from './scene/scene.ts';
 export { type CountedFix, countFix } from './session/count-fix.ts';
 export { currentExam, type ExamOutcome, setExam } from './session/exam.ts';
 export { type ConceptProgress, type HeldProgress, masteryOf, type Progress, progressOf } from './session/progress.ts';
+export { quizQuestions } from './session/quiz-questions.ts';
 export {
   type AdvanceOutcome,
   type AnswerOutcome,

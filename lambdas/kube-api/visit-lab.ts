@@ -1,7 +1,7 @@
 import type { BotReply } from '../../bot/index.ts';
-import { startWork } from '../../core/cluster/work.ts';
+import { startWork, WORK_OF_A_REQUEST } from '../../core/cluster/work.ts';
 import type { RequestNote } from '../../core/session/keep-request.ts';
-import { catchUp } from '../../core/session/live.ts';
+import { type CaughtUp, catchUp } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
 import { runSession } from '../sessions/run-session.ts';
@@ -15,6 +15,31 @@ export interface Visited<T> {
   readonly changes: boolean;
   /** What the history of the lab is to call it; absent for a look. */
   readonly did?: string;
+}
+
+/** What is not kept of a running clock is run once more at the next look: so long, and so much work, at most. */
+const KEPT_EVERY_MS = 10_000;
+const WORK_NOT_KEPT = WORK_OF_A_REQUEST / 100;
+
+interface BeforeRunning {
+  /** The moment of the world up to which the clock's running is kept. */
+  readonly keptMs: number | undefined;
+  readonly version: number;
+  readonly workLeft: number;
+}
+
+/**
+ * Whether what passed by itself is written. Of a clock that runs while nothing can be seen to happen the same comes again
+ * from what is kept, and a watch looks every second.
+ */
+function isWorthKeeping({ cluster }: Session, { trouble }: CaughtUp, before: BeforeRunning): boolean {
+  const { keptMs = 0, version, workLeft } = before;
+  return (
+    trouble !== undefined ||
+    cluster.store.resourceVersion !== version ||
+    workLeft - cluster.work.left > WORK_NOT_KEPT ||
+    wallNow() - keptMs >= KEPT_EVERY_MS
+  );
 }
 
 /** Nothing of this is sent to Discord: a visit has an answer of its own. */
@@ -38,12 +63,14 @@ export async function visitLab<T>(
     if (opens(token, session.apiTokenHash)) {
       startWork(session.cluster);
       const workLeft = session.cluster.work.left;
+      const before = { keptMs: session.live?.atMs, version: session.cluster.store.resourceVersion };
       const caughtUp = catchUp(session, wallNow());
       const passedMs = caughtUp?.passedMs ?? 0;
       const beganMs = session.cluster.nowMs;
       const worked = work(session);
       const ran = passedMs > 0 ? { beganMs } : {};
-      visited = { ...worked, changes: worked.changes || passedMs > 0 };
+      const ranFar = caughtUp !== undefined && isWorthKeeping(session, caughtUp, { ...before, workLeft });
+      visited = { ...worked, changes: worked.changes || ranFar };
       // A clock that ran is found again by letting time pass; a write is not.
       const isTime = !worked.changes && caughtUp?.trouble !== 'behind';
       note = {

@@ -166,6 +166,43 @@ describeRequiring([JAVA, DYNAMODB_LOCAL], 'the deployed interactions function', 
     );
   });
 
+  describe('over a DynamoDB whose writes are not well', () => {
+    let proxy: FaultyProxy;
+
+    beforeAll(async () => {
+      proxy = await startFaultyProxy(database.endpoint);
+    });
+
+    afterAll(() => proxy.stop());
+
+    test('that answers three times into nowhere, finds that it was done, once', async () => {
+      const person = newUser();
+      const lambda = await start(proxy.endpoint);
+      proxy.plan = ['pass', 'lose', 'lose', 'lose'];
+      const same = advance(person);
+      const answer = await lambda.invoke(same);
+      expect(textOf(answer)).toContain('Time passed');
+      expect(answer.tookMs).toBeLessThan(DISCORD_WAITS_MS);
+      expect(textOf(await lambda.invoke(same))).toContain('Time passed');
+      expect(textOf(await lambda.invoke(status(person)))).toContain('1m since');
+    });
+
+    test('that hangs on each write, says in time that nobody knows, and the operator why', async () => {
+      const person = newUser();
+      const lambda = await start(proxy.endpoint);
+      proxy.plan = ['pass', ...Array<'hang'>(5).fill('hang')];
+      const same = advance(person);
+      const answer = await lambda.invoke(same);
+      expect(textOf(answer)).toContain('It is not known whether that was done');
+      expect(answer.tookMs).toBeLessThan(DISCORD_WAITS_MS);
+      expect(lambda.log()).toMatchObject([{ level: 'ERROR', event: 'failure', code: 'outcome-unknown' }]);
+      proxy.plan = [];
+      // It was not done: sent again it is, and a third time it is known.
+      for (const _ of [1, 2]) expect(textOf(await lambda.invoke(same))).toContain('Time passed');
+      expect(textOf(await lambda.invoke(status(person)))).toContain('1m since');
+    });
+  });
+
   test('over a table that is missing, says so to person and operator', async () => {
     const environment = {
       DISCORD_PUBLIC_KEY: bot.keys.publicKeyHex,

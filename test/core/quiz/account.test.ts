@@ -12,7 +12,9 @@ import {
   openFix,
   openQuestion,
   openWorld,
+  printRef,
   type QuestionRef,
+  quizQuestions,
 } from '../../../core/quiz/index.ts';
 import { CONCEPT_IDS } from '../../../core/quiz/memory/due.ts';
 import { createSession, tryAhead } from '../../../core/session/index.ts';
@@ -40,6 +42,24 @@ test('a question, the worlds imagined beside it and its explanation are paid fro
   expect(costs.filter(({ asked, all }) => asked > 0 && all > asked).length).toBeGreaterThan(REFS.length / 2);
   // A request opens a few: what was answered, judged and told, and what is asked next.
   expect(Math.max(...costs.map(({ all }) => all))).toBeLessThan(WORK_OF_A_REQUEST / 10);
+});
+
+test('what is known, judged and told of the dearest question leaves the request more than half of what it may do at least', () => {
+  for (const ref of REFS) {
+    const work = account();
+    const door = quizQuestions(work);
+    const id = printRef(ref);
+    expect(door.knows(id), id).toBe(true);
+    const known = work.left;
+    door.judge(id, { kind: 'unsure' });
+    const question = openQuestion(ref, work);
+    if (question === 'replaced') throw new Error(id);
+    // What is played is paid each time, by whoever asks.
+    expect(known === WORK_OF_A_REQUEST, id).toBe(question.kind === 'know');
+    explainAnswer(question, { kind: 'unsure' }, work);
+    // A lab at its bound leaves four tenths.
+    expect(WORK_OF_A_REQUEST - work.left, id).toBeLessThan(0.2 * WORK_OF_A_REQUEST);
+  }
 });
 
 test('the world of a question goes on with the account that opened it', () => {
