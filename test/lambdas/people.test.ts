@@ -64,9 +64,17 @@ async function send(json: object): Promise<Message> {
   return {
     content,
     isPublic: response.data.flags === REPLY_FLAGS.public,
-    buttons: rows.flat().map(({ label, custom_id }) => ({ label: String(label), customId: String(custom_id) })),
+    buttons: rows.flat().flatMap(listPressable),
     choices: response.data.choices ?? [],
   };
+}
+
+/** A button, or the buttons that stand in a menu. */
+function listPressable({ label, custom_id, options = [] }: Record<string, unknown>): Message['buttons'] {
+  const inMenu = Array.isArray(options) ? options : [];
+  return [{ label, value: custom_id }, ...inMenu]
+    .filter((one) => one.label !== undefined)
+    .map((one) => ({ label: String(one.label), customId: String(one.value) }));
 }
 
 function wish(userId: string) {
