@@ -24,7 +24,7 @@ export const help: HelpMessages = {
     ].join('\n'),
     missions: [
       '**Missions**',
-      'A mission leads through one part of the subject in four or five steps. Each step is done by a button or by you, then shows what happened and why; the last one is yours alone, and the lab itself says whether it is done.',
+      'A mission leads through one part of the subject in four to six steps. Each step is done by a button or by you, then shows what happened and why; the last one is yours alone, and the lab itself says whether it is done.',
       '`/mission` goes on where you left, or lists them all; `/mission mission:` takes one. There is a first lesson, and one for each chapter of an article on Pods.',
       'A mission plays in a lab of its own, in which you may do whatever you like: `/kubectl`, `/time`, a kubectl of your own. **Back to my lab** leaves it, and the step that is open waits.',
     ].join('\n'),

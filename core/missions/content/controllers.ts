@@ -47,6 +47,12 @@ const TEMPLATES: Mission = {
       goals: [reads('logs job/hello', 'Hello, Kubernetes!')],
     },
     {
+      kind: 'do',
+      plays: [sample('one-a-node'), until('ds/one-a-node ready')],
+      look: 'get pods -o wide',
+      goals: [holds('ds/one-a-node ready')],
+    },
+    {
       kind: 'ask',
       line: "get pods -l job-name=hello -o jsonpath='{.items[0].metadata.ownerReferences[0].kind}'",
       options: ['Pod', 'Job', 'ReplicaSet', 'Deployment'],

@@ -77,6 +77,20 @@ const LIFETIME: Mission = {
       why: { pod: 'alone', topic: 'status' },
     },
     {
+      kind: 'ask',
+      ahead: [
+        sample('web-and-sidecar'),
+        until('pod/web-and-sidecar ready'),
+        kubectl('exec web-and-sidecar -c content-puller -- sh -c "echo kept > /content/keep.txt"'),
+        kubectl('delete pod web-and-sidecar'),
+        until('pod/web-and-sidecar gone'),
+        sample('web-and-sidecar'),
+        until('pod/web-and-sidecar ready'),
+      ],
+      line: 'exec web-and-sidecar -c content-puller -- cat /content/keep.txt',
+      options: ['kept', "cat: can't open '/content/keep.txt': No such file or directory"],
+    },
+    {
       kind: 'you',
       plays: [
         { kind: 'startNodes' },

@@ -47,15 +47,27 @@ const STATES: Mission = {
 
 const PICKY = `run picky --image=nginx --overrides='{"spec":{"nodeSelector":{"disk":"ssd"}}}'`;
 
+/** Whether the Service sends the Pod requests. */
+const SERVED =
+  "get endpointslices -l kubernetes.io/service-name=readiness -o jsonpath='{.items[0].endpoints[0].conditions.ready}'";
+
 /** "Pod conditions": what has been reached on the way to being ready. */
 const CONDITIONS: Mission = {
   id: 'conditions',
   steps: [
     {
       kind: 'do',
-      plays: [sample('readiness'), until('pod/readiness status=Running'), pass(10)],
+      plays: [
+        sample('readiness'),
+        kubectl('expose pod readiness --port=80'),
+        until('pod/readiness status=Running'),
+        pass(10),
+      ],
       look: 'get pods',
-      goals: [holds('pod/readiness condition=PodScheduled')],
+      goals: [
+        holds('pod/readiness condition=PodScheduled'),
+        reads('get service readiness -o name', 'service/readiness'),
+      ],
     },
     {
       kind: 'ask',
@@ -67,7 +79,7 @@ const CONDITIONS: Mission = {
       kind: 'do',
       plays: [until('pod/readiness ready')],
       look: 'get pods',
-      goals: [holds('pod/readiness condition=ContainersReady'), holds('pod/readiness ready')],
+      goals: [holds('pod/readiness condition=ContainersReady'), holds('pod/readiness ready'), reads(SERVED, 'true')],
       why: { pod: 'readiness', topic: 'ready' },
     },
     {

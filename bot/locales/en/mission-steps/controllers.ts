@@ -31,7 +31,11 @@ export const templates: MissionWords = {
       why: 'The Job’s controller made a Pod from `spec.template`. Its log is the greeting.',
     },
     {
-      ask: 'The Pod says in `metadata.ownerReferences` who made it. Of which kind is its owner?',
+      ask: 'Other workload resources hold a template too. Apply a DaemonSet.',
+      why: 'Its controller made one Pod from its template for each worker node. Deployments, Jobs and DaemonSets differ in how many Pods they make and where, not in the template.',
+    },
+    {
+      ask: 'Back to `hello`: its Pod says in `metadata.ownerReferences` who made it. Of which kind is its owner?',
       why: 'The controller of the Job made it, so the Job owns it: if the Job is deleted, its Pod goes too.',
     },
     {

@@ -47,6 +47,10 @@ export const lifetime: MissionWords = {
       why: 'For the Deployment’s lost Pod there is a new, nearly identical one on another node, with a new name and UID. For `alone` there is none: nobody looks after it.',
     },
     {
+      ask: 'The Pod `web-and-sidecar` writes `kept` into `keep.txt` in its `emptyDir` volume, is deleted, and made again under the same name. What does `cat /content/keep.txt` print in the new Pod?',
+      why: 'The volume had the lifetime of the Pod and went with it: the new Pod has a new, empty one. What is to outlive a Pod belongs into a PersistentVolume.',
+    },
+    {
       ask: 'Bring a Pod `alone` back: ready, on a node that lives.',
       hint: 'Let the old one end (`/chaos node-up`, or `kubectl delete pod alone --force`), then `kubectl run alone --image=nginx` and some time.',
       why: 'It is a new Pod with a new UID. Whatever had the lifetime of the old one, such as its volumes, is gone with it.',

@@ -27,8 +27,8 @@ export const conditions: MissionWords = {
   gain: 'you can tell from its conditions how far a Pod has come.',
   steps: [
     {
-      ask: 'Apply a Pod that runs before it is ready: its readiness probe looks for a file that comes late.',
-      why: 'The container runs, but the probe fails: READY is `0/1`, and no Service sends it anything.',
+      ask: 'Apply a Pod that runs before it is ready: its readiness probe looks for a file that comes late. A Service is to send it requests.',
+      why: 'The container runs, but the probe fails: READY is `0/1`, and the Service sends it nothing.',
     },
     {
       ask: 'It is not ready. What does its condition `Initialized` say?',
@@ -36,7 +36,7 @@ export const conditions: MissionWords = {
     },
     {
       ask: 'Let time pass until the probe succeeds.',
-      why: 'The file was there, so the container is ready; all containers are, so `ContainersReady` is `True`, and with it `Ready`: now a Service may send it requests.',
+      why: 'The file was there, so the container is ready; all containers are, so `ContainersReady` is `True`, and with it `Ready`: now the Service sends it requests.',
     },
     {
       ask: 'Now a Pod that wants a node with an SSD. No node has the label.',

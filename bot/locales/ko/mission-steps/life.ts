@@ -47,6 +47,10 @@ export const lifetime: MissionWords = {
       why: '디플로이먼트가 잃은 파드 대신 거의 똑같은 새 파드가 다른 노드에 생겼어요. 이름과 UID는 새로워요. `alone` 대신 생긴 것은 없어요. 돌보는 이가 없어서예요.',
     },
     {
+      ask: '파드 `web-and-sidecar`가 `emptyDir` 볼륨의 `keep.txt`에 `kept`를 쓴 뒤 지워지고, 같은 이름으로 다시 만들어져요. 새 파드에서 `cat /content/keep.txt`는 무엇을 출력할까요?',
+      why: '볼륨은 파드와 수명을 함께해서 같이 사라졌어요. 새 파드의 볼륨은 새것이고 비어 있어요. 파드보다 오래 남아야 하는 것은 퍼시스턴트볼륨(PersistentVolume)에 두어요.',
+    },
+    {
       ask: '파드 `alone`을 살아 있는 노드에서 다시 준비되게 해 보세요.',
       hint: '옛 파드를 먼저 끝내세요(`/chaos node-up`이나 `kubectl delete pod alone --force`). 그다음 `kubectl run alone --image=nginx`를 실행하고 시간을 보내세요.',
       why: 'UID가 다른 새 파드예요. 볼륨처럼 옛 파드와 수명을 함께하던 것은 함께 사라졌어요.',
