@@ -12,6 +12,7 @@ import {
   type Post,
   parseInteraction,
   postOf,
+  readsDocumentation,
   sayLogsDropped,
   sessionOwnerOf,
   shareCodeOf,
@@ -20,6 +21,7 @@ import {
 } from '../bot/index.ts';
 import { WORK_OF_A_REQUEST } from '../core/cluster/work.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
+import { loadDocumentation } from './documentation/load-documentation.ts';
 import { encodeReply } from './encode-reply.ts';
 import { renderFailureReply } from './failure-reply.ts';
 import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
@@ -132,7 +134,8 @@ async function answerWithSession(
         : fetchAttachment(attachment, mayFetch, deadline),
     ),
   );
-  const [room, attachments] = await Promise.all([loadRoom(interaction), fetching]);
+  const reading = readsDocumentation(interaction) ? loadDocumentation() : undefined;
+  const [room, attachments, documentation] = await Promise.all([loadRoom(interaction), fetching, reading]);
   let work = 0;
   const ownerId = sessionOwnerOf(interaction);
   const guildId = boardOf(interaction);
@@ -168,6 +171,7 @@ async function answerWithSession(
         newShare,
         attachments,
         kubeApi,
+        documentation,
       });
       work += WORK_OF_A_REQUEST - session.cluster.work.left;
       return reply;

@@ -1,4 +1,5 @@
 import type { FindPiece } from '../../core/history/open-lines.ts';
+import type { Documentation } from '../../core/kubectl/index.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Language, Session } from '../../core/session/session.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
@@ -41,6 +42,8 @@ export interface AnswerContext {
   readonly newShare: ShareTicket;
   /** The way that the real kubectl takes to the lab; undefined where whoever runs Podlab offers none. */
   readonly kubeApi: KubeApiAccess | undefined;
+  /** What Kubernetes publishes about its API, where `readsDocumentation` is true of the interaction. */
+  readonly documentation: Documentation;
 }
 
 export interface KubeApiAccess {

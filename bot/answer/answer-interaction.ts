@@ -1,5 +1,6 @@
 import { startWork } from '../../core/cluster/work.ts';
 import type { FindPiece } from '../../core/history/open-lines.ts';
+import { type Documentation, NO_DOCUMENTATION } from '../../core/kubectl/index.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import { type CaughtUp, catchUp, RUNS_UNSEEN_MS } from '../../core/session/live.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -61,6 +62,8 @@ export interface AnswerRequest {
   readonly attachments: readonly ReceivedAttachment[];
   /** Absent where the labs have no Kubernetes API. */
   readonly kubeApi?: KubeApiAccess | undefined;
+  /** Absent where `readsDocumentation` is not true of the interaction. */
+  readonly documentation?: Documentation | undefined;
 }
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
@@ -85,6 +88,7 @@ export function answerInteraction(request: AnswerRequest): BotReply {
     messages,
     attachments,
     kubeApi,
+    documentation: request.documentation ?? NO_DOCUMENTATION,
   };
   const subject = subjectOf(interaction);
   const isOwnLab = subject.changes === 'lab' && subject.looksAtParked !== true && session.shown === undefined;

@@ -23,6 +23,7 @@ import { hintAfterError } from './kubectl-hint.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { saysNotRunning } from './says-not-running.ts';
 import { showOpened } from './terminal.ts';
+import { withoutProgramName } from './without-program-name.ts';
 
 /** Verbs that want a manifest, which a chat gives to `/apply`. */
 const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
@@ -42,7 +43,7 @@ function runOption(interaction: CommandInteraction, context: AnswerContext): Rep
 /** Runs a kubectl line and shows what it printed, as a new message. */
 export function runLine(typed: string, context: AnswerContext): MessageReply {
   const line = withoutProgramName(typed);
-  const outcome = runKubectl(context.session.cluster, line);
+  const outcome = runKubectl(context.session.cluster, line, context.documentation);
   const text = joinStreams(outcome);
   return {
     ...renderOutcome(line, outcome, context),
@@ -56,7 +57,7 @@ export function turnLinePage(
   turn: { line: string; page: number; stamp: string },
   context: AnswerContext,
 ): MessageReply {
-  const outcome = runKubectl(context.session.cluster, turn.line);
+  const outcome = runKubectl(context.session.cluster, turn.line, context.documentation);
   const reply = renderOutcome(turn.line, outcome, context);
   const sameText = turn.stamp === clusterStamp(context.session.cluster);
   const note = sameText ? '' : `\n${context.messages.frame.pageChanged}`;
@@ -129,12 +130,4 @@ function completeLine(interaction: AutocompleteInteraction, { session }: AnswerC
   const typed = readOptionalText(interaction, 'command') ?? '';
   const lines = completeKubectlLine(session.cluster, withoutProgramName(typed));
   return lines.map((line) => ({ name: line, value: line }));
-}
-
-/** People type the program's name out of habit: `kubectl get pods`, `k get pods`, `$ kubectl get pods`. */
-function withoutProgramName(typed: string): string {
-  return typed
-    .trimStart()
-    .replace(/^\$\s*/, '')
-    .replace(/^(kubectl|k)(\s+|$)/, '');
 }

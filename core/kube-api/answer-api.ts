@@ -2,6 +2,7 @@ import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
 import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
+import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { listApiResources } from '../objects/api-resources.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
@@ -23,9 +24,9 @@ import { APPLY_PATCH, answerCreate, answerPatch, answerUpdate, mediaTypeOf } fro
  * Answers one request as the API server of Kubernetes v1.35 does, and changes the cluster where the request does. A
  * request that is wrong is answered with a Status that says so, and changes nothing. Watches are `openWatch`'s.
  */
-export function answerApi(cluster: Cluster, request: ApiRequest): ApiAnswer {
+export function answerApi(cluster: Cluster, request: ApiRequest, documentation = NO_DOCUMENTATION): ApiAnswer {
   try {
-    return route(cluster, request);
+    return route(cluster, request, documentation);
   } catch (error) {
     if (error instanceof OutOfWork)
       return failure(
@@ -37,14 +38,15 @@ export function answerApi(cluster: Cluster, request: ApiRequest): ApiAnswer {
   }
 }
 
-function route(cluster: Cluster, request: ApiRequest): ApiAnswer {
+function route(cluster: Cluster, request: ApiRequest, documentation: Documentation): ApiAnswer {
   const parts = splitPath(request.path);
   if (parts === undefined) return answerBadRequest('the path of the request cannot be read');
   const place = parsePlace(parts);
   if (place !== undefined) {
     return writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
   }
-  if (request.method === 'GET' || request.method === 'HEAD') return answerDocument(cluster, parts, request);
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return answerOpenApi(parts, request, documentation) ?? answerDocument(cluster, parts, request);
   return answerReview(cluster, parts, request) ?? answerNotFound();
 }
 
@@ -59,8 +61,7 @@ function answerDocument(cluster: Cluster, parts: readonly string[], request: Api
   if (parts.slice(1, 3).join('/') === METRICS && parts.length > 3)
     return answerMetrics(cluster, parts.slice(3), request);
   if (parts.length === 1 && HEALTH.has(parts[0] ?? '')) return { ...answerWith('ok'), contentType: 'text/plain' };
-  const document = answerDiscovery(parts, request.accept) ?? answerOpenApi(parts, request);
-  return document ?? answerNotFound();
+  return answerDiscovery(parts, request.accept) ?? answerNotFound();
 }
 
 const HEALTH: ReadonlySet<string> = new Set(['healthz', 'livez', 'readyz']);

@@ -1,18 +1,22 @@
-import { isJsonMap, type JsonMap, toJsonValue } from '../manifest/json-value.ts';
-import { type FieldType, fieldsOf, type ScalarName } from '../manifest/schema.ts';
+import { type Documentation, referenceOf, schemaNameOf } from '../kubectl/explain/documentation.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, toJsonValue } from '../manifest/json-value.ts';
 import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { VERSION } from './discovery.ts';
 import { groupOf } from './status.ts';
 
 /** What says how objects look; undefined where the path is no such document. */
-export function answerOpenApi(parts: readonly string[], { basePath, accept }: ApiRequest): ApiAnswer | undefined {
+export function answerOpenApi(
+  parts: readonly string[],
+  { basePath, accept }: ApiRequest,
+  documentation: Documentation,
+): ApiAnswer | undefined {
   if (parts.join('/') === 'openapi/v2') return answerVersion2(accept);
   if (parts[0] !== 'openapi' || parts[1] !== 'v3') return undefined;
   const documents = listDocuments();
   if (parts.length === 2) return answerWith(indexOf(documents, basePath));
   const facts = documents.get(parts.slice(2).join('/'));
-  return facts === undefined ? undefined : answerWith(documentOf(facts));
+  return facts === undefined ? undefined : answerWith(documentOf(facts, documentation));
 }
 
 /** As clients ask for it, which is no media type, and as it is answered. */
@@ -48,15 +52,34 @@ function toMap(value: unknown): JsonMap {
   return isJsonMap(json) ? json : new Map();
 }
 
-function documentOf(kinds: readonly KindFacts[]): JsonMap {
-  const schemas = new Map<string, object>();
-  for (const facts of kinds) addSchema(schemas, facts.kind, facts);
-  return toMap({
+function documentOf(kinds: readonly KindFacts[], documentation: Documentation): JsonMap {
+  const schemas = collectSchemas(kinds, documentation);
+  const rest = toMap({
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: VERSION.gitVersion },
     paths: Object.fromEntries(kinds.flatMap(pathsOf)),
-    components: { schemas: Object.fromEntries(schemas) },
   });
+  return new Map([...rest, ['components', new Map([['schemas', schemas]])]]);
+}
+
+/** The types of the kinds with all that they are made of. */
+function collectSchemas(kinds: readonly KindFacts[], documentation: Documentation): JsonMap {
+  const schemas = new Map<string, JsonMap>();
+  const pending = kinds.map(({ apiVersion, kind }) => schemaNameOf(apiVersion, kind));
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const schema = schemas.has(name) ? undefined : documentation.findSchema(name);
+    if (schema === undefined) continue;
+    schemas.set(name, schema);
+    pending.push(...listReferences(schema));
+  }
+  return schemas;
+}
+
+function listReferences(value: JsonValue): readonly string[] {
+  if (isJsonList(value)) return value.flatMap(listReferences);
+  if (!isJsonMap(value)) return [];
+  const own = referenceOf(value);
+  return own === undefined ? [...value.values()].flatMap(listReferences) : [own];
 }
 
 function typeOf({ kind, apiVersion }: KindFacts, group: string): object {
@@ -69,7 +92,7 @@ function pathsOf(facts: KindFacts): [string, object][] {
   const collection = `${root}/${facts.namespaced ? 'namespaces/{namespace}/' : ''}${facts.resource}`;
   const type = typeOf(facts, groupOf(facts));
   const answers = {
-    200: { description: 'OK', content: { 'application/json': { schema: { $ref: refOf(facts.kind) } } } },
+    200: { description: 'OK', content: { 'application/json': { schema: { $ref: refOf(facts) } } } },
   };
   const operation = (action: string, parameters: readonly object[]) => ({
     operationId: `${action}${facts.kind}`,
@@ -98,48 +121,6 @@ const WRITE_PARAMETERS: readonly object[] = ['dryRun', 'fieldManager', 'fieldVal
   schema: { type: 'string', uniqueItems: true },
 }));
 
-/** The names of schemas end in the type's name, which is what clients print. */
-function refOf(typeName: string): string {
-  return `#/components/schemas/io.k8s.api.${typeName}`;
+function refOf({ apiVersion, kind }: KindFacts): string {
+  return `#/components/schemas/${schemaNameOf(apiVersion, kind)}`;
 }
-
-/** A type with all that it is made of. */
-function addSchema(schemas: Map<string, object>, typeName: string, facts?: KindFacts): void {
-  const name = `io.k8s.api.${typeName}`;
-  if (schemas.has(name)) return;
-  const fields = [...fieldsOf(typeName)];
-  const properties = Object.fromEntries(fields.map(([key, type]) => [key, schemaOf(type)]));
-  const own = facts === undefined ? {} : { 'x-kubernetes-group-version-kind': [typeOf(facts, groupOf(facts))] };
-  schemas.set(name, { type: 'object', properties, ...own });
-  for (const [, type] of fields) for (const inner of typesIn(type)) addSchema(schemas, inner);
-}
-
-function typesIn(type: FieldType): readonly string[] {
-  if (type.kind === 'object') return [type.typeName];
-  return type.kind === 'scalar' ? [] : typesIn(type.of);
-}
-
-function schemaOf(type: FieldType): object {
-  switch (type.kind) {
-    case 'object':
-      return { allOf: [{ $ref: refOf(type.typeName) }] };
-    case 'list':
-      return { type: 'array', items: schemaOf(type.of) };
-    case 'map':
-      return { type: 'object', additionalProperties: schemaOf(type.of) };
-    case 'scalar':
-      return SCALARS[type.scalar];
-  }
-}
-
-const SCALARS: Readonly<Record<ScalarName, object>> = {
-  string: { type: 'string' },
-  bool: { type: 'boolean' },
-  int32: { type: 'integer', format: 'int32' },
-  int64: { type: 'integer', format: 'int64' },
-  time: { type: 'string', format: 'date-time' },
-  quantity: { oneOf: [{ type: 'string' }, { type: 'number' }] },
-  bytes: { type: 'string', format: 'byte' },
-  intOrString: { format: 'int-or-string', oneOf: [{ type: 'integer' }, { type: 'string' }] },
-  any: { type: 'object' },
-};

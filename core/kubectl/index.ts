@@ -3,6 +3,7 @@ export { applyText } from './apply/apply-text.ts';
 export { describeChange, EVENT_COLUMN } from './change/describe-change.ts';
 export { completeKubectlLine } from './complete/complete-kubectl-line.ts';
 export { printManifestOf } from './edit/manifest-of.ts';
+export { type Documentation, NO_DOCUMENTATION, openDocumentation } from './explain/documentation.ts';
 export { readsOnly } from './line/reads.ts';
 export { verbOfLine } from './line/verb-of-line.ts';
 export type { LabNote, PlainNoteCode, RoomOf } from './note/lab-note.ts';

@@ -3,6 +3,7 @@ import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { copyCluster } from '../cluster/copy-cluster.ts';
 import { OutOfWork } from '../cluster/work.ts';
 import { findContext } from './config/kube-config.ts';
+import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
 import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
@@ -17,18 +18,25 @@ import type { Verb } from './verbs/verb.ts';
 /**
  * Carries out a kubectl line (a leading `kubectl` or `k` may be there) and returns what kubectl v1.35 would print.
  * A mistake of the line is an outcome with exit code 1 and leaves the cluster as it was; nothing throws. Where the lab
- * lacks what the line asks for, the outcome carries a note instead of kubectl's words.
+ * lacks what the line asks for, the outcome carries a note instead of kubectl's words. `documentation` is what a line
+ * prints of which {@link explainsApi} is true.
  */
-export function runKubectl(cluster: Cluster, line: string): KubectlOutcome {
+export function runKubectl(cluster: Cluster, line: string, documentation = NO_DOCUMENTATION): KubectlOutcome {
   try {
-    return tellUnrest(cluster, runLine(cluster, line));
+    return tellUnrest(cluster, runLine({ cluster, documentation }, line));
   } catch (error) {
     if (error instanceof OutOfWork) return refuseInLab({ code: 'too-much-to-print' });
     throw error;
   }
 }
 
-function runLine(cluster: Cluster, line: string): KubectlOutcome {
+/** What a line is run in. */
+interface Place {
+  readonly cluster: Cluster;
+  readonly documentation: Documentation;
+}
+
+function runLine(place: Place, line: string): KubectlOutcome {
   const split = splitLine(line);
   if (!split.ok) {
     return 'sign' in split ? refuseInLab({ code: 'shell-sign', sign: split.sign }) : fail(split.message);
@@ -36,12 +44,12 @@ function runLine(cluster: Cluster, line: string): KubectlOutcome {
   const [first = '', ...rest] = split.words;
   const found = findCommand(first === 'kubectl' || first === 'k' ? rest : split.words);
   if ('outcome' in found) return found.outcome;
-  if ('verb' in found) return runVerb(cluster, found.verb, found.rest);
+  if ('verb' in found) return runVerb(place, found.verb, found.rest);
   const { name, why } = found.absent;
   return refuseInLab({ code: 'absent-command', command: name, why });
 }
 
-function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): KubectlOutcome {
+function runVerb({ cluster, documentation }: Place, verb: Verb, words: readonly string[]): KubectlOutcome {
   const parsed = parseFlags(words, [...verb.flags(), ...GLOBAL_FLAGS()]);
   if (!parsed.ok)
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
@@ -58,7 +66,7 @@ function runVerb(cluster: Cluster, verb: Verb, words: readonly string[]): Kubect
   const world = flags.text('dry-run') === 'server' ? copyCluster(cluster) : cluster;
   const namespace = flags.text('namespace') || context.namespace || 'default';
   const outcome = writeAs(world, writerOf(verb, flags), () =>
-    verb.run({ cluster: world, command: verb.name, args, afterDash, flags, namespace }),
+    verb.run({ cluster: world, command: verb.name, args, afterDash, flags, namespace, documentation }),
   );
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
 }

@@ -271,7 +271,7 @@ StorageOSVolumeSource fsType readOnly:B secretRef:LocalObjectReference volumeNam
 ResourceStatus name resources:ResourceHealth[]
 ContainerState running:ContainerStateRunning terminated:ContainerStateTerminated waiting:ContainerStateWaiting
 ContainerUser linux:LinuxContainerUser
-VolumeMountStatus mountPath name readOnly:B recursiveReadOnly volumeStatus:VolumeStatus
+VolumeMountStatus mountPath name readOnly:B recursiveReadOnly
 ContainerExtendedResourceRequest containerName requestName resourceName
 ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid
 DaemonEndpoint Port:i
@@ -337,7 +337,6 @@ ContainerStateRunning startedAt:t
 ContainerStateTerminated containerID exitCode:i finishedAt:t message reason signal:i startedAt:t
 ContainerStateWaiting message reason
 LinuxContainerUser gid:l supplementalGroups:l[] uid:l
-VolumeStatus image:ImageVolumeStatus
 PortStatus error port:i protocol
 NodeSelectorTerm matchExpressions:NodeSelectorRequirement[] matchFields:NodeSelectorRequirement[]
 PodFailurePolicyOnExitCodesRequirement containerName operator values:i[]
@@ -365,7 +364,6 @@ DownwardAPIProjection items:DownwardAPIVolumeFile[]
 PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds:i signerName userAnnotations:{}
 SecretProjection items:KeyToPath[] name optional:b
 ServiceAccountTokenProjection audience expirationSeconds:l path
-ImageVolumeStatus imageRef
 NodeSelectorRequirement key operator:=NodeSelectorOperator values:[]
 ExternalDocumentation description url
 ValidationRule fieldPath message messageExpression optionalOldSelf:b reason rule`;

@@ -2189,7 +2189,6 @@ export interface VolumeMountStatus {
   readonly name: string;
   readonly readOnly?: boolean;
   readonly recursiveReadOnly?: string;
-  readonly volumeStatus?: VolumeStatus;
 }
 
 export interface ContainerExtendedResourceRequest {
@@ -2558,10 +2557,6 @@ export interface LinuxContainerUser {
   readonly uid: number;
 }
 
-export interface VolumeStatus {
-  readonly image?: ImageVolumeStatus;
-}
-
 export interface PortStatus {
   readonly error?: string;
   readonly port: number;
@@ -2760,10 +2755,6 @@ export interface ServiceAccountTokenProjection {
   readonly audience?: string;
   readonly expirationSeconds?: number;
   readonly path: string;
-}
-
-export interface ImageVolumeStatus {
-  readonly imageRef: string;
 }
 
 export interface NodeSelectorRequirement {

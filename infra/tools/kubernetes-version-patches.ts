@@ -26,6 +26,11 @@ const VERSION_PATCHES: readonly VersionPatch[] = [
   },
   { model: 'V1PodStatus', removed: 'nodeAllocatableResourceClaimStatuses', source: 'KEP-5517: new in 1.36' },
   { model: 'V1CSIDriverSpec', removed: 'preventPodSchedulingIfMissing', source: 'KEP-5030: new in 1.36' },
+  {
+    model: 'V1VolumeMountStatus',
+    removed: 'volumeStatus',
+    source: 'v1.36 api/core/v1/types.go, VolumeMountStatus.VolumeStatus: not in v1.35',
+  },
   { model: 'V1ResourceHealth', removed: 'message', source: 'KEP-4680: new in 1.36' },
 ];
 

@@ -8,9 +8,11 @@ import {
   listedKind,
   watchedPlace,
 } from '../../core/kube-api/index.ts';
+import type { Documentation } from '../../core/kubectl/index.ts';
 import type { Session } from '../../core/session/session.ts';
 import { unixMillis } from '../../core/sim/timestamp.ts';
 import { createDeadline } from '../deadline.ts';
+import { loadDocumentation } from '../documentation/load-documentation.ts';
 import { wallNow } from '../wall-clock.ts';
 import type { KubeApiOptions } from './app.ts';
 import { readApiRequest, shiftFor } from './read-request.ts';
@@ -31,10 +33,11 @@ export interface Visit extends KubeApiOptions {
 export async function answerRequest(c: Context, visit: Visit): Promise<Response> {
   const request = await readApiRequest(c, visit.basePath);
   if (watchedPlace(request) !== undefined) return streamWatch(c, visit, request);
+  const documentation = request.path.startsWith('/openapi/') ? await loadDocumentation() : undefined;
   const answered = await visitLab(
     visit.store,
     visit.token,
-    (session) => ({ ...answerIn(session, request, visit), did: nameRequest(c) }),
+    (session) => ({ ...answerIn(session, request, visit, documentation), did: nameRequest(c) }),
     deadlineOf(visit),
   );
   if (answered === undefined) return respondUnauthorized();
@@ -52,8 +55,13 @@ interface Answered {
   readonly nowMs: number;
 }
 
-function answerIn({ cluster }: Session, request: ApiRequest, { lists, token }: Visit): Visited<Answered> {
-  const answer = answerApi(cluster, request);
+function answerIn(
+  { cluster }: Session,
+  request: ApiRequest,
+  { lists, token }: Visit,
+  documentation: Documentation | undefined,
+): Visited<Answered> {
+  const answer = answerApi(cluster, request, documentation);
   const listed = answer.code === 200 ? listedKind(request) : undefined;
   if (listed !== undefined) {
     const resourceVersion = String(cluster.store.resourceVersion);

@@ -210,7 +210,7 @@ StorageOSVolumeSource 3 4 5 1 2
 ResourceStatus 1 2
 ContainerState 2 3 1
 ContainerUser 1
-VolumeMountStatus 2 1 3 4 0
+VolumeMountStatus 2 1 3 4
 ContainerExtendedResourceRequest 1 3 2
 ConfigMapNodeConfigSource 5 2 1 4 3
 DaemonEndpoint 1

@@ -3,10 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
+import {
+  applyText,
+  type Documentation,
+  describeChange,
+  type KubectlOutcome,
+  runKubectl,
+} from '../../core/kubectl/index.ts';
 import { splitLine } from '../../core/kubectl/line/split-line.ts';
 import { advanceBy } from '../../core/lab/advance.ts';
 import type { Session } from '../../core/session/index.ts';
+import { loadDocumentation } from '../../lambdas/documentation/load-documentation.ts';
 import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
 import { SAME_LINES } from './kubectl-lines.ts';
@@ -28,11 +35,13 @@ function prepare({ cluster }: Session): void {
 
 describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab', () => {
   let lab: OpenLab;
+  let documentation: Documentation;
   const cacheFolder = mkdtempSync(join(tmpdir(), 'podlab-kubectl-cache-'));
   const kubeConfig = join(cacheFolder, 'config');
 
   beforeAll(async () => {
     lab = await openLab(7, prepare);
+    documentation = await loadDocumentation();
     const { cluster } = await lab.read();
     writeFileSync(kubeConfig, runKubectl(cluster, 'config view --raw').stdout);
   });
@@ -45,7 +54,7 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
   test.each(SAME_LINES)('%s', async (line) => {
     const { cluster } = await lab.read();
     const real = await runReal(line);
-    expect(maskDates(runKubectl(cluster, line))).toEqual(maskDates(real));
+    expect(maskDates(runKubectl(cluster, line, documentation))).toEqual(maskDates(real));
   });
 
   test('a line that says something else would be noticed', async () => {

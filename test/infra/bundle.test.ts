@@ -96,6 +96,15 @@ describe('the bundle of the interactions function', () => {
     expect(missions.filter((path) => /core\/quiz\/(catalogue|situations)/.test(path))).toEqual([]);
   });
 
+  test('loads Kubernetes’ own documentation for `explain` alone', () => {
+    const { lab, quiz } = findRooms();
+    const artefact = 'lambdas/documentation/documentation.generated.ts';
+    expect([...inputsOf(lab), ...inputsOf(quiz)]).not.toContain(artefact);
+    const loaded = findLoaded(artefact);
+    expect(inputsOf(loaded)).toEqual([artefact]);
+    expect(bytesOf(loaded)).toBeLessThan(200_000);
+  });
+
   test('loads nothing that is twice there', () => {
     const inputs = inputsOf(new Set(Object.keys(metafile.outputs)));
     expect(inputs.length).toBe(new Set(inputs).size);

@@ -42,8 +42,6 @@ export const labNotes: LabNoteMessages = {
       'The real one reads a certificate and its key from files, which a chat does not have: write the Secret as a manifest for `/apply`.',
     access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
     set: 'Say `set image`, `set env`, `set resources`, `set selector` or `set serviceaccount`.',
-    explain:
-      'The real one tells about the fields of a kind: see https://kubernetes.io/docs/reference/kubernetes-api/ instead.',
     edit: 'The real one opens an editor: here `/apply edit:` opens a form with the object, to change it and apply it.',
     rollout: 'Say `rollout status`, `history`, `undo`, `restart`, `pause` or `resume`.',
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',

@@ -42,8 +42,6 @@ export const labNotes: LabNoteMessages = {
       '실제 명령어는 인증서와 키를 파일에서 읽지만 채팅에는 파일이 없어요. 시크릿을 매니페스트로 적어 `/apply`로 적용해 주세요.',
     access: `실제 명령어는 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
     set: '`set image`, `set env`, `set resources`, `set selector`, `set serviceaccount` 가운데 하나를 적어 주세요.',
-    explain:
-      '실제 명령어는 종류마다 필드를 설명해요. 대신 https://kubernetes.io/docs/reference/kubernetes-api/ 를 봐 주세요.',
     edit: '실제 명령어는 편집기를 열어요. 여기에서는 `/apply edit:`으로 오브젝트를 양식에서 고쳐 적용할 수 있어요.',
     rollout: '`rollout status`, `history`, `undo`, `restart`, `pause`, `resume` 가운데 하나를 적어 주세요.',
     certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',

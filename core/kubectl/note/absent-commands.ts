@@ -11,7 +11,6 @@ const ABSENT = {
   certificates: ['create secret tls'],
   access: ['create token', 'auth reconcile', 'set subject'],
   set: ['set'],
-  explain: ['explain'],
   edit: ['edit'],
   rollout: ['rollout'],
   certificate: ['certificate', 'certificate approve', 'certificate deny'],

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import type { Documentation } from '../explain/documentation.ts';
 import type { Flags } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { KubectlOutcome } from '../outcome.ts';
@@ -15,6 +16,8 @@ export interface Invocation {
   readonly flags: ParsedFlags;
   /** `-n`, else `default`. */
   readonly namespace: string;
+  /** What the API server publishes about its types. */
+  readonly documentation: Documentation;
 }
 
 /** One command of kubectl. */

@@ -12,6 +12,7 @@ import { DESCRIBE } from './describe.ts';
 import { DRAIN } from './drain.ts';
 import { EVENTS } from './events.ts';
 import { EXEC } from './exec.ts';
+import { EXPLAIN } from './explain.ts';
 import { EXPOSE } from './expose.ts';
 import { GET } from './get.ts';
 import { OPTIONS } from './help.ts';
@@ -38,7 +39,7 @@ export const WORKING_VERBS: readonly Verb[] = [
   ...SET_VERBS,
   ...[CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
   ...TOP_VERBS,
-  ...[API_RESOURCES, API_VERSIONS, OPTIONS],
+  ...[EXPLAIN, API_RESOURCES, API_VERSIONS, OPTIONS],
   ...CLUSTER_FACT_VERBS,
   ...CONFIG_VERBS,
   ...AUTH_VERBS,

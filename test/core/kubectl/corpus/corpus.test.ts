@@ -9,15 +9,17 @@ import { findCommand } from '../../../../core/kubectl/verbs/find-command.ts';
 import { WORKING_VERBS } from '../../../../core/kubectl/verbs/verbs.ts';
 import { loadSession, saveSession } from '../../../../core/session/index.ts';
 import { SAME_LINES } from '../../../conformance/kubectl-lines.ts';
+import { loadDocumentation } from '../../../../lambdas/documentation/load-documentation.ts';
 import { LINES } from './lines.ts';
 import { createCorpusWorld } from './world.ts';
 
 const WORLD = createCorpusWorld();
+const DOCUMENTATION = await loadDocumentation();
 
 /** Plays a line in a copy of the world. */
 function play(line: string): KubectlOutcome {
   startWork(WORLD);
-  return runKubectl(copyCluster(WORLD), line);
+  return runKubectl(copyCluster(WORLD), line, DOCUMENTATION);
 }
 
 /** Notes of lines that were carried out: they say what follows, or that something does not hold yet. */

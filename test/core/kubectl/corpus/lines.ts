@@ -243,10 +243,16 @@ events
 events --for pod/web --types=Warning,Normal
 events -A --no-headers
 events --watch  # no-watch
-explain pods  # absent-command
 api-resources
 api-resources --namespaced=false -o wide
 api-resources --api-group=apps -o name --no-headers
+explain pods
+explain pod.spec.containers.livenessProbe
+explain deploy --recursive
+explain deployments.apps.spec.strategy --api-version=apps/v1
+explain cj.spec.schedule -o plaintext
+explain pods -o plaintext-openapiv2  # absent-flag
+explain netpol.spec  # absent-kind
 api-resources --verbs=list,get
 api-resources --categories=all --sort-by=name
 api-versions

@@ -1,0 +1,19 @@
+import { verbOfLine } from '../../core/kubectl/index.ts';
+import { readOptionalText } from '../commands/read-option.ts';
+import { withoutProgramName } from '../commands/without-program-name.ts';
+import { decodeCustomId } from '../components/custom-id.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+
+/** True where the reply takes Kubernetes' own documentation of its API, which is loaded for nothing else. */
+export function readsDocumentation(interaction: Interaction): boolean {
+  return verbOfLine(withoutProgramName(lineOf(interaction) ?? '')) === 'explain';
+}
+
+/** The kubectl line that is to be run; undefined where there is none. */
+function lineOf(interaction: Interaction): string | undefined {
+  if (interaction.type === 'command' && interaction.commandName === 'kubectl')
+    return readOptionalText(interaction, 'command');
+  if (interaction.type !== 'component') return undefined;
+  const action = decodeCustomId(interaction.customId);
+  return action?.name === 'kubectl' || action?.name === 'kubectlPage' ? action.args.line : undefined;
+}
