@@ -83,8 +83,9 @@ module.exports = {
       '^infra/',
       '^lambdas/names[.]ts$',
     ]),
-    mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz|objects/cron)/' }, []),
+    mayUse('core-uses-no-package', { path: '^core/', pathNot: '^core/(manifest|quiz|objects/cron|kubectl/diff)/' }, []),
     mayUse('schedules-use-croner', { path: '^core/objects/cron/' }, [package_('croner')]),
+    mayUse('comparisons-use-diff', { path: '^core/kubectl/diff/' }, [package_('diff')]),
     mayUse('core-doors-use-yaml-and-zod', { path: '^core/(manifest|quiz)/', pathNot: '^core/quiz/memory/' }, [
       package_('yaml'),
       package_('zod'),

@@ -76,6 +76,15 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
         },
         "required": true,
         "autocomplete": true
+      },
+      {
+        "type": 11,
+        "name": "file",
+        "description": "The file that the line names, as in: diff -f web.yaml",
+        "description_localizations": {
+          "ko": "명령어에 적은 파일, 예: diff -f web.yaml"
+        },
+        "required": false
       }
     ]
   },

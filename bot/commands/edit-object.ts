@@ -17,12 +17,19 @@ import { readOptionalText } from './read-option.ts';
 
 /** Opens the form with an object of the lab as it is now; a file where that is too long for it. */
 export function editObject(target: string, context: AnswerContext): Reply {
+  return editObjects([target], context);
+}
+
+/** The same of several, one document below the other. */
+export function editObjects(targets: readonly string[], context: AnswerContext): Reply {
   const { messages, session } = context;
-  const found = findTarget(session.cluster, target);
-  if (found === undefined) return refusal(messages.apply.unknownObject(quote(target)), startRows(context));
-  const text = printManifestOf(found);
+  const found = targets.map((target) => findTarget(session.cluster, target));
+  const missing = targets.find((_, index) => found[index] === undefined);
+  if (missing !== undefined) return refusal(messages.apply.unknownObject(quote(missing)), startRows(context));
+  const objects = found.filter((one) => one !== undefined);
+  const text = objects.map(printManifestOf).join('---\n');
   if (text.length <= LIMITS.textInputLength) return openManifestModal(context, text);
-  const name = `${found.object.metadata?.name}.yaml`;
+  const name = `${objects[0]?.object.metadata?.name}.yaml`;
   return { ...look([prose(messages.apply.tooLongToEdit(quote(name)))]), files: [textFile(name, text)] };
 }
 

@@ -13,13 +13,16 @@ import type { AutocompleteInteraction, CommandInteraction } from '../interaction
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
 import { renderLabNotes } from '../replies/render-lab-note.ts';
-import { buttons, type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
+import { buttons, type ComponentRow, code, type MessageReply, prose, type Reply, refusal } from '../replies/reply.ts';
 import { clusterStamp } from './cluster-stamp.ts';
 import type { Command } from './command.ts';
-import { defineCommand, defineOption } from './definition.ts';
+import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
+import { editObjects } from './edit-object.ts';
+import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
 import { hintAfterError } from './kubectl-hint.ts';
+import { openFileModal } from './manifest-modal.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { saysNotRunning } from './says-not-running.ts';
 import { showOpened } from './terminal.ts';
@@ -30,6 +33,7 @@ const MANIFEST_VERBS = new Set(['apply', 'create', 'replace']);
 export const kubectl: Command = {
   definition: defineCommand('kubectl', (m) => m.kubectl, [
     defineOption('command', (m) => m.kubectlCommand, { required: true, autocomplete: true }),
+    defineOption('file', (m) => m.kubectlFile, { type: OPTION_TYPE.attachment }),
   ]),
   run: runOption,
   complete: completeLine,
@@ -37,19 +41,38 @@ export const kubectl: Command = {
 
 function runOption(interaction: CommandInteraction, context: AnswerContext): Reply {
   const line = readRequiredText(interaction, 'command', context.messages);
-  return line.ok ? runLine(line.text, context) : line.reply;
+  if (!line.ok) return line.reply;
+  if (!interaction.options.has('file')) return runLine(line.text, context);
+  const id = String(interaction.options.get('file'));
+  const file = context.attachments.find((attachment) => attachment.id === id);
+  if (file === undefined) return refusal(context.messages.apply.attachmentMissing);
+  return file.ok ? runLine(line.text, context, file.text) : refusal(explainAttachment(file, context));
 }
 
-/** Runs a kubectl line and shows what it printed, as a new message. */
-export function runLine(typed: string, context: AnswerContext): MessageReply {
+/**
+ * Runs a kubectl line and shows what it printed, as a new message. Where it names a file whose text was not given, or
+ * edits an object, a form opens instead.
+ */
+export function runLine(typed: string, context: AnswerContext, fileText?: string): Reply {
   const line = withoutProgramName(typed);
-  const outcome = runKubectl(context.session.cluster, line, context.documentation);
+  const outcome = runKubectl(context.session.cluster, line, { documentation: context.documentation, fileText });
+  const form = openForm(line, outcome, context);
+  if (form !== undefined) return form;
   const text = joinStreams(outcome);
+  // With a file, the line alone is neither done again nor turned to another page.
+  const runsAgain = fileText === undefined;
   return {
     ...renderOutcome(line, outcome, context),
-    ...(isSpent(context.session.cluster.work) ? {} : { ran: line }),
-    ...(readsOnly(line) && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
+    ...(isSpent(context.session.cluster.work) || !runsAgain ? {} : { ran: line }),
+    ...(readsOnly(line) && runsAgain && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
   };
+}
+
+/** The form that a line asks for instead of being carried out; undefined where it asks for none. */
+function openForm(line: string, { notes = [] }: KubectlOutcome, context: AnswerContext): Reply | undefined {
+  const edit = notes.find((note) => note.code === 'edit-form');
+  if (edit?.code === 'edit-form') return editObjects(edit.targets, context);
+  return notes.some(({ code }) => code === 'wants-file') ? openFileModal(context, line) : undefined;
 }
 
 /** Turns to a page of a reading line, on the same message; says so where the text has changed since. */
@@ -57,7 +80,7 @@ export function turnLinePage(
   turn: { line: string; page: number; stamp: string },
   context: AnswerContext,
 ): MessageReply {
-  const outcome = runKubectl(context.session.cluster, turn.line, context.documentation);
+  const outcome = runKubectl(context.session.cluster, turn.line, { documentation: context.documentation });
   const reply = renderOutcome(turn.line, outcome, context);
   const sameText = turn.stamp === clusterStamp(context.session.cluster);
   const note = sameText ? '' : `\n${context.messages.frame.pageChanged}`;

@@ -1,7 +1,9 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
+import type { Messages } from '../locales/messages.ts';
 import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
 import { LIMITS } from '../replies/limits.ts';
+import { shorten } from '../replies/quote.ts';
 import type { ModalReply } from '../replies/reply.ts';
 
 /** The custom_id of the modal's one text field. */
@@ -11,8 +13,27 @@ const PLACEHOLDER = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n 
 
 /** A window with a field for YAML: empty to paste it into, or with a text to change, of at most 4,000 characters. */
 export function openManifestModal({ messages }: AnswerContext, text = ''): ModalReply {
-  const { modalTitle, modalLabel, modalDescription } = messages.apply;
-  const custom_id = encodeCustomId({ name: 'submitManifest', args: {} }) ?? '';
+  const { modalTitle, modalDescription } = messages.apply;
+  const customId = encodeCustomId({ name: 'submitManifest', args: {} }) ?? '';
+  return openTextModal({ customId, title: modalTitle, description: modalDescription, text }, messages);
+}
+
+/** The same for the file that a kubectl line names; undefined where the line is too long to be remembered. */
+export function openFileModal({ messages }: AnswerContext, line: string): ModalReply | undefined {
+  const customId = encodeCustomId({ name: 'submitFile', args: { line } });
+  if (customId === undefined) return undefined;
+  const title = shorten(`kubectl ${line}`, LIMITS.modalTitleLength);
+  return openTextModal({ customId, title, description: messages.kubectl.fileDescription, text: '' }, messages);
+}
+
+interface TextModal {
+  readonly customId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly text: string;
+}
+
+function openTextModal({ customId, title, description, text }: TextModal, { apply }: Messages): ModalReply {
   const component = {
     type: COMPONENT_TYPE.textInput,
     custom_id: MANIFEST_FIELD,
@@ -22,9 +43,9 @@ export function openManifestModal({ messages }: AnswerContext, text = ''): Modal
     required: true,
     max_length: LIMITS.textInputLength,
   } as const;
-  const label = { type: COMPONENT_TYPE.label, label: modalLabel, description: modalDescription, component } as const;
+  const label = { type: COMPONENT_TYPE.label, label: apply.modalLabel, description, component } as const;
   return {
     kind: 'modal',
-    response: { type: RESPONSE_TYPE.modal, data: { custom_id, title: modalTitle, components: [label] } },
+    response: { type: RESPONSE_TYPE.modal, data: { custom_id: customId, title, components: [label] } },
   };
 }

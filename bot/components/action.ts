@@ -48,6 +48,8 @@ const LAB_ACTIONS = {
   /** A button that opens the modal, and the modal itself. */
   openManifestModal: {},
   submitManifest: {},
+  /** The modal with the text of the file that a kubectl line names. */
+  submitFile: { line: textField },
   /** A button that opens the modal with the manifest that was refused last. */
   correctManifest: {},
   /** `id` names what stands broken. */

@@ -99,6 +99,7 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return leaveWorld(context);
     case 'submitManifest':
     case 'submitLine':
+    case 'submitFile':
       return answerOldCard(context);
   }
 }

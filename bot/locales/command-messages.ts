@@ -8,6 +8,7 @@ export interface CommandMessages {
   readonly applyEdit: string;
   readonly kubectl: string;
   readonly kubectlCommand: string;
+  readonly kubectlFile: string;
   readonly pod: string;
   readonly podDescribe: string;
   readonly podLogs: string;

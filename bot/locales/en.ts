@@ -130,6 +130,7 @@ export const en: Messages = {
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,
     failed: (line) => `⚠️ **kubectl** ${line}`,
+    fileDescription: 'Up to 4,000 characters. A longer one can be attached: /kubectl file:',
     noOutput: 'The command was done and printed nothing.',
     nothingThere: 'There is nothing here yet. Apply a sample, or paste a manifest of your own:',
     noneOfKind: (resource) => `There are no ${resource} in your lab.`,

@@ -131,6 +131,7 @@ export const ko: Messages = {
   kubectl: {
     ranAt: (line) => `**kubectl** ${line}`,
     failed: (line) => `⚠️ **kubectl** ${line}`,
+    fileDescription: '최대 4,000자예요. 더 길면 첨부해 주세요: /kubectl file:',
     noOutput: '명령어를 실행했고, 출력은 없어요.',
     nothingThere: '아직 아무것도 없어요. 예제를 적용하거나 매니페스트를 붙여넣어 보세요.',
     noneOfKind: (resource) => `${resource}: 실습실에 하나도 없어요.`,

@@ -33,5 +33,7 @@ export interface LabNoteMessages {
   readonly runStopped: (seconds: number) => string;
   /** `until` is undefined where `/time until` has no words for it. */
   readonly notYet: (until: string | undefined) => string;
+  /** What to say for the form, where none can be opened: commands, in code. */
+  readonly editForm: (commands: string) => string;
   readonly plain: Readonly<Record<PlainNoteCode, string>>;
 }

@@ -97,6 +97,8 @@ export interface ApplyMessages {
 export interface KubectlMessages {
   readonly ranAt: (line: string) => string;
   readonly failed: (line: string) => string;
+  /** Under the field for the file that a line names. */
+  readonly fileDescription: string;
   readonly noOutput: string;
   readonly nothingThere: string;
   /** After the name of something that is not there. */

@@ -38,6 +38,8 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
       return note.busy ? words.drainLeft(note.pods) : words.drainStopped(note.pods, note.afterSeconds);
     case 'not-yet':
       return words.notYet(note.until?.replaceAll('`', 'ˋ'));
+    case 'edit-form':
+      return words.editForm(note.targets.map((target) => `\`/apply edit:${target}\``).join(', '));
     default:
       return words.plain[note.code];
   }

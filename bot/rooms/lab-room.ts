@@ -1,7 +1,7 @@
 import { apply, applyPasted } from '../commands/apply.ts';
 import { chaos } from '../commands/chaos.ts';
 import { help } from '../commands/help.ts';
-import { kubectl } from '../commands/kubectl.ts';
+import { kubectl, runLine } from '../commands/kubectl.ts';
 import { lab } from '../commands/lab.ts';
 import { MANIFEST_FIELD } from '../commands/manifest-modal.ts';
 import { pod } from '../commands/pod.ts';
@@ -21,7 +21,8 @@ export const labRoom: Room = {
   submit: (action, fields, context) => {
     if (action.name === 'submitLine') return submitLine(action.args, fields.get(LINE_FIELD) ?? '', context);
     const manifest = fields.get(MANIFEST_FIELD);
-    const isManifest = action.name === 'submitManifest' && manifest !== undefined;
-    return isManifest ? applyPasted(manifest, context) : answerOldCard(context);
+    if (manifest === undefined) return answerOldCard(context);
+    if (action.name === 'submitFile') return runLine(action.args.line, context, manifest);
+    return action.name === 'submitManifest' ? applyPasted(manifest, context) : answerOldCard(context);
   },
 };

@@ -6,6 +6,8 @@ export interface Work {
   left: number;
   /** Characters that the session was loaded from: what it costs to load, to save and to check it. */
   keptCharacters?: number;
+  /** Set while something is only tried out: nothing reacts to what is written. */
+  triesOut?: true;
 }
 
 /** A second of one core by the prices below: Discord waits three, and loading, saving and the way there need theirs. */
@@ -88,6 +90,16 @@ const LEAST_LEFT = 0.4 * WORK_OF_A_REQUEST;
 export function startWork({ work }: { readonly work: Work }): void {
   const kept = Math.ceil((work.keptCharacters ?? 0) / PRICES.charactersKept);
   work.left = Math.max(LEAST_LEFT, WORK_OF_A_REQUEST - kept);
+}
+
+/** Does what is only to be seen, in a copy or in what is thrown away: no scheduler and no controller looks at it. */
+export function tryOut<T>({ work }: { readonly work: Work }, act: () => T): T {
+  work.triesOut = true;
+  try {
+    return act();
+  } finally {
+    delete work.triesOut;
+  }
 }
 
 export function spend(work: Work, units: number): void {

@@ -1,7 +1,7 @@
 import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
 import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
-import { OutOfWork } from '../cluster/work.ts';
+import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { listApiResources } from '../objects/api-resources.ts';
@@ -26,7 +26,8 @@ import { APPLY_PATCH, answerCreate, answerPatch, answerUpdate, mediaTypeOf } fro
  */
 export function answerApi(cluster: Cluster, request: ApiRequest, documentation = NO_DOCUMENTATION): ApiAnswer {
   try {
-    return route(cluster, request, documentation);
+    const answer = () => route(cluster, request, documentation);
+    return request.query.get('dryRun') === 'All' ? tryOut(cluster, answer) : answer();
   } catch (error) {
     if (error instanceof OutOfWork)
       return failure(

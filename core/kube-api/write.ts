@@ -9,7 +9,7 @@ import { patchScale } from '../kubectl/edit/patch-scale.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
-import { isJsonMap, type JsonMap, type JsonValue } from '../manifest/json-value.ts';
+import { isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { decodeSent, parseBody, readFieldValidation, type SentObject } from './decode-body.ts';
@@ -35,7 +35,7 @@ export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest
   );
   if (!created.ok) return answerRefusal(created.error, facts, name);
   const answer = answerObject(cluster, { facts, object: created.value }, request, 201);
-  return changed(answer, request, sent.value.warnings);
+  return changed(asTried(answer, request, undefined), request, sent.value.warnings);
 }
 
 function decodeFor({ facts }: Place, sent: JsonMap, { query }: ApiRequest): Result<SentObject, ApiAnswer> {
@@ -123,7 +123,8 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   const part = partOf(subresource);
   const refusal = write(cluster, selected, sent.value, part);
   if (refusal !== undefined) return refusal;
-  return changed(answerPresent(cluster, selected, request), request, sent.value.warnings);
+  const answer = asTried(answerPresent(cluster, selected, request), request, selected.object.metadata?.resourceVersion);
+  return changed(answer, request, sent.value.warnings);
 }
 
 /** A copy that names no namespace is in that of its address: apiserver v1.35, pkg/registry/rest/meta.go. */
@@ -178,6 +179,16 @@ function answerPresent(cluster: Cluster, selected: Selected, request: ApiRequest
 function presentOf(cluster: Cluster, { facts, object }: Selected): Selected {
   const { name = '', namespace = '' } = object.metadata ?? {};
   return { facts, object: getObject(cluster.store, facts.kind, namespace, name) ?? object };
+}
+
+/** Nothing is stored by a dry run: an object keeps its version, and a new one has none. */
+function asTried(answer: ApiAnswer, { query }: ApiRequest, version: string | undefined): ApiAnswer {
+  const { body } = answer;
+  const metadata = isJsonMap(body) ? body.get('metadata') : undefined;
+  if (query.get('dryRun') !== 'All' || !isJsonMap(body) || !isJsonMap(metadata)) return answer;
+  const own = [...metadata].filter(([key]) => key !== 'resourceVersion');
+  const kept = sortedMap([...own, ...(version === undefined ? [] : [['resourceVersion', version] as const])]);
+  return { ...answer, body: new Map([...body, ['metadata', kept]]) };
 }
 
 /** Marks an answer as one that is to be saved, unless it was only tried out. */

@@ -1,7 +1,7 @@
 import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { copyCluster } from '../cluster/copy-cluster.ts';
-import { OutOfWork } from '../cluster/work.ts';
+import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { findContext } from './config/kube-config.ts';
 import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
@@ -9,31 +9,38 @@ import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
 import { sayLocal } from './line/say-local.ts';
 import { splitLine } from './line/split-line.ts';
-import { fail, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
+import { parseFileTargets } from './select/file-targets.ts';
 import { tellUnrest } from './tell-unrest.ts';
 import { findCommand } from './verbs/find-command.ts';
 import { printVerbHelp } from './verbs/help.ts';
-import type { Verb } from './verbs/verb.ts';
+import { readSource } from './verbs/read-source.ts';
+import type { Invocation, Verb } from './verbs/verb.ts';
 
 /**
  * Carries out a kubectl line (a leading `kubectl` or `k` may be there) and returns what kubectl v1.35 would print.
  * A mistake of the line is an outcome with exit code 1 and leaves the cluster as it was; nothing throws. Where the lab
- * lacks what the line asks for, the outcome carries a note instead of kubectl's words. `documentation` is what a line
- * prints of which {@link explainsApi} is true.
+ * lacks what the line asks for, the outcome carries a note instead of kubectl's words.
  */
-export function runKubectl(cluster: Cluster, line: string, documentation = NO_DOCUMENTATION): KubectlOutcome {
+export function runKubectl(cluster: Cluster, line: string, given: Given = {}): KubectlOutcome {
   try {
-    return tellUnrest(cluster, runLine({ cluster, documentation }, line));
+    return tellUnrest(cluster, runLine({ cluster, ...given }, line));
   } catch (error) {
     if (error instanceof OutOfWork) return refuseInLab({ code: 'too-much-to-print' });
     throw error;
   }
 }
 
-/** What a line is run in. */
-interface Place {
+/** What is handed to a line beside the lab. */
+export interface Given {
+  /** What `explain` prints of. */
+  readonly documentation?: Documentation;
+  /** The text of the file that the line names, as `-f` or otherwise. */
+  readonly fileText?: string | undefined;
+}
+
+interface Place extends Given {
   readonly cluster: Cluster;
-  readonly documentation: Documentation;
 }
 
 function runLine(place: Place, line: string): KubectlOutcome {
@@ -49,7 +56,8 @@ function runLine(place: Place, line: string): KubectlOutcome {
   return refuseInLab({ code: 'absent-command', command: name, why });
 }
 
-function runVerb({ cluster, documentation }: Place, verb: Verb, words: readonly string[]): KubectlOutcome {
+function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOutcome {
+  const { cluster, documentation = NO_DOCUMENTATION, fileText } = place;
   const parsed = parseFlags(words, [...verb.flags(), ...GLOBAL_FLAGS()]);
   if (!parsed.ok)
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
@@ -62,12 +70,14 @@ function runVerb({ cluster, documentation }: Place, verb: Verb, words: readonly 
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const context = findContext(cluster, flags.text('context'));
   if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
+  if (fileText === undefined && flags.has('filename')) return refuseInLab({ code: 'wants-file' });
   // What the API server would do is done in a copy of its world.
-  const world = flags.text('dry-run') === 'server' ? copyCluster(cluster) : cluster;
+  const isTried = flags.text('dry-run') === 'server';
+  const world = isTried ? copyCluster(cluster) : cluster;
   const namespace = flags.text('namespace') || context.namespace || 'default';
-  const outcome = writeAs(world, writerOf(verb, flags), () =>
-    verb.run({ cluster: world, command: verb.name, args, afterDash, flags, namespace, documentation }),
-  );
+  const invocation = { cluster: world, command: verb.name, args, afterDash, flags, namespace, documentation, fileText };
+  const run = () => writeAs(world, writerOf(verb, flags), () => runOverFile(verb, invocation));
+  const outcome = isTried ? tryOut(cluster, run) : run();
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
 }
 
@@ -94,6 +104,30 @@ function writerOf({ name }: Verb, flags: ParsedFlags): FieldWriter {
   const manager = flags.text('field-manager') ?? (OWN_MANAGERS.has(word) ? `kubectl-${word}` : 'kubectl');
   const subresource = word === 'scale' ? word : flags.text('subresource');
   return subresource === undefined ? { manager } : { manager, subresource };
+}
+
+/** Words behind these are no objects: labels, images, variables. */
+const TAKES_WORDS = /^(label|annotate|set .*)$/;
+
+/** Runs a command over the objects that its file names, where it does not read the file itself. */
+function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
+  const source = verb.readsManifest === true ? undefined : readSource(invocation);
+  if (source === undefined) return verb.run(invocation);
+  const { args, cluster, flags } = invocation;
+  if (args.length > 0 && !TAKES_WORDS.test(verb.name)) {
+    return fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+  }
+  const parsed = parseFileTargets(cluster, source);
+  if (!parsed.ok) return parsed.outcome;
+  const rest = flags.without('filename');
+  const done = joinOutcomes(
+    parsed.groups.map((group) =>
+      verb.run({ ...invocation, flags: rest, args: [...group.args, ...args], namespace: group.namespace }),
+    ),
+  );
+  // kubectl v1.35, pkg/cmd/delete: it does not look before it deletes, and says what it was doing.
+  const doing = verb.name === 'delete' ? `error when deleting "${source.sourceName}": ` : '';
+  return { ...done, stderr: done.stderr.replace(/^Error from server \(NotFound\): /gm, `$&${doing}`) };
 }
 
 /** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */

@@ -26,7 +26,7 @@ export function runRequest<C extends CauseCode, T>(
   if (store.resourceVersion === before.version && agenda.nextSerial === before.serial) {
     takeBackCause(cluster.causes, step);
   }
-  runUntil(cluster, cluster.nowMs);
+  if (cluster.work.triesOut !== true) runUntil(cluster, cluster.nowMs);
   return outcome;
 }
 

@@ -23,6 +23,12 @@ spec:
   containers: [{name: main, image: busybox, command: [sh, -c, 'for i in 1 2 3; do echo $i; sleep 20; done']}]
 `;
 
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['pod.yaml', POD],
+  ['config.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: new}\n'],
+  ['named.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: made-}\n'],
+]);
+
 /** What each line does to the lab, in order: the word that kubectl prints, and what is then seen there in chat. */
 const LINES: readonly (readonly [line: string, says: string, look: string, shows: RegExp])[] = [
   ['apply -f pod.yaml', 'pod/hello created', 'get pod hello -o jsonpath={.spec.containers[0].image}', /^busybox$/],
@@ -119,6 +125,13 @@ const LINES: readonly (readonly [line: string, says: string, look: string, shows
     /^nginx$/,
   ],
   ['replace -f config.yaml', 'configmap/c replaced', 'get cm c -o jsonpath={.data.a}', /^new$/],
+  ['replace -f pod.yaml', 'pod updates may not change fields', 'get pods hello -o name', /^pod\/hello/],
+  ['replace --force -f config.yaml', 'configmap/c replaced', 'get cm c -o jsonpath={.data.a}', /^new$/],
+  ['create -f named.yaml', 'configmap/made-', 'get cm -o name', /made-/],
+  ['label -f config.yaml tier=front', 'configmap/c labeled', 'get cm -l tier=front -o name', /^configmap\/c\n$/],
+  ['apply -f config.yaml', 'configmap/c configured', 'get cm c -o jsonpath={.data.a}', /^new$/],
+  ['apply -f config.yaml', 'configmap/c unchanged', 'get cm c -o jsonpath={.data.a}', /^new$/],
+  ['delete -f config.yaml', 'configmap "c" deleted', 'get cm c --ignore-not-found', /^$/],
   ['create -f pod.yaml --dry-run=server', 'AlreadyExists', 'get pods hello -o name', /^pod\/hello/],
   [
     'run tried --image=nginx --dry-run=server',
@@ -162,11 +175,7 @@ describeRequiring(KUBECTL, 'what the real kubectl writes', () => {
 
   beforeAll(async () => {
     lab = await openLab(11);
-    writeFileSync(join(folder, 'pod.yaml'), POD);
-    writeFileSync(
-      join(folder, 'config.yaml'),
-      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: new}\n',
-    );
+    for (const [name, text] of FILES) writeFileSync(join(folder, name), text);
   });
 
   afterAll(async () => {
@@ -175,8 +184,11 @@ describeRequiring(KUBECTL, 'what the real kubectl writes', () => {
   });
 
   test.each(LINES)('%s', async (line, says, look, shows) => {
+    const typed = line.replace(/ -p (.*)$/, " -p '$1'");
+    const chat = runKubectl(await readCluster(), typed, { fileText: FILES.get(/ -f (\S+)/.exec(line)?.[1] ?? '') });
     const { stdout, stderr } = await run(line.split(' '));
     expect(stdout + stderr).toContain(says);
+    expect({ stdout: chat.stdout, stderr: chat.stderr }).toEqual({ stdout, stderr });
     expect(runKubectl(await readCluster(), look).stdout).toMatch(shows);
   });
 

@@ -16,6 +16,7 @@ import type { Session } from '../../core/session/index.ts';
 import { loadDocumentation } from '../../lambdas/documentation/load-documentation.ts';
 import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
+import { FILES } from './kubectl-files.ts';
 import { SAME_LINES } from './kubectl-lines.ts';
 import { WORLD } from './kubectl-world.ts';
 
@@ -43,6 +44,7 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
     lab = await openLab(7, prepare);
     documentation = await loadDocumentation();
     const { cluster } = await lab.read();
+    for (const [name, text] of FILES) writeFileSync(join(cacheFolder, name), text);
     writeFileSync(kubeConfig, runKubectl(cluster, 'config view --raw').stdout);
   });
 
@@ -54,7 +56,7 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
   test.each(SAME_LINES)('%s', async (line) => {
     const { cluster } = await lab.read();
     const real = await runReal(line);
-    expect(maskDates(runKubectl(cluster, line, documentation))).toEqual(maskDates(real));
+    expect(maskDates(runKubectl(cluster, line, { documentation, fileText: fileOf(line) }))).toEqual(maskDates(real));
   });
 
   test('a line that says something else would be noticed', async () => {
@@ -69,13 +71,23 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
       : ['-s', lab.url, '--cache-dir', cacheFolder];
     const words = withServer(split.ok ? split.words : [], server);
     return new Promise((resolve) => {
-      execFile(KUBECTL.path, words, { env: { HOME: cacheFolder } }, (error, stdout, stderr) => {
-        const exitCode = typeof error?.code === 'number' ? error.code : 0;
-        resolve({ stdout, stderr, exitCode });
-      });
+      execFile(
+        KUBECTL.path,
+        words,
+        { cwd: cacheFolder, env: { HOME: cacheFolder, PATH: process.env.PATH } },
+        (error, stdout, stderr) => {
+          const exitCode = typeof error?.code === 'number' ? error.code : 0;
+          resolve({ stdout, stderr, exitCode });
+        },
+      );
     });
   }
 });
+
+/** The text of the file that a line names. */
+function fileOf(line: string): string | undefined {
+  return FILES.get(/ -f (\S+)/.exec(line)?.[1] ?? '');
+}
 
 /** The flags stand behind the command's first word: before it they would be taken for a plugin's. */
 function withServer([first, ...rest]: readonly string[], flags: readonly string[]): readonly string[] {
@@ -89,6 +101,10 @@ function maskDates({ stdout, stderr, exitCode }: KubectlOutcome): KubectlOutcome
       .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, '<date>')
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<timestamp>')
       .replace(/^[EW]\d{4} .*\n/gm, '')
+      // Folders that the real one makes anew, and the moment at which it wrote into them.
+      .replace(/\/tmp\/(LIVE|MERGED)-\d+\//g, '/tmp/$1/')
+      .replace(/\t\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.]\d{9} [+]0000$/gm, '\t<timestamp>')
+      .replace(/^exit status 1\n/gm, '')
       // The lab's own words to whoever waits before a clock that stands.
       .replace(/^Warning: the clock of this lab stands: .*\n/gm, '');
   return { stdout: mask(stdout), stderr: mask(stderr), exitCode };

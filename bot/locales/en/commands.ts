@@ -7,6 +7,7 @@ export const commands: CommandMessages = {
   applySample: 'A ready-made manifest from the catalogue',
   kubectl: 'Run a kubectl line against your lab',
   kubectlCommand: 'What you would type after kubectl, such as: get pods -o wide',
+  kubectlFile: 'The file that the line names, as in: diff -f web.yaml',
   pod: 'Look closely at one Pod',
   podDescribe: 'Everything kubectl describe tells about a Pod',
   podLogs: 'What the containers of a Pod have written',

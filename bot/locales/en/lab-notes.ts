@@ -42,7 +42,6 @@ export const labNotes: LabNoteMessages = {
       'The real one reads a certificate and its key from files, which a chat does not have: write the Secret as a manifest for `/apply`.',
     access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
     set: 'Say `set image`, `set env`, `set resources`, `set selector` or `set serviceaccount`.',
-    edit: 'The real one opens an editor: here `/apply edit:` opens a form with the object, to change it and apply it.',
     rollout: 'Say `rollout status`, `history`, `undo`, `restart`, `pause` or `resume`.',
     certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
@@ -111,7 +110,12 @@ export const labNotes: LabNoteMessages = {
     until === undefined
       ? 'Not yet. The real one would go on waiting; the lab stands still between your commands, so move time with `/time next` or `/time advance` and ask again.'
       : `Not yet. The real one would go on waiting; the lab stands still between your commands: the button, or \`/time until ${until}\`, moves time until then.`,
+  editForm: (commands) => `The form to change it opens with ${commands}.`,
   plain: {
+    'wants-file':
+      'The line names a file: attach it as `file:` of `/kubectl`, or send a shorter line and paste it into the form.',
+    'replace-stopped':
+      'What was to be replaced has not gone yet after a minute, so nothing was put in its place: let time pass with `/time until` or `/time advance`, then send the line again.',
     'no-files':
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
     'debug-waits': 'The container has not started yet: let time pass, and go to it with `attach -it POD -c CONTAINER`.',

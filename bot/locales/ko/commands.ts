@@ -7,6 +7,7 @@ export const commands: CommandMessages = {
   applySample: '준비된 예제 매니페스트',
   kubectl: 'kubectl 명령어를 실습실에서 실행해요',
   kubectlCommand: 'kubectl 뒤에 입력할 내용, 예: get pods -o wide',
+  kubectlFile: '명령어에 적은 파일, 예: diff -f web.yaml',
   pod: '파드 하나를 자세히 살펴봐요',
   podDescribe: 'kubectl describe가 파드에 대해 알려 주는 것을 모두 보여 줘요',
   podLogs: '파드의 컨테이너가 남긴 로그를 보여 줘요',

@@ -42,7 +42,6 @@ export const labNotes: LabNoteMessages = {
       '실제 명령어는 인증서와 키를 파일에서 읽지만 채팅에는 파일이 없어요. 시크릿을 매니페스트로 적어 `/apply`로 적용해 주세요.',
     access: `실제 명령어는 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
     set: '`set image`, `set env`, `set resources`, `set selector`, `set serviceaccount` 가운데 하나를 적어 주세요.',
-    edit: '실제 명령어는 편집기를 열어요. 여기에서는 `/apply edit:`으로 오브젝트를 양식에서 고쳐 적용할 수 있어요.',
     rollout: '`rollout status`, `history`, `undo`, `restart`, `pause`, `resume` 가운데 하나를 적어 주세요.',
     certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
     'cluster-dump': '실제 명령어는 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
@@ -111,7 +110,12 @@ export const labNotes: LabNoteMessages = {
     until === undefined
       ? '아직이에요. 실제 명령어는 계속 기다리지만, 이 실습실은 명령어 사이에 멈춰 있어요. `/time next`나 `/time advance`로 시간을 움직이고 다시 물어봐 주세요.'
       : `아직이에요. 실제 명령어는 계속 기다리지만, 이 실습실은 명령어 사이에 멈춰 있어요. 버튼을 누르거나 \`/time until ${until}\` 명령어를 쓰면 그때까지 시간이 움직여요.`,
+  editForm: (commands) => `${commands}: 이 명령어로 오브젝트를 고치는 양식을 열 수 있어요.`,
   plain: {
+    'wants-file':
+      '명령어에 파일 이름이 있어요. `/kubectl`의 `file:`로 첨부하거나, 명령어를 짧게 적어 나오는 양식에 붙여넣어 주세요.',
+    'replace-stopped':
+      '바꾸려던 오브젝트가 1분이 지나도 사라지지 않아서 새로 만들지 않았어요. `/time until`이나 `/time advance`로 시간을 보낸 다음 다시 보내 주세요.',
     'no-files':
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
     'debug-waits': '컨테이너가 아직 시작하지 않았어요. 시간을 보낸 뒤 `attach -it POD -c CONTAINER`로 들어가 주세요.',

@@ -37,7 +37,9 @@ function listCandidates(line: PartialLine): readonly string[] {
   if (rest.includes('--')) return [];
   if (takesValue(verb, last)) return listFlagValues(line, verb, last);
   if (line.typed.startsWith('-')) return listFlagCandidates(verb);
-  return listArgumentCandidates(line, verb, argumentsOf(verb, rest));
+  // `create` is a command, and the beginning of others.
+  const longer = rest.length === 0 ? listVerbCandidates(line.words) : [];
+  return [...longer, ...listArgumentCandidates(line, verb, argumentsOf(verb, rest))];
 }
 
 /** The longest verb whose words the line begins with. */

@@ -63,9 +63,9 @@ export const PRINT_FLAGS = `
   --template string
 `;
 
-/** The flags of whoever takes objects from files, which a chat does not have. */
+/** The flags of whoever takes objects from files: a chat has one at most, and no folder. */
 export const FILE_FLAGS = `
-  -f --filename string !
+  -f --filename string
   -k --kustomize string !
   -R --recursive
 `;

@@ -3,15 +3,11 @@ export type AbsentCommandCode = keyof typeof ABSENT;
 
 /** The commands of kubectl v1.35 that the lab does not have, by what is to be said of them. */
 const ABSENT = {
-  manifest: [
-    ...['apply', 'create', 'diff', 'kustomize', 'replace'],
-    ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied'],
-  ],
+  manifest: [...['kustomize'], ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied']],
   group: ['create service', 'create secret', 'auth'],
   certificates: ['create secret tls'],
   access: ['create token', 'auth reconcile', 'set subject'],
   set: ['set'],
-  edit: ['edit'],
   rollout: ['rollout'],
   certificate: ['certificate', 'certificate approve', 'certificate deny'],
   'cluster-dump': ['cluster-info dump'],

@@ -27,6 +27,8 @@ export type LabNote =
   | { readonly code: 'drain-stopped'; readonly pods: number; readonly afterSeconds: number; readonly busy: boolean }
   /** What was waited for is not so yet; `until` is what `/time until` goes there by, absent where it has no words for it. */
   | { readonly code: 'not-yet'; readonly until?: string }
+  /** What is to be edited, as the form of the chat takes it: `default/pod/web`, `node/node-1`. */
+  | { readonly code: 'edit-form'; readonly targets: readonly string[] }
   | { readonly code: PlainNoteCode };
 
 /** What a lab has no more room for: `characters` are those of what is written into objects. */
@@ -36,6 +38,8 @@ export type RoomOf = 'objects' | 'Pods' | 'containers' | 'characters';
 export type PlainNoteCode =
   /** There is no standard input and no file. */
   | 'no-files'
+  /** The line names a file that was not given; a form may ask for its text. */
+  | 'wants-file'
   /** A shell without a terminal has nothing to read. */
   | 'no-terminal'
   /** The container that `debug` made has not started. */
@@ -44,6 +48,8 @@ export type PlainNoteCode =
   | 'no-watch'
   /** A followed log ends at the present moment. */
   | 'log-up-to-now'
+  /** What `replace --force` deletes had not gone when the lab stopped waiting: nothing was put in its place. */
+  | 'replace-stopped'
   /** A request set more going than one may do. */
   | 'unrest'
   /** The text of a reading line would cost more than a request may. */

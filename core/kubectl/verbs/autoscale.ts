@@ -20,7 +20,7 @@ export const AUTOSCALE: Verb = {
     --cpu-percent int32
     --dry-run string=unchanged
     --field-manager string
-    -f --filename string !
+    -f --filename string
     -k --kustomize string !
     --max int32
     --memory string

@@ -1,6 +1,7 @@
 import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../../apiserver/delete.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import type { Kind } from '../../objects/object.ts';
+import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
@@ -21,7 +22,7 @@ export const DELETE: Verb = {
     --cascade string=background
     --dry-run string=unchanged
     --field-selector string
-    -f --filename string !
+    -f --filename string
     --force
     --grace-period int
     --ignore-not-found
@@ -40,13 +41,6 @@ export const DELETE: Verb = {
 
 const FORCE_WARNING =
   'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n';
-
-const NO_RESOURCE = `You must provide one or more resources by argument or filename.
-Example resource specifications include:
-   '-f rsrc.yaml'
-   '--filename=rsrc.json'
-   '<resource> <name>'
-   '<resource>'`;
 
 function runDelete(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
@@ -68,7 +62,7 @@ function runDelete(invocation: Invocation): KubectlOutcome {
     if (found.ok) selected.push(...found.value);
     else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
   }
-  return deleteAll(invocation, selected, errors);
+  return deleteAll(invocation, { selected, errors, selects: !named });
 }
 
 /** kubectl v1.35, pkg/cmd/delete/delete.go: Complete and Validate. */
@@ -111,17 +105,25 @@ function deleteOptions(flags: ParsedFlags): DeleteOptions {
   return { gracePeriodSeconds: asked === 0 && !force ? 1 : asked, propagationPolicy };
 }
 
-function deleteAll(invocation: Invocation, selected: readonly Selected[], errorsBefore: string): KubectlOutcome {
+interface Found {
+  readonly selected: readonly Selected[];
+  readonly errors: string;
+  /** True where no names were given. */
+  readonly selects: boolean;
+}
+
+function deleteAll(invocation: Invocation, { selected, selects, ...found }: Found): KubectlOutcome {
   const { flags } = invocation;
   let stdout = '';
-  let errors = errorsBefore;
+  let { errors } = found;
   for (const one of selected) {
     const error = dryRunOf(flags) === 'client' ? undefined : deleteOne(invocation, one);
     if (error === undefined) stdout += printDeleted(one, flags);
     else errors += error;
   }
   const warning = flags.isOn('force') ? FORCE_WARNING : '';
-  if (selected.length === 0 && errors === '') return succeed('No resources found\n', warning);
+  // A name that is not there was visited all the same.
+  if (selected.length === 0 && errors === '' && selects) return succeed('No resources found\n', warning);
   return { stdout, stderr: warning + errors, exitCode: errors === '' ? 0 : 1 };
 }
 

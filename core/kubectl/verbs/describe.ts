@@ -15,7 +15,7 @@ export const DESCRIBE: Verb = {
   flags: flagSpecs(`
     -A --all-namespaces
     --chunk-size int
-    -f --filename string !
+    -f --filename string
     -k --kustomize string !
     -R --recursive
     -l --selector string

@@ -19,7 +19,7 @@ export const GET: Verb = {
     --allow-missing-template-keys
     --chunk-size int
     --field-selector string
-    -f --filename string !
+    -f --filename string
     --ignore-not-found
     -k --kustomize string !
     -L --label-columns string

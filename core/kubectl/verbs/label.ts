@@ -16,7 +16,7 @@ const FLAGS = flagSpecs(`
   --dry-run string=unchanged
   --field-manager string
   --field-selector string
-  -f --filename string !
+  -f --filename string
   -k --kustomize string !
   --list
   --local

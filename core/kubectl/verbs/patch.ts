@@ -16,7 +16,7 @@ export const PATCH: Verb = {
     --allow-missing-template-keys
     --dry-run string=unchanged
     --field-manager string
-    -f --filename string !
+    -f --filename string
     -k --kustomize string !
     --local
     -o --output string

@@ -15,7 +15,7 @@ export const SCALE: Verb = {
     --allow-missing-template-keys
     --current-replicas int
     --dry-run string=unchanged
-    -f --filename string !
+    -f --filename string
     -k --kustomize string !
     -o --output string
     --record

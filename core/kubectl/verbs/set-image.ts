@@ -18,7 +18,7 @@ export const SET_IMAGE: Verb = {
     --allow-missing-template-keys
     --dry-run string=unchanged
     --field-manager string
-    -f --filename string !
+    -f --filename string
     -k --kustomize string !
     --local
     -o --output string

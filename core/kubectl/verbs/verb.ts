@@ -18,6 +18,8 @@ export interface Invocation {
   readonly namespace: string;
   /** What the API server publishes about its types. */
   readonly documentation: Documentation;
+  /** What stands in the file that the line names; undefined where none was given. */
+  readonly fileText: string | undefined;
 }
 
 /** One command of kubectl. */
@@ -32,6 +34,8 @@ export interface Verb {
   readonly flags: Flags;
   /** Flags that have to be given. */
   readonly requiredFlags?: readonly string[];
+  /** True where it reads the manifests of `-f` itself; others take the objects that they name. */
+  readonly readsManifest?: true;
   /** True where it changes nothing, so that its text can be made again. */
   readonly reads?: true;
   readonly run: (invocation: Invocation) => KubectlOutcome;

@@ -96,11 +96,15 @@ FIELDS:
 `,
     ],
   ])('%s', (_, line, stdout) => {
-    expect(runKubectl(createCluster(1), line, DOCUMENTATION)).toEqual({ stdout, stderr: '', exitCode: 0 });
+    expect(runKubectl(createCluster(1), line, { documentation: DOCUMENTATION })).toEqual({
+      stdout,
+      stderr: '',
+      exitCode: 0,
+    });
   });
 
   test('a field that no type has, but every object of JavaScript, is none', () => {
-    const { stderr } = runKubectl(createCluster(1), 'explain pods.toString', DOCUMENTATION);
+    const { stderr } = runKubectl(createCluster(1), 'explain pods.toString', { documentation: DOCUMENTATION });
     expect(stderr).toBe('error: field "toString" does not exist\n');
   });
 });

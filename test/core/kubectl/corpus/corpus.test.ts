@@ -14,12 +14,14 @@ import { LINES } from './lines.ts';
 import { createCorpusWorld } from './world.ts';
 
 const WORLD = createCorpusWorld();
+/** What lines read that name a file. */
+const FILE = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: nginx}]}\n';
 const DOCUMENTATION = await loadDocumentation();
 
 /** Plays a line in a copy of the world. */
 function play(line: string): KubectlOutcome {
   startWork(WORLD);
-  return runKubectl(copyCluster(WORLD), line, DOCUMENTATION);
+  return runKubectl(copyCluster(WORLD), line, { documentation: DOCUMENTATION, fileText: FILE });
 }
 
 /** Notes of lines that were carried out: they say what follows, or that something does not hold yet. */

@@ -50,7 +50,7 @@ get crd
 get pods -w  # no-watch
 get pods --watch-only  # no-watch
 get pods --raw=/healthz  # absent-flag
-get -f pod.yaml  # no-files
+get -f pod.yaml
 get pods | grep web  # shell-sign
 get pods -o custom-columns-file=columns.txt  # no-files
 describe pods
@@ -63,7 +63,7 @@ describe nodes --chunk-size=5
 describe ns default
 describe pods -A
 describe sts db -n default
-describe -f pod.yaml  # no-files
+describe -f pod.yaml
 logs web
 logs web -c web
 logs web web
@@ -149,13 +149,30 @@ create ingress i --rule=foo.com/=site:80 --class=nginx --annotation=a=b --dry-ru
 create ingress i --rule='foo.com/bar*=site:http,tls=cert' --default-backend=site:80 --dry-run=client -o yaml
 create ing i --rule=/=site:80
 create token default  # absent-command
-create -f pod.yaml  # absent-command
-apply -f pod.yaml  # absent-command
-apply -k ./overlay  # absent-command
-replace -f pod.yaml  # absent-command
-diff -f pod.yaml  # absent-command
+create -f pod.yaml
+apply -f pod.yaml
+apply -k ./overlay  # no-files
+apply -f pod.yaml --dry-run=server -o yaml
+apply -f pod.yaml -n default
+apply -f - --server-side  # absent-flag
+create -f pod.yaml --dry-run=client -o yaml
+create -f pod.yaml --save-config
+create -k ./overlay  # no-files
+replace --force -f pod.yaml
+replace -f pod.yaml --force --grace-period=0
+diff -k ./overlay  # no-files
+label -f pod.yaml tier=front
+annotate -f pod.yaml note=x --overwrite
+scale -f pod.yaml --replicas=2
+wait -f pod.yaml --for=create
+rollout status -f pod.yaml
+replace -f pod.yaml
+diff -f pod.yaml
 kustomize ./overlay  # absent-command
-edit deploy site  # absent-command
+edit deploy site  # edit-form
+edit pod/web pod/idle  # edit-form
+edit svc site -o json  # edit-form
+edit pod nothing
 delete pod web
 delete pods web idle --now
 delete pod web --grace-period=0 --force
@@ -165,7 +182,7 @@ delete pods -l app=site --timeout=10s
 delete pods --all -n default --ignore-not-found
 delete pods --field-selector=status.phase=Running
 delete pod web -o name --dry-run=client
-delete -f pod.yaml  # no-files
+delete -f pod.yaml
 delete pod web -i  # absent-flag
 label pod web tier=front
 label pods --all a=b --overwrite
@@ -201,7 +218,7 @@ rollout pause deploy/site
 rollout resume deploy/site
 set image deploy/site site=nginx:1.28
 set image deploy,rs '*=nginx:1.28' --all
-set image -f pod.yaml web=nginx  # no-files
+set image -f pod.yaml web=nginx
 set env deploy/site A=b C=d
 set env deploy/site A-
 set env deploy/site --list

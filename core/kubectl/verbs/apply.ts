@@ -1,0 +1,107 @@
+import type { JsonMap } from '../../manifest/json-value.ts';
+import type { ApplyFlags } from '../apply/apply-on-server.ts';
+import { applyManifest, findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
+import { writtenResult } from '../apply/create-manifest.ts';
+import { readDocuments } from '../apply/read-documents.ts';
+import { visitDocuments } from '../apply/visit-documents.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { listJson } from '../output/object-json.ts';
+import { parseDocumentFormat } from '../output/output-format.ts';
+import { printDocument } from '../output/print-document.ts';
+import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
+import { readSource } from './read-source.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const APPLY: Verb = {
+  name: 'apply',
+  usage: ['apply -f FILE [--dry-run=client|server] [-o yaml]'],
+  summary: 'Makes the objects of a manifest, or brings them up to it: give it as a file, or in the form that opens.',
+  flags: flagSpecs(`
+    --all
+    --allow-missing-template-keys
+    --cascade string=background
+    --dry-run string=unchanged
+    --field-manager string
+    -f --filename string
+    --force
+    --force-conflicts
+    --grace-period int
+    -k --kustomize string !
+    --openapi-patch
+    -o --output string
+    --overwrite
+    --prune !
+    --prune-allowlist string !
+    -R --recursive
+    -l --selector string !
+    --server-side
+    --show-managed-fields
+    --subresource string !
+    --template string
+    --timeout duration
+    --validate string=strict
+    --wait
+  `),
+  readsManifest: true,
+  run: runApply,
+};
+
+/** kubectl v1.35, pkg/cmd/apply: objects that are asked for with `-o` come last, several of them as a List. */
+function runApply(invocation: Invocation): KubectlOutcome {
+  const { args, cluster, flags } = invocation;
+  if (args.length > 0) return fail(`Unexpected args: [${args.join(' ')}]\n${HELP}`);
+  const source = readSource(invocation);
+  if (source === undefined) return fail('must specify one of -f and -k');
+  const refused = refuseFormat(invocation);
+  if (refused !== undefined) return refused;
+  const asked: JsonMap[] = [];
+  const tell: TellResult = (result) => {
+    if (['', 'name'].includes(flags.text('output') ?? '')) return printResult(invocation, result);
+    asked.push(result.json());
+    return succeed('');
+  };
+  const done =
+    dryRunOf(flags) === 'client'
+      ? showApplied(invocation, source, tell)
+      : applyManifest(cluster, source, tell, mergeFlags(flags));
+  return asked.length === 0 ? done : addDocument(invocation, done, asked);
+}
+
+function mergeFlags(flags: ParsedFlags): ApplyFlags {
+  const fieldManager = flags.text('field-manager');
+  return {
+    serverSide: flags.isOn('server-side'),
+    forceConflicts: flags.isOn('force-conflicts'),
+    ...(fieldManager === undefined ? {} : { fieldManager }),
+  };
+}
+
+const HELP = "See 'kubectl apply -h' for help and examples";
+
+/** What the client alone would say: it sends nothing, and does not look whether anything changes. */
+function showApplied({ cluster }: Invocation, source: NonNullable<ReturnType<typeof readSource>>, tell: TellResult) {
+  const read = readDocuments(cluster, source);
+  if (!read.ok) return read.outcome;
+  if (read.documents.length === 0) return fail('no objects passed to apply');
+  return visitDocuments(read.documents, source, (decoded) => {
+    const stored = findStored(cluster, decoded);
+    const told = tell(
+      stored === undefined
+        ? writtenResult(decoded, 'created', true)
+        : resultOf({ facts: decoded.facts, object: stored }, 'configured'),
+    );
+    return { ok: true, outcome: { ...told, stderr: printWarnings(decoded) + told.stderr } };
+  });
+}
+
+function addDocument({ cluster, flags }: Invocation, done: KubectlOutcome, asked: readonly JsonMap[]): KubectlOutcome {
+  const parsed = parseDocumentFormat(flags);
+  if (!parsed.ok || parsed.format === undefined || parsed.format.type === 'name') return done;
+  const [first, ...more] = asked;
+  if (first === undefined) return done;
+  const printed = printDocument(more.length === 0 ? first : listJson([first, ...more]), parsed.format, cluster.work);
+  const outcome = printed.ok ? { stdout: printed.text, stderr: '', exitCode: 0 } : fail(printed.message);
+  return withNotes(joinOutcomes([{ ...done, notes: [] }, outcome]), done.notes ?? []);
+}

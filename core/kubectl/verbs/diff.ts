@@ -1,0 +1,64 @@
+import { formatTimestamp } from '../../sim/timestamp.ts';
+import { readDocuments } from '../apply/read-documents.ts';
+import { visitDocuments } from '../apply/visit-documents.ts';
+import { diffObject, type ObjectDiff } from '../diff/diff-object.ts';
+import { printUnifiedDiff } from '../diff/unified-diff.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { compareText } from '../rows/cells.ts';
+import { readSource } from './read-source.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const DIFF: Verb = {
+  name: 'diff',
+  usage: ['diff -f FILE'],
+  summary: 'Shows what applying a manifest would change: give it as a file, or in the form that opens.',
+  flags: flagSpecs(`
+    --concurrency int
+    --field-manager string
+    -f --filename string
+    --force-conflicts !
+    -k --kustomize string !
+    --prune !
+    --prune-allowlist string !
+    -R --recursive
+    -l --selector string !
+    --server-side !
+    --show-managed-fields
+  `),
+  reads: true,
+  readsManifest: true,
+  run: (invocation) => withDiffCodes(runDiff(invocation)),
+};
+
+/** kubectl v1.35, pkg/cmd/diff: files of two folders, which the real one makes anew each time. */
+function runDiff(invocation: Invocation): KubectlOutcome {
+  const { args, cluster } = invocation;
+  if (args.length > 0) return fail(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl diff -h' for help and examples`);
+  const source = readSource(invocation);
+  if (source === undefined) return fail('must specify one of -f and -k');
+  const read = readDocuments(cluster, source);
+  if (!read.ok) return read.outcome;
+  const diffs: ObjectDiff[] = [];
+  const told = visitDocuments(read.documents, source, (decoded) => {
+    const diff = diffObject(cluster, decoded);
+    if (!diff.ok) return { ok: false, refusal: { refusal: diff.error, doing: 'patching' } };
+    diffs.push(diff.value);
+    return { ok: true, outcome: succeed('') };
+  });
+  if (told.exitCode !== 0) return told;
+  const timestamp = formatTimestamp(cluster.nowMs).replace('T', ' ').replace('Z', '.000000000 +0000');
+  const stdout = diffs.toSorted((a, b) => compareText(a.fileName, b.fileName)).map((diff) => print(diff, timestamp));
+  return { ...told, stdout: stdout.join('') };
+}
+
+function print({ fileName, live, merged }: ObjectDiff, timestamp: string): string {
+  const before = { path: `/tmp/LIVE/${fileName}`, text: live };
+  return printUnifiedDiff(before, { path: `/tmp/MERGED/${fileName}`, text: merged }, timestamp);
+}
+
+/** 1 says that something differs, 2 that something failed. */
+function withDiffCodes(outcome: KubectlOutcome): KubectlOutcome {
+  if (outcome.exitCode !== 0) return { ...outcome, exitCode: 2 };
+  return outcome.stdout === '' ? outcome : { ...outcome, exitCode: 1 };
+}

@@ -1,0 +1,161 @@
+import { type DeleteOptions, deleteObject } from '../../apiserver/delete.ts';
+import { notFound } from '../../apiserver/write.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
+import { findObjectByUid, getObject } from '../../cluster/object-store.ts';
+import { runUntil } from '../../lab/run-occurrences.ts';
+import { runRequest } from '../../lab/run-request.ts';
+import type { DecodedDocument, DecodedObject } from '../../manifest/index.ts';
+import { kindFacts } from '../../objects/kinds.ts';
+import type { Kind } from '../../objects/object.ts';
+import { findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
+import { findLackOfRoom } from '../apply/count-room.ts';
+import { createDecoded, objectToCreate, writtenResult } from '../apply/create-manifest.ts';
+import { type ManifestText, readDocuments } from '../apply/read-documents.ts';
+import { type Visited, visitDocuments } from '../apply/visit-documents.ts';
+import { changeObject, editableJson } from '../edit/change-object.ts';
+import { flagSpecs } from '../line/flag-spec.ts';
+import { noteIdleness } from '../note/note-idleness.ts';
+import { fail, formatServerError, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
+import { typeName } from '../output/object-name.ts';
+import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
+import type { Selected } from '../select/select-objects.ts';
+import { readSource } from './read-source.ts';
+import type { Invocation, Verb } from './verb.ts';
+
+export const REPLACE: Verb = {
+  name: 'replace',
+  usage: ['replace -f FILE [--force [--grace-period=SECONDS]]'],
+  summary: 'Puts the objects of a manifest in the place of those that are there; `--force` deletes them first.',
+  flags: flagSpecs(`
+    --allow-missing-template-keys
+    --cascade string=background
+    --dry-run string=unchanged
+    --field-manager string
+    -f --filename string
+    --force
+    --grace-period int
+    -k --kustomize string !
+    -o --output string
+    --raw string !
+    -R --recursive
+    --save-config
+    --show-managed-fields
+    --subresource string !
+    --template string
+    --timeout duration
+    --validate string=strict
+    --wait
+  `),
+  readsManifest: true,
+  run: runReplace,
+};
+
+/** How long the lab waits for what `--force` deletes: the clock moves with it. */
+const LONGEST_MS = 60_000;
+
+function runReplace(invocation: Invocation): KubectlOutcome {
+  const { args, cluster, flags } = invocation;
+  if (args.length > 0)
+    return fail(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl replace -h' for help and examples`);
+  const force = flags.isOn('force');
+  if ((flags.integer('grace-period') ?? -1) >= 0 && !force) {
+    return fail('--grace-period must have --force specified');
+  }
+  if ((flags.durationMs('timeout') ?? 0) !== 0 && !force) return fail('--timeout must have --force specified');
+  const source = readSource(invocation);
+  if (source === undefined) return fail('must specify one of -f and -k');
+  if (force && dryRunOf(flags) !== 'none') return fail('--dry-run can not be used when --force is set');
+  const refused = refuseFormat(invocation);
+  if (refused !== undefined) return refused;
+  const read = readDocuments(cluster, source);
+  if (!read.ok) return read.outcome;
+  if (read.documents.length === 0) return fail('no objects passed to replace');
+  const wanted = read.documents.filter((document) => document.ok);
+  const lack = findLackOfRoom(cluster, wanted);
+  if (lack !== undefined) return refuseInLab(lack);
+  const tell: TellResult = (result) => printResult(invocation, result);
+  const documents = read.documents.map((document) => rewordRefusal(cluster, document));
+  if (!force) return visitDocuments(documents, source, (decoded) => replaceOne(invocation, decoded, tell));
+  const deleted = deleteThose(invocation, wanted, source);
+  if (deleted.exitCode !== 0) return deleted;
+  const how = { doing: 'replacing', word: 'replaced', savesConfig: flags.isOn('save-config') };
+  const made = visitDocuments(read.documents, source, (decoded) => createDecoded(cluster, decoded, how, tell));
+  return { ...made, stdout: deleted.stdout + made.stdout };
+}
+
+/** What the API server cannot decode is refused as a replacement, once there is something to replace. */
+function rewordRefusal(cluster: Cluster, document: DecodedDocument): DecodedDocument {
+  if (document.ok || document.stage !== 'decode' || document.kind === undefined) return document;
+  const { kind, name = '', namespace } = document;
+  const place = kindFacts(kind).namespaced ? namespace || 'default' : '';
+  const message = document.message.replace(/error when creating ("[^"]*")/, 'error when replacing $1');
+  if (getObject(cluster.store, kind, place, name) !== undefined) return { ...document, message };
+  const missing = `Error from server (NotFound): $1${notFound(kind, name).message}`;
+  return {
+    ...document,
+    message: message.replace(/^Error from server \(\w+\): (error when replacing "[^"]*": ).*$/s, missing),
+  };
+}
+
+function replaceOne({ cluster, flags }: Invocation, decoded: DecodedObject, tell: TellResult): Visited {
+  const { facts, kind } = decoded;
+  const stored = findStored(cluster, decoded);
+  if (stored === undefined) {
+    const error = notFound(kind, decoded.object.metadata?.name ?? '');
+    return { ok: false, refusal: { refusal: { type: 'error', error }, doing: 'replacing' } };
+  }
+  const selected: Selected = { facts, object: stored };
+  const object = objectToCreate(decoded, flags.isOn('save-config'));
+  if (dryRunOf(flags) === 'client') {
+    return { ok: true, outcome: tell(writtenResult(decoded, 'replaced', flags.isOn('save-config'))) };
+  }
+  const outcome = changeObject(cluster, selected, editableJson({ facts, object }), undefined);
+  if (outcome.type === 'refused') return { ok: false, refusal: { refusal: outcome.refusal, doing: 'replacing' } };
+  const told = tell(resultOf({ facts, object: findStored(cluster, decoded) ?? stored }, 'replaced'));
+  const printed = { ...told, stderr: printWarnings(decoded) + told.stderr };
+  return { ok: true, outcome: withNotes(printed, noteIdleness<Kind>(kind, object)) };
+}
+
+/** Deletes what is there of them and lets time pass until it is gone: only then is there room for the new. */
+function deleteThose(
+  { cluster, flags }: Invocation,
+  wanted: readonly DecodedObject[],
+  { sourceName }: ManifestText,
+): KubectlOutcome {
+  const present = wanted.flatMap((decoded): Selected[] => {
+    const object = findStored(cluster, decoded);
+    return object === undefined ? [] : [{ facts: decoded.facts, object }];
+  });
+  let stdout = '';
+  for (const { facts, object } of present) {
+    const { name = '', namespace = '' } = object.metadata ?? {};
+    const result = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
+      deleteObject<Kind>(cluster, { kind: facts.kind, namespace, name }, deleteOptions(flags.integer('grace-period'))),
+    );
+    if (!result.ok) {
+      const message = `error when deleting "${sourceName}": ${result.error.message}`;
+      return { stdout, stderr: formatServerError(result.error.reason, message), exitCode: 1 };
+    }
+    stdout += `${typeName(facts)} "${name}" deleted${facts.namespaced ? ` from ${namespace} namespace` : ''}\n`;
+  }
+  const limitMs = flags.durationMs('timeout') || LONGEST_MS;
+  if (waitUntilGone(cluster, present, Math.min(limitMs, LONGEST_MS))) return { stdout, stderr: '', exitCode: 0 };
+  if (limitMs <= LONGEST_MS && flags.has('timeout'))
+    return { stdout, stderr: 'error: timed out waiting for the condition\n', exitCode: 1 };
+  return withNotes({ stdout, stderr: '', exitCode: 1 }, [{ code: 'replace-stopped' }]);
+}
+
+/** kubectl v1.35, pkg/cmd/replace: no grace means one second, so that nothing is lost by accident. */
+function deleteOptions(gracePeriod: number | undefined): DeleteOptions {
+  if (gracePeriod === undefined || gracePeriod < 0) return { propagationPolicy: 'Background' };
+  return { gracePeriodSeconds: Math.max(1, gracePeriod), propagationPolicy: 'Background' };
+}
+
+function waitUntilGone(cluster: Cluster, present: readonly Selected[], limitMs: number): boolean {
+  const isGone = (): boolean =>
+    present.every(
+      ({ facts, object }) => findObjectByUid<Kind>(cluster.store, facts.kind, object.metadata?.uid ?? '') === undefined,
+    );
+  if (!isGone()) runUntil(cluster, cluster.nowMs + limitMs, isGone);
+  return isGone();
+}
