@@ -8,8 +8,8 @@ import { splitLine } from '../../../../core/kubectl/line/split-line.ts';
 import { findCommand } from '../../../../core/kubectl/verbs/find-command.ts';
 import { WORKING_VERBS } from '../../../../core/kubectl/verbs/verbs.ts';
 import { loadSession, saveSession } from '../../../../core/session/index.ts';
-import { SAME_LINES } from '../../../conformance/kubectl-lines.ts';
 import { loadDocumentation } from '../../../../lambdas/documentation/load-documentation.ts';
+import { SAME_LINES } from '../../../conformance/kubectl-lines.ts';
 import { LINES } from './lines.ts';
 import { createCorpusWorld } from './world.ts';
 
