@@ -34,7 +34,7 @@ interface Schema {
 }
 
 /** Groups that a lab has no kinds of, and is to have none of. */
-const STRANGE = /^io[.]k8s[.](api[.](admissionregistration|resource|flowcontrol)[.]|apiextensions|kube-aggregator)/;
+const STRANGE = /^io[.]k8s[.](api[.](resource|flowcontrol)[.]|kube-aggregator)/;
 
 /** Stable versions are kept, and no lists of objects. */
 function isKept(name: string): boolean {

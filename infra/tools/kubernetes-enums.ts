@@ -3,7 +3,12 @@
  * published one leaves them out. Kubernetes v1.35, types.go of each group in staging/src/k8s.io/api. One line a type:
  * the fields that have it, then its values in the order of their letters.
  */
-const ENUMS = `apps.v1.DaemonSetUpdateStrategy.type: OnDelete RollingUpdate
+const ENUMS = `admissionregistration.v1.MatchResources.matchPolicy admissionregistration.v1.ValidatingWebhook.matchPolicy admissionregistration.v1.MutatingWebhook.matchPolicy: Equivalent Exact
+admissionregistration.v1.MutatingWebhook.reinvocationPolicy: IfNeeded Never
+admissionregistration.v1.RuleWithOperations.scope admissionregistration.v1.NamedRuleWithOperations.scope: * Cluster Namespaced
+admissionregistration.v1.ValidatingAdmissionPolicySpec.failurePolicy admissionregistration.v1.ValidatingWebhook.failurePolicy admissionregistration.v1.MutatingWebhook.failurePolicy: Fail Ignore
+admissionregistration.v1.ValidatingWebhook.sideEffects admissionregistration.v1.MutatingWebhook.sideEffects: None NoneOnDryRun Some Unknown
+apps.v1.DaemonSetUpdateStrategy.type: OnDelete RollingUpdate
 apps.v1.DeploymentStrategy.type: Recreate RollingUpdate
 apps.v1.StatefulSetSpec.podManagementPolicy: OrderedReady Parallel
 apps.v1.StatefulSetUpdateStrategy.type: OnDelete RollingUpdate

@@ -34,8 +34,11 @@ export function referenceOf(schema: JsonMap): string | undefined {
   return typeof ref === 'string' && ref.startsWith(REFERENCE) ? ref.slice(REFERENCE.length) : undefined;
 }
 
+const EXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions';
+
 /** `io.k8s.api.apps.v1.Deployment` of `apps/v1` and `Deployment`: a package has the first word of its group. */
 export function schemaNameOf(apiVersion: string, kind: string): string {
   const [group = '', version = ''] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
+  if (group === 'apiextensions.k8s.io') return `${EXTENSIONS}.${version}.${kind}`;
   return `io.k8s.api.${group.split('.')[0]}.${version}.${kind}`;
 }

@@ -154,7 +154,8 @@ apply -f pod.yaml
 apply -k ./overlay  # no-files
 apply -f pod.yaml --dry-run=server -o yaml
 apply -f pod.yaml -n default
-apply -f - --server-side  # absent-flag
+apply -f - --server-side
+apply -f - --server-side --force-conflicts --field-manager=me
 create -f pod.yaml --dry-run=client -o yaml
 create -f pod.yaml --save-config
 create -k ./overlay  # no-files
