@@ -23,6 +23,7 @@ import { listOwnPods } from './find-pod.ts';
 import { joinStreams } from './join-streams.ts';
 import { hintAfterError } from './kubectl-hint.ts';
 import { openFileModal } from './manifest-modal.ts';
+import { readNamedExamples } from './named-examples.ts';
 import { readOptionalText, readRequiredText } from './read-option.ts';
 import { saysNotRunning } from './says-not-running.ts';
 import { showOpened } from './terminal.ts';
@@ -42,7 +43,11 @@ export const kubectl: Command = {
 function runOption(interaction: CommandInteraction, context: AnswerContext): Reply {
   const line = readRequiredText(interaction, 'command', context.messages);
   if (!line.ok) return line.reply;
-  if (!interaction.options.has('file')) return runLine(line.text, context);
+  if (!interaction.options.has('file')) {
+    const examples = readNamedExamples(line.text, context);
+    if (examples?.ok === false) return refusal(examples.message);
+    return runLine(line.text, context, examples?.text);
+  }
   const id = String(interaction.options.get('file'));
   const file = context.attachments.find((attachment) => attachment.id === id);
   if (file === undefined) return refusal(context.messages.apply.attachmentMissing);
