@@ -21,7 +21,13 @@ beforeAll(async () => {
   const client = createLocalClient(database.endpoint);
   await ensureSessionTable(client, TABLE);
   client.destroy();
-  settings = { endpoint: database.endpoint, tableName: TABLE, hosts: 'loopback', examples: false, answerWithinMs: 45_000 };
+  settings = {
+    endpoint: database.endpoint,
+    tableName: TABLE,
+    hosts: 'loopback',
+    examples: false,
+    answerWithinMs: 45_000,
+  };
 });
 
 afterAll(async () => {
