@@ -270,7 +270,8 @@ explain deploy --recursive
 explain deployments.apps.spec.strategy --api-version=apps/v1
 explain cj.spec.schedule -o plaintext
 explain pods -o plaintext-openapiv2  # absent-flag
-explain netpol.spec  # absent-kind
+explain netpol.spec
+explain flowschemas.spec  # absent-kind
 api-resources --verbs=list,get
 api-resources --categories=all --sort-by=name
 api-versions
