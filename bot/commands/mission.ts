@@ -70,11 +70,12 @@ function goOnRow({ quiz, session, messages }: MissionContext): ComponentRow[] {
   return [buttons({ label, action: { name: 'openMission', args: { mission: next } }, style: 'primary' })];
 }
 
-function suggestMissions(interaction: AutocompleteInteraction, context: MissionContext): Choice[] {
+/** How far each has come is not looked up at every key. */
+function suggestMissions(interaction: AutocompleteInteraction, { messages }: MissionContext): Choice[] {
   const typed = (readOptionalText(interaction, 'mission') ?? '').trim().toLowerCase();
-  const { titles } = context.messages.missionTitles;
+  const { titles } = messages.missionTitles;
   return MISSION_IDS.map((id, index) => ({
-    name: `${index + 1} · ${titles[id]} ${markOf(id, context)}`,
+    name: `${index + 1} · ${titles[id]}`,
     value: id,
   })).filter(({ name, value }) => name.toLowerCase().includes(typed) || value.includes(typed));
 }

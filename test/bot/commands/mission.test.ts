@@ -82,12 +82,11 @@ describe('/mission', () => {
     expect(reply.keepsRecord).toBe(true);
   });
 
-  test('offers what fits what was typed, with how far each has come', () => {
+  test('offers what fits what was typed', () => {
     const talk = startConversation();
-    talk.quiz.missions.set('phases', { at: 4, done: true });
     const offer = (typed: string) =>
       JSON.stringify(talk.send(buildAutocomplete('mission', 'mission', { mission: typed })));
-    expect(offer('phase')).toContain('9 · Pod phases ✅');
+    expect(offer('phase')).toContain('9 · Pod phases');
     expect(offer('phase')).not.toContain('First');
     expect(offer('').match(/"value"/g)).toHaveLength(MISSION_IDS.length);
   });
