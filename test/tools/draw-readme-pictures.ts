@@ -8,13 +8,6 @@ import { startLab } from '../e2e/lab-server.ts';
 import { drawReadmeTimeline, PICTURES_FOLDER, README_LANGUAGES } from './readme-timeline.ts';
 import { CHROMIUM } from './require.ts';
 
-/** Chromium on a machine without a font for emoji would show boxes. */
-const WITHOUT_EMOJI = `(() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode())
-    walker.currentNode.data = walker.currentNode.data.replaceAll(/\\p{Extended_Pictographic}\\uFE0F? ?/gu, '');
-})()`;
-
 mkdirSync(PICTURES_FOLDER, { recursive: true });
 for (const language of README_LANGUAGES)
   writeFileSync(join(PICTURES_FOLDER, `timeline.${language}.svg`), drawReadmeTimeline(language));
@@ -28,17 +21,15 @@ async function photographPage(): Promise<void> {
   try {
     for (const language of README_LANGUAGES) {
       const locale = language === 'ko' ? 'ko-KR' : 'en-US';
-      const { page, say, close } = await openChannel(browser, lab.origin, {
+      const { say, close } = await openChannel(browser, lab.origin, {
         locale,
         viewport: { width: 420, height: 900 },
         deviceScaleFactor: 1.3,
       });
       await say('/apply sample:crash-loop');
       const chat = await say('/time advance by:30s');
-      await page.evaluate(WITHOUT_EMOJI);
       await chat.screenshot({ path: join(PICTURES_FOLDER, `chat.${language}.png`) });
       const card = await say('/quiz start topic:phase');
-      await page.evaluate(WITHOUT_EMOJI);
       await card.screenshot({ path: join(PICTURES_FOLDER, `quiz.${language}.png`) });
       await say('/quiz stop');
       await close();

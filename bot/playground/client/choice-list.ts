@@ -1,4 +1,5 @@
 import { make } from './dom.ts';
+import { drawEmoji } from './emoji.ts';
 
 /** One line of a popup list. */
 export interface ChoiceItem {
@@ -86,7 +87,7 @@ function renderItem(item: ChoiceItem, id: string): HTMLElement {
   const row = make('div', { class: 'choice', id, role: 'option', 'aria-selected': 'false' }, [
     ...(item.isChecked === undefined ? [] : [make('span', { class: item.isChecked ? 'tick ticked' : 'tick' })]),
     make('span', { class: 'choice-text' }, [
-      make('span', { class: 'choice-title' }, [item.title]),
+      make('span', { class: 'choice-title' }, drawEmoji(item.title)),
       ...(item.description ? [make('span', { class: 'choice-description' }, [item.description])] : []),
     ]),
     ...(item.note ? [make('span', { class: 'choice-note' }, [item.note])] : []),

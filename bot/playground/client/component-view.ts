@@ -1,6 +1,6 @@
 import type { ActionRow, Button, StringSelect } from '../discord/message-schema.ts';
 import { make } from './dom.ts';
-import { printEmoji } from './emoji.ts';
+import { drawEmoji, printEmoji } from './emoji.ts';
 import { renderSelect } from './select-view.ts';
 
 /** What a person did with a component of a message. */
@@ -54,7 +54,7 @@ export function renderButton(button: Button, report: ReportFrom): HTMLElement {
     return make('a', { class: className, href: button.url, target: '_blank', rel: 'noreferrer noopener' }, [
       `${text} ↗`,
     ]);
-  const element = make('button', { type: 'button', class: className }, [text]);
+  const element = make('button', { type: 'button', class: className }, drawEmoji(text));
   element.disabled = button.disabled ?? false;
   const press = { customId: button.custom_id, componentType: 2 };
   element.addEventListener('click', () => report(element, press));

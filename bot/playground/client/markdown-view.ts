@@ -1,4 +1,5 @@
 import { make } from './dom.ts';
+import { drawEmoji } from './emoji.ts';
 import { label } from './language.ts';
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 
@@ -17,12 +18,12 @@ function renderBlock(block: Block): HTMLElement {
       return make(
         'div',
         { class: `heading heading-${block.level}`, role: 'heading', 'aria-level': `${block.level + 2}` },
-        block.children.map(renderInline),
+        block.children.flatMap(renderInline),
       );
     case 'item':
       return renderItem(block);
     default:
-      return make('div', { class: block.type }, block.children.map(renderInline));
+      return make('div', { class: block.type }, block.children.flatMap(renderInline));
   }
 }
 
@@ -34,21 +35,21 @@ function renderCodeBlock(text: string): HTMLElement {
 
 function renderItem(item: Extract<Block, { type: 'item' }>): HTMLElement {
   const marker = make('span', { class: 'item-marker' }, [item.marker]);
-  const content = make('span', {}, item.children.map(renderInline));
+  const content = make('span', {}, item.children.flatMap(renderInline));
   return make('div', { class: `item depth-${item.depth}` }, [marker, content]);
 }
 
-function renderInline(inline: Inline): Node {
+function renderInline(inline: Inline): Node | Node[] {
   switch (inline.type) {
     case 'text':
-      return document.createTextNode(inline.text);
+      return drawEmoji(inline.text);
     case 'code':
       return make('code', { class: 'inline-code' }, [inline.text]);
     case 'link':
       return make(
         'a',
         { href: inline.url, target: '_blank', rel: 'noreferrer noopener' },
-        inline.children.map(renderInline),
+        inline.children.flatMap(renderInline),
       );
     case 'command':
       return make('button', { type: 'button', class: 'command-mention', 'data-command': `/${inline.path}` }, [
@@ -59,13 +60,13 @@ function renderInline(inline: Inline): Node {
     case 'spoiler':
       return renderSpoiler(inline.children);
     default:
-      return make(INLINE_TAGS[inline.type], {}, inline.children.map(renderInline));
+      return make(INLINE_TAGS[inline.type], {}, inline.children.flatMap(renderInline));
   }
 }
 
 function renderSpoiler(children: readonly Inline[]): HTMLElement {
   const spoiler = make('button', { type: 'button', class: 'spoiler', 'aria-expanded': 'false' }, [
-    make('span', {}, children.map(renderInline)),
+    make('span', {}, children.flatMap(renderInline)),
   ]);
   spoiler.addEventListener('click', () => spoiler.setAttribute('aria-expanded', 'true'));
   return spoiler;

@@ -32,8 +32,10 @@ export function renderMessage(
 ): HTMLElement {
   const { progress } = message;
   const isPrivate = progress.kind !== 'shown' || isEphemeral(progress.content);
-  return make('article', { class: isPrivate ? 'message private' : 'message', 'data-message': message.id }, [
-    ...renderInvocation(message.invocation),
+  const names = [message.invocation === undefined ? '' : `used-${message.id}`, `by-${message.id}`].join(' ').trim();
+  const className = isPrivate ? 'message private' : 'message';
+  return make('article', { class: className, 'data-message': message.id, 'aria-labelledby': names }, [
+    ...renderInvocation(message),
     make('div', { class: 'avatar', 'aria-hidden': 'true' }),
     make('div', { class: 'message-body' }, [
       renderByline(message),
@@ -51,10 +53,10 @@ export function renderFailureNote(reason: FailureReason, details: readonly strin
   ]);
 }
 
-function renderInvocation(invocation: string | undefined): HTMLElement[] {
+function renderInvocation({ id, invocation }: ChatMessage): HTMLElement[] {
   if (invocation === undefined) return [];
   return [
-    make('div', { class: 'invocation' }, [
+    make('div', { class: 'invocation', id: `used-${id}` }, [
       make('span', { class: 'own-avatar', 'aria-hidden': 'true' }),
       label(make('strong'), 'you'),
       label(make('span'), 'used'),
@@ -63,8 +65,8 @@ function renderInvocation(invocation: string | undefined): HTMLElement[] {
   ];
 }
 
-function renderByline({ sentAtMs }: ChatMessage): HTMLElement {
-  return make('div', { class: 'byline' }, [
+function renderByline({ id, sentAtMs }: ChatMessage): HTMLElement {
+  return make('div', { class: 'byline', id: `by-${id}` }, [
     make('span', { class: 'author' }, ['Podlab']),
     label(make('span', { class: 'app-tag' }), 'app'),
     make('time', { datetime: new Date(sentAtMs).toISOString(), title: printDate(sentAtMs) }, [printTime(sentAtMs)]),
