@@ -94,4 +94,9 @@ export const EMOJI_DRAWINGS: Readonly<Record<string, readonly Shape[]>> = {
   '🟡': [['fill', YELLOW, ROUND]],
   '⚪': [['fill', PALE, ROUND]],
   '▫': [['line', PALE, 'M6 6h8v8H6z']],
+  '🧪': [
+    ['fill', PALE, 'M7 2h6v2h-1v12a2 2 0 0 1-4 0V4H7z'],
+    ['fill', GREEN, 'M9 9h2v7a1 1 0 0 1-2 0z'],
+  ],
+  '👋': [['fill', YELLOW, 'M5 9V5h2v4V3h2v6V2h2v7V4h2v9l2-3h2l-4 8H7l-2-4z']],
 };
