@@ -5,6 +5,7 @@ import type { Pod, PodSpec, PriorityClass } from '../objects/kubernetes.generate
 import type { ApiError, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { forbid } from './forbid.ts';
+import { checkPodSecurity } from './pod-security/pod-security.ts';
 import { applyLimitDefaults } from './policy/limit-defaults.ts';
 
 /**
@@ -17,7 +18,8 @@ export function admitNewPod(cluster: Cluster, pod: Pod): Result<Pod> {
   const refusal =
     checkServiceAccount(cluster, pod, spec) ??
     checkPriorityClass(pod, spec, priorityClass) ??
-    checkRuntimeClass(cluster, pod, spec);
+    checkRuntimeClass(cluster, pod, spec) ??
+    checkPodSecurity(cluster, pod);
   return refusal === undefined
     ? { ok: true, value: applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass))) }
     : { ok: false, error: refusal };

@@ -1,4 +1,5 @@
 import { createAdmitted } from '../apiserver/admission.ts';
+import { listSecurityWarnings } from '../apiserver/pod-security/pod-security.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
@@ -35,7 +36,8 @@ export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest
   );
   if (!created.ok) return answerRefusal(created.error, facts, name);
   const answer = answerObject(cluster, { facts, object: created.value }, request, 201);
-  return changed(asTried(answer, request, undefined), request, sent.value.warnings);
+  const warnings = [...sent.value.warnings, ...listSecurityWarnings(cluster, facts.kind, object)];
+  return changed(asTried(answer, request, undefined), request, warnings);
 }
 
 function decodeFor({ facts }: Place, sent: JsonMap, { query }: ApiRequest): Result<SentObject, ApiAnswer> {

@@ -11,16 +11,17 @@ interface NodePlan {
   /** n of `10.244.n.0/24`. */
   readonly subnet: number;
   readonly internalIp: string;
+  readonly zone: string;
 }
 
 /** Where the API server listens. */
 export const CONTROL_PLANE_IP = '172.18.0.2';
 
 const NODE_PLANS: readonly NodePlan[] = [
-  { name: 'podlab-control-plane', controlPlane: true, subnet: 0, internalIp: CONTROL_PLANE_IP },
-  { name: 'node-1', controlPlane: false, subnet: 1, internalIp: '172.18.0.3' },
-  { name: 'node-2', controlPlane: false, subnet: 2, internalIp: '172.18.0.4' },
-  { name: 'node-3', controlPlane: false, subnet: 3, internalIp: '172.18.0.5' },
+  { name: 'podlab-control-plane', controlPlane: true, subnet: 0, internalIp: CONTROL_PLANE_IP, zone: 'lab-a' },
+  { name: 'node-1', controlPlane: false, subnet: 1, internalIp: '172.18.0.3', zone: 'lab-a' },
+  { name: 'node-2', controlPlane: false, subnet: 2, internalIp: '172.18.0.4', zone: 'lab-b' },
+  { name: 'node-3', controlPlane: false, subnet: 3, internalIp: '172.18.0.5', zone: 'lab-c' },
 ];
 
 /** The version of Kubernetes that the lab imitates, as its nodes say it. */
@@ -98,6 +99,8 @@ function nodeLabels(plan: NodePlan): Record<string, string> {
     'kubernetes.io/arch': 'amd64',
     'kubernetes.io/hostname': plan.name,
     'kubernetes.io/os': 'linux',
+    'topology.kubernetes.io/region': 'lab',
+    'topology.kubernetes.io/zone': plan.zone,
     ...(plan.controlPlane
       ? {
           'node-role.kubernetes.io/control-plane': '',

@@ -8,7 +8,6 @@ const IDLE = [
   'RuntimeClass',
   'Ingress',
   'IngressClass',
-  'NetworkPolicy',
   'CSIDriver',
   'CSINode',
   'VolumeAttachment',
@@ -17,6 +16,7 @@ const IDLE = [
   'ValidatingWebhookConfiguration',
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
+  'CustomResourceDefinition',
 ] as const satisfies readonly Kind[];
 
 export type IdleKind = (typeof IDLE)[number];

@@ -63,8 +63,6 @@ export const labNotes: LabNoteMessages = {
     Ingress:
       'an Ingress controller, which has to be installed, leads HTTP from outside to Services by it: here ask a Service from inside, as in `exec POD -- wget -qO- http://SERVICE`',
     IngressClass: 'it names the controller that works on Ingresses',
-    NetworkPolicy:
-      'the network plugin, where it knows them, lets only the named traffic through to the chosen Pods: here every Pod reaches every other',
     CSIDriver: DRIVER,
     CSINode: DRIVER,
     VolumeAttachment: 'it says that a volume is attached to a node',
@@ -73,6 +71,7 @@ export const labNotes: LabNoteMessages = {
     ValidatingWebhookConfiguration: 'the API server asks a web service that may refuse each object on its way in',
     ValidatingAdmissionPolicy: 'the API server checks each object on its way in by such rules',
     ValidatingAdmissionPolicyBinding: 'it says where an admission policy holds',
+    CustomResourceDefinition: 'the API server takes objects of the new kind from then on',
   },
   idleFields: (fields) => `Kept without effect: a real cluster acts on ${fields}; nothing in this lab does yet.`,
   moreFields: (count) => `and ${count} more`,

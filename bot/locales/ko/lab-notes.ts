@@ -63,8 +63,6 @@ export const labNotes: LabNoteMessages = {
     Ingress:
       '따로 설치한 인그레스 컨트롤러가 이것에 따라 바깥의 HTTP 요청을 서비스로 보내요. 여기서는 `exec POD -- wget -qO- http://SERVICE`처럼 안에서 서비스에 요청해 보세요',
     IngressClass: '인그레스를 처리할 컨트롤러를 가리켜요',
-    NetworkPolicy:
-      '네트워크 플러그인이 지원하면 허용한 트래픽만 선택한 파드에 닿아요. 여기서는 모든 파드가 서로 닿아요',
     CSIDriver: DRIVER,
     CSINode: DRIVER,
     VolumeAttachment: '볼륨이 노드에 연결되어 있음을 나타내요',
@@ -73,6 +71,7 @@ export const labNotes: LabNoteMessages = {
     ValidatingWebhookConfiguration: 'API 서버가 들어오는 오브젝트를 거절할 수 있는 웹 서비스에 물어봐요',
     ValidatingAdmissionPolicy: 'API 서버가 들어오는 오브젝트를 그 규칙으로 검사해요',
     ValidatingAdmissionPolicyBinding: '어드미션 정책을 어디에 적용할지 정해요',
+    CustomResourceDefinition: 'API 서버가 그때부터 새로운 종류의 오브젝트를 받아요',
   },
   idleFields: (fields) =>
     `저장되지만 효과는 없는 필드가 있어요. 실제 클러스터는 이 필드에 따라 움직이지만 이 실습실은 아직 그러지 않아요: ${fields}`,

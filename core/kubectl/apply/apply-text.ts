@@ -1,4 +1,5 @@
 import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
+import { listNamespaceWarnings, listSecurityWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { runRequest } from '../../lab/run-request.ts';
@@ -15,6 +16,7 @@ import { applyObject } from './apply-object.ts';
 import { type ApplyFlags, applyOnServer } from './apply-on-server.ts';
 import { findLackOfRoom } from './count-room.ts';
 import { refuseNameless } from './nameless.ts';
+import { printApiWarnings } from './print-warnings.ts';
 import { type ManifestText, readDocuments } from './read-documents.ts';
 import { type Visited, visitDocuments } from './visit-documents.ts';
 
@@ -77,12 +79,14 @@ function refuseFlags({ serverSide, forceConflicts }: ApplyFlags): KubectlOutcome
 
 function applyOne(cluster: Cluster, decoded: DecodedObject, tell: TellResult): Visited {
   const name = decoded.object.metadata?.name ?? '';
+  const before = decoded.kind === 'Namespace' ? findStored(cluster, decoded) : undefined;
   const result = runRequest(cluster, 'applied', { kind: decoded.kind, name }, () => applyObject(cluster, decoded));
   if (!result.ok) return { ok: false, refusal: { refusal: result.error.refusal, doing: result.error.verb } };
   const { annotationWasMissing, deleting, word } = result.value;
   const warnings = [
     annotationWasMissing ? missingAnnotation(`${decoded.facts.resource}/${name}`) : '',
-    word === 'unchanged' ? '' : printWarnings(decoded),
+    word === 'unchanged' ? '' : printWarnings(cluster, decoded),
+    before === undefined ? '' : printApiWarnings(listNamespaceWarnings(cluster, before, decoded.object)),
     deleting ? beingDeleted(name) : '',
   ];
   const object = findStored(cluster, decoded) ?? decoded.object;
@@ -108,10 +112,8 @@ export function findStored(cluster: Cluster, { kind, facts, object }: DecodedObj
 }
 
 /** What the API server adds to its answer where it takes the object. */
-export function printWarnings({ kind, object }: DecodedObject): string {
-  return listWarnings(kind, object)
-    .map((warning) => `Warning: ${warning}\n`)
-    .join('');
+export function printWarnings(cluster: Cluster, { kind, object }: DecodedObject): string {
+  return printApiWarnings([...listWarnings(kind, object), ...listSecurityWarnings(cluster, kind, object)]);
 }
 
 /** kubectl v1.35, pkg/cmd/apply/apply.go: warningNoLastAppliedConfigAnnotation. */

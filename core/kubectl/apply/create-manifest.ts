@@ -29,7 +29,7 @@ export function createDecoded(cluster: Cluster, decoded: DecodedObject, how: Cre
   const created = runRequest(cluster, 'applied', { kind, name }, () => createAdmitted<Kind>(cluster, kind, object));
   if (!created.ok) return { ok: false, refusal: { refusal: created.error, doing: how.doing } };
   const told = tell(resultOf({ facts, object: created.value }, how.word));
-  const outcome = { ...told, stderr: printWarnings(decoded) + told.stderr };
+  const outcome = { ...told, stderr: printWarnings(cluster, decoded) + told.stderr };
   return { ok: true, outcome: withNotes(outcome, noteIdleness(kind, object)) };
 }
 

@@ -1,4 +1,5 @@
 import { createAdmitted } from '../../apiserver/admission.ts';
+import { listSecurityWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import { printRefusalMessage, type Refusal } from '../../apiserver/refusal.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
@@ -7,6 +8,7 @@ import type { Kind, KindMap } from '../../objects/object.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
 import { annotateLastApplied, normaliseSource } from '../apply/last-applied.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
+import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
 import { objectJson } from '../output/object-json.ts';
@@ -51,7 +53,8 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, generated
     return { stdout: '', stderr: `${words}\n`, exitCode: 1 };
   }
   const printed = printResult(invocation, { ...told, json: () => objectJson({ facts, object: created.value }) });
-  return withNotes(printed, noteIdleness<Kind>(made.kind, made.object));
+  const warnings = printApiWarnings(listSecurityWarnings(cluster, made.kind, created.value));
+  return withNotes({ ...printed, stderr: warnings + printed.stderr }, noteIdleness<Kind>(made.kind, made.object));
 }
 
 /** The object with what the line's other flags do to any generated object; a message where they cannot. */

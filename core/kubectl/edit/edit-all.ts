@@ -1,7 +1,9 @@
+import { listNamespaceWarnings, listSecurityWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import { type JsonMap, printJson } from '../../manifest/json-value.ts';
 import type { Kind } from '../../objects/object.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
+import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteNewIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
 import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
@@ -40,7 +42,7 @@ export function editAll(
   const joined = joinOutcomes([succeed('', selection.errors), ...outcomes]);
   const notes = uniteNotes(joined.notes ?? []);
   const { stdout, stderr } = joined;
-  return withNotes({ stdout, stderr, exitCode: stderr === '' && joined.exitCode === 0 ? 0 : 1 }, notes);
+  return withNotes({ stdout, stderr, exitCode: selection.errors === '' && joined.exitCode === 0 ? 0 : 1 }, notes);
 }
 
 function editOne(invocation: Invocation, selected: Selected, edit: Edit): KubectlOutcome {
@@ -55,6 +57,7 @@ function editOne(invocation: Invocation, selected: Selected, edit: Edit): Kubect
   if (outcome.type === 'refused') {
     return { stdout: '', stderr: `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`, exitCode: 1 };
   }
+  const warnings = printApiWarnings(outcome.type === 'changed' && !onlyShows ? warningsOf(invocation, selected) : []);
   const word = edit.word(outcome.type, selected);
   if (word === undefined) return succeed('');
   const printed = printResult(invocation, {
@@ -63,7 +66,18 @@ function editOne(invocation: Invocation, selected: Selected, edit: Edit): Kubect
     json: () =>
       onlyShows ? withZeroFields(selected.facts.kind, after) : objectJson(findPresent(invocation, selected)),
   });
-  return withNotes(printed, outcome.type === 'changed' && !onlyShows ? noteNewIdleness(selected, after) : []);
+  return withNotes(
+    { ...printed, stderr: warnings + printed.stderr },
+    outcome.type === 'changed' && !onlyShows ? noteNewIdleness(selected, after) : [],
+  );
+}
+
+function warningsOf(invocation: Invocation, selected: Selected): readonly string[] {
+  const { object, facts } = findPresent(invocation, selected);
+  const { cluster } = invocation;
+  return facts.kind === 'Namespace'
+    ? listNamespaceWarnings(cluster, selected.object, object)
+    : listSecurityWarnings(cluster, facts.kind, object);
 }
 
 function findPresent({ cluster }: Invocation, selected: Selected): Selected {

@@ -92,7 +92,7 @@ function showApplied({ cluster }: Invocation, source: NonNullable<ReturnType<typ
         ? writtenResult(decoded, 'created', true)
         : resultOf({ facts: decoded.facts, object: stored }, 'configured'),
     );
-    return { ok: true, outcome: { ...told, stderr: printWarnings(decoded) + told.stderr } };
+    return { ok: true, outcome: { ...told, stderr: printWarnings(cluster, decoded) + told.stderr } };
   });
 }
 

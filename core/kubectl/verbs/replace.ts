@@ -112,7 +112,7 @@ function replaceOne({ cluster, flags }: Invocation, decoded: DecodedObject, tell
   const outcome = changeObject(cluster, selected, editableJson({ facts, object }), undefined);
   if (outcome.type === 'refused') return { ok: false, refusal: { refusal: outcome.refusal, doing: 'replacing' } };
   const told = tell(resultOf({ facts, object: findStored(cluster, decoded) ?? stored }, 'replaced'));
-  const printed = { ...told, stderr: printWarnings(decoded) + told.stderr };
+  const printed = { ...told, stderr: printWarnings(cluster, decoded) + told.stderr };
   return { ok: true, outcome: withNotes(printed, noteIdleness<Kind>(kind, object)) };
 }
 

@@ -10,6 +10,7 @@ import { checkDisruptionBudget } from './disruption-budget.ts';
 import { checkAdmissionPolicy, checkAdmissionPolicyBinding, checkSigningRequest, checkWebhooks } from './extending.ts';
 import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
+import { checkNamespace } from './namespace.ts';
 import { checkIngress, checkIngressClass, checkNetworkPolicy } from './networking.ts';
 import { checkObjectMeta } from './object-meta.ts';
 import { checkPersistentVolume } from './persistent-volume.ts';
@@ -22,6 +23,7 @@ type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] 
 
 const SPEC_CHECKS: SpecChecks = {
   Pod: checkNewPod,
+  Namespace: checkNamespace,
   PodTemplate: ({ template }) => checkTemplate(template, 'template'),
   Job: checkJob,
   CronJob: checkCronJob,

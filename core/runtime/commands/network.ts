@@ -1,5 +1,5 @@
 import { connect, isReachable } from '../network/connect.ts';
-import { queryDns, resolveHost } from '../network/resolve.ts';
+import { queryDns, reachesDns, resolveHost } from '../network/resolve.ts';
 import { computeResolverConfig } from '../network/resolver-config.ts';
 import { takeInput } from '../process/input.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
@@ -51,6 +51,10 @@ export function nslookupCommand(call: CommandCall): CommandResult {
   const { nameservers, searches } = computeResolverConfig(cluster, sandbox);
   const [server = '127.0.0.1'] = nameservers;
   call.kernel.looksOutside = true;
+  if (!reachesDns(cluster, sandbox)) {
+    printError(call, ';; connection timed out; no servers could be reached\n\n');
+    return 1;
+  }
   print(call, `Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
   const answer = queryDns(cluster, sandbox, name);
   if (answer !== undefined) {

@@ -6,6 +6,7 @@ import type { Service, ServicePort } from '../../objects/kubernetes.generated.ts
 import { nodeIp } from '../sandbox.ts';
 import { chooseBackend, listBackends } from './backends.ts';
 import { findListener, type Listener } from './listeners.ts';
+import { isLetThrough } from './network-policy.ts';
 
 /** What a TCP connection comes to. */
 export type Connection =
@@ -24,9 +25,9 @@ export function connect(cluster: Cluster, from: PodSandbox | undefined, ip: stri
     return servicePort === undefined ? { kind: 'timeout' } : connectToService(cluster, from, service, servicePort);
   }
   const nodeName = findNodeByIp(cluster, ip);
-  return nodeName === undefined
-    ? connectToAddress(cluster, from?.ip, ip, port)
-    : connectToNode(cluster, from, { nodeName, ip, port });
+  if (nodeName === undefined) return connectToAddress(cluster, { from, ip, port });
+  const isOut = isLetOut(cluster, { from, target: undefined, ip, port });
+  return isOut ? connectToNode(cluster, from, { nodeName, ip, port }) : { kind: 'timeout' };
 }
 
 /** True where a packet to that address is answered: a running node has it, or a Pod on one. */
@@ -74,7 +75,7 @@ function connectToService(
   const backends = listBackends(cluster, service, servicePort, isLocal ? from?.nodeName : undefined);
   const backend = chooseBackend(cluster, service, backends, from);
   if (backend === undefined) return { kind: isLocal ? 'timeout' : 'refused' };
-  return connectToAddress(cluster, from?.ip, backend.ip, backend.port);
+  return connectToAddress(cluster, { from, ...backend });
 }
 
 interface NodeTarget {
@@ -103,7 +104,9 @@ function connectToNodePort(
   port: ServicePort & { readonly node: string },
 ): Connection {
   const backend = chooseBackend(cluster, service, listBackends(cluster, service, port), from);
-  return backend === undefined ? { kind: 'refused' } : connectToAddress(cluster, port.node, backend.ip, backend.port);
+  return backend === undefined
+    ? { kind: 'refused' }
+    : connectToAddress(cluster, { from: undefined, viaNode: port.node, ...backend });
 }
 
 function findHostPort(cluster: Cluster, nodeName: string, hostPort: number) {
@@ -117,12 +120,38 @@ function findHostPort(cluster: Cluster, nodeName: string, hostPort: number) {
   return undefined;
 }
 
-function connectToAddress(cluster: Cluster, clientIp: string | undefined, ip: string, port: number): Connection {
+interface PodTarget {
+  /** Undefined where a node asks. */
+  readonly from: PodSandbox | undefined;
+  /** The address of the node that hands the connection on as its own. */
+  readonly viaNode?: string;
+  readonly ip: string;
+  readonly port: number;
+}
+
+function connectToAddress(cluster: Cluster, { from, viaNode, ip, port }: PodTarget): Connection {
   const targets = findSandboxesByIp(cluster, ip);
   const [first] = targets;
+  if (!isLetOut(cluster, { from, target: first, ip, port })) return { kind: 'timeout' };
   if (first === undefined) return { kind: ip.startsWith('10.244.') ? 'unreachable' : 'timeout' };
   if (cluster.nodes.get(first.nodeName)?.running !== true) return { kind: 'timeout' };
-  return connectToSandboxes(cluster, targets, port, clientIp ?? nodeIp(cluster, first.nodeName));
+  return connectToSandboxes(cluster, targets, port, viaNode ?? from?.ip ?? nodeIp(cluster, first.nodeName));
+}
+
+interface Way {
+  readonly from: PodSandbox | undefined;
+  readonly target: PodSandbox | undefined;
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** What policies keep back gets no answer. */
+function isLetOut(cluster: Cluster, { from, target, ip, port }: Way): boolean {
+  if (from === undefined) return true;
+  const podOf = (sandbox: PodSandbox | undefined) =>
+    sandbox === undefined ? undefined : findObjectByUid(cluster.store, 'Pod', sandbox.podUid);
+  const ends = { from: { ip: from.ip, pod: podOf(from) }, to: { ip, pod: podOf(target) } };
+  return isLetThrough(cluster, { ...ends, port, protocol: 'TCP' });
 }
 
 function connectToSandboxes(

@@ -5,6 +5,7 @@ import { drawInteger } from '../../sim/random.ts';
 import { findHostAlias } from '../files/hosts-file.ts';
 import { lookUpName } from './cluster-dns.ts';
 import { nextNetworkDraw } from './network-draws.ts';
+import { DNS_POD, isLetThrough } from './network-policy.ts';
 import { CLUSTER_DNS, CLUSTER_DOMAIN, computeResolverConfig, listCandidates } from './resolver-config.ts';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -26,12 +27,18 @@ export interface DnsAnswer {
 /** Asks the Pod's first nameserver for a name and what its search list makes of it; undefined where nothing is found. */
 export function queryDns(cluster: Cluster, sandbox: PodSandbox, host: string): DnsAnswer | undefined {
   const config = computeResolverConfig(cluster, sandbox);
-  if (config.nameservers[0] !== CLUSTER_DNS) return undefined;
+  if (config.nameservers[0] !== CLUSTER_DNS || !reachesDns(cluster, sandbox)) return undefined;
   for (const name of listCandidates(config, host)) {
     const addresses = lookUpName(cluster, name);
     if (addresses.length > 0) return { name, addresses: rotate(cluster, sandbox, name, addresses) };
   }
   return undefined;
+}
+
+/** A policy for what goes out that forgets DNS leaves a Pod without names. */
+export function reachesDns(cluster: Cluster, { ip, podUid }: PodSandbox): boolean {
+  const from = { ip, pod: findObjectByUid(cluster.store, 'Pod', podUid) };
+  return isLetThrough(cluster, { from, to: { ip: CLUSTER_DNS, pod: DNS_POD }, port: 53, protocol: 'UDP' });
 }
 
 function rotate(cluster: Cluster, sandbox: PodSandbox, name: string, addresses: readonly string[]): string[] {
