@@ -184,7 +184,7 @@ function finish(answer: Reply, before: Before, context: AnswerContext): BotReply
   if (answer.kind === 'modal') return { response: answer.response, files: [], keepsRecord: true };
   const reply: MessageReply = before.tellsOfLab ? answer : { ...answer, hidesClock: true };
   const { session } = context;
-  const language = session.language ?? context.language;
+  const language = chooseLanguage(session, before.interaction);
   const messages = messagesIn(language);
   const isOfLab = before.mayWelcome && reply.hidesClock !== true;
   const welcome = !session.welcomed && reply.tone === 'done' && reply.effect !== 'spoilt' && isOfLab;

@@ -1005,9 +1005,9 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
           {
             "type": 3,
             "name": "to",
-            "description": "English or Korean",
+            "description": "English, Korean, or what your Discord is set to",
             "description_localizations": {
-              "ko": "영어 또는 한국어"
+              "ko": "영어, 한국어, 또는 Discord에 설정한 언어"
             },
             "required": true,
             "choices": [
@@ -1018,6 +1018,13 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
               {
                 "name": "한국어",
                 "value": "ko"
+              },
+              {
+                "name": "as Discord says",
+                "name_localizations": {
+                  "ko": "Discord 설정대로"
+                },
+                "value": "discord"
               }
             ]
           }

@@ -3,7 +3,7 @@ import { drawUint32 } from '../../core/sim/random.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { startRows, timeRow } from '../components/next-steps.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
-import { messagesIn } from '../locales/choose-language.ts';
+import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
 import { quote } from '../replies/quote.ts';
 import { buttons, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import { listBranches, renameBranch } from './branches.ts';
@@ -21,6 +21,7 @@ import { openShared, shareByCode, suggestShares, unshare } from './share.ts';
 const LANGUAGE_CHOICES = [
   { name: 'English', value: 'en' },
   { name: '한국어', value: 'ko' },
+  defineChoice('discord', (m) => m.labLanguageDiscord),
 ];
 
 const RENAME_CHOICES = [defineChoice('lab', (m) => m.labRenameLab), defineChoice('branch', (m) => m.labRenameBranch)];
@@ -138,13 +139,16 @@ export function keepLab(context: AnswerContext): MessageReply {
 function setLanguage(interaction: CommandInteraction, context: AnswerContext): Reply {
   const to = readRequiredText(interaction, 'to', context.messages);
   if (!to.ok) return to.reply;
-  const language = readLanguage(to.text);
-  if (language === undefined) return refusal(context.messages.lab.unknownLanguage(quote(to.text)));
-  context.session.language = language;
+  const wanted = readLanguage(to.text);
+  if (wanted === undefined) return refusal(context.messages.lab.unknownLanguage(quote(to.text)));
+  context.session.language = wanted === 'discord' ? undefined : wanted;
+  const language = chooseLanguage(context.session, interaction);
   const messages = messagesIn(language);
-  return reply([prose(messages.lab.languageChosen)], [timeRow({ ...context, language, messages })]);
+  const { languageChosen, languageAsDiscord } = messages.lab;
+  const said = wanted === 'discord' ? languageAsDiscord : languageChosen;
+  return reply([prose(said)], [timeRow({ ...context, language, messages })]);
 }
 
-function readLanguage(text: string): Language | undefined {
-  return text === 'en' || text === 'ko' ? text : undefined;
+function readLanguage(text: string): Language | 'discord' | undefined {
+  return text === 'en' || text === 'ko' || text === 'discord' ? text : undefined;
 }

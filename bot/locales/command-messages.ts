@@ -88,6 +88,7 @@ export interface CommandMessages {
   readonly labOpenCode: string;
   readonly labLanguage: string;
   readonly labLanguageTo: string;
+  readonly labLanguageDiscord: string;
   readonly labExport: string;
   readonly labKubeconfig: string;
   readonly timeSpeed: string;

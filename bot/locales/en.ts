@@ -205,6 +205,7 @@ export const en: Messages = {
     resetDone: 'Here is a fresh cluster: three worker nodes, nothing on them, and the clock at its beginning.',
     logsDropped: 'Your lab is full: to make room for this, the logs that its containers had written so far are gone.',
     resetKept: 'Nothing was changed: your lab is as it was.',
+    languageAsDiscord: 'I will speak the language that your Discord is set to.',
     languageChosen: 'I will speak English with you from now on.',
     unknownLanguage: (text) => `I do not speak ${text}. Choose English or 한국어.`,
     exported: (filename) =>

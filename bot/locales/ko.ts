@@ -205,6 +205,7 @@ export const ko: Messages = {
     resetDone: '새 클러스터예요. 워커 노드 세 개에는 아무것도 없고, 시계는 처음으로 돌아갔어요.',
     logsDropped: '실습실이 가득 차서, 이 작업을 저장하느라 컨테이너들이 지금까지 쓴 로그를 지웠어요.',
     resetKept: '바뀐 것은 없어요. 실습실은 그대로예요.',
+    languageAsDiscord: '이제부터 Discord에 설정한 언어로 말할게요.',
     languageChosen: '이제부터 한국어로 말할게요.',
     unknownLanguage: (text) => `${text}: 할 수 없는 언어예요. English나 한국어를 골라 주세요.`,
     exported: (filename) =>

@@ -182,6 +182,7 @@ export interface LabMessages {
   /** Beside a reply, where what it did had room only without the logs. */
   readonly logsDropped: string;
   readonly languageChosen: string;
+  readonly languageAsDiscord: string;
   readonly unknownLanguage: (text: string) => string;
   readonly exported: (filename: string) => string;
   readonly exportTooLarge: string;

@@ -20,6 +20,7 @@ import { build } from 'esbuild';
 
 export { buildInteraction } from './discord/build-interaction.ts';
 export { parsePageAction } from './discord/page-action.ts';
+export { PLAYGROUND_USER } from './discord/pretended-discord.ts';
 export { computeSnowflake } from './discord/snowflake.ts';
 
 /** One file of the page, as `GET` answers it. */

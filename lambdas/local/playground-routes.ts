@@ -13,6 +13,7 @@ import { AttachmentShelf, MAX_FILE_BYTES } from './attachment-shelf.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { type HttpRequest, type HttpResponse, type HttpRoute, jsonReply } from './http-route.ts';
 import { toHttpResponse } from './interactions-route.ts';
+import type { PagePerson } from './read-person.ts';
 import { type SigningKey, signAsDiscord } from './signing-key.ts';
 
 const MAX_ACTION_BYTES = 1024 * 1024;
@@ -22,6 +23,7 @@ export interface PlaygroundOptions {
   readonly assets: ReadonlyMap<string, PlaygroundAsset>;
   readonly handler: InteractionsHandler;
   readonly followUps: FollowUps;
+  readonly readPerson: () => Promise<PagePerson>;
   /** The server's own key; undefined where DISCORD_PUBLIC_KEY is another's: then the page can look, not act. */
   readonly signingKey: SigningKey | undefined;
   /** The server's own address: pages of other origins may not act. */
@@ -34,7 +36,7 @@ export function createPlaygroundRoutes(options: PlaygroundOptions): readonly Htt
   const nextSnowflake = createSnowflakes();
   return [
     ...[...options.assets].map(([path, asset]) => createAssetRoute(path, asset)),
-    createCommandsRoute(options.signingKey !== undefined),
+    createCommandsRoute(options.signingKey !== undefined, options.readPerson),
     guarded(options.origin, createActionRoute(options, nextSnowflake)),
     guarded(options.origin, createUploadRoute(options.origin, shelf, nextSnowflake)),
     createDownloadRoute(shelf),
@@ -60,8 +62,9 @@ function createAssetRoute(path: string, asset: PlaygroundAsset): HttpRoute {
   };
 }
 
-function createCommandsRoute(canSign: boolean): HttpRoute {
-  const respond = async () => jsonReply(200, { commands: listCommandDefinitions(), canSign });
+function createCommandsRoute(canSign: boolean, readPerson: PlaygroundOptions['readPerson']): HttpRoute {
+  const respond = async () =>
+    jsonReply(200, { commands: listCommandDefinitions(), canSign, ...(canSign ? await readPerson() : {}) });
   return { method: 'GET', path: '/playground/commands', maxBodyBytes: 0, respond };
 }
 

@@ -4,6 +4,8 @@ import { createJsonAnswer } from '../answer.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
 import { editReply } from '../discord/edit-reply.ts';
 import { createInteractionsHandler } from '../interactions-handler.ts';
+import { createLocalClient, createSdkTable } from '../sessions/sdk-table.ts';
+import { createSessionStore } from '../sessions/table-session-store.ts';
 import { parsePublicKey } from '../verify-signature.ts';
 import { type AnswerPool, createAnswerPool, type WorkerSettings } from './answer-pool.ts';
 import { createFollowUps } from './follow-ups.ts';
@@ -13,6 +15,7 @@ import { createInteractionsRoute } from './interactions-route.ts';
 import { KUBE_API_PATH, startKubeApiThread } from './kube-api-thread.ts';
 import { openLocalStore, TABLE_NAME } from './local-store.ts';
 import { createPlaygroundRoutes } from './playground-routes.ts';
+import { readPerson } from './read-person.ts';
 import type { Settings } from './settings.ts';
 import { loadSigningKey, type SigningKey } from './signing-key.ts';
 
@@ -27,8 +30,10 @@ export interface LocalServer {
 export async function startLocalServer(settings: Settings): Promise<LocalServer> {
   const { endpoint, stop: stopStore } = await openLocalStore(settings);
   const threads: Pick<AnswerPool, 'stop'>[] = [];
+  const client = createLocalClient(endpoint);
   const stopAll = async () => {
     await Promise.all(threads.map((thread) => thread.stop()));
+    client.destroy();
     await stopStore();
   };
   try {
@@ -54,10 +59,18 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
       publicKey: keys.publicKey,
       loadAnswer: async () => createJsonAnswer(pool.answer, followUps.start),
     });
+    const store = createSessionStore(createSdkTable(client, TABLE_NAME));
     const assets = await buildPlaygroundAssets();
     const server = await startHttpServer(settings.port, (origin) => {
       kubeApiServer = origin;
-      const page = { assets, handler, followUps, signingKey: keys.signingKey, origin };
+      const page = {
+        assets,
+        handler,
+        followUps,
+        signingKey: keys.signingKey,
+        origin,
+        readPerson: () => readPerson(store),
+      };
       return {
         routes: [createInteractionsRoute(handler), createHealthRoute(), ...createPlaygroundRoutes(page)],
         passing: { path: KUBE_API_PATH, pass: kubeApi.pass },

@@ -1,6 +1,7 @@
 import type { MessageData } from '../discord/message-schema.ts';
 import type { ModalData } from '../discord/modal-schema.ts';
 import type { PageAction, PageAttachment, ShownMessage } from '../discord/page-action.ts';
+import { noteCommand } from './bot-language.ts';
 import {
   applyUpdate,
   type ChatMessage,
@@ -41,7 +42,30 @@ export class Conversation {
     const waiting = createMessage(invocation);
     this.#rememberRetry(waiting.id, () => void this.runCommand(draft));
     this.#transcript.show(waiting);
-    this.#showOutcome(await sendAction(buildCommandAction(draft)), { waiting, invocation });
+    const action = buildCommandAction(draft);
+    const outcome = await sendAction(action);
+    if (outcome.kind === 'reply') noteCommand(action);
+    this.#showOutcome(outcome, { waiting, invocation });
+  }
+
+  /** Shows what stood in the channel before the page was loaded again. */
+  showAgain(messages: readonly ChatMessage[]): void {
+    for (const message of messages) this.#transcript.showOnce(message);
+  }
+
+  /** Shows where the person is, as `/lab status` tells it; it is asked for anew each time. */
+  async showSituation(): Promise<void> {
+    const options = [{ name: 'status', type: 1 }];
+    const outcome = await sendAction({
+      kind: 'command',
+      locale: currentLanguage(),
+      commandName: 'lab',
+      options,
+      attachments: [],
+    });
+    if (outcome.kind !== 'reply' || outcome.reply.type !== 4) return;
+    const content = computeContent(outcome.reply.data, outcome.files);
+    this.#transcript.showOnce({ ...createMessage(undefined), progress: { kind: 'shown', content } });
   }
 
   async pressComponent(messageId: string, press: ComponentPress): Promise<void> {

@@ -1,3 +1,4 @@
+import { followBot, switchBoth } from './bot-language.ts';
 import { createCommandHistory } from './command-history.ts';
 import { listRunnableCommands, type RunnableCommand } from './command-line.ts';
 import { Composer } from './composer.ts';
@@ -5,12 +6,13 @@ import { Conversation } from './conversation.ts';
 import { findElement, make } from './dom.ts';
 import type { Draft } from './draft.ts';
 import { acceptDroppedFiles } from './file-drop.ts';
-import { currentLanguage, label, switchLanguage, translatePage } from './language.ts';
+import { type KeptMessages, openKeptMessages } from './kept-messages.ts';
+import { currentLanguage, label, onLanguageSwitch, translatePage } from './language.ts';
 import { fetchCommands } from './local-server.ts';
 import { fillSidebar } from './sidebar.ts';
 import type { TextKey } from './texts.ts';
 import { Transcript } from './transcript.ts';
-import { renderWelcome } from './welcome.ts';
+import { renderWelcome, renderWelcomeBack } from './welcome.ts';
 
 async function start(): Promise<void> {
   translatePage();
@@ -18,32 +20,37 @@ async function start(): Promise<void> {
   const registered = await fetchCommands();
   if (registered === undefined) showNotice('commandsFailed');
   else if (!registered.canSign) showNotice('whyCannotSign');
-  openChannel(listRunnableCommands(registered?.commands ?? []));
+  followBot(registered?.language);
+  await openChannel(listRunnableCommands(registered?.commands ?? []), registered?.hasLab === true);
   document.body.setAttribute('data-ready', '');
 }
 
-function openChannel(commands: readonly RunnableCommand[]): void {
-  const conversation = createConversation();
+async function openChannel(commands: readonly RunnableCommand[], hasLab: boolean): Promise<void> {
+  const kept = await openKeptMessages();
+  const conversation = createConversation(kept);
   const run = (draft: Draft) => void conversation.runCommand(draft);
   const composer = new Composer({ commands, history: createCommandHistory(), run });
   const fill = (line: string) => composer.fill(line);
   findElement('composer').append(composer.element);
-  findElement('welcome').replaceChildren(renderWelcome(commands, (line) => composer.send(line)));
+  const welcome = hasLab ? renderWelcomeBack() : renderWelcome(commands, (line) => composer.send(line));
+  findElement('welcome').replaceChildren(welcome);
   fillSidebar(findElement('sidebar-commands'), commands, fill);
   connectCommandMentions(fill);
   acceptDroppedFiles(findElement('drop'), (file) => composer.takeFile(file));
   catchTyping(() => composer.focus());
   composer.focus();
+  conversation.showAgain(await kept.list());
+  if (hasLab) await conversation.showSituation();
 }
 
-function createConversation(): Conversation {
+function createConversation(kept: KeptMessages): Conversation {
   const retries = new Map<string, () => void>();
   const retry = (id: string) => {
     transcript.remove(id);
     retries.get(id)?.();
   };
   const place = { scroller: findElement('scroller'), log: findElement('log'), jumpButton: findElement('jump') };
-  const transcript = new Transcript(place, (id) => ({
+  const transcript = new Transcript(place, kept, (id) => ({
     press: (press) => conversation.pressComponent(id, press),
     dismiss: () => transcript.remove(id),
     retry: retries.has(id) ? () => retry(id) : undefined,
@@ -62,7 +69,10 @@ function showNotice(key: TextKey): void {
 function connectLanguageSwitch(): void {
   for (const input of document.querySelectorAll<HTMLInputElement>('input[name="language"]')) {
     input.checked = input.value === currentLanguage();
-    input.addEventListener('change', () => switchLanguage(input.value === 'ko' ? 'ko' : 'en-US'));
+    onLanguageSwitch((language) => {
+      input.checked = input.value === language;
+    });
+    input.addEventListener('change', () => switchBoth(input.value === 'ko' ? 'ko' : 'en-US'));
   }
 }
 

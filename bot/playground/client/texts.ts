@@ -13,6 +13,8 @@ const ENGLISH = {
   welcomeText:
     'A small Kubernetes cluster waits here. You talk to it with slash commands, and its clock moves when you say so.',
   welcomeFirst: 'Try these first:',
+  welcomeBackTitle: 'Welcome back to #podlab!',
+  welcomeBackText: 'Your lab is as you left it. Where it stands is told at the end of this channel.',
   welcomeKeys: 'Type / for all commands. ↑ ↓ choose, Tab completes, Enter sends, Esc closes.',
   used: 'used',
   sending: 'Sending command…',
@@ -80,6 +82,8 @@ const KOREAN: Readonly<Record<TextKey, string>> = {
   welcomeText:
     '작은 쿠버네티스 클러스터가 기다리고 있어요. 슬래시 명령어로 말을 걸면 되고, 시간은 여러분이 움직일 때만 흘러요.',
   welcomeFirst: '먼저 이것부터 해 보세요:',
+  welcomeBackTitle: '#podlab에 다시 오셨네요!',
+  welcomeBackText: '실습실은 떠날 때 그대로예요. 지금 어디인지는 이 채널 끝에서 알려 줘요.',
   welcomeKeys: '/ 를 입력하면 모든 명령어가 나와요. ↑ ↓ 선택, Tab 자동 완성, Enter 보내기, Esc 닫기.',
   used: '사용:',
   sending: '명령어를 보내는 중…',

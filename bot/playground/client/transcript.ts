@@ -1,5 +1,6 @@
 import type { ChatMessage } from './chat-message.ts';
 import { createFileUrls, revokeFileUrls } from './file-view.ts';
+import type { KeptMessages } from './kept-messages.ts';
 import type { Outcome } from './local-server.ts';
 import { type MessageActions, renderFailureNote, renderMessage } from './message-view.ts';
 
@@ -23,10 +24,12 @@ export interface TranscriptPlace {
 /** The channel's messages, oldest first, each shown as it stands now. */
 export class Transcript {
   readonly #place: TranscriptPlace;
+  readonly #kept: KeptMessages;
   readonly #actionsOf: (id: string) => MessageActions;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(place: TranscriptPlace, actionsOf: (id: string) => MessageActions) {
+  constructor(place: TranscriptPlace, kept: KeptMessages, actionsOf: (id: string) => MessageActions) {
+    this.#kept = kept;
     const { scroller, log, jumpButton } = place;
     this.#place = place;
     this.#actionsOf = actionsOf;
@@ -37,8 +40,14 @@ export class Transcript {
     followGrowth(scroller, log);
   }
 
-  /** Shows a message, or what has become of it. A new one comes into sight: somebody here has just asked for it. */
+  /** Shows a message, or what has become of it, and keeps it over a reload. */
   show(message: ChatMessage): void {
+    this.#kept.keep(message);
+    this.showOnce(message);
+  }
+
+  /** The same, without keeping it. A new one comes into sight: somebody here has just asked for it. */
+  showOnce(message: ChatMessage): void {
     const { scroller, log, jumpButton } = this.#place;
     const before = this.#entries.get(message.id);
     const isFollowed = before === undefined || isAtEnd(scroller);
@@ -58,6 +67,7 @@ export class Transcript {
     entry.element.remove();
     revokeFileUrls(entry.fileUrls);
     this.#entries.delete(id);
+    this.#kept.forget(id);
   }
 
   /** Says under a message that a press of one of its components failed. */

@@ -28,6 +28,15 @@ export function renderWelcome(commands: readonly RunnableCommand[], run: (line: 
   ]);
 }
 
+/** The same for who was here before: where they are stands below, as the bot tells it. */
+export function renderWelcomeBack(): HTMLElement {
+  return make('section', { class: 'welcome' }, [
+    make('div', { class: 'welcome-icon', 'aria-hidden': 'true' }),
+    label(make('h2'), 'welcomeBackTitle'),
+    label(make('p'), 'welcomeBackText'),
+  ]);
+}
+
 function renderExample(line: string, run: (line: string) => void): HTMLElement {
   const kind = line === EXAMPLE_LINES[0] ? 'example main' : 'example';
   const example = make('button', { type: 'button', class: kind }, [line]);

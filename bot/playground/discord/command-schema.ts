@@ -33,7 +33,13 @@ const commandDefinition = z.object({
   options: z.nullish(z.array(optionDefinition)),
 });
 
-const registeredCommands = z.object({ commands: z.array(commandDefinition), canSign: z.boolean() });
+const registeredCommands = z.object({
+  commands: z.array(commandDefinition),
+  canSign: z.boolean(),
+  /** The person was here before; and which language they told the bot to speak. */
+  hasLab: z.optional(z.boolean()),
+  language: z.optional(z.enum(['en', 'ko'])),
+});
 
 export type OptionDefinition = z.infer<typeof optionDefinition>;
 export type CommandDefinition = z.infer<typeof commandDefinition>;
