@@ -15,6 +15,7 @@ import { answerOpenApi } from './openapi.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 import { answerPodAction } from './pod-actions.ts';
 import { answerGet, answerList, findOne } from './read.ts';
+import { refuseConnection } from './refuse-connection.ts';
 import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure } from './status.ts';
 import { answerTokenRequest } from './token-request.ts';
@@ -69,6 +70,8 @@ const HEALTH: ReadonlySet<string> = new Set(['healthz', 'livez', 'readyz']);
 
 function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const { name, subresource } = place;
+  const refused = refuseConnection(place.facts.kind, subresource);
+  if (refused !== undefined) return refused;
   const known = subresource === undefined ? undefined : verbsOfPart(place);
   if (known?.length === 0) return answerNotFound();
   if (known?.includes(VERBS.get(request.method) ?? '') === false) return notAllowed();

@@ -4,5 +4,14 @@ export type { ApiAnswer, ApiRequest } from './api-request.ts';
 export { followedPlace, followOn, type LogFollow, openFollow } from './follow-log.ts';
 export { moveTimes } from './move-times.ts';
 export { listedKind } from './parse-path.ts';
+export {
+  type CommandStep,
+  checkCommand,
+  continueCommand,
+  dropCommand,
+  openCommand,
+  parseRemoteCommand,
+  type RemoteCommand,
+} from './remote-command.ts';
 export { failureStatus, type StatusReason } from './status.ts';
 export { type Known, knownNow, nextStep, openWatch, type Watch, type WatchStep, watchedPlace } from './watch.ts';

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { writeLog } from '../log.ts';
 import { findRoutes, type HttpResponse, type HttpRoute, jsonReply } from './http-route.ts';
 import { readBody } from './read-body.ts';
@@ -14,6 +15,8 @@ export interface Served {
   readonly passing?: {
     readonly path: string;
     readonly pass: (request: IncomingMessage, response: ServerResponse) => void;
+    /** The same of what wants to become a WebSocket. */
+    readonly passUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   };
 }
 
@@ -27,6 +30,10 @@ export async function startHttpServer(port: number, serveAt: (origin: string) =>
   server.on('request', (request, response) => {
     if (passing !== undefined && request.url?.startsWith(passing.path)) passing.pass(request, response);
     else void respond(routes, origin, request, response);
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (passing !== undefined && request.url?.startsWith(passing.path)) passing.passUpgrade(request, socket, head);
+    else socket.destroy();
   });
   return { origin, stop: () => stop(server) };
 }

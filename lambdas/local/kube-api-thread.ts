@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { writeLog } from '../log.ts';
 
@@ -14,6 +16,8 @@ export interface KubeApiSettings {
 export interface KubeApiThread {
   /** Hands a request on to the thread, and its answer back as it comes. */
   readonly pass: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Hands on what wants to be more than a request: a WebSocket. */
+  readonly passUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,11 +36,31 @@ export async function startKubeApiThread(settings: KubeApiSettings): Promise<Kub
       open.add(passed);
       passed.on('close', () => open.delete(passed));
     },
+    passUpgrade: (request, socket, head) => passBytes(Number(port), request, { socket, head }),
     stop: async () => {
       for (const passed of open) passed.destroy();
       await thread.terminate();
     },
   };
+}
+
+/** The request as it came, then whatever both sides say. */
+function passBytes(
+  port: number,
+  { method, url, rawHeaders }: IncomingMessage,
+  { socket, head }: { readonly socket: Duplex; readonly head: Buffer },
+): void {
+  const passed = connect(port, '127.0.0.1');
+  const lines = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],
+  );
+  passed.write(`${[`${method} ${url} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`, 'latin1');
+  passed.write(head);
+  passed.pipe(socket).pipe(passed);
+  for (const side of [passed, socket]) {
+    side.on('error', () => {});
+    side.on('close', () => (side === passed ? socket : passed).destroy());
+  }
 }
 
 function passOn(port: number, request: IncomingMessage, response: ServerResponse): ClientRequest {

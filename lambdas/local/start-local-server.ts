@@ -73,7 +73,7 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
       };
       return {
         routes: [createInteractionsRoute(handler), createHealthRoute(), ...createPlaygroundRoutes(page)],
-        passing: { path: KUBE_API_PATH, pass: kubeApi.pass },
+        passing: { path: KUBE_API_PATH, pass: kubeApi.pass, passUpgrade: kubeApi.passUpgrade },
       };
     });
     return { origin: server.origin, stop: () => Promise.all([kubeApi.stop(), server.stop()]).then(stopAll) };

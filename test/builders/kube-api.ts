@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { createSession, loadSession, type Session, saveSession } from '../../core/session/index.ts';
 import { createKubeApi } from '../../lambdas/kube-api/app.ts';
+import { serveSockets } from '../../lambdas/kube-api/exec-sockets.ts';
 import { issueToken } from '../../lambdas/kube-api/token.ts';
 import { packRecord } from '../../lambdas/sessions/record-item.ts';
 import { NO_REPEATS } from '../../lambdas/sessions/repeats.ts';
@@ -53,8 +54,10 @@ export async function openLab(seed: number, prepare: (session: Session) => void 
 }
 
 async function listen(store: SessionStore): Promise<{ server: ServerType; origin: string }> {
-  const { fetch } = createKubeApi({ store, answerWithinMs: 60_000, streamForMs: 60_000 });
+  const options = { store, answerWithinMs: 60_000, streamForMs: 60_000 };
+  const { fetch } = createKubeApi(options);
   const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
+  serveSockets(server, options);
   if (!server.listening) await once(server, 'listening');
   // A server that listens on TCP has an address of this shape.
   const { port } = server.address() as AddressInfo;

@@ -1,13 +1,12 @@
-import type { Cluster } from '../../cluster/cluster.ts';
 import type { ExecProcess, PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { runUntil } from '../../lab/run-occurrences.ts';
 import { removeExec, startExec } from '../../runtime/index.ts';
-import { drawHex } from '../../sim/random.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { type FoundContainer, findContainerToEnter } from '../terminal/find-container.ts';
 import { printTerminal } from '../terminal/print-terminal.ts';
 import { closeOldTerminals, settleTerminal } from '../terminal/terminal.ts';
+import { wordStartFailure } from '../terminal/word-start-failure.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const EXEC: Verb = {
@@ -66,7 +65,7 @@ function openShell(
   const exec = startExec(cluster, sandbox, containerName, argv, { terminal: true, stdin: true });
   if (exec.unstartable === true) {
     removeExec(cluster, sandbox, exec.id);
-    return failToStart(cluster, exec, exec.stderr);
+    return fail(wordStartFailure(cluster, exec));
   }
   return printTerminal(settleTerminal(cluster, { podUid: sandbox.podUid, execId: exec.id }), exec);
 }
@@ -84,17 +83,9 @@ function runToItsEnd({ cluster }: Invocation, sandbox: PodSandbox, exec: ExecPro
     const note = { code: 'exec-stopped', afterSeconds: passedMs / 1000, busy: passedMs < LONGEST_MS } as const;
     return { stdout, stderr, exitCode: 1, notes: [note] };
   }
-  if (exitCode === 127 && stderr.startsWith(NOT_STARTED)) return failToStart(cluster, exec, stderr);
+  if (exitCode === 127 && stderr.startsWith(NOT_STARTED)) return fail(wordStartFailure(cluster, exec));
   const note = exitCode === 0 ? '' : `command terminated with exit code ${exitCode}\n`;
   return { stdout, stderr: stderr + note, exitCode };
 }
 
 const NOT_STARTED = 'OCI runtime exec failed';
-
-/** A command that is not in the image never ran: the kubelet hands on what its runtime said. */
-function failToStart(cluster: Cluster, exec: ExecProcess, reason: string): KubectlOutcome {
-  const id = drawHex(cluster.seed, `exec/${exec.containerName}/${exec.id}/${cluster.nowMs}`, 64);
-  const words = reason.trimEnd().replace(/(: unknown)?$/, ': unknown');
-  const started = `failed to exec in container: failed to start exec "${id}": ${words}`;
-  return fail(`Internal error occurred: error executing command in container: ${started}`);
-}
