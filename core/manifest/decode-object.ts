@@ -3,7 +3,7 @@ import { embeddedStructOf } from './embedded-structs.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson } from './json-value.ts';
 import { findNearestWord } from './nearest-word.ts';
 import { type FieldType, fieldsOf, goTypeName } from './schema.ts';
-import { parseTime } from './time.ts';
+import { parseTime, wholeSecond } from './time.ts';
 
 export interface Decoded {
   /** The object in the shape of its type, unknown fields and empty values left out. */
@@ -198,7 +198,9 @@ function decodeTime(cursor: Cursor, type: ScalarType, value: JsonValue, place: P
   }
   const parsed = parseTime(value);
   if (!parsed.ok) stopDecoding(cursor, parsed.message);
-  return parsed.ok ? parsed.text : value;
+  if (!parsed.ok) return value;
+  // A MicroTime, which is no Time, is written although it is zero, and keeps its fraction.
+  return type.omitZero ? wholeSecond(parsed.text) : parsed.text;
 }
 
 function decodeBytes(cursor: Cursor, text: string): string {

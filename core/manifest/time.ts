@@ -1,3 +1,4 @@
+import { formatTimestamp, parseTimestamp } from '../sim/timestamp.ts';
 import { encodeUtf8 } from './base64.ts';
 
 export type ParsedTime =
@@ -31,6 +32,14 @@ export function parseTime(text: string): ParsedTime {
   }
   if (rest !== '') return { ok: false, message: `${parsing(text)}: extra text: ${quote(rest)}` };
   return { ok: true, text };
+}
+
+/** A time that `parseTime` took, as a metav1.Time writes itself: in whole seconds and in UTC. */
+export function wholeSecond(text: string): string {
+  const [, moment = text, sign = '+', hours = '0', minutes = '0'] =
+    /^(.{19})(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/.exec(text) ?? [];
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
+  return offsetMs === 0 ? `${moment}Z` : formatTimestamp(parseTimestamp(`${moment}Z`) - offsetMs);
 }
 
 function parsing(text: string): string {

@@ -13,7 +13,6 @@ import { soon } from './deadline.ts';
 import { createMemoryTable } from './memory-table.ts';
 
 const OWNER = 'learner';
-const LAB = { ownerId: OWNER, record: 'lab' } as const;
 
 /** A lab behind the real door of the Kubernetes API, over a store in memory. */
 export interface OpenLab {
@@ -28,25 +27,30 @@ export interface OpenLab {
   readonly close: () => Promise<void>;
 }
 
-export async function openLab(seed: number, prepare: (session: Session) => void = () => {}): Promise<OpenLab> {
+export async function openLab(
+  seed: number,
+  prepare: (session: Session) => unknown = () => {},
+  ownerId = OWNER,
+): Promise<OpenLab> {
+  const lab = { ownerId, record: 'lab' } as const;
   const store = createSessionStore(createMemoryTable());
-  const { token, hash } = issueToken(OWNER);
+  const { token, hash } = issueToken(ownerId);
   const session = createSession(seed);
   session.apiTokenHash = hash;
   prepare(session);
-  await store.write(LAB, 0, packRecord(saveSession(session), NO_REPEATS), soon());
+  await store.write(lab, 0, packRecord(saveSession(session), NO_REPEATS), soon());
   const { server, origin } = await listen(store);
-  const read = async () => load((await store.read(LAB, soon())).stored?.text);
+  const read = async () => load((await store.read(lab, soon())).stored?.text);
   return {
     store,
     token,
     url: `${origin}/clusters/${token}`,
     read,
     change: async (work) => {
-      const { version, stored } = await store.read(LAB, soon());
+      const { version, stored } = await store.read(lab, soon());
       const changed = load(stored?.text);
       work(changed);
-      const outcome = await store.write(LAB, version, packRecord(saveSession(changed), NO_REPEATS), soon());
+      const outcome = await store.write(lab, version, packRecord(saveSession(changed), NO_REPEATS), soon());
       if (outcome !== 'written') throw new Error(`the lab was not changed: ${outcome}`);
     },
     close: () => close(server),

@@ -1,0 +1,289 @@
+import { request as sendRequest } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyText } from '../../../core/kubectl/index.ts';
+import { advanceBy } from '../../../core/lab/advance.ts';
+import { listApiResources } from '../../../core/objects/api-resources.ts';
+import { loadSession, saveSession } from '../../../core/session/index.ts';
+import { drawInteger } from '../../../core/sim/random.ts';
+import { type OpenLab, openLab } from '../../builders/kube-api.ts';
+
+const SEED = 135;
+const REQUESTS = 1000;
+
+const WORLD = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx}]}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec: {containers: [{name: main, image: busybox, command: [sleep, '36000']}]}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+data: {a: b}
+`;
+
+const NAMES = [
+  'p',
+  'web',
+  'c',
+  'default',
+  'node-1',
+  'nobody',
+  'UPPER',
+  '%',
+  '%zz',
+  '..',
+  'a%2Fb',
+  '__proto__',
+  'x'.repeat(300),
+  '파드',
+];
+const PARTS = [
+  '',
+  '',
+  '',
+  'status',
+  'scale',
+  'log',
+  'exec',
+  'attach',
+  'eviction',
+  'binding',
+  'resize',
+  'ephemeralcontainers',
+  'token',
+  'proxy',
+  'nope',
+];
+const METHODS = ['GET', 'GET', 'POST', 'PUT', 'PATCH', 'PATCH', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'];
+const TYPES = [
+  ...['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf', 'text/plain', ''],
+  ...['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json'],
+  ...['application/apply-patch+yaml', 'application/apply-patch+cbor', 'application/apply-patch+yaml; charset=utf-8'],
+];
+const ACCEPTS = [
+  ...['application/json', '*/*', '', 'application/vnd.kubernetes.protobuf', 'garbage;;;='],
+  'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
+  'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io',
+  'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList',
+];
+const QUERIES = [
+  ...['fieldManager=me', 'force=true', 'force=maybe', 'dryRun=All', 'fieldValidation=Strict', 'fieldValidation=Nope'],
+  ...[
+    'limit=1',
+    'limit=-1',
+    'limit=x',
+    'continue=1-1',
+    'continue=zz',
+    'labelSelector=app%3Dweb',
+    'labelSelector=((',
+    'fieldSelector=a=b',
+  ],
+  ...[
+    'resourceVersion=1',
+    'resourceVersion=x',
+    'includeObject=Object',
+    'follow=false',
+    'tailLines=x',
+    'sinceTime=never',
+    'container=main',
+  ],
+  ...['gracePeriodSeconds=-1', 'gracePeriodSeconds=0', 'propagationPolicy=Nope', 'command=ls', 'previous=true', '%=%'],
+];
+const BODIES = [
+  ...[
+    '',
+    '{}',
+    'null',
+    '[]',
+    '[[[[',
+    '"text"',
+    '{"a":',
+    'a: [b',
+    '- x\n- y',
+    '\u0000\u0001',
+    '{"metadata":null,"spec":null}',
+  ],
+  ...[
+    'k8s\u0000garbage',
+    'k8s\u0000\u0012\uffff',
+    '{"spec":{"replicas":-1}}',
+    '{"spec":{"replicas":"three"}}',
+    '{"spec":{"replicas":3}}',
+  ],
+  ...[
+    '{"metadata":{"labels":{"__proto__":"x","constructor":"y"}}}',
+    '{"metadata":{"managedFields":[{}]}}',
+    '{"metadata":{"managedFields":7}}',
+  ],
+  '{"metadata":{"managedFields":[{"manager":"m","operation":"Apply","apiVersion":"v1","fieldsType":"FieldsV1","fieldsV1":{"f:data":{"f:a":{}}}}]}}',
+  '{"metadata":{"managedFields":[{"manager":"m","operation":"Apply","apiVersion":"v1","fieldsType":"FieldsV1","fieldsV1":{"x":1}}]}}',
+  ...[
+    '[{"op":"replace","path":"/spec/replicas","value":2}]',
+    '[{"op":"remove","path":"/nope"}]',
+    '[{"op":"move"}]',
+    '[{"op":"test","path":"/metadata/name","value":"p"}]',
+  ],
+  ...[
+    '{"$patch":"replace"}',
+    '{"$patch":"nope"}',
+    '{"spec":{"$setElementOrder/containers":7}}',
+    '{"spec":{"containers":[{"$patch":"delete","name":"main"}]}}',
+  ],
+  ...[
+    '{"spec":{"template":{"spec":{"containers":[{"name":"web","image":"nginx:1.29"}]}}}}',
+    '{"spec":{"ephemeralContainers":[{"name":"d","image":"busybox"}]}}',
+  ],
+  ...[
+    '{"kind":"DeleteOptions","gracePeriodSeconds":"x"}',
+    '{"preconditions":{"uid":"no"}}',
+    '{"target":{"name":"node-1"}}',
+    '{"spec":{"audiences":[1]}}',
+  ],
+  `{"deep":${'['.repeat(2000)}${']'.repeat(2000)}}`,
+  `a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n`,
+];
+
+let lab: OpenLab;
+let draws = 0;
+
+const pick = <T>(list: readonly T[]): T => {
+  draws += 1;
+  const item = list[drawInteger(SEED, `fuzz/${draws}`, 0, list.length - 1)];
+  if (item === undefined) throw new Error('nothing to pick from');
+  return item;
+};
+
+/** Places that are there, as long as nothing deletes them. */
+const GOOD = [
+  ...['/apis/apps/v1/namespaces/default/deployments/web', '/api/v1/namespaces/default/pods/p', '/api/v1/nodes/node-1'],
+  ...['/api/v1/namespaces/default/configmaps/c', '/api/v1/namespaces/default/serviceaccounts/default'],
+  ...[
+    '/api/v1/namespaces/default/configmaps',
+    '/api/v1/pods',
+    '/apis/apps/v1/deployments',
+    '/api/v1/namespaces/default/pods',
+  ],
+];
+
+function drawPath(): string {
+  if (pick([true, false])) return pick(GOOD) + pick(['', '', '', '', '/status', '/scale', '/resize', '/log']);
+  const odd = [
+    '/',
+    '/api',
+    '/apis',
+    '/version',
+    '/openapi/v2',
+    '/openapi/v3/api/v1',
+    '/healthz',
+    '/metrics',
+    '/api/v1/nope',
+    '//',
+    '/apis/apps/v1/namespaces',
+  ];
+  if (pick([0, 0, 0, 0, 0, 0, 0, 1]) === 1) return pick(odd);
+  const { apiVersion, resource, namespaced } = pick(listApiResources());
+  const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  const place =
+    namespaced && pick([true, true, false])
+      ? `${root}/namespaces/${pick(['default', 'kube-system', 'nowhere', ''])}`
+      : root;
+  const name = pick([...NAMES, '', '', '']);
+  const part = name === '' ? '' : pick(PARTS);
+  return [place, resource, name, part]
+    .filter((word) => word !== '')
+    .map(encodeLoosely)
+    .join('/');
+}
+
+/** Paths go out as they are, but for what HTTP has no letters for. */
+function encodeLoosely(text: string): string {
+  return text.replace(/[^\x21-\x7e]/g, (char) => encodeURIComponent(char));
+}
+
+/** A document that the kind could have, so that writes come through too. */
+function drawBody(path: string): string {
+  if (pick([true, false])) return pick(BODIES);
+  const kind = path.includes('deployments') ? 'Deployment' : path.includes('pods') ? 'Pod' : 'ConfigMap';
+  const apiVersion = kind === 'Deployment' ? 'apps/v1' : 'v1';
+  const name = pick(['p', 'web', 'c', `fresh-${draws}`]);
+  const data =
+    kind === 'ConfigMap'
+      ? { data: { a: pick(['1', '2']) } }
+      : { spec: { replicas: pick([1, 2, 3]), containers: [{ name: 'main', image: 'busybox' }] } };
+  return JSON.stringify({ apiVersion, kind, metadata: { name, labels: { a: 'b' } }, ...data });
+}
+
+interface Answered {
+  readonly code: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+function send(method: string, path: string, headers: Record<string, string>, body: string): Promise<Answered> {
+  const { hostname, port, pathname } = new URL(lab.url);
+  return new Promise((resolve, reject) => {
+    const length = { 'content-length': String(Buffer.byteLength(body)) };
+    const request = sendRequest(
+      { hostname, port, method, path: pathname + path, headers: { ...headers, ...length }, timeout: 10_000 },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+        response.on('end', () =>
+          resolve({ code: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', text }),
+        );
+      },
+    );
+    request.on('timeout', () => request.destroy(new Error(`no answer: ${method} ${path}`)));
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+beforeAll(async () => {
+  lab = await openLab(SEED, ({ cluster }) => {
+    applyText(cluster, WORLD, 'STDIN');
+    advanceBy(cluster, 30_000, () => []);
+  });
+});
+
+afterAll(() => lab.close());
+
+test(`whatever ${REQUESTS} requests say, each gets a document or a Status that says no, and the lab stays whole`, async () => {
+  const codes = new Map<number, number>();
+  for (let sent = 0; sent < REQUESTS; sent += 1) {
+    const [method, path] = [pick(METHODS), drawPath()];
+    const query = pick([0, 0, 1]) === 0 ? '' : `?${pick(QUERIES)}&${pick(QUERIES)}`;
+    const headers = {
+      'content-type': pick(TYPES),
+      accept: pick(ACCEPTS),
+      'user-agent': pick(['', 'fuzz/1', 'kubectl/v1.35']),
+    };
+    const body = method === 'GET' || method === 'HEAD' || method === 'TRACE' ? '' : drawBody(path);
+    const { code, type, text } = await send(method, path + query, headers, body);
+    const what = `${method} ${path}${query} ${headers['content-type']} ${body.slice(0, 200)} → ${code} ${text.slice(0, 300)}`;
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+    expect(code, what).toBeLessThan(500);
+    if (code >= 400 && method !== 'HEAD') {
+      expect(type, what).toBe('application/json');
+      expect(JSON.parse(text), what).toMatchObject({ kind: 'Status', status: 'Failure', code });
+    } else if (type.startsWith('application/json') && method !== 'HEAD') JSON.parse(text.split('\n')[0] ?? '');
+  }
+  // It is no fuzz that is refused at the door.
+  expect(codes.get(200) ?? 0).toBeGreaterThan(REQUESTS / 10);
+  expect(codes.get(201) ?? 0).toBeGreaterThan(1);
+  const session = await lab.read();
+  const saved = saveSession(session);
+  const [one, other] = [loadSession(saved), loadSession(saved)];
+  if (!one.ok || !other.ok) throw new Error('the lab cannot be loaded');
+  expect(saveSession(one.session)).toBe(saved);
+  for (const { session: again } of [one, other]) advanceBy(again.cluster, 600_000, () => []);
+  expect(saveSession(one.session)).toBe(saveSession(other.session));
+});
