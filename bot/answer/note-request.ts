@@ -73,6 +73,9 @@ function nameAction(action: Action, chosen: string | undefined): string {
       return `/apply ${chosen ?? ''}`;
     case 'submitManifest':
       return '/apply';
+    case 'terminalTime':
+    case 'followOn':
+      return action.args.byMs === 0 ? '/time next' : `+${formatDuration(action.args.byMs, 'en')}`;
     case 'pressKey':
       return action.args.key === 'exit' ? '$ exit' : 'Ctrl-C';
     case 'playStep':

@@ -20,6 +20,7 @@ import { defineCommand, defineOption, OPTION_TYPE } from './definition.ts';
 import { editObjects } from './edit-object.ts';
 import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
+import { printedBlocks, startFollowing } from './follow.ts';
 import { joinStreams } from './join-streams.ts';
 import { hintAfterError } from './kubectl-hint.ts';
 import { openFileModal } from './manifest-modal.ts';
@@ -69,7 +70,9 @@ export function runLine(typed: string, context: AnswerContext, fileText?: string
   return {
     ...renderOutcome(line, outcome, context),
     ...(isSpent(context.session.cluster.work) || !runsAgain ? {} : { ran: line }),
-    ...(readsOnly(line) && runsAgain && text !== '' ? { paging: pagingOf(line, 0, context) } : {}),
+    ...(readsOnly(line) && runsAgain && outcome.follows === undefined && text !== ''
+      ? { paging: pagingOf(line, 0, context) }
+      : {}),
   };
 }
 
@@ -106,6 +109,12 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
     const opened = showOpened(outcome.stderr + outcome.stdout, outcome.terminal, context);
     return { kind: 'message', tone: 'done', effect: 'changed', title: words.ranAt(quote(line)), ...opened };
   }
+  if (outcome.follows !== undefined) {
+    const row = startFollowing(line, text, outcome.follows, context);
+    const blocks = [...printedBlocks(text, context), ...renderLabNotes(outcome.notes, context.messages)];
+    const rows = [...waitRows(outcome, context), row];
+    return { kind: 'message', tone: 'done', effect: 'changed', title: words.ranAt(quote(line)), blocks, rows };
+  }
   return {
     kind: 'message',
     tone: done ? 'done' : 'refused',
@@ -124,9 +133,11 @@ function renderOutcome(line: string, outcome: KubectlOutcome, context: AnswerCon
 
 /** The button that moves time until what the line waits for is so. */
 function waitRows({ notes = [] }: KubectlOutcome, { messages }: AnswerContext): ComponentRow[] {
-  const until = notes.find((note) => note.code === 'not-yet' && note.until !== undefined);
-  if (until?.code !== 'not-yet' || until.until === undefined) return [];
-  const action = { name: 'advanceUntil', args: { text: until.until } } as const;
+  const [until] = notes.flatMap((note) =>
+    note.code === 'not-yet' || note.code === 'deleting' ? (note.until ?? []) : [],
+  );
+  if (until === undefined) return [];
+  const action = { name: 'advanceUntil', args: { text: until } } as const;
   if (encodeCustomId(action) === undefined) return [];
   return [buttons({ label: messages.buttons.goOnUntil, action, style: 'primary' })];
 }

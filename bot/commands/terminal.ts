@@ -1,11 +1,10 @@
 import {
-  describeChange,
   type TerminalRef,
   type TerminalView,
   typeIntoTerminal,
   viewTerminal,
+  waitAtTerminal,
 } from '../../core/kubectl/index.ts';
-import { advanceBy, advanceToNextChange } from '../../core/lab/advance.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { ActionOf } from '../components/action.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
@@ -20,8 +19,6 @@ import { LINE_FIELD } from './terminal-field.ts';
 
 /** As long as a line that a person types may be. */
 const LONGEST_LINE = 1000;
-/** How far a terminal looks for the next change. */
-const NEXT_WITHIN_MS = 86_400_000;
 
 type LineArgs = ActionOf<'typeLine'>['args'];
 
@@ -73,15 +70,12 @@ function typeOnce(args: LineArgs, text: string, context: AnswerContext): Message
   return showTerminal(typeIntoTerminal(cluster, refOf(args), text), context);
 }
 
-/** Lets time pass, 0 for the time to the next change, and shows the terminal on the same card. */
-export function waitAtTerminal(
-  { byMs, ...args }: ActionOf<'terminalTime'>['args'],
-  context: AnswerContext,
-): MessageReply {
-  const { cluster } = context.session;
-  if (byMs === 0) advanceToNextChange(cluster, NEXT_WITHIN_MS, describeChange);
-  else advanceBy(cluster, byMs, describeChange);
-  return showTerminal(viewTerminal(cluster, { podUid: args.uid, execId: args.exec }), context);
+/** Lets time pass, 0 until something comes, and shows the terminal on the same card. */
+export function waitAtCard({ byMs, ...args }: ActionOf<'terminalTime'>['args'], context: AnswerContext): MessageReply {
+  const waited = waitAtTerminal(context.session.cluster, refOf(args), byMs);
+  if (waited === undefined || waited.moved || byMs > 0) return showTerminal(waited?.view, context);
+  // Throwing away what ran unseen leaves the clock where it was.
+  return { ...showTerminal(waited.view, context, context.messages.live.nothingComes), effect: 'spoilt' };
 }
 
 /** The card of a terminal, in the place of the one that was pressed. */

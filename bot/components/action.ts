@@ -34,6 +34,8 @@ const LAB_ACTIONS = {
   pressKey: { exec: numberField, sent: numberField, key: wordField(TERMINAL_KEYS), uid: textField },
   /** Lets time pass while a terminal is looked at; 0 up to the next change. */
   terminalTime: { exec: numberField, byMs: numberField, uid: textField },
+  /** Goes on with a line that prints as time passes; 0 until it prints something. */
+  followOn: { number: numberField, byMs: numberField },
   /** A view of one Pod. The UID says which: a later Pod of the same name is another one. `name` is for words only. */
   pod: { view: wordField(POD_VIEWS), uid: textField, name: textField },
   /** `container` is empty for the default one. */

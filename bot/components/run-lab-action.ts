@@ -5,6 +5,7 @@ import { applySample } from '../commands/apply.ts';
 import { listBranches } from '../commands/branches.ts';
 import { undoById } from '../commands/chaos.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
+import { goOn } from '../commands/follow.ts';
 import { showTopic } from '../commands/help.ts';
 import { runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
@@ -15,7 +16,7 @@ import { openManifestModal } from '../commands/manifest-modal.ts';
 import { type PodViewWish, showPod, turnPodPage } from '../commands/pod-views.ts';
 import { showGonePod } from '../commands/pod-why.ts';
 import { openShared, shareCard, takeBackShares } from '../commands/share.ts';
-import { openLineForm, pressKey, waitAtTerminal } from '../commands/terminal.ts';
+import { openLineForm, pressKey, waitAtCard } from '../commands/terminal.ts';
 import { advanceTime, advanceToNext, advanceUntilText } from '../commands/time.ts';
 import { compareBranch } from '../commands/time-compare.ts';
 import { rewindTo, switchBranch } from '../commands/time-rewind.ts';
@@ -46,7 +47,9 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
     case 'pressKey':
       return pressKey(action.args, context);
     case 'terminalTime':
-      return waitAtTerminal(action.args, context);
+      return waitAtCard(action.args, context);
+    case 'followOn':
+      return goOn(action.args, context);
     case 'pod':
       return onPod(action.args, { view: action.args.view }, context);
     case 'podWhy':

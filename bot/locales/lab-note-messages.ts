@@ -32,6 +32,7 @@ export interface LabNoteMessages {
   readonly execLeft: (seconds: number) => string;
   readonly runStopped: (seconds: number) => string;
   /** `until` is undefined where `/time until` has no words for it. */
+  readonly deleting: string;
   readonly notYet: (until: string | undefined) => string;
   /** What to say for the form, where none can be opened: commands, in code. */
   readonly editForm: (commands: string) => string;

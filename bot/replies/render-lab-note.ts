@@ -36,6 +36,8 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
       return words.runStopped(note.afterSeconds);
     case 'drain-stopped':
       return note.busy ? words.drainLeft(note.pods) : words.drainStopped(note.pods, note.afterSeconds);
+    case 'deleting':
+      return words.deleting;
     case 'not-yet':
       return words.notYet(note.until?.replaceAll('`', 'ˋ'));
     case 'edit-form':

@@ -1,3 +1,4 @@
+import type { Seen } from './follow/followed.ts';
 import type { LabNote } from './note/lab-note.ts';
 import type { TerminalView } from './terminal/terminal-view.ts';
 
@@ -10,6 +11,8 @@ export interface KubectlOutcome {
   readonly notes?: readonly LabNote[];
   /** The terminal that the line opened, where that goes on. */
   readonly terminal?: TerminalView;
+  /** Where the line goes on as time passes; absent where it is over. */
+  readonly follows?: Seen;
 }
 
 export function succeed(stdout: string, stderr = ''): KubectlOutcome {

@@ -146,10 +146,8 @@ function checkDryRun(flags: ParsedFlags): KubectlOutcome | undefined {
 const FILE_FLAGS: ReadonlySet<string> = new Set([
   ...['--filename', '--kustomize', '--from-file', '--from-env-file', '--patch-file'],
 ]);
-const WATCH_FLAGS: ReadonlySet<string> = new Set(['--watch', '--watch-only']);
 
 function refuseFlag(verb: Verb, flag: string): KubectlOutcome {
   if (FILE_FLAGS.has(flag)) return refuseInLab({ code: 'no-files' });
-  if (WATCH_FLAGS.has(flag)) return refuseInLab({ code: 'no-watch' });
   return refuseInLab({ code: 'absent-flag', command: verb.name, flag });
 }

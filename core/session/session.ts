@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { History } from '../history/history.ts';
+import type { Followed } from '../kubectl/index.ts';
 import { createCluster } from '../lab/create-cluster.ts';
 import type { LabName, OtherLab } from './labs.ts';
 import type { Live } from './live.ts';
@@ -22,6 +23,8 @@ export interface Session {
   live?: Live;
   /** What the token of the lab's Kubernetes API is hashed to, in hexadecimal; absent where nobody has asked for one. */
   apiTokenHash?: string;
+  /** Lines that go on printing, the newest last; absent where there is none. */
+  followed?: readonly Followed[];
   /** What was done in the lab so far; absent where nothing was, or nothing is known of it. */
   history?: History;
   /** Which of the person's labs this is; absent for the first one. */

@@ -38,6 +38,8 @@ export const help: HelpMessages = {
       '**kubectl lines**',
       '`/kubectl command:` takes what you would type after `kubectl`, and completes verbs, kinds, names and flags as you type.',
       'Try `get pods -o wide`, `get pods -A --show-labels`, `get pod web -o yaml`, `describe node`, `logs web -c app --previous`, `get events`, `delete pod web`, `exec web -- ls /`.',
+      'Some lines go on on their card: `exec -it web -- sh`, `run -it --rm tmp --image=busybox -- sh` and `debug web -it --image=busybox` open a terminal, `get pods -w`, `logs -f web` and `rollout status` print as time passes.',
+      '`apply -f https://k8s.io/examples/pods/simple-pod.yaml` takes the documentation’s own examples.',
       'Nothing waits here: `delete` returns at once, and what it sets going happens as you move the clock.',
     ].join('\n'),
     pods: [

@@ -105,6 +105,7 @@ export const labNotes: LabNoteMessages = {
     `The command still ran after ${seconds} s and was stopped: so much else happens in the lab that \`exec\` can wait no longer. Delete or scale down what is busy, or ask for something shorter.`,
   runStopped: (seconds) =>
     `The command still ran after ${seconds} s, and \`run\` stays with it no longer: this is what it had written by then. Give it an end, as in \`-- timeout 10 COMMAND\`, or leave \`-it\` out and look with \`logs\`.`,
+  deleting: 'It is going: kubectl waits until it is gone, and so does the button below.',
   notYet: (until) =>
     until === undefined
       ? 'Not yet. The real one would go on waiting; the lab stands still between your commands, so move time with `/time next` or `/time advance` and ask again.'
@@ -119,8 +120,6 @@ export const labNotes: LabNoteMessages = {
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
     'debug-waits': 'The container has not started yet: let time pass, and go to it with `attach -it POD -c CONTAINER`.',
     'no-terminal': 'Without `-it` a shell has nothing to read: `exec -it POD -- sh` opens one to type into.',
-    'no-watch':
-      'The lab stands still between your commands, so there is nothing to watch: move time with `/time next` or `/time advance`, then get again.',
     'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',
     unrest:
       'More follows from this than one request may do: the rest comes first when time passes. If it never ends, delete or scale down what was applied.',

@@ -38,6 +38,8 @@ export const help: HelpMessages = {
       '**kubectl 명령어**',
       '`/kubectl command:`에는 `kubectl` 뒤에 입력할 내용을 써요. 입력하는 동안 동사, 종류, 이름, 플래그를 자동 완성해 줘요.',
       '`get pods -o wide`, `get pods -A --show-labels`, `get pod web -o yaml`, `describe node`, `logs web -c app --previous`, `get events`, `delete pod web`, `exec web -- ls /`를 해 보세요.',
+      '카드에서 이어지는 명령어도 있어요. `exec -it web -- sh`, `run -it --rm tmp --image=busybox -- sh`, `debug web -it --image=busybox`는 터미널을 열고, `get pods -w`, `logs -f web`, `rollout status`는 시간이 지나는 대로 출력해요.',
+      '`apply -f https://k8s.io/examples/pods/simple-pod.yaml`처럼 공식 문서의 예제를 쓸 수 있어요.',
       '끝날 때까지 기다리는 명령어는 없어요. `delete`도 바로 응답하고, 그 뒤의 일은 시계를 움직이면 일어나요.',
     ].join('\n'),
     pods: [

@@ -105,6 +105,7 @@ export const labNotes: LabNoteMessages = {
     `명령어가 ${seconds}초가 지나도 끝나지 않아서 멈췄어요. 실습실에서 다른 일이 너무 많이 일어나 \`exec\`가 더 기다릴 수 없어요. 바쁜 것을 지우거나 줄이거나, 더 짧은 명령어를 써 주세요.`,
   runStopped: (seconds) =>
     `${seconds}초가 지나도 명령어가 끝나지 않아서 \`run\`은 더 기다리지 않아요. 이것은 그때까지 쓴 내용이에요. \`-- timeout 10 COMMAND\`처럼 끝이 있는 명령어를 주거나, \`-it\`를 빼고 \`logs\`로 봐 주세요.`,
+  deleting: '지워지는 중이에요. kubectl은 사라질 때까지 기다려요. 아래 버튼도 그때까지 시간을 보내요.',
   notYet: (until) =>
     until === undefined
       ? '아직이에요. 실제 명령어는 계속 기다리지만, 이 실습실은 명령어 사이에 멈춰 있어요. `/time next`나 `/time advance`로 시간을 움직이고 다시 물어봐 주세요.'
@@ -119,8 +120,6 @@ export const labNotes: LabNoteMessages = {
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
     'debug-waits': '컨테이너가 아직 시작하지 않았어요. 시간을 보낸 뒤 `attach -it POD -c CONTAINER`로 들어가 주세요.',
     'no-terminal': '`-it`가 없으면 셸이 읽을 입력이 없어요. `exec -it POD -- sh`로 셸을 열어 주세요.',
-    'no-watch':
-      '실습실은 명령어 사이에 멈춰 있어서 지켜볼 것이 없어요. `/time next`나 `/time advance`로 시간을 움직인 다음 다시 get 해 주세요.',
     'log-up-to-now': '실습실은 명령어 사이에 멈춰 있어요. 지금까지의 로그예요.',
     unrest:
       '요청 하나에서 할 수 있는 것보다 많은 일이 이어져요. 나머지는 시간이 지날 때 먼저 일어나요. 끝나지 않으면 적용한 것을 지우거나 줄여 주세요.',

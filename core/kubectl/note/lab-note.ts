@@ -29,6 +29,8 @@ export type LabNote =
   | { readonly code: 'not-yet'; readonly until?: string }
   /** What is to be edited, as the form of the chat takes it: `default/pod/web`, `node/node-1`. */
   | { readonly code: 'edit-form'; readonly targets: readonly string[] }
+  /** What was deleted is not gone yet; `until` is what `/time until` goes there by. */
+  | { readonly code: 'deleting'; readonly until: string }
   | { readonly code: PlainNoteCode };
 
 /** What a lab has no more room for: `characters` are those of what is written into objects. */
@@ -44,8 +46,6 @@ export type PlainNoteCode =
   | 'no-terminal'
   /** The container that `debug` made has not started. */
   | 'debug-waits'
-  /** Nothing changes while a command is looked at. */
-  | 'no-watch'
   /** A followed log ends at the present moment. */
   | 'log-up-to-now'
   /** What `replace --force` deletes had not gone when the lab stopped waiting: nothing was put in its place. */

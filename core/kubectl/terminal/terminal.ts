@@ -10,6 +10,9 @@ const SCREEN_CHARACTERS = 4_096;
 /** How long a look waits for what was typed: the clock moves with it. */
 const WAIT_MS = 10_000;
 
+/** How far it is looked for something to come. */
+const LONGEST_LOOK_MS = 86_400_000;
+
 /** Open terminals of a lab: of one more, the one into which nobody has typed for longest is closed. */
 const MOST_OPEN = 4;
 
@@ -28,6 +31,26 @@ export function settleTerminal(cluster: Cluster, ref: TerminalRef): TerminalView
   const isSettled = (): boolean => found.exec.state === 'exited' || awaitsInput(cluster, found.sandbox, found.exec);
   if (!isSettled()) runUntil(cluster, cluster.nowMs + WAIT_MS, isSettled);
   return viewTerminal(cluster, ref);
+}
+
+/**
+ * Lets time pass, 0 until something comes to its screen or for a day at most, and looks at it; `moved` is false where
+ * nothing came. Undefined where the terminal is no more.
+ */
+export function waitAtTerminal(
+  cluster: Cluster,
+  ref: TerminalRef,
+  byMs: number,
+): { readonly view: TerminalView; readonly moved: boolean } | undefined {
+  const found = findTerminal(cluster, ref);
+  if (found === undefined) return undefined;
+  const { exec } = found;
+  const before = exec.stdout;
+  const isOver = (): boolean => exec.state === 'exited' || (byMs === 0 && exec.stdout !== before);
+  if (!isOver()) runUntil(cluster, cluster.nowMs + (byMs === 0 ? LONGEST_LOOK_MS : byMs), isOver);
+  const moved = exec.state === 'exited' || exec.stdout !== before;
+  const view = viewTerminal(cluster, ref);
+  return view && { view, moved };
 }
 
 /** What a terminal shows now. One that is over is forgotten with that. */

@@ -1,15 +1,17 @@
 import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../../apiserver/delete.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import type { Kind } from '../../objects/object.ts';
 import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, formatServerError, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, formatServerError, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { singularName, typeName } from '../output/object-name.ts';
 import { dryRunOf, dryRunSuffix } from '../output/print-result.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import { scopeOf } from '../select/scope-of.ts';
 import { type Selected, selectObjects } from '../select/select-objects.ts';
+import { waitNote } from '../until/wait-note.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const DELETE: Verb = {
@@ -62,7 +64,26 @@ function runDelete(invocation: Invocation): KubectlOutcome {
     if (found.ok) selected.push(...found.value);
     else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
   }
-  return deleteAll(invocation, { selected, errors, selects: !named });
+  return tellWaiting(invocation, selected, deleteAll(invocation, { selected, errors, selects: !named }));
+}
+
+/** kubectl waits until what it deletes is gone; in the lab a button goes there. */
+function tellWaiting(
+  { cluster, flags }: Invocation,
+  selected: readonly Selected[],
+  told: KubectlOutcome,
+): KubectlOutcome {
+  if (flags.isOff('wait') || dryRunOf(flags) !== 'none') return told;
+  const left = selected.findLast(({ facts, object: { metadata } }) => {
+    const place = facts.namespaced ? (metadata?.namespace ?? '') : '';
+    const now = getObject<Kind>(cluster.store, facts.kind, place, metadata?.name ?? '');
+    return now?.metadata?.uid === metadata?.uid && now?.metadata?.deletionTimestamp !== undefined;
+  });
+  if (left === undefined) return told;
+  const note = waitNote(cluster, left, 'gone');
+  return note.code === 'not-yet' && note.until !== undefined
+    ? withNotes(told, [{ code: 'deleting', until: note.until }])
+    : told;
 }
 
 /** kubectl v1.35, pkg/cmd/delete/delete.go: Complete and Validate. */

@@ -1,3 +1,4 @@
+import { followWatch, openWatch } from '../follow/watch-objects.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, formatServerError, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { endpointsView } from '../output/endpoints-view.ts';
@@ -36,11 +37,12 @@ export const GET: Verb = {
     --sort-by string
     --subresource string
     --template string
-    -w --watch !
-    --watch-only !
+    -w --watch
+    --watch-only
   `),
   reads: true,
-  run: runGet,
+  run: (invocation) => (isWatched(invocation) ? openWatch(invocation, runGet(invocation)) : runGet(invocation)),
+  follow: followWatch,
 };
 
 const NO_RESOURCE = `You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
@@ -49,6 +51,10 @@ error: Required resource not specified.
 Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
 See 'kubectl get -h' for help and examples
 `;
+
+function isWatched({ flags }: Invocation): boolean {
+  return flags.isOn('watch') || flags.isOn('watch-only');
+}
 
 function runGet(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;

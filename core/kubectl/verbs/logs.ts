@@ -1,5 +1,6 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
+import { followLog, seenLog } from '../follow/follow-log.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
@@ -34,6 +35,7 @@ export const LOGS: Verb = {
   `),
   reads: true,
   run: runLogs,
+  follow: followLog,
 };
 
 const USAGE = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.
@@ -52,7 +54,10 @@ function runLogs(invocation: Invocation): KubectlOutcome {
   if (!found.ok) return found.outcome;
   const outcomes = found.pods.map((pod) => readPodLogs(invocation, pod, container));
   const joined = joinOutcomes([succeed('', found.note), ...outcomes]);
-  return withNotes(joined, flags.isOn('follow') ? [{ code: 'log-up-to-now' }] : []);
+  const seen = flags.isOn('follow') && joined.exitCode === 0 ? seenLog(invocation) : undefined;
+  if (seen !== undefined) return { ...joined, follows: seen };
+  const isCut = flags.isOn('follow') && (found.pods.length > 1 || flags.isOn('all-containers'));
+  return withNotes(joined, isCut ? [{ code: 'log-up-to-now' }] : []);
 }
 
 function checkFlags({ args, flags }: Invocation): string | undefined {

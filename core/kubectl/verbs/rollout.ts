@@ -4,6 +4,7 @@ import type { Deployment } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { writePath } from '../edit/json-paths.ts';
+import { followWait, openWait } from '../follow/follow-wait.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, joinOutcomes, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { objectJson } from '../output/object-json.ts';
@@ -30,7 +31,8 @@ export const ROLLOUT_VERBS: readonly Verb[] = [
     summary: 'Says how far the rollout of a Deployment, DaemonSet or StatefulSet is.',
     flags: flagSpecs(`${FILE_FLAGS}${SELECTOR}--revision int\n--timeout duration\n-w --watch`),
     reads: true,
-    run: runStatus,
+    run: openStatus,
+    follow: followWait(runStatus, { tells: true, sayTimeout: () => 'error: timed out waiting for the condition\n' }),
   },
   {
     name: 'rollout history',
@@ -82,6 +84,12 @@ function tellEach(
   const nothing = found.selected.length === 0 && found.errors.length === 0;
   if (nothing && listsAll) return succeed('', `No resources found in ${invocation.namespace} namespace.\n`);
   return join([...found.selected.map(tell), ...found.errors]);
+}
+
+/** kubectl v1.35, pkg/cmd/rollout/rollout_status.go: without `--timeout` it never gives up. */
+function openStatus(invocation: Invocation): KubectlOutcome {
+  const timeoutMs = invocation.flags.durationMs('timeout') ?? 0;
+  return openWait(invocation, runStatus(invocation), timeoutMs > 0 ? timeoutMs : undefined);
 }
 
 function runStatus(invocation: Invocation): KubectlOutcome {

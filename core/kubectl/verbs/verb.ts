@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Documentation } from '../explain/documentation.ts';
+import type { Follow } from '../follow/follower.ts';
 import type { Flags } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { KubectlOutcome } from '../outcome.ts';
@@ -39,4 +40,6 @@ export interface Verb {
   /** True where it changes nothing, so that its text can be made again. */
   readonly reads?: true;
   readonly run: (invocation: Invocation) => KubectlOutcome;
+  /** How it goes on as time passes, where its outcome says that it `follows`. */
+  readonly follow?: Follow;
 }

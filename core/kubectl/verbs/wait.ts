@@ -1,4 +1,5 @@
 import { NO_RESOURCE } from '../edit/select-for-set.ts';
+import { followWait, openWait } from '../follow/follow-wait.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, joinVisits, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
 import { objectJson } from '../output/object-json.ts';
@@ -27,8 +28,33 @@ export const WAIT: Verb = {
     --timeout duration
   `),
   reads: true,
-  run: runWait,
+  run: openWaiting,
+  follow: followWait(runWait, { tells: false, sayTimeout }),
 };
+
+/** kubectl v1.35, pkg/cmd/wait/wait.go: half a minute, and a week where the timeout is below zero. */
+const USUAL_TIMEOUT_MS = 30_000;
+const WEEK_MS = 7 * 86_400_000;
+
+function openWaiting(invocation: Invocation): KubectlOutcome {
+  const asked = invocation.flags.durationMs('timeout') ?? USUAL_TIMEOUT_MS;
+  return openWait(invocation, runWait(invocation), asked < 0 ? WEEK_MS : asked);
+}
+
+/** What was waited for of each object that it is not so of. */
+function sayTimeout(invocation: Invocation): string {
+  const found = selectAll(invocation, invocation.args);
+  const awaited = parseAwaited(invocation.flags.text('for') ?? '');
+  if (!found.ok || !awaited.ok) return 'error: timed out waiting for the condition\n';
+  const open = found.selected.filter((selected) => {
+    const state = checkAwaited(invocation.cluster, selected, awaited.awaited);
+    return state.ok && !state.met;
+  });
+  const lines = open.map(
+    ({ facts, object }) => `timed out waiting for the condition on ${facts.resource}/${object.metadata?.name ?? ''}\n`,
+  );
+  return lines.length === 1 ? `error: ${lines[0]}` : lines.join('');
+}
 
 function runWait(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;

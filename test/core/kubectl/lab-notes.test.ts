@@ -38,8 +38,6 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],
     ['get -f pod.yaml', { code: 'wants-file' }],
     ['create cm c --from-file=a', { code: 'no-files' }],
-    ['get pods --watch', { code: 'no-watch' }],
-    ['events -w', { code: 'no-watch' }],
     ['get pods -o go-template-file=a', { code: 'no-files' }],
     ['set env pod/web A=b --resolve', { code: 'absent-flag', command: 'set env', flag: '--resolve' }],
     ['get pods | grep web', { code: 'shell-sign', sign: '|' }],
@@ -187,7 +185,7 @@ describe('what is taken without effect is named', () => {
     expect(run('run -it a --image=busybox --attach=false').notes).toEqual([
       {
         code: 'idle-fields',
-        fields: ['spec.containers[0].stdinOnce', 'spec.containers[0].tty'],
+        fields: ['spec.containers[0].stdinOnce'],
       },
     ]);
   });

@@ -26,7 +26,17 @@ function play(line: string): KubectlOutcome {
 
 /** Notes of lines that were carried out: they say what follows, or that something does not hold yet. */
 const CARRIED_OUT: ReadonlySet<string> = new Set([
-  ...['idle-fields', 'idle-kind', 'log-up-to-now', 'not-yet', 'run-stopped', 'exec-stopped', 'drain-stopped', 'unrest'],
+  ...[
+    'idle-fields',
+    'idle-kind',
+    'log-up-to-now',
+    'not-yet',
+    'deleting',
+    'run-stopped',
+    'exec-stopped',
+    'drain-stopped',
+    'unrest',
+  ],
 ]);
 
 /** The code of the note by which the lab refuses; undefined where it does not. */

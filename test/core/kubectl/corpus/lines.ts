@@ -47,8 +47,8 @@ get netpol -A
 get storageclass
 get roles,rolebindings
 get crd
-get pods -w  # no-watch
-get pods --watch-only  # no-watch
+get pods -w
+get pods --watch-only
 get pods --raw=/healthz  # absent-flag
 get -f pod.yaml
 get pods | grep web  # shell-sign
@@ -260,7 +260,7 @@ top pods --show-swap  # absent-flag
 events
 events --for pod/web --types=Warning,Normal
 events -A --no-headers
-events --watch  # no-watch
+events --watch
 api-resources
 api-resources --namespaced=false -o wide
 api-resources --api-group=apps -o name --no-headers
