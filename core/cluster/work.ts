@@ -53,6 +53,8 @@ export const PRICES = {
   bytesHeld: 200,
   /** A letter of a manifest: it is read, turned into objects and checked. */
   letterOfManifest: 8,
+  /** A character, as `weighObject` counts them, of an object that is changed: it is decoded, checked and compared. */
+  characterChanged: 2,
   /** A value that a printer's path walks over. */
   value: 2,
   /** A value of an object that is printed whole, with its key and its place in a text. */

@@ -463,6 +463,11 @@ function heavy(): LabStory[] {
       0,
     ),
     tell(
+      'labels for 150 Pods of 200 tolerations',
+      [workload({ containers: many(1), tolerations }, { replicas: 150 })],
+      kubectl('label pods --all tier=front'),
+    ),
+    tell(
       '190 Pods of 200 tolerations',
       [workload({ containers: many(1), tolerations }, { replicas: 190 })],
       advance(MINUTE),

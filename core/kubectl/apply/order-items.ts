@@ -20,14 +20,15 @@ export function orderItems(
   left.sort((a, b) => (ranks.get(identify(a, mergeKey)) ?? 0) - (ranks.get(identify(b, mergeKey)) ?? 0));
   right.sort((a, b) => (byName.get(identify(a, mergeKey)) ?? 0) - (byName.get(identify(b, mergeKey)) ?? 0));
   const ordered: JsonValue[] = [];
+  let taken = 0;
   for (const item of right) {
     const rank = ranks.get(identify(item, mergeKey));
-    while (rank !== undefined && left[0] !== undefined && (ranks.get(identify(left[0], mergeKey)) ?? rank) < rank) {
-      ordered.push(...left.splice(0, 1));
-    }
+    const isBefore = (other: JsonValue | undefined): boolean =>
+      rank !== undefined && other !== undefined && (ranks.get(identify(other, mergeKey)) ?? rank) < rank;
+    for (; isBefore(left[taken]); taken += 1) ordered.push(...left.slice(taken, taken + 1));
     ordered.push(item);
   }
-  return [...ordered, ...left];
+  return [...ordered, ...left.slice(taken)];
 }
 
 /** What tells an item of a list from the others. */

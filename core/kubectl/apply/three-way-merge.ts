@@ -70,15 +70,20 @@ interface ListMerge {
 
 /** The items of `modified` in its order, and those of `current` that nobody ever applied before their neighbours. */
 function mergeLists({ mergeKey, original, modified, current }: ListMerge): JsonList {
-  const find = (list: JsonList, id: JsonValue | undefined): JsonMap | undefined =>
-    list.filter(isJsonMap).find((item) => item.get(mergeKey) === id);
+  const [wished, applied, present] = [modified, original, current].map((list) => itemsById(list, mergeKey));
   const merged = modified.filter(isJsonMap).map((item) => {
     const id = item.get(mergeKey);
-    return mergeThreeWay(find(original, id) ?? new Map(), item, find(current, id) ?? new Map());
+    return mergeThreeWay(applied?.get(id) ?? new Map(), item, present?.get(id) ?? new Map());
   });
   const others = current.filter(isJsonMap).filter((item) => {
     const id = item.get(mergeKey);
-    return find(modified, id) === undefined && find(original, id) === undefined;
+    return wished?.has(id) !== true && applied?.has(id) !== true;
   });
   return orderItems([...merged, ...others], { mergeKey, named: modified, before: current });
+}
+
+/** The items by their key, of several the first: there may be ten thousand of them. */
+function itemsById(list: JsonList, mergeKey: string): ReadonlyMap<JsonValue | undefined, JsonMap> {
+  const items = list.filter(isJsonMap).toReversed();
+  return new Map(items.map((item) => [item.get(mergeKey), item]));
 }

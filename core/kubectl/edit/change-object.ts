@@ -1,6 +1,8 @@
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { weighObject } from '../../cluster/weigh-object.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
@@ -32,6 +34,7 @@ export function changeObject(
   after: JsonMap,
   subresource: Subresource,
 ): ChangeOutcome {
+  spend(cluster.work, weighObject(facts.kind, object).characters * PRICES.characterChanged);
   const [decoded] = decodeDocument(after, 'STDIN');
   if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
   const mismatch = findMismatch(object, decoded.object);

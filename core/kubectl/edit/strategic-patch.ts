@@ -62,16 +62,18 @@ function retainKeys(current: JsonMap, patch: JsonMap): JsonMap {
   if (missing !== undefined) {
     throw new BadDirective(`patch contains fields not in retainKeys list: ${missing}`);
   }
-  return new Map([...current].filter(([key]) => kept.includes(key)));
+  const names = new Set(kept);
+  return new Map([...current].filter(([key]) => names.has(key)));
 }
 
 function deleteValues(merged: Map<string, JsonValue>, field: string, values: JsonValue): void {
   const present = merged.get(field);
   if (!isJsonList(values)) throw new BadDirective(`${DELETE_VALUES}${field} is not a list`);
+  const gone = new Set(values);
   if (isJsonList(present))
     merged.set(
       field,
-      present.filter((item) => !values.includes(item)),
+      present.filter((item) => !gone.has(item)),
     );
 }
 

@@ -63,21 +63,24 @@ function checkDeadlineUpdate(
 }
 
 function checkTolerationsUpdate(before: readonly Toleration[], after: readonly Toleration[]): FieldError[] {
-  const isKept = before.every((old) => after.some((current) => isSame(withoutSeconds(old), withoutSeconds(current))));
+  const kept = new Set(after.map(identify));
+  const isKept = before.every((old) => kept.has(identify(old)));
   const detail = 'existing toleration can not be modified except its tolerationSeconds';
   return isKept ? checkTolerations(after, 'spec.tolerations') : [forbidden('spec.tolerations', detail)];
 }
 
-function withoutSeconds({ tolerationSeconds: _seconds, ...toleration }: Toleration): object {
-  return toleration;
+/** All that it says but for its seconds: there may be thousands of them. */
+function identify({ key, operator, value, effect }: Toleration): string {
+  return JSON.stringify([key, operator, value, effect]);
 }
 
 function checkGatesUpdate(
   { schedulingGates: before = [] }: PodSpec,
   { schedulingGates: after = [] }: PodSpec,
 ): FieldError[] {
+  const known = new Set(before.map(({ name }) => name));
   return after.flatMap(({ name }, index) =>
-    before.some((gate) => gate.name === name)
+    known.has(name)
       ? []
       : [
           forbidden(

@@ -85,3 +85,10 @@ function map(value: object): JsonMap {
 test.each(ROWS)('$title', ({ original, modified, current, merged }) => {
   expect(printJson(mergeThreeWay(map(original), map(modified), map(current)))).toBe(printJson(map(merged)));
 });
+
+test('twenty thousand items of a list are looked up by their key, not looked for', { timeout: 20_000 }, () => {
+  const secrets = (count: number, more: object) =>
+    map({ imagePullSecrets: Array.from({ length: count }, (_, index) => ({ name: `s${index}`, ...more })) });
+  const [original, modified] = [secrets(20_000, {}), secrets(19_999, { a: 'b' })];
+  expect(printJson(mergeThreeWay(original, modified, secrets(20_000, {})))).toBe(printJson(modified));
+});

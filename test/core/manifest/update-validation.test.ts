@@ -148,3 +148,17 @@ describe('an update of another kind', () => {
     expect(messages).toEqual(errors.map((error) => expect.stringMatching(error)));
   });
 });
+
+it('of twenty thousand tolerations each is looked up, not looked for', { timeout: 20_000 }, () => {
+  const tolerations = Array.from({ length: 20_000 }, (_, index) => ({ key: `k${index}`, operator: 'Exists' }));
+  const before = storePod({ spec: { tolerations } });
+  const after = {
+    ...before,
+    spec: {
+      ...before.spec,
+      containers: before.spec?.containers ?? [],
+      tolerations: [{ key: 'new', operator: 'Exists' }, ...(before.spec?.tolerations ?? [])],
+    },
+  };
+  expect(validateUpdate('Pod', before, after)).toEqual([]);
+});
