@@ -26,7 +26,7 @@ export function runKubectl(cluster: Cluster, line: string, given: Given = {}): K
   try {
     return tellUnrest(cluster, runLine({ cluster, ...given }, line));
   } catch (error) {
-    if (error instanceof OutOfWork) return refuseInLab({ code: 'too-much-to-print' });
+    if (error instanceof OutOfWork) return refuseInLab({ code: 'too-much-at-once' });
     throw error;
   }
 }

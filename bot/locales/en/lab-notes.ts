@@ -123,6 +123,6 @@ export const labNotes: LabNoteMessages = {
     'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',
     unrest:
       'More follows from this than one request may do: the rest comes first when time passes. If it never ends, delete or scale down what was applied.',
-    'too-much-to-print': 'This is more than the lab prints at once: ask for fewer objects or columns.',
+    'too-much-at-once': 'This is more than the lab does at once: ask for fewer objects or columns.',
   },
 };

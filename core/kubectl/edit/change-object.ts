@@ -27,6 +27,11 @@ export function editableJson({ facts, object }: Selected): JsonMap {
   return sortedMap([...fields, ['apiVersion', facts.apiVersion], ['kind', facts.kind]]);
 }
 
+/** What changing the object takes: it grows with what the object says. */
+export function priceOfChange({ facts, object }: Selected): number {
+  return weighObject(facts.kind, object).characters * PRICES.characterChanged;
+}
+
 /** Sends a changed copy of an object, as a PATCH would: decoded, defaulted, validated, stored. */
 export function changeObject(
   cluster: Cluster,
@@ -34,7 +39,7 @@ export function changeObject(
   after: JsonMap,
   subresource: Subresource,
 ): ChangeOutcome {
-  spend(cluster.work, weighObject(facts.kind, object).characters * PRICES.characterChanged);
+  spend(cluster.work, priceOfChange({ facts, object }));
   const [decoded] = decodeDocument(after, 'STDIN');
   if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
   const mismatch = findMismatch(object, decoded.object);

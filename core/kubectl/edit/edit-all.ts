@@ -1,5 +1,6 @@
 import { listNamespaceWarnings, listSecurityWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
+import { OutOfWork } from '../../cluster/work.ts';
 import { type JsonMap, printJson } from '../../manifest/json-value.ts';
 import type { Kind } from '../../objects/object.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
@@ -14,7 +15,7 @@ import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import type { StringMap } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
-import { type ChangeOutcome, changeObject, editableJson, type Subresource } from './change-object.ts';
+import { type ChangeOutcome, changeObject, editableJson, priceOfChange, type Subresource } from './change-object.ts';
 import { writePath } from './json-paths.ts';
 import { recordedCause } from './record-cause.ts';
 
@@ -30,7 +31,10 @@ export interface Edit {
   readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string | undefined;
 }
 
-/** Changes one object after the other; `--dry-run=client` changes none. */
+/**
+ * Changes one object after the other; `--dry-run=client` changes none. Where they are more than is left to do in this
+ * request, none is changed either.
+ */
 export function editAll(
   invocation: Invocation,
   selection: { readonly selected: readonly Selected[]; readonly errors: string },
@@ -38,6 +42,9 @@ export function editAll(
 ): KubectlOutcome {
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
+  const { work } = invocation.cluster;
+  const units = selection.selected.reduce((sum, selected) => sum + priceOfChange(selected), 0);
+  if (units > work.left) throw new OutOfWork('more is to be changed than one request may change');
   const outcomes = selection.selected.map((selected) => editOne(invocation, selected, edit));
   const joined = joinOutcomes([succeed('', selection.errors), ...outcomes]);
   const notes = uniteNotes(joined.notes ?? []);

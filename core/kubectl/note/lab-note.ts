@@ -53,4 +53,4 @@ export type PlainNoteCode =
   /** A request set more going than one may do. */
   | 'unrest'
   /** The text of a reading line would cost more than a request may. */
-  | 'too-much-to-print';
+  | 'too-much-at-once';

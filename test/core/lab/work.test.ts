@@ -4,7 +4,7 @@ import { PRICES, WORK_OF_A_REQUEST } from '../../../core/cluster/work.ts';
 import { loadSession, saveSession } from '../../../core/session/index.ts';
 import { HOSTILE_LABS } from '../../work/hostile-labs.ts';
 import { ORDINARY_LABS } from '../../work/ordinary-labs.ts';
-import { describeContainers, prepareLab } from '../../work/play-lab.ts';
+import { askSession, describeContainers, prepareLab, prepareSession } from '../../work/play-lab.ts';
 
 /** A request stops between two occurrences: the last one may be a slice that overdraws its second. */
 const OVERDRAFT = 8 * LIMITS.stepsPerVirtualSecond * PRICES.step;
@@ -51,6 +51,16 @@ describe('a request to a hostile lab', () => {
     expect(describeContainers(session)).toBe(containers);
     expect(saveSession(session).length).toBeLessThan(2 * LIMITS.machineBytes);
   });
+});
+
+test('what is to change more objects than is left to do changes none, and all where there is enough', () => {
+  const story = HOSTILE_LABS.find(({ name }) => name === 'labels for 150 Pods of 200 tolerations');
+  if (story === undefined) throw new Error('there is no such story');
+  const session = prepareSession(story);
+  const before = saveSession(session);
+  expect(askSession(session, story.request, WORK_OF_A_REQUEST / 10).outcome).toMatch(/^exit code 1/);
+  expect(saveSession(session)).toBe(before);
+  expect(askSession(session, story.request, WORK_OF_A_REQUEST).outcome).toMatch(/^exit code 0: pod\/p-.* labeled/);
 });
 
 describe('a request to an ordinary lab', () => {
