@@ -1108,11 +1108,18 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
             "value": "quiz"
           },
           {
-            "name": "Your lab",
+            "name": "Your labs",
             "name_localizations": {
               "ko": "실습실"
             },
             "value": "lab"
+          },
+          {
+            "name": "For teachers",
+            "name_localizations": {
+              "ko": "가르치는 분께"
+            },
+            "value": "class"
           }
         ]
       }

@@ -6,6 +6,7 @@ import { measureLongTimes } from './long-times.ts';
 import { measureLongestAnswers } from './longest-answers.ts';
 import { measureOnLambda } from './on-lambda.ts';
 import { measurePast } from './past.ts';
+import { measurePictures } from './pictures.ts';
 import { measurePodLives } from './pod-lives.ts';
 import { measureQuizCards } from './quiz-cards.ts';
 import { measureQuizClass } from './quiz-class.ts';
@@ -41,6 +42,7 @@ const BENCHES: readonly Bench[] = [
     measure: measureSavedSize,
   },
   { name: 'cards', title: 'The quiz: a card in a warm process, milliseconds of a core', measure: measureQuizCards },
+  { name: 'pictures', title: 'Pictures: as PNG, cold and warm', measure: measurePictures },
   { name: 'past', title: 'The past of a lab: going back an hour, and what 200 requests leave', measure: measurePast },
   {
     name: 'class',

@@ -105,6 +105,7 @@ export const commands: CommandMessages = {
     time: '가상 시간',
     quiz: '퀴즈',
     lab: '실습실',
+    class: '가르치는 분께',
   },
   quiz: '파드가 어떻게 될지 예측하고 시뮬레이터로 확인해요',
   quizStart: '복습할 것부터 묻고, 그다음 새로운 것을 물어요',
