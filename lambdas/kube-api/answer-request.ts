@@ -70,7 +70,11 @@ function answerIn(
   return { value: { answer, nowMs: cluster.nowMs }, changes: answer.changes };
 }
 
+/** Of what a client calls itself no more is kept. */
+const LONGEST_NAME = 80;
+
 /** `kubectl create deployment`, as kubectl names itself; of another client what it sent. */
 function nameRequest({ req }: Context): string {
-  return req.header('kubectl-command') ?? `${req.method} ${req.path.split('/').at(-1) ?? ''}`;
+  const named = req.header('kubectl-command') ?? `${req.method} ${req.path.split('/').at(-1) ?? ''}`;
+  return named.slice(0, LONGEST_NAME);
 }

@@ -51,8 +51,12 @@ function open({ cluster }: Session, { lists, token }: Visit, request: ApiRequest
 
 /** A log that is read on: what there is, then what is written, until the container ends. */
 export async function streamLog(c: Context, visit: Visit, request: ApiRequest, answer: ApiAnswer): Promise<Response> {
-  const opened = await look(visit, ({ cluster }) => openFollow(cluster, request));
+  const opened = await look(visit, ({ cluster }) => {
+    const begun = openFollow(cluster, request);
+    return begun === undefined || followOn(cluster, begun).isOver ? undefined : begun;
+  });
   let follow = opened?.value;
+  if (follow === undefined) return respondWith(answer, 0);
   const step = async (): Promise<Step> => {
     const present = follow;
     const seen = present && (await look(visit, ({ cluster }) => followOn(cluster, present)));
@@ -94,13 +98,29 @@ interface Stream {
 /** kubectl prints it: who waits before a clock that stands is to know why nothing happens. */
 const CLOCK_STANDS = `299 - "the clock of this lab stands: /time speed lets it run, and /time advance moves it"`;
 
-function startStream(c: Context, visit: Visit, request: ApiRequest, stream: Stream): Response {
+/** What is there at once satisfies most who wait: so long an answer keeps back that nothing will happen. */
+const PATIENCE_MS = 400;
+
+async function startStream(c: Context, visit: Visit, request: ApiRequest, stream: Stream): Promise<Response> {
   c.header('content-type', stream.contentType);
-  if (!stream.isLive) c.header('warning', CLOCK_STANDS);
+  if (!stream.isLive && !(await leaves(c.req.raw.signal))) c.header('warning', CLOCK_STANDS);
   return openStream(c, async (out) => {
     await out.write(stream.first);
     await keepLooking(out, visit, streamFor(visit, request), stream);
   });
+}
+
+/** True where the client is gone before it was told anything. */
+async function leaves(signal: AbortSignal): Promise<boolean> {
+  const waiting = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  await waiting;
+  return signal.aborted;
 }
 
 /** Looks every second where the clock runs, else whenever the lab was written, until the client is gone or all is seen. */

@@ -2,6 +2,7 @@
 // ms or bytes, above 1 where it is something a second. Nothing here passes or fails.
 import { measureColdStart } from './cold-start.ts';
 import { measureGrowth } from './growth.ts';
+import { measureKubeApi } from './kube-api.ts';
 import { measureLongTimes } from './long-times.ts';
 import { measureLongestAnswers } from './longest-answers.ts';
 import { measureOnLambda } from './on-lambda.ts';
@@ -28,6 +29,7 @@ const BENCHES: readonly Bench[] = [
     measure: measureOnLambda,
   },
   { name: 'warm', title: 'Warm: signed requests in one process, one after the other', measure: measureWarmRequests },
+  { name: 'kube-api', title: 'The Kubernetes API, with 100 Pods', measure: measureKubeApi },
   { name: 'lives', title: 'Lives of Pods in core', measure: measurePodLives },
   {
     name: 'work',

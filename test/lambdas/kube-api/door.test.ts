@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runKubectl } from '../../../core/kubectl/index.ts';
 import { SCHEMA } from '../../../core/manifest/schema.generated.ts';
 import { fieldsOf } from '../../../core/manifest/schema.ts';
@@ -150,6 +150,39 @@ test.each(FAILURES)('a failure of the world is a Status: %s', async (code, statu
   const response = await api.request(`/clusters/${issueToken('1').token}/api/v1/pods`);
   expect(response.status).toBe(status);
   expect(await response.json()).toMatchObject({ kind: 'Status', code: status });
+});
+
+test('neither a token nor what is written stands in the log, whatever fails', async () => {
+  const lines = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  const others = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const { token, hash } = issueToken('1');
+  const store = createSessionStore(createMemoryTable());
+  const failing = { ...store, read: () => Promise.reject(new Error(`broken by s3cret at ${token}`)) };
+  const api = createKubeApi({ store: failing, answerWithinMs: 1000, streamForMs: 1000 });
+  const body = JSON.stringify({ metadata: { name: 's3cret' }, data: { key: 's3cret' } });
+  const response = await api.request(`/clusters/${token}/api/v1/namespaces/default/secrets`, { method: 'POST', body });
+  const told = await response.text();
+  const logged = JSON.stringify([...lines.mock.calls, ...others.mock.calls]);
+  vi.restoreAllMocks();
+  expect(response.status).toBe(500);
+  expect(logged).toContain('kube-api-failure');
+  for (const text of [logged, told])
+    for (const secret of [token, token.split('.')[1] ?? '', hash, 's3cret']) expect(text).not.toContain(secret);
+});
+
+test('who waits for what is there already is not told that the clock stands', async () => {
+  const lab = await openLab(5);
+  const stop = new AbortController();
+  const asked = fetch(`${lab.url}/api/v1/nodes?watch=true`, { signal: stop.signal }).then(
+    () => 'told',
+    () => 'gone',
+  );
+  setTimeout(() => stop.abort(), 150);
+  expect(await asked).toBe('gone');
+  const kept = await fetch(`${lab.url}/api/v1/nodes?watch=true&timeoutSeconds=1`);
+  expect(kept.headers.get('warning')).toContain('the clock of this lab stands');
+  await kept.text();
+  await lab.close();
 });
 
 describe('a body in protobuf', () => {
