@@ -84,7 +84,8 @@ function printFate({ fate, columns }: ChangedObject, messages: TimeMessages): re
   if (fate === 'gone')
     return [printColumn({ column: 'STATUS', values: [...(status?.values ?? []), messages.goneWord] })];
   const moved = columns.filter((column) => column === status || column.values[0] !== column.values.at(-1));
-  if (fate === 'changed') return moved.toSorted(statusFirst).map(printColumn);
+  // What is again as it was is told too: something happened.
+  if (fate === 'changed') return (moved.length === 0 ? columns : moved).toSorted(statusFirst).map(printColumn);
   const first = status ?? columns[0];
   const others = moved.filter((column) => column !== first);
   return [messages.newWord, ...(first === undefined ? [] : [first, ...others].map(printColumn))];
@@ -98,7 +99,8 @@ function statusFirst(a: ChangedColumn, b: ChangedColumn): number {
 function printColumn({ column, values }: ChangedColumn): string {
   const first = values[0] ?? '';
   const last = values.at(-1) ?? '';
-  if (column !== 'STATUS') return values.length > 1 ? `${column} ${first} → ${last}` : `${column} ${last}`;
+  if (column !== 'STATUS' && values.length === 1) return `${column} ${last}`;
+  if (column !== 'STATUS') return `${column} ${first} →${first === last ? ' … →' : ''} ${last}`;
   const before = values.slice(0, -1);
   const told = values.length > TOLD_VALUES ? [first, '…', ...before.slice(-2)] : before;
   return [...told, `**${last}**`].join(' → ');

@@ -5,6 +5,7 @@ import { type Session, tryAhead } from '../../core/session/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import type { Button } from '../replies/reply.ts';
+import { wrapText } from '../replies/wrap-text.ts';
 import { tellChange } from './changes.ts';
 import { tellingColumns } from './telling-columns.ts';
 
@@ -105,7 +106,10 @@ export function printForecast({ steps }: Forecast, { language }: AnswerContext):
   return steps
     .map(({ inMs, object, changes }) => {
       const head = `+${formatDuration(inMs, language)} `;
-      return [`${head}${cutMiddle(object, PHONE_WIDTH - head.length)}`, ...changes.map((one) => `  ${one}`)].join('\n');
+      return [
+        `${head}${cutMiddle(object, PHONE_WIDTH - head.length)}`,
+        ...changes.map((one) => `  ${wrapText(one, '    ', PHONE_WIDTH - 2)}`),
+      ].join('\n');
     })
     .join('\n');
 }

@@ -7,23 +7,33 @@ export interface ArrangedRows {
   readonly menu: readonly Button[];
 }
 
-/** Rows that join the one before them stand in it, and what is wanted less often in one menu; a menu of one is none. */
-export function arrangeRows(rows: readonly ComponentRow[]): ArrangedRows {
-  const menu = rows.flatMap((row) => (row.kind === 'buttons' ? (row.menu ?? []) : []));
-  if (menu.length !== 1) return { rows: joinRows(rows), menu };
-  return { rows: joinRows([...rows, { kind: 'buttons', buttons: menu, joins: true }]), menu: [] };
+/**
+ * Rows that join the one before them stand in it while there is room, else a single button goes into the menu, which
+ * holds what is wanted less often; a menu of one is none.
+ */
+export function arrangeRows(given: readonly ComponentRow[]): ArrangedRows {
+  const { rows, spilt } = joinRows(given);
+  const menu = [...spilt, ...given.flatMap((row) => (row.kind === 'buttons' ? (row.menu ?? []) : []))];
+  const [only] = menu;
+  if (only === undefined || menu.length > 1) return { rows, menu };
+  const last = rows.at(-1);
+  const isFull = last?.kind !== 'buttons' || last.buttons.length >= LIMITS.buttonsPerRow;
+  if (isFull) return { rows: [...rows, buttons(only)], menu: [] };
+  return { rows: [...rows.slice(0, -1), buttons(...last.buttons, only)], menu: [] };
 }
 
-function joinRows(rows: readonly ComponentRow[]): ComponentRow[] {
-  const joined: ComponentRow[] = [];
-  for (const row of rows.filter(isShown)) {
-    const before = joined.at(-1);
+function joinRows(given: readonly ComponentRow[]): { readonly rows: ComponentRow[]; readonly spilt: Button[] } {
+  const rows: ComponentRow[] = [];
+  const spilt: Button[] = [];
+  for (const row of given.filter(isShown)) {
+    const before = rows.at(-1);
     const isJoining = row.kind === 'buttons' && row.joins === true && before?.kind === 'buttons';
     if (isJoining && before.buttons.length + row.buttons.length <= LIMITS.joinedButtons)
-      joined[joined.length - 1] = buttons(...before.buttons, ...row.buttons);
-    else joined.push(row);
+      rows[rows.length - 1] = buttons(...before.buttons, ...row.buttons);
+    else if (isJoining && row.buttons.length === 1) spilt.push(...row.buttons);
+    else rows.push(row);
   }
-  return joined;
+  return { rows, spilt };
 }
 
 /** A row of nothing but a menu is not in the way of one that joins. */

@@ -36,7 +36,7 @@ describe('the components of a message', () => {
     const menu = [main(5), main(6)];
     expect(
       stylesOf(buttons(main(1), main(2)), moreButtons([main(3), main(4)], menu), moreButtons([main(7)], [main(8)])),
-    ).toEqual([[1, 2, 2, 2], [2], ['menu of 3']]);
+    ).toEqual([[1, 2, 2, 2], ['menu of 4']]);
   });
 
   it('have no menu of one, nor what a button asks for already in it', () => {

@@ -1,3 +1,4 @@
+import { actionNameIn, MENU_ID } from '../../../bot/components/action-name-in.ts';
 import { type Given, openQuestion, parseRef, type Question } from '../../../core/quiz/index.ts';
 import {
   buildButtonClick,
@@ -34,8 +35,14 @@ const CODE = /code:([a-z0-9]{5}(?:-[a-z0-9]{5}){3})/;
  *
  * and `# …` is a remark. The first line may say `# language: ko`.
  */
-export async function playChat(text: string): Promise<string> {
-  const chat = new Chat(await startBuild(createMemoryTable()), /^# language: ko$/m.test(text) ? 'ko' : 'en-US');
+export async function playChat(text: string, onAction: (name: string) => void = () => {}): Promise<string> {
+  const send = await startBuild(createMemoryTable());
+  const tell: Send = (json) => {
+    const { customId } = readPressed(json);
+    if (customId !== undefined) onAction(actionNameIn(customId) ?? '');
+    return send(json);
+  };
+  const chat = new Chat(tell, /^# language: ko$/m.test(text) ? 'ko' : 'en-US');
   const told: string[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith('#')) told.push(line);
@@ -43,6 +50,12 @@ export async function playChat(text: string): Promise<string> {
     else told.push('');
   }
   return `${told.join('\n').trimEnd()}\n`;
+}
+
+/** What was pressed, also in the menu of buttons. */
+function readPressed(json: object): { readonly customId: string | undefined } {
+  const { custom_id: customId, values } = Object(Object(json).data);
+  return { customId: customId === MENU_ID ? values[0] : customId };
 }
 
 /** What was said before tells why a line could not be. */
