@@ -133,7 +133,9 @@ function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
 /** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */
 const RECORD_DEPRECATED = 'Flag --record has been deprecated, --record will be removed in the future\n';
 
+/** kubectl v1.35, pkg/cmd/diff: 1 says that something differs, so its mistakes are told by 2. */
 function failWithUsage(verb: Verb, message: string): KubectlOutcome {
+  if (verb.name === 'diff') return { ...fail(`${message}\nSee 'kubectl diff -h' for help and examples`), exitCode: 2 };
   return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
 }
 

@@ -1,4 +1,6 @@
+import { GLOBAL_FLAGS } from '../line/flag-spec.ts';
 import { listNameWords, type NameWord, withoutName } from '../line/name-words.ts';
+import { parseFlags } from '../line/parse-flags.ts';
 import { ABSENT_COMMANDS, type AbsentCommand } from '../note/absent-commands.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { printHelp } from './help.ts';
@@ -41,6 +43,10 @@ export function findCommand(words: readonly string[]): FoundCommand {
     if (found !== undefined) return sayUnknownPart(found, names) ?? { ...found, rest: withoutName(words, taken) };
   }
   const [first] = names;
+  const parsed = first === undefined ? parseFlags(words, GLOBAL_FLAGS()) : undefined;
+  if (parsed?.ok === false && 'message' in parsed) {
+    return { outcome: fail(`${parsed.message}\nSee 'kubectl --help' for usage.`) };
+  }
   if (first === undefined || first.word === 'help') {
     return {
       outcome: printHelp(
@@ -72,11 +78,11 @@ const GROUPS: ReadonlySet<string> = new Set([
 function sayUnknownPart(found: NamedCommand, names: readonly NameWord[]): FoundCommand | undefined {
   if (!('absent' in found)) return undefined;
   const { name } = found.absent;
-  const part = names[name.split(' ').length]?.word;
-  if (part === undefined) return undefined;
+  const parts = wordsOf(names.slice(name.split(' ').length));
+  if (parts.length === 0) return undefined;
   const help = `See 'kubectl ${name} -h' for help and examples`;
-  if (GROUPS.has(name)) return { outcome: fail(`unknown command "${part}"\n${help}`) };
-  return name === 'create' ? { outcome: fail(`Unexpected args: [${part}]\n${help}`) } : undefined;
+  if (GROUPS.has(name)) return { outcome: fail(`unknown command "${parts.join(' ')}"\n${help}`) };
+  return undefined;
 }
 
 function wordsOf(names: readonly NameWord[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { type FlagSpec, flagSpecs, GLOBAL_FLAGS } from '../line/flag-spec.ts';
 import { type KubectlOutcome, succeed } from '../outcome.ts';
+import { usageLineOf } from './usage-lines.ts';
 import type { Verb } from './verb.ts';
 
 /** `kubectl help [VERB]`, in the lab's own words. */
@@ -9,11 +10,18 @@ export function printHelp(verbs: readonly Verb[], words: readonly string[]): Kub
   return succeed(verb === undefined ? printOverview(verbs) : printVerbHelp(verb));
 }
 
+/** What a command does here, how the real one is used and how it is mostly used, and its flags. */
 export function printVerbHelp(verb: Verb): string {
+  const line = usageLineOf(verb);
+  const short = verb.usage.filter((form) => !line.startsWith(form)).map((form) => `  kubectl ${form}\n`);
   const flags = printFlags(verb.flags());
-  const usage = verb.usage.map((line) => `  kubectl ${line}\n`).join('');
-  const options = flags.length === 0 ? '' : `\nOptions:\n${flags.join('')}`;
-  return `${verb.summary}\n\nUsage:\n${usage}${options}`;
+  return [
+    `${verb.summary}\n`,
+    `\nUsage:\n  kubectl ${line}\n`,
+    ...(short.length === 0 ? [] : [`\nMostly:\n${short.join('')}`]),
+    ...(flags.length === 0 ? [] : [`\nOptions:\n${flags.join('')}`]),
+    '\nUse "kubectl options" for a list of global command-line options (applies to all commands).\n',
+  ].join('');
 }
 
 /** One line for each flag, with what it takes. */

@@ -1,12 +1,12 @@
 import type { KubectlOutcome } from '../outcome.ts';
 
-/** Every command of the real kubectl v1.35: what it suggests for a misspelt one. */
+/** Every command of the real kubectl v1.35 in the order of its groups: what it suggests for a misspelt one. */
 const KUBECTL_COMMANDS: readonly string[] = [
-  ...['alpha', 'annotate', 'api-resources', 'api-versions', 'apply', 'attach', 'auth', 'autoscale', 'certificate'],
-  ...['cluster-info', 'completion', 'config', 'cordon', 'cp', 'create', 'debug', 'delete', 'describe', 'diff', 'drain'],
-  ...['edit', 'events', 'exec', 'explain', 'expose', 'get', 'help', 'kustomize', 'label', 'logs', 'options'],
-  ...['patch', 'plugin', 'port-forward', 'proxy', 'replace', 'rollout', 'run', 'scale', 'set', 'taint', 'top'],
-  ...['uncordon', 'version', 'wait'],
+  ...['create', 'expose', 'run', 'set', 'explain', 'get', 'edit', 'delete', 'rollout', 'scale', 'autoscale'],
+  ...['certificate', 'cluster-info', 'top', 'cordon', 'uncordon', 'drain', 'taint'],
+  ...['describe', 'logs', 'attach', 'exec', 'port-forward', 'proxy', 'cp', 'auth', 'debug', 'events'],
+  ...['diff', 'apply', 'patch', 'replace', 'wait', 'kustomize', 'label', 'annotate', 'completion'],
+  ...['alpha', 'config', 'plugin', 'version', 'api-versions', 'api-resources', 'options', 'help'],
 ];
 
 /** spf13/cobra v1.10, command.go: SuggestionsMinimumDistance. */
