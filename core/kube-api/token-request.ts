@@ -1,9 +1,10 @@
-import { checkTokenWish, issueToken, TOKEN_SECONDS, type TokenWish } from '../apiserver/request-token.ts';
+import { checkTokenWish, TOKEN_SECONDS, type TokenWish } from '../apiserver/request-token.ts';
 import { notFound } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
+import { sayInvalid, tokenRequestJson } from '../kubectl/create/create-token.ts';
 import { printFieldError } from '../manifest/index.ts';
-import { isJsonList, isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import { isJsonList, isJsonMap, type JsonMap } from '../manifest/json-value.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { parseBody } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
@@ -23,25 +24,10 @@ export function answerTokenRequest(cluster: Cluster, place: Place, { body }: Api
     );
   const [error] = checkTokenWish(wish);
   if (error !== undefined) {
-    const message = `TokenRequest.authentication.k8s.io "" is invalid: ${printFieldError(error)}`;
+    const message = sayInvalid(printFieldError(error));
     return failure(422, 'Invalid', message, { group: 'authentication.k8s.io', kind: 'TokenRequest' });
   }
-  const { token, expirationTimestamp } = issueToken(cluster, account, wish);
-  const spec = toJsonValue({ ...wish, boundObjectRef: null });
-  const answer = sortedMap([
-    ['apiVersion', 'authentication.k8s.io/v1'],
-    ['kind', 'TokenRequest'],
-    [
-      'metadata',
-      sortedMap([
-        ['name', name],
-        ['namespace', namespace],
-      ]),
-    ],
-    ['spec', spec],
-    ['status', toJsonValue({ token, expirationTimestamp })],
-  ]);
-  return answerWith(answer, 201);
+  return answerWith(tokenRequestJson(cluster, account, wish), 201);
 }
 
 function readWish(document: JsonMap): TokenWish | undefined {

@@ -70,7 +70,10 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const context = findContext(cluster, flags.text('context'));
   if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
-  if (fileText === undefined && flags.has('filename')) return refuseInLab({ code: 'wants-file' });
+  const named = [...flags.texts('filename'), ...flags.texts('from-file')];
+  // A chat gives one file; several may stand in one text only where they are manifests.
+  if (flags.texts('from-file').length > 1) return refuseInLab({ code: 'no-files' });
+  if (named.length > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
   // What the API server would do is done in a copy of its world.
   const isTried = flags.text('dry-run') === 'server';
   const world = isTried ? copyCluster(cluster) : cluster;

@@ -86,7 +86,7 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
 
 /** The text of the file that a line names. */
 function fileOf(line: string): string | undefined {
-  return FILES.get(/ -f (\S+)/.exec(line)?.[1] ?? '');
+  return FILES.get(/ (?:-f |--from-file=(?:\w+=)?(?:[.]\/)?)(\S+)/.exec(line)?.[1] ?? '');
 }
 
 /** The flags stand behind the command's first word: before it they would be taken for a plugin's. */

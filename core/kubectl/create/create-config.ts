@@ -40,12 +40,23 @@ export function createSecret(invocation: Invocation, name: string): KubectlOutco
   return createAndPrint(invocation, { kind: 'Secret', object, emptyFields: EMPTY });
 }
 
-function readLiterals({ flags }: Invocation): readonly (readonly [string, string])[] | string {
+/** What the line says to keep: its file under its name or the key before it, then what it gives in words. */
+function readLiterals({ flags, fileText }: Invocation): readonly (readonly [string, string])[] | string {
   const pairs: (readonly [string, string])[] = [];
+  for (const source of flags.texts('from-file')) {
+    const [key, path] = source.includes('=') ? splitOnce(source) : [source.split('/').at(-1) ?? '', source];
+    if (key === '' || path === '') return `invalid source: ${source}`;
+    pairs.push([key, fileText ?? '']);
+  }
   for (const literal of flags.texts('from-literal')) {
     const equals = literal.indexOf('=');
     if (equals <= 0) return `invalid literal source ${literal}, expected key=value`;
     pairs.push([literal.slice(0, equals), literal.slice(equals + 1)]);
   }
   return pairs;
+}
+
+function splitOnce(source: string): readonly [key: string, path: string] {
+  const equals = source.indexOf('=');
+  return [source.slice(0, equals), source.slice(equals + 1)];
 }

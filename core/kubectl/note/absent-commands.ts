@@ -6,7 +6,7 @@ const ABSENT = {
   manifest: [...['kustomize'], ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied']],
   group: ['create service', 'create secret', 'auth'],
   certificates: ['create secret tls'],
-  access: ['create token', 'auth reconcile', 'set subject'],
+  access: ['auth reconcile', 'set subject'],
   set: ['set'],
   rollout: ['rollout'],
   certificate: ['certificate', 'certificate approve', 'certificate deny'],

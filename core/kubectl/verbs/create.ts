@@ -4,8 +4,9 @@ import { createDockerSecret } from '../create/create-docker-secret.ts';
 import { createIngress } from '../create/create-ingress.ts';
 import { createBudget, createPriorityClass, createQuota } from '../create/create-policy.ts';
 import { createService } from '../create/create-service.ts';
+import { createToken } from '../create/create-token.ts';
 import { createCronJob, createDeployment, createJob } from '../create/create-workloads.ts';
-import { flagSpecs } from '../line/flag-spec.ts';
+import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -23,7 +24,7 @@ const COMMON = `
 const LITERALS = `${COMMON}
   --append-hash !
   --from-env-file string !
-  --from-file string !
+  --from-file string
   --from-literal string
 `;
 
@@ -58,6 +59,14 @@ export const CREATE_VERBS: readonly Verb[] = [
   creator('configmap', 'NAME --from-literal=KEY=VALUE...', 'a ConfigMap', LITERALS, createConfigMap),
   creator('secret generic', 'NAME --from-literal=KEY=VALUE...', 'a Secret', `${LITERALS}\n--type string`, createSecret),
   creator('namespace', 'NAME', 'a Namespace', COMMON, createNamespace),
+  creator(
+    'token',
+    'SERVICE_ACCOUNT_NAME [--duration=1h] [--audience=NAME]',
+    'a token of a service account, and stores nothing',
+    `${PRINT_FLAGS}
+--audience string\n--bound-object-kind string !\n--bound-object-name string !\n--bound-object-uid string !\n--duration duration`,
+    createToken,
+  ),
   creator('serviceaccount', 'NAME', 'a ServiceAccount', COMMON, createServiceAccount),
   creator(
     'quota',

@@ -19,6 +19,7 @@ create cronjob NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...
 create configmap NAME [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]
 create secret generic NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]
 create namespace NAME [--dry-run=server|client|none]
+create token SERVICE_ACCOUNT_NAME
 create serviceaccount NAME [--dry-run=server|client|none]
 create quota NAME [--hard=key1=value1,key2=value2] [--scopes=Scope1,Scope2] [--dry-run=server|client|none]
 create poddisruptionbudget NAME --selector=SELECTOR --min-available=N [--dry-run=server|client|none]

@@ -118,10 +118,12 @@ create job j --image=busybox -- date
 create job j --from=cronjob/nightly
 create cj c --image=busybox --schedule='*/5 * * * *' --restart=Never -- date
 create cm c --from-literal=a=b --from-literal=c=d
-create configmap c --from-file=a.txt  # no-files
+create configmap c --from-file=a.txt
+create configmap c --from-file=key=a.txt --from-literal=b=c
+create cm c --from-file=a.txt --from-file=b.txt  # no-files
 create cm c --from-env-file=a.env  # no-files
 create secret generic s --from-literal=password=x --type=Opaque
-create secret generic s --from-file=./id_rsa  # no-files
+create secret generic s --from-file=./id_rsa
 create secret docker-registry r --docker-server=reg.io --docker-username=u --docker-password=p --docker-email=a@b.c
 create secret tls t --cert=a.crt --key=a.key  # absent-command
 create sa robot
@@ -148,7 +150,11 @@ create role reader --verb=get --resource=pods
 create ingress i --rule=foo.com/=site:80 --class=nginx --annotation=a=b --dry-run=client -o yaml
 create ingress i --rule='foo.com/bar*=site:http,tls=cert' --default-backend=site:80 --dry-run=client -o yaml
 create ing i --rule=/=site:80
-create token default  # absent-command
+create token default
+create token default --duration=20m --audience=vault
+create token default -o yaml
+create token nobody
+create token default --bound-object-kind=Pod --bound-object-name=web  # absent-flag
 create -f pod.yaml
 apply -f pod.yaml
 apply -k ./overlay  # no-files
