@@ -2,6 +2,7 @@ import { ARTICLE_SAMPLES } from './article.ts';
 import { END_SAMPLES } from './end.ts';
 import { HEALTH_SAMPLES } from './health.ts';
 import { OUTCOME_SAMPLES } from './outcomes.ts';
+import { OUTSIDE_SAMPLES } from './outside.ts';
 import type { Sample } from './sample.ts';
 import { START_SAMPLES } from './start.ts';
 import { WORKLOAD_SAMPLES } from './workloads.ts';
@@ -13,9 +14,10 @@ const SAMPLES: readonly Sample[] = [
   ...HEALTH_SAMPLES,
   ...END_SAMPLES,
   ...WORKLOAD_SAMPLES,
+  ...OUTSIDE_SAMPLES,
 ];
 
-/** All samples, the ones to begin with first; at most 25, as many as a select of Discord takes. */
+/** All samples, the ones to begin with first: a select of Discord shows the first 25, what is typed finds the others. */
 export function listSamples(): readonly Sample[] {
   return SAMPLES;
 }

@@ -64,4 +64,17 @@ export const KOREAN_COMMENTS: ReadonlyMap<string, string> = new Map([
     'Allow, Forbid or Replace: what to do where the Job before still runs.',
     '`Allow`, `Forbid`, `Replace`: 앞의 잡(Job)이 아직 실행 중일 때 무엇을 할지 정해요.',
   ],
+  ['Straight to this node, without asking the scheduler.', '스케줄러를 거치지 않고 바로 이 노드로 가요.'],
+  [
+    'A wish only: where node-1 is not there, another will do.',
+    '바람일 뿐이에요. node-1이 없으면 다른 노드도 괜찮아요.',
+  ],
+  [
+    'The autoscaler measures what is used against what is requested.',
+    '오토스케일러는 사용량을 요청(request)과 견주어요.',
+  ],
+  [
+    'The Pods it is about: from now on nobody else reaches them.',
+    '이 정책이 고르는 파드예요. 이제부터는 아래에 적은 곳에서만 닿을 수 있어요.',
+  ],
 ]);
