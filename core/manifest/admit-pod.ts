@@ -91,7 +91,8 @@ function setPriority(spec: PodSpec, admission: Admission): PodSpec {
   };
 }
 
-function addTolerations(spec: PodSpec): PodSpec {
+/** Every Pod bears a node that is not ready or not reached for five minutes, unless it says otherwise. */
+export function addTolerations(spec: PodSpec): PodSpec {
   const tolerations = spec.tolerations ?? [];
   const added = [NOT_READY, UNREACHABLE].filter((key) => !tolerations.some((toleration) => tolerates(toleration, key)));
   if (added.length === 0) return spec;
