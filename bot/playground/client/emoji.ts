@@ -6,12 +6,14 @@ export function printEmoji(emoji: Emoji | null | undefined): string {
   return emoji?.name && !emoji.id ? `${emoji.name} ` : '';
 }
 
-const KNOWN = new RegExp(`(${Object.keys(EMOJI_DRAWINGS).join('|')})\uFE0F?`, 'u');
+/** A Pod may be called `constructor`: texts are never looked up in a plain object. */
+const DRAWINGS = new Map(Object.entries(EMOJI_DRAWINGS));
+const KNOWN = new RegExp(`(${[...DRAWINGS.keys()].join('|')})\uFE0F?`, 'u');
 
 /** A text whose emoji are drawn, as Discord does it; one that nobody has drawn is left to the machine's fonts. */
 export function drawEmoji(text: string): Node[] {
   return text.split(KNOWN).flatMap((part): Node[] => {
-    const shapes = EMOJI_DRAWINGS[part];
+    const shapes = DRAWINGS.get(part);
     if (shapes !== undefined) return [drawShapes(part, shapes)];
     return part === '' ? [] : [document.createTextNode(part)];
   });
