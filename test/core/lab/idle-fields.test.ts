@@ -6,6 +6,9 @@ import { IDLE_KINDS } from '../../../core/lab/idle-kinds.ts';
 import { type FieldType, fieldsOf } from '../../../core/manifest/schema.ts';
 import type { Kind } from '../../../core/objects/object.ts';
 
+/** What only lets Pods in or not, and what only says how lists are merged. */
+const TABLES = ['pod-security', 'merge-shape'];
+
 /** The rooms from whose work something follows for a learner. */
 const ROOMS = ['apiserver', 'scheduler', 'runtime', 'kubelet', 'controllers', 'cluster', 'lab'];
 const WORDS = new Set(ROOMS.flatMap((room) => readWords(join('core', room))));
@@ -116,10 +119,12 @@ function objectTypeOf(type: FieldType): string | undefined {
   return type.kind === 'list' || type.kind === 'map' ? objectTypeOf(type.of) : undefined;
 }
 
-/** Every word of the sources in a folder but the two tables of what is idle, and what only lets Pods in or not. */
+/** Every word of the sources in a folder but the two tables of what is idle, and others that name fields of all kinds. */
 function readWords(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('idle-') && !file.includes('pod-security'))
+    .filter(
+      (file) => file.endsWith('.ts') && !file.startsWith('idle-') && !TABLES.some((table) => file.includes(table)),
+    )
     .flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/[A-Za-z][A-Za-z0-9]*/g) ?? []);
 }
