@@ -102,10 +102,16 @@ const OWN_MANAGERS: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Commands that write one part of an object, by which their writes are known. */
+const PART_WRITTEN: ReadonlyMap<string, string> = new Map([
+  ['scale', 'scale'],
+  ['certificate', 'approval'],
+]);
+
 function writerOf({ name }: Verb, flags: ParsedFlags): FieldWriter {
   const [word = ''] = name.split(' ');
   const manager = flags.text('field-manager') ?? (OWN_MANAGERS.has(word) ? `kubectl-${word}` : 'kubectl');
-  const subresource = word === 'scale' ? word : flags.text('subresource');
+  const subresource = PART_WRITTEN.get(word) ?? flags.text('subresource');
   return subresource === undefined ? { manager } : { manager, subresource };
 }
 

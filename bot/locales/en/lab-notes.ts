@@ -38,12 +38,9 @@ export const labNotes: LabNoteMessages = {
       'The real one reads files or standard input, which a chat does not have: paste or attach the manifest with `/apply`.',
     group:
       'It holds others: see its `--help`, as in `create service clusterip`, `create secret generic`, `auth can-i`.',
-    certificates:
-      'The real one reads a certificate and its key from files, which a chat does not have: write the Secret as a manifest for `/apply`.',
     access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
     set: 'Say `set image`, `set env`, `set resources`, `set selector` or `set serviceaccount`.',
     rollout: 'Say `rollout status`, `history`, `undo`, `restart`, `pause` or `resume`.',
-    certificate: 'The real one approves or denies requests for certificates: the lab signs none.',
     'cluster-dump': 'The real one writes out all about the cluster: use `get … -o yaml` and `logs`.',
     top: 'Say `top pod` or `top node`.',
     forward:
@@ -114,6 +111,10 @@ export const labNotes: LabNoteMessages = {
   plain: {
     'wants-file':
       'The line names a file: attach it as `file:` of `/kubectl`, or send a shorter line and paste it into the form.',
+    'one-text-for-both':
+      'A chat gives one text for both files: paste the certificate and its key one below the other, or join them (`cat tls.crt tls.key > both.pem`) and attach that. A manifest of the type `kubernetes.io/tls` works with `/apply` too.',
+    'no-signer':
+      'This lab has no signer, so no certificate is issued. In a real cluster the built-in signers (`kubernetes.io/…`) issue it, and `CONDITION` shows `Approved,Issued`; a request to another signer stays `Approved` until that one works.',
     'replace-stopped':
       'What was to be replaced has not gone yet after a minute, so nothing was put in its place: let time pass with `/time until` or `/time advance`, then send the line again.',
     'no-files':

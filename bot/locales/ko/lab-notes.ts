@@ -38,12 +38,9 @@ export const labNotes: LabNoteMessages = {
       '실제 명령어는 파일이나 표준 입력을 읽지만 채팅에는 둘 다 없어요. 매니페스트는 `/apply`에 붙여넣거나 첨부해 주세요.',
     group:
       '다른 명령어를 담은 이름이에요. `create service clusterip`, `create secret generic`, `auth can-i`처럼 뒤에 올 말을 적어 주세요.',
-    certificates:
-      '실제 명령어는 인증서와 키를 파일에서 읽지만 채팅에는 파일이 없어요. 시크릿을 매니페스트로 적어 `/apply`로 적용해 주세요.',
     access: `실제 명령어는 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
     set: '`set image`, `set env`, `set resources`, `set selector`, `set serviceaccount` 가운데 하나를 적어 주세요.',
     rollout: '`rollout status`, `history`, `undo`, `restart`, `pause`, `resume` 가운데 하나를 적어 주세요.',
-    certificate: '실제 명령어는 인증서 요청을 승인하거나 거절해요. 이 실습실은 인증서에 서명하지 않아요.',
     'cluster-dump': '실제 명령어는 클러스터의 모든 것을 출력해요. `get … -o yaml`과 `logs`를 써 주세요.',
     top: '`top pod`나 `top node`라고 써 주세요.',
     forward:
@@ -114,6 +111,10 @@ export const labNotes: LabNoteMessages = {
   plain: {
     'wants-file':
       '명령어에 파일 이름이 있어요. `/kubectl`의 `file:`로 첨부하거나, 명령어를 짧게 적어 나오는 양식에 붙여넣어 주세요.',
+    'one-text-for-both':
+      '채팅에서는 두 파일을 텍스트 하나로 줘요. 인증서와 키를 위아래로 붙여넣거나, `cat tls.crt tls.key > both.pem`으로 합쳐서 첨부해 주세요. `kubernetes.io/tls` 유형의 매니페스트를 `/apply`로 적용해도 돼요.',
+    'no-signer':
+      '이 실습실에는 서명자가 없어서 인증서가 발급되지 않아요. 실제 클러스터에서는 내장 서명자(`kubernetes.io/…`)가 인증서를 발급하고 `CONDITION`에 `Approved,Issued`가 보여요. 다른 서명자에게 보낸 요청은 그 서명자가 처리할 때까지 `Approved`로 남아요.',
     'replace-stopped':
       '바꾸려던 오브젝트가 1분이 지나도 사라지지 않아서 새로 만들지 않았어요. `/time until`이나 `/time advance`로 시간을 보낸 다음 다시 보내 주세요.',
     'no-files':

@@ -28,6 +28,7 @@ export function listArgumentCandidates(line: PartialLine, verb: Verb, args: read
   if (TAKES_NODE.has(verb.name)) return listNames(line, 'Node');
   if (TAKES_POD.has(verb.name)) return args.length === 0 ? listPodReferences(line) : [];
   if (verb.name === 'explain') return args.length === 0 ? listTypes(undefined).filter((word) => word !== 'all') : [];
+  if (verb.name.startsWith('certificate ')) return listNames(line, 'CertificateSigningRequest');
   if (verb.name === 'taint') return args.length === 0 ? ['node'] : listNames(line, 'Node');
   if (TAKES_WORKLOAD.has(verb.name)) return listTyped(line, args, ['Deployment', 'ReplicaSet', 'StatefulSet']);
   if (verb.name === 'set image') return listTyped(line, args, ['Deployment', 'Pod', 'StatefulSet', 'DaemonSet']);

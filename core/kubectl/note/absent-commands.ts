@@ -4,12 +4,10 @@ export type AbsentCommandCode = keyof typeof ABSENT;
 /** The commands of kubectl v1.35 that the lab does not have, by what is to be said of them. */
 const ABSENT = {
   manifest: [...['kustomize'], ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied']],
-  group: ['create service', 'create secret', 'auth'],
-  certificates: ['create secret tls'],
+  group: ['create service', 'create secret', 'auth', 'certificate'],
   access: ['auth reconcile', 'set subject'],
   set: ['set'],
   rollout: ['rollout'],
-  certificate: ['certificate', 'certificate approve', 'certificate deny'],
   'cluster-dump': ['cluster-info dump'],
   top: ['top'],
   forward: ['port-forward', 'proxy'],

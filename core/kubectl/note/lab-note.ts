@@ -42,6 +42,10 @@ export type PlainNoteCode =
   | 'no-files'
   /** The line names a file that was not given; a form may ask for its text. */
   | 'wants-file'
+  /** A chat gives one text where the line names two files: a certificate and its key. */
+  | 'one-text-for-both'
+  /** A request for a certificate was approved, and nothing issues it. */
+  | 'no-signer'
   /** A shell without a terminal has nothing to read. */
   | 'no-terminal'
   /** The container that `debug` made has not started. */

@@ -4,6 +4,7 @@ import { createDockerSecret } from '../create/create-docker-secret.ts';
 import { createIngress } from '../create/create-ingress.ts';
 import { createBudget, createPriorityClass, createQuota } from '../create/create-policy.ts';
 import { createService } from '../create/create-service.ts';
+import { createTlsSecret } from '../create/create-tls-secret.ts';
 import { createToken } from '../create/create-token.ts';
 import { createCronJob, createDeployment, createJob } from '../create/create-workloads.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
@@ -126,6 +127,13 @@ export const CREATE_VERBS: readonly Verb[] = [
     'a Secret for a registry of images',
     `${COMMON}\n--append-hash !\n--docker-email string\n--docker-password string\n--docker-server string\n--docker-username string\n--from-file string !`,
     createDockerSecret,
+  ),
+  creator(
+    'secret tls',
+    'NAME --cert=FILE --key=FILE',
+    'a Secret of a certificate and its key, given as one text',
+    `${COMMON}\n--append-hash !\n--cert string\n--key string`,
+    createTlsSecret,
   ),
   creator(
     'role',

@@ -29,6 +29,7 @@ create service nodeport NAME [--tcp=port:targetPort] [--dry-run=server|client|no
 create service loadbalancer NAME [--tcp=port:targetPort] [--dry-run=server|client|none]
 create service externalname NAME --external-name external.name [--dry-run=server|client|none]
 create secret docker-registry NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none]
+create secret tls NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]
 create role NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] [--dry-run=server|client|none]
 create clusterrole NAME --verb=verb --resource=resource.group [--resource-name=resourcename] [--dry-run=server|client|none]
 create rolebinding NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]
@@ -58,6 +59,8 @@ uncordon NODE
 drain NODE
 taint NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N
 events [(-o|--output=)json|yaml|kyaml|name|go-template|go-template-file|template|templatefile|jsonpath|jsonpath-as-json|jsonpath-file] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]
+certificate approve (-f FILENAME | NAME)
+certificate deny (-f FILENAME | NAME)
 top pod [NAME | -l label]
 top node [NAME | -l label]
 explain TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [-o|--output=plaintext|plaintext-openapiv2]

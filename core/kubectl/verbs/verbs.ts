@@ -3,6 +3,7 @@ import { APPLY } from './apply.ts';
 import { ATTACH } from './attach.ts';
 import { AUTH_VERBS } from './auth.ts';
 import { AUTOSCALE } from './autoscale.ts';
+import { CERTIFICATE_VERBS } from './certificate.ts';
 import { CLUSTER_FACT_VERBS } from './cluster-facts.ts';
 import { CONFIG_VERBS } from './config.ts';
 import { CORDON, UNCORDON } from './cordon.ts';
@@ -44,6 +45,7 @@ export const WORKING_VERBS: readonly Verb[] = [
   ...[WAIT, LABEL, ANNOTATE, SCALE, AUTOSCALE, PATCH, SET_IMAGE],
   ...SET_VERBS,
   ...[CORDON, UNCORDON, DRAIN, TAINT, EVENTS],
+  ...CERTIFICATE_VERBS,
   ...TOP_VERBS,
   ...[EXPLAIN, API_RESOURCES, API_VERSIONS, OPTIONS],
   ...CLUSTER_FACT_VERBS,

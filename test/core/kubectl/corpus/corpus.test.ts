@@ -30,6 +30,8 @@ const CARRIED_OUT: ReadonlySet<string> = new Set([
     'idle-fields',
     'idle-kind',
     'log-up-to-now',
+    'no-signer',
+    'one-text-for-both',
     'not-yet',
     'deleting',
     'run-stopped',

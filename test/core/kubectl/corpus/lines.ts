@@ -124,8 +124,9 @@ create cm c --from-file=a.txt --from-file=b.txt  # no-files
 create cm c --from-env-file=a.env  # no-files
 create secret generic s --from-literal=password=x --type=Opaque
 create secret generic s --from-file=./id_rsa
+create secret tls s --cert=tls.crt
 create secret docker-registry r --docker-server=reg.io --docker-username=u --docker-password=p --docker-email=a@b.c
-create secret tls t --cert=a.crt --key=a.key  # absent-command
+create secret tls t --cert=a.crt --key=a.key
 create sa robot
 create quota q --hard=cpu=1,memory=1Gi,pods=2
 create quota q --hard=pods=2 --scopes=BestEffort
@@ -315,8 +316,8 @@ auth whoami
 auth whoami -o yaml
 auth reconcile -f rbac.yaml  # absent-command
 auth can-i get pods --as=jane
-certificate approve csr-1  # absent-command
-certificate deny csr-1  # absent-command
+certificate approve csr-1
+certificate deny csr-1
 port-forward svc/site 8080:80  # absent-command
 proxy --port=8001  # absent-command
 cp web:/etc/hostname .  # absent-command
