@@ -64,7 +64,8 @@ function runDelete(invocation: Invocation): KubectlOutcome {
     if (found.ok) selected.push(...found.value);
     else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
   }
-  return tellWaiting(invocation, selected, deleteAll(invocation, { selected, errors, selects: !named }));
+  const told = deleteAll(invocation, { selected, errors, selects: !named });
+  return tellWaiting(invocation, selected, { ...told, stderr: cascadeWarning(flags) + told.stderr });
 }
 
 /** kubectl waits until what it deletes is gone; in the lab a button goes there. */
@@ -93,12 +94,21 @@ function checkFlags(flags: ParsedFlags): string | undefined {
   if (policyOf(cascade) === undefined) {
     return `invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`;
   }
+  if (flags.isOn('all') && flags.has('selector')) return "setting 'all' parameter but found a non empty selector. ";
   if (flags.isOn('now') && grace >= 0) return '--now and --grace-period cannot be specified together';
   if (flags.isOn('force') && grace > 0) return '--force and --grace-period greater than 0 cannot be specified together';
   const output = flags.text('output') ?? '';
   return output === '' || output === 'name'
     ? undefined
     : `unexpected -o output mode: ${output}. We only support '-o name'`;
+}
+
+/** kubectl v1.35, pkg/cmd/util: GetCascadingStrategy. */
+function cascadeWarning(flags: ParsedFlags): string {
+  const cascade = flags.text('cascade');
+  if (cascade !== 'true' && cascade !== 'false') return '';
+  const better = cascade === 'true' ? 'background' : 'orphan';
+  return `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${better}.\n`;
 }
 
 function policyOf(cascade: string): PropagationPolicy | undefined {

@@ -1,4 +1,5 @@
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
+import { checkLabelValue } from '../../manifest/validation/names.ts';
 import { qualifiedResource } from '../../objects/kinds.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
@@ -65,6 +66,8 @@ function runUpdate(invocation: Invocation, field: Field): KubectlOutcome {
   if (updates.length === 0 && !invocation.flags.isOn('list')) {
     return fail(`at least one ${field === 'labels' ? 'label' : 'annotation'} update is required`);
   }
+  const mistake = findMistake(field, updates);
+  if (mistake !== undefined) return fail(mistake);
   const selection = selectForEdit(invocation, names);
   if (!selection.ok) return selection.outcome;
   if (invocation.flags.isOn('list')) return listAll(invocation, selection, field);
@@ -74,6 +77,25 @@ function runUpdate(invocation: Invocation, field: Field): KubectlOutcome {
       checkVersion(invocation, selected) ?? applyUpdates(json, field, updates, invocation.flags.isOn('overwrite')),
     word: (outcome) => updateWord(field, outcome, onlyTakesAway),
   });
+}
+
+/** What kubectl refuses without asking the server: kubectl v1.35, pkg/cmd/label and pkg/cmd/annotate. */
+function findMistake(field: Field, updates: readonly Update[]): string | undefined {
+  const removed = new Set(updates.flatMap(({ key, value }) => (value === undefined ? [key] : [])));
+  const set = updates.filter((update) => update.value !== undefined);
+  const both = set.filter(({ key }) => removed.has(key)).map(({ key }) => key);
+  if (field === 'annotations') {
+    const which = both.toSorted(compareText).join(', ');
+    return both.length === 0
+      ? undefined
+      : `can not both modify and remove the following annotation(s) in the same command: ${which}`;
+  }
+  for (const { key, value = '' } of set) {
+    if (value.includes('=')) return `invalid label spec: ${key}=${value}`;
+    const [wrong] = checkLabelValue(value);
+    if (wrong !== undefined) return `invalid label value: "${key}=${value}": ${wrong}`;
+  }
+  return both.length === 0 ? undefined : 'can not both modify and remove a label in the same command';
 }
 
 /** `--list`: the pairs of one object, or of several below their names. */

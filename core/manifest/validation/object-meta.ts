@@ -52,7 +52,7 @@ export function checkLabels(labels: ObjectMeta['labels'], path: string): FieldEr
   ]);
 }
 
-function checkAnnotations(annotations: ObjectMeta['annotations'], path: string): FieldError[] {
+export function checkAnnotations(annotations: ObjectMeta['annotations'], path: string): FieldError[] {
   const entries = Object.entries(annotations ?? {});
   const errors = entries.flatMap(([key]) =>
     checkQualifiedName(key.toLowerCase()).map((message) => invalid(path, key, message)),

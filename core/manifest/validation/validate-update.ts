@@ -4,6 +4,7 @@ import { checkBindingUpdate } from './access.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
 import { checkIngressClassUpdate } from './networking.ts';
+import { checkAnnotations, checkLabels } from './object-meta.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
@@ -21,7 +22,13 @@ import {
 type UpdateChecks = { readonly [K in Kind]?: (before: KindMap[K], after: KindMap[K]) => FieldError[] };
 
 const UPDATE_CHECKS: UpdateChecks = {
-  Pod: (before, after) => [...checkNewCost(before, after), ...checkPod(after), ...checkPodUpdate(before, after)],
+  Pod: (before, after) => [
+    ...checkLabels(after.metadata?.labels, 'metadata.labels'),
+    ...checkAnnotations(after.metadata?.annotations, 'metadata.annotations'),
+    ...checkNewCost(before, after),
+    ...checkPod(after),
+    ...checkPodUpdate(before, after),
+  ],
   Job: checkJobUpdate,
   Service: (before, after) => [...checkServiceUpdate(before, after), ...validateObject('Service', after)],
   Deployment: checkSelectorUpdate,
