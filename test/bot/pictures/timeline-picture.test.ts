@@ -206,7 +206,9 @@ describe('what is shown', () => {
 
   test('is offered under time and under what is said of a Pod', () => {
     const { talk } = tell(STORIES[1]?.[1] ?? []);
-    for (const json of [buildCommand('time next'), buildCommand('pod status'), buildCommand('pod why')])
-      expect(componentsOf(talk.send(json)).map(({ label }) => label)).toContain('Timeline');
+    for (const json of [buildCommand('time next'), buildCommand('pod status'), buildCommand('pod why')]) {
+      const offered = componentsOf(talk.send(json)).flatMap(({ customId, values = [] }) => [customId, ...values]);
+      expect(offered.filter((id) => id.includes('drawTimeline'))).toHaveLength(1);
+    }
   });
 });
