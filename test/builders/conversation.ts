@@ -56,6 +56,16 @@ export interface UsableComponent {
   readonly values: readonly string[] | undefined;
 }
 
+/** Everything a reply offers to press: the custom ids of its buttons, and those that its menus hold. */
+export function offersOf(reply: BotReply): string[] {
+  return componentsOf(reply).flatMap(({ customId, values = [] }) => [customId, ...values]);
+}
+
+/** The saved session without when its owner was last seen, which every reply may move. */
+export function savedUnseen({ seenMs: _, ...session }: Session): string {
+  return saveSession(session);
+}
+
 export function componentsOf({ response }: BotReply): UsableComponent[] {
   if (!('data' in response)) return [];
   return usableIn(readMessage(response.data)).map(({ custom_id, label, placeholder, options }) => ({

@@ -1,8 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { quizRoomMessagesIn } from '../../../bot/locales/quiz-room-messages.ts';
 import { conceptsOf } from '../../../core/quiz/index.ts';
-import { saveSession } from '../../../core/session/index.ts';
-import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import {
+  type Conversation,
+  componentsOf,
+  contentOf,
+  savedUnseen,
+  startConversation,
+} from '../../builders/conversation.ts';
 import { buildAutocomplete, buildButtonClick, buildCommand, buildSelection } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
@@ -27,23 +32,23 @@ describe('/learn', () => {
 
   it('opens a world to try it in, and leads back', () => {
     const talk = startConversation();
-    const own = saveSession(talk.session);
+    const own = savedUnseen(talk.session);
     const world = press(talk, learn(talk, 'succeeded'), 'Try it');
     expect(contentOf(world)).toContain('🔍 **See it happen: Succeeded**');
     expect(contentOf(world)).toMatch(/What happened:\n(… .* …\n)?`\d+:\d\d` /);
     press(talk, world, '◀ Back to my lab');
-    expect(saveSession(talk.session)).toBe(own);
+    expect(savedUnseen(talk.session)).toBe(own);
   });
 
   it('leads from that world back to the lesson, and the own lab is open again', () => {
     const talk = startConversation();
-    const own = saveSession(talk.session);
+    const own = savedUnseen(talk.session);
     const lesson = learn(talk, 'succeeded');
     const world = press(talk, lesson, 'Try it');
     const moved = press(talk, world, '+10s');
     const back = press(talk, moved, '◀ Back to the lesson');
     expect(contentOf(back)).toBe(contentOf(lesson));
-    expect(saveSession(talk.session)).toBe(own);
+    expect(savedUnseen(talk.session)).toBe(own);
     expect(back.keepsRecord).toBeUndefined();
   });
 

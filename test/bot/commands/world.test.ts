@@ -1,7 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { chooseQuestion, parseRef, printRef } from '../../../core/quiz/index.ts';
 import { loadSession, saveSession } from '../../../core/session/index.ts';
-import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import {
+  type Conversation,
+  componentsOf,
+  contentOf,
+  offersOf,
+  savedUnseen,
+  startConversation,
+} from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
@@ -104,12 +111,13 @@ describe('the world of a question', () => {
 
   it('leads back to the quiz that waits, and the own lab is open again', () => {
     const talk = startConversation();
-    const own = saveSession(talk.session);
+    const own = savedUnseen(talk.session);
     const card = contentOf(talk.send(buildCommand('quiz start')));
     const world = talk.send(buildButtonClick(SHOW));
-    expect(componentsOf(world).slice(-2)).toMatchObject([{ label: '◀ Back to the quiz' }, { customId: LEAVE }]);
+    expect(componentsOf(world).map(({ label }) => label)).toContain('◀ Back to the quiz');
+    expect(offersOf(world)).toContain(LEAVE);
     expect(contentOf(talk.send(buildButtonClick('p1;goBack')))).toBe(card);
-    expect(saveSession(talk.session)).toBe(own);
+    expect(savedUnseen(talk.session)).toBe(own);
   });
 
   it('leads back to the lab where no quiz waits', () => {
@@ -122,7 +130,7 @@ describe('the world of a question', () => {
     const talk = talkInWorld();
     talk.send(buildCommand('quiz start'));
     const reply = talk.send(buildButtonClick(LEAVE));
-    expect(componentsOf(reply).at(-1)).toMatchObject({ customId: 'p1;resumeQuiz', label: 'Resume the quiz' });
+    expect(offersOf(reply)).toContain('p1;resumeQuiz');
   });
 
   it('gone back from twice asks again, and changes nothing', () => {

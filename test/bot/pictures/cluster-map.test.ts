@@ -91,7 +91,9 @@ describe.each(['en-US', 'ko'])('/cluster map in %s', (locale) => {
     });
 
     test('is the same in the other colours', () => {
-      const button = componentsOf(reply).find(({ customId }) => customId.includes('drawMap') && !customId.includes('share'));
+      const button = componentsOf(reply).find(
+        ({ customId }) => customId.includes('drawMap') && !customId.includes('share'),
+      );
       const other = talk.send(buildButtonClick(button?.customId ?? '', { locale }));
       expect(readDrawing(other.files[0]?.text ?? '')).toEqual(drawing);
       expect(other.files[0]?.text).not.toBe(svg);

@@ -5,7 +5,13 @@ import { countColumns } from '../../../bot/replies/wrap-text.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
 import { LANE_KINDS, type Timeline, traceGoneTimeline, tracePodTimeline } from '../../../core/explain/timeline.ts';
 import type { Pod } from '../../../core/objects/kubernetes.generated.ts';
-import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import {
+  type Conversation,
+  componentsOf,
+  contentOf,
+  offersOf,
+  startConversation,
+} from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 import { readGlyphs } from './glyphs-of-font.ts';
@@ -207,8 +213,7 @@ describe('what is shown', () => {
   test('is offered under time and under what is said of a Pod', () => {
     const { talk } = tell(STORIES[1]?.[1] ?? []);
     for (const json of [buildCommand('time next'), buildCommand('pod status'), buildCommand('pod why')]) {
-      const offered = componentsOf(talk.send(json)).flatMap(({ customId, values = [] }) => [customId, ...values]);
-      expect(offered.filter((id) => id.includes('drawTimeline'))).toHaveLength(1);
+      expect(offersOf(talk.send(json)).filter((id) => id.includes('drawTimeline'))).toHaveLength(1);
     }
   });
 });
