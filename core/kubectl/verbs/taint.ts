@@ -1,4 +1,5 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
+import { checkLabelValue, checkQualifiedName } from '../../manifest/validation/names.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
@@ -36,13 +37,13 @@ interface TaintUpdate {
 }
 
 function runTaint(invocation: Invocation): KubectlOutcome {
-  const words = invocation.args.filter((word) => word.includes(':') || word.endsWith('-'));
+  const words = invocation.args.filter((word) => /[=:]/.test(word) || word.endsWith('-'));
   const names = invocation.args.filter((word) => !words.includes(word));
   if (names.length === 0) return fail('one or more resources must be specified as <resource> <name>');
   if (words.length === 0) return fail('at least one taint update is required');
   const updates = words.map(readUpdate);
-  const wrong = updates.find(({ effect, removes }) => !EFFECTS.includes(effect) && !(removes && effect === ''));
-  if (wrong !== undefined) return fail(`invalid taint effect: ${wrong.effect}, unsupported taint effect`);
+  const mistake = words.map(findMistake).find((message) => message !== undefined);
+  if (mistake !== undefined) return fail(`${mistake}\nSee 'kubectl taint -h' for help and examples`);
   const selection = selectForEdit(invocation, names);
   if (!selection.ok) return selection.outcome;
   const onlyRemoves = updates.every((update) => update.removes);
@@ -50,6 +51,24 @@ function runTaint(invocation: Invocation): KubectlOutcome {
     change: (json) => applyUpdates(json, updates, invocation.flags.isOn('overwrite')),
     word: () => (onlyRemoves ? 'untainted' : 'tainted'),
   });
+}
+
+/** What is wrong with a word before any node is asked for: kubectl v1.35, pkg/cmd/taint/utils.go. */
+function findMistake(word: string): string | undefined {
+  const removes = word.endsWith('-');
+  const spec = removes ? word.slice(0, -1) : word;
+  const [subject = '', effect, ...more] = spec.split(':');
+  if (more.length > 0) return `invalid taint spec: ${spec}`;
+  if (effect === undefined)
+    return sayWrong(spec, checkQualifiedName(spec)) ?? (removes ? undefined : `invalid taint spec: ${spec}`);
+  if (!EFFECTS.includes(effect)) return `invalid taint effect: ${effect}, unsupported taint effect`;
+  const [key = '', value = '', ...values] = subject.split('=');
+  if (values.length > 0) return `invalid taint spec: ${spec}`;
+  return sayWrong(spec, checkLabelValue(value)) ?? sayWrong(spec, checkQualifiedName(key));
+}
+
+function sayWrong(spec: string, errors: readonly string[]): string | undefined {
+  return errors.length === 0 ? undefined : `invalid taint spec: ${spec}, ${errors.join('; ')}`;
 }
 
 function readUpdate(word: string): TaintUpdate {
