@@ -60,7 +60,9 @@ describeRequiring(CHROMIUM, 'a second visit', () => {
   });
 
   it('a shared card stands there for all, and its copy is a lab of one’s own', async () => {
-    await channel.page.locator('.message').nth(1).getByRole('button', { name: 'Share' }).click();
+    const card = channel.page.locator('.message').nth(1);
+    await card.getByRole('combobox').last().click();
+    await card.getByRole('option', { name: 'Share' }).click();
     const posted = channel.page.locator('.message:not(.private)').last();
     await posted.waitFor();
     expect(await posted.innerText()).toMatch(/Time passed: 30s\.[\s\S]*Shared by @You/);

@@ -149,7 +149,7 @@ describeRequiring([MOTO, AWS_CLI], 'a deployment, from the first step to the las
     const files = [{ id: '9', filename: 'lab.yaml', url: 'https://elsewhere.invalid/lab.yaml' }];
     expect(JSON.parse(await say('lab import', { file: '9' }, { files })).type).toBe(5);
     const edit = await vi.waitUntil(() => discord.calls.find(({ path }) => path.includes('/webhooks/')), 30_000);
-    expect(edit).toMatchObject({ method: 'PATCH', body: { content: expect.any(String) } });
+    expect(edit).toMatchObject({ method: 'PATCH', body: { flags: 32_768, components: expect.any(Array) } });
     expect(functions.log().map(({ event }) => event)).toContain('deferred');
   });
 
