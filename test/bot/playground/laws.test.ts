@@ -11,10 +11,11 @@ const markup = fc.string({
   unit: fc.constantFrom('*', '_', '`', '\n', ' ', '-', '#', '>', '|', '[', '](http://a', ')', 'x'),
 });
 
-/** All that a person reads of a block. */
+/** All that a person reads of a block, and where its links lead. */
 function readText(block: Block | Inline): string {
   if ('text' in block) return block.text;
-  return 'children' in block ? block.children.map(readText).join('') : '';
+  const shown = 'children' in block ? block.children.map(readText).join('') : '';
+  return block.type === 'link' && shown !== block.url ? shown + block.url : shown;
 }
 
 describe('whatever a message says', () => {
