@@ -1,4 +1,5 @@
-import { type BotReply, type Interaction, REPLY_FLAGS } from '../bot/index.ts';
+import type { BotReply, Interaction } from '../bot/index.ts';
+import { REPLY_FLAGS } from '../bot/replies/discord-json.ts';
 import type { WorldFailureCode } from './world-failure.ts';
 
 type Language = 'en' | 'ko';
