@@ -23,7 +23,7 @@ export interface TimelineLane {
   readonly kind: LaneKind;
   /** The container, `container/probe`, or the type of the condition; empty where there is but one of the kind. */
   readonly subject: string;
-  /** Oldest first; between two of them there may be nothing. */
+  /** Oldest first; between two of them there may be nothing. What begins at the end has no length yet. */
   readonly segments: readonly TimelineSegment[];
 }
 
@@ -158,7 +158,7 @@ function valueAt(lane: TrailLane, momentMs: number): string {
 function cutSegments(kind: LaneKind, subject: string, lane: TrailLane, { fromMs, toMs }: Window): TimelineSegment[] {
   return lane.flatMap(({ atMs, value }, index) => {
     const endMs = Math.min(toMs, lane[index + 1]?.atMs ?? toMs);
-    if (value === '' || value === 'gone' || endMs <= fromMs || atMs >= toMs) return [];
+    if (value === '' || value === 'gone' || endMs <= fromMs || atMs > toMs) return [];
     return [{ fromMs: Math.max(atMs, fromMs), toMs: endMs, value, look: lookOf(kind, subject, value) }];
   });
 }

@@ -42,6 +42,15 @@ describe('the timeline of a Pod', () => {
     ]);
   });
 
+  test('shows what begins at this very moment, as the move to the next change leaves it', () => {
+    const later = timelineOf(live('crash-loop', 60_000)).lanes.find(({ kind }) => kind === 'container');
+    const startMs = later?.segments.find(({ value }) => value === 'running, ready')?.fromMs ?? 0;
+    const now = live('crash-loop', startMs);
+    expect(valuesOf(now, 'container', 'app')).toEqual(['waiting ContainerCreating', 'running, ready']);
+    expect(valuesOf(now, 'phase')).toEqual(['Pending', 'Running']);
+    expect(valuesOf(now, 'condition', 'Ready')).toEqual(['False', 'True']);
+  });
+
   test('tells two instances apart that ran one after the other, and how a probe answered each', () => {
     const session = live('liveness', 140_000);
     expect(valuesOf(session, 'container', 'app')).toEqual([
