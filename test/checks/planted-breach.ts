@@ -45,3 +45,12 @@ export function runCheckIn(folder: string, name: string): CheckRun {
   });
   return { exitCode: status, output: `${stdout}${stderr}` };
 }
+
+/** Where a tool begins to tell of an error in a file. */
+const BEGINNING = /^(?=(?: {2}error [\w-]+: )?(?:core|bot|lambdas|infra|test)\/\S+[.]ts)/m;
+
+/** What a run says against one file; what a tool only mentions (Biome marks that by `i`) is not among it. */
+export function readFaults({ output }: CheckRun, path: string): string {
+  const remarks = output.split(BEGINNING).filter((remark) => remark.split('\n')[0]?.includes(path));
+  return remarks.filter((remark) => /^ {2}([×!i]) /m.exec(remark)?.[1] !== 'i').join('');
+}
