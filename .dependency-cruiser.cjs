@@ -26,8 +26,7 @@ function mayUse(name, from, packages) {
 
 /**
  * The rooms of core, from the ground up: each imports only rooms that stand before it. ARCHITECTURE.md draws this.
- * A new room is given its place here. One is kept free: `kube-api` (what the Kubernetes API answers over HTTP) stands
- * behind `kubectl`, whose printers it uses.
+ * A new room is given its place here.
  */
 const ROOMS_OF_CORE = [
   'sim',
