@@ -18,6 +18,7 @@ import {
   shareCodeOf,
   subjectOf,
   wantsQuiz,
+  withoutFiles,
 } from '../bot/index.ts';
 import { WORK_OF_A_REQUEST } from '../core/cluster/work.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
@@ -26,7 +27,7 @@ import { encodeReply } from './encode-reply.ts';
 import { renderFailureReply } from './failure-reply.ts';
 import { fetchAttachment, type MayFetch } from './fetch-attachment.ts';
 import { type FetchExample, fetchExample } from './fetch-example.ts';
-import { type FilesLater, hasFilesForLater, withoutFiles } from './files-later.ts';
+import { type FilesLater, hasFilesForLater } from './files-later.ts';
 import { jsonResponse } from './function-url.ts';
 import type { AnswerJson } from './interactions-handler.ts';
 import { issueToken } from './kube-api/token.ts';

@@ -1,4 +1,4 @@
-import { type BotReply, withoutFiles as leaveOutFiles } from '../bot/index.ts';
+import type { BotReply } from '../bot/index.ts';
 
 /**
  * `never`: files go with the reply, whatever they weigh. `large`: those follow that Discord may not take with a reply over
@@ -13,11 +13,4 @@ export function hasFilesForLater({ files }: BotReply, filesLater: FilesLater): b
   if (files.length === 0 || filesLater === 'never') return false;
   const sizeBytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   return filesLater === 'always' || sizeBytes > MAX_BYTES_IN_REPLY;
-}
-
-/** The reply as it stands until its files come. */
-export function withoutFiles(reply: BotReply): BotReply {
-  const { response } = reply;
-  if (response.type !== 4 && response.type !== 7) return { ...reply, files: [] };
-  return { ...reply, response: { ...response, data: leaveOutFiles(response.data) }, files: [] };
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../../core/session/session.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
-import { RESPONSE_TYPE } from '../replies/discord-json.ts';
+import { changeMessage } from '../replies/change-message.ts';
 import { renderContainer, renderText } from '../replies/render-message.ts';
 import type { BotReply } from './bot-reply.ts';
 
@@ -13,9 +13,7 @@ const COLOR = 0xf0b232;
  * keeps room for it.
  */
 export function sayLogsDropped(reply: BotReply, interaction: Interaction, session: Session): BotReply {
-  const { response } = reply;
-  if (response.type !== RESPONSE_TYPE.message && response.type !== RESPONSE_TYPE.updateMessage) return reply;
   const { logsDropped } = messagesIn(chooseLanguage(session, interaction)).lab;
-  const components = [...response.data.components, renderContainer(COLOR, renderText(logsDropped))];
-  return { ...reply, response: { ...response, data: { ...response.data, components } } };
+  const warning = renderContainer(COLOR, renderText(logsDropped));
+  return changeMessage(reply, (message) => ({ ...message, components: [...message.components, warning] }));
 }

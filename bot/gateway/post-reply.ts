@@ -2,7 +2,7 @@ import { type RawFile, type REST, RequestMethod, Routes } from 'discord.js';
 import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
 import { deferredReply, defersReply } from '../answer/defers-reply.ts';
 import type { Interaction } from '../interaction/interaction.ts';
-import { editOf } from '../replies/render-message.ts';
+import { editOf } from '../replies/change-message.ts';
 import { readErrorCode, reasonOf } from './discord-rest.ts';
 
 export type AnswerInteraction = (interaction: Interaction) => Promise<BotReply>;

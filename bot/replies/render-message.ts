@@ -1,14 +1,12 @@
-import type { BotReply, ReplyFile } from '../answer/bot-reply.ts';
+import type { ReplyFile } from '../answer/bot-reply.ts';
 import {
   type ActionRowJson,
   COMPONENT_TYPE,
-  COMPONENTS_V2,
   type ContainerJson,
   type ContentJson,
   type FileJson,
   type MediaGalleryJson,
   type MessageComponentJson,
-  type MessageJson,
   type TextDisplayJson,
 } from './discord-json.ts';
 import { LIMITS } from './limits.ts';
@@ -72,25 +70,4 @@ function fitRows(rows: readonly ActionRowJson[], room: number): ActionRowJson[] 
     left -= 1 + components.length;
     return left >= 0;
   });
-}
-
-/** The message without its files, and without what shows them: where they follow, or are not to be had. */
-export function withoutFiles({ attachments: _, components, ...message }: MessageJson): MessageJson {
-  return { ...message, components: components.flatMap((component) => leaveOutFiles(component)) };
-}
-
-/** The message in a reply as a message is edited to it: of the flags, Discord takes this one alone ("Edit Webhook Message"). */
-export function editOf({ response }: BotReply): Partial<MessageJson> {
-  return 'data' in response && 'components' in response.data && 'flags' in response.data
-    ? { ...response.data, flags: COMPONENTS_V2 }
-    : {};
-}
-
-function leaveOutFiles(component: MessageComponentJson): MessageComponentJson[] {
-  if (component.type !== COMPONENT_TYPE.container) return showsFile(component) ? [] : [component];
-  return [{ ...component, components: component.components.filter((part) => !showsFile(part)) }];
-}
-
-function showsFile({ type }: ContentJson): boolean {
-  return type === COMPONENT_TYPE.mediaGallery || type === COMPONENT_TYPE.file;
 }

@@ -1,4 +1,4 @@
-import { type BotReply, withoutFiles as leaveOutFiles, type ReplyFile } from '../../bot/index.ts';
+import { type BotReply, type ReplyFile, withoutFiles } from '../../bot/index.ts';
 import { writeLog } from '../log.ts';
 
 /**
@@ -21,9 +21,4 @@ async function drawFile(file: ReplyFile, drawPng: (svg: string) => Promise<Uint8
   const { isDrawing: _, text, ...rest } = file;
   const png = Buffer.from(await drawPng(text)).toString('base64');
   return { ...rest, contentType: 'image/png', text: png, encoding: 'base64' };
-}
-
-function withoutFiles({ response, files: _, ...reply }: BotReply): BotReply {
-  if (response.type !== 4 && response.type !== 7) return { ...reply, response, files: [] };
-  return { ...reply, response: { ...response, data: leaveOutFiles(response.data) }, files: [] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../../bot/locales/en.ts';
+import { withoutFiles } from '../../../bot/replies/change-message.ts';
 import { LIMITS } from '../../../bot/replies/limits.ts';
-import { withoutFiles } from '../../../bot/replies/render-message.ts';
 import { renderReply, textFile } from '../../../bot/replies/render-reply.ts';
 import { code, prose, reply } from '../../../bot/replies/reply.ts';
 import { readMessage } from '../../discord/read-message.ts';
@@ -66,8 +66,10 @@ describe('a message', () => {
   });
 
   test('without its files shows none', () => {
-    const data = dataOf({ ...reply([prose('so')]), card: 'asked', hidesClock: true, files: [picture, file] }, FRAME);
-    const { components, attachments } = withoutFiles(data);
+    const said = { ...reply([prose('so')]), card: 'asked', hidesClock: true, files: [picture, file] } as const;
+    const { response, files } = withoutFiles(renderReply(said, FRAME));
+    const { components, attachments } = Object(response).data;
+    expect(files).toEqual([]);
     expect(components).toEqual([{ type: 17, accent_color: 0x5865f2, components: [{ type: 10, content: 'so' }] }]);
     expect(attachments).toBeUndefined();
   });
