@@ -151,9 +151,7 @@ export function tellReason({ step, words }: ToldStep, context: MissionContext): 
 function tellWhy(wish: Step['why'], context: MissionContext): readonly ReplyBlock[] {
   const pod = wish === undefined ? undefined : findPod(context.session.cluster, wish.pod);
   if (wish === undefined || pod === undefined) return [];
-  const { blocks } = renderPodWhy(pod, wish.topic, context);
-  const end = blocks.findIndex(({ text }) => text.startsWith('→'));
-  const chain = blocks.slice(0, end + 1);
+  const { chain } = renderPodWhy(pod, wish.topic, context);
   return chain.length > CHAIN_LINES ? [prose('…'), ...chain.slice(-CHAIN_LINES)] : chain;
 }
 

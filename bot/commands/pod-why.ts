@@ -21,11 +21,14 @@ import { nameOf } from './find-pod.ts';
 
 interface WhyContent {
   readonly title: string;
+  /** From what a person asked for down to the word that is shown. */
+  readonly chain: readonly ReplyBlock[];
+  /** The chain, and what happened beside it. */
   readonly blocks: readonly ReplyBlock[];
   readonly buttons: readonly Button[];
 }
 
-/** The chain of causes behind one column of a Pod, from what a person asked for down to the word that is shown. */
+/** The chain of causes behind one column of a Pod. */
 export function renderPodWhy(pod: Pod, topic: WhyTopic, context: AnswerContext): WhyContent {
   const { cluster } = context.session;
   const words = context.messages.why;
@@ -33,14 +36,15 @@ export function renderPodWhy(pod: Pod, topic: WhyTopic, context: AnswerContext):
   const column = topic.toUpperCase();
   const value = quote(columnValue(pod, topic));
   const gates = topic === 'ready' ? listUnmetGates(pod) : [];
+  const chain = [
+    ...tellHistory(history, context),
+    ...gates.map((gate) => prose(words.unmetGate(quote(gate)))),
+    prose(`→ **${column}** ${value}`),
+  ];
   return {
     title: words.whyTitle(quote(nameOf(pod)), column, value),
-    blocks: [
-      ...tellHistory(history, context),
-      ...gates.map((gate) => prose(words.unmetGate(quote(gate)))),
-      prose(`→ **${column}** ${value}`),
-      ...tellBeside(history.beside, context),
-    ],
+    chain,
+    blocks: [...chain, ...tellBeside(history.beside, context)],
     buttons: whyButtons(pod, context, topic),
   };
 }
