@@ -4,12 +4,18 @@ import type { CommandPath, Interaction } from '../interaction/interaction.ts';
 import { labRoom } from './lab-room.ts';
 import type { Room } from './room.ts';
 
-/** The commands of the quiz's room; its actions are named in components/action.ts. All else is answered in the lab's. */
-const QUIZ_COMMANDS: ReadonlySet<string> = new Set(['fix', 'quiz', 'learn', 'progress', 'leaderboard']);
-/** What is answered by a picture of the lab. */
-function isPictureCommand({ commandName, subcommand }: CommandPath): boolean {
-  return commandName === 'cluster' || (commandName === 'pod' && subcommand === 'timeline');
-}
+export type RoomName = 'lab' | 'missions' | 'pictures' | 'quiz';
+
+/** Where a command is answered, if not in the lab's room; the actions of each room are named in components/action.ts. */
+const ROOM_OF_COMMAND: ReadonlyMap<string, RoomName> = new Map<string, RoomName>([
+  ['cluster', 'pictures'],
+  ['mission', 'missions'],
+  ['fix', 'quiz'],
+  ['quiz', 'quiz'],
+  ['learn', 'quiz'],
+  ['progress', 'quiz'],
+  ['leaderboard', 'quiz'],
+]);
 
 /** Loads the room that answers the interaction: the lab's is always there, each other when it is first needed. */
 export async function loadRoom(interaction: Interaction): Promise<Room> {
@@ -25,25 +31,28 @@ export async function loadRoom(interaction: Interaction): Promise<Room> {
   }
 }
 
-export type RoomName = 'lab' | 'missions' | 'pictures' | 'quiz';
-
 /** Which room answers the interaction: known before anything of it is loaded. */
 export function roomOf(interaction: Interaction): RoomName {
   switch (interaction.type) {
     case 'command':
-      if (isPictureCommand(interaction)) return 'pictures';
-      if (interaction.commandName === 'mission') return 'missions';
-      return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
+      return isTimeline(interaction) ? 'pictures' : roomOfCommand(interaction.commandName);
     case 'autocomplete':
-      if (interaction.commandName === 'cluster') return 'pictures';
-      if (interaction.commandName === 'mission') return 'missions';
-      return QUIZ_COMMANDS.has(interaction.commandName) ? 'quiz' : 'lab';
+      return roomOfCommand(interaction.commandName);
     case 'component':
     case 'modal':
       return roomOfComponent(interaction.customId);
     default:
       return 'lab';
   }
+}
+
+function roomOfCommand(name: string): RoomName {
+  return ROOM_OF_COMMAND.get(name) ?? 'lab';
+}
+
+/** The one command of the lab that is answered by a picture. */
+function isTimeline({ commandName, subcommand }: CommandPath): boolean {
+  return commandName === 'pod' && subcommand === 'timeline';
 }
 
 function roomOfComponent(customId: string): RoomName {

@@ -1,5 +1,4 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
-import type { Command } from '../commands/command.ts';
 import { fix } from '../commands/fix.ts';
 import { leaderboard } from '../commands/leaderboard.ts';
 import { learn } from '../commands/learn.ts';
@@ -12,11 +11,12 @@ import { isQuizAction } from '../components/action.ts';
 import { answerOldCard } from '../components/old-card.ts';
 import { runQuizAction } from '../components/run-quiz-action.ts';
 import { quizRoomMessagesIn } from '../locales/quiz-room-messages.ts';
+import { inRoom } from './in-room.ts';
 import type { Room } from './room.ts';
 
 /** The questions with their catalogue and their worlds, the lessons, the broken labs and what a person has learnt. */
 export const quizRoom: Room = {
-  commands: [fix, quiz, learn, progress, leaderboard].map(inThisRoom),
+  commands: [fix, quiz, learn, progress, leaderboard].map((command) => inRoom(command, enter)),
   runAction: (action, chosen, context) =>
     isQuizAction(action) ? runQuizAction(action, chosen, enter(context)) : answerOldCard(context),
   submit: (action, fields, context) => {
@@ -29,12 +29,4 @@ export const quizRoom: Room = {
 /** Adds the words of the room to what every command has at hand. */
 function enter(context: AnswerContext): QuizRoomContext {
   return { ...context, messages: quizRoomMessagesIn(context.language) };
-}
-
-function inThisRoom({ definition, run, complete }: Command<QuizRoomContext>): Command {
-  return {
-    definition,
-    run: (interaction, context) => run(interaction, enter(context)),
-    ...(complete === undefined ? {} : { complete: (interaction, context) => complete(interaction, enter(context)) }),
-  };
 }
