@@ -43,6 +43,12 @@ export function openRecords(ownerId: string, subject: Subject, read: ReadRecords
   };
 }
 
+/** What was opened to change the lab, with the quiz beside it: only the lab said that it is looked at. */
+export function withQuiz(records: OpenRecords, read: ReadRecord): OpenRecords {
+  const { record, damage } = openQuiz(read, records.quizOfLab);
+  return { ...records, quiz: damage === undefined ? record : undefined };
+}
+
 interface OpenLab {
   /** An empty one stands in for one that is not there, or cannot be read. */
   readonly session: Session;

@@ -7,7 +7,7 @@ import type { Session } from '../../core/session/session.ts';
 import type { Deadline } from '../deadline.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { forgetRecord } from './forget-record.ts';
-import { type OpenRecords, openRecords, type ReadRecords } from './open-records.ts';
+import { type OpenRecords, openRecords, type ReadRecords, withQuiz } from './open-records.ts';
 import type { LabSwitch } from './park-lab.ts';
 import { namePiece } from './piece-store.ts';
 import { readPieces } from './read-pieces.ts';
@@ -123,8 +123,8 @@ async function openAll(store: SessionStore, run: SessionRun, deadline: Deadline)
   const read = await readRecords(store, run, deadline);
   const records = openRecords(ownerId, subject, read);
   if (read.quiz !== undefined || run.wantsQuiz?.(records.session) !== true) return { read, records };
-  const all = { ...read, quiz: await store.read({ ownerId, record: 'quiz' }, deadline) };
-  return { read: all, records: openRecords(ownerId, subject, all) };
+  const quiz = await store.read({ ownerId, record: 'quiz' }, deadline);
+  return { read: { ...read, quiz }, records: withQuiz(records, quiz) };
 }
 
 async function readRecords(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<ReadRecords> {
