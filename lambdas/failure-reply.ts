@@ -1,5 +1,5 @@
 import type { BotReply, Interaction } from '../bot/index.ts';
-import { REPLY_FLAGS } from '../bot/replies/discord-json.ts';
+import { COMPONENT_TYPE, REPLY_FLAGS, RESPONSE_TYPE } from '../bot/replies/discord-json.ts';
 import type { WorldFailureCode } from './world-failure.ts';
 
 type Language = 'en' | 'ko';
@@ -38,13 +38,19 @@ export const FAILURE_SENTENCES: Readonly<Record<Language, Readonly<Record<Senten
 
 /** One sentence for the person alone, with the reference under which the operator finds the failure in the log. */
 export function renderFailureReply(interaction: Interaction, code: SentenceCode, reference?: string): BotReply {
-  if (interaction.type === 'autocomplete') return { response: { type: 8, data: { choices: [] } }, files: [] };
+  if (interaction.type === 'autocomplete') {
+    return { response: { type: RESPONSE_TYPE.autocomplete, data: { choices: [] } }, files: [] };
+  }
   const sentence = FAILURE_SENTENCES[languageOf(interaction)][code];
   const content = reference === undefined ? sentence : `${sentence} (\`${reference}\`)`;
   return {
     response: {
-      type: 4,
-      data: { components: [{ type: 10, content }], flags: REPLY_FLAGS.private, allowed_mentions: { parse: [] } },
+      type: RESPONSE_TYPE.message,
+      data: {
+        components: [{ type: COMPONENT_TYPE.textDisplay, content }],
+        flags: REPLY_FLAGS.private,
+        allowed_mentions: { parse: [] },
+      },
     },
     files: [],
   };

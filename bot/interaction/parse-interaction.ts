@@ -1,4 +1,5 @@
 import { MENU_ID } from '../components/action-name-in.ts';
+import { COMPONENT_TYPE, COMPONENTS_V2 } from '../replies/discord-json.ts';
 import type { CommandPath, Interaction, InteractionAttachment, OptionValue } from './interaction.ts';
 import { readCard } from './read-card.ts';
 import {
@@ -114,9 +115,6 @@ function parseModal(base: Base, payload: JsonRecord | undefined, message: JsonRe
   return accept({ type: 'modal', ...base, customId, fields, isOnClassicCard: isClassic(message) });
 }
 
-/** Discord's flag for a message that is made of components alone ("Message Flags"). */
-const COMPONENTS_V2 = 1 << 15;
-
 function isClassic(message: JsonRecord | undefined): boolean {
   const flags = readNumber(readProperty(message, 'flags'));
   return flags !== undefined && (flags & COMPONENTS_V2) === 0;
@@ -135,14 +133,12 @@ function parseShownFiles(message: JsonRecord | undefined): InteractionAttachment
   ];
 }
 
-const FILE_COMPONENT = 13;
-
 function parseFileComponent(component: JsonRecord | undefined): InteractionAttachment | undefined {
   const file = readRecordAt(component, 'file');
   const url = readStringAt(file, 'url');
   const filename = readStringAt(component, 'name');
   const sizeBytes = readNumber(readProperty(component, 'size'));
-  const isFile = readProperty(component, 'type') === FILE_COMPONENT;
+  const isFile = readProperty(component, 'type') === COMPONENT_TYPE.file;
   if (!isFile || url === undefined || filename === undefined || sizeBytes === undefined) return undefined;
   const id = readStringAt(file, 'attachment_id') ?? filename;
   return { id, url, filename, sizeBytes, contentType: readStringAt(file, 'content_type') };

@@ -1,7 +1,6 @@
+import { COMPONENT_TYPE } from '../replies/discord-json.ts';
 import { type JsonRecord, readArray, readProperty, readRecord, readStringAt } from './read-json.ts';
 
-/** Discord's number for a text among a message's components. */
-const TEXT_DISPLAY = 10;
 /** As much as a message holds. */
 const MAX_CHARACTERS = 4000;
 /** What stands under a card: the clock, and what is said of it. */
@@ -18,6 +17,8 @@ export function readCard(message: JsonRecord | undefined): string {
 function listTexts(message: JsonRecord | undefined): readonly string[] {
   return readArray(readProperty(message, 'components')).flatMap((entry) => {
     const component = readRecord(entry);
-    return readProperty(component, 'type') === TEXT_DISPLAY ? (readStringAt(component, 'content') ?? []) : [];
+    return readProperty(component, 'type') === COMPONENT_TYPE.textDisplay
+      ? (readStringAt(component, 'content') ?? [])
+      : [];
   });
 }

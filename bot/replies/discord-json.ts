@@ -1,4 +1,4 @@
-/** The part of Discord's JSON (API v10) that this bot sends, with the numbers it stands for. */
+/** The part of Discord's JSON (API v10) that this bot sends, and reads in its own messages, with the numbers it stands for. */
 
 export const RESPONSE_TYPE = {
   pong: 1,
