@@ -123,32 +123,20 @@ async function defer(interaction: Interaction, start: () => Promise<void>): Prom
 }
 
 async function answerWithSession(
-  { store, mayFetch, fetchExample: fetchIt, kubeApiServer }: AnswerOptions,
+  options: AnswerOptions,
   interaction: Interaction,
   deadline: Deadline,
 ): Promise<SessionOutcome & { readonly work: number }> {
-  const wanted = attachmentsOf(interaction);
-  const fetching = Promise.all(
-    wanted.map((attachment) =>
-      attachment.isExample === true
-        ? fetchExample(attachment, fetchIt, deadline)
-        : fetchAttachment(attachment, mayFetch, deadline),
-    ),
-  );
-  const reading = readsDocumentation(interaction) ? loadDocumentation() : undefined;
-  const [room, attachments, documentation] = await Promise.all([loadRoom(interaction), fetching, reading]);
-  let work = 0;
+  const { store, kubeApiServer } = options;
   const ownerId = sessionOwnerOf(interaction);
-  const guildId = boardOf(interaction);
-  const board = guildId === undefined ? undefined : await store.boards.read(guildId, deadline);
-  const changeBoards = async ({ boardChange }: BotReply) => {
-    if (boardChange !== undefined) await store.boards.apply(boardChange, ownerId, deadline);
-  };
-  const code = shareCodeOf(interaction);
-  const shared = code === undefined ? undefined : await store.shares.read(shareIdOf(code), deadline);
+  const gathered = await gather(options, interaction, deadline);
   const newShare = issueShare();
   const server = kubeApiServer?.();
   const kubeApi = server === undefined ? undefined : { server, issueToken: () => issueToken(ownerId) };
+  const changeBoards = async ({ boardChange }: BotReply) => {
+    if (boardChange !== undefined) await store.boards.apply(boardChange, ownerId, deadline);
+  };
+  let work = 0;
   const runOf = (post: Post | undefined): SessionRun => ({
     beforeForgetting: changeBoards,
     sayLogsDropped: (reply, { session }) => sayLogsDropped(reply, interaction, session),
@@ -156,24 +144,10 @@ async function answerWithSession(
     interactionId: interaction.id,
     subject: subjectOf(interaction),
     wantsQuiz: (session) => wantsQuiz(interaction, session),
-    listWanted: (session) => listWanted(interaction, session, shared?.id),
+    listWanted: (session) => listWanted(interaction, session, gathered.shared?.id),
     answer: ({ session, quiz, parked, unreadable }, findPiece) => {
-      const reply = answerInteraction({
-        interaction,
-        room,
-        session,
-        quiz,
-        parked,
-        unreadable,
-        findPiece,
-        post,
-        board,
-        shared,
-        newShare,
-        attachments,
-        kubeApi,
-        documentation,
-      });
+      const records = { session, quiz, parked, unreadable, findPiece, post };
+      const reply = answerInteraction({ interaction, ...gathered, ...records, newShare, kubeApi });
       work += WORK_OF_A_REQUEST - session.cluster.work.left;
       return reply;
     },
@@ -182,6 +156,27 @@ async function answerWithSession(
   const outcome = await runWithPost(store.posts, { postId: postOf(interaction), userId: ownerId, run }, deadline);
   if (outcome.reply !== undefined) await changeBoards(outcome.reply);
   return { ...outcome, work };
+}
+
+/** What an interaction takes beside the person's records: loaded, fetched and read at the same time. */
+async function gather(
+  { store, mayFetch, fetchExample: fetchIt }: AnswerOptions,
+  interaction: Interaction,
+  deadline: Deadline,
+) {
+  const fetching = attachmentsOf(interaction).map((wanted) =>
+    wanted.isExample === true ? fetchExample(wanted, fetchIt, deadline) : fetchAttachment(wanted, mayFetch, deadline),
+  );
+  const guildId = boardOf(interaction);
+  const code = shareCodeOf(interaction);
+  const [room, attachments, documentation, board, shared] = await Promise.all([
+    loadRoom(interaction),
+    Promise.all(fetching),
+    readsDocumentation(interaction) ? loadDocumentation() : undefined,
+    guildId === undefined ? undefined : store.boards.read(guildId, deadline),
+    code === undefined ? undefined : store.shares.read(shareIdOf(code), deadline),
+  ]);
+  return { room, attachments, documentation, board, shared };
 }
 
 /** Whoever waits for a follow-up has 15 minutes; a follow-up begins when it is run. */
