@@ -25,6 +25,11 @@ export function fail(message: string): KubectlOutcome {
   return { stdout: '', stderr: `${text}\n`, exitCode: 1 };
 }
 
+/** As {@link fail}, with where to read how the command is used: kubectl v1.35, pkg/cmd/util: UsageErrorf. */
+export function failOfUse(command: string, message: string): KubectlOutcome {
+  return fail(`${message}\nSee 'kubectl ${command} -h' for help and examples`);
+}
+
 /** A failure the API server answered: `Error from server (NotFound): pods "x" not found`. */
 export function failFromServer(reason: string, message: string): KubectlOutcome {
   return { stdout: '', stderr: formatServerError(reason, message), exitCode: 1 };

@@ -9,7 +9,7 @@ import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
 import { sayLocal } from './line/say-local.ts';
 import { splitLine } from './line/split-line.ts';
-import { fail, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
+import { fail, failOfUse, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { parseFileTargets } from './select/file-targets.ts';
 import { tellUnrest } from './tell-unrest.ts';
 import { findCommand } from './verbs/find-command.ts';
@@ -144,7 +144,7 @@ const RECORD_DEPRECATED = 'Flag --record has been deprecated, --record will be r
 
 /** kubectl v1.35, pkg/cmd/diff: 1 says that something differs, so its mistakes are told by 2. */
 function failWithUsage(verb: Verb, message: string): KubectlOutcome {
-  if (verb.name === 'diff') return { ...fail(`${message}\nSee 'kubectl diff -h' for help and examples`), exitCode: 2 };
+  if (verb.name === 'diff') return { ...failOfUse('diff', message), exitCode: 2 };
   return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
 }
 

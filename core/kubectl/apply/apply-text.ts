@@ -6,7 +6,7 @@ import { runRequest } from '../../lab/run-request.ts';
 import { type DecodedObject, listWarnings } from '../../manifest/index.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
-import { fail, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
+import { fail, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { objectJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import type { Result } from '../output/print-result.ts';
@@ -14,10 +14,9 @@ import type { Selected } from '../select/select-objects.ts';
 import { tellUnrest } from '../tell-unrest.ts';
 import { applyObject } from './apply-object.ts';
 import { type ApplyFlags, applyOnServer } from './apply-on-server.ts';
-import { findLackOfRoom } from './count-room.ts';
 import { refuseNameless } from './nameless.ts';
 import { printApiWarnings } from './print-warnings.ts';
-import { type ManifestText, readDocuments } from './read-documents.ts';
+import { type ManifestText, readFittingObjects } from './read-documents.ts';
 import { type Visited, visitDocuments } from './visit-documents.ts';
 
 /** How one result is told: `pod/web created`, or the object itself. */
@@ -50,14 +49,8 @@ export function applyManifest(
 ): KubectlOutcome {
   const refused = refuseFlags(flags);
   if (refused !== undefined) return refused;
-  const read = readDocuments(cluster, source);
+  const read = readFittingObjects(cluster, source, 'apply');
   if (!read.ok) return read.outcome;
-  if (read.documents.length === 0) return fail('no objects passed to apply');
-  const lack = findLackOfRoom(
-    cluster,
-    read.documents.filter((document) => document.ok),
-  );
-  if (lack !== undefined) return refuseInLab(lack);
   const visit = (decoded: DecodedObject): Visited => {
     const nameless = refuseNameless(decoded, source.sourceName);
     if (nameless !== undefined) return { ok: false, refusal: `error: ${nameless}` };

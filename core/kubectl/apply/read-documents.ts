@@ -2,7 +2,8 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { type DecodedDocument, decodeManifest } from '../../manifest/index.ts';
 import { currentNamespace } from '../config/kube-config.ts';
-import type { KubectlOutcome } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { findLackOfRoom } from './count-room.ts';
 
 /** A manifest's text, and where its objects go. */
 export interface ManifestText {
@@ -25,6 +26,23 @@ export function readDocuments(cluster: Cluster, { text, sourceName, namespace }:
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
   if (parseError?.ok !== false) return { ok: true, documents };
   return { ok: false, outcome: { stdout: '', stderr: `${parseError.message}\n`, exitCode: 1 } };
+}
+
+/** As {@link readDocuments}, where there is at least one; `command` is what is told of none. */
+export function readObjects(cluster: Cluster, source: ManifestText, command: string): ReadDocuments {
+  const read = readDocuments(cluster, source);
+  return read.ok && read.documents.length === 0
+    ? { ok: false, outcome: fail(`no objects passed to ${command}`) }
+    : read;
+}
+
+/** As {@link readObjects}, of objects that the lab has room for. */
+export function readFittingObjects(cluster: Cluster, source: ManifestText, command: string): ReadDocuments {
+  const read = readObjects(cluster, source, command);
+  if (!read.ok) return read;
+  const wanted = read.documents.filter((document) => document.ok);
+  const lack = findLackOfRoom(cluster, wanted);
+  return lack === undefined ? read : { ok: false, outcome: refuseInLab(lack) };
 }
 
 function placeDocument(document: DecodedDocument, namespace: string): DecodedDocument {

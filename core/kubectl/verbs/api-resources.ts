@@ -1,6 +1,6 @@
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import { compareText } from '../rows/cells.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -32,7 +32,7 @@ export const API_VERSIONS: Verb = {
   reads: true,
   run: ({ args }) => {
     if (args.length > 0) {
-      return fail(`unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-versions -h' for help and examples`);
+      return failOfUse('api-versions', `unexpected arguments: [${args.join(' ')}]`);
     }
     const versions = new Set(listApiResources().map(({ apiVersion }) => apiVersion));
     return succeed(

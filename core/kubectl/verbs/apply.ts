@@ -2,7 +2,7 @@ import type { JsonMap } from '../../manifest/json-value.ts';
 import type { ApplyFlags } from '../apply/apply-on-server.ts';
 import { applyManifest, findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
 import { writtenResult } from '../apply/create-manifest.ts';
-import { readDocuments } from '../apply/read-documents.ts';
+import { type ManifestText, readObjects } from '../apply/read-documents.ts';
 import { visitDocuments } from '../apply/visit-documents.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
@@ -11,7 +11,7 @@ import { listJson } from '../output/object-json.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
-import { readSource } from './read-source.ts';
+import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const APPLY: Verb = {
@@ -50,10 +50,9 @@ export const APPLY: Verb = {
 
 /** kubectl v1.35, pkg/cmd/apply: objects that are asked for with `-o` come last, several of them as a List. */
 function runApply(invocation: Invocation): KubectlOutcome {
-  const { args, cluster, flags } = invocation;
-  if (args.length > 0) return fail(`Unexpected args: [${args.join(' ')}]\n${HELP}`);
-  const source = readSource(invocation);
-  if (source === undefined) return fail('must specify one of -f and -k');
+  const { cluster, flags } = invocation;
+  const needed = needSource(invocation);
+  if (!needed.ok) return needed.outcome;
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
   const asked: JsonMap[] = [];
@@ -64,8 +63,8 @@ function runApply(invocation: Invocation): KubectlOutcome {
   };
   const done =
     dryRunOf(flags) === 'client'
-      ? showApplied(invocation, source, tell)
-      : applyManifest(cluster, source, tell, mergeFlags(flags));
+      ? showApplied(invocation, needed.source, tell)
+      : applyManifest(cluster, needed.source, tell, mergeFlags(flags));
   return asked.length === 0 ? done : addDocument(invocation, done, asked);
 }
 
@@ -78,13 +77,10 @@ function mergeFlags(flags: ParsedFlags): ApplyFlags {
   };
 }
 
-const HELP = "See 'kubectl apply -h' for help and examples";
-
 /** What the client alone would say: it sends nothing, and does not look whether anything changes. */
-function showApplied({ cluster }: Invocation, source: NonNullable<ReturnType<typeof readSource>>, tell: TellResult) {
-  const read = readDocuments(cluster, source);
+function showApplied({ cluster }: Invocation, source: ManifestText, tell: TellResult) {
+  const read = readObjects(cluster, source, 'apply');
   if (!read.ok) return read.outcome;
-  if (read.documents.length === 0) return fail('no objects passed to apply');
   return visitDocuments(read.documents, source, (decoded) => {
     const stored = findStored(cluster, decoded);
     const told = tell(

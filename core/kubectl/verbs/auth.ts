@@ -5,7 +5,7 @@ import { LAB_USER } from '../../objects/lab-user.ts';
 import { compactRules, ruleCells } from '../../objects/policy-rules.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { refuseFormat } from '../output/print-result.ts';
@@ -134,8 +134,7 @@ function listAllowed({ args, cluster, flags, namespace }: Invocation): KubectlOu
 
 function whoAmI(invocation: Invocation): KubectlOutcome {
   const { args, cluster, flags } = invocation;
-  if (args.length > 0)
-    return fail(`unexpected arguments: [${args.join(' ')}]\nSee 'kubectl auth whoami -h' for help and examples`);
+  if (args.length > 0) return failOfUse('auth whoami', `unexpected arguments: [${args.join(' ')}]`);
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
   const parsed = parseDocumentFormat(flags);

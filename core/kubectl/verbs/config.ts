@@ -3,7 +3,7 @@ import type { KubeConfig, KubeContext } from '../../cluster/state/kube-config.ts
 import { CLUSTER_NAME, findContext, kubeConfigOf, USER_NAME } from '../config/kube-config.ts';
 import { kubeConfigJson } from '../config/kube-config-json.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
-import { fail, joinVisits, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, failOfUse, joinVisits, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { refuseFormat } from '../output/print-result.ts';
@@ -123,7 +123,7 @@ function getContexts({ cluster, args, flags }: Invocation): KubectlOutcome {
 function view(invocation: Invocation): KubectlOutcome {
   const { cluster, args, flags } = invocation;
   if (args.length > 0) {
-    return fail(`unexpected arguments: [${args.join(' ')}]\nSee 'kubectl config view -h' for help and examples`);
+    return failOfUse('config view', `unexpected arguments: [${args.join(' ')}]`);
   }
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;

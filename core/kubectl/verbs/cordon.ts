@@ -2,7 +2,7 @@ import { editAll } from '../edit/edit-all.ts';
 import { writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { failOfUse, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const FLAGS = flagSpecs(`
@@ -34,7 +34,7 @@ export function runCordon(
 ): KubectlOutcome {
   const verb = unschedulable ? 'cordon' : 'uncordon';
   if (invocation.args.length === 0 && !invocation.flags.has('selector')) {
-    return fail(`USAGE: ${command} NODE [flags]\nSee 'kubectl ${command} -h' for help and examples`);
+    return failOfUse(command, `USAGE: ${command} NODE [flags]`);
   }
   const selection = selectForEdit(invocation, ['nodes', ...invocation.args]);
   if (!selection.ok) return selection.outcome;

@@ -1,13 +1,12 @@
 import type { TellResult } from '../apply/apply-text.ts';
-import { findLackOfRoom } from '../apply/count-room.ts';
 import { createDecoded, writtenResult } from '../apply/create-manifest.ts';
-import { readDocuments } from '../apply/read-documents.ts';
+import { readFittingObjects } from '../apply/read-documents.ts';
 import { visitDocuments } from '../apply/visit-documents.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import type { KubectlOutcome } from '../outcome.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import { tellUnrest } from '../tell-unrest.ts';
-import { readSource } from './read-source.ts';
+import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 /** `kubectl create -f`: what else `create` makes are commands of their own. */
@@ -37,21 +36,14 @@ export const CREATE_FILE: Verb = {
 };
 
 function runCreate(invocation: Invocation): KubectlOutcome {
-  const { args, cluster, flags } = invocation;
-  if (args.length > 0)
-    return fail(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
-  const source = readSource(invocation);
-  if (source === undefined) return fail('must specify one of -f and -k');
+  const { cluster, flags } = invocation;
+  const needed = needSource(invocation);
+  if (!needed.ok) return needed.outcome;
+  const { source } = needed;
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
-  const read = readDocuments(cluster, source);
+  const read = readFittingObjects(cluster, source, 'create');
   if (!read.ok) return read.outcome;
-  if (read.documents.length === 0) return fail('no objects passed to create');
-  const lack = findLackOfRoom(
-    cluster,
-    read.documents.filter((document) => document.ok),
-  );
-  if (lack !== undefined) return refuseInLab(lack);
   const how = { doing: 'creating', word: 'created', savesConfig: flags.isOn('save-config') };
   const tell = tellEach(invocation);
   const done = visitDocuments(read.documents, source, (decoded) => {

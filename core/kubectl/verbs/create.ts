@@ -8,7 +8,7 @@ import { createTlsSecret } from '../create/create-tls-secret.ts';
 import { createToken } from '../create/create-token.ts';
 import { createCronJob, createDeployment, createJob } from '../create/create-workloads.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { failOfUse, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const COMMON = `
@@ -197,10 +197,7 @@ function creator(
     run: (invocation) => {
       const [name, ...more] = invocation.args;
       if (name === undefined || more.length > 0) {
-        const count = invocation.args.length;
-        return fail(
-          `exactly one NAME is required, got ${count}\nSee 'kubectl create ${kind} -h' for help and examples`,
-        );
+        return failOfUse(`create ${kind}`, `exactly one NAME is required, got ${invocation.args.length}`);
       }
       return run(invocation, name);
     },

@@ -4,9 +4,9 @@ import { visitDocuments } from '../apply/visit-documents.ts';
 import { diffObject, type ObjectDiff } from '../diff/diff-object.ts';
 import { printUnifiedDiff } from '../diff/unified-diff.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { type KubectlOutcome, succeed } from '../outcome.ts';
 import { compareText } from '../rows/cells.ts';
-import { readSource } from './read-source.ts';
+import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const DIFF: Verb = {
@@ -33,10 +33,10 @@ export const DIFF: Verb = {
 
 /** kubectl v1.35, pkg/cmd/diff: files of two folders, which the real one makes anew each time. */
 function runDiff(invocation: Invocation): KubectlOutcome {
-  const { args, cluster } = invocation;
-  if (args.length > 0) return fail(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl diff -h' for help and examples`);
-  const source = readSource(invocation);
-  if (source === undefined) return fail('must specify one of -f and -k');
+  const { cluster } = invocation;
+  const needed = needSource(invocation);
+  if (!needed.ok) return needed.outcome;
+  const { source } = needed;
   const read = readDocuments(cluster, source);
   if (!read.ok) return read.outcome;
   const diffs: ObjectDiff[] = [];

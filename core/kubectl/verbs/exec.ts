@@ -2,7 +2,7 @@ import type { ExecProcess, PodSandbox } from '../../cluster/state/node-runtime.t
 import { runUntil } from '../../lab/run-occurrences.ts';
 import { removeExec, startExec } from '../../runtime/index.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { fail, failOfUse, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { type FoundContainer, findContainerToEnter } from '../terminal/find-container.ts';
 import { printTerminal } from '../terminal/print-terminal.ts';
 import { closeOldTerminals, settleTerminal } from '../terminal/terminal.ts';
@@ -33,9 +33,7 @@ function runExec(invocation: Invocation): KubectlOutcome {
   const { args, afterDash, flags } = invocation;
   if (args.length === 0) return fail('pod, type/name or --filename must be specified');
   if (args.length > 1) {
-    return fail(
-      "exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee 'kubectl exec -h' for help and examples",
-    );
+    return failOfUse('exec', 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
   }
   const argv = afterDash ?? [];
   if (argv.length === 0) return fail('you must specify at least one command for the container');

@@ -2,7 +2,7 @@ import { GLOBAL_FLAGS } from '../line/flag-spec.ts';
 import { listNameWords, type NameWord, withoutName } from '../line/name-words.ts';
 import { parseFlags } from '../line/parse-flags.ts';
 import { ABSENT_COMMANDS, type AbsentCommand } from '../note/absent-commands.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
 import { printHelp } from './help.ts';
 import { unknownCommand } from './unknown-command.ts';
 import type { Verb } from './verb.ts';
@@ -80,8 +80,7 @@ function sayUnknownPart(found: NamedCommand, names: readonly NameWord[]): FoundC
   const { name } = found.absent;
   const parts = wordsOf(names.slice(name.split(' ').length));
   if (parts.length === 0) return undefined;
-  const help = `See 'kubectl ${name} -h' for help and examples`;
-  if (GROUPS.has(name)) return { outcome: fail(`unknown command "${parts.join(' ')}"\n${help}`) };
+  if (GROUPS.has(name)) return { outcome: failOfUse(name, `unknown command "${parts.join(' ')}"`) };
   return undefined;
 }
 

@@ -1,4 +1,6 @@
 import type { ManifestText } from '../apply/read-documents.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from './verb.ts';
 
 /** The file that a line names with `-f`; undefined where it names none. */
@@ -10,4 +12,21 @@ export function readSource({ fileText, flags, namespace }: Invocation): Manifest
     sourceName: name === '-' ? 'STDIN' : name,
     namespace: flags.has('namespace') ? namespace : undefined,
   };
+}
+
+export type NeededSource =
+  | { readonly ok: true; readonly source: ManifestText }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
+/** The file of a command that takes nothing else; what is wrong with its flags is told before that a file is missing. */
+export function needSource(
+  invocation: Invocation,
+  checkFlags?: (flags: ParsedFlags) => string | undefined,
+): NeededSource {
+  const { args, command, flags } = invocation;
+  if (args.length > 0) return { ok: false, outcome: failOfUse(command, `Unexpected args: [${args.join(' ')}]`) };
+  const mistake = checkFlags?.(flags);
+  if (mistake !== undefined) return { ok: false, outcome: fail(mistake) };
+  const source = readSource(invocation);
+  return source === undefined ? { ok: false, outcome: fail('must specify one of -f and -k') } : { ok: true, source };
 }

@@ -8,18 +8,18 @@ import type { DecodedDocument, DecodedObject } from '../../manifest/index.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
 import { findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
-import { findLackOfRoom } from '../apply/count-room.ts';
 import { createDecoded, objectToCreate, writtenResult } from '../apply/create-manifest.ts';
-import { type ManifestText, readDocuments } from '../apply/read-documents.ts';
+import { type ManifestText, readFittingObjects } from '../apply/read-documents.ts';
 import { type Visited, visitDocuments } from '../apply/visit-documents.ts';
 import { changeObject, editableJson } from '../edit/change-object.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
-import { fail, formatServerError, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
+import { fail, formatServerError, type KubectlOutcome, withNotes } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import type { Selected } from '../select/select-objects.ts';
-import { readSource } from './read-source.ts';
+import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const REPLACE: Verb = {
@@ -54,33 +54,32 @@ export const REPLACE: Verb = {
 const LONGEST_MS = 60_000;
 
 function runReplace(invocation: Invocation): KubectlOutcome {
-  const { args, cluster, flags } = invocation;
-  if (args.length > 0)
-    return fail(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl replace -h' for help and examples`);
+  const { cluster, flags } = invocation;
+  const needed = needSource(invocation, checkFlags);
+  if (!needed.ok) return needed.outcome;
+  const { source } = needed;
   const force = flags.isOn('force');
-  if ((flags.integer('grace-period') ?? -1) >= 0 && !force) {
-    return fail('--grace-period must have --force specified');
-  }
-  if ((flags.durationMs('timeout') ?? 0) !== 0 && !force) return fail('--timeout must have --force specified');
-  const source = readSource(invocation);
-  if (source === undefined) return fail('must specify one of -f and -k');
   if (force && dryRunOf(flags) !== 'none') return fail('--dry-run can not be used when --force is set');
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
-  const read = readDocuments(cluster, source);
+  const read = readFittingObjects(cluster, source, 'replace');
   if (!read.ok) return read.outcome;
-  if (read.documents.length === 0) return fail('no objects passed to replace');
-  const wanted = read.documents.filter((document) => document.ok);
-  const lack = findLackOfRoom(cluster, wanted);
-  if (lack !== undefined) return refuseInLab(lack);
   const tell: TellResult = (result) => printResult(invocation, result);
   const documents = read.documents.map((document) => rewordRefusal(cluster, document));
   if (!force) return visitDocuments(documents, source, (decoded) => replaceOne(invocation, decoded, tell));
+  const wanted = read.documents.filter((document) => document.ok);
   const deleted = deleteThose(invocation, wanted, source);
   if (deleted.exitCode !== 0) return deleted;
   const how = { doing: 'replacing', word: 'replaced', savesConfig: flags.isOn('save-config') };
   const made = visitDocuments(read.documents, source, (decoded) => createDecoded(cluster, decoded, how, tell));
   return { ...made, stdout: deleted.stdout + made.stdout };
+}
+
+/** What only goes with `--force`. */
+function checkFlags(flags: ParsedFlags): string | undefined {
+  if (flags.isOn('force')) return undefined;
+  if ((flags.integer('grace-period') ?? -1) >= 0) return '--grace-period must have --force specified';
+  return (flags.durationMs('timeout') ?? 0) === 0 ? undefined : '--timeout must have --force specified';
 }
 
 /** What the API server cannot decode is refused as a replacement, once there is something to replace. */

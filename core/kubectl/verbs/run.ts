@@ -4,7 +4,7 @@ import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
 import { recordedCause } from '../edit/record-cause.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, joinOutcomes, type KubectlOutcome } from '../outcome.ts';
+import { fail, failOfUse, joinOutcomes, type KubectlOutcome } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
 import type { StringMap } from '../rows/cells.ts';
 import { attachPod } from '../run/attach-pod.ts';
@@ -58,12 +58,12 @@ export const RUN: Verb = {
 function runRun(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
   const [name] = args;
-  if (name === undefined) return fail("NAME is required for run\nSee 'kubectl run -h' for help and examples");
+  if (name === undefined) return failOfUse('run', 'NAME is required for run');
   const image = flags.text('image') ?? '';
   if (/\s|^$/.test(image)) return fail(`Invalid image name "${image}": invalid reference format`);
   const restart = flags.text('restart') ?? 'Always';
   if (!['Always', 'OnFailure', 'Never'].includes(restart)) {
-    return fail(`invalid restart policy: ${restart}\nSee 'kubectl run -h' for help and examples`);
+    return failOfUse('run', `invalid restart policy: ${restart}`);
   }
   const env = readPairs(flags.texts('env'));
   if (typeof env === 'string') return fail(`invalid env: ${env}`);
@@ -94,18 +94,15 @@ function isAttached(flags: ParsedFlags): boolean {
 function findMisuse({ flags }: Invocation): KubectlOutcome | undefined {
   const attached = isAttached(flags);
   if (flags.isOn('tty') && !flags.isOn('stdin'))
-    return misuse('-i/--stdin is required for containers with -t/--tty=true');
-  if (flags.isOn('rm') && !attached) return misuse('--rm should only be used for attached containers');
+    return failOfUse('run', '-i/--stdin is required for containers with -t/--tty=true');
+  if (flags.isOn('rm') && !attached) return failOfUse('run', '--rm should only be used for attached containers');
   if (attached && dryRunOf(flags) !== 'none')
-    return misuse(
+    return failOfUse(
+      'run',
       "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
     );
-  if (flags.isOn('expose') && !flags.has('port')) return misuse('--port must be set when exposing a service');
+  if (flags.isOn('expose') && !flags.has('port')) return failOfUse('run', '--port must be set when exposing a service');
   return undefined;
-}
-
-function misuse(message: string): KubectlOutcome {
-  return fail(`${message}\nSee 'kubectl run -h' for help and examples`);
 }
 
 function attach(

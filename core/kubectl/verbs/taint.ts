@@ -4,7 +4,7 @@ import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const TAINT: Verb = {
@@ -43,7 +43,7 @@ function runTaint(invocation: Invocation): KubectlOutcome {
   if (words.length === 0) return fail('at least one taint update is required');
   const updates = words.map(readUpdate);
   const mistake = words.map(findMistake).find((message) => message !== undefined);
-  if (mistake !== undefined) return fail(`${mistake}\nSee 'kubectl taint -h' for help and examples`);
+  if (mistake !== undefined) return failOfUse('taint', mistake);
   const selection = selectForEdit(invocation, names);
   if (!selection.ok) return selection.outcome;
   const onlyRemoves = updates.every((update) => update.removes);
