@@ -1,7 +1,7 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, printJson } from '../../manifest/json-value.ts';
 import type { Kind } from '../../objects/object.ts';
 import { type FieldSet, fieldElement, itemElement, ROOT, stepIn } from './field-set.ts';
-import { type MergeShape, mergeShapesOf } from './merge-shape.ts';
+import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
 
 /** What became of the fields of an object: structured-merge-diff v6, typed/compare.go. */
 export interface FieldChanges {
@@ -52,15 +52,10 @@ export function isEmpty(value: JsonValue | undefined): boolean {
   return isJsonMap(value) ? value.size === 0 : isJsonList(value) && value.length === 0;
 }
 
-function compareMembers(
-  changes: Changes,
-  shape: Exclude<MergeShape, { kind: 'list' } | { kind: 'whole' }>,
-  { before, after }: Sides,
-  path: string,
-): void {
+function compareMembers(changes: Changes, shape: MembersShape, { before, after }: Sides, path: string): void {
   const [old, fresh] = [asMap(before), asMap(after)];
   for (const key of new Set([...old.keys(), ...fresh.keys()])) {
-    const inner = shape.kind === 'map' ? shape.of : mergeShapesOf(shape.typeName).get(key);
+    const inner = memberShape(shape, key);
     const sides = { before: old.get(key), after: fresh.get(key) };
     if (inner !== undefined) compare(changes, inner, sides, stepIn(path, fieldElement(key)));
   }
@@ -69,8 +64,6 @@ function compareMembers(
 function asMap(value: JsonValue | undefined): JsonMap {
   return isJsonMap(value) ? value : new Map();
 }
-
-type ListShape = Extract<MergeShape, { kind: 'list' }>;
 
 function compareItems(changes: Changes, shape: ListShape, { before, after }: Sides, path: string): void {
   const [old, fresh] = [itemsByElement(shape, before), itemsByElement(shape, after)];

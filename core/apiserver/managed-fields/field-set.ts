@@ -1,12 +1,5 @@
-import {
-  isJsonList,
-  isJsonMap,
-  type JsonMap,
-  type JsonValue,
-  printJson,
-  sortedMap,
-} from '../../manifest/json-value.ts';
-import { KEY_DEFAULTS, type MergeShape, mergeShapesOf } from './merge-shape.ts';
+import { isJsonMap, type JsonMap, type JsonValue, printJson, sortedMap } from '../../manifest/json-value.ts';
+import { KEY_DEFAULTS, type MergeShape, memberShape } from './merge-shape.ts';
 
 /**
  * Fields of an object, by their paths. A path is its elements as fieldsV1 writes them (`f:spec`, `k:{"name":"web"}`,
@@ -87,8 +80,8 @@ export function withStructs(kind: string, set: FieldSet): FieldSet {
 }
 
 function shapeIn(shape: MergeShape, element: string): MergeShape | undefined {
-  if (shape.kind === 'struct') return mergeShapesOf(shape.typeName).get(element.slice(2));
-  return shape.kind === 'whole' ? undefined : shape.of;
+  if (shape.kind === 'whole') return undefined;
+  return shape.kind === 'list' ? shape.of : memberShape(shape, element.slice(2));
 }
 
 /** The set as `fieldsV1` holds it: a map of maps, `.` for a field that is meant beside those in it. */
@@ -124,7 +117,7 @@ function finish(node: Node): JsonMap {
 /** What `printFieldSet` printed; undefined where the value is none of its kind. */
 export function parseFieldSet(value: JsonValue | undefined): FieldSet | undefined {
   const set = new Set<string>();
-  return isJsonMap(value) && !isJsonList(value) && collect(value, ROOT, set) ? set : undefined;
+  return isJsonMap(value) && collect(value, ROOT, set) ? set : undefined;
 }
 
 /** How deep fields of an object can lie, with room to spare. */

@@ -1,7 +1,7 @@
 import { isJsonList, isJsonMap, type JsonList, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
 import type { Kind } from '../../objects/object.ts';
 import { type FieldSet, fieldElement, itemElement, printPath, ROOT, stepIn } from './field-set.ts';
-import { type MergeShape, mergeShapesOf } from './merge-shape.ts';
+import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
 
 /** The fields that an object says something of, and what of it cannot be merged: structured-merge-diff v6, tofieldset.go. */
 export interface FieldsIn {
@@ -34,8 +34,6 @@ function visit(found: Found, shape: MergeShape, value: JsonValue, path: string):
   else found.errors.push(`${printPath(path)}: expected map, got ${describe(value)}`);
 }
 
-type ListShape = Extract<MergeShape, { kind: 'list' }>;
-
 function visitItems(found: Found, shape: ListShape, list: JsonList, path: string): void {
   const seen = new Set<string>();
   for (const [index, item] of list.entries()) {
@@ -53,12 +51,10 @@ function visitItems(found: Found, shape: ListShape, list: JsonList, path: string
   }
 }
 
-type MembersShape = Exclude<MergeShape, { kind: 'list' } | { kind: 'whole' }>;
-
 function visitMembers(found: Found, shape: MembersShape, map: JsonMap, path: string): void {
   for (const [key, value] of map) {
     const at = stepIn(path, fieldElement(key));
-    const inner = shape.kind === 'map' ? shape.of : mergeShapesOf(shape.typeName).get(key);
+    const inner = memberShape(shape, key);
     if (inner === undefined) {
       found.errors.push(`${printPath(at)}: field not declared in schema`);
       continue;

@@ -9,7 +9,7 @@ import {
 import type { Kind } from '../../objects/object.ts';
 import { isEmpty, itemsByElement } from './compare-fields.ts';
 import { type FieldSet, fieldElement, itemElement, ROOT, stepIn } from './field-set.ts';
-import { type MergeShape, mergeShapesOf } from './merge-shape.ts';
+import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
 
 /** The live object with what was applied put in: structured-merge-diff v6, typed/merge.go. */
 export function mergeApplied(kind: Kind, live: JsonMap, applied: JsonMap): JsonMap {
@@ -24,18 +24,14 @@ function merge(shape: MergeShape, live: JsonValue | undefined, applied: JsonValu
   return isJsonList(applied) && isJsonList(live) ? mergeItems(shape, live, applied) : applied;
 }
 
-type MembersShape = Exclude<MergeShape, { kind: 'list' } | { kind: 'whole' }>;
-
 function mergeMembers(shape: MembersShape, live: JsonMap, applied: JsonMap): JsonMap {
   const merged = new Map(live);
   for (const [key, value] of applied) {
-    const inner = shape.kind === 'map' ? shape.of : mergeShapesOf(shape.typeName).get(key);
+    const inner = memberShape(shape, key);
     merged.set(key, inner === undefined ? value : merge(inner, live.get(key), value));
   }
   return sortedMap([...merged]);
 }
-
-type ListShape = Extract<MergeShape, { kind: 'list' }>;
 
 /**
  * The items of both: those that were applied in their order, and each of the others behind what it stood behind, as far
@@ -93,7 +89,7 @@ function removeMembers(shape: MembersShape, map: JsonMap, { path, fields }: Remo
   const kept = new Map<string, JsonValue>();
   for (const [key, value] of map) {
     const at = stepIn(path, fieldElement(key));
-    const inner = shape.kind === 'map' ? shape.of : mergeShapesOf(shape.typeName).get(key);
+    const inner = memberShape(shape, key);
     if (fields.has(at)) continue;
     const left = inner === undefined ? value : removeIn(inner, value, { path: at, fields });
     if (left === value || !isEmpty(left) || isEmpty(value)) kept.set(key, left);

@@ -10,6 +10,9 @@ export type MergeShape =
   | { readonly kind: 'map'; readonly of: MergeShape }
   | { readonly kind: 'list'; readonly keys: readonly string[]; readonly of: MergeShape };
 
+export type ListShape = Extract<MergeShape, { kind: 'list' }>;
+export type MembersShape = Extract<MergeShape, { kind: 'struct' } | { kind: 'map' }>;
+
 /**
  * The lists that are no whole, with the keys of their items: Kubernetes v1.35,
  * client-go/applyconfigurations/internal/internal.go, `elementRelationship: associative`.
@@ -80,10 +83,15 @@ const SEPARABLE: ReadonlySet<string> = new Set(['PersistentVolumeSpec.claimRef']
 /** Keys that an item may leave out, and what it then means. */
 export const KEY_DEFAULTS = new Map([['protocol', 'TCP']]);
 
+/** The shape of the member of that name; undefined where the type has no such field. */
+export function memberShape(shape: MembersShape, name: string): MergeShape | undefined {
+  return shape.kind === 'map' ? shape.of : mergeShapesOf(shape.typeName).get(name);
+}
+
 const SHAPES = new Map<string, ReadonlyMap<string, MergeShape>>();
 
 /** The shapes of the fields of a type (`Deployment`, `Container`), by their JSON names. */
-export function mergeShapesOf(typeName: string): ReadonlyMap<string, MergeShape> {
+function mergeShapesOf(typeName: string): ReadonlyMap<string, MergeShape> {
   const known = SHAPES.get(typeName);
   if (known !== undefined) return known;
   const shapes = new Map([...fieldsOf(typeName)].map(([name, type]) => [name, shapeOf(type, `${typeName}.${name}`)]));
