@@ -11,7 +11,7 @@ export type Check = (spec: PodSpec) => Violation | undefined;
 /** k8s.io/pod-security-admission v0.35, policy: the checks of `baseline`, by their names. */
 export const BASELINE: Readonly<Record<string, Check>> = {
   appArmorProfile: (spec) =>
-    findSetters(spec, (context) => context?.appArmorProfile?.type, isUnconfined, {
+    findUnconfined(spec, (context) => context?.appArmorProfile?.type, {
       reason: 'forbidden AppArmor profile',
       field: 'AppArmor profile type',
     }),
@@ -54,8 +54,7 @@ export const BASELINE: Readonly<Record<string, Check>> = {
     const types = sorted(bad.map(({ securityContext }) => securityContext?.procMount ?? ''));
     return refuse('procMount', bad, (named) => `${named} must not set securityContext.procMount to ${quoteAll(types)}`);
   },
-  seccompProfile_baseline: (spec) =>
-    findSetters(spec, (context) => context?.seccompProfile?.type, isUnconfined, SECCOMP),
+  seccompProfile_baseline: (spec) => findUnconfined(spec, (context) => context?.seccompProfile?.type, SECCOMP),
   sysctls: ({ securityContext }) => {
     const bad = (securityContext?.sysctls ?? []).map(({ name }) => name).filter((name) => !SAFE_SYSCTLS.has(name));
     return bad.length === 0 ? undefined : { reason: 'forbidden sysctls', detail: bad.join(', ') };
@@ -84,8 +83,7 @@ export const RESTRICTED: Readonly<Record<string, Check>> = {
   },
   runAsNonRoot: checkNonRoot,
   runAsUser: (spec) => {
-    const isRoot = (context: { readonly runAsUser?: number } | undefined) => context?.runAsUser === 0;
-    const setters = listSetters(spec, isRoot, isRoot);
+    const setters = listSetters(spec, (context) => context?.runAsUser === 0);
     if (setters === undefined) return undefined;
     return { reason: 'runAsUser=0', detail: `${setters} must not set runAsUser=0` };
   },
@@ -147,8 +145,7 @@ function checkCapabilities(spec: PodSpec): Violation | undefined {
 
 function checkNonRoot(spec: PodSpec): Violation | undefined {
   const reason = 'runAsNonRoot != true';
-  const isRoot = (context: { readonly runAsNonRoot?: boolean } | undefined) => context?.runAsNonRoot === false;
-  const setters = listSetters(spec, isRoot, isRoot);
+  const setters = listSetters(spec, (context) => context?.runAsNonRoot === false);
   if (setters !== undefined) return { reason, detail: `${setters} must not set securityContext.runAsNonRoot=false` };
   if (spec.securityContext?.runAsNonRoot === true) return undefined;
   const silent = containersOf(spec).filter(({ securityContext }) => securityContext?.runAsNonRoot === undefined);
@@ -156,7 +153,7 @@ function checkNonRoot(spec: PodSpec): Violation | undefined {
 }
 
 function checkSeccomp(spec: PodSpec): Violation | undefined {
-  const bad = findSetters(spec, (context) => context?.seccompProfile?.type, isUnconfined, SECCOMP);
+  const bad = findUnconfined(spec, (context) => context?.seccompProfile?.type, SECCOMP);
   if (bad !== undefined) return bad;
   if (spec.securityContext?.seccompProfile !== undefined) return undefined;
   const silent = containersOf(spec).filter(({ securityContext }) => securityContext?.seccompProfile === undefined);
@@ -167,40 +164,30 @@ function checkSeccomp(spec: PodSpec): Violation | undefined {
   );
 }
 
-interface Profiles {
-  readonly seccompProfile?: { readonly type: string };
-  readonly appArmorProfile?: { readonly type: string };
-}
+/** What a Pod and a container may both say of how their programs run. */
+type Context = PodSpec['securityContext'] | Container['securityContext'];
 
-function findSetters(
+function findUnconfined(
   spec: PodSpec,
-  typeOf: (context: Profiles | undefined) => string | undefined,
-  isBad: (type: string) => boolean,
+  typeOf: (context: Context) => string | undefined,
   { reason, field }: { readonly reason: string; readonly field: string },
 ): Violation | undefined {
-  const sets = (context: Profiles | undefined) => typeOf(context) !== undefined && isBad(typeOf(context) ?? '');
-  const setters = listSetters(spec, sets, sets);
-  const contexts: (Profiles | undefined)[] = [
-    spec.securityContext,
-    ...containersOf(spec).map(({ securityContext }) => securityContext),
-  ];
-  const types = sorted(contexts.flatMap((context) => (sets(context) ? [typeOf(context) ?? ''] : [])));
+  const badTypeOf = (context: Context): string | undefined => {
+    const type = typeOf(context);
+    return type !== undefined && isUnconfined(type) ? type : undefined;
+  };
+  const setters = listSetters(spec, (context) => badTypeOf(context) !== undefined);
   if (setters === undefined) return undefined;
+  const contexts = [spec, ...containersOf(spec)].map(({ securityContext }): Context => securityContext);
+  const types = sorted(contexts.flatMap((context) => badTypeOf(context) ?? []));
   const plural = reason.startsWith('forbidden') && types.length > 1 ? `${reason}s` : reason;
   return { reason: plural, detail: `${setters} must not set ${field} to ${quoteAll(types)}` };
 }
 
 /** `pod and container "a"`: who says something bad; undefined where nobody does. */
-function listSetters(
-  spec: PodSpec,
-  podSays: (context: PodSpec['securityContext']) => boolean,
-  containerSays: (context: Container['securityContext']) => boolean,
-): string | undefined {
-  const bad = containersOf(spec).filter(({ securityContext }) => containerSays(securityContext));
-  const setters = [
-    ...(podSays(spec.securityContext) ? ['pod'] : []),
-    ...(bad.length === 0 ? [] : [countContainers(bad)]),
-  ];
+function listSetters(spec: PodSpec, says: (context: Context) => boolean): string | undefined {
+  const bad = containersOf(spec).filter(({ securityContext }) => says(securityContext));
+  const setters = [...(says(spec.securityContext) ? ['pod'] : []), ...(bad.length === 0 ? [] : [countContainers(bad)])];
   return setters.length === 0 ? undefined : setters.join(' and ');
 }
 
