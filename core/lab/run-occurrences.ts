@@ -1,4 +1,5 @@
 import { dropExpiredEvents } from '../apiserver/events.ts';
+import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, Component } from '../cluster/cluster.ts';
 import { forgetCausesSometimes } from '../cluster/forget-causes.ts';
 import { isSpent, PRICES, spend } from '../cluster/work.ts';
@@ -15,11 +16,7 @@ const BY_NAME = new Map<string, Component>(COMPONENTS.map((component) => [compon
  */
 export function runUntil(cluster: Cluster, untilMs: number, stopWhen?: () => boolean): boolean {
   // What follows by itself is not written by the client whose request it follows from.
-  const { fieldWriter } = cluster;
-  if (fieldWriter !== undefined) delete cluster.fieldWriter;
-  const isDone = runWhatIsDue(cluster, untilMs, stopWhen);
-  if (fieldWriter !== undefined) cluster.fieldWriter = fieldWriter;
-  return isDone;
+  return writeAs(cluster, undefined, () => runWhatIsDue(cluster, untilMs, stopWhen));
 }
 
 function runWhatIsDue(cluster: Cluster, untilMs: number, stopWhen?: () => boolean): boolean {

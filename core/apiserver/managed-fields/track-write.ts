@@ -49,16 +49,20 @@ export function trackNew<T extends KubeObject>({ fieldWriter }: Cluster, object:
 
 export const SERVER_SIDE_APPLY = 'server-side apply';
 
-/** Does a client's writes in its name. */
-export function writeAs<T>(cluster: Cluster, writer: FieldWriter, work: () => T): T {
+/** Does a client's writes in its name; without one, as the system's own parts. */
+export function writeAs<T>(cluster: Cluster, writer: FieldWriter | undefined, work: () => T): T {
   const before = cluster.fieldWriter;
-  cluster.fieldWriter = writer;
+  setWriter(cluster, writer);
   try {
     return work();
   } finally {
-    if (before === undefined) delete cluster.fieldWriter;
-    else cluster.fieldWriter = before;
+    setWriter(cluster, before);
   }
+}
+
+function setWriter(cluster: Cluster, writer: FieldWriter | undefined): void {
+  if (writer === undefined) delete cluster.fieldWriter;
+  else cluster.fieldWriter = writer;
 }
 
 /** Go writes the metadata and the status of every object, though they be empty: they come and go with no one. */
