@@ -25,9 +25,21 @@ export function isFurnished(kind: Kind): boolean {
   return FURNITURE[kind] !== undefined;
 }
 
+const LISTED = new Map<Kind, readonly KubeObject[]>();
+
+/** What there is of a kind, before a seed gives it its UIDs: a process makes it once. */
+function listFurniture(kind: Kind): readonly KubeObject[] {
+  const known = LISTED.get(kind);
+  if (known !== undefined) return known;
+  const make: (() => readonly KubeObject[]) | undefined = FURNITURE[kind];
+  const listed = make?.() ?? [];
+  LISTED.set(kind, listed);
+  return listed;
+}
+
 /** How many objects of a kind every cluster begins with. */
 export function countFurniture(kind: Kind): number {
-  return FURNITURE[kind]?.().length ?? 0;
+  return listFurniture(kind).length;
 }
 
 /** True of an object that every cluster has and nobody has changed. */
@@ -37,8 +49,7 @@ export function isFurniture(object: KubeObject): boolean {
 
 /** The objects of a kind that every cluster of that seed begins with. */
 export function makeFurniture(kind: Kind, seed: number): readonly KubeObject[] {
-  const make: (() => readonly KubeObject[]) | undefined = FURNITURE[kind];
-  return (make?.() ?? []).map((object) => {
+  return listFurniture(kind).map((object) => {
     const made = complete(kind, object, seed);
     MADE.add(made);
     return made;
