@@ -121,7 +121,7 @@ function read(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
 function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const { facts, name = '', subresource } = place;
   if (subresource === 'log' && facts.kind === 'Pod') return answerLog(cluster, place, request);
-  if (subresource === 'status' || POD_PARTS.has(subresource ?? '')) return answerGet(cluster, place, request);
+  if (WHOLE_OBJECTS.has(subresource ?? '')) return answerGet(cluster, place, request);
   if (subresource !== 'scale') return answerNotFound();
   const found = findOne(cluster, place);
   if (!found.ok) return answerError(found.error, facts, name);
@@ -129,7 +129,8 @@ function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswe
   return scale === undefined ? answerNotFound() : answerWith(scale);
 }
 
-const POD_PARTS: ReadonlySet<string> = new Set(['resize', 'ephemeralcontainers']);
+/** The parts that are read as the object with all that it has. */
+const WHOLE_OBJECTS: ReadonlySet<string> = new Set(['status', 'resize', 'ephemeralcontainers']);
 
 function notAllowed(): ApiAnswer {
   return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');

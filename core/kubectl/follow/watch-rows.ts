@@ -9,7 +9,7 @@ export interface RowPrinter {
   /** What there is now and is meant by the line. */
   readonly list: () => readonly KindMap[Kind][];
   readonly isMeant: (change: Change) => boolean;
-  /** Tab-separated cells with a newline, or with `isAligned` off a text as it is. */
+  /** Tab-separated cells with a newline; where it `isTable` not, a text as it is. */
   readonly print: (object: KindMap[Kind], withHeader: boolean) => string;
   readonly isTable: boolean;
   readonly version: () => number;

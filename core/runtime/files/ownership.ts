@@ -42,12 +42,12 @@ export function findOwnership(container: RunningContainer, owned: OwnedPath): Ow
 /** What the kubelet fills for a group may be read by that group. pkg/volume/volume_linux.go: changeFilePermission. */
 function modeOf(entry: FileEntry, usual: number, { isFilled, gid }: Base): number {
   const mode = entry.mode ?? usual;
-  return isFilled && gid !== 0 && entry.directory === undefined ? mode | 0o440 : mode;
+  return isFilled === true && gid !== 0 && entry.directory === undefined ? mode | 0o440 : mode;
 }
 
 interface Base {
   /** True in a volume whose files the kubelet writes. */
-  readonly isFilled: boolean;
+  readonly isFilled?: boolean;
   readonly uid: number;
   readonly gid: number;
   /** Of a directory. */
@@ -56,19 +56,18 @@ interface Base {
 }
 
 function imageOwnership({ instance }: RunningContainer, path: string): Base {
-  if (OPEN_DIRECTORIES.includes(path)) return { isFilled: false, uid: 0, gid: 0, mode: 0o1777, fileMode: 0o644 };
+  if (OPEN_DIRECTORIES.includes(path)) return { uid: 0, gid: 0, mode: 0o1777, fileMode: 0o644 };
   const image = imageOf(instance.image);
   const own = image.ownedPaths?.find((each) => path === each.path || path.startsWith(`${each.path}/`));
-  if (own !== undefined)
-    return { isFilled: false, uid: own.uid, gid: own.gid ?? own.uid, mode: own.mode ?? 0o755, fileMode: 0o644 };
-  return { isFilled: false, uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
+  if (own !== undefined) return { uid: own.uid, gid: own.gid ?? own.uid, mode: own.mode ?? 0o755, fileMode: 0o644 };
+  return { uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
 }
 
 /** kubelet v1.35: an emptyDir is 0777; fsGroup owns what the kubelet fills, and the set-group-ID bit hands it on. */
 function volumeOwnership(container: RunningContainer, mount: MountPoint, path: string): Base {
   const spec = podSpecOf(container);
   const volume = spec?.volumes?.find(({ name }) => name === volumeNameOf(mount));
-  if (volume?.hostPath !== undefined) return { isFilled: false, uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
+  if (volume?.hostPath !== undefined) return { uid: 0, gid: 0, mode: 0o755, fileMode: 0o644 };
   const gid = spec?.securityContext?.fsGroup ?? 0;
   const setGroup = gid === 0 ? 0 : 0o2000;
   const mode = path === mount.path || mount.readOnly === true ? 0o777 : 0o755;
