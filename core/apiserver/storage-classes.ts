@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject, listObjects } from '../cluster/object-store.ts';
 import { classOf } from '../objects/claim-facts.ts';
+import { compareText } from '../objects/compare-text.ts';
 import { isDefaultClass } from '../objects/default-class.ts';
 import type { PersistentVolumeClaim, StorageClass } from '../objects/kubernetes.generated.ts';
 
@@ -13,15 +14,13 @@ export function findClassOf(cluster: Cluster, claim: PersistentVolumeClaim): Sto
 function findDefaultClass(cluster: Cluster): StorageClass | undefined {
   return listObjects(cluster.store, 'StorageClass')
     .filter(isDefaultClass)
-    .sort((a, b) => compare(bornAt(b), bornAt(a)) || compare(a.metadata?.name ?? '', b.metadata?.name ?? ''))[0];
+    .sort(
+      (a, b) => compareText(bornAt(b), bornAt(a)) || compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''),
+    )[0];
 }
 
 function bornAt({ metadata }: StorageClass): string {
   return metadata?.creationTimestamp ?? '';
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Whether a claim waits until a Pod that uses it has a node. */

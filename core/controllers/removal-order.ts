@@ -1,4 +1,5 @@
 import { findPodCondition } from '../apiserver/pod-conditions.ts';
+import { compareText } from '../objects/compare-text.ts';
 import { POD_DELETION_COST, parseDeletionCost } from '../objects/deletion-cost.ts';
 import type { ContainerStatus, Pod } from '../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
@@ -14,7 +15,7 @@ export function compareForRemoval(a: Pod, b: Pod): number {
     compareExactly(one.readySinceMs, other.readySinceMs) ||
     compareRestarts(one, other) ||
     compareExactly(one.createdMs, other.createdMs) ||
-    compareTexts(a.metadata?.name ?? '', b.metadata?.name ?? '')
+    compareText(a.metadata?.name ?? '', b.metadata?.name ?? '')
   );
 }
 
@@ -39,7 +40,7 @@ export function compareForScaleDown(a: Pod, b: Pod, { nowMs, crowdOf }: RemovalM
     compareUidsUnless(one.readySinceMs === other.readySinceMs, one, other) ||
     compareRestarts(one, other) ||
     compareRoughly(one.createdMs, other.createdMs, nowMs) ||
-    compareTexts(one.uid, other.uid)
+    compareText(one.uid, other.uid)
   );
 }
 
@@ -115,14 +116,10 @@ function rankOfAge(ageMs: number): number {
 
 /** Times that differ, but not by enough, leave it to the UID at once. */
 function compareUidsUnless(areSameTimes: boolean, a: RemovalFacts, b: RemovalFacts): number {
-  return areSameTimes ? 0 : compareTexts(a.uid, b.uid);
+  return areSameTimes ? 0 : compareText(a.uid, b.uid);
 }
 
 /** Most restarts first: of the app containers, then of the sidecars. */
 function compareRestarts(a: RemovalFacts, b: RemovalFacts): number {
   return b.restarts - a.restarts || b.sidecarRestarts - a.sidecarRestarts;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import type { PolicyRule } from './kubernetes.generated.ts';
 
 /** One resource (or address) and what may be done with it: kubectl v1.35, pkg/util/rbac. */
@@ -25,7 +26,7 @@ export function compactRules(rules: readonly PolicyRule[]): readonly SimpleRule[
     if (known === undefined) united.set(key, { ...part, verbs: [...part.verbs] });
     else known.verbs.push(...part.verbs.filter((verb) => !known.verbs.includes(verb)));
   }
-  return [...united.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
+  return [...united.values()].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
 function breakDown(rule: PolicyRule): SimpleRule[] {
@@ -48,10 +49,6 @@ function breakDown(rule: PolicyRule): SimpleRule[] {
 function sortKey({ verbs, group, resource, resourceNames, urls }: SimpleRule): string {
   const groups = group === undefined ? '' : group;
   return `Verbs:[${verbs.join(' ')}],APIGroups:[${groups}],Resources:[${resource}],ResourceNames:[${resourceNames.join(' ')}],NonResourceURLs:[${urls.join(' ')}],`;
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** `deployments.apps/scale  []  [web]  [get list]`: the cells of one line. */

@@ -1,3 +1,4 @@
+import { compareText } from '../objects/compare-text.ts';
 import type { Rejection } from './filters/filter.ts';
 
 /** `0/4 nodes are available: 1 node(s) had untolerated taint(s), 3 Insufficient cpu.` */
@@ -6,16 +7,11 @@ export function printRejections(rejections: readonly Rejection[]): string {
   for (const { reasons } of rejections) {
     for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  const parts = [...counts].map(([reason, count]) => `${count} ${reason}`).sort(compareBytes);
+  const parts = [...counts].map(([reason, count]) => `${count} ${reason}`).sort(compareText);
   return `0/${rejections.length} nodes are available: ${parts.join(', ')}.`;
 }
 
 /** What is the matter with the Pod itself, whatever the node. */
 export function printPodProblem(nodeCount: number, problem: string): string {
   return `0/${nodeCount} nodes are available: ${problem}.`;
-}
-
-/** Go sorts texts by their bytes; these are all ASCII. */
-function compareBytes(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

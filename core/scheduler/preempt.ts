@@ -4,6 +4,7 @@ import { withPodCondition } from '../apiserver/pod-conditions.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
 import { refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
+import { compareText } from '../objects/compare-text.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { listOverBudget } from './budgets.ts';
 import { printRejections } from './failure-message.ts';
@@ -102,7 +103,7 @@ function filterWithout(context: FilterContext, view: NodeView, victims: readonly
 
 /** The more important first: higher priority, then the longer running; names settle the rest. */
 function compareImportance(a: Pod, b: Pod): number {
-  return priorityOf(b) - priorityOf(a) || compareTexts(startOf(a), startOf(b)) || compareTexts(nameOf(a), nameOf(b));
+  return priorityOf(b) - priorityOf(a) || compareText(startOf(a), startOf(b)) || compareText(nameOf(a), nameOf(b));
 }
 
 /** The fewest beyond a budget, then the lowest greatest priority, then the smallest sum of them, then the fewest victims, then the youngest. */
@@ -112,8 +113,8 @@ function compareCandidates(a: Candidate, b: Candidate): number {
     highestPriority(a) - highestPriority(b) ||
     sumPriorities(a) - sumPriorities(b) ||
     a.victims.length - b.victims.length ||
-    compareTexts(earliestStart(b), earliestStart(a)) ||
-    compareTexts(a.nodeName, b.nodeName)
+    compareText(earliestStart(b), earliestStart(a)) ||
+    compareText(a.nodeName, b.nodeName)
   );
 }
 
@@ -150,8 +151,4 @@ function startOf(pod: Pod): string {
 
 function nameOf(pod: Pod): string {
   return `${pod.metadata?.namespace}/${pod.metadata?.name}`;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

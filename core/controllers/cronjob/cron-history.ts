@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { CronJobSpec, Job } from '../../objects/kubernetes.generated.ts';
 
 /** The finished Jobs that are more than the history keeps, of each kind the first started. */
@@ -26,9 +27,5 @@ function listSurplus(jobs: readonly Job[], limit: number | undefined): readonly 
 /** Kubernetes v1.35, pkg/controller/cronjob/utils.go, byJobStartTime: what has not started comes last. */
 function compareByStart(a: Job, b: Job): number {
   const [one, other] = [a.status?.startTime ?? '~', b.status?.startTime ?? '~'];
-  return compareTexts(one, other) || compareTexts(a.metadata?.name ?? '', b.metadata?.name ?? '');
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(one, other) || compareText(a.metadata?.name ?? '', b.metadata?.name ?? '');
 }

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { listDependents, listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { ControllerRevision, DaemonSet, DaemonSetSpec, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { computeAvailableMs, hasPodEnded } from '../pod-facts.ts';
@@ -68,13 +69,9 @@ function compareDaemonPods(a: Pod, b: Pod): number {
   const [one, other] = [a, b].map(({ spec }) => ((spec?.nodeName ?? '') === '' ? 1 : 0));
   return (
     (one ?? 0) - (other ?? 0) ||
-    compareTexts(a.metadata?.creationTimestamp ?? '', b.metadata?.creationTimestamp ?? '') ||
-    compareTexts(a.metadata?.name ?? '', b.metadata?.name ?? '')
+    compareText(a.metadata?.creationTimestamp ?? '', b.metadata?.creationTimestamp ?? '') ||
+    compareText(a.metadata?.name ?? '', b.metadata?.name ?? '')
   );
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function isUpdated({ hash }: DaemonView, pod: Pod): boolean {

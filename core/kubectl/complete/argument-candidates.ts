@@ -1,7 +1,7 @@
 import { listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { type KindFacts, listKindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
-import { compareText } from '../rows/cells.ts';
 import { findKindByTypeWord } from '../select/parse-targets.ts';
 import type { Verb } from '../verbs/verb.ts';
 import type { PartialLine } from './complete-kubectl-line.ts';

@@ -1,6 +1,6 @@
 import type { KubeConfig, KubeContext } from '../../cluster/state/kube-config.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
-import { compareText } from '../rows/cells.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { CLUSTER_NAME, SERVER, USER_NAME } from './kube-config.ts';
 
 /** How much of the file is shown. */

@@ -1,9 +1,9 @@
 import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { findKindByWord } from '../../objects/kinds.ts';
 import type { PolicyRule } from '../../objects/kubernetes.generated.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { createAndPrint } from './create-and-print.ts';
 

@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type {
   ConfigMap,
   LimitRange,
@@ -8,7 +9,7 @@ import type {
   ServiceAccount,
 } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { compareText, formatLabels, type StringMap } from '../rows/cells.ts';
+import { formatLabels, type StringMap } from '../rows/cells.ts';
 import { annotationLines, type Lines, labelLines } from './lines.ts';
 import { describeLimitRanges, describeQuotas } from './policy.ts';
 

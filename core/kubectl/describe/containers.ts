@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type {
   Container,
   ContainerPort,
@@ -6,7 +7,7 @@ import type {
   ResourceRequirements,
 } from '../../objects/kubernetes.generated.ts';
 import { canonicalQuantity } from '../../objects/quantity.ts';
-import { compareText, orNone, type StringMap } from '../rows/cells.ts';
+import { orNone, type StringMap } from '../rows/cells.ts';
 import { describeContainerState } from './container-state.ts';
 import { describeEnvironment } from './environment.ts';
 import { indent, type Lines } from './lines.ts';

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listDependents, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type {
   EndpointSlice,
   Event,
@@ -15,7 +16,6 @@ import { controllerOf } from '../../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { objectJson } from '../output/object-json.ts';
 import { alignTabs, DESCRIBE_TABS } from '../output/tabwriter.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { describeBinding, describeRole } from './access.ts';
 import { describeAutoscaler } from './autoscaler.ts';

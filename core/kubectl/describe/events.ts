@@ -1,8 +1,8 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Event } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { goSort } from '../output/go-sort.ts';
 import { since } from '../output/since.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Lines } from './lines.ts';
 
 /** The Events section: kubectl v1.35, pkg/describe/describe.go, DescribeEvents. */

@@ -1,4 +1,5 @@
-import { compareText, type StringMap } from '../rows/cells.ts';
+import { compareText } from '../../objects/compare-text.ts';
+import type { StringMap } from '../rows/cells.ts';
 
 /** `a="1"` lines by key: how a downward API field shows a whole map. */
 export function formatLabelMap(map: StringMap | undefined): string {

@@ -1,6 +1,7 @@
+import { compareText } from '../../objects/compare-text.ts';
 import { formatRfc1123, parseTimestamp } from '../../sim/timestamp.ts';
 import { LAST_APPLIED } from '../apply/last-applied.ts';
-import { compareText, type StringMap } from '../rows/cells.ts';
+import type { StringMap } from '../rows/cells.ts';
 
 /** The pieces all descriptions are put together from: lines whose tabs become columns. */
 export type Lines = readonly string[];

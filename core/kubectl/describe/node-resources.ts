@@ -1,8 +1,8 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Container, Node, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { canonicalQuantity, quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { computePodRequests, type PodRequests } from '../../scheduler/pod-requests.ts';
 import { since } from '../output/since.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Lines } from './lines.ts';
 
 const NONE: PodRequests = { cpuMillicores: 0, memoryBytes: 0, ephemeralBytes: 0, others: new Map() };

@@ -1,6 +1,7 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Lease, Node, Pod, Taint } from '../../objects/kubernetes.generated.ts';
 import { canonicalQuantity } from '../../objects/quantity.ts';
-import { compareText, type StringMap } from '../rows/cells.ts';
+import type { StringMap } from '../rows/cells.ts';
 import { computeNodeRoles } from '../rows/node-row.ts';
 import { annotationLines, formatTime, hangingLines, indent, type Lines, labelLines } from './lines.ts';
 import { describeNodeResources } from './node-resources.ts';

@@ -1,5 +1,6 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Volume } from '../../objects/kubernetes.generated.ts';
-import { compareText, type StringMap } from '../rows/cells.ts';
+import type { StringMap } from '../rows/cells.ts';
 import type { Lines } from './lines.ts';
 
 /** The volume sources a learner meets seldom; undefined for those the lab's kubectl does not know. */

@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type {
   EndpointSlice,
   LimitRange,
@@ -6,7 +7,7 @@ import type {
   ResourceQuota,
 } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { compareText, formatSelector } from '../rows/cells.ts';
+import { formatSelector } from '../rows/cells.ts';
 import { annotationLines, type Lines, labelLines } from './lines.ts';
 
 /** Bounds of namespaces and workloads, and slices of endpoints: kubectl v1.35, pkg/describe/describe.go. */

@@ -1,5 +1,6 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Toleration, TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
-import { compareText, formatSelector } from '../rows/cells.ts';
+import { formatSelector } from '../rows/cells.ts';
 import { hangingLines, type Lines } from './lines.ts';
 
 /** The Tolerations line, by key: `node.kubernetes.io/not-ready:NoExecute op=Exists for 300s`. */

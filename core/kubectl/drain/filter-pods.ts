@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
-import { compareText } from '../rows/cells.ts';
 import type { LabelMatcher } from '../select/label-selector.ts';
 
 /** What `kubectl drain` may do with the Pods of a node. */

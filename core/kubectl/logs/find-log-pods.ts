@@ -1,9 +1,9 @@
 import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { qualifiedResource } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
 import { singularName } from '../output/object-name.ts';
-import { compareText } from '../rows/cells.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import type { Invocation } from '../verbs/verb.ts';

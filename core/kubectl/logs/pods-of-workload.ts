@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { matchesSelector } from '../../objects/label-selector.ts';
-import { compareText } from '../rows/cells.ts';
 import { computePodSummary } from '../rows/pod-row.ts';
 import { readField } from '../select/read-field.ts';
 import type { Selected } from '../select/select-objects.ts';

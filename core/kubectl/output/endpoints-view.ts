@@ -1,8 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { findObjectByUid, listObjects } from '../../cluster/object-store.ts';
 import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { Endpoint, EndpointPort, EndpointSlice, Service } from '../../objects/kubernetes.generated.ts';
-import { ageOf, compareText, orNone } from '../rows/cells.ts';
+import { ageOf, orNone } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { View } from './print-selection.ts';
 

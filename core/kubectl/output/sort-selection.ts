@@ -1,9 +1,9 @@
 import type { Work } from '../../cluster/work.ts';
 import type { JsonValue } from '../../manifest/json-value.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { compareQuantities, parseQuantity } from '../../objects/quantity.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { goSort } from './go-sort.ts';
 import { objectJson } from './object-json.ts';

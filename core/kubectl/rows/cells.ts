@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { LabelSelector, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { since } from '../output/since.ts';
@@ -47,9 +48,4 @@ function formatExpression(key: string, operator: string, values: readonly string
 export function containerCells(spec: PodSpec | undefined): readonly [string, string] {
   const containers = spec?.containers ?? [];
   return [containers.map(({ name }) => name).join(','), containers.map(({ image }) => image ?? '').join(',')];
-}
-
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type {
   ConfigMap,
   Lease,
@@ -9,7 +10,7 @@ import type {
   Secret,
   ServiceAccount,
 } from '../../objects/kubernetes.generated.ts';
-import { ageOf, compareText, nameOf, type StringMap } from './cells.ts';
+import { ageOf, nameOf, type StringMap } from './cells.ts';
 
 /** The small kinds of kubernetes v1.35, printers.go. */
 

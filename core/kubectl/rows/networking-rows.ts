@@ -1,5 +1,6 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Ingress, IngressClass, NetworkPolicy } from '../../objects/kubernetes.generated.ts';
-import { ageOf, compareText, formatSelector, nameOf } from './cells.ts';
+import { ageOf, formatSelector, nameOf } from './cells.ts';
 
 /** kubernetes v1.35, printers.go: printIngress. */
 export function ingressCells(ingress: Ingress, nowMs: number): readonly string[] {

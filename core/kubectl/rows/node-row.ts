@@ -1,5 +1,6 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { Node } from '../../objects/kubernetes.generated.ts';
-import { ageOf, compareText, nameOf, orNone } from './cells.ts';
+import { ageOf, nameOf, orNone } from './cells.ts';
 
 const ROLE_PREFIX = 'node-role.kubernetes.io/';
 

@@ -1,5 +1,6 @@
+import { compareText } from '../../objects/compare-text.ts';
 import type { EndpointSlice, Service } from '../../objects/kubernetes.generated.ts';
-import { ageOf, compareText, formatLabels, nameOf, orNone } from './cells.ts';
+import { ageOf, formatLabels, nameOf, orNone } from './cells.ts';
 
 /** kubernetes v1.35, printers.go: printService. */
 export function serviceCells(service: Service, nowMs: number): readonly string[] {

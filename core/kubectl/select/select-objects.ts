@@ -1,9 +1,9 @@
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../../objects/object.ts';
-import { compareText } from '../rows/cells.ts';
 import { parseFieldSelector } from './field-selector.ts';
 import type { LabelMatcher } from './label-selector.ts';
 import type { Target } from './parse-targets.ts';

@@ -1,8 +1,8 @@
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const API_RESOURCES: Verb = {

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { KubeConfig, KubeContext } from '../../cluster/state/kube-config.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { CLUSTER_NAME, findContext, kubeConfigOf, USER_NAME } from '../config/kube-config.ts';
 import { kubeConfigJson } from '../config/kube-config-json.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
@@ -8,7 +9,6 @@ import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { refuseFormat } from '../output/print-result.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
-import { compareText } from '../rows/cells.ts';
 import { printVerbHelp } from './help.ts';
 import type { Invocation, Verb } from './verb.ts';
 

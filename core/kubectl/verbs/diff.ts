@@ -1,3 +1,4 @@
+import { compareText } from '../../objects/compare-text.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { readDocuments } from '../apply/read-documents.ts';
 import { visitDocuments } from '../apply/visit-documents.ts';
@@ -5,7 +6,6 @@ import { diffObject, type ObjectDiff } from '../diff/diff-object.ts';
 import { printUnifiedDiff } from '../diff/unified-diff.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { type KubectlOutcome, succeed } from '../outcome.ts';
-import { compareText } from '../rows/cells.ts';
 import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
 

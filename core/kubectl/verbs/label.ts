@@ -1,12 +1,12 @@
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
 import { checkLabelValue } from '../../manifest/validation/names.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import { qualifiedResource } from '../../objects/kinds.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import { type EditSelection, selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
-import { compareText } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { SYSTEM_MEMORY_BYTES } from '../../kubelet/index.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { type ContainerUsage, usagesOf } from '../../runtime/index.ts';
@@ -8,7 +9,7 @@ import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
-import { compareText, nameOf } from '../rows/cells.ts';
+import { nameOf } from '../rows/cells.ts';
 import { parseFieldSelector } from '../select/field-selector.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
 import type { Invocation, Verb } from './verb.ts';
