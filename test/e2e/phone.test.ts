@@ -71,7 +71,7 @@ function findUndrawn({ page }: Channel): Promise<string[]> {
     const texts = [...document.querySelectorAll('article :is(.line, .subtext, .item, .button)')].map(
       (one) => one.textContent ?? '',
     );
-    return texts.filter((text) => /\p{Emoji_Presentation}/u.test(text));
+    return texts.length === 0 ? ['no texts'] : texts.filter((text) => /\p{Emoji_Presentation}/u.test(text));
   });
 }
 

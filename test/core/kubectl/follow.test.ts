@@ -99,8 +99,10 @@ describe('get -w', () => {
   });
 
   test('what comes to pass in a day without a change is nothing', () => {
+    run('run web --image=nginx');
+    pass(20_000);
     const { go } = open('get pods -w');
-    expect(go(0)).toBe('');
+    expect(go(86_400_000)).toBe('');
   });
 });
 

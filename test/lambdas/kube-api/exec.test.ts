@@ -110,6 +110,8 @@ test('attach shows what the first process says from now on', async () => {
   await talk.until(() => talk.out.includes('tick\n'));
   talk.socket.close();
   await talk.closed;
+  expect(talk.out).toMatch(/^(?:tick\n)+$/);
+  expect([talk.err, talk.status]).toEqual(['', '']);
 });
 
 const REFUSED: readonly (readonly [name: string, part: string, query: string, code: number, says: string])[] = [
