@@ -4,6 +4,7 @@ import { createSession, loadSession, type Session, saveSession } from '../../cor
 import { beginRequest, endRequest } from '../../core/session/keep-request.ts';
 import { arrayOf, readMessage, usableIn } from '../discord/read-message.ts';
 import { answerInRoom } from './answer-in-room.ts';
+import { buildButtonClick } from './interaction.ts';
 
 /** One person chatting with the bot: every interaction goes through the parser and changes their session. */
 export interface Conversation {
@@ -41,6 +42,14 @@ export function startConversation(seed = 1): Conversation {
       return reply;
     },
   };
+}
+
+/** Presses the button of a reply that says that, also one in its menu. */
+export function pressLabel(talk: Conversation, reply: BotReply, label: string): BotReply {
+  const usable = componentsOf(reply);
+  const button = usable.find((one) => one.label === label);
+  if (button === undefined) throw new Error(`nothing says ${label}, but ${usable.map((one) => one.label).join(' | ')}`);
+  return talk.send(buildButtonClick(button.customId));
 }
 
 /** The text of a reply's message; empty for a modal or choices. */

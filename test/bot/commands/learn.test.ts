@@ -5,20 +5,15 @@ import {
   type Conversation,
   componentsOf,
   contentOf,
+  pressLabel,
   savedUnseen,
   startConversation,
 } from '../../builders/conversation.ts';
-import { buildAutocomplete, buildButtonClick, buildCommand, buildSelection } from '../../builders/interaction.ts';
+import { buildAutocomplete, buildCommand, buildSelection } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
 const learn = (talk: Conversation, topic: string, locale = 'en-US') =>
   talk.send(buildCommand('learn', topic === '' ? {} : { topic }, { locale }));
-
-function press(talk: Conversation, reply: ReturnType<Conversation['send']>, label: string) {
-  const button = componentsOf(reply).find((component) => component.label === label);
-  if (button === undefined) throw new Error(`no button says ${label}`);
-  return talk.send(buildButtonClick(button.customId));
-}
 
 describe('/learn', () => {
   it('tells a concept with its lesson, what it builds on and its source', () => {
@@ -33,10 +28,10 @@ describe('/learn', () => {
   it('opens a world to try it in, and leads back', () => {
     const talk = startConversation();
     const own = savedUnseen(talk.session);
-    const world = press(talk, learn(talk, 'succeeded'), 'Try it');
+    const world = pressLabel(talk, learn(talk, 'succeeded'), 'Try it');
     expect(contentOf(world)).toContain('🔍 **See it happen: Succeeded**');
     expect(contentOf(world)).toMatch(/What happened:\n(… .* …\n)?`\d+:\d\d` /);
-    press(talk, world, '◀ Back to my lab');
+    pressLabel(talk, world, '◀ Back to my lab');
     expect(savedUnseen(talk.session)).toBe(own);
   });
 
@@ -44,9 +39,9 @@ describe('/learn', () => {
     const talk = startConversation();
     const own = savedUnseen(talk.session);
     const lesson = learn(talk, 'succeeded');
-    const world = press(talk, lesson, 'Try it');
-    const moved = press(talk, world, '+10s');
-    const back = press(talk, moved, '◀ Back to the lesson');
+    const world = pressLabel(talk, lesson, 'Try it');
+    const moved = pressLabel(talk, world, '+10s');
+    const back = pressLabel(talk, moved, '◀ Back to the lesson');
     expect(contentOf(back)).toBe(contentOf(lesson));
     expect(savedUnseen(talk.session)).toBe(own);
     expect(back.keepsRecord).toBeUndefined();
@@ -54,14 +49,14 @@ describe('/learn', () => {
 
   test.each(conceptsOf(undefined))('the world that shows %s is told in a message', (concept) => {
     const talk = startConversation();
-    const reply = press(talk, learn(talk, concept, 'ko'), '직접 해 보기');
+    const reply = pressLabel(talk, learn(talk, concept, 'ko'), '직접 해 보기');
     expect(validateReply(reply)).toEqual([]);
     expect(contentOf(reply).match(/```/g)?.length ?? 0).toBeGreaterThan(1);
   });
 
   it('asks about the concept, and about nothing else', () => {
     const talk = startConversation();
-    const card = press(talk, learn(talk, 'succeeded'), 'Ask me');
+    const card = pressLabel(talk, learn(talk, 'succeeded'), 'Ask me');
     expect(validateReply(card)).toEqual([]);
     expect(talk.quiz.run?.topic).toBe('succeeded');
   });
@@ -70,10 +65,10 @@ describe('/learn', () => {
     const talk = startConversation();
     talk.send(buildCommand('quiz start'));
     const before = talk.quiz.run;
-    const asked = press(talk, learn(talk, 'succeeded'), 'Ask me');
+    const asked = pressLabel(talk, learn(talk, 'succeeded'), 'Ask me');
     expect(contentOf(asked)).toContain('A quiz is going on');
     expect(talk.quiz.run).toEqual(before);
-    press(talk, asked, 'End it and start anew');
+    pressLabel(talk, asked, 'End it and start anew');
     expect(talk.quiz.run).toMatchObject({ number: 2, topic: 'succeeded' });
   });
 

@@ -4,23 +4,13 @@ import { runKubectl } from '../../../core/kubectl/index.ts';
 import { MISSION_IDS } from '../../../core/missions/mission-list.ts';
 import { createQuizRecord } from '../../../core/quiz/index.ts';
 import { answerInRoom } from '../../builders/answer-in-room.ts';
-import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import { type Conversation, contentOf, pressLabel, startConversation } from '../../builders/conversation.ts';
 import { buildAutocomplete, buildButtonClick, buildCommand, buildSelection } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
-
-type Sent = ReturnType<Conversation['send']>;
 
 const KO = { locale: 'ko' };
 const command = (talk: Conversation, line: string) => talk.send(buildCommand('kubectl', { command: line }));
 const press = (talk: Conversation, id: string) => talk.send(buildButtonClick(id));
-const labels = (reply: Sent) => componentsOf(reply).map(({ label }) => label);
-
-/** The button of that label, pressed. */
-function pressLabel(talk: Conversation, reply: Sent, label: string): Sent {
-  const found = componentsOf(reply).find((component) => component.label === label);
-  if (found === undefined) throw new Error(`no button ${label} among ${labels(reply).join(' | ')}`);
-  return press(talk, found.customId);
-}
 
 /** In the first lesson with `at` steps done. */
 function lessonAt(at: number): Conversation {
