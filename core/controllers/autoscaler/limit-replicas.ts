@@ -1,4 +1,5 @@
 import type { SizeRecommendation } from '../../cluster/state/autoscaler-memory.ts';
+import { DOWNSCALE_WINDOW_SECONDS } from './scaling-behavior.ts';
 
 /** What is said of a proposed size. */
 export interface SizeVerdict {
@@ -7,16 +8,13 @@ export interface SizeVerdict {
   readonly message: string;
 }
 
-/** kube-controller-manager v1.35: --horizontal-pod-autoscaler-downscale-stabilization. */
-const STABILIZATION_MS = 5 * 60_000;
-
 /** The highest size that was found right in the last five minutes, this one included. horizontal.go, stabilizeRecommendation. */
 export function stabilize(
   recommendations: readonly SizeRecommendation[],
   proposed: number,
   nowMs: number,
 ): SizeVerdict {
-  const recent = recommendations.filter(({ atMs }) => atMs >= nowMs - STABILIZATION_MS);
+  const recent = recommendations.filter(({ atMs }) => atMs >= nowMs - DOWNSCALE_WINDOW_SECONDS * 1000);
   const replicas = Math.max(proposed, ...recent.map((one) => one.replicas));
   return replicas === proposed
     ? { replicas, reason: 'ReadyForNewScale', message: 'recommended size matches current size' }
@@ -33,6 +31,12 @@ export const SIZE_IN_RANGE = {
   message: 'the desired count is within the acceptable range',
 } as const;
 
+/** What is said of a size that is raised to the least one. */
+export const TOO_FEW = {
+  reason: 'TooFewReplicas',
+  message: 'the desired replica count is less than the minimum replica count',
+} as const;
+
 /** horizontal.go: scaleUpLimitFactor, scaleUpLimitMinimum. */
 const UP_FACTOR = 2;
 const UP_MINIMUM = 4;
@@ -44,19 +48,18 @@ export interface SizeBounds {
 }
 
 /** A size within the bounds, and no more than twice as many at once. horizontal.go, convertDesiredReplicasWithRules. */
-export function limitReplicas(desired: number, { current, min, max }: SizeBounds): SizeVerdict {
-  const upLimit = Math.max(UP_FACTOR * current, UP_MINIMUM);
-  if (desired < min) {
-    const message = 'the desired replica count is less than the minimum replica count';
-    return { replicas: min, reason: 'TooFewReplicas', message };
+export function limitReplicas(desired: number, bounds: SizeBounds): SizeVerdict {
+  const upLimit = Math.max(UP_FACTOR * bounds.current, UP_MINIMUM);
+  return desired < bounds.min ? { replicas: bounds.min, ...TOO_FEW } : limitUp(desired, bounds, upLimit);
+}
+
+/** A size within the upper bound, and no more than `fastest`. */
+export function limitUp(desired: number, { max }: SizeBounds, fastest: number): SizeVerdict {
+  if (desired <= Math.min(max, fastest)) return { replicas: desired, ...SIZE_IN_RANGE };
+  if (max > fastest) {
+    const message = 'the desired replica count is increasing faster than the maximum scale rate';
+    return { replicas: fastest, reason: 'ScaleUpLimit', message };
   }
-  if (desired > Math.min(max, upLimit)) {
-    if (max > upLimit) {
-      const message = 'the desired replica count is increasing faster than the maximum scale rate';
-      return { replicas: upLimit, reason: 'ScaleUpLimit', message };
-    }
-    const message = 'the desired replica count is more than the maximum replica count';
-    return { replicas: max, reason: 'TooManyReplicas', message };
-  }
-  return { replicas: desired, ...SIZE_IN_RANGE };
+  const message = 'the desired replica count is more than the maximum replica count';
+  return { replicas: max, reason: 'TooManyReplicas', message };
 }

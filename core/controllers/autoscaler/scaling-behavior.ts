@@ -21,7 +21,7 @@ export interface ScalingBehavior {
 }
 
 /** kube-controller-manager v1.35: --horizontal-pod-autoscaler-downscale-stabilization. */
-const DOWNSCALE_WINDOW_SECONDS = 300;
+export const DOWNSCALE_WINDOW_SECONDS = 300;
 
 /** Undefined where the autoscaler says nothing of it: other rules hold then. */
 export function behaviorOf({ behavior }: HorizontalPodAutoscalerSpec): ScalingBehavior | undefined {
@@ -36,8 +36,8 @@ function readRules(rules: HPAScalingRules | undefined, windowSeconds: number): S
 }
 
 /** How long sizes that were found right, and changes of the size, are remembered. */
-export function memorySpanMs(spec: HorizontalPodAutoscalerSpec | undefined): number {
-  const behavior = spec === undefined ? undefined : behaviorOf(spec);
+export function memorySpanMs(spec: HorizontalPodAutoscalerSpec): number {
+  const behavior = behaviorOf(spec);
   const rules = behavior === undefined ? [] : [behavior.scaleUp, behavior.scaleDown];
   const spans = rules.flatMap(({ windowSeconds, policies }) => [
     windowSeconds,

@@ -1,5 +1,5 @@
 import type { SizeChange, SizeRecommendation } from '../../cluster/state/autoscaler-memory.ts';
-import { SIZE_IN_RANGE, type SizeBounds, type SizeVerdict } from './limit-replicas.ts';
+import { limitUp, SIZE_IN_RANGE, type SizeBounds, type SizeVerdict, TOO_FEW } from './limit-replicas.ts';
 import type { ScalingBehavior, ScalingRules } from './scaling-behavior.ts';
 
 /** A proposed size, and the one the workload has. */
@@ -47,24 +47,13 @@ export function limitByRules(
   return { replicas: desired, ...SIZE_IN_RANGE };
 }
 
-function limitUp(desired: number, { max }: SizeBounds, fastest: number): SizeVerdict {
-  if (desired <= Math.min(max, fastest)) return { replicas: desired, ...SIZE_IN_RANGE };
-  if (max > fastest) {
-    const message = 'the desired replica count is increasing faster than the maximum scale rate';
-    return { replicas: fastest, reason: 'ScaleUpLimit', message };
-  }
-  const message = 'the desired replica count is more than the maximum replica count';
-  return { replicas: max, reason: 'TooManyReplicas', message };
-}
-
 function limitDown(desired: number, { min }: SizeBounds, fastest: number): SizeVerdict {
   if (desired >= Math.max(min, fastest)) return { replicas: desired, ...SIZE_IN_RANGE };
   if (min < fastest) {
     const message = 'the desired replica count is decreasing faster than the maximum scale rate';
     return { replicas: fastest, reason: 'ScaleDownLimit', message };
   }
-  const message = 'the desired replica count is less than the minimum replica count';
-  return { replicas: min, reason: 'TooFewReplicas', message };
+  return { replicas: min, ...TOO_FEW };
 }
 
 interface RecentChanges {
