@@ -1,4 +1,4 @@
-import type { PersistentVolume, PersistentVolumeClaim } from './kubernetes.generated.ts';
+import type { ObjectReference, PersistentVolume, PersistentVolumeClaim } from './kubernetes.generated.ts';
 
 /** Kubernetes v1.35, component-helpers/storage/volume/pv_helpers.go. */
 export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
@@ -21,6 +21,12 @@ export function isVolumeOf(volume: PersistentVolume, claim: PersistentVolumeClai
   const { namespace, name, uid = '' } = volume.spec?.claimRef ?? {};
   if (namespace !== claim.metadata?.namespace || name !== claim.metadata?.name) return false;
   return uid === '' || uid === claim.metadata?.uid;
+}
+
+/** What a volume that is the claim's says of it: `spec.claimRef`. */
+export function claimRefOf({ metadata }: PersistentVolumeClaim): ObjectReference {
+  const { namespace = '', name = '', uid = '', resourceVersion = '' } = metadata ?? {};
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, uid, resourceVersion };
 }
 
 /** The node that was chosen for a claim which waited for its first Pod; undefined before. */

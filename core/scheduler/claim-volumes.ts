@@ -1,6 +1,6 @@
 import { replaceObject } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { BOUND_BY_CONTROLLER, SELECTED_NODE, selectedNodeOf } from '../objects/claim-facts.ts';
+import { BOUND_BY_CONTROLLER, claimRefOf, SELECTED_NODE, selectedNodeOf } from '../objects/claim-facts.ts';
 import type { Node, PersistentVolume, PersistentVolumeClaim } from '../objects/kubernetes.generated.ts';
 import { withMetadata } from '../objects/metadata.ts';
 import type { FilterContext } from './filters/filter.ts';
@@ -29,12 +29,10 @@ function selectNode(cluster: Cluster, claim: PersistentVolumeClaim, node: Node):
 
 function keepVolume(cluster: Cluster, claim: PersistentVolumeClaim, volume: PersistentVolume): void {
   if (volume.spec?.claimRef?.uid === claim.metadata?.uid) return;
-  const { namespace = '', name = '', uid = '', resourceVersion = '' } = claim.metadata ?? {};
-  const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, uid, resourceVersion };
   const isFree = volume.spec?.claimRef === undefined;
   const annotations = { ...volume.metadata?.annotations, ...(isFree ? { [BOUND_BY_CONTROLLER]: 'yes' } : {}) };
   replaceObject(cluster, 'PersistentVolume', {
     ...withMetadata(volume, { annotations }),
-    spec: { ...volume.spec, claimRef },
+    spec: { ...volume.spec, claimRef: claimRefOf(claim) },
   });
 }

@@ -1,20 +1,18 @@
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { BIND_COMPLETED, BOUND_BY_CONTROLLER } from '../../objects/claim-facts.ts';
+import { BIND_COMPLETED, BOUND_BY_CONTROLLER, claimRefOf } from '../../objects/claim-facts.ts';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../objects/kubernetes.generated.ts';
 import { withMetadata } from '../../objects/metadata.ts';
 import { withVolumePhase } from './volume-phase.ts';
 
 /** Makes volume and claim each other's, and both Bound. Kubernetes v1.35, pv_controller.go: bind. */
 export function bindClaim(cluster: Cluster, claim: PersistentVolumeClaim, volume: PersistentVolume): void {
-  const { namespace = '', name = '', uid = '', resourceVersion = '' } = claim.metadata ?? {};
   const isReserved = volume.spec?.claimRef !== undefined;
-  const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name, uid, resourceVersion };
   const marked = isReserved ? volume : annotate(volume, { [BOUND_BY_CONTROLLER]: 'yes' });
   replaceObject(
     cluster,
     'PersistentVolume',
-    withVolumePhase({ ...marked, spec: { ...marked.spec, claimRef } }, 'Bound', cluster.nowMs),
+    withVolumePhase({ ...marked, spec: { ...marked.spec, claimRef: claimRefOf(claim) } }, 'Bound', cluster.nowMs),
   );
   const isChosen = (claim.spec?.volumeName ?? '') === '';
   const bound = annotate(claim, {

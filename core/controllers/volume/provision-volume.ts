@@ -1,6 +1,6 @@
 import { createObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { PROVISIONED_BY, selectedNodeOf } from '../../objects/claim-facts.ts';
+import { claimRefOf, PROVISIONED_BY, selectedNodeOf } from '../../objects/claim-facts.ts';
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects/kubernetes.generated.ts';
 
 /**
@@ -27,7 +27,7 @@ export function provisionVolume(
     },
     spec: {
       accessModes: claim.spec?.accessModes ?? ['ReadWriteOnce'],
-      claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', ...placeOf(claim) },
+      claimRef: claimRefOf(claim),
       capacity: { storage: claim.spec?.resources?.requests?.storage ?? '1Gi' },
       hostPath: { path: `/var/local-path-provisioner/${name}`, type: 'DirectoryOrCreate' },
       ...(mountOptions === undefined ? {} : { mountOptions }),
@@ -38,11 +38,6 @@ export function provisionVolume(
     },
   });
   return created.ok ? created.value : undefined;
-}
-
-function placeOf({ metadata }: PersistentVolumeClaim) {
-  const { namespace = '', name = '', uid = '', resourceVersion = '' } = metadata ?? {};
-  return { namespace, name, uid, resourceVersion };
 }
 
 function onlyOn(node: string) {

@@ -63,8 +63,8 @@ export const filterVolumeUsers: Filter = ({ cluster, pod, views }) => {
 /** Kubernetes v1.35, plugins/volumebinding: a bound volume may be reached from some nodes only. */
 export const filterVolumeNodes: Filter = ({ cluster, pod }, { node }) => {
   const isReached = claimNamesOf(pod).every((name) => {
-    const terms = volumeOf(cluster, pod, name)?.spec?.nodeAffinity?.required?.nodeSelectorTerms;
-    return terms === undefined || terms.some((term) => matchesTerm(term, node));
+    const volume = volumeOf(cluster, pod, name);
+    return volume === undefined || isReachedFrom(node, volume);
   });
   return isReached ? undefined : rejectForGood('node(s) had volume node affinity conflict');
 };
@@ -86,11 +86,16 @@ export function findVolumeFor(
   claim: PersistentVolumeClaim,
   node: Node,
 ): PersistentVolume | undefined {
-  const reached = listObjects(cluster.store, 'PersistentVolume').filter(({ spec }) => {
-    const terms = spec?.nodeAffinity?.required?.nodeSelectorTerms;
-    return terms === undefined || terms.some((term) => matchesTerm(term, node));
-  });
-  return findBestVolume(reached, claim);
+  const volumes = listObjects(cluster.store, 'PersistentVolume');
+  return findBestVolume(
+    volumes.filter((volume) => isReachedFrom(node, volume)),
+    claim,
+  );
+}
+
+function isReachedFrom(node: Node, { spec }: PersistentVolume): boolean {
+  const terms = spec?.nodeAffinity?.required?.nodeSelectorTerms;
+  return terms === undefined || terms.some((term) => matchesTerm(term, node));
 }
 
 function canProvision(cluster: Cluster, claim: PersistentVolumeClaim, node: Node): boolean {
