@@ -1,4 +1,4 @@
-import type { QuizRecord } from '../quiz/memory/record.ts';
+import type { MissionProgress, QuizRecord } from '../quiz/memory/record.ts';
 import { isMissionId, MISSION_LENGTHS, type MissionId, readShownMission } from './mission-list.ts';
 
 /** The step of a mission that waits for the learner. */
@@ -55,5 +55,3 @@ function remember({ missions }: Pick<QuizRecord, 'missions'>, mission: MissionId
   missions.delete(mission);
   missions.set(mission, progress);
 }
-
-type MissionProgress = QuizRecord['missions'] extends Map<string, infer P> ? P : never;

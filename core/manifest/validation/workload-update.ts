@@ -68,7 +68,6 @@ export function checkSecretUpdate(before: Secret, after: Secret): FieldError[] {
   ];
 }
 
-/** A claim's volume is filled in once; a bound claim may ask for more storage. */
 /** A volume does not shrink: a claim may ask for as much as it has, or more. */
 function checkSize({ spec, status }: PersistentVolumeClaim): FieldError[] {
   const [wanted, held] = [spec?.resources?.requests?.storage, status?.capacity?.storage];
@@ -76,6 +75,7 @@ function checkSize({ spec, status }: PersistentVolumeClaim): FieldError[] {
   return [forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity')];
 }
 
+/** A claim's volume is filled in once; a bound claim may ask for more storage. */
 export function checkClaimUpdate(before: PersistentVolumeClaim, after: PersistentVolumeClaim): FieldError[] {
   const [old, current] = [before.spec ?? {}, after.spec ?? {}];
   const { volumeName: _old, ...oldRest } = old;
