@@ -3,7 +3,7 @@ import type { Session } from '../../core/session/session.ts';
 import { findLab } from '../commands/find-lab.ts';
 import { readOptionalText } from '../commands/read-option.ts';
 import type { ActionName } from '../components/action.ts';
-import { decodeCustomId } from '../components/custom-id.ts';
+import { pressedAction } from '../components/pressed-action.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { momentOf } from '../interaction/moment-of.ts';
 
@@ -26,8 +26,7 @@ function isAboutPast(interaction: Interaction): boolean {
     const { commandName, subcommand } = interaction;
     return commandName === 'time' && (subcommand === 'rewind' || subcommand === 'compare');
   }
-  if (interaction.type !== 'component') return false;
-  const action = decodeCustomId(interaction.customId);
+  const action = pressedAction(interaction);
   return action !== undefined && ACTIONS_ABOUT_PAST.has(action.name);
 }
 
@@ -36,7 +35,6 @@ function numberOfLab(interaction: Interaction, session: Session): number | undef
   if (interaction.type === 'command' && interaction.commandName === 'lab' && interaction.subcommand === 'switch') {
     return findLab(session, readOptionalText(interaction, 'to') ?? '', momentOf(interaction.id))?.number;
   }
-  if (interaction.type !== 'component') return undefined;
-  const action = decodeCustomId(interaction.customId);
+  const action = pressedAction(interaction);
   return action?.name === 'openLab' ? action.args.number : undefined;
 }

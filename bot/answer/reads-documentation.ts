@@ -1,7 +1,7 @@
 import { verbOfLine } from '../../core/kubectl/index.ts';
 import { readOptionalText } from '../commands/read-option.ts';
 import { withoutProgramName } from '../commands/without-program-name.ts';
-import { decodeCustomId } from '../components/custom-id.ts';
+import { pressedAction } from '../components/pressed-action.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
 /** True where the reply takes Kubernetes' own documentation of its API, which is loaded for nothing else. */
@@ -13,7 +13,6 @@ export function readsDocumentation(interaction: Interaction): boolean {
 function lineOf(interaction: Interaction): string | undefined {
   if (interaction.type === 'command' && interaction.commandName === 'kubectl')
     return readOptionalText(interaction, 'command');
-  if (interaction.type !== 'component') return undefined;
-  const action = decodeCustomId(interaction.customId);
+  const action = pressedAction(interaction);
   return action?.name === 'kubectl' || action?.name === 'kubectlPage' ? action.args.line : undefined;
 }

@@ -1,4 +1,4 @@
-import { decodeCustomId } from '../components/custom-id.ts';
+import { pressedAction } from '../components/pressed-action.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
 /** What a code looks like, with the marks and spaces that a person may have typed along. */
@@ -10,8 +10,7 @@ export function shareCodeOf(interaction: Interaction): string | undefined {
     const typed = interaction.options.get('code');
     return typeof typed === 'string' && typed.length <= TYPED_LENGTH ? normalize(typed) : undefined;
   }
-  if (interaction.type !== 'component') return undefined;
-  const action = decodeCustomId(interaction.customId);
+  const action = pressedAction(interaction);
   return action?.name === 'openCopy' ? normalize(action.args.code) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Action, ActionName } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
+import { pressedAction } from '../components/pressed-action.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { LAST_HINT } from '../replies/last-hint.ts';
 
@@ -103,8 +104,7 @@ export function subjectOf(interaction: Interaction): Subject {
 
 /** The posted question that an interaction is about. */
 export function postOf(interaction: Interaction): string | undefined {
-  if (interaction.type !== 'component') return undefined;
-  const action = decodeCustomId(interaction.customId);
+  const action = pressedAction(interaction);
   return action?.name === 'answerPost' || action?.name === 'closePost' ? action.args.post : undefined;
 }
 
