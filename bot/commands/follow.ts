@@ -1,10 +1,10 @@
 import { type Followed, followOn, type Seen } from '../../core/kubectl/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { ActionOf } from '../components/action.ts';
-import { focusRows, timeRow } from '../components/next-steps.ts';
+import { focusRows, timeRow, waitRow } from '../components/next-steps.ts';
 import { answerOldCard } from '../components/old-card.ts';
 import { quote } from '../replies/quote.ts';
-import { buttons, type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
+import { type ComponentRow, code, type MessageReply, prose, type ReplyBlock } from '../replies/reply.ts';
 import { listOwnPods } from './find-pod.ts';
 import { lastLines } from './last-lines.ts';
 
@@ -65,11 +65,6 @@ export function printedBlocks(text: string, { messages }: AnswerContext): ReplyB
   return text === '' ? [prose(messages.live.nothingYet)] : [code(lastLines(text))];
 }
 
-function followRow(number: number, { messages }: AnswerContext): ComponentRow {
-  const move = (byMs: number) => ({ name: 'followOn', args: { number, byMs } }) as const;
-  return buttons(
-    { label: messages.buttons.nextChange, action: move(0), style: 'primary' },
-    { label: '+10s', action: move(10_000) },
-    { label: '+1m', action: move(60_000) },
-  );
+function followRow(number: number, context: AnswerContext): ComponentRow {
+  return waitRow((byMs) => ({ name: 'followOn', args: { number, byMs } }), context);
 }

@@ -8,7 +8,7 @@ import {
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { ActionOf } from '../components/action.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
-import { focusRows, timeRow } from '../components/next-steps.ts';
+import { focusRows, timeRow, waitRow } from '../components/next-steps.ts';
 import { answerOldCard } from '../components/old-card.ts';
 import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
@@ -100,10 +100,10 @@ function showTerminal(view: TerminalView | undefined, context: AnswerContext, no
   };
 }
 
-function terminalRows(view: TerminalView, { messages }: AnswerContext): ComponentRow[] {
-  const { live, buttons: labels } = messages;
-  const args = { uid: view.podUid, exec: view.execId, sent: view.sent };
+function terminalRows(view: TerminalView, context: AnswerContext): ComponentRow[] {
+  const { live } = context.messages;
   const place = { uid: view.podUid, exec: view.execId };
+  const args = { ...place, sent: view.sent };
   const typing = buttons(
     {
       label: live.typeLine,
@@ -113,11 +113,7 @@ function terminalRows(view: TerminalView, { messages }: AnswerContext): Componen
     { label: 'Ctrl-C', action: { name: 'pressKey', args: { ...args, key: 'interrupt' } } },
     { label: 'exit', action: { name: 'pressKey', args: { ...args, key: 'exit' } } },
   );
-  const time = buttons(
-    { label: labels.nextChange, action: { name: 'terminalTime', args: { ...place, byMs: 0 } }, style: 'primary' },
-    { label: '+10s', action: { name: 'terminalTime', args: { ...place, byMs: 10_000 } } },
-    { label: '+1m', action: { name: 'terminalTime', args: { ...place, byMs: 60_000 } } },
-  );
+  const time = waitRow((byMs) => ({ name: 'terminalTime', args: { ...place, byMs } }), context);
   return view.canType ? [typing, time] : [time];
 }
 

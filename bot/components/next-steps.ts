@@ -6,8 +6,8 @@ import { choosePod, nameOf } from '../commands/find-pod.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { shorten } from '../replies/quote.ts';
-import { type Button, type ComponentRow, moreButtons } from '../replies/reply.ts';
-import { POD_VIEWS, type PodView } from './action.ts';
+import { type Button, buttons, type ComponentRow, moreButtons } from '../replies/reply.ts';
+import { type Action, POD_VIEWS, type PodView } from './action.ts';
 
 /** Letting time pass, and looking at all Pods. The next change is what a learner mostly wants. */
 export function timeRow(context: AnswerContext): ComponentRow {
@@ -15,6 +15,15 @@ export function timeRow(context: AnswerContext): ComponentRow {
   return moreButtons(
     [{ label: nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' }, advanceButton('+10s', 10_000)],
     [advanceButton('+1m', 60_000), getPodsButton(context)],
+  );
+}
+
+/** Letting time pass on the card that stands above; `move` is told how long, 0 for until something comes. */
+export function waitRow(move: (byMs: number) => Action, { messages }: AnswerContext): ComponentRow {
+  return buttons(
+    { label: messages.buttons.nextChange, action: move(0), style: 'primary' },
+    { label: '+10s', action: move(10_000) },
+    { label: '+1m', action: move(60_000) },
   );
 }
 
