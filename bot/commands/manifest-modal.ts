@@ -1,9 +1,10 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
 import type { Messages } from '../locales/messages.ts';
-import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
+import { TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { shorten } from '../replies/quote.ts';
+import { renderTextModal, type TextModal } from '../replies/render-text-modal.ts';
 import type { ModalReply } from '../replies/reply.ts';
 
 /** The custom_id of the modal's one text field. */
@@ -15,7 +16,7 @@ const PLACEHOLDER = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n 
 export function openManifestModal({ messages }: AnswerContext, text = ''): ModalReply {
   const { modalTitle, modalDescription } = messages.apply;
   const customId = encodeCustomId({ name: 'submitManifest', args: {} }) ?? '';
-  return openTextModal({ customId, title: modalTitle, description: modalDescription, text }, messages);
+  return openYamlModal({ customId, title: modalTitle, description: modalDescription }, text, messages);
 }
 
 /** The same for the file that a kubectl line names; undefined where the line is too long to be remembered. */
@@ -23,29 +24,21 @@ export function openFileModal({ messages }: AnswerContext, line: string): ModalR
   const customId = encodeCustomId({ name: 'submitFile', args: { line } });
   if (customId === undefined) return undefined;
   const title = shorten(`kubectl ${line}`, LIMITS.modalTitleLength);
-  return openTextModal({ customId, title, description: messages.kubectl.fileDescription, text: '' }, messages);
+  return openYamlModal({ customId, title, description: messages.kubectl.fileDescription }, '', messages);
 }
 
-interface TextModal {
-  readonly customId: string;
-  readonly title: string;
-  readonly description: string;
-  readonly text: string;
-}
-
-function openTextModal({ customId, title, description, text }: TextModal, { apply }: Messages): ModalReply {
-  const component = {
-    type: COMPONENT_TYPE.textInput,
+function openYamlModal(
+  modal: Pick<TextModal, 'customId' | 'title' | 'description'>,
+  text: string,
+  { apply }: Messages,
+): ModalReply {
+  const field = {
     custom_id: MANIFEST_FIELD,
     style: TEXT_INPUT_STYLE.paragraph,
     placeholder: PLACEHOLDER,
     ...(text === '' ? {} : { value: text }),
     required: true,
     max_length: LIMITS.textInputLength,
-  } as const;
-  const label = { type: COMPONENT_TYPE.label, label: apply.modalLabel, description, component } as const;
-  return {
-    kind: 'modal',
-    response: { type: RESPONSE_TYPE.modal, data: { custom_id: customId, title, components: [label] } },
   };
+  return renderTextModal({ ...modal, label: apply.modalLabel, field });
 }

@@ -1,6 +1,7 @@
 import type { CardRef } from '../../core/quiz/index.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
-import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
+import { TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
+import { renderTextModal } from '../replies/render-text-modal.ts';
 import type { ModalReply } from '../replies/reply.ts';
 import type { QuizRoomContext } from './quiz-context.ts';
 
@@ -13,17 +14,7 @@ const LONGEST_ANSWER = 100;
 /** A window to type the answer of a card into. */
 export function openAnswerModal({ messages }: QuizRoomContext, { run, step }: CardRef): ModalReply {
   const { typeTitle, typeLabel } = messages.quizRun;
-  const custom_id = encodeCustomId({ name: 'submitAnswer', args: { run, step } }) ?? '';
-  const component = {
-    type: COMPONENT_TYPE.textInput,
-    custom_id: ANSWER_FIELD,
-    style: TEXT_INPUT_STYLE.short,
-    required: true,
-    max_length: LONGEST_ANSWER,
-  } as const;
-  const label = { type: COMPONENT_TYPE.label, label: typeLabel, component } as const;
-  return {
-    kind: 'modal',
-    response: { type: RESPONSE_TYPE.modal, data: { custom_id, title: typeTitle, components: [label] } },
-  };
+  const customId = encodeCustomId({ name: 'submitAnswer', args: { run, step } }) ?? '';
+  const field = { custom_id: ANSWER_FIELD, style: TEXT_INPUT_STYLE.short, required: true, max_length: LONGEST_ANSWER };
+  return renderTextModal({ customId, title: typeTitle, label: typeLabel, field });
 }

@@ -10,8 +10,9 @@ import type { ActionOf } from '../components/action.ts';
 import { encodeCustomId } from '../components/custom-id.ts';
 import { focusRows, timeRow, waitRow } from '../components/next-steps.ts';
 import { answerOldCard } from '../components/old-card.ts';
-import { COMPONENT_TYPE, RESPONSE_TYPE, TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
+import { TEXT_INPUT_STYLE } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
+import { renderTextModal } from '../replies/render-text-modal.ts';
 import { buttons, type ComponentRow, code, type MessageReply, prose, type Reply } from '../replies/reply.ts';
 import { findPodByUid, listOwnPods } from './find-pod.ts';
 import { lastLines } from './last-lines.ts';
@@ -36,19 +37,9 @@ export function openLineForm(args: LineArgs, context: AnswerContext): Reply {
   const { live } = context.messages;
   const view = viewTerminal(context.session.cluster, refOf(args));
   if (view?.canType !== true || view.sent !== args.sent) return showTerminal(view, context, live.wentOn);
-  const component = {
-    type: COMPONENT_TYPE.textInput,
-    custom_id: LINE_FIELD,
-    style: TEXT_INPUT_STYLE.short,
-    required: false,
-    max_length: LONGEST_LINE,
-  } as const;
-  const label = { type: COMPONENT_TYPE.label, label: live.formLabel, component } as const;
-  const custom_id = encodeCustomId({ name: 'submitLine', args }) ?? '';
-  return {
-    kind: 'modal',
-    response: { type: RESPONSE_TYPE.modal, data: { custom_id, title: live.formTitle, components: [label] } },
-  };
+  const field = { custom_id: LINE_FIELD, style: TEXT_INPUT_STYLE.short, required: false, max_length: LONGEST_LINE };
+  const customId = encodeCustomId({ name: 'submitLine', args }) ?? '';
+  return renderTextModal({ customId, title: live.formTitle, label: live.formLabel, field });
 }
 
 /** Types what stands in a form. A form that was sent off before types nothing: its line is on the card already. */
