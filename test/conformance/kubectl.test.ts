@@ -17,7 +17,7 @@ import { loadDocumentation } from '../../lambdas/documentation/load-documentatio
 import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
 import { FILES } from './kubectl-files.ts';
-import { SAME_LINES } from './kubectl-lines.ts';
+import { SAME_IN_ANY_ORDER, SAME_LINES } from './kubectl-lines.ts';
 import { WORLD } from './kubectl-world.ts';
 
 /** The lab that both look at. */
@@ -59,6 +59,13 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
     expect(maskDates(runKubectl(cluster, line, { documentation, fileText: fileOf(line) }))).toEqual(maskDates(real));
   });
 
+  test.each(SAME_IN_ANY_ORDER)('in whatever order: %s', async (line) => {
+    const { cluster } = await lab.read();
+    const real = await runReal(line);
+    expect(sortLines(runKubectl(cluster, line))).toEqual(sortLines(real));
+    expect(real.stdout.split('\n').length).toBeGreaterThan(2);
+  });
+
   test('a line that says something else would be noticed', async () => {
     const { cluster } = await lab.read();
     expect(runKubectl(cluster, 'get nodes')).not.toEqual(await runReal('get pods'));
@@ -83,6 +90,10 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
     });
   }
 });
+
+function sortLines({ stdout, stderr, exitCode }: KubectlOutcome): unknown {
+  return { stdout: stdout.split('\n').sort(), stderr: stderr.split('\n').sort(), exitCode };
+}
 
 /** The text of the file that a line names. */
 function fileOf(line: string): string | undefined {
