@@ -19,32 +19,32 @@ export const WORK_OF_A_REQUEST = 10_000_000;
  */
 export const PRICES = {
   /** An entry of the agenda, whatever its component does. */
-  occurrence: 80,
+  occurrence: 110,
   /** A kubelet's look at a Pod: what it computes from its object, its sandbox and its memory. */
-  look: 250,
+  look: 340,
   /** A write to the API server, with everyone who watches it. */
-  write: 300,
+  write: 420,
   /** A change that `kubectl get` shows: its row before and after, and its line in the reply. */
-  visibleChange: 300,
+  visibleChange: 400,
   /** An object that a controller, the scheduler or a printer looks at. */
-  object: 1,
+  object: 2,
   /** A number drawn from the seed by a name. */
   draw: 10,
   /** A look at a CronJob's schedule, and at one with a time zone. */
   schedule: 600,
   scheduleInZone: 6000,
   /** A container of a Pod that its kubelet looks at. */
-  container: 9,
+  container: 12,
   /** A container of a Pod that is written: what it says is compared with what it said before. */
-  containerWritten: 12,
+  containerWritten: 16,
   /** Characters that one unit pays for of what is loaded, saved and loaded once more to see that it loads. */
-  charactersKept: 1.25,
+  charactersKept: 0.5,
   /** One step of a program: see STEPS for what takes more of them. */
   step: 5,
   /** A container that starts. */
-  containerStarted: 800,
+  containerStarted: 1100,
   /** What is saved, loaded and compared of an instance; two of a container are kept, so that later ones add nothing. */
-  instanceKept: 1500,
+  instanceKept: 2200,
   /** A look at how a server starts: what it reads of its files, and what it says. */
   serverStarted: 400,
   /** Bytes of a program's arguments and environment that one unit pays for, when a container starts. */

@@ -46,7 +46,7 @@ function labs(): LabStory[] {
       [server({ replicas: 100 }), service('s'), server({ replicas: 100, container: { image: 'nginx:1.29' } })],
       advance(10 * MINUTE),
     ),
-    tell('a crash loop, a week', [shell('echo starting; exit 1')], advance(7 * DAY)),
+    tell('a crash loop, five days', [shell('echo starting; exit 1')], advance(5 * DAY)),
     tell('three replicas that crash, a day', [shell('exit 1', { replicas: 3 })], advance(DAY)),
     tell('ten replicas that crash, six hours', [shell('exit 1', { replicas: 10 })], advance(6 * HOUR)),
     tell('fifty replicas that crash, an hour', [shell('exit 1', { replicas: 50 })], advance(HOUR)),

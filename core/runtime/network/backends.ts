@@ -12,9 +12,14 @@ export interface Backend {
   readonly port: number;
 }
 
-/** The EndpointSlices of a Service, whoever made them; each endpoint is paid for, because it will be looked at. */
+/**
+ * The EndpointSlices of a Service, whoever made them. Each slice of the namespace is paid for, and each endpoint of
+ * those that are found, because it will be looked at.
+ */
 export function listSlices(cluster: Cluster, { metadata }: Service): EndpointSlice[] {
-  const slices = listObjects(cluster.store, 'EndpointSlice', metadata?.namespace ?? 'default').filter(
+  const inNamespace = listObjects(cluster.store, 'EndpointSlice', metadata?.namespace ?? 'default');
+  spend(cluster.work, inNamespace.length * PRICES.object);
+  const slices = inNamespace.filter(
     (slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name,
   );
   for (const { endpoints } of slices) spend(cluster.work, (endpoints?.length ?? 0) * PRICES.object);

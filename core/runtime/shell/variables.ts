@@ -1,5 +1,6 @@
 import type { Process } from '../../cluster/state/machine.ts';
 import type { ShellTask } from '../../cluster/state/shell-task.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import { drawUint32 } from '../../sim/random.ts';
 import { environmentIn, readEnvironment } from '../container-environment.ts';
 import { grow } from '../process/growth.ts';
@@ -55,6 +56,7 @@ export function getVariable({ kernel, process, shell }: ShellContext, name: stri
       return String(process.parentPid);
     case 'RANDOM':
       kernel.looksOutside = true;
+      spend(kernel.cluster.work, PRICES.draw);
       return String(
         drawUint32(kernel.cluster.seed, `random/${kernel.instance.containerId}/${kernel.machine.randomDraws++}`) %
           32_768,
