@@ -5,6 +5,7 @@ import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { listApiResources } from '../objects/api-resources.ts';
+import { deprecationOf } from '../objects/deprecated-kinds.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { answerApply } from './apply.ts';
 import { answerDelete, answerDeleteMany } from './delete.ts';
@@ -45,11 +46,17 @@ function route(cluster: Cluster, request: ApiRequest, documentation: Documentati
   if (parts === undefined) return answerBadRequest('the path of the request cannot be read');
   const place = parsePlace(parts);
   if (place !== undefined) {
-    return writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
+    const answer = writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
+    return warned(answer, deprecationOf(place.facts.kind));
   }
   if (request.method === 'GET' || request.method === 'HEAD')
     return answerOpenApi(parts, request, documentation) ?? answerDocument(cluster, parts, request);
   return answerReview(cluster, parts, request) ?? answerNotFound();
+}
+
+/** A warning stands in an answer once. */
+function warned(answer: ApiAnswer, warnings: readonly string[]): ApiAnswer {
+  return warnings.length === 0 ? answer : { ...answer, warnings: [...new Set([...warnings, ...answer.warnings])] };
 }
 
 /** apiserver v1.35, pkg/endpoints/handlers: managerOrUserAgent. */

@@ -1,8 +1,9 @@
-import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../apiserver/delete.ts';
+import type { DeleteOptions, PropagationPolicy } from '../apiserver/delete.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
+import { deleteServed } from '../lab/served/served.ts';
 import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
 import type { Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
@@ -56,7 +57,7 @@ export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiReq
 function deleteOne(cluster: Cluster, { facts, object }: Selected, options: DeleteOptions): ApiAnswer | undefined {
   const { name = '', namespace = '' } = object.metadata ?? {};
   const deleted = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
-    deleteObject(cluster, { kind: facts.kind, namespace, name }, options),
+    deleteServed(cluster, { kind: facts.kind, namespace, name }, options),
   );
   return deleted.ok ? undefined : answerError(deleted.error, facts, name);
 }

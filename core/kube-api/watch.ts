@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { listObjects } from '../cluster/object-store.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
+import { listServed } from '../lab/served/served.ts';
 import { type JsonMap, sortedMap } from '../manifest/json-value.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
@@ -45,7 +45,7 @@ function ofOneName(place: Place): Place {
 
 /** Every object of a kind as it is: what a later watch of this version begins from. */
 export function knownNow(cluster: Cluster, { kind }: KindFacts): Known {
-  return new Map(listObjects(cluster.store, kind).map((object) => [object.metadata?.uid ?? '', object]));
+  return new Map(listServed<Kind>(cluster, kind).map((object) => [object.metadata?.uid ?? '', object]));
 }
 
 /**

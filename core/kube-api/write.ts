@@ -1,7 +1,6 @@
 import { createAdmitted } from '../apiserver/admission.ts';
 import { listSecurityWarnings } from '../apiserver/pod-security/pod-security.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { getObject } from '../cluster/object-store.ts';
 import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
 import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
 import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
@@ -10,6 +9,7 @@ import { patchScale } from '../kubectl/edit/patch-scale.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
+import { findServed } from '../lab/served/served.ts';
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
@@ -180,7 +180,7 @@ function answerPresent(cluster: Cluster, selected: Selected, request: ApiRequest
 /** The object as it is now; as it was where it has just gone. */
 function presentOf(cluster: Cluster, { facts, object }: Selected): Selected {
   const { name = '', namespace = '' } = object.metadata ?? {};
-  return { facts, object: getObject(cluster.store, facts.kind, namespace, name) ?? object };
+  return { facts, object: findServed<Kind>(cluster, facts.kind, namespace, name) ?? object };
 }
 
 /** Nothing is stored by a dry run: an object keeps its version, and a new one has none. */

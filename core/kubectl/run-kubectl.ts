@@ -4,6 +4,7 @@ import { copyCluster } from '../cluster/copy-cluster.ts';
 import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { findContext } from './config/kube-config.ts';
 import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
+import { warnOfKinds } from './line/deprecated-kinds.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
 import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
@@ -121,7 +122,7 @@ const TAKES_WORDS = /^(label|annotate|set .*)$/;
 /** Runs a command over the objects that its file names, where it does not read the file itself. */
 function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
   const source = verb.readsManifest === true ? undefined : readSource(invocation);
-  if (source === undefined) return verb.run(invocation);
+  if (source === undefined) return runWarned(verb, invocation);
   const { args, cluster, flags } = invocation;
   if (args.length > 0 && !TAKES_WORDS.test(verb.name)) {
     return fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
@@ -131,12 +132,18 @@ function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
   const rest = flags.without('filename');
   const done = joinOutcomes(
     parsed.groups.map((group) =>
-      verb.run({ ...invocation, flags: rest, args: [...group.args, ...args], namespace: group.namespace }),
+      runWarned(verb, { ...invocation, flags: rest, args: [...group.args, ...args], namespace: group.namespace }),
     ),
   );
   // kubectl v1.35, pkg/cmd/delete: it does not look before it deletes, and says what it was doing.
   const doing = verb.name === 'delete' ? `error when deleting "${source.sourceName}": ` : '';
   return { ...done, stderr: done.stderr.replace(/^Error from server \(NotFound\): /gm, `$&${doing}`) };
+}
+
+function runWarned(verb: Verb, invocation: Invocation): KubectlOutcome {
+  const outcome = verb.run(invocation);
+  const warnings = warnOfKinds(verb.name, invocation.args);
+  return warnings === '' ? outcome : { ...outcome, stderr: warnings + outcome.stderr };
 }
 
 /** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */

@@ -17,8 +17,10 @@ interface NodePlan {
 /** Where the API server listens. */
 export const CONTROL_PLANE_IP = '172.18.0.2';
 
+export const CONTROL_PLANE_NODE = 'podlab-control-plane';
+
 const NODE_PLANS: readonly NodePlan[] = [
-  { name: 'podlab-control-plane', controlPlane: true, subnet: 0, internalIp: CONTROL_PLANE_IP, zone: 'lab-a' },
+  { name: CONTROL_PLANE_NODE, controlPlane: true, subnet: 0, internalIp: CONTROL_PLANE_IP, zone: 'lab-a' },
   { name: 'node-1', controlPlane: false, subnet: 1, internalIp: '172.18.0.3', zone: 'lab-a' },
   { name: 'node-2', controlPlane: false, subnet: 2, internalIp: '172.18.0.4', zone: 'lab-b' },
   { name: 'node-3', controlPlane: false, subnet: 3, internalIp: '172.18.0.5', zone: 'lab-c' },

@@ -1,6 +1,7 @@
 import { createObject } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { defaultServiceAccount, rootCaConfigMap } from '../controllers/namespace-furniture.ts';
+import { LEASE_SECONDS } from '../controllers/node/heartbeat.ts';
 import type { EndpointSlice, Lease, Namespace, PriorityClass, Service } from '../objects/kubernetes.generated.ts';
 import { formatMicroTimestamp } from '../sim/timestamp.ts';
 import { bootstrapNodeRuntimes, bootstrapNodes, CONTROL_PLANE_IP } from './bootstrap-nodes.ts';
@@ -51,7 +52,7 @@ function nodeLease(nodeName: string): Lease {
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',
     metadata: { name: nodeName, namespace: 'kube-node-lease' },
-    spec: { holderIdentity: nodeName, leaseDurationSeconds: 40, renewTime: formatMicroTimestamp(0) },
+    spec: { holderIdentity: nodeName, leaseDurationSeconds: LEASE_SECONDS, renewTime: formatMicroTimestamp(0) },
   };
 }
 

@@ -4,6 +4,7 @@ import { cronJobController } from '../controllers/cronjob/cronjob-controller.ts'
 import { daemonSetController } from '../controllers/daemonset/daemonset-controller.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { disruptionController } from '../controllers/disruption/disruption-controller.ts';
+import { endpointMirroring } from '../controllers/endpoints/endpoint-mirroring.ts';
 import { endpointSliceController } from '../controllers/endpointslice/endpointslice-controller.ts';
 import { garbageCollector } from '../controllers/garbage-collector.ts';
 import { jobController } from '../controllers/job/job-controller.ts';
@@ -39,6 +40,7 @@ export const COMPONENTS: readonly Component[] = [
   statefulSetController,
   daemonSetController,
   endpointSliceController,
+  endpointMirroring,
   ttlAfterFinished,
   garbageCollector,
   podGarbageCollector,

@@ -9,6 +9,7 @@ import {
 import { applyAutoscalerDefaults } from './defaults/autoscaler.ts';
 import { applyCronJobDefaults, applyJobDefaults } from './defaults/batch.ts';
 import {
+  applyEndpointsDefaults,
   applyLimitRangeDefaults,
   applyNamespaceDefaults,
   applyPersistentVolumeClaimDefaults,
@@ -46,6 +47,7 @@ const DEFAULTERS: Defaulters = {
   ReplicationController: applyReplicationControllerDefaults,
   HorizontalPodAutoscaler: applyAutoscalerDefaults,
   Service: applyServiceDefaults,
+  Endpoints: applyEndpointsDefaults,
   Secret: applySecretDefaults,
   Namespace: applyNamespaceDefaults,
   PersistentVolume: applyPersistentVolumeDefaults,

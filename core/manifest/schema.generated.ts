@@ -26,6 +26,7 @@ PodDisruptionBudget apiVersion kind metadata:ObjectMeta spec:PodDisruptionBudget
 PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta preemptionPolicy value:i
 RuntimeClass apiVersion handler kind metadata:ObjectMeta overhead:Overhead scheduling:Scheduling
 EndpointSlice addressType apiVersion endpoints:Endpoint[] kind metadata:ObjectMeta ports:EndpointPort[]
+Endpoints apiVersion kind metadata:ObjectMeta subsets:EndpointSubset[]
 Lease apiVersion kind metadata:ObjectMeta spec:LeaseSpec
 Ingress apiVersion kind metadata:ObjectMeta spec:IngressSpec status:IngressStatus
 IngressClass apiVersion kind metadata:ObjectMeta spec:IngressClassSpec
@@ -87,6 +88,7 @@ Overhead podFixed:q{}
 Scheduling nodeSelector:{} tolerations:Toleration[]
 Endpoint addresses:[] conditions:EndpointConditions deprecatedTopology:{} hints:EndpointHints hostname nodeName targetRef:ObjectReference zone
 EndpointPort appProtocol name port:i protocol
+EndpointSubset addresses:EndpointAddress[] notReadyAddresses:EndpointAddress[] ports:EndpointsPort[]
 LeaseSpec acquireTime:u holderIdentity leaseDurationSeconds:i leaseTransitions:i preferredHolder renewTime:u strategy
 IngressSpec defaultBackend:IngressBackend ingressClassName rules:IngressRule[] tls:IngressTLS[]
 IngressStatus loadBalancer:IngressLoadBalancerStatus
@@ -202,6 +204,8 @@ HorizontalPodAutoscalerCondition lastTransitionTime:t message reason status type
 MetricStatus containerResource:ContainerResourceMetricStatus external:ExternalMetricStatus object:ObjectMetricStatus pods:PodsMetricStatus resource:ResourceMetricStatus type
 EndpointConditions ready:b serving:b terminating:b
 EndpointHints forNodes:ForNode[] forZones:ForZone[]
+EndpointAddress hostname ip nodeName targetRef:ObjectReference
+EndpointsPort appProtocol name port:i protocol
 IngressBackend resource:TypedLocalObjectReference service:IngressServiceBackend
 IngressRule host http:HTTPIngressRuleValue
 IngressTLS hosts:[] secretName

@@ -228,6 +228,13 @@ export interface EndpointSlice {
   readonly ports?: ReadonlyArray<EndpointPort>;
 }
 
+export interface Endpoints {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly subsets?: ReadonlyArray<EndpointSubset>;
+}
+
 export interface Lease {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -839,6 +846,12 @@ export interface EndpointPort {
   readonly name?: string;
   readonly port?: number;
   readonly protocol?: string;
+}
+
+export interface EndpointSubset {
+  readonly addresses?: ReadonlyArray<EndpointAddress>;
+  readonly notReadyAddresses?: ReadonlyArray<EndpointAddress>;
+  readonly ports?: ReadonlyArray<EndpointsPort>;
 }
 
 export interface LeaseSpec {
@@ -1726,6 +1739,20 @@ export interface EndpointConditions {
 export interface EndpointHints {
   readonly forNodes?: ReadonlyArray<ForNode>;
   readonly forZones?: ReadonlyArray<ForZone>;
+}
+
+export interface EndpointAddress {
+  readonly hostname?: string;
+  readonly ip: string;
+  readonly nodeName?: string;
+  readonly targetRef?: ObjectReference;
+}
+
+export interface EndpointsPort {
+  readonly appProtocol?: string;
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol?: string;
 }
 
 export interface IngressBackend {

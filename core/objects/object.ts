@@ -28,6 +28,7 @@ export interface KindMap {
   PriorityClass: k8s.PriorityClass;
   RuntimeClass: k8s.RuntimeClass;
   EndpointSlice: k8s.EndpointSlice;
+  Endpoints: k8s.Endpoints;
   Lease: k8s.Lease;
   Ingress: k8s.Ingress;
   IngressClass: k8s.IngressClass;

@@ -31,6 +31,7 @@ PodDisruptionBudget 0 0 1 2 3
 PriorityClass 0 4 3 0 1 5 2
 RuntimeClass 0 2 0 1 3 4
 EndpointSlice 4 0 2 0 1 3
+Endpoints 0 0 1 2
 Lease 0 0 1 2
 ObjectMeta 12 8 10 9 14 2 7 11 17 1 3 13 6 4 5
 PodSpec 5 18 21 2 26 6 30 34 23 13 11 12 37 16 41 15 20 10 7 36 32 31 25 24 28 39 40 3 29 19 38 14 9 8 35 27 17 4 22 33 1 42
@@ -75,6 +76,9 @@ Overhead 1
 Scheduling 1 2
 Endpoint 1 2 5 8 3 6 4 7
 EndpointPort 4 1 3 2
+EndpointSubset 1 2 3
+EndpointAddress 3 1 4 2
+EndpointsPort 4 1 2 3
 LeaseSpec 3 1 2 5 7 4 6
 ManagedFieldsEntry 3 6 7 1 2 8 4
 OwnerReference 5 7 6 1 3 4

@@ -12,8 +12,6 @@ export const labNotes: LabNoteMessages = {
   absentKinds: {
     Binding: 'the scheduler sends one for each Pod that it places on a node',
     ComponentStatus: 'it told the health of the control plane, and has been deprecated since v1.19',
-    Endpoints:
-      'a Service has one beside its EndpointSlices, deprecated since v1.33: here `get endpointslices` shows the addresses',
     APIService: 'the API server hands one group of the API on to another server',
     SelfSubjectReview: 'the API server answers who is asking',
     TokenReview: 'the API server answers whose token it is',

@@ -7,7 +7,7 @@ import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
-import { drawInteger } from '../../sim/random.ts';
+import { lastRenewalMs } from './heartbeat.ts';
 import {
   listNoExecute,
   printTaint,
@@ -24,16 +24,12 @@ export const nodeLifecycle: Component = { name: 'node-lifecycle', watch: watchFo
 const GRACE_PERIOD_MS = 50_000;
 const MONITOR_PERIOD_MS = 5000;
 
-/** kubelet v1.35: the lease of 40 s is renewed after a quarter of it. */
-const HEARTBEAT_PERIOD_MS = 10_000;
-
 /** Before a node's name: the key of the moment at which its grace period is over. */
 const SILENCE = 'silent:';
 
 /** The node's heartbeat stops now: the controller will find out when none has come for the grace period. */
 export function expectSilence(cluster: Cluster, nodeName: string): void {
-  const phaseMs = drawInteger(cluster.seed, `heartbeat/${nodeName}`, 0, HEARTBEAT_PERIOD_MS - 1);
-  const lastMs = Math.floor((cluster.nowMs - phaseMs) / HEARTBEAT_PERIOD_MS) * HEARTBEAT_PERIOD_MS + phaseMs;
+  const lastMs = lastRenewalMs(cluster.seed, nodeName, cluster.nowMs);
   const noticedMs = Math.ceil((lastMs + GRACE_PERIOD_MS) / MONITOR_PERIOD_MS) * MONITOR_PERIOD_MS;
   enqueueAt(cluster, `node-lifecycle/${SILENCE}${nodeName}`, noticedMs);
 }

@@ -1,4 +1,4 @@
-import { listObjects } from '../../cluster/object-store.ts';
+import { listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { type KindFacts, listKindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
@@ -69,6 +69,6 @@ function listPodReferences(line: PartialLine): readonly string[] {
 function listNames({ cluster, words }: PartialLine, kind: Kind): readonly string[] {
   const facts = listKindFacts().find((entry) => entry.kind === kind);
   const namespace = facts?.namespaced === true ? namespaceOf(cluster, words) : undefined;
-  const names = listObjects(cluster.store, kind, namespace).map((object) => object.metadata?.name ?? '');
+  const names = listServed(cluster, kind, namespace).map((object) => object.metadata?.name ?? '');
   return names.sort(compareText);
 }

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listDependents, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
+import { findServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type {
   EndpointSlice,
@@ -34,7 +35,13 @@ import type { Lines } from './lines.ts';
 import { type BackendWorld, describeIngress, describeIngressClass, describeNetworkPolicy } from './networking.ts';
 import { describeNode } from './node.ts';
 import { describePod } from './pod.ts';
-import { describeBudget, describeEndpointSlice, describeLimitRange, describeResourceQuota } from './policy.ts';
+import {
+  describeBudget,
+  describeEndpointSlice,
+  describeEndpoints,
+  describeLimitRange,
+  describeResourceQuota,
+} from './policy.ts';
 import { describeService } from './service.ts';
 import { describePersistentVolume, describePersistentVolumeClaim } from './storage.ts';
 import { describeCsiNode, describeStorageClass } from './storage-kinds.ts';
@@ -73,6 +80,7 @@ const DESCRIBERS: Describers = {
   LimitRange: describeLimitRange,
   PodDisruptionBudget: describeBudget,
   EndpointSlice: describeEndpointSlice,
+  Endpoints: describeEndpoints,
   Ingress: (ingress, cluster) => describeIngress(ingress, backendsOf(cluster, ingress)),
   IngressClass: describeIngressClass,
   NetworkPolicy: describeNetworkPolicy,
@@ -161,7 +169,7 @@ function describeNodeOf(node: Node, cluster: Cluster): Lines {
     ({ spec, status }) => spec?.nodeName === name && status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
   );
   return describeNode(node, {
-    lease: getObject(cluster.store, 'Lease', 'kube-node-lease', name),
+    lease: findServed(cluster, 'Lease', 'kube-node-lease', name),
     pods: pods.sort((a, b) => compareText(placeOf(a), placeOf(b))),
     nowMs: cluster.nowMs,
   });

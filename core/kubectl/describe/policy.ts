@@ -1,6 +1,8 @@
 import { compareText } from '../../objects/compare-text.ts';
 import type {
   EndpointSlice,
+  EndpointSubset,
+  Endpoints,
   LimitRange,
   LimitRangeItem,
   PodDisruptionBudget,
@@ -118,6 +120,27 @@ export function describeEndpointSlice(slice: EndpointSlice): Lines {
     `AddressType:\t${slice.addressType}`,
     ...portLines(slice),
     ...endpointLines(slice),
+  ];
+}
+
+export function describeEndpoints(endpoints: Endpoints): Lines {
+  return [
+    ...place(endpoints),
+    ...labelLines('Labels', endpoints.metadata?.labels),
+    ...annotationLines('Annotations', endpoints.metadata?.annotations),
+    'Subsets:',
+    ...(endpoints.subsets ?? []).flatMap(subsetLines),
+  ];
+}
+
+function subsetLines({ addresses = [], notReadyAddresses = [], ports = [] }: EndpointSubset): Lines {
+  const [ready, others] = [addresses, notReadyAddresses].map((list) => list.map(({ ip }) => ip).join(',') || '<none>');
+  const rows = ports.map(({ name = '', port, protocol = '' }) => `    ${name || '<unset>'}\t${port}\t${protocol}`);
+  return [
+    `  Addresses:\t${ready}`,
+    `  NotReadyAddresses:\t${others}`,
+    ...(rows.length === 0 ? [] : ['  Ports:', '    Name\tPort\tProtocol', '    ----\t----\t--------', ...rows]),
+    '',
   ];
 }
 

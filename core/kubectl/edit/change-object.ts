@@ -4,6 +4,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { weighObject } from '../../cluster/weigh-object.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
+import { findDerived } from '../../lab/served/served.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
@@ -47,7 +48,8 @@ export function changeObject(
   const copy = applyDefaults<Kind>(facts.kind, decoded.object);
   const changed = shareEqualParts(object, subresource === 'status' ? copy : withStatusOf(object, copy));
   if (changed === object) return { type: 'unchanged' };
-  const name = object.metadata?.name ?? '';
+  const { name = '', namespace = '' } = object.metadata ?? {};
+  if (findDerived<Kind>(cluster, { kind: facts.kind, namespace, name }) !== undefined) return { type: 'changed' };
   const refusal = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
     write(cluster, facts.kind, { before: object, after: changed }, subresource),
   );

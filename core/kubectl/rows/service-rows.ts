@@ -1,5 +1,5 @@
 import { compareText } from '../../objects/compare-text.ts';
-import type { EndpointSlice, Service } from '../../objects/kubernetes.generated.ts';
+import type { EndpointSlice, Endpoints, Service } from '../../objects/kubernetes.generated.ts';
 import { ageOf, formatLabels, nameOf, orNone } from './cells.ts';
 
 /** kubernetes v1.35, printers.go: printService. */
@@ -42,6 +42,15 @@ function externalIp(service: Service): string {
 function loadBalancerAddresses(service: Service): string[] {
   const addresses = (service.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname ?? '');
   return [...new Set(addresses.filter((address) => address !== ''))].sort(compareText);
+}
+
+/** kubernetes v1.35, printers.go: printEndpoints; the first three ready addresses with their ports. */
+export function endpointsCells(endpoints: Endpoints, nowMs: number): readonly string[] {
+  const places = (endpoints.subsets ?? []).flatMap(({ addresses = [], ports = [] }) => {
+    const ips = addresses.map(({ ip }) => ip);
+    return ports.length === 0 ? ips : ports.flatMap(({ port }) => ips.map((ip) => `${ip}:${port}`));
+  });
+  return [nameOf(endpoints), orNone(cutList(places)), ageOf(endpoints, nowMs)];
 }
 
 /** kubernetes v1.35, printers.go: printEndpointSlice; of the addresses the first three are shown. */

@@ -24,7 +24,7 @@ import { cronJobCells, jobCells } from './job-row.ts';
 import { ingressCells, ingressClassCells, networkPolicyCells } from './networking-rows.ts';
 import { nodeCells } from './node-row.ts';
 import { computePodRow } from './pod-row.ts';
-import { endpointSliceCells, serviceCells } from './service-rows.ts';
+import { endpointSliceCells, endpointsCells, serviceCells } from './service-rows.ts';
 import {
   claimCells,
   csiDriverCells,
@@ -96,6 +96,7 @@ const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
     podDisruptionBudgetCells,
   ),
   Service: shape(['NAME', 'TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)', 'AGE'], ['SELECTOR'], serviceCells),
+  Endpoints: shape(['NAME', 'ENDPOINTS', 'AGE'], [], endpointsCells),
   EndpointSlice: shape(['NAME', 'ADDRESSTYPE', 'PORTS', 'ENDPOINTS', 'AGE'], [], endpointSliceCells),
   ConfigMap: shape(['NAME', 'DATA', 'AGE'], [], configMapCells),
   Secret: shape(['NAME', 'TYPE', 'DATA', 'AGE'], [], secretCells),

@@ -1,6 +1,6 @@
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { findServed, listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../../objects/object.ts';
@@ -30,7 +30,7 @@ export function selectObjects(cluster: Cluster, target: Target, scope: Scope): R
 }
 
 function selectOne(cluster: Cluster, facts: KindFacts, namespace: string, name: string): Result<readonly Selected[]> {
-  const object = getObject(cluster.store, facts.kind, facts.namespaced ? namespace : '', name);
+  const object = findServed<Kind>(cluster, facts.kind, facts.namespaced ? namespace : '', name);
   if (object === undefined) return { ok: false, error: notFound(facts.kind, name) };
   return { ok: true, value: [{ facts, object }] };
 }
@@ -39,7 +39,7 @@ function selectList(cluster: Cluster, facts: KindFacts, scope: Scope): Result<re
   const fields = parseFieldSelector(facts.kind, scope.fieldSelector ?? '');
   if (!fields.ok) return { ok: false, error: unsupportedField(facts, scope, fields.message) };
   const namespace = facts.namespaced && !scope.allNamespaces ? scope.namespace : undefined;
-  const objects = listObjects(cluster.store, facts.kind, namespace).filter(
+  const objects = listServed<Kind>(cluster, facts.kind, namespace).filter(
     (object) => (scope.matchesLabels?.(object.metadata?.labels) ?? true) && fields.matches(object),
   );
   return { ok: true, value: objects.sort(compareObjects).map((object) => ({ facts, object })) };

@@ -1,6 +1,7 @@
-import { type DeleteOptions, deleteObject, type PropagationPolicy } from '../../apiserver/delete.ts';
+import type { DeleteOptions, PropagationPolicy } from '../../apiserver/delete.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { runRequest } from '../../lab/run-request.ts';
+import { deleteServed } from '../../lab/served/served.ts';
 import type { Kind } from '../../objects/object.ts';
 import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
@@ -163,7 +164,7 @@ function deleteOne({ cluster, flags }: Invocation, { facts, object }: Selected):
   const ref = { kind: facts.kind, namespace, name };
   const options = deleteOptions(flags);
   const result = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
-    deleteObject<Kind>(cluster, ref, options),
+    deleteServed<Kind>(cluster, ref, options),
   );
   return result.ok ? undefined : formatServerError(result.error.reason, result.error.message);
 }

@@ -1,7 +1,6 @@
 import { followWatch, openWatch } from '../follow/watch-objects.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, formatServerError, type KubectlOutcome, refuseInLab } from '../outcome.ts';
-import { endpointsView } from '../output/endpoints-view.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
 import { printSelection, printView, type Selection } from '../output/print-selection.ts';
 import { hasScale, scaleView } from '../output/scale-view.ts';
@@ -61,8 +60,7 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const format = parseOutputFormat(flags);
   if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
   if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
-  const services = asServices(args);
-  const parsed = parseTargets(services ?? args);
+  const parsed = parseTargets(args);
   if (!parsed.ok) return parsed.outcome;
   const subresource = flags.text('subresource');
   const misuse = subresource === undefined ? undefined : findMisuse(subresource, parsed.targets);
@@ -86,30 +84,12 @@ function runGet(invocation: Invocation): KubectlOutcome {
     targets: parsed.targets,
     format: format.format,
   };
-  const view =
-    services !== undefined ? endpointsView(cluster) : subresource === 'scale' ? scaleView(cluster.nowMs) : undefined;
-  const printed = view === undefined ? printSelection(selection) : printView(selection, view);
+  const printed = subresource === 'scale' ? printView(selection, scaleView(cluster.nowMs)) : printSelection(selection);
   if (!printed.ok) return { ...fail(printed.message), stdout: printed.text ?? '' };
   const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
   const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';
-  const told =
-    services === undefined ? found.errors : DEPRECATED + found.errors.replaceAll('services "', 'endpoints "');
-  return { stdout: printed.text, stderr: told + note, exitCode: found.errors === '' ? 0 : 1 };
+  return { stdout: printed.text, stderr: found.errors + note, exitCode: found.errors === '' ? 0 : 1 };
 }
-
-/** What v1.35 answers to whoever still asks for Endpoints. */
-const DEPRECATED = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n';
-
-/** Endpoints are not stored: they are worked out from the Services that they belong to. */
-function asServices(args: readonly string[]): readonly string[] | undefined {
-  const [first = '', ...names] = args;
-  if (ENDPOINTS_WORDS.test(first)) return ['services', ...names];
-  return args.every((arg) => ENDPOINTS_WORDS.test(arg.split('/')[0] ?? '') && arg.includes('/'))
-    ? args.map((arg) => `services/${arg.slice(arg.indexOf('/') + 1)}`)
-    : undefined;
-}
-
-const ENDPOINTS_WORDS = /^(?:endpoints|ep)(?:\.v1)?$/i;
 
 const SUBRESOURCES = ['status', 'scale', 'resize'];
 

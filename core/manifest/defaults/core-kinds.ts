@@ -1,4 +1,5 @@
 import type {
+  Endpoints,
   LimitRange,
   Namespace,
   PersistentVolume,
@@ -36,6 +37,14 @@ export function applyServiceDefaults(service: Service): Service {
 function applyServicePortDefaults(port: ServicePort): ServicePort {
   const isTargetSaid = port.targetPort !== undefined && port.targetPort !== 0 && port.targetPort !== '';
   return fill(isTargetSaid ? port : { ...port, targetPort: port.port }, { protocol: 'TCP' });
+}
+
+export function applyEndpointsDefaults(endpoints: Endpoints): Endpoints {
+  return refine(endpoints, 'subsets', (subsets) =>
+    refineEach(subsets, (subset) =>
+      refine(subset, 'ports', (ports) => refineEach(ports, (port) => fill(port, { protocol: 'TCP' }))),
+    ),
+  );
 }
 
 /** `stringData` is written into `data`, which it overrides, and is not kept: pkg/apis/core/v1/conversion.go. */

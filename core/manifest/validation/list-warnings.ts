@@ -1,3 +1,4 @@
+import { deprecationOf } from '../../objects/deprecated-kinds.ts';
 import type { Container, ContainerPort, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { parseQuantity } from '../../objects/quantity.ts';
@@ -13,7 +14,7 @@ const NANOS_PER_BYTE = 1_000_000_000n;
 export function listWarnings<K extends Kind>(kind: K, object: KindMap[K]): string[] {
   const found = findPodSpec(object);
   const own = found === undefined ? [] : warnOfSpec(found.spec, found.path);
-  return kind === 'Pod' ? [...warnOfName(object.metadata?.name ?? ''), ...own] : own;
+  return [...deprecationOf(kind), ...(kind === 'Pod' ? warnOfName(object.metadata?.name ?? '') : []), ...own];
 }
 
 function warnOfName(name: string): string[] {

@@ -7,6 +7,7 @@ import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
 import { checkCustomResourceDefinition } from './custom-resource.ts';
 import { checkDisruptionBudget } from './disruption-budget.ts';
+import { checkEndpoints } from './endpoints.ts';
 import { checkAdmissionPolicy, checkAdmissionPolicyBinding, checkSigningRequest, checkWebhooks } from './extending.ts';
 import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
@@ -34,6 +35,7 @@ const SPEC_CHECKS: SpecChecks = {
   HorizontalPodAutoscaler: checkAutoscaler,
   DaemonSet: checkDaemonSet,
   Service: checkService,
+  Endpoints: checkEndpoints,
   ConfigMap: checkConfigMap,
   Secret: checkSecret,
   PersistentVolumeClaim: checkClaim,

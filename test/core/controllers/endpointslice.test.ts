@@ -210,7 +210,7 @@ test('a Service without a selector gets no slice', () => {
   expect(slicesOf(cluster)).toEqual([]);
 });
 
-test('kubectl shows Endpoints as they would be, though none are stored', () => {
+test('Endpoints say what the slices say, and are stored by nobody', () => {
   const cluster = clusterWith(
     service('ports: [{name: web, port: 80, targetPort: http}]'),
     podWith('one', HTTP_80),
@@ -229,5 +229,8 @@ test('kubectl shows Endpoints as they would be, though none are stored', () => {
   expect(run("get endpoints web -o jsonpath='{.subsets[*].notReadyAddresses[*].targetRef.name}'").stdout).toBe('bad');
   expect(run("get endpoints web -o jsonpath='{.subsets[*].ports[*].port}'").stdout).toBe('9090 80');
   expect(run('get endpoints web -o name').stdout).toBe('endpoints/web\n');
+  const label = "-o jsonpath='{.metadata.labels.endpoints\\.kubernetes\\.io/managed-by}'";
+  expect(run(`get endpoints web ${label}`).stdout).toBe('endpoint-controller');
+  expect(listObjects(cluster.store, 'Endpoints')).toEqual([]);
   expect(run('get endpoints nobody').stderr).toContain('Error from server (NotFound): endpoints "nobody" not found\n');
 });

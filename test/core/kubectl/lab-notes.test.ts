@@ -17,7 +17,7 @@ function run(line: string) {
 describe('what the lab lacks never wears the words of the real kubectl', () => {
   test.each<[string, LabNote]>([
     ['get vac', { code: 'absent-kind', kind: 'VolumeAttributesClass' }],
-    ['describe endpoints web', { code: 'absent-kind', kind: 'Endpoints' }],
+    ['describe servicecidr web', { code: 'absent-kind', kind: 'ServiceCIDR' }],
     ['get pods,ipaddresses.networking.k8s.io', { code: 'absent-kind', kind: 'IPAddress' }],
     ['describe ip/web', { code: 'absent-kind', kind: 'IPAddress' }],
     ['delete apiservice v1.apps', { code: 'absent-kind', kind: 'APIService' }],
