@@ -36,10 +36,15 @@ export function runCordon(
   if (invocation.args.length === 0 && !invocation.flags.has('selector')) {
     return failOfUse(command, `USAGE: ${command} NODE [flags]`);
   }
-  const selection = selectForEdit(invocation, ['nodes', ...invocation.args]);
+  const selection = selectForEdit(invocation, nodeWords(invocation.args));
   if (!selection.ok) return selection.outcome;
   return editAll(invocation, selection, {
     change: (json) => writePath(json, ['spec', 'unschedulable'], unschedulable ? true : undefined),
     word: (outcome) => (outcome === 'unchanged' ? `already ${verb}ed` : `${verb}ed`),
   });
+}
+
+/** What the words after `cordon`, `uncordon` and `drain` mean: nodes by name, or as `node/NAME`. */
+export function nodeWords(args: readonly string[]): readonly string[] {
+  return args.length === 0 ? ['nodes'] : args.map((word) => (word.includes('/') ? word : `nodes/${word}`));
 }

@@ -4,7 +4,7 @@ import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failFromServer, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
-import { runCordon } from './cordon.ts';
+import { nodeWords, runCordon } from './cordon.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const DRAIN: Verb = {
@@ -35,7 +35,7 @@ function runDrain(invocation: Invocation): KubectlOutcome {
   if ('outcome' in rules) return rules.outcome;
   const cordoned = runCordon(invocation, true, 'drain');
   if (cordoned.exitCode !== 0) return cordoned;
-  const selection = selectForEdit(invocation, ['nodes', ...args]);
+  const selection = selectForEdit(invocation, nodeWords(args));
   if (!selection.ok) return selection.outcome;
   const names = selection.selected.map(({ object }) => object.metadata?.name ?? '');
   return joinOutcomes([cordoned, ...names.map((name) => drainNode(invocation, name, rules))]);

@@ -250,6 +250,8 @@ wait pods --all --for=condition=Ready -A
 wait pod -l app=site --for=condition=PodScheduled
 cordon node-1
 uncordon node-1
+cordon node/node-1 nodes/node-2
+uncordon node/node-1 nodes/node-2
 cordon -l kubernetes.io/hostname=node-1
 drain node-1 --ignore-daemonsets --delete-emptydir-data --force
 drain node-1 --ignore-daemonsets --force --grace-period=5 --timeout=20s --pod-selector=app=site
