@@ -1,10 +1,9 @@
 import { connect, isReachable } from '../network/connect.ts';
-import { queryDns, reachesDns, resolveHost } from '../network/resolve.ts';
-import { computeResolverConfig } from '../network/resolver-config.ts';
+import { resolveHost } from '../network/resolve.ts';
 import { takeInput } from '../process/input.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { createServer } from '../programs/catalogue.ts';
-import { complain, parseArguments, print, printError } from './call.ts';
+import { complain, parseArguments, printError } from './call.ts';
 import { DEFAULT_TIMEOUT_MS, noteTarget } from './http-request.ts';
 
 /** `nc -z HOST PORT`, `nc -l [-p] PORT`, `nc HOST PORT` */
@@ -42,29 +41,6 @@ export function ncCommand(call: CommandCall): CommandResult {
 function openPort(call: CommandCall, options: ReadonlyMap<string, string>, where: string): number {
   if (options.has('v')) printError(call, `${where} open\n`);
   return 0;
-}
-
-/** `nslookup NAME`: asks the Pod's nameserver, without a look at `/etc/hosts`. */
-export function nslookupCommand(call: CommandCall): CommandResult {
-  const { cluster, sandbox } = call.kernel;
-  const name = parseArguments(call.argv).operands[0] ?? '';
-  const { nameservers, searches } = computeResolverConfig(cluster, sandbox);
-  const [server = '127.0.0.1'] = nameservers;
-  call.kernel.looksOutside = true;
-  if (!reachesDns(cluster, sandbox)) {
-    printError(call, ';; connection timed out; no servers could be reached\n\n');
-    return 1;
-  }
-  print(call, `Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
-  const answer = queryDns(cluster, sandbox, name);
-  if (answer !== undefined) {
-    const lines = answer.addresses.map((address) => `Name:\t${answer.name}\nAddress: ${address}\n`);
-    print(call, `${lines.join('')}\n`);
-    return 0;
-  }
-  const asked = name.includes('.') || searches[0] === undefined ? name : `${name}.${searches[0]}`;
-  printError(call, `** server can't find ${asked}: NXDOMAIN\n\n`);
-  return 1;
 }
 
 /** `ping [-c COUNT] HOST` */

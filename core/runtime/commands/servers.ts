@@ -120,6 +120,7 @@ const PLAIN_COMMANDS: readonly (readonly [string, Command])[] = [
   ['netexec', plain('netexec')],
   ['serve-hostname', plain('serve-hostname')],
   ['hello-app', helloAppCommand],
+  ['bootcamp', plain('bootcamp')],
   ['goproxy', plain('goproxy')],
   ['etcd', plain('etcd')],
   ['unknown-server', plain('unknown')],

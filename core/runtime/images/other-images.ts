@@ -1,6 +1,7 @@
 import { NGINX_FILES, UNPRIVILEGED_NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, type TagRule, tags } from './image-facts.ts';
 import { LIBRARY_IMAGES } from './library.ts';
+import { systems } from './operating-system.ts';
 import { BUSYBOX_RELEASES, NGINX_RELEASES, releases } from './releases.ts';
 import { user } from './users.ts';
 
@@ -16,6 +17,21 @@ function server(repository: string, sizeMb: number, tool: string, args: readonly
     command: args,
     tags: rule,
     tools: [tool],
+  };
+}
+
+/** The app of the first tutorial, on node's image: gcr.io has its first version alone. */
+function bootcamp(repository: string, versions: readonly (readonly [number, number])[]): ImageFacts {
+  return {
+    repository,
+    sizeBytes: megabytes(80),
+    base: 'debian',
+    systems: systems('jessie 0'),
+    entrypoint: [],
+    command: ['bootcamp'],
+    tags: tags('', versions),
+    releases: releases('2.0.0 1.0.0'),
+    tools: ['bootcamp', 'node', 'npm', 'curl', 'wget', 'ps'],
   };
 }
 
@@ -134,26 +150,11 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     releases: releases('1.0.0 2.0.0'),
   },
   server('gcr.io/google-samples/node-hello', 260, 'hello-app', [], tags('', [[1, 0]])),
-  server(
-    'gcr.io/google-samples/kubernetes-bootcamp',
-    80,
-    'hello-app',
-    [],
-    tags('', [
-      [1, 0],
-      [2, 0],
-    ]),
-  ),
-  server(
-    'docker.io/jocatalin/kubernetes-bootcamp',
-    80,
-    'hello-app',
-    ['2.0.0'],
-    tags('v1 v2', [
-      [1, 0],
-      [2, 0],
-    ]),
-  ),
+  bootcamp('gcr.io/google-samples/kubernetes-bootcamp', [[1, 0]]),
+  bootcamp('docker.io/jocatalin/kubernetes-bootcamp', [
+    [1, 0],
+    [2, 0],
+  ]),
   server(
     'gcr.io/google-samples/gb-frontend',
     130,

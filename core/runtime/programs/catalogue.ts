@@ -1,4 +1,5 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
+import { bootcamp } from './bootcamp.ts';
 import { mariadb, memcached, mongo, mysql } from './databases.ts';
 import { foreignServer } from './foreign-server.ts';
 import { netexec } from './netexec.ts';
@@ -35,6 +36,7 @@ const PROGRAMS: ReadonlyMap<string, ServerProgram> = new Map([
   ['netexec', netexec],
   ['serve-hostname', serveHostname],
   ['hello-app', helloApp],
+  ['bootcamp', bootcamp],
   ['goproxy', goproxy],
   ['etcd', etcd],
   ['netcat', netcat],

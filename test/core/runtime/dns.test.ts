@@ -36,10 +36,10 @@ metadata: {name: bad, labels: {app: web}}
 spec: {nodeName: node-3, containers: [{name: c, image: nginx, readinessProbe: {exec: {command: ["false"]}}}]}
 `;
 
-function clusterWith(pod: string): Cluster {
+function clusterWith(pod: string, image = 'busybox'): Cluster {
   const cluster = createCluster(1);
   const client = `{apiVersion: v1, kind: Pod, metadata: {name: c}, spec: {${pod}
-    containers: [{name: c, image: busybox, command: [sleep, "100000"]}]}}`;
+    containers: [{name: c, image: ${image}, command: [sleep, "100000"]}]}}`;
   expect(applyText(cluster, `${WORLD}\n---\n${client}`, 'STDIN').stderr).toBe('');
   expect(advanceBy(cluster, 60_000, () => []).ok).toBe(true);
   return cluster;
@@ -80,6 +80,31 @@ describe('a name', () => {
 
   test.each(ROWS)('%s', (_, name, addresses) => {
     expect(lookUp(cluster, name)).toEqual(addresses);
+  });
+
+  const OLD: readonly (readonly [says: string, name: string, answer: string])[] = [
+    [
+      'of a Service is said with the name of its address',
+      'web',
+      'Address 1: 10.96.0.77 web.default.svc.cluster.local\n',
+    ],
+    [
+      'of a Pod is said with one of its Services, by its dashed address where that knows no hostname',
+      'first.pods',
+      'Address 1: 10.244.1.2 10-244-1-2.web.default.svc.cluster.local\n',
+    ],
+    ['of a Pod that no Service stands before is an address alone', '10-244-9-9.default.pod', 'Address 1: 10.244.9.9\n'],
+  ];
+  const old = clusterWith('', 'busybox:1.28');
+  const server = 'Server:    10.96.0.10\nAddress 1: 10.96.0.10 kube-dns.kube-system.svc.cluster.local\n\n';
+
+  test.each(OLD)('asked by busybox 1.28, %s', (_, name, answer) => {
+    expect(exec(old, 'nslookup', name)).toBe(`${server}Name:      ${name}\n${answer}`);
+  });
+
+  test('asked by busybox 1.28, that is not there cannot be resolved', () => {
+    const problem = "nslookup: can't resolve 'nobody'\n";
+    expect(exec(old, 'nslookup', 'nobody')).toBe(`${server}${problem}command terminated with exit code 1\n`);
   });
 
   test('of a headless Service leads to another Pod now and then', () => {
