@@ -5,7 +5,8 @@ export type Step =
   | { readonly type: 'kubectl'; readonly line: string }
   | { readonly type: 'advance'; readonly text: string; readonly byMs: number }
   | { readonly type: 'fault'; readonly text: string }
-  | { readonly type: 'next' };
+  | { readonly type: 'next' }
+  | { readonly type: 'shows'; readonly lines: readonly string[] };
 
 const UNIT_MS = new Map([
   ['s', 1000],
@@ -16,7 +17,8 @@ const UNIT_MS = new Map([
 
 /**
  * Reads a scenario: `# comment`, `apply` with an indented manifest below it, `kubectl …`, `advance 1m30s`,
- * `fault stop-node node-1` (the words are those of play-fault.ts), `next`.
+ * `fault stop-node node-1` (the words are those of play-fault.ts), `next`, and `shows` with indented lines below it that
+ * have to stand in what the step before it printed (check-shows.ts).
  * Throws at a line that is none of these: a scenario is ours.
  */
 export function parseScenario(text: string): Step[] {
@@ -26,6 +28,7 @@ export function parseScenario(text: string): Step[] {
     const line = lines.shift() ?? '';
     if (line.trim() === '') continue;
     if (line === 'apply') steps.push({ type: 'apply', manifest: takeIndented(lines) });
+    else if (line === 'shows') steps.push({ type: 'shows', lines: takeIndented(lines).trim().split('\n') });
     else steps.push(parseLine(line));
   }
   return steps;

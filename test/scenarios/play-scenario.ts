@@ -5,6 +5,7 @@ import { startWork } from '../../core/cluster/work.ts';
 import { applyText, describeChange, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
 import { type AdvanceOutcome, advanceBy, advanceToNextChange, type VisibleChange } from '../../core/lab/advance.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
+import { checkShows } from './check-shows.ts';
 import { parseScenario, type Step } from './parse-scenario.ts';
 import { playFault } from './play-fault.ts';
 
@@ -12,15 +13,21 @@ import { playFault } from './play-fault.ts';
 const SEED = 1;
 const NEXT_WITHIN_MS = 86_400_000;
 
-/** Plays a scenario and returns its transcript: each step, and below it what a learner would read. */
+/**
+ * Plays a scenario and returns its transcript: each step, and below it what a learner would read. Throws where a step
+ * does not print what a `shows` below it says.
+ */
 export function playScenario(text: string): string {
   const cluster = createCluster(SEED);
-  return parseScenario(text)
-    .map((step) => playStep(cluster, step))
-    .join('\n');
+  const parts: string[] = [];
+  for (const step of parseScenario(text)) {
+    if (step.type === 'shows') checkShows(parts.at(-1) ?? '', step.lines);
+    else parts.push(playStep(cluster, step));
+  }
+  return parts.join('\n');
 }
 
-function playStep(cluster: Cluster, step: Step): string {
+function playStep(cluster: Cluster, step: Exclude<Step, { type: 'shows' }>): string {
   startWork(cluster);
   switch (step.type) {
     case 'comment':
