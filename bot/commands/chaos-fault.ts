@@ -59,7 +59,7 @@ function readNodeFault(kind: 'stopNode' | 'partitionNode', text: string, context
   return 'reply' in read ? { ok: false, ...read } : found({ kind, node: read.name }, read.name);
 }
 
-const RESOURCES = ['memory', 'disk', 'pid'] as const;
+const RESOURCES = ['memory', 'disk', 'inodes', 'pid'] as const;
 
 function readPressure(interaction: CommandInteraction, text: string, context: AnswerContext): ReadFault {
   const read = readNode(text, context);

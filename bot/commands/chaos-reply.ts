@@ -1,3 +1,4 @@
+import type { PressureResource } from '../../core/cluster/state/standing-fault.ts';
 import {
   applyFault,
   type Fault,
@@ -10,6 +11,7 @@ import {
 import { DIAL_TIMEOUT_MS, SLOW_FACTOR } from '../../core/runtime/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { timeRow } from '../components/next-steps.ts';
+import type { CommandMessages } from '../locales/command-messages.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import {
@@ -129,12 +131,12 @@ function asLasting(fault: Fault): LastingFault | undefined {
 }
 
 /** The number that the sentence about a fault needs. */
-function amountOf(fault: Fault, { language }: AnswerContext): string {
+function amountOf(fault: Fault, { language, messages }: AnswerContext): string {
   switch (fault.kind) {
     case 'crashContainer':
       return String(fault.exitCode);
     case 'pressure':
-      return fault.resource;
+      return nameResource(fault.resource, messages.commands);
     case 'slowStart':
       return formatDuration(fault.delayMs, language);
     case 'registryDown':
@@ -143,5 +145,18 @@ function amountOf(fault: Fault, { language }: AnswerContext): string {
       return String(SLOW_FACTOR);
     default:
       return '';
+  }
+}
+
+function nameResource(resource: PressureResource, words: CommandMessages): string {
+  switch (resource) {
+    case 'memory':
+      return words.chaosPressureMemory;
+    case 'disk':
+      return words.chaosPressureDisk;
+    case 'inodes':
+      return words.chaosPressureInodes;
+    case 'pid':
+      return words.chaosPressurePid;
   }
 }

@@ -44,6 +44,7 @@ export const chaos: Command = {
         choices: [
           defineChoice('memory', (m) => m.chaosPressureMemory),
           defineChoice('disk', (m) => m.chaosPressureDisk),
+          defineChoice('inodes', (m) => m.chaosPressureInodes),
           defineChoice('pid', (m) => m.chaosPressurePid),
         ],
       }),

@@ -660,6 +660,13 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
                 "value": "disk"
               },
               {
+                "name": "room for files (inodes)",
+                "name_localizations": {
+                  "ko": "파일 개수 (inode)"
+                },
+                "value": "inodes"
+              },
+              {
                 "name": "process ids",
                 "name_localizations": {
                   "ko": "프로세스 번호"

@@ -50,6 +50,7 @@ export interface CommandMessages {
   readonly chaosPressureOf: string;
   readonly chaosPressureMemory: string;
   readonly chaosPressureDisk: string;
+  readonly chaosPressureInodes: string;
   readonly chaosPressurePid: string;
   readonly chaosProbe: string;
   readonly chaosSlowStart: string;

@@ -3,7 +3,7 @@ import { controllerOf } from '../objects/metadata.ts';
 import type { Cluster } from './cluster.ts';
 import { objectsOf } from './object-store.ts';
 import type { ProbeType } from './state/pod-worker.ts';
-import type { LastingFault, RegistryFaultKind, StandingFault } from './state/standing-fault.ts';
+import type { LastingFault, PressureResource, RegistryFaultKind, StandingFault } from './state/standing-fault.ts';
 
 const NONE: readonly StandingFault[] = [];
 
@@ -55,6 +55,14 @@ export function isProbeBroken(cluster: Cluster, podUid: string, container: strin
     (fault) =>
       fault.kind === 'failProbe' && fault.podUid === podUid && fault.container === container && fault.probe === probe,
   );
+}
+
+/** What a fault lets something beside the Pods take of a node: bytes, files or processes. */
+export function takenOnPurpose(cluster: Cluster, nodeName: string, resource: PressureResource): number {
+  const found = listStandingFaults(cluster).map(({ fault }) =>
+    fault.kind === 'pressure' && fault.node === nodeName && fault.resource === resource ? fault.taken : 0,
+  );
+  return found.reduce((sum, taken) => sum + taken, 0);
 }
 
 function stands({ faults }: Cluster, isMeant: (fault: LastingFault) => boolean): boolean {

@@ -7,6 +7,7 @@ import { filterNodeAffinity } from '../scheduler/filters/node-filters.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
+import { refuseUnderPressure } from './eviction/admit-under-pressure.ts';
 import { type PodContext, recordPodEvent } from './pod-context.ts';
 
 interface Refusal {
@@ -15,12 +16,13 @@ interface Refusal {
 }
 
 /**
- * Refuses a Pod that was put on this node past the scheduler and cannot run here: it is Failed at once.
- * True where it was refused. Kubernetes v1.35, pkg/kubelet/lifecycle/predicate.go: Admit.
+ * Refuses a Pod that cannot run here, because its node is short of something or because it came past the scheduler: it is
+ * Failed at once. True where it was refused. Kubernetes v1.35, pkg/kubelet/lifecycle/predicate.go: Admit.
  */
 export function refuseAdmission(context: PodContext): boolean {
-  if (wasScheduled(context.pod)) return false;
-  const refusal = findRefusal(context);
+  const { cluster, pod, worker } = context;
+  const short = refuseUnderPressure(cluster, pod, worker.nodeName);
+  const refusal = short ?? (wasScheduled(pod) ? undefined : findRefusal(context));
   if (refusal === undefined) return false;
   recordStep(context.cluster, 'admissionRefused', { pod: context.worker.name, reason: refusal.reason });
   recordPodEvent(context, { type: 'Warning', ...refusal });

@@ -1,3 +1,5 @@
+import { EVICTION_ROUND_MS } from '../cluster/wake-eviction.ts';
+
 /**
  * Every constant of the kubelet that the lab imitates, with the place in Kubernetes v1.35 that it comes from, or
  * the word that it is an estimate. test/conformance takes its expectations from this table.
@@ -24,17 +26,15 @@ export const KUBELET_CONSTANTS = {
   podRetryJitter: constant(0.5, 'share', 'pkg/kubelet/pod_workers.go: workerBackOffPeriodJitterFactor'),
   plegRelistMs: constant(1_000, 'ms', 'pkg/kubelet/kubelet.go: genericPlegRelistPeriod'),
   volumeStatsMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: VolumeStatsAggPeriod'),
-  evictionCheckMs: constant(10_000, 'ms', 'pkg/kubelet/kubelet.go: evictionMonitoringPeriod'),
+  evictionCheckMs: constant(EVICTION_ROUND_MS, 'ms', 'pkg/kubelet/kubelet.go: evictionMonitoringPeriod'),
   evictionGracePeriodSeconds: constant(
     1,
     'seconds',
     'pkg/kubelet/eviction/eviction_manager.go: immediateEvictionGracePeriodSeconds',
   ),
-  pressureTransitionMs: constant(
-    300_000,
-    'ms',
-    'pkg/kubelet/apis/config/v1beta1/defaults.go: EvictionPressureTransitionPeriod',
-  ),
+  imageGcPeriodMs: constant(300_000, 'ms', 'pkg/kubelet/kubelet.go: ImageGCPeriod'),
+  imageGcHighPercent: constant(85, 'count', 'pkg/kubelet/apis/config/v1beta1/defaults.go: ImageGCHighThresholdPercent'),
+  imageGcLowPercent: constant(80, 'count', 'pkg/kubelet/apis/config/v1beta1/defaults.go: ImageGCLowThresholdPercent'),
   volumeRefreshMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),
   volumeRetryInitialMs: constant(
     500,

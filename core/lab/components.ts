@@ -21,7 +21,7 @@ import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
 import { volumeBinder } from '../controllers/volume/volume-binder.ts';
 import { volumeExpander } from '../controllers/volume/volume-expander.ts';
 import { volumeProtection } from '../controllers/volume/volume-protection.ts';
-import { evictionManager, kubelet } from '../kubelet/index.ts';
+import { evictionManager, imageGc, kubelet } from '../kubelet/index.ts';
 import { runtimeComponent } from '../runtime/index.ts';
 import { scheduler } from '../scheduler/scheduler.ts';
 import { faultClock } from './fault/lasting-faults.ts';
@@ -54,5 +54,6 @@ export const COMPONENTS: readonly Component[] = [
   volumeProtection,
   volumeExpander,
   evictionManager,
+  imageGc,
   faultClock,
 ];

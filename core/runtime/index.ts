@@ -13,6 +13,7 @@ export {
 } from './images/pull.ts';
 export { type ImageName, normaliseImage } from './images/reference.ts';
 export { type LogOptions, readLog } from './log.ts';
+export { memoryCapacity } from './memory-capacity.ts';
 export {
   type GrpcProbe,
   type HttpProbe,
@@ -22,9 +23,11 @@ export {
   probeHttp,
   probeTcp,
 } from './network/probe.ts';
+export { MEMORY_OF_SYSTEM_BYTES, memoryByContainer } from './node-memory.ts';
 export { isUsageAtRest, type NamedUsage, usagesOf } from './pod-usage.ts';
 export {
   containerDiskBytes,
+  containerFiles,
   createSandbox,
   findSandbox,
   markChanged,
@@ -36,4 +39,4 @@ export {
 export { type ContainerStart, type ContainerStartOutcome, startContainer } from './start-container.ts';
 export { crashContainer, oomKillContainer, signalContainer } from './stop-container.ts';
 export { awaitsInput, closeInput, typeInto } from './terminal.ts';
-export { type ContainerUsage, containerUsage } from './usage.ts';
+export type { ContainerUsage } from './usage.ts';

@@ -3,6 +3,7 @@ import type { Task } from '../cluster/state/machine.ts';
 import type { LiveContainer } from '../cluster/state/node-runtime.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { runningInstance } from './find-kernel.ts';
+import { memoryByContainer } from './node-memory.ts';
 import { findSandbox } from './sandbox.ts';
 import { type ContainerUsage, containerUsage } from './usage.ts';
 
@@ -16,9 +17,12 @@ export interface NamedUsage {
 export function usagesOf(cluster: Cluster, pod: Pod): readonly NamedUsage[] {
   const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
   if (sandbox === undefined) return [];
+  const memory = memoryByContainer(sandbox);
   return [...sandbox.containers.keys()].flatMap((name) => {
     const instance = runningInstance(sandbox, name);
-    return instance === undefined ? [] : [{ name, usage: containerUsage(instance) }];
+    if (instance === undefined) return [];
+    const { cpuMillicores, memoryBytes } = containerUsage(instance);
+    return [{ name, usage: { cpuMillicores, memoryBytes: memory.get(name) ?? memoryBytes } }];
   });
 }
 

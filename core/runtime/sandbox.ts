@@ -59,6 +59,12 @@ export function containerDiskBytes(sandbox: PodSandbox, containerName: string): 
   return (last?.log.keptBytes ?? 0) + (last?.live === undefined ? 0 : treeBytes(last.live.layer));
 }
 
+/** Files that a container wrote beside its volumes, and its log. */
+export function containerFiles(sandbox: PodSandbox, containerName: string): number {
+  const live = sandbox.containers.get(containerName)?.at(-1)?.live;
+  return live === undefined ? 0 : live.layer.size + 1;
+}
+
 /** No less than what the whole Pod has on its node's disk: volumes of every kind count. */
 export function diskBytes(sandbox: PodSandbox): number {
   const ofContainers = [...sandbox.containers.keys()].map((name) => containerDiskBytes(sandbox, name));

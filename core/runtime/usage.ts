@@ -1,7 +1,7 @@
 import type { Process } from '../cluster/state/machine.ts';
 import type { ContainerInstance, LiveContainer, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { treeBytes } from './files/tree.ts';
-import type { Kernel } from './process/kernel.ts';
+import type { RunningContainer } from './process/kernel.ts';
 import { charge, outOfSteps } from './process/steps.ts';
 import { programOf } from './programs/catalogue.ts';
 
@@ -26,7 +26,7 @@ export function containerUsage(instance: ContainerInstance, sandbox?: PodSandbox
 const NODE_MILLICORES = 2000;
 
 /** Bytes the kernel counts against the container's limit. */
-export function computeMemory({ live, sandbox, machine }: Kernel): number {
+export function computeMemory({ live, sandbox, machine }: RunningContainer): number {
   const bytes = memoryOf(live, sandbox);
   if (live.mounts.some((mount) => mount.inMemory === true)) charge(machine, 'characters', bytes);
   return bytes;
@@ -40,7 +40,8 @@ function memoryOf(live: LiveContainer, sandbox: PodSandbox | undefined): number 
   return resident + inMemory.reduce((sum, tree) => sum + (tree === undefined ? 0 : treeBytes(tree)), 0);
 }
 
-function residentBytes({ task }: Process): number {
+/** What one process holds. */
+export function residentBytes({ task }: Process): number {
   if (task.kind === 'stress') return task.memoryBytes + MIB / 2;
   return task.kind === 'server' ? programOf(task).memoryBytes : MIB / 2;
 }

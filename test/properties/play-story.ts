@@ -103,5 +103,5 @@ function chooseFault(cluster: Cluster, { fault: kind, node, pick }: FaultChoice)
   }
 }
 
-const RESOURCES = ['memory', 'disk', 'pid'] as const;
+const RESOURCES = ['memory', 'disk', 'inodes', 'pid'] as const;
 const PROBES = ['readiness', 'liveness', 'startup'] as const;

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { getObject } from '../../core/cluster/object-store.ts';
+import type { PressureResource } from '../../core/cluster/state/standing-fault.ts';
 import {
   applyFault,
   createPressure,
@@ -64,6 +65,6 @@ function readLasting(cluster: Cluster, [verb, first = '', second = '', third]: r
   }
 }
 
-function readResource(word: string): 'memory' | 'disk' | 'pid' {
-  return word === 'disk' || word === 'pid' ? word : 'memory';
+function readResource(word: string): PressureResource {
+  return word === 'disk' || word === 'inodes' || word === 'pid' ? word : 'memory';
 }

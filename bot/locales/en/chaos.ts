@@ -13,7 +13,7 @@ export const chaos: ChaosMessages = {
     registrySlow: (host, times) => `${host}: slow from now on. A pull takes ${times} times as long.`,
     registryLimited: (host) => `${host}: every pull is refused with 429 Too Many Requests from now on.`,
     pressure: (node, resource) =>
-      `Something on ${node} that is no Pod takes so much ${resource} that less is left than its kubelet bears.`,
+      `Something on ${node} that is no Pod takes so much that less is left than its kubelet bears: ${resource}.`,
     failProbe: (probe) => `The probe ${probe} fails from now on, whatever the container would answer.`,
     slowStart: (target, delay) =>
       `A program of ${target} that starts from now on does nothing for its first ${delay}: it neither listens nor writes. What runs already is not touched.`,

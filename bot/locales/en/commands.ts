@@ -49,6 +49,7 @@ export const commands: CommandMessages = {
   chaosPressureOf: 'What there is too little of',
   chaosPressureMemory: 'memory',
   chaosPressureDisk: 'disk',
+  chaosPressureInodes: 'room for files (inodes)',
   chaosPressurePid: 'process ids',
   chaosProbe: 'A probe of a container starts to fail',
   chaosSlowStart: 'Programs take long before they do anything',

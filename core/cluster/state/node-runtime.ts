@@ -1,7 +1,7 @@
 /** What runs on a node, as data: the simulated CRI and the processes behind it. */
 import type { Machine } from './machine.ts';
 import type { ShellFlavour } from './shell-task.ts';
-import type { PressureResource } from './standing-fault.ts';
+import type { PressureCondition } from './standing-fault.ts';
 
 /** The files of one volume or one container's writable layer, by path without a leading slash (`html/index.html`). */
 export type FileTree = Map<string, FileEntry>;
@@ -36,7 +36,11 @@ export interface NodeRuntime {
   /** False while the node is stopped: nothing on it runs. */
   running: boolean;
   /** When there was last too little of something. Absent where that is long ago. */
-  pressureMetMs?: Map<PressureResource, number>;
+  pressureMetMs?: Map<PressureCondition, number>;
+  /** Since when a soft threshold, or one that wants more to be reclaimed, is met, by its name. Absent where none is. */
+  thresholdsMetMs?: Map<string, number>;
+  /** Set where images could not be cleared away as far as they should when that was last tried. */
+  imageGcFailed?: true;
   /** Files of volumes that outlive Pods (claims, host paths), by what they are. Absent where there are none. */
   keptVolumes?: Map<string, FileTree>;
   /** How long every pull takes here; absent: as long as the image's size takes. */

@@ -24,7 +24,11 @@ export type LastingFault =
       readonly delayMs: number;
     };
 
-export type PressureResource = 'memory' | 'disk' | 'pid';
+/** What a node can have too little of: room on its disk and room for more files are two things. */
+export type PressureResource = 'memory' | 'disk' | 'inodes' | 'pid';
+
+/** What a node says of itself then: both kinds of too little disk are one condition. */
+export type PressureCondition = Exclude<PressureResource, 'inodes'>;
 
 export type RegistryFaultKind = 'registryDown' | 'registrySlow' | 'registryLimited';
 

@@ -1,10 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { takenOnPurpose } from '../../cluster/faults.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
-import { SYSTEM_MEMORY_BYTES } from '../../kubelet/index.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
-import { type ContainerUsage, usagesOf } from '../../runtime/index.ts';
+import { type ContainerUsage, MEMORY_OF_SYSTEM_BYTES, usagesOf } from '../../runtime/index.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
@@ -131,7 +131,7 @@ function usageCells({ cpuMillicores, memoryBytes }: ContainerUsage): string[] {
 }
 
 /** What a node's own system uses beside its Pods. */
-const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: SYSTEM_MEMORY_BYTES };
+const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: MEMORY_OF_SYSTEM_BYTES };
 
 function runTopNode(invocation: Invocation): KubectlOutcome {
   const { cluster, args, flags } = invocation;
@@ -161,7 +161,8 @@ function nodeRow(node: Node, usage: ContainerUsage, ofCapacity: boolean): string
 /** What a node's system and its Pods use together. */
 export function nodeUsage(cluster: Cluster, nodeName: string): ContainerUsage {
   const pods = listObjects(cluster.store, 'Pod').filter((pod) => pod.spec?.nodeName === nodeName);
-  return addUp([SYSTEM_USAGE, ...pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage)]);
+  const others = { cpuMillicores: 0, memoryBytes: takenOnPurpose(cluster, nodeName, 'memory') };
+  return addUp([SYSTEM_USAGE, others, ...pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage)]);
 }
 
 /** kubectl ends each of these cells with a tab, the last one too. */

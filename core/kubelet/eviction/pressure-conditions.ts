@@ -2,7 +2,7 @@ import { recordEvent } from '../../apiserver/events.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
-import type { PressureResource } from '../../cluster/state/standing-fault.ts';
+import type { PressureCondition } from '../../cluster/state/standing-fault.ts';
 import type { Node, NodeCondition } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 
@@ -14,7 +14,7 @@ interface Words {
 }
 
 /** Kubernetes v1.35, pkg/kubelet/nodestatus/setters.go. */
-const WORDS: Readonly<Record<PressureResource, Words>> = {
+const WORDS: Readonly<Record<PressureCondition, Words>> = {
   memory: {
     type: 'MemoryPressure',
     under: { reason: 'KubeletHasInsufficientMemory', message: 'kubelet has insufficient memory available' },
@@ -39,10 +39,10 @@ const WORDS: Readonly<Record<PressureResource, Words>> = {
 export function writePressure(
   cluster: Cluster,
   nodeName: string,
-  { resource, isUnder }: { readonly resource: PressureResource; readonly isUnder: boolean },
+  { condition, isUnder }: { readonly condition: PressureCondition; readonly isUnder: boolean },
 ): void {
   const node = getObject(cluster.store, 'Node', '', nodeName);
-  const { type, under, free, events } = WORDS[resource];
+  const { type, under, free, events } = WORDS[condition];
   const known = node?.status?.conditions?.find((one) => one.type === type);
   const status = isUnder ? 'True' : 'False';
   if (node === undefined || known === undefined || known.status === status) return;

@@ -1,6 +1,5 @@
 import type { PressureResource } from '../../cluster/state/standing-fault.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
-import { quantityValue } from '../../objects/quantity.ts';
 import { computePodRequests } from '../../scheduler/pod-requests.ts';
 import type { PodShare } from './usage.ts';
 
@@ -37,9 +36,10 @@ function excessOf(share: PodShare, resource: PressureResource): number {
 }
 
 function requestOf({ spec }: Pod, resource: PressureResource): number {
-  if (spec === undefined || resource === 'pid') return 0;
-  if (resource === 'memory') return computePodRequests(spec).memoryBytes;
-  return spec.containers.reduce((sum, one) => sum + quantityValue(one.resources?.requests?.['ephemeral-storage']), 0);
+  // Nobody asks for files or for process ids.
+  if (spec === undefined || resource === 'pid' || resource === 'inodes') return 0;
+  const { memoryBytes, ephemeralBytes } = computePodRequests(spec);
+  return resource === 'memory' ? memoryBytes : ephemeralBytes;
 }
 
 function priorityOf({ spec }: Pod): number {

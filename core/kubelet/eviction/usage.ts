@@ -1,12 +1,22 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { takenOnPurpose } from '../../cluster/faults.ts';
 import { getObject, listActivePodsOnNode } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { PressureResource } from '../../cluster/state/standing-fault.ts';
-import type { Pod } from '../../objects/kubernetes.generated.ts';
+import type { Pod, Volume } from '../../objects/kubernetes.generated.ts';
 import { quantityValue } from '../../objects/quantity.ts';
-import { containerDiskBytes, containerUsage, findSandbox, runningInstance, volumeBytes } from '../../runtime/index.ts';
+import {
+  containerDiskBytes,
+  containerFiles,
+  findSandbox,
+  MEMORY_OF_SYSTEM_BYTES,
+  memoryByContainer,
+  memoryCapacity,
+  runningInstance,
+  volumeBytes,
+} from '../../runtime/index.ts';
 
-/** What one container uses of a resource: bytes, or processes. */
+/** What one container uses of a resource: bytes, files or processes. */
 export interface ContainerShare {
   readonly name: string;
   readonly used: number;
@@ -27,19 +37,30 @@ export function listShares(cluster: Cluster, nodeName: string, resource: Pressur
 function shareOf(cluster: Cluster, pod: Pod, resource: PressureResource): PodShare {
   const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
   if (sandbox === undefined) return { pod, containers: [], used: 0 };
-  const containers = [...sandbox.containers.keys()].map((name) => ({ name, used: usedBy(sandbox, name, resource) }));
-  const ofVolumes = resource === 'disk' ? [...sandbox.volumes.keys()].map((name) => volumeBytes(sandbox, name)) : [];
-  const used = [...containers.map((one) => one.used), ...ofVolumes].reduce((sum, one) => sum + one, 0);
+  const memory = resource === 'memory' ? memoryByContainer(sandbox) : undefined;
+  const containers = [...sandbox.containers.keys()].map((name) => {
+    return { name, used: memory?.get(name) ?? usedBy(sandbox, name, resource) };
+  });
+  const volumes = (pod.spec?.volumes ?? []).map((volume) => usedByVolume(sandbox, volume, resource));
+  const used = [...containers.map((one) => one.used), ...volumes].reduce((sum, one) => sum + one, 0);
   return { pod, containers, used };
 }
 
 function usedBy(sandbox: PodSandbox, name: string, resource: PressureResource): number {
-  const instance = runningInstance(sandbox, name);
   if (resource === 'disk') return inBlocks(containerDiskBytes(sandbox, name));
-  if (instance === undefined) return 0;
-  return resource === 'memory'
-    ? containerUsage(instance, sandbox).memoryBytes
-    : (instance.live?.machine.processes.length ?? 0);
+  if (resource === 'inodes') return containerFiles(sandbox, name);
+  return runningInstance(sandbox, name)?.live?.machine.processes.length ?? 0;
+}
+
+/**
+ * What the kubelet makes on its disk is the Pod's ephemeral storage. Kubernetes v1.35, pkg/kubelet/eviction/helpers.go:
+ * localEphemeralVolumeNames.
+ */
+function usedByVolume(sandbox: PodSandbox, volume: Volume, resource: PressureResource): number {
+  if (resource !== 'disk' && resource !== 'inodes') return 0;
+  const { name, emptyDir, configMap, downwardAPI } = volume;
+  if (emptyDir?.medium === 'Memory' || (emptyDir ?? configMap ?? downwardAPI) === undefined) return 0;
+  return resource === 'disk' ? volumeBytes(sandbox, name) : (sandbox.volumes.get(name)?.size ?? 0);
 }
 
 /** A disk gives whole blocks. */
@@ -49,56 +70,48 @@ function inBlocks(bytes: number): number {
   return Math.ceil(bytes / DISK_BLOCK_BYTES) * DISK_BLOCK_BYTES;
 }
 
-/** What a node has, how much has to be left of it, and what its own system takes. */
-interface Signal {
-  readonly capacity: number;
-  readonly threshold: number;
-  readonly system: number;
-}
-
 const MIB = 1024 * 1024;
-/** What the node's own processes take, as `kubectl top node` shows it. */
-export const SYSTEM_MEMORY_BYTES = 420 * MIB;
+/** What the node's own system takes of its disk. */
 const SYSTEM_DISK_BYTES = 4096 * MIB;
+const SYSTEM_INODES = 120_000;
 const SYSTEM_PIDS = 180;
 const PID_CAPACITY = 32_768;
+/** ext4 has one inode for so many bytes; an image's files are about as large. */
+const BYTES_AN_INODE = 16_384;
 
-/**
- * The hard thresholds of the lab's kubelets: v1.35's defaults for memory and disk (pkg/kubelet/apis/config/v1beta1), and
- * for process ids a tenth, which a kubelet has to be told.
- */
-export function signalOf(cluster: Cluster, nodeName: string, resource: PressureResource): Signal {
+/** What there is of a node's resource in all. */
+export function capacityOf(cluster: Cluster, nodeName: string, resource: PressureResource): number {
   const capacity = getObject(cluster.store, 'Node', '', nodeName)?.status?.capacity ?? {};
   switch (resource) {
     case 'memory':
-      return { capacity: quantityValue(capacity.memory), threshold: 100 * MIB, system: SYSTEM_MEMORY_BYTES };
-    case 'disk': {
-      const bytes = quantityValue(capacity['ephemeral-storage']);
-      return { capacity: bytes, threshold: Math.floor(bytes / 10), system: SYSTEM_DISK_BYTES };
-    }
+      return memoryCapacity(cluster, nodeName);
+    case 'disk':
+      return quantityValue(capacity['ephemeral-storage']);
+    case 'inodes':
+      return Math.floor(quantityValue(capacity['ephemeral-storage']) / BYTES_AN_INODE);
     case 'pid':
-      return { capacity: PID_CAPACITY, threshold: Math.floor(PID_CAPACITY / 10), system: SYSTEM_PIDS };
+      return PID_CAPACITY;
   }
 }
 
-/** What is left of a node's resource. */
+const SYSTEM: Readonly<Record<PressureResource, number>> = {
+  memory: MEMORY_OF_SYSTEM_BYTES,
+  disk: SYSTEM_DISK_BYTES,
+  inodes: SYSTEM_INODES,
+  pid: SYSTEM_PIDS,
+};
+
+/** What is left of a node's resource, 0 where more is wanted than there is. */
 export function computeAvailable(cluster: Cluster, nodeName: string, resource: PressureResource): number {
-  const { capacity, system } = signalOf(cluster, nodeName, resource);
   const ofPods = listShares(cluster, nodeName, resource).reduce((sum, { used }) => sum + used, 0);
-  const images = resource === 'disk' ? sumImages(cluster, nodeName) : 0;
-  const left = capacity - system - ofPods - images - takenOnPurpose(cluster, nodeName, resource);
+  const taken = ofPods + sumImages(cluster, nodeName, resource) + takenOnPurpose(cluster, nodeName, resource);
+  const left = Math.max(0, capacityOf(cluster, nodeName, resource) - SYSTEM[resource] - taken);
   return resource === 'disk' ? Math.floor(left / DISK_BLOCK_BYTES) * DISK_BLOCK_BYTES : left;
 }
 
-function sumImages(cluster: Cluster, nodeName: string): number {
+function sumImages(cluster: Cluster, nodeName: string, resource: PressureResource): number {
+  if (resource !== 'disk' && resource !== 'inodes') return 0;
   const images = [...(cluster.nodes.get(nodeName)?.images.values() ?? [])];
-  return images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-}
-
-/** What a fault lets something beside the Pods take. */
-function takenOnPurpose({ faults = [] }: Cluster, nodeName: string, resource: PressureResource): number {
-  const found = faults.map(({ fault }) =>
-    fault.kind === 'pressure' && fault.node === nodeName && fault.resource === resource ? fault.taken : 0,
-  );
-  return found.reduce((sum, taken) => sum + taken, 0);
+  const bytes = images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return resource === 'disk' ? bytes : Math.ceil(bytes / BYTES_AN_INODE);
 }

@@ -3,7 +3,7 @@ import { faultId, listStandingFaults } from '../../cluster/faults.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { LastingFault, StandingFault } from '../../cluster/state/standing-fault.ts';
-import { wakeEviction } from '../../kubelet/index.ts';
+import { wakeEviction } from '../../cluster/wake-eviction.ts';
 import { findSandbox, markChanged } from '../../runtime/index.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
 import { cutOffNode, rejoinNode, startNode, stopNode } from './node-faults.ts';

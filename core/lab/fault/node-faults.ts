@@ -3,7 +3,17 @@ import { isCutOff } from '../../cluster/faults.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { LastingFault, PressureResource } from '../../cluster/state/standing-fault.ts';
 import { expectSilence, reportHealthy } from '../../controllers/node/node-lifecycle.ts';
-import { computeAvailable, cutOffPods, rejoinPods, resumeEviction, signalOf, wakeNode } from '../../kubelet/index.ts';
+import {
+  amountIn,
+  capacityOf,
+  computeAvailable,
+  cutOffPods,
+  RESOURCE_OF,
+  rejoinPods,
+  resumeEviction,
+  settingsOf,
+  wakeNode,
+} from '../../kubelet/index.ts';
 import { crashContainer, runningInstance } from '../../runtime/index.ts';
 
 /** The power goes: all processes of the node end, and nobody is left to say so. */
@@ -58,7 +68,19 @@ const LEFT_OF_THRESHOLD = 0.6;
 
 /** The fault that leaves a node less of a resource than its kubelet bears, by what its Pods take now. */
 export function createPressure(cluster: Cluster, node: string, resource: PressureResource): LastingFault {
-  const left = Math.floor(signalOf(cluster, node, resource).threshold * LEFT_OF_THRESHOLD);
-  const taken = computeAvailable(cluster, node, resource) - left;
+  const taken = computeAvailable(cluster, node, resource) - Math.floor(computeLeft(cluster, node, resource));
   return { kind: 'pressure', node, resource, taken: Math.max(0, taken) };
+}
+
+/** Less than each hard threshold; where a soft one is set above them, between the two, so that it is the soft one that acts. */
+function computeLeft(cluster: Cluster, node: string, resource: PressureResource): number {
+  const capacity = capacityOf(cluster, node, resource);
+  const thresholds = settingsOf(cluster, node).thresholds.filter(({ signal }) => RESOURCE_OF[signal] === resource);
+  const amounts = (isSoft: boolean): number[] =>
+    thresholds
+      .filter(({ graceMs }) => (graceMs !== undefined) === isSoft)
+      .map(({ value }) => amountIn(value, capacity));
+  const [hard, soft] = [amounts(false), amounts(true)];
+  const [most, bar] = [Math.max(0, ...soft), Math.max(0, ...hard)];
+  return most > bar ? (most + bar) / 2 : Math.min(...hard, capacity) * LEFT_OF_THRESHOLD;
 }

@@ -13,6 +13,7 @@ import type { FieldError } from './field-error.ts';
 import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
 import { checkNamespace } from './namespace.ts';
 import { checkIngress, checkIngressClass, checkNetworkPolicy } from './networking.ts';
+import { checkNode } from './node.ts';
 import { checkObjectMeta } from './object-meta.ts';
 import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
@@ -25,6 +26,7 @@ type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] 
 const SPEC_CHECKS: SpecChecks = {
   Pod: checkNewPod,
   Namespace: checkNamespace,
+  Node: checkNode,
   PodTemplate: ({ template }) => checkTemplate(template, 'template'),
   Job: checkJob,
   CronJob: checkCronJob,

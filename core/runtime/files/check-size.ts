@@ -1,4 +1,7 @@
+import { getObject } from '../../cluster/object-store.ts';
 import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-runtime.ts';
+import { wakeEviction } from '../../cluster/wake-eviction.ts';
+import { quantityValue } from '../../objects/quantity.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { diskBytes, markOverfull } from '../sandbox.ts';
 import { treeBytes } from './tree.ts';
@@ -20,14 +23,28 @@ export function checkSize(
   before: FileEntry | undefined,
 ): string | undefined {
   if (mount?.inMemory !== true) checkStorage(kernel);
-  if (mount?.sizeLimitBytes === undefined || treeBytes(tree) <= mount.sizeLimitBytes) return undefined;
-  if (mount.inMemory !== true) {
+  const isLarge = (tree.get(key)?.zeroBytes ?? 0) >= LARGE_BYTES;
+  if (isLarge) wakeEviction(kernel.cluster, kernel.sandbox.nodeName);
+  const limit = mount?.sizeLimitBytes ?? (isLarge && mount?.inMemory === true ? tmpfsBytes(kernel) : undefined);
+  if (limit === undefined || treeBytes(tree) <= limit) return undefined;
+  if (mount?.inMemory !== true) {
     markOverfull(kernel.cluster, kernel.sandbox);
     return undefined;
   }
   if (before === undefined) tree.delete(key);
   else tree.set(key, before);
   return 'No space left on device';
+}
+
+/** A file of this size may be felt by the whole node. */
+const LARGE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * A tmpfs without a limit of its own may have what the node has for Pods. Kubernetes v1.35,
+ * pkg/volume/emptydir/empty_dir.go: calculateEmptyDirMemorySize.
+ */
+function tmpfsBytes({ cluster, sandbox }: RunningContainer): number {
+  return quantityValue(getObject(cluster.store, 'Node', '', sandbox.nodeName)?.status?.allocatable?.memory);
 }
 
 /** Tells the kubelet where files and logs of the Pod take more than one of its containers may. */

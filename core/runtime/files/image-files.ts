@@ -6,6 +6,7 @@ import { groupFile, passwdFile } from '../images/users.ts';
 import { computeResolverConfig, printResolvConf } from '../network/resolver-config.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { hostsFile } from './hosts-file.ts';
+import { kernelFile } from './kernel-files.ts';
 import { baseName, parentPath } from './path.ts';
 
 const BIN = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
@@ -55,7 +56,7 @@ export function imageFile(kernel: RunningContainer, path: string): string | unde
 }
 
 function systemFile(kernel: RunningContainer, path: string, image: TaggedImage): string | undefined {
-  const { sandbox, machine, live } = kernel;
+  const { sandbox } = kernel;
   switch (path) {
     case '/etc/hostname':
       return `${sandbox.hostname}\n`;
@@ -78,18 +79,8 @@ function systemFile(kernel: RunningContainer, path: string, image: TaggedImage):
     case '/dev/urandom':
     case '/dev/random':
       return '';
-    case '/proc/1/cmdline':
-      return machine.processes[0]?.argv.join('\0') ?? '';
-    case '/proc/loadavg':
-      return '0.00 0.00 0.00 1/200 1\n';
-    case '/proc/meminfo':
-      return 'MemTotal:        4025892 kB\nMemFree:         1521080 kB\nMemAvailable:    2998528 kB\n';
-    case '/sys/fs/cgroup/memory.max':
-      return `${live.memoryLimitBytes ?? 'max'}\n`;
-    case '/sys/fs/cgroup/cpu.max':
-      return live.cpuLimitMillicores === undefined ? 'max 100000\n' : `${live.cpuLimitMillicores * 100} 100000\n`;
     default:
-      return undefined;
+      return kernelFile(kernel, path);
   }
 }
 

@@ -7,9 +7,6 @@ import { computeMemory } from '../usage.ts';
 import type { Kernel } from './kernel.ts';
 import { charge } from './steps.ts';
 
-/** A process that takes more than its node has is stopped by the kernel even without a limit. */
-const NODE_MEMORY_BYTES = 3_923_492 * 1024;
-
 /** What is not worth being remembered of a container. */
 const LITTLE = 4096;
 
@@ -25,7 +22,7 @@ export function exceedsMemory(kernel: Kernel): boolean {
   else delete machine.heldBytes;
   if (
     computeMemory(kernel) + held + countEnvironment(servicesIn(kernel) ?? NONE) >
-    (live.memoryLimitBytes ?? NODE_MEMORY_BYTES)
+    (live.memoryLimitBytes ?? Number.POSITIVE_INFINITY)
   )
     return true;
   return held > LIMITS.machineBytes || (held > LITTLE && held > before && countLab(kernel) > LIMITS.labMemoryBytes);

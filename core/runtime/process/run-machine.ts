@@ -3,6 +3,7 @@ import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Machine } from '../../cluster/state/machine.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { endInstance } from '../end-instance.ts';
+import { relieveNode } from '../node-memory.ts';
 import { hasGrown } from './growth.ts';
 import { closeIdleInputs, scheduleIdleEnd } from './idle-input.ts';
 import { findProcess, type Kernel } from './kernel.ts';
@@ -15,7 +16,7 @@ const MAX_ROUNDS = 2000;
 
 /** Lets all processes of a container go on until each waits for something, and arranges when to look again. */
 export function runMachine(kernel: Kernel): void {
-  const { machine, instance, cluster } = kernel;
+  const { machine, cluster } = kernel;
   closeIdleInputs(kernel);
   beginSlice(machine, cluster.nowMs);
   const before = machine.stepsTaken;
@@ -24,12 +25,18 @@ export function runMachine(kernel: Kernel): void {
   spend(cluster.work, (machine.stepsTaken - before) * PRICES.step);
   if (rounds === MAX_ROUNDS) machine.stepsTaken = Math.max(machine.stepsTaken, LIMITS.stepsPerVirtualSecond);
   finishExecs(kernel);
-  if (instance.state === 'exited') return;
+  if (isOver(kernel)) return;
   if (kernel.outOfMemory === true || exceedsMemory(kernel)) {
     endInstance(kernel, { exitCode: 137, reason: 'OOMKilled' });
     return;
   }
-  scheduleNext(kernel);
+  relieveNode(kernel);
+  if (!isOver(kernel)) scheduleNext(kernel);
+}
+
+/** Asked again: whoever the node's kernel ended may have been this one. */
+function isOver({ instance }: Kernel): boolean {
+  return instance.state === 'exited';
 }
 
 /** One turn for each process; false where none of them went on. */

@@ -73,14 +73,14 @@ describe('an eviction', () => {
   });
 
   test('names the containers that use more than they asked for', () => {
-    const seen = { threshold: 100 * MIB, available: 60 * MIB };
-    expect(wordEviction(share('a', { used: 300, request: 100 }), 'memory', seen)).toBe(
+    const seen = { resource: 'memory', quantity: 100 * MIB, available: 60 * MIB } as const;
+    expect(wordEviction(share('a', { used: 300, request: 100 }), seen)).toBe(
       'The node was low on resource: memory. Threshold quantity: 100Mi, available: 60Mi. Container web was using 300Mi, request is 100Mi, has larger consumption of memory. ',
     );
-    expect(wordEviction(share('a', { used: 90, request: 100 }), 'memory', seen)).toBe(
+    expect(wordEviction(share('a', { used: 90, request: 100 }), seen)).toBe(
       'The node was low on resource: memory. Threshold quantity: 100Mi, available: 60Mi. ',
     );
-    expect(wordEviction(share('a', { used: 1 }), 'pid', { threshold: 3276, available: 1965 })).toBe(
+    expect(wordEviction(share('a', { used: 1 }), { resource: 'pid', quantity: 3276, available: 1965 })).toBe(
       'The node was low on resource: pids. Threshold quantity: 3276, available: 1965. ',
     );
   });

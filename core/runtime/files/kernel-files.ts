@@ -1,0 +1,48 @@
+import { getObject } from '../../cluster/object-store.ts';
+import { memoryCapacity } from '../memory-capacity.ts';
+import { computeOomScoreAdj } from '../oom-score.ts';
+import type { RunningContainer } from '../process/kernel.ts';
+import { nameOfProcess } from '../process/name-of-process.ts';
+
+/** What the kernel shows of itself, of the container's processes and of its cgroup; undefined where there is no such file. */
+export function kernelFile(kernel: RunningContainer, path: string): string | undefined {
+  const [, pid, name] = /^\/proc\/(\d+|self)\/([a-z_]+)$/.exec(path) ?? [];
+  if (pid !== undefined && name !== undefined) return processFile(kernel, pid, name);
+  const { live } = kernel;
+  switch (path) {
+    case '/proc/loadavg':
+      return '0.00 0.00 0.00 1/200 1\n';
+    case '/proc/meminfo':
+      return 'MemTotal:        4025892 kB\nMemFree:         1521080 kB\nMemAvailable:    2998528 kB\n';
+    case '/sys/fs/cgroup/memory.max':
+      return `${live.memoryLimitBytes ?? 'max'}\n`;
+    case '/sys/fs/cgroup/memory.oom.group':
+      // Kubernetes v1.35, pkg/kubelet/apis/config/types.go: singleProcessOOMKill is false.
+      return '1\n';
+    case '/sys/fs/cgroup/cpu.max':
+      return live.cpuLimitMillicores === undefined ? 'max 100000\n' : `${live.cpuLimitMillicores * 100} 100000\n`;
+    default:
+      return undefined;
+  }
+}
+
+/** `self` is whoever reads; the lab answers as the container's first process, which it differs from in nothing shown here. */
+function processFile(kernel: RunningContainer, pid: string, name: string): string | undefined {
+  const process = kernel.machine.processes.find((one) => one.pid === (pid === 'self' ? 1 : Number(pid)));
+  if (process === undefined) return undefined;
+  switch (name) {
+    case 'cmdline':
+      return process.argv.join('\0');
+    case 'comm':
+      return `${nameOfProcess(process)}\n`;
+    case 'oom_score_adj':
+      return `${adjustmentOf(kernel)}\n`;
+    default:
+      return undefined;
+  }
+}
+
+function adjustmentOf({ cluster, sandbox, instance }: RunningContainer): number {
+  const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName) ?? {};
+  return computeOomScoreAdj(pod, instance.name, memoryCapacity(cluster, sandbox.nodeName));
+}

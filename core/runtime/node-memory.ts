@@ -1,0 +1,115 @@
+import { recordEvent } from '../apiserver/events.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { takenOnPurpose } from '../cluster/faults.ts';
+import { getObject } from '../cluster/object-store.ts';
+import type { Process } from '../cluster/state/machine.ts';
+import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
+import { wakeEviction } from '../cluster/wake-eviction.ts';
+import { PRICES, spend } from '../cluster/work.ts';
+import { drawInteger } from '../sim/random.ts';
+import { endInstance } from './end-instance.ts';
+import { memoryCapacity } from './memory-capacity.ts';
+import { badnessOf, computeOomScoreAdj } from './oom-score.ts';
+import type { Kernel } from './process/kernel.ts';
+import { nameOfProcess } from './process/name-of-process.ts';
+import { volumeBytes } from './sandbox.ts';
+import { computeMemory, containerUsage, residentBytes } from './usage.ts';
+
+const MIB = 1024 * 1024;
+
+/** What a node's own processes take, as `kubectl top node` shows it. */
+export const MEMORY_OF_SYSTEM_BYTES = 420 * MIB;
+
+/** A container that has less cannot bring its node down: as many as fit there have less than all of its memory. */
+const NOTABLE_BYTES = 32 * MIB;
+
+/** What each container of a Pod holds; files in memory count for the first container that mounts them. */
+export function memoryByContainer(sandbox: PodSandbox): ReadonlyMap<string, number> {
+  const charged = new Set<string>();
+  const found = new Map<string, number>();
+  for (const name of sandbox.containers.keys()) {
+    const instance = presentOf(sandbox, name);
+    let bytes = instance === undefined ? 0 : containerUsage(instance).memoryBytes;
+    for (const { inMemory, volume } of instance?.live?.mounts ?? []) {
+      if (inMemory !== true || charged.has(volume)) continue;
+      charged.add(volume);
+      bytes += volumeBytes(sandbox, volume);
+    }
+    found.set(name, bytes);
+  }
+  return found;
+}
+
+function presentOf(sandbox: PodSandbox, containerName: string): ContainerInstance | undefined {
+  return sandbox.containers.get(containerName)?.at(-1);
+}
+
+/**
+ * Looks at the memory of the whole node once a container of it has grown. Where it is used up the kernel ends the container
+ * with the worst process, and so on until there is enough; where much of it is, the kubelet looks at it with its next round.
+ */
+export function relieveNode(kernel: Kernel): void {
+  const { cluster, sandbox } = kernel;
+  if (computeMemory(kernel) < NOTABLE_BYTES) return;
+  const { nodeName } = sandbox;
+  const capacity = memoryCapacity(cluster, nodeName);
+  for (let used = usedOf(cluster, nodeName); used * 2 > capacity; used = usedOf(cluster, nodeName)) {
+    wakeEviction(cluster, nodeName);
+    const victim = used > capacity ? findVictim(cluster, nodeName, capacity) : undefined;
+    if (victim === undefined) return;
+    endVictim(kernel, victim);
+  }
+}
+
+function usedOf(cluster: Cluster, nodeName: string): number {
+  let used = MEMORY_OF_SYSTEM_BYTES + takenOnPurpose(cluster, nodeName, 'memory');
+  const sandboxes = cluster.nodes.get(nodeName)?.sandboxes ?? new Map<string, PodSandbox>();
+  spend(cluster.work, sandboxes.size * PRICES.object);
+  for (const sandbox of sandboxes.values()) for (const bytes of memoryByContainer(sandbox).values()) used += bytes;
+  return used;
+}
+
+interface Victim {
+  readonly sandbox: PodSandbox;
+  readonly containerName: string;
+  readonly process: Process;
+  readonly badness: number;
+}
+
+/** The process that is ended first; of two alike the younger. Linux 6, mm/oom_kill.c: select_bad_process. */
+function findVictim(cluster: Cluster, nodeName: string, capacity: number): Victim | undefined {
+  let worst: Victim | undefined;
+  for (const sandbox of cluster.nodes.get(nodeName)?.sandboxes.values() ?? []) {
+    const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName) ?? {};
+    for (const containerName of sandbox.containers.keys()) {
+      const adjustment = computeOomScoreAdj(pod, containerName, capacity);
+      for (const process of presentOf(sandbox, containerName)?.live?.machine.processes ?? []) {
+        const badness = badnessOf(residentBytes(process), adjustment, capacity);
+        if (worst === undefined || badness >= worst.badness) worst = { sandbox, containerName, process, badness };
+      }
+    }
+  }
+  return worst;
+}
+
+/**
+ * A container goes as a whole (memory.oom.group). That it was the node's memory and not the container's limit is said by an
+ * Event of the node: Kubernetes v1.35, pkg/kubelet/oom/oom_watcher_linux.go.
+ */
+function endVictim({ cluster, commands }: Kernel, { sandbox, containerName, process }: Victim): void {
+  const instance = presentOf(sandbox, containerName);
+  if (instance?.live === undefined) return;
+  const { live } = instance;
+  const { nodeName } = sandbox;
+  const pid = drawInteger(cluster.seed, `pid/${instance.containerId}/${process.pid}`, 2000, 32_000);
+  endInstance(
+    { cluster, sandbox, instance, live, machine: live.machine, commands },
+    { exitCode: 137, reason: 'OOMKilled' },
+  );
+  const node = getObject(cluster.store, 'Node', '', nodeName);
+  if (node === undefined) return;
+  const victim = nameOfProcess(process);
+  const message = `System OOM encountered, victim process: ${victim}, pid: ${pid}`;
+  const said = { type: 'Warning', reason: 'SystemOOM', message, component: 'kubelet', node: nodeName } as const;
+  recordEvent(cluster, { kind: 'Node', object: node, ...said });
+}
