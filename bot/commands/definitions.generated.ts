@@ -662,7 +662,7 @@ export const COMMAND_DEFINITIONS: readonly CommandDefinition[] = [
               {
                 "name": "room for files (inodes)",
                 "name_localizations": {
-                  "ko": "파일 개수 (inode)"
+                  "ko": "아이노드(파일 개수)"
                 },
                 "value": "inodes"
               },

@@ -49,7 +49,7 @@ export const commands: CommandMessages = {
   chaosPressureOf: '모자라는 것',
   chaosPressureMemory: '메모리',
   chaosPressureDisk: '디스크',
-  chaosPressureInodes: '파일 개수 (inode)',
+  chaosPressureInodes: '아이노드(파일 개수)',
   chaosPressurePid: '프로세스 번호',
   chaosProbe: '컨테이너의 프로브가 실패하기 시작해요',
   chaosSlowStart: '프로그램이 시작한 뒤 한참 동안 아무것도 하지 않아요',
