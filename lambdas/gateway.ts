@@ -37,6 +37,7 @@ await runToExit(async () => {
       hosts: 'discord',
       examples: settings.examples ?? true,
       answerWithinMs: ANSWER_WITHIN_MS,
+      pictures: 'png',
     });
     closing.push(pool.stop);
     const start = await startGateway({ ...options, answer: (interaction) => pool.answer(interaction, wallNow()) });

@@ -20,7 +20,7 @@ const PITCH = 27;
 const CELLS_FROM = 320;
 const ROW = 34;
 
-const COLOURS: Readonly<Record<Theme, Readonly<Record<Cell, string>>>> = {
+export const PROGRESS_COLOURS: Readonly<Record<Theme, Readonly<Record<Cell, string>>>> = {
   dark: { known: '#3ba55d', learning: '#e0a526', missed: '#f26a6d', new: '#80848e' },
   light: { known: '#1f7a3f', learning: '#a86b00', missed: '#c0282d', new: '#80848e' },
 };
@@ -57,7 +57,7 @@ function drawLegend({ cell, label }: ProgressFacts['legend'][number], index: num
 
 /** Told by its shape as well as by its colour: full, half, crossed, empty. */
 function drawCell(cell: Cell, x: number, y: number, theme: Theme): string {
-  const colour = COLOURS[theme][cell];
+  const colour = PROGRESS_COLOURS[theme][cell];
   const at = (dx: number, dy: number): string => `${x + dx} ${y + dy}`;
   const inside: Readonly<Record<Cell, string>> = {
     known: `<rect x="${x}" y="${y}" width="${CELL}" height="${CELL}" rx="4" fill="${colour}"/>`,

@@ -13,7 +13,7 @@ export const LOOK_FILLS: Readonly<Record<SegmentLook, string>> = {
 };
 
 /** Behind what waits, in each theme, so that its letters are read. */
-const HATCHED: Readonly<Record<Theme, string>> = { dark: '#3a2c10', light: '#fdf1d7' };
+export const HATCHED: Readonly<Record<Theme, string>> = { dark: '#3a2c10', light: '#fdf1d7' };
 
 export interface DrawnSegment {
   readonly x: number;

@@ -19,7 +19,7 @@ export interface Sheet {
 /** The picture as SVG, on the ground of its theme. */
 export function drawSheet({ title, width, height, theme, parts }: Sheet): string {
   const ground = `<rect width="${width}" height="${height}" fill="${INK[theme].ground}"/>`;
-  const size = `width="${width}" height="${height}"`;
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" class="${theme}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Noto Sans KR, sans-serif"><title>${escapeXml(title)}</title>${ground}${parts.join('')}</svg>`;
 }
 

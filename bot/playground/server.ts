@@ -12,6 +12,10 @@
  * - `POST /playground/attachments?filename=<encoded>`: the file's raw bytes, its type in `content-type`. The reply is
  *   `{"id", "url", "filename", "size", "content_type"}` (id a snowflake); 413 with `{"message"}` past 10 MiB.
  *
+ * - `POST /playground/look`: `{}` or `{"known": VERSION}`. The lab as it is now, a clock that runs brought to the present:
+ *   `{"version", "lab": LabLook}`, or `{"isSame": true}` where it still has that version; 503 with `{"message"}` where
+ *   it cannot be looked at. Looks of a clock that runs are written as those of a kubectl that watches.
+ *
  * POSTs of another origin (header `Origin` not the server's own) are to be refused with 403.
  */
 import { readFile } from 'node:fs/promises';
@@ -22,6 +26,7 @@ export { buildInteraction } from './discord/build-interaction.ts';
 export { parsePageAction } from './discord/page-action.ts';
 export { PLAYGROUND_USER } from './discord/pretended-discord.ts';
 export { computeSnowflake } from './discord/snowflake.ts';
+export { type LabAnswer, type LabLook, parseLabQuestion } from './live/lab-look.ts';
 
 /** One file of the page, as `GET` answers it. */
 export interface PlaygroundAsset {

@@ -113,7 +113,8 @@ function lookOf(status: string): PodLook {
 
 const TROUBLE: Readonly<Record<PodLook, number>> = { failed: 4, waiting: 3, running: 2, ready: 1, ended: 0 };
 
-function troubleOf({ look, restarts }: MapPod): number {
+/** How much a Pod asks to be looked at; what restarted more than what did not. */
+export function troubleOf({ look, restarts }: MapPod): number {
   return TROUBLE[look] + (restarts > 0 ? 0.5 : 0);
 }
 

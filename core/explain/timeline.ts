@@ -133,7 +133,7 @@ const PREFIXES: Readonly<Record<LaneKind, string>> = {
 };
 
 /** `running, ready` for as long as a running container is ready; what runs after a restart is another instance. */
-function tellContainer(name: string, lanes: Lanes): TrailLane {
+export function tellContainer(name: string, lanes: Lanes): TrailLane {
   const [states, readiness, restarts] = ['container', 'ready', 'restarts'].map((lane) => lanes.get(`${lane}:${name}`));
   const all = [...(states ?? []), ...(readiness ?? []), ...(restarts ?? [])];
   const moments = [...new Set(all.map(({ atMs }) => atMs))].toSorted((a, b) => a - b);
@@ -161,6 +161,12 @@ function cutSegments(kind: LaneKind, subject: string, lane: TrailLane, { fromMs,
     if (value === '' || value === 'gone' || endMs <= fromMs || atMs > toMs) return [];
     return [{ fromMs: Math.max(atMs, fromMs), toMs: endMs, value, look: lookOf(kind, subject, value) }];
   });
+}
+
+/** How a value of a Pod's own lane or of a container's looks. */
+export function lookOfLane(lane: 'phase' | 'end' | 'container', value: string): SegmentLook {
+  if (lane === 'container') return lookOfContainer(value);
+  return lane === 'phase' ? (PHASE_LOOKS.get(value) ?? 'unknown') : value === 'gone' ? 'ended' : 'waiting';
 }
 
 const PHASE_LOOKS: ReadonlyMap<string, SegmentLook> = new Map([

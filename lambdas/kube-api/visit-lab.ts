@@ -50,21 +50,48 @@ const NO_REPLY: BotReply = { response: { type: 1 }, files: [] };
  * two clients at once lose nothing. `work` may be run more than once, each time on a fresh read. Undefined where the
  * token opens nothing, or no longer does.
  */
-export async function visitLab<T>(
+export function visitLab<T>(
   store: SessionStore,
   token: ApiToken,
   work: (session: Session) => Visited<T>,
+  deadline: Deadline,
+): Promise<T | undefined> {
+  const mayEnter = ({ apiTokenHash }: Session) => opens(token, apiTokenHash);
+  return visit(store, { ownerId: token.ownerId, mayEnter, work }, deadline);
+}
+
+/** Looks at the lab of a person who is known already: a clock that runs is brought to the present as for a visit. */
+export function lookAtLab<T>(
+  store: SessionStore,
+  ownerId: string,
+  look: (session: Session) => T,
+  deadline: Deadline,
+): Promise<T | undefined> {
+  const work = (session: Session) => ({ value: look(session), changes: false });
+  return visit(store, { ownerId, mayEnter: () => true, work }, deadline);
+}
+
+interface Visit<T> {
+  readonly ownerId: string;
+  readonly mayEnter: (session: Session) => boolean;
+  readonly work: (session: Session) => Visited<T>;
+}
+
+async function visit<T>(
+  store: SessionStore,
+  { ownerId, mayEnter, work }: Visit<T>,
   deadline: Deadline,
 ): Promise<T | undefined> {
   let visited: Visited<T> | undefined;
   let note: RequestNote | undefined;
   const answer = ({ session }: { readonly session: Session }): BotReply => {
     visited = undefined;
-    if (opens(token, session.apiTokenHash)) {
+    if (mayEnter(session)) {
       startWork(session.cluster);
       const workLeft = session.cluster.work.left;
       const before = { keptMs: session.live?.atMs, version: session.cluster.store.resourceVersion };
-      const caughtUp = catchUp(session, wallNow());
+      // The clock of a question's world stands: the question is about its moment.
+      const caughtUp = session.shown === undefined ? catchUp(session, wallNow()) : undefined;
       const passedMs = caughtUp?.passedMs ?? 0;
       const beganMs = session.cluster.nowMs;
       const worked = work(session);
@@ -83,6 +110,6 @@ export async function visitLab<T>(
     return note === undefined ? NO_REPLY : { ...NO_REPLY, note };
   };
   const subject = { changes: 'lab', looksAtBoth: false, tellsOfLab: true, toleratesUnreadable: false } as const;
-  await runSession(store, { ownerId: token.ownerId, interactionId: undefined, subject, answer }, deadline);
+  await runSession(store, { ownerId, interactionId: undefined, subject, answer }, deadline);
   return visited?.value;
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { BotReply, Interaction } from '../../bot/index.ts';
 import { sessionOwnerOf } from '../../bot/interaction/session-owner-of.ts';
+import type { LabLook } from '../../bot/playground/server.ts';
 import type { Answer } from '../answer.ts';
 import { renderFailureReply } from '../failure-reply.ts';
 import { pseudonymOf, writeLog } from '../log.ts';
@@ -18,21 +19,30 @@ export interface WorkerSettings {
   readonly examples: boolean;
   /** By when an interaction is answered, counted from its arrival. */
   readonly answerWithinMs: number;
+  /** Drawings go out as they are to the page; Discord takes PNG. */
+  readonly pictures: 'svg' | 'png';
 }
 
-export interface Job {
+export type Job = AnswerJob | LookJob;
+
+/** A lab that is to be looked at. */
+interface LookJob {
+  readonly lookAt: string;
+}
+
+interface AnswerJob {
   readonly interaction: Interaction;
   readonly arrivedMs: number;
   /** Where the Kubernetes API of the labs is; undefined where there is none. */
   readonly kubeApiServer: string | undefined;
 }
 
-export interface JobDone {
-  readonly reply: BotReply;
-}
+export type JobDone = { readonly reply: BotReply } | { readonly lab: LabLook | undefined };
 
 export interface AnswerPool {
   readonly answer: Answer;
+  /** The lab of that owner as it is now; undefined where it cannot be looked at. */
+  readonly look: (ownerId: string) => Promise<LabLook | undefined>;
   readonly stop: () => Promise<void>;
 }
 
@@ -42,8 +52,11 @@ const BOUNDS: ThreadBounds = { cpuMs: 10_000, wallMs: 60_000 };
 /** As much memory as Lambda gives it; a thread that takes more ends alone. */
 const LIMITS = { maxOldGenerationSizeMb: 1_536 };
 
-interface WaitingJob extends Omit<Job, 'kubeApiServer'> {
-  readonly finish: (reply: BotReply) => void;
+interface WaitingJob {
+  readonly ownerId: string;
+  readonly job: () => Job;
+  /** Undefined where the thread was lost. */
+  readonly finish: (done: JobDone | undefined) => void;
 }
 
 /**
@@ -75,66 +88,69 @@ export async function createAnswerPool(
   };
 
   const dispatch = () => {
-    const index = waiting.findIndex(({ interaction }) => !busyOwners.has(sessionOwnerOf(interaction)));
+    const index = waiting.findIndex(({ ownerId }) => !busyOwners.has(ownerId));
     const thread = index < 0 ? undefined : idle.pop();
     if (index >= 0 && thread === undefined && threads.size < THREADS) void addThread();
     const [job] = thread === undefined ? [] : waiting.splice(index, 1);
     if (thread !== undefined && job !== undefined) void doJob(thread, job).then(dispatch);
   };
 
-  const doJob = async (thread: Worker, job: WaitingJob) => {
-    const ownerId = sessionOwnerOf(job.interaction);
+  const doJob = async (thread: Worker, { ownerId, job, finish }: WaitingJob) => {
     busyOwners.add(ownerId);
-    const { interaction, arrivedMs } = job;
-    const { reply, isAlive } = await runJob(thread, { interaction, arrivedMs, kubeApiServer: kubeApiServer() }, bounds);
+    const done = await runJob(thread, job(), bounds);
     busyOwners.delete(ownerId);
-    job.finish(reply);
-    if (isAlive) return idle.push(thread);
+    finish(done);
+    if (done !== undefined) return idle.push(thread);
     threads.delete(thread);
     return addThread();
   };
 
+  const wait = (ownerId: string, job: () => Job) =>
+    new Promise<JobDone | undefined>((finish) => {
+      waiting.push({ ownerId, job, finish });
+      dispatch();
+    });
+
   await addThread();
   return {
-    answer: (interaction, arrivedMs) =>
-      new Promise((finish) => {
-        waiting.push({ interaction, arrivedMs, finish });
-        dispatch();
-      }),
+    answer: async (interaction, arrivedMs) => {
+      const job = () => ({ interaction, arrivedMs, kubeApiServer: kubeApiServer() });
+      const done = await wait(sessionOwnerOf(interaction), job);
+      // It may have been done before the thread was lost: nobody knows.
+      return done !== undefined && 'reply' in done ? done.reply : renderFailureReply(interaction, 'outcome-unknown');
+    },
+    look: async (ownerId) => {
+      const done = await wait(ownerId, () => ({ lookAt: ownerId }));
+      return done !== undefined && 'lab' in done ? done.lab : undefined;
+    },
     stop: async () => {
       await Promise.all([...threads].map((thread) => thread.terminate()));
     },
   };
 }
 
-interface JobOutcome {
-  readonly reply: BotReply;
-  readonly isAlive: boolean;
-}
-
-function runJob(thread: Worker, job: Job, bounds: ThreadBounds): Promise<JobOutcome> {
-  const { interaction } = job;
+/** What the thread made of it; undefined where the thread was lost on the way. */
+function runJob(thread: Worker, job: Job, bounds: ThreadBounds): Promise<JobDone | undefined> {
   return new Promise((resolve) => {
-    const settle = (outcome: JobOutcome) => {
+    const settle = (done: JobDone | undefined) => {
       endWatch();
-      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
-      resolve(outcome);
+      thread.off('message', settle).off('error', onError).off('exit', onExit);
+      resolve(done);
     };
-    // It may have been done before the thread was lost: nobody knows.
     const fail = (reason: string) => {
-      writeLog('error', 'thread-lost', {
-        reason,
-        interactionId: interaction.id,
-        user: pseudonymOf(interaction.userId),
-      });
+      writeLog('error', 'thread-lost', { reason, ...tellJob(job) });
       void thread.terminate();
-      settle({ reply: renderFailureReply(interaction, 'outcome-unknown'), isAlive: false });
+      settle(undefined);
     };
     const endWatch = watchThread(thread, bounds, fail);
-    const onMessage = ({ reply }: JobDone) => settle({ reply, isAlive: true });
     const onError = (error: Error) => fail(error.name);
     const onExit = () => fail('it ended');
-    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    thread.on('message', settle).on('error', onError).on('exit', onExit);
     thread.postMessage(job);
   });
+}
+
+function tellJob(job: Job) {
+  if ('lookAt' in job) return { user: pseudonymOf(job.lookAt) };
+  return { interactionId: job.interaction.id, user: pseudonymOf(job.interaction.userId) };
 }

@@ -3,6 +3,7 @@ import {
   buildInteraction,
   computeSnowflake,
   type PlaygroundAsset,
+  parseLabQuestion,
   parsePageAction,
 } from '../../bot/playground/server.ts';
 import { listCommandDefinitions } from '../../bot/rooms/list-command-definitions.ts';
@@ -13,6 +14,7 @@ import { AttachmentShelf, MAX_FILE_BYTES } from './attachment-shelf.ts';
 import type { FollowUps } from './follow-ups.ts';
 import { type HttpRequest, type HttpResponse, type HttpRoute, jsonReply } from './http-route.ts';
 import { toHttpResponse } from './interactions-route.ts';
+import type { LabDoor } from './lab-door.ts';
 import type { PagePerson } from './read-person.ts';
 import { type SigningKey, signAsDiscord } from './signing-key.ts';
 
@@ -24,6 +26,7 @@ export interface PlaygroundOptions {
   readonly handler: InteractionsHandler;
   readonly followUps: FollowUps;
   readonly readPerson: () => Promise<PagePerson>;
+  readonly lookAtLab: LabDoor;
   /** The server's own key; undefined where DISCORD_PUBLIC_KEY is another's: then the page can look, not act. */
   readonly signingKey: SigningKey | undefined;
   /** The server's own address: pages of other origins may not act. */
@@ -38,6 +41,7 @@ export function createPlaygroundRoutes(options: PlaygroundOptions): readonly Htt
     ...[...options.assets].map(([path, asset]) => createAssetRoute(path, asset)),
     createCommandsRoute(options.signingKey !== undefined, options.readPerson),
     guarded(options.origin, createActionRoute(options, nextSnowflake)),
+    guarded(options.origin, createLookRoute(options)),
     guarded(options.origin, createUploadRoute(options.origin, shelf, nextSnowflake)),
     createDownloadRoute(shelf),
   ];
@@ -86,6 +90,17 @@ function createActionRoute(
     return toHttpResponse(later === undefined ? response : encodeReply(await later));
   };
   return { method: 'POST', path: '/playground/interactions', maxBodyBytes: MAX_ACTION_BYTES, respond };
+}
+
+/** The lab as it is now, for a page that shows it moving. */
+function createLookRoute({ lookAtLab, signingKey }: PlaygroundOptions): HttpRoute {
+  const respond = async ({ body }: HttpRequest): Promise<HttpResponse> => {
+    const question = parseLabQuestion(parseJson(body));
+    if (question === undefined) return jsonReply(400, { message: 'the body is {} or {"known": VERSION}' });
+    const answer = signingKey === undefined ? undefined : await lookAtLab(question.known);
+    return answer === undefined ? jsonReply(503, { message: 'the lab cannot be looked at' }) : jsonReply(200, answer);
+  };
+  return { method: 'POST', path: '/playground/look', maxBodyBytes: 1024, respond };
 }
 
 function createUploadRoute(origin: string, shelf: AttachmentShelf, nextSnowflake: () => string): HttpRoute {

@@ -13,6 +13,7 @@ import { type HttpRoute, jsonReply } from './http-route.ts';
 import { startHttpServer } from './http-server.ts';
 import { createInteractionsRoute } from './interactions-route.ts';
 import { KUBE_API_PATH, startKubeApiThread } from './kube-api-thread.ts';
+import { createLabDoor } from './lab-door.ts';
 import { openLocalStore, TABLE_NAME } from './local-store.ts';
 import { createPlaygroundRoutes } from './playground-routes.ts';
 import { readPerson } from './read-person.ts';
@@ -70,6 +71,7 @@ export async function startLocalServer(settings: Settings): Promise<LocalServer>
         signingKey: keys.signingKey,
         origin,
         readPerson: () => readPerson(store),
+        lookAtLab: createLabDoor(store, pool.look),
       };
       return {
         routes: [createInteractionsRoute(handler), createHealthRoute(), ...createPlaygroundRoutes(page)],
@@ -102,14 +104,19 @@ const PAGE_ANSWER_WITHIN_MS = 45_000;
 /** kubectl opens a watch anew where it ends. */
 const STREAM_FOR_MS = 3_600_000;
 
-type Manners = Pick<WorkerSettings, 'hosts' | 'examples' | 'answerWithinMs'>;
+type Manners = Pick<WorkerSettings, 'hosts' | 'examples' | 'answerWithinMs' | 'pictures'>;
 
 /** Playing Discord ourselves, no request leaves the machine unless it is allowed to; with Discord's key, files are fetched. */
 function chooseManners(signingKey: SigningKey | undefined, { examples }: Settings): Manners {
   if (signingKey === undefined) {
-    return { hosts: 'both', examples: examples ?? true, answerWithinMs: ANSWER_WITHIN_MS };
+    return { hosts: 'both', examples: examples ?? true, answerWithinMs: ANSWER_WITHIN_MS, pictures: 'png' };
   }
-  return { hosts: 'loopback', examples: examples ?? false, answerWithinMs: PAGE_ANSWER_WITHIN_MS };
+  return {
+    hosts: 'loopback',
+    examples: examples ?? false,
+    answerWithinMs: PAGE_ANSWER_WITHIN_MS,
+    pictures: 'svg',
+  };
 }
 
 function createHealthRoute(): HttpRoute {

@@ -32,7 +32,7 @@ export async function openChannel(
   origin: string,
   { mayFail = false, ...options }: BrowserContextOptions & { readonly mayFail?: boolean } = {},
 ): Promise<Channel> {
-  const context = await browser.newContext({ locale: 'en-US', ...options });
+  const context = await browser.newContext({ locale: 'en-US', colorScheme: 'dark', ...options });
   const page = await context.newPage();
   const misdeeds = watchMisdeeds(page, origin, mayFail);
   await page.goto(origin);

@@ -75,6 +75,20 @@ describeRequiring(CHROMIUM, 'the page, over a bot that gives every kind of reply
     expect(await channel.page.locator('.message').count()).toBe(0);
   });
 
+  it('sends a command that lacks nothing at the first Enter', async () => {
+    await type('/pod list');
+    await press('Enter');
+    await channel.page.getByText('"name":"list"').waitFor();
+    expect(await channel.page.locator('#composer-input').inputValue()).toBe('');
+  });
+
+  it('completes another command that was walked to, though one is typed whole', async () => {
+    await type('/pod list');
+    await press('Backspace', 'Backspace', 'Backspace', 'Backspace', 'ArrowDown', 'Enter');
+    expect(await composerText()).toContain('/pod list');
+    expect(await channel.page.locator('.message').count()).toBe(0);
+  });
+
   it('adds optional options by name, and Backspace takes them away again', async () => {
     await type('/pod describe web-0');
     await expect.poll(choices, { timeout: 10_000 }).toEqual(['web-0']);

@@ -33,7 +33,10 @@ describeRequiring(CHROMIUM, 'the page on a phone', () => {
       await channel.page.setViewportSize({ width, height: 844 });
       expect(await findTooWide(channel), `${width} px`).toEqual([]);
     }
-    expect(await findPale(channel)).toEqual([]);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await channel.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await findPale(channel), colorScheme).toEqual([]);
+    }
     expect(await findNameless(channel)).toEqual([]);
     expect(await findUndrawn(channel)).toEqual([]);
     expect(channel.misdeeds).toEqual([]);

@@ -27,6 +27,7 @@ beforeAll(async () => {
     hosts: 'loopback',
     examples: false,
     answerWithinMs: 45_000,
+    pictures: 'png',
   };
 });
 

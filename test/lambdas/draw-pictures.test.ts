@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BotReply, ReplyFile } from '../../bot/index.ts';
 import { encodeReply } from '../../lambdas/encode-reply.ts';
 import { drawPictures } from '../../lambdas/pictures/draw-pictures.ts';
+import { keepDrawings } from '../../lambdas/pictures/keep-drawings.ts';
 import { buildSaid } from '../builders/said-reply.ts';
 
 const DRAWING: ReplyFile = {
@@ -49,7 +50,30 @@ describe('a drawing', () => {
   });
 });
 
+describe('a drawing for a page', () => {
+  test('goes out as the SVG it is, and is named so wherever it is named', async () => {
+    const text: ReplyFile = { name: 'podlab.txt', contentType: 'text/plain; charset=utf-8', text: 'progress.png' };
+    const kept = await keepDrawings(replyWith(DRAWING, text));
+    expect(kept.files).toEqual([
+      { name: 'progress.svg', contentType: 'image/svg+xml', text: DRAWING.text },
+      { ...text },
+    ]);
+    expect(JSON.stringify(kept.response)).not.toContain('progress.png');
+    expect(kept.response).toMatchObject({
+      data: {
+        attachments: [{ filename: 'progress.svg' }, { filename: 'podlab.txt' }],
+        components: expect.arrayContaining([
+          expect.objectContaining({
+            items: [{ media: { url: 'attachment://progress.svg' } }, { media: { url: 'attachment://podlab.txt' } }],
+          }),
+        ]),
+      },
+    });
+  });
+});
+
 test('a reply without a drawing stays what it is', async () => {
   const reply = replyWith({ name: 'podlab.txt', contentType: 'text/plain; charset=utf-8', text: 'text' });
   expect(await drawPictures(reply)).toBe(reply);
+  expect(await keepDrawings(reply)).toBe(reply);
 });

@@ -103,11 +103,11 @@ export class Composer {
     else this.#form.send();
   }
 
-  /** A bare name of a command that has options is not sent yet, as in Discord: the options are offered first. */
+  /** A whole line goes at once; a bare name of a command that requires an option has it asked for first. */
   #sendTyped(typed: TypedLine): void {
-    const isBare = typed.values.size === 0 && typed.command.options.length > 0;
+    const lacks = typed.values.size === 0 && typed.command.options.some(({ required }) => required);
     this.#open(typed);
-    if (!isBare) this.#form?.send();
+    if (!lacks) this.#form?.send();
   }
 }
 

@@ -27,20 +27,26 @@ interface Place {
 type ReplyOutcome = Extract<Outcome, { kind: 'reply' }>;
 type FailureOutcome = Extract<Outcome, { kind: 'failure' }>;
 
+interface ConversationHost {
+  readonly rememberRetry: (id: string, retry: () => void) => void;
+  /** The bot has answered: something may have become of the lab. */
+  readonly answered: () => void;
+}
+
 /** What a person does in the channel; each is one signed interaction, and its reply is shown where it belongs. */
 export class Conversation {
   readonly #transcript: Transcript;
-  readonly #rememberRetry: (id: string, retry: () => void) => void;
+  readonly #host: ConversationHost;
 
-  constructor(transcript: Transcript, rememberRetry: (id: string, retry: () => void) => void) {
+  constructor(transcript: Transcript, host: ConversationHost) {
     this.#transcript = transcript;
-    this.#rememberRetry = rememberRetry;
+    this.#host = host;
   }
 
   async runCommand(draft: Draft): Promise<void> {
     const invocation = printDraft(draft);
     const waiting = createMessage(invocation);
-    this.#rememberRetry(waiting.id, () => void this.runCommand(draft));
+    this.#host.rememberRetry(waiting.id, () => void this.runCommand(draft));
     this.#transcript.show(waiting);
     const action = buildCommandAction(draft);
     const outcome = await sendAction(action);
@@ -94,7 +100,10 @@ export class Conversation {
 
   #showOutcome(outcome: Outcome, place: Place): void {
     if (outcome.kind === 'failure') this.#showFailure(outcome, place);
-    else this.#showReply(outcome, place);
+    else {
+      this.#showReply(outcome, place);
+      this.#host.answered();
+    }
   }
 
   #showReply({ reply, files }: ReplyOutcome, place: Place): void {

@@ -9,6 +9,7 @@ import {
   type RunnableCommand,
   SUBCOMMAND,
   SUBCOMMAND_GROUP,
+  type TypedLine,
 } from './command-line.ts';
 import type { TextKey } from './texts.ts';
 
@@ -24,6 +25,11 @@ export interface DraftValue {
 export interface Draft {
   readonly command: RunnableCommand;
   readonly values: ReadonlyMap<string, DraftValue>;
+}
+
+/** A line as a command under way. */
+export function draftOf({ command, values }: TypedLine): Draft {
+  return { command, values: new Map([...values].map(([name, text]) => [name, { text }])) };
 }
 
 /** The option that keeps a draft from being sent, and what is wrong with it. */

@@ -11,13 +11,6 @@ export function revokeFileUrls(urls: ReadonlyMap<string, string>): void {
   for (const url of urls.values()) URL.revokeObjectURL(url);
 }
 
-/** A picture that opens whole; `description` says what it shows. */
-export function renderPicture(url: string, description: string): HTMLElement {
-  const picture = make('img', { src: url, alt: description });
-  const link = make('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener' }, [picture]);
-  return label(link, 'enlarge', 'title');
-}
-
 /** A file with its name and size, to be downloaded. */
 export function renderFile({ name, size }: { readonly name: string; readonly size: number }, url: string): HTMLElement {
   const download = make('a', { class: 'file-download', href: url, download: name });

@@ -48,13 +48,15 @@ export class FreeText {
     list.show(this.input, { items, status, activeIndex: 0 });
   }
 
-  /** A whole line is sent; a name begun is completed; other text is not for the bot. */
+  /** A whole line is sent; a name begun, or another one that was walked to, is completed; other text is not for the bot. */
   send(): void {
     const { list, commands } = this.#host;
     const text = this.input.value.trim();
     const typed = parseTypedLine(commands, text);
-    if (typed !== undefined) this.#host.send(typed);
-    else if (list.activeItem() !== undefined) list.activeItem()?.pick();
+    const active = list.activeItem();
+    const isMeant = active === undefined || active.title === (typed && printCommandName(typed.command));
+    if (typed !== undefined && isMeant) this.#host.send(typed);
+    else if (active !== undefined) active.pick();
     else if (text !== '') list.show(this.input, { items: [], status: say('notACommand'), activeIndex: -1 });
   }
 

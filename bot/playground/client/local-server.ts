@@ -2,6 +2,7 @@ import type { ReplyKind } from '../discord/check-message.ts';
 import { parseRegisteredCommands, type RegisteredCommands } from '../discord/command-schema.ts';
 import { type PageAction, type PageAttachment, parsePageAttachment } from '../discord/page-action.ts';
 import { parseReply, type Reply } from '../discord/reply-schema.ts';
+import { type LabAnswer, parseLabAnswer } from '../live/lab-look.ts';
 
 /** Discord gives an application 3 s; a laptop that compiles and tests meanwhile gets more. */
 const REPLY_TIMEOUT_MS = 60_000;
@@ -26,6 +27,22 @@ export async function fetchCommands(): Promise<RegisteredCommands | undefined> {
     return response.ok ? parseRegisteredCommands(await response.json()) : undefined;
   } catch {
     // A server that is not there and one that answers nonsense look the same to the page: no commands.
+    return undefined;
+  }
+}
+
+/** Asks how the lab is now; undefined where the server does not say. */
+export async function fetchLab(known: number | undefined): Promise<LabAnswer | undefined> {
+  try {
+    const response = await fetch('/playground/look', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ known }),
+      signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
+    });
+    return response.ok ? parseLabAnswer(await response.json()) : undefined;
+  } catch {
+    // What the lab says in the chat tells that the server is gone; the strip waits for it.
     return undefined;
   }
 }

@@ -1,13 +1,15 @@
 import { followBot, switchBoth } from './bot-language.ts';
 import { createCommandHistory } from './command-history.ts';
-import { listRunnableCommands, type RunnableCommand } from './command-line.ts';
+import { listRunnableCommands, parseTypedLine, type RunnableCommand } from './command-line.ts';
 import { Composer } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import { findElement, make } from './dom.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draftOf } from './draft.ts';
 import { acceptDroppedFiles } from './file-drop.ts';
 import { type KeptMessages, openKeptMessages } from './kept-messages.ts';
 import { currentLanguage, label, onLanguageSwitch, translatePage } from './language.ts';
+import { LiveStrip } from './live-strip.ts';
+import { LiveWatch } from './live-watch.ts';
 import { fetchCommands } from './local-server.ts';
 import { fillSidebar } from './sidebar.ts';
 import type { TextKey } from './texts.ts';
@@ -21,18 +23,20 @@ async function start(): Promise<void> {
   if (registered === undefined) showNotice('commandsFailed');
   else if (!registered.canSign) showNotice('whyCannotSign');
   followBot(registered?.language);
-  await openChannel(listRunnableCommands(registered?.commands ?? []), registered?.hasLab === true);
+  await openChannel(listRunnableCommands(registered?.commands ?? []), registered?.hasLab);
   document.body.setAttribute('data-ready', '');
 }
 
-async function openChannel(commands: readonly RunnableCommand[], hasLab: boolean): Promise<void> {
+/** `hasLab` is undefined where the server plays no person's part. */
+async function openChannel(commands: readonly RunnableCommand[], hasLab: boolean | undefined): Promise<void> {
   const kept = await openKeptMessages();
-  const conversation = createConversation(kept);
+  const live = hasLab === undefined ? undefined : createLiveWatch(commands, (draft) => run(draft));
+  const conversation = createConversation(kept, () => live?.look());
   const run = (draft: Draft) => void conversation.runCommand(draft);
   const composer = new Composer({ commands, history: createCommandHistory(), run });
   const fill = (line: string) => composer.fill(line);
   findElement('composer').append(composer.element);
-  const welcome = hasLab ? renderWelcomeBack() : renderWelcome(commands, (line) => composer.send(line));
+  const welcome = hasLab === true ? renderWelcomeBack() : renderWelcome(commands, (line) => composer.send(line));
   findElement('welcome').replaceChildren(welcome);
   fillSidebar(findElement('sidebar-commands'), commands, fill);
   connectCommandMentions(fill);
@@ -40,10 +44,21 @@ async function openChannel(commands: readonly RunnableCommand[], hasLab: boolean
   catchTyping(() => composer.focus());
   composer.focus();
   conversation.showAgain(await kept.list());
-  if (hasLab) await conversation.showSituation();
+  if (hasLab !== true) return;
+  live?.look();
+  await conversation.showSituation();
 }
 
-function createConversation(kept: KeptMessages): Conversation {
+/** The lab moving above the chat; its buttons do what the commands do that they name. */
+function createLiveWatch(commands: readonly RunnableCommand[], run: (draft: Draft) => void): LiveWatch {
+  const strip = new LiveStrip(findElement('live'), (line) => {
+    const typed = parseTypedLine(commands, line);
+    if (typed !== undefined) run(draftOf(typed));
+  });
+  return new LiveWatch({ show: (lab) => strip.show(lab), rest: () => strip.rest() });
+}
+
+function createConversation(kept: KeptMessages, answered: () => void): Conversation {
   const retries = new Map<string, () => void>();
   const retry = (id: string) => {
     transcript.remove(id);
@@ -55,7 +70,8 @@ function createConversation(kept: KeptMessages): Conversation {
     dismiss: () => transcript.remove(id),
     retry: retries.has(id) ? () => retry(id) : undefined,
   }));
-  const conversation = new Conversation(transcript, (id, run) => retries.set(id, run));
+  const rememberRetry = (id: string, run: () => void) => void retries.set(id, run);
+  const conversation = new Conversation(transcript, { rememberRetry, answered });
   return conversation;
 }
 

@@ -2,8 +2,9 @@ import type { Container, Gallery, MessagePart, Section } from '../discord/messag
 import type { MessageContent } from './chat-message.ts';
 import { lockWhilePressed, type ReportFrom, type ReportPress, renderButton, renderRow } from './component-view.ts';
 import { make } from './dom.ts';
-import { renderFile, renderPicture } from './file-view.ts';
+import { renderFile } from './file-view.ts';
 import { renderMarkdown } from './markdown-view.ts';
+import { renderPicture } from './picture-view.ts';
 
 /** What a message is made of, from top to bottom; `fileUrls` are the addresses of its files. */
 export function renderParts(
@@ -61,10 +62,11 @@ function renderSection({ components, accessory }: Section, { report }: Place): H
   return make('div', { class: 'section' }, [make('div', {}, lines), renderButton(accessory, report)]);
 }
 
-function renderGallery({ items }: Gallery, { fileUrls }: Place): HTMLElement {
+function renderGallery({ items }: Gallery, { content, fileUrls }: Place): HTMLElement {
   const pictures = items.map(({ media, description }) => {
     const name = nameOf(media.url);
-    return renderPicture(fileUrls.get(name) ?? '', description ?? name);
+    const file = content.files.find((attached) => attached.file.name === name)?.file;
+    return renderPicture({ file, url: fileUrls.get(name) ?? '', description: description ?? name });
   });
   return make('div', { class: 'gallery' }, pictures);
 }

@@ -64,6 +64,18 @@ const ENGLISH = {
   jumpToPresent: 'Jump to present',
   historyHint: 'Earlier commands: ↑',
   enlarge: 'Enlarge the picture',
+  picture: 'Picture',
+  live: 'The lab now',
+  liveStands: 'The clock stands. Let it run:',
+  liveFixed: 'The clock of a question stands.',
+  liveRuns: 'The clock runs.',
+  liveRests: 'Nobody was here for a while, so the page no longer looks. A click goes on.',
+  livePause: 'Pause',
+  livePods: 'Pods',
+  liveTurns: 'What changed last',
+  liveNoPods: 'No Pods yet.',
+  liveNoTurns: 'Nothing has changed yet.',
+  liveMore: 'and more',
 } as const;
 
 export type TextKey = keyof typeof ENGLISH;
@@ -133,6 +145,18 @@ const KOREAN: Readonly<Record<TextKey, string>> = {
   jumpToPresent: '최신 메시지로 이동',
   historyHint: '이전 명령어: ↑',
   enlarge: '그림 크게 보기',
+  picture: '그림',
+  live: '지금 실습실',
+  liveStands: '시계가 멈춰 있어요. 흐르게 하려면:',
+  liveFixed: '문제의 시계는 멈춰 있어요.',
+  liveRuns: '시계가 흐르고 있어요.',
+  liveRests: '한동안 아무도 없어서 더는 들여다보지 않아요. 누르면 이어서 보여 줘요.',
+  livePause: '멈추기',
+  livePods: '파드',
+  liveTurns: '가장 최근에 달라진 것',
+  liveNoPods: '아직 파드가 없어요.',
+  liveNoTurns: '아직 달라진 것이 없어요.',
+  liveMore: '그 밖에 더',
 };
 
 export const TEXTS = { 'en-US': ENGLISH, ko: KOREAN } as const;

@@ -51,10 +51,14 @@ export class Transcript {
     const { scroller, log, jumpButton } = this.#place;
     const before = this.#entries.get(message.id);
     const isFollowed = before === undefined || isAtEnd(scroller);
+    const hadFocus = before?.element.contains(document.activeElement) === true;
+    const isAnswer = before === undefined && log.contains(document.activeElement);
     const entry = showEntry(log, before, message, this.#actionsOf(message.id));
     this.#entries.set(message.id, entry);
     if (isFollowed) reveal(scroller, entry.element);
     else if (entry.element === log.lastElementChild) jumpButton.hidden = false;
+    if (hadFocus) focusInside(scroller, entry.element);
+    if (isAnswer) focusMessage(entry.element);
   }
 
   find(id: string): ChatMessage | undefined {
@@ -88,18 +92,27 @@ function showEntry(log: HTMLElement, before: Entry | undefined, message: ChatMes
   if (before === undefined) log.append(element);
   else {
     revokeFileUrls(before.fileUrls);
-    const hadFocus = before.element.contains(document.activeElement);
     before.element.replaceWith(element);
-    if (hadFocus) focusInside(element);
   }
   return { message, element, fileUrls };
 }
 
-/** An updated card keeps the keyboard where it was: on its buttons, else on the card. */
-function focusInside(element: HTMLElement): void {
-  const target = element.querySelector<HTMLElement>('.component-row button:not(:disabled)') ?? element;
-  if (target === element) element.tabIndex = -1;
-  target.focus({ preventScroll: true });
+/** What a card's button brought is where one goes on: its own buttons come next. */
+function focusMessage(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+/** An updated card keeps the keyboard where it was: on its buttons where they are in sight, else on the card. */
+function focusInside(scroller: HTMLElement, element: HTMLElement): void {
+  const target = element.querySelector<HTMLElement>('.component-row button:not(:disabled)');
+  if (target !== null && isInSight(scroller, target)) target.focus({ preventScroll: true });
+  else focusMessage(element);
+}
+
+function isInSight(scroller: HTMLElement, element: HTMLElement): boolean {
+  const [seen, own] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()];
+  return own.top >= seen.top && own.bottom <= seen.bottom;
 }
 
 /** Shows a message's end, and its beginning where both do not fit: a long description is read from the top. */

@@ -3,7 +3,7 @@ import { runKubectl } from '../../../core/kubectl/index.ts';
 import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { setSpeed } from '../../../core/session/live.ts';
 import { issueToken, parseToken } from '../../../lambdas/kube-api/token.ts';
-import { visitLab } from '../../../lambdas/kube-api/visit-lab.ts';
+import { lookAtLab, visitLab } from '../../../lambdas/kube-api/visit-lab.ts';
 import { packRecord } from '../../../lambdas/sessions/record-item.ts';
 import { NO_REPEATS } from '../../../lambdas/sessions/repeats.ts';
 import { createSessionStore } from '../../../lambdas/sessions/table-session-store.ts';
@@ -60,5 +60,42 @@ describe('a clock that runs while somebody looks every second', () => {
   test('is written where what passed took work', async () => {
     const { writes } = await watch('run busy --image=busybox -- sh -c "while :; do seq 1 20000; sleep 1; done"', 20);
     expect(writes).toBeGreaterThan(2);
+  });
+});
+
+describe('a look at one’s own lab', () => {
+  async function lookAfterAMinute(change: (session: ReturnType<typeof createSession>) => void) {
+    const table = createMemoryTable();
+    const store = createSessionStore(table);
+    const session = createSession(1);
+    setSpeed(session, 10, BEGIN_MS - 60_000);
+    change(session);
+    await store.write(LAB, 0, packRecord(saveSession(session), NO_REPEATS), soon());
+    table.counts.writes = 0;
+    const seen = await lookAtLab(store, LAB.ownerId, ({ cluster }) => cluster.nowMs, soon());
+    return { seen, writes: table.counts.writes };
+  }
+
+  test('brings a clock that runs to the present', async () => {
+    expect((await lookAfterAMinute(() => {})).seen).toBe(600_000);
+  });
+
+  test('writes nothing where the clock stands', async () => {
+    const stood = await lookAfterAMinute((session) => setSpeed(session, undefined, BEGIN_MS));
+    expect(stood).toEqual({ seen: 0, writes: 0 });
+  });
+
+  test('leaves the clock of a question’s world where it is', async () => {
+    const shown = await lookAfterAMinute((session) => {
+      session.shown = 'a question';
+    });
+    expect(shown).toEqual({ seen: 0, writes: 0 });
+  });
+
+  test('sees the lab that somebody would begin with, and does not begin it', async () => {
+    const table = createMemoryTable();
+    const store = createSessionStore(table);
+    expect(await lookAtLab(store, 'new', ({ cluster }) => cluster.nowMs, soon())).toBe(0);
+    expect(table.counts.writes).toBe(0);
   });
 });
