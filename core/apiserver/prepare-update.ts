@@ -9,6 +9,8 @@ type Preparers = { readonly [K in Kind]?: (cluster: Cluster, before: KindMap[K],
 
 const PREPARERS: Preparers = {
   Pod: (_, _before, after) => withTolerations(after),
+  // Only `finalize` changes what a namespace waits for.
+  Namespace: (_, { spec }, after) => (spec === undefined ? after : { ...after, spec }),
   Service: prepareServiceUpdate,
   DaemonSet: (_, before, after) => countTemplateGeneration(before, after),
 };

@@ -1,3 +1,4 @@
+import type { ManagedFieldsEntry } from '../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
 import type { Agenda } from '../sim/agenda.ts';
 import type { CauseLog } from '../sim/causes.ts';
@@ -59,7 +60,9 @@ export interface Cluster {
 }
 
 /** Who writes, as `metadata.managedFields` names them. What is applied on the server says itself who holds what. */
-export type FieldWriter = { readonly manager: string; readonly subresource?: string } | 'server-side apply';
+export type FieldWriter =
+  | { readonly manager: string; readonly subresource?: string }
+  | { readonly applied: readonly ManagedFieldsEntry[] };
 
 /** What is remembered of a Pod whose object is gone. */
 export interface GonePod {

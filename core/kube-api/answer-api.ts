@@ -137,7 +137,7 @@ function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswe
 }
 
 /** The parts that are read as the object with all that it has. */
-const WHOLE_OBJECTS: ReadonlySet<string> = new Set(['status', 'resize', 'ephemeralcontainers']);
+const WHOLE_OBJECTS: ReadonlySet<string> = new Set(['status', 'approval', 'resize', 'ephemeralcontainers']);
 
 function notAllowed(): ApiAnswer {
   return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');

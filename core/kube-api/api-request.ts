@@ -16,6 +16,20 @@ export interface ApiRequest {
   readonly body: string;
 }
 
+/**
+ * Whether a query says yes: what is there does, `false` and `0` excepted. Python's clients write `True` and `False`.
+ * apimachinery v1.35, pkg/runtime/conversion.go: Convert_Slice_string_To_bool.
+ */
+export function saysYes(query: ApiRequest['query'], name: string): boolean {
+  const word = query.get(name);
+  return word !== undefined && word !== '0' && word.toLowerCase() !== 'false';
+}
+
+/** The parameters of an address; of those that come twice the first counts, as for the API server. */
+export function readQuery(parameters: Iterable<readonly [string, string]>): ApiRequest['query'] {
+  return new Map([...parameters].toReversed());
+}
+
 /** What goes back: a JSON document or a plain text. */
 export interface ApiAnswer {
   readonly code: number;

@@ -3,13 +3,19 @@ import { printPath } from '../apiserver/managed-fields/field-set.ts';
 import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
 import { printManager } from '../apiserver/managed-fields/print-conflicts.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { applyServerSide, type ServerSideRequest } from '../kubectl/apply/apply-server-side.ts';
+import {
+  type AppliedPart,
+  applyServerSide,
+  type ServerSideOutcome,
+  type ServerSideRequest,
+} from '../kubectl/apply/apply-server-side.ts';
+import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { decodeDocument } from '../manifest/index.ts';
 import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
 import { upgradeDocument } from '../manifest/upgrade-document.ts';
 import { parseYaml } from '../manifest/yaml/parse-yaml.ts';
 import type { Result } from '../objects/object.ts';
-import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
 import type { Place } from './parse-path.ts';
 import { answerObject } from './read.ts';
 import { answerBadRequest, answerNotFound, answerRefusal, failure, failureStatus } from './status.ts';
@@ -17,10 +23,11 @@ import { changed, refuseLack } from './write.ts';
 
 /** PATCH of the type `application/apply-patch+yaml`: makes the object where there is none. */
 export function answerApply(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const { facts, name = '', subresource } = place;
-  if (subresource !== undefined && subresource !== 'status') return answerNotFound();
+  const { facts, name = '' } = place;
+  const subresource = appliedPartOf(place.subresource);
+  if (subresource === 'none') return answerNotFound();
   const manager = request.query.get('fieldManager') ?? '';
-  const wrong = checkOptions(manager, request.query.get('force') ?? '');
+  const wrong = checkManager(manager);
   if (wrong !== undefined) return wrong;
   const applied = readApplied(request.body, place);
   if (!applied.ok) return applied.error;
@@ -30,21 +37,40 @@ export function answerApply(cluster: Cluster, place: Place, request: ApiRequest)
     name,
     applied: applied.value,
     manager,
-    force: request.query.get('force') === 'true',
+    force: saysYes(request.query, 'force'),
     subresource,
   };
   const lack = findLack(cluster, asked);
   if (lack !== undefined) return lack;
   const outcome = applyServerSide(cluster, asked);
   if (outcome.type === 'applied') {
-    return changed(answerObject(cluster, outcome.selected, request, outcome.isNew ? 201 : 200), request, []);
+    return changed(answerApplied(cluster, outcome, place, request), request, []);
   }
   const { refusal, conflicts } = outcome;
   return conflicts.length > 0 ? answerConflicts(refusal, conflicts) : answerRefusal(refusal, facts, name);
 }
 
+const PARTS = new Map<string | undefined, AppliedPart | undefined>([
+  [undefined, undefined],
+  ...(['status', 'approval', 'scale', 'resize', 'ephemeralcontainers'] as const).map((part) => [part, part] as const),
+]);
+
+function appliedPartOf(subresource: string | undefined): AppliedPart | 'none' | undefined {
+  return PARTS.has(subresource) ? PARTS.get(subresource) : 'none';
+}
+
+function answerApplied(
+  cluster: Cluster,
+  { selected, isNew }: Extract<ServerSideOutcome, { type: 'applied' }>,
+  { subresource }: Place,
+  request: ApiRequest,
+): ApiAnswer {
+  const scale = subresource === 'scale' ? scaleJson(selected) : undefined;
+  return scale === undefined ? answerObject(cluster, selected, request, isNew ? 201 : 200) : answerWith(scale);
+}
+
 /** apimachinery v1.35, pkg/apis/meta/v1/validation: ValidatePatchOptions. */
-function checkOptions(manager: string, force: string): ApiAnswer | undefined {
+function checkManager(manager: string): ApiAnswer | undefined {
   const invalid = (words: string): ApiAnswer =>
     failure(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: ${words}`, {
       group: 'meta.k8s.io',
@@ -54,20 +80,23 @@ function checkOptions(manager: string, force: string): ApiAnswer | undefined {
   if (manager.length > LONGEST_NAME) {
     return invalid(`fieldManager: Too long: may not be more than ${LONGEST_NAME} bytes`);
   }
-  return ['', 'true', 'false'].includes(force) ? undefined : answerBadRequest(`force cannot be read: ${force}`);
+  return undefined;
 }
 
+const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' };
+
 /** The body as what is to be merged into the object of the address. */
-function readApplied(body: string, { facts, namespace, name = '' }: Place): Result<JsonMap, ApiAnswer> {
+function readApplied(body: string, { facts, namespace, name = '', subresource }: Place): Result<JsonMap, ApiAnswer> {
   const refuse = (message: string) => ({ ok: false, error: answerBadRequest(message) }) as const;
   const parsed = parseYaml(body.replace(/\r\n?/g, '\n'));
   if (!parsed.ok) return refuse(`error decoding YAML: yaml: ${parsed.error.message}`);
   if (!isJsonMap(parsed.value)) return refuse('error decoding YAML: the body is not a map');
   const applied = upgradeDocument(parsed.value);
   const [apiVersion, kind] = [applied.get('apiVersion'), applied.get('kind')];
-  if (apiVersion !== facts.apiVersion || kind !== facts.kind) {
+  const expected = subresource === 'scale' ? SCALE : facts;
+  if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
     return refuse(
-      `the API version in the data (${String(apiVersion)}, Kind=${String(kind)}) does not match the expected API version (${facts.apiVersion}, Kind=${facts.kind})`,
+      `the API version in the data (${String(apiVersion)}, Kind=${String(kind)}) does not match the expected API version (${expected.apiVersion}, Kind=${expected.kind})`,
     );
   }
   const metadata = applied.get('metadata');
@@ -80,8 +109,10 @@ function readApplied(body: string, { facts, namespace, name = '' }: Place): Resu
     return refuse('the namespace of the provided object does not match the namespace sent on the request');
   }
   const own = namespace === undefined ? [] : [['namespace', namespace] as const];
-  const placedMetadata = sortedMap([...meta, ['name', name], ...own]);
-  return { ok: true, value: new Map([...applied, ['metadata', placedMetadata]]) };
+  // Of a Scale nothing but the size is anybody's.
+  const placedMetadata = sortedMap([...(subresource === 'scale' ? [] : meta), ['name', name], ...own]);
+  const type = [['apiVersion', facts.apiVersion] as const, ['kind', facts.kind] as const];
+  return { ok: true, value: new Map([...applied, ...type, ['metadata', placedMetadata]]) };
 }
 
 function findLack(cluster: Cluster, { applied, facts }: ServerSideRequest): ApiAnswer | undefined {

@@ -5,7 +5,7 @@ import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
 import { deleteServed } from '../lab/served/served.ts';
 import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
-import type { Result } from '../objects/object.ts';
+import type { Kind, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { parseBody } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
@@ -30,8 +30,16 @@ function answerDeleted(cluster: Cluster, { facts, object }: Selected, request: A
   if (present !== undefined && present.metadata?.uid === uid) {
     return answerObject(cluster, { facts, object: present }, request);
   }
-  return answerWith(successStatus(facts, name, uid));
+  return GIVEN_BACK.has(facts.kind)
+    ? answerObject(cluster, { facts, object }, request)
+    : answerWith(successStatus(facts, name, uid));
 }
+
+/** Kinds whose deletion answers with the object, though it is gone: ReturnDeletedObject of their registries in v1.35. */
+const GIVEN_BACK: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['Pod', 'PodTemplate', 'PersistentVolume', 'PersistentVolumeClaim', 'ResourceQuota', 'Service'] as const),
+  ...(['ServiceAccount', 'CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment'] as const),
+]);
 
 /** DELETE of a collection: one after the other, and what was there. */
 export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
@@ -41,7 +49,8 @@ export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiReq
   if (!found.ok) return found.error;
   for (const one of found.value) {
     const refusal = deleteOne(cluster, one, options.value.options);
-    if (refusal !== undefined && refusal.code !== 404) return refusal;
+    // What went before stays gone.
+    if (refusal !== undefined && refusal.code !== 404) return changed(refusal, withDryRun(request, options.value), []);
   }
   const items = found.value.map((one) => answerObject(cluster, one, { ...request, accept: '' }).body);
   const metadata = sortedMap([['resourceVersion', String(cluster.store.resourceVersion)]]);

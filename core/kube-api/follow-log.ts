@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { findContainerStatus } from '../kubectl/logs/container-names.ts';
-import type { ApiRequest } from './api-request.ts';
+import { type ApiRequest, saysYes } from './api-request.ts';
 import { answerLog } from './log.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 
@@ -22,7 +22,7 @@ export interface LogStep {
 
 /** The Pod whose log a request wants to read on; undefined where it is no such request. */
 export function followedPlace(request: ApiRequest): Place | undefined {
-  if (request.method !== 'GET' || request.query.get('follow') !== 'true') return undefined;
+  if (request.method !== 'GET' || !saysYes(request.query, 'follow')) return undefined;
   const parts = splitPath(request.path);
   const place = parts === undefined ? undefined : parsePlace(parts);
   return place?.facts.kind === 'Pod' && place.subresource === 'log' && place.name !== undefined ? place : undefined;
@@ -54,7 +54,7 @@ function readWhole(cluster: Cluster, place: Place, request: ApiRequest): string 
 
 function isRunning(cluster: Cluster, { namespace = '', name = '' }: Place, { query }: ApiRequest): boolean {
   const pod = getObject(cluster.store, 'Pod', namespace, name);
-  if (pod === undefined || query.get('previous') === 'true') return false;
+  if (pod === undefined || saysYes(query, 'previous')) return false;
   const container = query.get('container') || (pod.spec?.containers[0]?.name ?? '');
   return findContainerStatus(pod, container)?.state?.running !== undefined;
 }

@@ -1,6 +1,6 @@
 /** The door of the room: a request to the Kubernetes API in, what the API server of v1.35 would answer out. */
 export { answerApi } from './answer-api.ts';
-export type { ApiAnswer, ApiRequest } from './api-request.ts';
+export { type ApiAnswer, type ApiRequest, readQuery } from './api-request.ts';
 export { followedPlace, followOn, type LogFollow, openFollow } from './follow-log.ts';
 export { moveTimes } from './move-times.ts';
 export { listedKind } from './parse-path.ts';

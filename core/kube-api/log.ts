@@ -4,7 +4,7 @@ import { listContainerNames } from '../kubectl/logs/container-names.ts';
 import { fetchContainerLog } from '../kubectl/logs/read-container-log.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
-import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
 import type { Place } from './parse-path.ts';
 import { answerBadRequest, failure } from './status.ts';
 
@@ -16,7 +16,7 @@ export function answerLog(cluster: Cluster, { namespace = '', name = '' }: Place
   if (!container.ok) return answerBadRequest(container.message);
   const options = readLogOptions(query, cluster.nowMs);
   if (typeof options === 'string') return answerBadRequest(options);
-  const previous = query.get('previous') === 'true';
+  const previous = saysYes(query, 'previous');
   const read = fetchContainerLog(cluster, { pod, containerName: container.name, previous, options });
   if (read.ok) return { ...answerWith(read.value), contentType: 'text/plain' };
   const { reason, message } = read.error;
@@ -73,7 +73,7 @@ function readLogOptions(query: ApiRequest['query'], nowMs: number): LogOptions |
       : nowMs - sinceSeconds * 1000;
   if (sinceMs !== undefined && Number.isNaN(sinceMs)) return `sinceTime cannot be read: ${sinceTime}`;
   return {
-    timestamps: query.get('timestamps') === 'true',
+    timestamps: saysYes(query, 'timestamps'),
     ...(tail === undefined ? {} : { tail }),
     ...(limitBytes === undefined ? {} : { limitBytes }),
     ...(sinceMs === undefined ? {} : { sinceMs }),

@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { PRICES, spendOrStop } from '../cluster/work.ts';
 import { parseLabelSelector } from '../kubectl/select/label-selector.ts';
-import { type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
+import { matcherOf, type Scope, type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
-import type { Result } from '../objects/object.ts';
+import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import type { Place } from './parse-path.ts';
 import { answerBadRequest, answerError, failure } from './status.ts';
@@ -47,25 +47,40 @@ const VALUES_OF_AN_OBJECT = 100;
 /** The objects of a list, and why there are none. */
 export function selectMany(
   cluster: Cluster,
-  { facts, namespace }: Place,
+  place: Place,
   query: ApiRequest['query'],
 ): Result<readonly Selected[], ApiAnswer> {
+  const scope = scopeOf(place, query);
+  if (!scope.ok) return scope;
+  const found = selectObjects(cluster, { facts: place.facts, name: undefined }, scope.value);
+  return found.ok ? found : { ok: false, error: refuseSelector(found.error) };
+}
+
+/** Whether an object is of a list: also of one that was there before. */
+export function listMatcher(
+  place: Place,
+  query: ApiRequest['query'],
+): Result<(object: KindMap[Kind]) => boolean, ApiAnswer> {
+  const scope = scopeOf(place, query);
+  if (!scope.ok) return scope;
+  const matches = matcherOf(place.facts, scope.value);
+  return matches.ok ? matches : { ok: false, error: refuseSelector(matches.error) };
+}
+
+function scopeOf({ namespace }: Place, query: ApiRequest['query']): Result<Scope, ApiAnswer> {
   const labels = parseLabelSelector(query.get('labelSelector') ?? '');
   if (!labels.ok) return { ok: false, error: answerBadRequest(labels.message) };
-  const fieldSelector = query.get('fieldSelector');
-  const found = selectObjects(
-    cluster,
-    { facts, name: undefined },
-    {
-      namespace: namespace ?? '',
-      allNamespaces: namespace === undefined,
-      matchesLabels: labels.matches,
-      fieldSelector: fieldSelector === '' ? undefined : fieldSelector,
-    },
-  );
-  if (found.ok) return found;
-  const message = found.error.message.replace(/^.*?: (?=field label not supported|invalid selector)/, '');
-  return { ok: false, error: answerBadRequest(message) };
+  const value = {
+    namespace: namespace ?? '',
+    allNamespaces: namespace === undefined,
+    matchesLabels: labels.matches,
+    fieldSelector: query.get('fieldSelector') || undefined,
+  };
+  return { ok: true, value };
+}
+
+function refuseSelector({ message }: ApiError): ApiAnswer {
+  return answerBadRequest(message.replace(/^.*?: (?=field label not supported|invalid selector)/, ''));
 }
 
 /** GET of a collection, in pieces where the client asks for them. */

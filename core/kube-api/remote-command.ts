@@ -19,7 +19,7 @@ import {
   startExec,
   typeInto,
 } from '../runtime/index.ts';
-import type { ApiAnswer } from './api-request.ts';
+import { type ApiAnswer, readQuery, saysYes } from './api-request.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 import { answerBadRequest, answerError, failure, failureStatus } from './status.ts';
 
@@ -43,15 +43,14 @@ export function parseRemoteCommand(
   const place = parts === undefined ? undefined : parsePlace(parts);
   const { subresource = '' } = place ?? {};
   if (place?.facts.kind !== 'Pod' || !['exec', 'attach'].includes(subresource)) return undefined;
-  const all = (name: string): readonly string[] => query.filter(([key]) => key === name).map(([, value]) => value);
-  const isOn = (name: string): boolean => ['true', '1'].includes(all(name).at(-1) ?? '');
+  const options = readQuery(query);
   return {
     place,
     attaches: subresource === 'attach',
-    argv: all('command'),
-    container: all('container').at(-1) ?? '',
-    stdin: isOn('stdin'),
-    tty: isOn('tty'),
+    argv: query.filter(([key]) => key === 'command').map(([, word]) => word),
+    container: options.get('container') ?? '',
+    stdin: saysYes(options, 'stdin'),
+    tty: saysYes(options, 'tty'),
   };
 }
 

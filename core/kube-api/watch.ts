@@ -4,9 +4,9 @@ import { listServed } from '../lab/served/served.ts';
 import { type JsonMap, sortedMap } from '../manifest/json-value.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
-import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import { type ApiAnswer, type ApiRequest, saysYes } from './api-request.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
-import { selectMany } from './read.ts';
+import { listMatcher, selectMany } from './read.ts';
 import { failureStatus } from './status.ts';
 import { chooseView, metadataView, readRowObject, tableView, wholeView } from './views.ts';
 
@@ -28,19 +28,12 @@ export interface WatchStep {
   readonly events: readonly JsonMap[];
 }
 
-/** The place of a request that opens a watch; undefined where it is none. */
+/** The collection that a request wants to watch; undefined where it wants none. Of one name `watch` means nothing. */
 export function watchedPlace(request: ApiRequest): Place | undefined {
-  const asked = request.query.get('watch');
-  if (request.method !== 'GET' || (asked !== 'true' && asked !== '1')) return undefined;
+  if (request.method !== 'GET' || !saysYes(request.query, 'watch')) return undefined;
   const parts = splitPath(request.path);
   const place = parts === undefined ? undefined : parsePlace(parts);
-  if (place === undefined || place.subresource !== undefined) return undefined;
-  return place.name === undefined ? place : ofOneName(place);
-}
-
-/** A watch of one object is one of its collection that meets only its name. */
-function ofOneName(place: Place): Place {
-  return { ...place, name: undefined };
+  return place?.name === undefined ? place : undefined;
 }
 
 /** Every object of a kind as it is: what a later watch of this version begins from. */
@@ -62,14 +55,18 @@ export function openWatch(
   if (!selected.ok) return selected;
   const from = request.query.get('resourceVersion') ?? '';
   const fresh: Watch = { place, request, saidColumns: false, known: new Map() };
-  if (from === '' || from === '0' || request.query.get('sendInitialEvents') === 'true') {
+  if (from === '' || from === '0' || saysYes(request.query, 'sendInitialEvents')) {
     return { ok: true, value: withBookmark(cluster, nextStep(cluster, fresh)) };
   }
   if (from === String(cluster.store.resourceVersion)) {
     return { ok: true, value: { watch: { ...fresh, known: byUid(selected.value) }, events: [] } };
   }
   if (remembered === undefined) return { ok: true, value: { watch: fresh, events: [tooOld(from)] } };
-  return { ok: true, value: nextStep(cluster, { ...fresh, known: remembered }) };
+  // What was remembered is every object of the kind: of the others the client was told nothing.
+  const isOfList = listMatcher(place, request.query);
+  if (!isOfList.ok) return isOfList;
+  const known = new Map([...remembered].filter(([, object]) => isOfList.value(object)));
+  return { ok: true, value: nextStep(cluster, { ...fresh, known }) };
 }
 
 /** apimachinery v1.35, pkg/apis/meta/v1: InitialEventsAnnotationKey. */
@@ -77,7 +74,7 @@ const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
 function withBookmark(cluster: Cluster, step: WatchStep): WatchStep {
   const { query } = step.watch.request;
-  if (query.get('sendInitialEvents') !== 'true') return step;
+  if (!saysYes(query, 'sendInitialEvents')) return step;
   const { facts } = step.watch.place;
   const metadata = sortedMap([
     ['resourceVersion', String(cluster.store.resourceVersion)],

@@ -106,7 +106,14 @@ function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
 type Change = (json: JsonMap) => JsonMap | string;
 
 /** The subresources that are parts of their object. */
-const PARTS: ReadonlySet<string> = new Set(['status', 'resize', 'ephemeralcontainers', 'scale']);
+const PARTS: ReadonlySet<string> = new Set([
+  'status',
+  'approval',
+  'resize',
+  'ephemeralcontainers',
+  'finalize',
+  'scale',
+]);
 
 function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson: Change): ApiAnswer {
   const { facts, name = '', subresource } = place;
@@ -138,6 +145,8 @@ function placed(json: JsonMap, { namespace }: Place): JsonMap {
 function partOf(subresource: string | undefined): Subresource {
   switch (subresource) {
     case 'status':
+    case 'approval':
+    case 'finalize':
     case 'resize':
     case 'ephemeralcontainers':
       return subresource;
@@ -146,6 +155,9 @@ function partOf(subresource: string | undefined): Subresource {
   }
 }
 
+/** Parts that make nothing: they are written where there is no room, too. */
+const WEIGHTLESS: ReadonlySet<string> = new Set(['status', 'approval', 'finalize']);
+
 function write(
   cluster: Cluster,
   selected: Selected,
@@ -153,7 +165,7 @@ function write(
   part: Subresource,
 ): ApiAnswer | undefined {
   const { facts } = selected;
-  const lack = part === 'status' ? undefined : refuseLack(cluster, facts.kind, object);
+  const lack = part !== undefined && WEIGHTLESS.has(part) ? undefined : refuseLack(cluster, facts.kind, object);
   if (lack !== undefined) return lack;
   const outcome = changeObject(cluster, selected, json, part);
   return outcome.type === 'refused'

@@ -60,6 +60,10 @@ const OF_PODS: readonly Subresource[] = [
   { name: 'resize', kind: 'Pod', verbs: CHANGEABLE },
 ];
 
+const OF_SIGNING: readonly Subresource[] = [{ name: 'approval', kind: 'CertificateSigningRequest', verbs: CHANGEABLE }];
+
+const OF_NAMESPACES: readonly Subresource[] = [{ name: 'finalize', kind: 'Namespace', verbs: ['update'] }];
+
 const OF_ACCOUNTS: readonly Subresource[] = [
   { name: 'token', kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', verbs: ['create'] },
 ];
@@ -88,6 +92,8 @@ function resourceOf(facts: KindFacts): ApiResource {
     categories: IN_ALL.has(kind) ? ['all'] : EXTENDING.has(kind) ? ['api-extensions'] : [],
     subresources: [
       ...(kind === 'Pod' ? OF_PODS : []),
+      ...(kind === 'CertificateSigningRequest' ? OF_SIGNING : []),
+      ...(kind === 'Namespace' ? OF_NAMESPACES : []),
       ...(kind === 'ServiceAccount' ? OF_ACCOUNTS : []),
       ...(WITH_SCALE.has(kind)
         ? [{ name: 'scale', kind: 'Scale', apiVersion: 'autoscaling/v1', verbs: CHANGEABLE }]

@@ -67,8 +67,12 @@ function answerIn(
     const resourceVersion = String(cluster.store.resourceVersion);
     lists.remember({ ownerId: token.ownerId, kind: listed.kind, resourceVersion }, knownNow(cluster, listed));
   }
-  return { value: { answer, nowMs: cluster.nowMs }, changes: answer.changes };
+  // A write that was refused or tried out stands half done in this copy of the lab.
+  const isSpoilt = !answer.changes && !READS.has(request.method);
+  return { value: { answer, nowMs: cluster.nowMs }, changes: answer.changes, isSpoilt };
 }
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** Of what a client calls itself no more is kept. */
 const LONGEST_NAME = 80;

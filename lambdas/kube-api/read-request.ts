@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { ApiRequest } from '../../core/kube-api/index.ts';
+import { type ApiRequest, readQuery } from '../../core/kube-api/index.ts';
 import { PROTOBUF, translateProtobuf } from './protobuf.ts';
 
 /** The request as the API looks at it; `basePath` is what stands before the API's own paths. */
@@ -9,7 +9,7 @@ export async function readApiRequest({ req }: Context, basePath: string): Promis
     method: req.method,
     path: url.pathname.slice(basePath.length),
     basePath,
-    query: new Map(url.searchParams),
+    query: readQuery(url.searchParams),
     accept: req.header('accept') ?? '',
     contentType: req.header('content-type') ?? '',
     userAgent: req.header('user-agent') ?? '',

@@ -13,6 +13,8 @@ import { type ApiToken, opens } from './token.ts';
 export interface Visited<T> {
   readonly value: T;
   readonly changes: boolean;
+  /** True where nothing of the lab as it is now may be saved, not even the time that passed by itself. */
+  readonly isSpoilt?: boolean;
   /** What the history of the lab is to call it; absent for a look. */
   readonly did?: string;
 }
@@ -97,7 +99,7 @@ async function visit<T>(
       const worked = work(session);
       const ran = passedMs > 0 ? { beganMs } : {};
       const ranFar = caughtUp !== undefined && isWorthKeeping(session, caughtUp, { ...before, workLeft });
-      visited = { ...worked, changes: worked.changes || ranFar };
+      visited = { ...worked, changes: worked.changes || (ranFar && worked.isSpoilt !== true) };
       // A clock that ran is found again by letting time pass; a write is not.
       const isTime = !worked.changes && caughtUp?.trouble !== 'behind';
       note = {

@@ -26,6 +26,14 @@ spec:
 const FILES: ReadonlyMap<string, string> = new Map([
   ['pod.yaml', POD],
   ['config.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: new}\n'],
+  [
+    'csr.yaml',
+    `apiVersion: certificates.k8s.io/v1
+kind: CertificateSigningRequest
+metadata: {name: jane}
+spec: {request: ${btoa('-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n')}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}
+`,
+  ],
   ['named.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: made-}\n'],
 ]);
 
@@ -45,6 +53,18 @@ const LINES: readonly (readonly [line: string, says: string, look: string, shows
     'deployment.apps/web image updated',
     'get rs -o name',
     /(?:replicaset.*\n){2}/,
+  ],
+  [
+    'apply -f csr.yaml',
+    'certificatesigningrequest.certificates.k8s.io/jane created',
+    'get csr jane --no-headers',
+    /Pending\n$/,
+  ],
+  [
+    'certificate approve jane',
+    'certificatesigningrequest.certificates.k8s.io/jane approved',
+    'get csr jane -o jsonpath={.status.conditions[*].reason}',
+    /^KubectlApprove$/,
   ],
   ['label pod hello tier=front', 'pod/hello labeled', 'get pods -l tier=front -o name', /^pod\/hello\n$/],
   [

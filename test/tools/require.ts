@@ -27,6 +27,12 @@ export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/aws-tool
 export const AWS_CLI: Tool = { name: 'AWS CLI', path: resolve('.cache/aws-tools/bin/aws') };
 export const MOTO: Tool = { name: 'moto', path: resolve('.cache/aws-tools/bin/moto_server') };
 
+/** A Python with Kubernetes' client, where `npm run python-client` puts it. */
+export const PYTHON_CLIENT: Tool = {
+  name: 'Python client of Kubernetes',
+  path: resolve('.cache/python-client/bin/python'),
+};
+
 export const JAVA: Tool = { name: 'Java', path: findOnPath('java') };
 
 /** Where a program lies, or its bare name where it lies nowhere. */

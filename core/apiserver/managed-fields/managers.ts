@@ -49,8 +49,11 @@ export function asksForReset({ metadata }: KubeObject): boolean {
 
 /** The object as these managers hold it; without any, as one of which nobody knows who wrote what. */
 export function withManagers<T extends KubeObject>(object: T, managers: readonly Manager[]): T {
+  return withEntries(object, printManagers(managers));
+}
+
+export function withEntries<T extends KubeObject>(object: T, entries: readonly ManagedFieldsEntry[]): T {
   const { managedFields: _, ...metadata } = object.metadata ?? {};
-  const entries = printManagers(managers);
   return { ...object, metadata: entries.length === 0 ? metadata : { ...metadata, managedFields: entries } };
 }
 

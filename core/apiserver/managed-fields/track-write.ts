@@ -13,6 +13,7 @@ import {
   type ManagerKey,
   managedPartOf,
   readManagers,
+  withEntries,
   withManagers,
 } from './managers.ts';
 
@@ -28,8 +29,10 @@ export function trackWrite<K extends Kind>(
   after: KindMap[K],
 ): KindMap[K] {
   const [live, sent] = [before.metadata?.managedFields, after.metadata?.managedFields];
-  if ((live === undefined && sent === undefined) || cluster.fieldWriter === SERVER_SIDE_APPLY) return after;
-  if (asksForReset(after)) return withManagers(after, []);
+  const { fieldWriter } = cluster;
+  if (fieldWriter !== undefined && 'applied' in fieldWriter) return withEntries(after, fieldWriter.applied);
+  if (live === undefined && sent === undefined) return after;
+  if (asksForReset(after)) return withEntries(after, []);
   spend(cluster.work, PRICES.write);
   const known = (sent === live ? undefined : readManagers(after)) ?? readManagers(before) ?? [];
   const changes = compareFields(kind, withWholeParts(before), withWholeParts(after));
@@ -43,11 +46,9 @@ export function trackWrite<K extends Kind>(
 
 /** A new object has managers only where it was applied on the server: what else a client sends of them is a copy's. */
 export function trackNew<T extends KubeObject>({ fieldWriter }: Cluster, object: T): T {
-  const isKept = object.metadata?.managedFields === undefined || fieldWriter === SERVER_SIDE_APPLY;
-  return isKept ? object : withManagers(object, []);
+  if (fieldWriter !== undefined && 'applied' in fieldWriter) return withEntries(object, fieldWriter.applied);
+  return object.metadata?.managedFields === undefined ? object : withEntries(object, []);
 }
-
-export const SERVER_SIDE_APPLY = 'server-side apply';
 
 /** Does a client's writes in its name; without one, as the system's own parts. */
 export function writeAs<T>(cluster: Cluster, writer: FieldWriter | undefined, work: () => T): T {
@@ -88,7 +89,7 @@ const STATUS = stepIn(ROOT, fieldElement('status'));
 function writersOf({ fieldWriter }: Cluster, kind: Kind, changes: FieldChanges): readonly Written[] {
   const key = { operation: 'Update', apiVersion: kindFacts(kind).apiVersion } as const;
   const [status, rest] = [part(changes, true), part(changes, false)];
-  const client: Exclude<FieldWriter, string> | undefined = typeof fieldWriter === 'string' ? undefined : fieldWriter;
+  const client = fieldWriter !== undefined && 'manager' in fieldWriter ? fieldWriter : undefined;
   const { manager = COMPONENT, subresource = '' } = client ?? {};
   return [
     { writer: { ...key, name: client?.manager ?? statusWriterOf(kind), subresource: 'status' }, changed: status },

@@ -3,9 +3,9 @@ import { type AppliedFields, applyFields, type Conflict } from '../../apiserver/
 import type { FieldSet } from '../../apiserver/managed-fields/field-set.ts';
 import { fieldsIn } from '../../apiserver/managed-fields/fields-in.ts';
 import { firstManagers } from '../../apiserver/managed-fields/first-managers.ts';
-import { type Manager, managedPartOf, printManagers, readManagers } from '../../apiserver/managed-fields/managers.ts';
+import { managedPartOf, printManagers, readManagers } from '../../apiserver/managed-fields/managers.ts';
 import { printConflicts } from '../../apiserver/managed-fields/print-conflicts.ts';
-import { SERVER_SIDE_APPLY, writeAs } from '../../apiserver/managed-fields/track-write.ts';
+import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
@@ -16,8 +16,8 @@ import { type JsonMap, printJson, toJsonValue } from '../../manifest/json-value.
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import { changeObject, editableJson } from '../edit/change-object.ts';
-import { writePath } from '../edit/json-paths.ts';
+import { changeObject, editableJson, type Subresource } from '../edit/change-object.ts';
+import { readPath, writePath } from '../edit/json-paths.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { LAST_APPLIED, readLastApplied } from './last-applied.ts';
 
@@ -31,8 +31,11 @@ export interface ServerSideRequest {
   readonly applied: JsonMap;
   readonly manager: string;
   readonly force: boolean;
-  readonly subresource: 'status' | undefined;
+  readonly subresource: AppliedPart | undefined;
 }
+
+/** The parts of an object that can be applied by themselves. */
+export type AppliedPart = Exclude<Subresource, 'finalize' | undefined> | 'scale';
 
 export type ServerSideOutcome =
   | { readonly type: 'applied'; readonly isNew: boolean; readonly selected: Selected }
@@ -56,16 +59,30 @@ export function applyServerSide(cluster: Cluster, request: ServerSideRequest): S
       return refuse(400, 'BadRequest', printWrong(request, merged.errors));
     case 'conflicts':
       return { ...refuse(409, 'Conflict', printConflicts(merged.conflicts)), conflicts: merged.conflicts };
-    case 'applied':
-      return writeAs(cluster, SERVER_SIDE_APPLY, () => store(cluster, request, live, withManagersIn(merged)));
+    case 'applied': {
+      const entries = printManagers(merged.managers);
+      const json = writePath(merged.object, ['metadata', 'managedFields'], toJsonValue(entries));
+      return writeAs(cluster, { applied: entries }, () => store(cluster, request, live, json));
+    }
   }
 }
 
-/** A request about the object does not touch its status, and one about the status nothing else. */
+/** What of an object each part is made of; all but the status is the object's own. */
+const PARTS: Readonly<Record<AppliedPart, readonly string[]>> = {
+  status: ['status'],
+  approval: ['status', 'conditions'],
+  scale: ['spec', 'replicas'],
+  resize: ['spec', 'containers'],
+  ephemeralcontainers: ['spec', 'ephemeralContainers'],
+};
+
+/** A request about the object does not touch its status, and one about a part nothing else. */
 function cutToPart({ applied, subresource }: ServerSideRequest): JsonMap {
-  const keeps = (key: string): boolean =>
-    subresource === undefined ? key !== 'status' : ['apiVersion', 'kind', 'metadata', 'status'].includes(key);
-  return new Map([...applied].filter(([key]) => keeps(key)));
+  if (subresource === undefined) return new Map([...applied].filter(([key]) => key !== 'status'));
+  const path = PARTS[subresource];
+  const named = new Map([...applied].filter(([key]) => ['apiVersion', 'kind', 'metadata'].includes(key)));
+  const value = readPath(applied, path);
+  return value === undefined ? named : writePath(named, path, value);
 }
 
 function mergeInto(
@@ -108,16 +125,6 @@ function noteApplied(object: JsonMap, applied: JsonMap): JsonMap {
   return writePath(object, path, `${printJson(writePath(applied, path, undefined))}\n`);
 }
 
-function withManagersIn({
-  object,
-  managers,
-}: {
-  readonly object: JsonMap;
-  readonly managers: readonly Manager[];
-}): JsonMap {
-  return writePath(object, ['metadata', 'managedFields'], toJsonValue(printManagers(managers)));
-}
-
 function store(
   cluster: Cluster,
   { facts, namespace, name, subresource }: ServerSideRequest,
@@ -125,7 +132,12 @@ function store(
   json: JsonMap,
 ): ServerSideOutcome {
   if (live === undefined) return create(cluster, facts, placeIn(json, namespace, name));
-  const outcome = changeObject(cluster, { facts, object: live }, json, subresource);
+  const outcome = changeObject(
+    cluster,
+    { facts, object: live },
+    json,
+    subresource === 'scale' ? undefined : subresource,
+  );
   if (outcome.type === 'refused') return { type: 'refused', refusal: outcome.refusal, conflicts: [] };
   const object = getObject<Kind>(cluster.store, facts.kind, namespace, name) ?? live;
   return { type: 'applied', isNew: false, selected: { facts, object } };

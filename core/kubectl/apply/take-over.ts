@@ -1,6 +1,6 @@
 import { fieldElement, ROOT, stepIn, union } from '../../apiserver/managed-fields/field-set.ts';
 import { isSameManager, type Manager, readManagers, withManagers } from '../../apiserver/managed-fields/managers.ts';
-import { SERVER_SIDE_APPLY, writeAs } from '../../apiserver/managed-fields/track-write.ts';
+import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
 import { replaceObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
@@ -68,5 +68,9 @@ function moveManagers(cluster: Cluster, request: ServerSideRequest): boolean {
     object,
     moved.filter((one) => !isOld(one)),
   );
-  return writeAs(cluster, SERVER_SIDE_APPLY, () => replaceObject(cluster, request.facts.kind, after).ok);
+  return writeAs(
+    cluster,
+    { applied: after.metadata?.managedFields ?? [] },
+    () => replaceObject(cluster, request.facts.kind, after).ok,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../apiserver/refusal.ts';
-import { updateStatus } from '../../apiserver/update.ts';
+import { updateObject, updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { weighObject } from '../../cluster/weigh-object.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
@@ -8,11 +8,13 @@ import { findDerived } from '../../lab/served/served.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
+import type { Namespace } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
 import { shareEqualParts, withStatusOf } from '../apply/share-equal.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { addEphemeralContainers } from './add-ephemeral-containers.ts';
+import { decideSigning } from './decide-signing.ts';
 import { resizePod } from './resize-pod.ts';
 
 export type ChangeOutcome =
@@ -20,7 +22,7 @@ export type ChangeOutcome =
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /** Which part of the object a request may change: all but its status, or one part of it alone. */
-export type Subresource = 'status' | 'resize' | 'ephemeralcontainers' | undefined;
+export type Subresource = 'status' | 'approval' | 'resize' | 'ephemeralcontainers' | 'finalize' | undefined;
 
 /** The object as it would be sent: with its apiVersion and kind. */
 export function editableJson({ facts, object }: Selected): JsonMap {
@@ -46,7 +48,8 @@ export function changeObject(
   const mismatch = findMismatch(object, decoded.object);
   if (mismatch !== undefined) return refuse(mismatch);
   const copy = applyDefaults<Kind>(facts.kind, decoded.object);
-  const changed = shareEqualParts(object, subresource === 'status' ? copy : withStatusOf(object, copy));
+  const writesStatus = subresource === 'status' || subresource === 'approval';
+  const changed = shareEqualParts(object, writesStatus ? copy : withStatusOf(object, copy));
   if (changed === object) return { type: 'unchanged' };
   const { name = '', namespace = '' } = object.metadata ?? {};
   if (findDerived<Kind>(cluster, { kind: facts.kind, namespace, name }) !== undefined) return { type: 'changed' };
@@ -76,10 +79,22 @@ function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresou
   if (subresource === 'resize') return resizePod(cluster, before, after);
   if (subresource === 'ephemeralcontainers') return addEphemeralContainers(cluster, before, after);
   if (subresource === undefined) return writeUpdate<Kind>(cluster, kind, before, after);
+  if (subresource === 'finalize') return finalizeNamespace(cluster, before, after);
   const errors = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
   const { name = '', namespace = '' } = before.metadata ?? {};
   if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
+  if (kind === 'CertificateSigningRequest') return decideSigning(cluster, after, subresource);
   const updated = updateStatus<Kind>(cluster, kind, after);
+  return updated.ok ? undefined : { type: 'error', error: updated.error };
+}
+
+/** `finalize` takes what a namespace waits for before it may go, and nothing else. */
+function finalizeNamespace(cluster: Cluster, before: KubeObject, after: KubeObject): Refusal | undefined {
+  const { spec, metadata = {} }: Namespace = after;
+  const { resourceVersion } = metadata;
+  const version = resourceVersion === undefined ? {} : { resourceVersion };
+  const finalized: Namespace = { ...before, metadata: { ...before.metadata, ...version }, spec: spec ?? {} };
+  const updated = updateObject(cluster, 'Namespace', finalized);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }
 

@@ -3,6 +3,8 @@ import { scaleJson } from '../output/scale-view.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { readPath, writePath } from './json-paths.ts';
 
+const VERSION = ['metadata', 'resourceVersion'];
+
 /** A copy of the object with the replicas that its changed Scale asks for; what is wrong where it has none. */
 export function patchScale(
   json: JsonMap,
@@ -13,5 +15,7 @@ export function patchScale(
   if (scale === undefined) return 'the server could not find the requested resource';
   const changed = change(scale);
   if (typeof changed === 'string') return changed;
-  return writePath(json, ['spec', 'replicas'], readPath(changed, ['spec', 'replicas']) ?? 0);
+  const version = readPath(changed, VERSION);
+  const copy = version === undefined ? json : writePath(json, VERSION, version);
+  return writePath(copy, ['spec', 'replicas'], readPath(changed, ['spec', 'replicas']) ?? 0);
 }

@@ -36,13 +36,27 @@ function selectOne(cluster: Cluster, facts: KindFacts, namespace: string, name: 
 }
 
 function selectList(cluster: Cluster, facts: KindFacts, scope: Scope): Result<readonly Selected[]> {
+  const matches = matcherOf(facts, scope);
+  if (!matches.ok) return matches;
+  const objects = listServed<Kind>(cluster, facts.kind, namespaceOf(facts, scope)).filter(matches.value);
+  return { ok: true, value: objects.sort(compareObjects).map((object) => ({ facts, object })) };
+}
+
+/** Whether an object of a kind is among those that a scope means: for what is in no store any more, too. */
+export function matcherOf(facts: KindFacts, scope: Scope): Result<(object: KindMap[Kind]) => boolean> {
   const fields = parseFieldSelector(facts.kind, scope.fieldSelector ?? '');
   if (!fields.ok) return { ok: false, error: unsupportedField(facts, scope, fields.message) };
-  const namespace = facts.namespaced && !scope.allNamespaces ? scope.namespace : undefined;
-  const objects = listServed<Kind>(cluster, facts.kind, namespace).filter(
-    (object) => (scope.matchesLabels?.(object.metadata?.labels) ?? true) && fields.matches(object),
-  );
-  return { ok: true, value: objects.sort(compareObjects).map((object) => ({ facts, object })) };
+  const namespace = namespaceOf(facts, scope);
+  const value = (object: KindMap[Kind]): boolean =>
+    (namespace === undefined || object.metadata?.namespace === namespace) &&
+    (scope.matchesLabels?.(object.metadata?.labels) ?? true) &&
+    fields.matches(object);
+  return { ok: true, value };
+}
+
+/** Undefined where it does not matter. */
+function namespaceOf({ namespaced }: KindFacts, { allNamespaces, namespace }: Scope): string | undefined {
+  return namespaced && !allNamespaces ? namespace : undefined;
 }
 
 function compareObjects(a: KindMap[Kind], b: KindMap[Kind]): number {

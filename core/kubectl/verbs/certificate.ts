@@ -56,7 +56,7 @@ function decide(invocation: Invocation, decision: Decision): KubectlOutcome {
   }
   const outcome = editAll(invocation, selection, {
     change: (json) => addDecision(json, decision, formatTimestamp(cluster.nowMs)),
-    subresource: 'status',
+    subresource: 'approval',
     word: () => decision.type.toLowerCase(),
   });
   const isIssuedNext = decision.type === 'Approved' && outcome.stdout !== '';

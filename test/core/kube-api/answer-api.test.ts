@@ -4,6 +4,8 @@ import {
   type ApiAnswer,
   type ApiRequest,
   answerApi,
+  type Known,
+  knownNow,
   nextStep,
   openWatch,
   watchedPlace,
@@ -12,6 +14,7 @@ import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { type JsonMap, printJson } from '../../../core/manifest/json-value.ts';
+import { kindFacts } from '../../../core/objects/kinds.ts';
 
 const PODS = '/api/v1/namespaces/default/pods';
 const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
@@ -326,13 +329,14 @@ describe('a write', () => {
 });
 
 describe('a watch', () => {
-  const open = (query: string) => {
+  const open = (query: string, remembered?: Known) => {
     const request = {
       method: 'GET',
       path: PODS,
       basePath: '',
       query: new Map([
-        ['watch', 'true'],
+        // As Python writes it.
+        ['watch', 'True'],
         ...query
           .split('&')
           .filter(Boolean)
@@ -344,7 +348,7 @@ describe('a watch', () => {
       body: '',
     };
     const place = watchedPlace(request);
-    const opened = place === undefined ? undefined : openWatch(cluster, place, request, undefined);
+    const opened = place === undefined ? undefined : openWatch(cluster, place, request, remembered);
     if (opened?.ok !== true) throw new Error('the watch was not opened');
     return opened.value;
   };
@@ -356,6 +360,15 @@ describe('a watch', () => {
       };
       return `${type} ${object.metadata?.name ?? object.code ?? ''}`;
     });
+
+  test('from a list that is remembered tells nothing of other namespaces', () => {
+    runKubectl(cluster, 'run other --image=nginx -n kube-system');
+    const { resourceVersion } = cluster.store;
+    const remembered = knownNow(cluster, kindFacts('Pod'));
+    runKubectl(cluster, 'run late --image=nginx');
+    const { events } = open(`resourceVersion=${resourceVersion}`, remembered);
+    expect(new Set(tell(events))).toEqual(new Set(['ADDED late']));
+  });
 
   test('tells what was added, changed and deleted since its list, in that order', () => {
     const { watch, events } = open(`resourceVersion=${cluster.store.resourceVersion}`);

@@ -161,6 +161,33 @@ describe('server-side apply', () => {
     expect(runKubectl(cluster, 'get deploy web -o jsonpath={.spec.replicas}').stdout).toBe('5');
   });
 
+  test('a size can be applied by its scale, and nothing else by it', () => {
+    apply('me', WEB, web({ replicas: 2 }));
+    const scale = (replicas: number) => ({
+      apiVersion: 'autoscaling/v1',
+      kind: 'Scale',
+      metadata: { name: 'web', labels: { no: 'effect' } },
+      spec: { replicas },
+    });
+    expect(apply('you', `${WEB}/scale`, scale(4)).message).toBe(
+      'Apply failed with 1 conflict: conflict with "me": .spec.replicas',
+    );
+    const taken = apply('you', `${WEB}/scale`, scale(4), { force: 'true' });
+    expect([taken.code, typeof taken.body === 'string' ? '' : taken.body.get('kind')]).toEqual([200, 'Scale']);
+    expect(holders('deploy', 'web')).toContain('you Apply of scale: {"f:spec":{"f:replicas":{}}}');
+    expect(apply('you', `${WEB}/scale`, web({})).message).toContain('does not match the expected API version');
+  });
+
+  test('a status can be applied, and is held by whom it was applied', () => {
+    apply('me', WEB, web({}));
+    const status = { conditions: [{ type: 'Mine', status: 'True' }] };
+    expect(apply('you', `${WEB}/status`, { ...web({ replicas: 9 }), status }).code).toBe(200);
+    expect(holders('deploy', 'web').find((line) => line.startsWith('you'))).toBe(
+      'you Apply of status: {"f:status":{"f:conditions":{"k:{\\"type\\":\\"Mine\\"}":{".":{},"f:status":{},"f:type":{}}}}}',
+    );
+    expect(runKubectl(cluster, 'get deploy web -o jsonpath={.spec.replicas}').stdout).toBe('1');
+  });
+
   test('what the controllers write is theirs, and a status is apart', () => {
     apply('me', WEB, web({}));
     expect(holders('deploy', 'web').map((line) => line.slice(0, line.indexOf(':')))).toEqual([

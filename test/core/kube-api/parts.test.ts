@@ -97,6 +97,70 @@ test('a token has the claims of its account, is the same when the same is asked,
   );
 });
 
+const SIGNING = '/apis/certificates.k8s.io/v1/certificatesigningrequests/jane';
+const signing = (...conditions: readonly object[]) => ({ metadata: { name: 'jane' }, status: { conditions } });
+const APPROVED = { type: 'Approved', status: 'True', reason: 'Seen' };
+
+function askForCertificate(): void {
+  const request = btoa('-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n');
+  const spec = `{request: ${request}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}`;
+  const type = 'apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest';
+  applyText(cluster, `${type}\nmetadata: {name: jane}\nspec: ${spec}\n`, 'STDIN');
+}
+
+test('a request for a certificate is approved by its approval, which takes the conditions alone', () => {
+  askForCertificate();
+  const sent = { ...signing(APPROVED), spec: { request: 'eA==', signerName: 'x/y', usages: [] } };
+  expect(send(cluster, 'PATCH', `${SIGNING}/approval`, { ...MERGE, body: sent }).code).toBe(200);
+  const path = '{.status.conditions[*].type} {.status.conditions[0].lastUpdateTime} {.spec.signerName}';
+  expect(runKubectl(cluster, `get csr jane -o jsonpath="${path}"`).stdout).toBe(
+    'Approved 2026-01-01T00:00:20Z kubernetes.io/kube-apiserver-client',
+  );
+  expect(runKubectl(cluster, 'certificate deny jane').stderr).toContain('is already Approved');
+});
+
+const DECISIONS: readonly (readonly [name: string, part: string, conditions: readonly object[], message: string])[] = [
+  [
+    'a decision by its status',
+    'status',
+    [APPROVED],
+    'status.conditions: Forbidden: updates may not add a condition of type "Approved"',
+  ],
+  [
+    'both decisions',
+    'approval',
+    [APPROVED, { type: 'Denied', status: 'True' }],
+    'status.conditions: Invalid value: "Denied": Approved and Denied conditions are mutually exclusive',
+  ],
+  [
+    'a decision that is none',
+    'approval',
+    [{ type: 'Approved', status: 'False' }],
+    'status.conditions[0].status: Unsupported value: "False": supported values: "True"',
+  ],
+];
+
+test.each(DECISIONS)('a request for a certificate does not take %s', (_, part, conditions, message) => {
+  askForCertificate();
+  const answer = send(cluster, 'PATCH', `${SIGNING}/${part}`, { ...MERGE, body: signing(...conditions) });
+  expect([answer.code, plainOf(answer).message]).toEqual([
+    422,
+    `CertificateSigningRequest.certificates.k8s.io "jane" is invalid: ${message}`,
+  ]);
+});
+
+test('a namespace that waits is let go by its finalize, and by no other write', () => {
+  runKubectl(cluster, 'create namespace stuck');
+  const path = '/api/v1/namespaces/stuck';
+  const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'stuck' }, spec: { finalizers: ['a.io/b'] } };
+  expect(plainOf(send(cluster, 'PUT', path, { body })).spec).toEqual({ finalizers: ['kubernetes'] });
+  expect(plainOf(send(cluster, 'PUT', `${path}/finalize`, { body })).spec).toEqual({ finalizers: ['a.io/b'] });
+  const free = { ...body, spec: {} };
+  expect(send(cluster, 'PUT', `${path}/finalize`, { body: free }).code).toBe(200);
+  expect(send(cluster, 'DELETE', path).code).toBe(200);
+  expect(send(cluster, 'PATCH', `${path}/finalize`, { body: free }).code).toBe(405);
+});
+
 const WRONG: readonly (readonly [
   name: string,
   method: string,

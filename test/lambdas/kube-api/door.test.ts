@@ -118,6 +118,19 @@ describe('the door', () => {
     await lab.change((session) => setSpeed(session, undefined, Date.now()));
   });
 
+  test('what is only tried out, or refused, leaves nothing behind while the clock runs', async () => {
+    await lab.change((session) => setSpeed(session, 60, Date.now() - 1000));
+    const post = (path: string, name: string) =>
+      status(`${lab.url}${path}`, { method: 'POST', body: JSON.stringify({ metadata: { name } }) });
+    expect(await post('/api/v1/namespaces/default/configmaps?dryRun=All', 'tried')).toBe(201);
+    expect(await status(`${lab.url}/api/v1/namespaces/default/configmaps/tried`)).toBe(404);
+    await post('/api/v1/namespaces/default/configmaps', 'kept');
+    const init = { method: 'DELETE', body: '{"dryRun":["All"]}' };
+    expect(await status(`${lab.url}/api/v1/namespaces/default/configmaps/kept`, init)).toBe(200);
+    expect(await status(`${lab.url}/api/v1/namespaces/default/configmaps/kept`)).toBe(200);
+    await lab.change((session) => setSpeed(session, undefined, Date.now()));
+  });
+
   test('a watch tells of what another client does', async () => {
     const list = (await (await fetch(`${lab.url}/api/v1/pods`)).json()) as { metadata: { resourceVersion: string } };
     const stop = new AbortController();
