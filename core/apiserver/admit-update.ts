@@ -3,13 +3,14 @@ import type { PersistentVolumeClaim } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap } from '../objects/object.ts';
 import { compareQuantities } from '../objects/quantity.ts';
 import { forbid } from './forbid.ts';
+import { checkPodSecurityUpdate } from './pod-security/pod-security.ts';
 import { findClassOf } from './storage-classes.ts';
 
 type Admitters = {
   readonly [K in Kind]?: (cluster: Cluster, before: KindMap[K], after: KindMap[K]) => ApiError | undefined;
 };
 
-const ADMITTERS: Admitters = { PersistentVolumeClaim: admitResize };
+const ADMITTERS: Admitters = { PersistentVolumeClaim: admitResize, Pod: checkPodSecurityUpdate };
 
 /** What admission says against a changed object; undefined where it may be stored. */
 export function admitUpdate<K extends Kind>(

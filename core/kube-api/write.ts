@@ -1,5 +1,5 @@
 import { createAdmitted } from '../apiserver/admission.ts';
-import { listSecurityWarnings } from '../apiserver/pod-security/pod-security.ts';
+import { listSecurityWarnings, listUpdateWarnings } from '../apiserver/pod-security/pod-security.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
 import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
@@ -133,7 +133,9 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   const refusal = write(cluster, selected, sent.value, part);
   if (refusal !== undefined) return refusal;
   const answer = asTried(answerPresent(cluster, selected, request), request, selected.object.metadata?.resourceVersion);
-  return changed(answer, request, sent.value.warnings);
+  const { object } = presentOf(cluster, selected);
+  const said = part === undefined ? listUpdateWarnings(cluster, facts.kind, selected.object, object) : [];
+  return changed(answer, request, [...sent.value.warnings, ...said]);
 }
 
 /** A copy that names no namespace is in that of its address: apiserver v1.35, pkg/registry/rest/meta.go. */

@@ -1,5 +1,5 @@
 import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
-import { listNamespaceWarnings, listSecurityWarnings } from '../../apiserver/pod-security/pod-security.ts';
+import { listSecurityWarnings, listUpdateWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { runRequest } from '../../lab/run-request.ts';
@@ -79,7 +79,7 @@ function applyOne(cluster: Cluster, decoded: DecodedObject, tell: TellResult): V
   const warnings = [
     annotationWasMissing ? missingAnnotation(`${decoded.facts.resource}/${name}`) : '',
     word === 'unchanged' ? '' : printWarnings(cluster, decoded),
-    before === undefined ? '' : printApiWarnings(listNamespaceWarnings(cluster, before, decoded.object)),
+    before === undefined ? '' : printApiWarnings(listUpdateWarnings(cluster, decoded.kind, before, decoded.object)),
     deleting ? beingDeleted(name) : '',
   ];
   const object = findStored(cluster, decoded) ?? decoded.object;

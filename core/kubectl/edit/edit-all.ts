@@ -1,4 +1,4 @@
-import { listNamespaceWarnings, listSecurityWarnings } from '../../apiserver/pod-security/pod-security.ts';
+import { listUpdateWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import { OutOfWork } from '../../cluster/work.ts';
 import { type JsonMap, printJson } from '../../manifest/json-value.ts';
@@ -82,9 +82,7 @@ function editOne(invocation: Invocation, selected: Selected, edit: Edit): Kubect
 function warningsOf(invocation: Invocation, selected: Selected): readonly string[] {
   const { object, facts } = findPresent(invocation, selected);
   const { cluster } = invocation;
-  return facts.kind === 'Namespace'
-    ? listNamespaceWarnings(cluster, selected.object, object)
-    : listSecurityWarnings(cluster, facts.kind, object);
+  return listUpdateWarnings(cluster, facts.kind, selected.object, object);
 }
 
 function findPresent({ cluster }: Invocation, selected: Selected): Selected {
