@@ -10,6 +10,7 @@ import { putNodes } from './nodes-line.ts';
 import { unpackAgenda, unpackCauses } from './pack-history.ts';
 import { openStore } from './pack-store.ts';
 import { unpackTrails } from './pack-trails.ts';
+import { readLine } from './read-line.ts';
 import {
   type SavedCluster,
   type SavedLedger,
@@ -32,7 +33,7 @@ export type LoadOutcome =
 export function loadSession(text: string): LoadOutcome {
   try {
     const end = text.indexOf('\n');
-    const envelope: unknown = JSON.parse(end < 0 ? text : text.slice(0, end));
+    const envelope = readLine(end < 0 ? text : text.slice(0, end));
     if (!isEnvelope(envelope)) return { ok: false, error: 'damaged' };
     switch (envelope.schemaVersion) {
       case SCHEMA_VERSION:

@@ -27,8 +27,20 @@ export function compressText(text: string): Uint8Array {
   return zstdCompressSync(text, { dictionary: DICTIONARIES.get(DICTIONARY), params });
 }
 
-/** The text that `compressText` was given. Throws where the bytes are damaged or unpack to too much. */
+/** Larger bytes are not kept with their text; nor smaller ones, the lists of repeats that lie beside a state. */
+const MAX_KEPT_BYTES = 400 * 1024;
+const MIN_KEPT_BYTES = 8 * 1024;
+
+let last: { readonly bytes: Uint8Array; readonly dictionary: number; readonly text: string } | undefined;
+
+/**
+ * The text that `compressText` was given. Throws where the bytes are damaged or unpack to too much. What was unpacked
+ * last is kept: looks at a lab follow each other.
+ */
 export function decompressText(bytes: Uint8Array, dictionary = DICTIONARY): string {
+  if (last?.dictionary === dictionary && Buffer.compare(last.bytes, bytes) === 0) return last.text;
   const options = { dictionary: DICTIONARIES.get(dictionary), maxOutputLength: MAX_TEXT_BYTES };
-  return zstdDecompressSync(bytes, options).toString('utf8');
+  const text = zstdDecompressSync(bytes, options).toString('utf8');
+  if (bytes.length > MIN_KEPT_BYTES && bytes.length <= MAX_KEPT_BYTES) last = { bytes, dictionary, text };
+  return text;
 }

@@ -130,6 +130,19 @@ describe('a saved session', () => {
     expect(loadSession(text.replace('"Node",[-1,4', `"Node",${list}`))).toEqual({ ok: false, error: 'damaged' });
   });
 
+  test('that was changed after it was loaded leaves the text as it was, however often that is loaded', () => {
+    const session = createSession(7);
+    runKubectl(session.cluster, 'create deployment web --image=nginx --replicas=3');
+    const text = saveSession(session);
+    const changed = loadSession(text);
+    if (!changed.ok) throw new Error(changed.error);
+    runKubectl(changed.session.cluster, 'delete pods --all');
+    runKubectl(changed.session.cluster, 'label nodes --all odd=yes');
+    const again = loadSession(text);
+    expect(again.ok && saveSession(again.session)).toBe(text);
+    expect(again.ok && isSameSession(again.session, changed.session)).toBe(false);
+  });
+
   test('is saved as it was loaded where nobody looked at its nodes, and as much the same where somebody did', () => {
     const text = saveSession(createSession(7));
     const loaded = reload(createSession(7));
