@@ -112,7 +112,7 @@ function tellOfRunning(
   caughtUp: CaughtUp | undefined,
   { session, language, messages: { frame } }: AnswerContext,
 ): string {
-  const runs = session.live === undefined ? '' : ` · ${frame.runs(session.live.speed)}`;
+  const runs = session.live === undefined || session.shown !== undefined ? '' : ` · ${frame.runs(session.live.speed)}`;
   if (caughtUp?.trouble === undefined) return runs;
   const stopped = frame.clockStopped(formatDuration(RUNS_UNSEEN_MS, language));
   return `${runs}\n-# ${caughtUp.trouble === 'stopped' ? stopped : frame.clockBehind}`;

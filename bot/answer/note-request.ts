@@ -19,7 +19,9 @@ export function noteRequest(
 ): RequestNote {
   const replay = replayOf(passage, ran);
   const note = { did: toOneLine(nameRequest(interaction)), ...spent, ...(replay === undefined ? {} : { replay }) };
-  const seen = (passage?.changes ?? []).flatMap(sightOf).slice(-SIGHTS);
+  const changes = passage?.changes ?? [];
+  const states = changes.flatMap(sightOf).slice(-SIGHTS);
+  const seen = states.length === 0 ? changes.flatMap(eventOf).slice(-1) : states;
   return seen.length === 0 ? note : { ...note, seen };
 }
 
@@ -87,11 +89,20 @@ function nameAction(action: Action, chosen: string | undefined): string {
   }
 }
 
+/** `web Unhealthy`: what an Event says, where nothing else was to be seen. */
+function eventOf(change: VisibleChange): { readonly atMs: number; readonly what: string }[] {
+  const said = change.columns.find(({ column }) => column === EVENT_COLUMN)?.after;
+  return said === undefined ? [] : [{ atMs: change.atMs, what: `${nameOf(change)} ${said.split(':')[0]}` }];
+}
+
+function nameOf({ kind, name }: VisibleChange): string {
+  return kind === 'Pod' ? name : `${kindFacts(kind).singular}/${name}`;
+}
+
 /** `web Running`, `deployment/web READY 3/3`: what Events say is left out. */
 function sightOf(change: VisibleChange): { readonly atMs: number; readonly what: string }[] {
   const [column] = tellingColumns(change);
   if (column === undefined || column.column === EVENT_COLUMN) return [];
-  const object = change.kind === 'Pod' ? change.name : `${kindFacts(change.kind).singular}/${change.name}`;
   const named = column.column === 'STATUS' ? '' : `${column.column} `;
-  return [{ atMs: change.atMs, what: `${object} ${named}${column.after ?? '∅'}` }];
+  return [{ atMs: change.atMs, what: `${nameOf(change)} ${named}${column.after ?? '∅'}` }];
 }

@@ -29,6 +29,8 @@ export function setSpeedByOption(interaction: CommandInteraction, context: Answe
 /** Lets the lab's clock run, or stops it; it stands where the lab is now. */
 export function runAtSpeed(speed: Speed | undefined, context: AnswerContext): MessageReply {
   const { messages, session, nowMs } = context;
+  // The world of a question or a mission is about its moment: nothing moves it by itself.
+  if (session.shown !== undefined) return refusal(messages.time.standsHere, [timeRow(context)]);
   setSpeed(session, speed, nowMs);
   if (speed === undefined) return reply([prose(messages.time.paused)], [timeRow(context), speedRow(context)]);
   return reply([prose(messages.time.running(speed))], [speedRow(context)]);

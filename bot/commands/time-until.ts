@@ -3,6 +3,7 @@ import {
   holdsCondition,
   isLost,
   type ParsedTimeCondition,
+  parseTimeCondition,
   suggestTimeConditions,
   type TimeCondition,
 } from '../../core/kubectl/index.ts';
@@ -75,9 +76,10 @@ export function refuseCondition(
   }
 }
 
-/** What can be waited for in this lab and does not hold yet. */
+/** What can be waited for in this lab and does not hold yet; else what was typed, where it can be waited for too. */
 export function suggestConditions(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
-  const typed = (readOptionalText(interaction, 'condition') ?? '').trim().toLowerCase();
-  const fitting = suggestTimeConditions(session.cluster).filter((wish) => wish.includes(typed));
-  return fitting.map((wish) => ({ name: wish, value: wish }));
+  const typed = (readOptionalText(interaction, 'condition') ?? '').trim();
+  const own = parseTimeCondition(session.cluster, typed).ok ? [typed] : [];
+  const fitting = suggestTimeConditions(session.cluster).filter((wish) => wish.includes(typed.toLowerCase()));
+  return (fitting.length === 0 ? own : fitting).map((wish) => ({ name: wish, value: wish }));
 }

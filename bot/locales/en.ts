@@ -154,6 +154,7 @@ export const en: Messages = {
     running: (speed) =>
       `The clock runs: **${speed === 1 ? 'as fast as yours' : `${speed} × as fast as yours`}**. Whenever you look, the lab is in the present.`,
     paused: 'The clock stands. It moves when you move it.',
+    standsHere: 'The clock of this lab moves when you move it; only that of your own lab can run by itself.',
     unknownSpeed: (text) => `${text} is no speed. Choose \`pause\`, \`1x\`, \`10x\` or \`60x\`.`,
     goOn: 'More happens in your lab than one step may do, so it stopped there. Go on when you like.',
     goOnNow:

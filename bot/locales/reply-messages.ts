@@ -127,6 +127,8 @@ export interface TimeMessages {
   readonly noTimePassed: string;
   readonly running: (speed: number) => string;
   readonly paused: string;
+  /** In the world of a question or a mission. */
+  readonly standsHere: string;
   readonly unknownSpeed: (text: string) => string;
   readonly goOn: string;
   readonly goOnNow: string;

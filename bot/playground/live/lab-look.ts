@@ -8,7 +8,7 @@ const labLook = z.object({
   clockMs: z.number(),
   /** How fast it runs by itself; 0 where it stands. */
   speed: z.number(),
-  /** Nobody may let it run: it is the world of a question. */
+  /** Nobody may let it run: it is the world of a question or a mission. */
   isFixed: z.boolean(),
   counts: z.array(z.object({ status: z.string(), look, count: z.number() })),
   /** The first of the Pods, those in trouble before the others. */

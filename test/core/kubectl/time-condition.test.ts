@@ -141,3 +141,14 @@ test('what is offered can be waited for and does not hold yet', () => {
   advanceBy(cluster, 60_000, describeChange);
   expect(suggestTimeConditions(cluster)).not.toContain('job/hello complete');
 });
+
+test('what can never come about is not offered', () => {
+  const cluster = createLab();
+  advanceBy(cluster, 4_000, describeChange);
+  const ofPod = (name: string) => suggestTimeConditions(cluster).filter((wish) => wish.startsWith(`pod/${name} `));
+  expect(ofPod('loop')).toEqual(['pod/loop restarts>=1']);
+  expect(ofPod('once')).toEqual(['pod/once complete', 'pod/once failed']);
+  expect(runKubectl(cluster, 'delete pod loop').stderr).toBe('');
+  expect(ofPod('loop')).toContain('pod/loop gone');
+  expect(ofPod('loop')).not.toContain('pod/loop ready');
+});
