@@ -1,6 +1,7 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { getObject, listObjects } from '../../core/cluster/object-store.ts';
+import { listObjects } from '../../core/cluster/object-store.ts';
 import { printManifestOf } from '../../core/kubectl/index.ts';
+import { findServed } from '../../core/lab/served/served.ts';
 import { findKindByWord, type KindFacts, kindFacts } from '../../core/objects/kinds.ts';
 import { controllerOf } from '../../core/objects/metadata.ts';
 import type { Kind, KubeObject } from '../../core/objects/object.ts';
@@ -39,7 +40,7 @@ function findTarget(cluster: Cluster, target: string): { facts: KindFacts; objec
   const [name = '', word = 'pod', namespace = 'default'] = parts.toReversed();
   const facts = findKindByWord(word.toLowerCase());
   if (facts === undefined || parts.length > 3) return undefined;
-  const object = getObject(cluster.store, facts.kind, facts.namespaced ? namespace : '', name);
+  const object = findServed(cluster, facts.kind, facts.namespaced ? namespace : '', name);
   return object === undefined ? undefined : { facts, object };
 }
 

@@ -55,6 +55,8 @@ export interface Cluster {
   readonly watchers: Watcher[];
   /** The client whose request is under way, for who holds which fields. Absent: the system's own parts; never saved. */
   fieldWriter?: FieldWriter;
+  /** True once somebody touched what the system consists of: see core/lab/system. Absent: it is as it was made. */
+  systemTaken?: true;
   /** What the request that is under way may still do; never saved. */
   readonly work: Work;
 }

@@ -4,6 +4,9 @@ import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
+import { CONTROL_PLANE_NODE } from '../lab/bootstrap-nodes.ts';
+import { isSystemNamespace } from '../lab/system/system-objects.ts';
+import { takeSystem } from '../lab/system/take-system.ts';
 import { listApiResources } from '../objects/api-resources.ts';
 import { deprecationOf } from '../objects/deprecated-kinds.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
@@ -82,6 +85,7 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
   const known = subresource === undefined ? undefined : verbsOfPart(place);
   if (known?.length === 0) return answerNotFound();
   if (known?.includes(VERBS.get(request.method) ?? '') === false) return notAllowed();
+  if (touchesSystem(place, request)) takeSystem(cluster);
   switch (request.method) {
     case 'GET':
     case 'HEAD':
@@ -103,6 +107,12 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
     default:
       return notAllowed();
   }
+}
+
+/** True of a request that goes beyond looking at the objects that the cluster itself consists of. */
+function touchesSystem({ namespace = '', name, subresource }: Place, { method }: ApiRequest): boolean {
+  const looks = (method === 'GET' || method === 'HEAD') && subresource !== 'log';
+  return !looks && (isSystemNamespace(namespace) || (method === 'DELETE' && name === CONTROL_PLANE_NODE));
 }
 
 const VERBS = new Map([

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { getObject } from '../cluster/object-store.ts';
 import { findContainerStatus } from '../kubectl/logs/container-names.ts';
+import { findServed } from '../lab/served/served.ts';
 import { type ApiRequest, saysYes } from './api-request.ts';
 import { answerLog } from './log.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
@@ -53,7 +53,7 @@ function readWhole(cluster: Cluster, place: Place, request: ApiRequest): string 
 }
 
 function isRunning(cluster: Cluster, { namespace = '', name = '' }: Place, { query }: ApiRequest): boolean {
-  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  const pod = findServed(cluster, 'Pod', namespace, name);
   if (pod === undefined || saysYes(query, 'previous')) return false;
   const container = query.get('container') || (pod.spec?.containers[0]?.name ?? '');
   return findContainerStatus(pod, container)?.state?.running !== undefined;

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { getObject } from '../cluster/object-store.ts';
 import { listContainerNames } from '../kubectl/logs/container-names.ts';
 import { fetchContainerLog } from '../kubectl/logs/read-container-log.ts';
+import { findServed } from '../lab/served/served.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
@@ -10,7 +10,7 @@ import { answerBadRequest, failure } from './status.ts';
 
 /** GET of `pods/NAME/log`: what the container has written until now, as plain text. */
 export function answerLog(cluster: Cluster, { namespace = '', name = '' }: Place, { query }: ApiRequest): ApiAnswer {
-  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  const pod = findServed(cluster, 'Pod', namespace, name);
   if (pod === undefined) return failure(404, 'NotFound', `pods "${name}" not found`, { name, kind: 'pods' });
   const container = chooseLogContainer(pod, query.get('container') ?? '');
   if (!container.ok) return answerBadRequest(container.message);

@@ -1,11 +1,11 @@
 import { notFound } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { getObject } from '../cluster/object-store.ts';
 import type { ExecProcess, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { listContainerNames } from '../kubectl/logs/container-names.ts';
 import { dialKubelet } from '../kubectl/logs/dial-kubelet.ts';
 import { wordStartFailure } from '../kubectl/terminal/word-start-failure.ts';
 import { runUntil } from '../lab/run-occurrences.ts';
+import { findServed } from '../lab/served/served.ts';
 import { type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import type { Result } from '../objects/object.ts';
@@ -169,7 +169,7 @@ interface FoundContainer {
 function findContainer(cluster: Cluster, command: RemoteCommand): Result<FoundContainer, ApiAnswer> {
   const { place, argv, attaches } = command;
   const { namespace = '', name = '', facts } = place;
-  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  const pod = findServed(cluster, 'Pod', namespace, name);
   if (pod === undefined) return { ok: false, error: answerError(notFound('Pod', name), facts, name) };
   if (!attaches && argv.length === 0) return refuse('you must specify at least one command for the container');
   if (argv[0] === 'tar') return refuse(NO_TAR);

@@ -2,6 +2,7 @@ import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
 import { copyCluster } from '../cluster/copy-cluster.ts';
 import { OutOfWork, tryOut } from '../cluster/work.ts';
+import { takeSystem } from '../lab/system/take-system.ts';
 import { findContext } from './config/kube-config.ts';
 import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
 import { warnOfKinds } from './line/deprecated-kinds.ts';
@@ -10,6 +11,7 @@ import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
 import { sayLocal } from './line/say-local.ts';
 import { splitLine } from './line/split-line.ts';
+import { touchesSystem } from './line/touches-system.ts';
 import { fail, failOfUse, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { parseFileTargets } from './select/file-targets.ts';
 import { tellUnrest } from './tell-unrest.ts';
@@ -80,7 +82,10 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   const world = isTried ? copyCluster(cluster) : cluster;
   const namespace = flags.text('namespace') || context.namespace || 'default';
   const invocation = { cluster: world, command: verb.name, args, afterDash, flags, namespace, documentation, fileText };
-  const run = () => writeAs(world, writerOf(verb, flags), () => runOverFile(verb, invocation));
+  const run = () => {
+    if (touchesSystem(verb.name, invocation)) takeSystem(world);
+    return writeAs(world, writerOf(verb, flags), () => runOverFile(verb, invocation));
+  };
   const outcome = isTried ? tryOut(cluster, run) : run();
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
 }

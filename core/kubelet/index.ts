@@ -6,4 +6,5 @@ export { amountIn, RESOURCE_OF, settingsOf } from './eviction/thresholds.ts';
 export { capacityOf, computeAvailable } from './eviction/usage.ts';
 export { imageGc } from './images/image-gc.ts';
 export { kubelet, wakeNode } from './kubelet.ts';
+export { computePodStatus } from './status/compute-pod-status.ts';
 export { shareKeptFiles } from './volumes/kept-volumes.ts';

@@ -19,6 +19,9 @@ export const CONTROL_PLANE_IP = '172.18.0.2';
 
 export const CONTROL_PLANE_NODE = 'podlab-control-plane';
 
+/** CoreDNS' Pods are the first of a cluster, when nothing but the control plane is there. */
+export const DNS_POD_IPS = ['10.244.0.2', '10.244.0.3'];
+
 const NODE_PLANS: readonly NodePlan[] = [
   { name: CONTROL_PLANE_NODE, controlPlane: true, subnet: 0, internalIp: CONTROL_PLANE_IP, zone: 'lab-a' },
   { name: 'node-1', controlPlane: false, subnet: 1, internalIp: '172.18.0.3', zone: 'lab-a' },
@@ -52,7 +55,7 @@ export function bootstrapNodeRuntimes(): NodeRuntime[] {
     nodeName: name,
     images: new Map(),
     sandboxes: new Map(),
-    nextIp: FIRST_POD_IP,
+    nextIp: FIRST_POD_IP + (name === CONTROL_PLANE_NODE ? DNS_POD_IPS.length : 0),
     running: true,
   }));
 }

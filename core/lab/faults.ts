@@ -2,9 +2,11 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { faultId, listStandingFaults } from '../cluster/faults.ts';
 import type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
 import { cancelOccurrence } from '../sim/agenda.ts';
+import { CONTROL_PLANE_NODE } from './bootstrap-nodes.ts';
 import { type ContainerFault, endContainer, runsContainer } from './fault/container-faults.ts';
 import { beginFault, endFault } from './fault/lasting-faults.ts';
 import { runRequest } from './run-request.ts';
+import { takeSystem } from './system/take-system.ts';
 
 export type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
 export { createPressure } from './fault/node-faults.ts';
@@ -25,6 +27,8 @@ export function applyFault(cluster: Cluster, fault: Fault, forMs?: number): Faul
   const error = checkFault(cluster, fault);
   if (error !== undefined) return { ok: false, error };
   runRequest(cluster, 'faultInjected', { fault: fault.kind, subject: subjectOf(fault) }, () => {
+    // What the control plane's own node runs is about to feel it.
+    if ('node' in fault && fault.node === CONTROL_PLANE_NODE) takeSystem(cluster);
     if (isMomentary(fault)) endContainer(cluster, fault);
     else beginFault(cluster, fault, forMs);
   });

@@ -7,12 +7,13 @@ export {
   DIAL_TIMEOUT_MS,
   findCachedImage,
   type ImagePull,
+  imageOnNode,
   planImagePull,
   SLOW_FACTOR,
   storeImage,
 } from './images/pull.ts';
 export { type ImageName, normaliseImage } from './images/reference.ts';
-export { type LogOptions, readLog } from './log.ts';
+export { createLog, type LogOptions, readLog } from './log.ts';
 export { memoryCapacity } from './memory-capacity.ts';
 export {
   type GrpcProbe,

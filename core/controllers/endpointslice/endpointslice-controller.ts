@@ -9,11 +9,7 @@ import type { KubeObject } from '../../objects/object.ts';
 import { ownerReference } from '../create-pod.ts';
 import { computeMember, isEndpointChange, isSelected, type Member } from './member.ts';
 import { planSlices, type SlicePlan } from './plan-slices.ts';
-
-const SERVICE_LABEL = 'kubernetes.io/service-name';
-const MANAGER_LABEL = 'endpointslice.kubernetes.io/managed-by';
-const HEADLESS_LABEL = 'service.kubernetes.io/headless';
-const MANAGER = 'endpointslice-controller.k8s.io';
+import { MANAGER, MANAGER_LABEL, sliceLabels } from './slice-labels.ts';
 
 /**
  * Keeps, for each Service with a selector, the slices of Pods that it sends traffic to: a Pod that is not Ready stays
@@ -113,19 +109,6 @@ function createSlice(
     ...content,
   });
 }
-
-/** The Service's own labels and three that only the controller sets. */
-function sliceLabels({ metadata, spec }: Service): Readonly<Record<string, string>> {
-  const own = Object.entries(metadata?.labels ?? {}).filter(([key]) => !RESERVED.has(key));
-  return {
-    ...Object.fromEntries(own),
-    [MANAGER_LABEL]: MANAGER,
-    [SERVICE_LABEL]: metadata?.name ?? '',
-    ...(spec?.clusterIP === 'None' ? { [HEADLESS_LABEL]: '' } : {}),
-  };
-}
-
-const RESERVED: ReadonlySet<string> = new Set([MANAGER_LABEL, SERVICE_LABEL, HEADLESS_LABEL]);
 
 function isSameMap(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   const [entries, others] = [Object.entries(a), new Map(Object.entries(b))];

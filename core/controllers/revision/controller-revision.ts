@@ -77,7 +77,7 @@ function findTaken(cluster: Cluster, { metadata }: ControllerRevision): Controll
 }
 
 /** A StatefulSet's Pods name the revision, a DaemonSet's its hash, which its revisions are labelled with too. */
-function buildRevision(owner: RevisedOwner, revision: number, collisionCount: number): ControllerRevision {
+export function buildRevision(owner: RevisedOwner, revision: number, collisionCount: number): ControllerRevision {
   const { metadata, spec } = owner.object;
   const template: PodTemplateSpec = spec?.template ?? {};
   const hash = computeTemplateHash(template, collisionCount);

@@ -3,6 +3,8 @@ import { listSecurityWarnings, listUpdateWarnings } from '../../apiserver/pod-se
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { runRequest } from '../../lab/run-request.ts';
+import { isSystemNamespace } from '../../lab/system/system-objects.ts';
+import { takeSystem } from '../../lab/system/take-system.ts';
 import { type DecodedObject, listWarnings } from '../../manifest/index.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
@@ -52,6 +54,7 @@ export function applyManifest(
   const read = readFittingObjects(cluster, source, 'apply');
   if (!read.ok) return read.outcome;
   const visit = (decoded: DecodedObject): Visited => {
+    if (isSystemNamespace(decoded.object.metadata?.namespace ?? '')) takeSystem(cluster);
     const nameless = refuseNameless(decoded, source.sourceName);
     if (nameless !== undefined) return { ok: false, refusal: `error: ${nameless}` };
     return flags.serverSide === true

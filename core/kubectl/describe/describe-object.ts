@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { getObject, listDependents, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
-import { findServed } from '../../lab/served/served.ts';
+import { getObject, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
+import { findServed, listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type {
   EndpointSlice,
@@ -43,6 +43,7 @@ import {
   describeResourceQuota,
 } from './policy.ts';
 import { describeService } from './service.ts';
+import { describeSigningRequest } from './signing-request.ts';
 import { describePersistentVolume, describePersistentVolumeClaim } from './storage.ts';
 import { describeCsiNode, describeStorageClass } from './storage-kinds.ts';
 import {
@@ -90,6 +91,7 @@ const DESCRIBERS: Describers = {
   ClusterRoleBinding: describeBinding,
   StorageClass: describeStorageClass,
   CSINode: describeCsiNode,
+  CertificateSigningRequest: describeSigningRequest,
 };
 
 /** Kinds of which kubectl shows no Events. */
@@ -128,7 +130,7 @@ function boundsOf(cluster: Cluster, { metadata }: Namespace): NamespaceBounds {
 
 /** The Pods that mount a claim. */
 function usersOf(cluster: Cluster, { metadata }: PersistentVolumeClaim): readonly Pod[] {
-  const pods = listObjects(cluster.store, 'Pod', metadata?.namespace);
+  const pods = listServed(cluster, 'Pod', metadata?.namespace);
   return byName(
     pods.filter(({ spec }) =>
       spec?.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === metadata?.name),
@@ -142,12 +144,13 @@ function byName<T extends KubeObject>(objects: readonly T[]): readonly T[] {
 }
 
 function podsOf(cluster: Cluster, owner: KubeObject): readonly Pod[] {
-  const pods = listObjects(cluster.store, 'Pod', owner.metadata?.namespace);
+  const pods = listServed(cluster, 'Pod', owner.metadata?.namespace);
   return pods.filter((pod) => controllerOf(pod)?.uid === owner.metadata?.uid);
 }
 
 function replicaSetsOf(cluster: Cluster, owner: KubeObject): readonly ReplicaSet[] {
-  return listDependents(cluster.store, 'ReplicaSet', owner.metadata?.uid ?? '');
+  const all = listServed(cluster, 'ReplicaSet', owner.metadata?.namespace);
+  return all.filter((replicaSet) => controllerOf(replicaSet)?.uid === owner.metadata?.uid);
 }
 
 function backendsOf(cluster: Cluster, { metadata }: Ingress): BackendWorld {
@@ -159,13 +162,13 @@ function backendsOf(cluster: Cluster, { metadata }: Ingress): BackendWorld {
 }
 
 function slicesOf(cluster: Cluster, { metadata }: Service): readonly EndpointSlice[] {
-  const slices = listObjects(cluster.store, 'EndpointSlice', metadata?.namespace);
+  const slices = listServed(cluster, 'EndpointSlice', metadata?.namespace);
   return byName(slices.filter((slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name));
 }
 
 function describeNodeOf(node: Node, cluster: Cluster): Lines {
   const name = node.metadata?.name ?? '';
-  const pods = listObjects(cluster.store, 'Pod').filter(
+  const pods = listServed(cluster, 'Pod').filter(
     ({ spec, status }) => spec?.nodeName === name && status?.phase !== 'Succeeded' && status?.phase !== 'Failed',
   );
   return describeNode(node, {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { findServed, listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
@@ -50,7 +50,7 @@ function note(places: Map<string, string[]>, message: string, { metadata }: Pod)
 }
 
 function listPodsOn(cluster: Cluster, nodeName: string, { matchesLabels }: DrainRules): Pod[] {
-  return listObjects(cluster.store, 'Pod')
+  return listServed(cluster, 'Pod')
     .filter((pod) => pod.spec?.nodeName === nodeName && (matchesLabels?.(pod.metadata?.labels) ?? true))
     .sort((a, b) => compareText(placeOf(a), placeOf(b)));
 }
@@ -82,7 +82,7 @@ function isLongDeleted({ nowMs }: Cluster, { metadata }: Pod, { skipAfterSeconds
 function judgeDaemonSetPod(cluster: Cluster, pod: Pod, rules: DrainRules): Verdict {
   const owner = controllerOf(pod);
   if (owner?.kind !== 'DaemonSet' || hasEnded(pod)) return 'goes';
-  if (getObject(cluster.store, 'DaemonSet', pod.metadata?.namespace ?? '', owner.name) === undefined) {
+  if (findServed(cluster, 'DaemonSet', pod.metadata?.namespace ?? '', owner.name) === undefined) {
     const message = `daemonsets.apps "${owner.name}" not found`;
     return rules.force ? { warns: message, goes: true } : { error: message };
   }

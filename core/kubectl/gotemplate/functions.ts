@@ -1,6 +1,6 @@
-import { decodeBase64 } from '../../kubelet/volumes/base64.ts';
 import { utf8Length } from '../../manifest/base64.ts';
 import { isJsonList, isJsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { decodeBase64 } from '../../objects/decode-base64.ts';
 import { formatGo } from './format-go.ts';
 import { TemplateError } from './nodes.ts';
 import { printGo } from './print-go.ts';

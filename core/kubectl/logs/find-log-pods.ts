@@ -1,4 +1,4 @@
-import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { findServed, listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { qualifiedResource } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
@@ -27,7 +27,7 @@ export function findLogPods(invocation: Invocation): FoundPods {
 }
 
 function findPod({ cluster, namespace }: Invocation, name: string): FoundPods {
-  const pod = getObject(cluster.store, 'Pod', namespace, name);
+  const pod = findServed(cluster, 'Pod', namespace, name);
   return pod === undefined ? notFoundIn('pods', name, namespace) : { ok: true, pods: [pod], note: '' };
 }
 
@@ -38,7 +38,7 @@ function findByReference(invocation: Invocation, word: string): FoundPods {
   const name = target?.name ?? '';
   if (target === undefined || target.facts.kind === 'Pod') return findPod(invocation, name);
   const { cluster, namespace, flags } = invocation;
-  const object = getObject(cluster.store, target.facts.kind, target.facts.namespaced ? namespace : '', name);
+  const object = findServed(cluster, target.facts.kind, target.facts.namespaced ? namespace : '', name);
   if (object === undefined) return notFoundIn(qualifiedResource(target.facts), name, namespace);
   const pods = listPodsOfWorkload(cluster, { facts: target.facts, object });
   const [first] = pods;
@@ -54,7 +54,7 @@ function findByReference(invocation: Invocation, word: string): FoundPods {
 function findByLabels({ cluster, namespace }: Invocation, selector: string): FoundPods {
   const parsed = parseLabelSelector(selector);
   if (!parsed.ok) return { ok: false, outcome: failFromServer('BadRequest', parsed.message) };
-  const pods = listObjects(cluster.store, 'Pod', namespace)
+  const pods = listServed(cluster, 'Pod', namespace)
     .filter((pod) => parsed.matches(pod.metadata?.labels))
     .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
   if (pods.length > 0) return { ok: true, pods, note: '' };

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { listObjects } from '../../cluster/object-store.ts';
+import { listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { matchesSelector } from '../../objects/label-selector.ts';
@@ -13,7 +13,7 @@ export function listPodsOfWorkload(cluster: Cluster, { facts, object }: Selected
   if (typeof written !== 'object' || written === null) return [];
   // A ReplicationController's selector is a plain map of labels.
   const selector = facts.kind === 'ReplicationController' ? { matchLabels: written } : written;
-  const pods = listObjects(cluster.store, 'Pod', object.metadata?.namespace);
+  const pods = listServed(cluster, 'Pod', object.metadata?.namespace);
   return pods.filter((pod) => matchesSelector(selector, pod)).sort(compareByLogging);
 }
 

@@ -46,7 +46,7 @@ export function signingRequestCells(request: CertificateSigningRequest, nowMs: n
 }
 
 /** `Approved,Issued`, as far as it has come. */
-function printSigningStatus({ status }: CertificateSigningRequest): string {
+export function printSigningStatus({ status }: CertificateSigningRequest): string {
   const types = (status?.conditions ?? []).map(({ type }) => type);
   const decided = ['Denied', 'Approved'].find((type) => types.includes(type)) ?? 'Pending';
   const failed = types.includes('Failed') ? ',Failed' : '';

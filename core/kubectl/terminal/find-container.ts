@@ -1,6 +1,6 @@
 import { notFound } from '../../apiserver/write.ts';
-import { getObject } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { findServed } from '../../lab/served/served.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { findSandbox, runningInstance } from '../../runtime/index.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
@@ -23,7 +23,7 @@ export function findContainerToEnter(invocation: Invocation, word: string, doing
 function findPod(invocation: Invocation, word: string): { readonly pod: Pod } | { readonly outcome: KubectlOutcome } {
   const { cluster, namespace } = invocation;
   if (!word.includes('/')) {
-    const pod = getObject(cluster.store, 'Pod', namespace, word);
+    const pod = findServed(cluster, 'Pod', namespace, word);
     return pod === undefined ? { outcome: failFromServer('NotFound', notFound('Pod', word).message) } : { pod };
   }
   const found = findLogPods({ ...invocation, args: [word] });

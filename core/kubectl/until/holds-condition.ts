@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { getObject } from '../../cluster/object-store.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import { findServed } from '../../lab/served/served.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
@@ -32,7 +32,7 @@ export function isLost(cluster: Cluster, condition: TimeCondition): boolean {
 }
 
 function findObject(cluster: Cluster, { kind, namespace, name, uid }: WatchedObject): KubeObject | undefined {
-  const found: KubeObject | undefined = getObject(cluster.store, kind, namespace, name);
+  const found: KubeObject | undefined = findServed(cluster, kind, namespace, name);
   return found?.metadata?.uid === uid ? found : undefined;
 }
 

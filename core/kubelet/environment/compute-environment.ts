@@ -1,5 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
+import { decodeBase64 } from '../../objects/decode-base64.ts';
 import type {
   ConfigMap,
   Container,
@@ -8,7 +9,6 @@ import type {
   Pod,
   Secret,
 } from '../../objects/kubernetes.generated.ts';
-import { decodeBase64 } from '../volumes/base64.ts';
 import { createExpansionRoom, expandVariables } from './expand-variables.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from './field-value.ts';
 import { computeServiceEnvironment } from './service-environment.ts';

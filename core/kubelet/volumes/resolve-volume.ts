@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import type { FileTree } from '../../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import { decodeBase64 } from '../../objects/decode-base64.ts';
 import type {
   ConfigMap,
   KeyToPath,
@@ -12,7 +13,6 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { textsOf } from '../environment/compute-environment.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from '../environment/field-value.ts';
-import { decodeBase64 } from './base64.ts';
 import { checkHostPath } from './check-host-path.ts';
 import { serviceAccountToken } from './service-account-token.ts';
 

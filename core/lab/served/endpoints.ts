@@ -11,6 +11,7 @@ import type {
   Service,
 } from '../../objects/kubernetes.generated.ts';
 import { drawUuid } from '../../sim/random.ts';
+import { listSystemObjects } from '../system/system-objects.ts';
 import type { Show } from './show.ts';
 
 /**
@@ -63,7 +64,8 @@ function computeEndpoints(cluster: Cluster, service: Service, stored?: Endpoints
 }
 
 function listSlicesOf(cluster: Cluster, { metadata }: Service): readonly EndpointSlice[] {
-  return listObjects(cluster.store, 'EndpointSlice', metadata?.namespace).filter(
+  const stored = listObjects(cluster.store, 'EndpointSlice', metadata?.namespace);
+  return [...stored, ...listSystemObjects(cluster, 'EndpointSlice', metadata?.namespace)].filter(
     (slice) => slice.metadata?.labels?.['kubernetes.io/service-name'] === metadata?.name,
   );
 }

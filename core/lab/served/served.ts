@@ -3,24 +3,30 @@ import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects, objectsOf } from '../../cluster/object-store.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, ObjectRef, Result } from '../../objects/object.ts';
+import { listSystemObjects } from '../system/system-objects.ts';
+import { listMirrorPods } from '../system/system-pods.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { LEASES, NODES } from './heartbeats.ts';
 import type { Show } from './show.ts';
 
 type Shows = { readonly [K in Kind]?: Show<K> };
 
-const SHOWS: Shows = { Endpoints: ENDPOINTS, Lease: LEASES, Node: NODES };
+const SHOWS: Shows = { Endpoints: ENDPOINTS, Lease: LEASES, Node: NODES, Pod: { derive: listMirrors } };
 
 /** All objects of a kind as the API server shows them now: the stored ones in order of creation, then the derived ones. */
 export function listServed<K extends Kind>(cluster: Cluster, kind: K, namespace?: string): KindMap[K][] {
   const stored = listObjects(cluster.store, kind, namespace);
-  const show: Shows[K] = SHOWS[kind];
-  if (show === undefined) return stored;
-  const { renew } = show;
+  const renew = renewerOf(kind);
   const renewed = renew === undefined ? stored : stored.flatMap((object) => renew(cluster, object) ?? []);
   const derived = listDerived(cluster, kind, namespace);
   return derived.length === 0 ? renewed : [...renewed, ...derived];
+}
+
+function renewerOf<K extends Kind>(kind: K): Show<K>['renew'] {
+  const show: Shows[K] = SHOWS[kind];
+  return show?.renew;
 }
 
 /** The object as the API server shows it now, or undefined. */
@@ -31,9 +37,9 @@ export function findServed<K extends Kind>(
   name: string,
 ): KindMap[K] | undefined {
   const stored = getObject(cluster.store, kind, namespace, name);
-  const show: Shows[K] = SHOWS[kind];
   if (stored === undefined) return findDerived(cluster, { kind, namespace, name });
-  return show?.renew === undefined ? stored : show.renew(cluster, stored);
+  const renew = renewerOf(kind);
+  return renew === undefined ? stored : renew(cluster, stored);
 }
 
 /**
@@ -62,9 +68,14 @@ export function deleteServed<K extends Kind>(
   return derived === undefined ? { ok: false, error: notFound(ref.kind, ref.name) } : { ok: true, value: derived };
 }
 
+function listMirrors(cluster: Cluster, namespace: string | undefined): readonly Pod[] {
+  const isElsewhere = namespace !== undefined && namespace !== 'kube-system';
+  return isElsewhere || cluster.store.furnitureSeed === undefined ? [] : listMirrorPods(cluster);
+}
+
 function listDerived<K extends Kind>(cluster: Cluster, kind: K, namespace: string | undefined): KindMap[K][] {
   const show: Shows[K] = SHOWS[kind];
-  const derived = show?.derive?.(cluster, namespace) ?? [];
+  const derived = [...listSystemObjects(cluster, kind, namespace), ...(show?.derive?.(cluster, namespace) ?? [])];
   if (derived.length === 0) return [];
   spend(cluster.work, derived.length * PRICES.object);
   const stored = objectsOf(cluster.store, kind);

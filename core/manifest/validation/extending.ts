@@ -8,7 +8,7 @@ import type {
   ValidatingWebhook,
   ValidatingWebhookConfiguration,
 } from '../../objects/kubernetes.generated.ts';
-import { encodeBase64 } from '../base64.ts';
+import { parseSigningRequest } from '../../objects/signing-request.ts';
 import { checkName, checkOneOf, checkOptionalOneOf, checkPresent } from './checks.ts';
 import { type FieldError, invalid, required } from './field-error.ts';
 import { checkSubdomain } from './names.ts';
@@ -112,17 +112,12 @@ const USAGES: readonly string[] = [
   ...['microsoft sgc', 'netscape sgc'],
 ];
 
-/** Three letters are four digits: what follows does not change these. */
-const PEM_BEGINNING = encodeBase64('-----BEGIN CERTIFICATE REQUEST').slice(0, 40);
-
 export function checkSigningRequest({ spec }: CertificateSigningRequest): FieldError[] {
   const { request = '', signerName = '', usages = [], expirationSeconds } = spec ?? {};
-  const isPem = request.startsWith(PEM_BEGINNING);
+  const parsed = parseSigningRequest(request);
   const isSigner = /^[a-z0-9.-]+\.[a-z0-9-]+\/[a-z0-9.-]+$/i.test(signerName);
   return [
-    ...(isPem
-      ? []
-      : [invalid('spec.request', request, 'unable to parse csr: PEM block type must be CERTIFICATE REQUEST')]),
+    ...(parsed.ok ? [] : [invalid('spec.request', request, `unable to parse csr: ${parsed.error}`)]),
     ...(usages.length === 0 ? [required('spec.usages')] : []),
     ...usages.flatMap((usage, index) => checkOneOf(usage, `spec.usages[${index}]`, USAGES)),
     ...checkPresent(signerName, 'spec.signerName'),

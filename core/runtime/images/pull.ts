@@ -36,10 +36,19 @@ export function planImagePull(cluster: Cluster, nodeName: string, image: string)
     const message = `rpc error: code = ${answer.code} desc = ${answer.detail}`;
     return { ok: false, durationMs: Math.round(RESOLVE_MS * factor), reason: 'ErrImagePull', message };
   }
-  const { sizeBytes } = imageOf(name.reference);
-  const downloadMs = node.images.has(name.reference) ? 0 : sizeBytes / BYTES_PER_MS;
-  const cached = { reference: name.reference, imageId: imageIdOf(name.parts, name.reference), sizeBytes };
+  const cached = cachedImageOf(name.parts, name.reference);
+  const downloadMs = node.images.has(name.reference) ? 0 : cached.sizeBytes / BYTES_PER_MS;
   return { ok: true, durationMs: node.pullMs ?? Math.round((RESOLVE_MS + downloadMs) * factor), image: cached };
+}
+
+function cachedImageOf(parts: ImageReference, reference: string): CachedImage {
+  return { reference, imageId: imageIdOf(parts, reference), sizeBytes: imageOf(reference).sizeBytes };
+}
+
+/** An image as it lies on a node that has it; undefined where its name is none. */
+export function imageOnNode(image: string): CachedImage | undefined {
+  const name = normaliseImage(image);
+  return name.ok ? cachedImageOf(name.parts, name.reference) : undefined;
 }
 
 function unreachable(parts: ImageReference): ImagePull {

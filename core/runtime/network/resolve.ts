@@ -1,8 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { findObjectByUid } from '../../cluster/object-store.ts';
+import { findObjectByUid, getObject } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { drawInteger } from '../../sim/random.ts';
 import { findHostAlias } from '../files/hosts-file.ts';
+import { listBackends } from './backends.ts';
 import { lookUpName } from './cluster-dns.ts';
 import { nextNetworkDraw } from './network-draws.ts';
 import { DNS_POD, isLetThrough } from './network-policy.ts';
@@ -37,8 +38,17 @@ export function queryDns(cluster: Cluster, sandbox: PodSandbox, host: string): D
 
 /** A policy for what goes out that forgets DNS leaves a Pod without names. */
 export function reachesDns(cluster: Cluster, { ip, podUid }: PodSandbox): boolean {
+  if (!isDnsServed(cluster)) return false;
   const from = { ip, pod: findObjectByUid(cluster.store, 'Pod', podUid) };
   return isLetThrough(cluster, { from, to: { ip: CLUSTER_DNS, pod: DNS_POD }, port: 53, protocol: 'UDP' });
+}
+
+/** CoreDNS as it was made answers always; once somebody has touched it, somebody of it has to be ready. */
+function isDnsServed(cluster: Cluster): boolean {
+  const service =
+    cluster.systemTaken === true ? getObject(cluster.store, 'Service', 'kube-system', 'kube-dns') : undefined;
+  const port = service?.spec?.ports?.find(({ name }) => name === 'dns');
+  return service === undefined || port === undefined || listBackends(cluster, service, port).length > 0;
 }
 
 function rotate(cluster: Cluster, sandbox: PodSandbox, name: string, addresses: readonly string[]): string[] {

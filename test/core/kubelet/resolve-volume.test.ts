@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { decodeBase64 } from '../../../core/kubelet/volumes/base64.ts';
 import { resolveVolume } from '../../../core/kubelet/volumes/resolve-volume.ts';
+import { decodeBase64 } from '../../../core/objects/decode-base64.ts';
 import type { Volume } from '../../../core/objects/kubernetes.generated.ts';
 import { buildCluster } from '../../builders/cluster.ts';
 import { buildPod } from '../../builders/pod.ts';

@@ -2,6 +2,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** The UTF-8 text of a base64 value; bytes that are no UTF-8 become U+FFFD. Core has no `atob`. */
 export function decodeBase64(text: string): string {
+  return decodeUtf8(decodeBytes(text));
+}
+
+/** The bytes of a base64 value; what is no letter of base64 is passed over. */
+export function decodeBytes(text: string): readonly number[] {
   const bytes: number[] = [];
   let bits = 0;
   let count = 0;
@@ -14,10 +19,10 @@ export function decodeBase64(text: string): string {
     count -= 8;
     bytes.push((bits >> count) & 0xff);
   }
-  return decodeUtf8(bytes);
+  return bytes;
 }
 
-function decodeUtf8(bytes: readonly number[]): string {
+export function decodeUtf8(bytes: readonly number[]): string {
   let text = '';
   for (let index = 0; index < bytes.length; ) {
     const length = sequenceLength(bytes[index] ?? 0);

@@ -1,0 +1,16 @@
+import { CONTROL_PLANE_NODE } from '../../lab/bootstrap-nodes.ts';
+import { isSystemNamespace } from '../../lab/system/system-objects.ts';
+import type { Invocation } from '../verbs/verb.ts';
+
+/** Commands that look at objects and no further: not at what runs in them, nor at who made them. */
+const LOOKS =
+  /^(?:get|describe|explain|events|wait|diff|version|options|help|cluster-info|api-.*|auth .*|config .*|top .*)$/;
+
+const NAMES_SYSTEM = /\bnamespace"?:\s*["']?kube-(?:system|public)\b/;
+
+/** True of a line that may touch what the cluster itself consists of. */
+export function touchesSystem(verb: string, { namespace, flags, args, fileText = '' }: Invocation): boolean {
+  if (LOOKS.test(verb)) return false;
+  const isNamed = isSystemNamespace(namespace) || flags.isOn('all-namespaces') || NAMES_SYSTEM.test(fileText);
+  return isNamed || ((verb === 'drain' || verb === 'delete') && args.some((word) => word.endsWith(CONTROL_PLANE_NODE)));
+}
