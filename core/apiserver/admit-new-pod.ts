@@ -7,18 +7,21 @@ import { drawNameSuffix } from '../sim/random.ts';
 import { forbid } from './forbid.ts';
 import { checkPodSecurity } from './pod-security/pod-security.ts';
 import { applyLimitDefaults } from './policy/limit-defaults.ts';
+import { admitRuntimeClass } from './runtime-class.ts';
 
 /**
  * A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets; Forbidden where it
  * names what there is not. Kubernetes v1.35, plugin/pkg/admission/{serviceaccount,priority,runtimeclass}.
  */
-export function admitNewPod(cluster: Cluster, pod: Pod): Result<Pod> {
+export function admitNewPod(cluster: Cluster, asked: Pod): Result<Pod> {
+  const classed = admitRuntimeClass(cluster, asked);
+  if (!classed.ok) return classed;
+  const pod = classed.value;
   const spec = pod.spec ?? { containers: [] };
   const priorityClass = findPriorityClass(cluster, spec.priorityClassName);
   const refusal =
     checkServiceAccount(cluster, pod, spec) ??
     checkPriorityClass(pod, spec, priorityClass) ??
-    checkRuntimeClass(cluster, pod, spec) ??
     checkPodSecurity(cluster, pod);
   return refusal === undefined
     ? { ok: true, value: applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass))) }
@@ -68,12 +71,6 @@ function checkPriorityClass(pod: Pod, spec: PodSpec, found: PriorityClass | unde
     pod,
     `the string value of PreemptionPolicy (${preemptionPolicy}) ${rule} ${policy} from the given PriorityClass name`,
   );
-}
-
-function checkRuntimeClass(cluster: Cluster, pod: Pod, { runtimeClassName }: PodSpec): ApiError | undefined {
-  if (runtimeClassName === undefined) return undefined;
-  if (getObject(cluster.store, 'RuntimeClass', '', runtimeClassName) !== undefined) return undefined;
-  return forbid('Pod', pod, `pod rejected: RuntimeClass "${runtimeClassName}" not found`);
 }
 
 function priorityOf(priorityClass: PriorityClass | undefined): Partial<Admission> {

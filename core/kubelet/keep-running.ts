@@ -6,6 +6,7 @@ import { runDueProbes } from './probes/run-due-probes.ts';
 import { resizePod } from './resize.ts';
 import { resumePass } from './resume-pass.ts';
 import { isLookDue, nextRelistMs, planNextLook, wantLook } from './rhythm.ts';
+import { lacksRuntime, reportNoRuntime } from './runtime-handler.ts';
 import { beginSandbox, checkVolumes, volumeRetryMs } from './start-sandbox.ts';
 import { isAtEnd } from './status/compute-pod-status.ts';
 import { hasUnseenChange } from './status/has-unseen-change.ts';
@@ -98,6 +99,7 @@ function killToRestart(context: PodContext, { name, cause, message }: ContainerT
 function beginPass(context: PodContext, start: readonly string[]): void {
   const { worker } = context;
   if (worker.sandboxReady === true) worker.pass = { queue: [...start] };
+  else if (lacksRuntime(context)) reportNoRuntime(context);
   else if (checkVolumes(context)) worker.pass = { queue: [...start], step: beginSandbox(context) };
   else {
     const retryMs = volumeRetryMs(context);

@@ -5,7 +5,6 @@ import type { Kind } from '../objects/object.ts';
  * not follow. Whoever builds one takes it out here.
  */
 const IDLE = [
-  'RuntimeClass',
   'Ingress',
   'IngressClass',
   'CSIDriver',

@@ -9,6 +9,7 @@ import {
 import { applyAutoscalerDefaults } from './defaults/autoscaler.ts';
 import { applyCronJobDefaults, applyJobDefaults } from './defaults/batch.ts';
 import {
+  applyEndpointSliceDefaults,
   applyEndpointsDefaults,
   applyLimitRangeDefaults,
   applyNamespaceDefaults,
@@ -48,6 +49,7 @@ const DEFAULTERS: Defaulters = {
   HorizontalPodAutoscaler: applyAutoscalerDefaults,
   Service: applyServiceDefaults,
   Endpoints: applyEndpointsDefaults,
+  EndpointSlice: applyEndpointSliceDefaults,
   Secret: applySecretDefaults,
   Namespace: applyNamespaceDefaults,
   PersistentVolume: applyPersistentVolumeDefaults,

@@ -54,7 +54,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {
-    RuntimeClass: 'it chooses the container runtime for the Pods that name it',
     Ingress:
       'an Ingress controller, which has to be installed, leads HTTP from outside to Services by it: here ask a Service from inside, as in `exec POD -- wget -qO- http://SERVICE`',
     IngressClass: 'it names the controller that works on Ingresses',

@@ -54,7 +54,6 @@ export const labNotes: LabNoteMessages = {
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {
-    RuntimeClass: '이것을 가리키는 파드의 컨테이너 런타임을 골라요',
     Ingress:
       '따로 설치한 인그레스 컨트롤러가 이것에 따라 바깥의 HTTP 요청을 서비스로 보내요. 여기서는 `exec POD -- wget -qO- http://SERVICE`처럼 안에서 서비스에 요청해 보세요',
     IngressClass: '인그레스를 처리할 컨트롤러를 가리켜요',

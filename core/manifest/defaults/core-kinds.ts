@@ -1,4 +1,5 @@
 import type {
+  EndpointSlice,
   Endpoints,
   LimitRange,
   Namespace,
@@ -45,6 +46,11 @@ export function applyEndpointsDefaults(endpoints: Endpoints): Endpoints {
       refine(subset, 'ports', (ports) => refineEach(ports, (port) => fill(port, { protocol: 'TCP' }))),
     ),
   );
+}
+
+/** v1.35 pkg/apis/discovery/v1/defaults.go. */
+export function applyEndpointSliceDefaults(slice: EndpointSlice): EndpointSlice {
+  return refine(slice, 'ports', (ports) => refineEach(ports, (port) => fill(port, { name: '', protocol: 'TCP' })));
 }
 
 /** `stringData` is written into `data`, which it overrides, and is not kept: pkg/apis/core/v1/conversion.go. */

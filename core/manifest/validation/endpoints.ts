@@ -36,7 +36,8 @@ const SPECIAL: readonly (readonly [range: RegExp, message: string])[] = [
   [/^(?:224\.0\.0\.|ff02:)/i, 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'],
 ];
 
-function checkReach(ip: string, field: string): FieldError[] {
+/** An address that others can reach: ValidateNonSpecialIP. */
+export function checkReach(ip: string, field: string): FieldError[] {
   return SPECIAL.filter(([range]) => range.test(ip)).map(([, message]) => invalid(field, ip, message));
 }
 

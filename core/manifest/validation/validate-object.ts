@@ -7,6 +7,7 @@ import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
 import { checkCustomResourceDefinition } from './custom-resource.ts';
 import { checkDisruptionBudget } from './disruption-budget.ts';
+import { checkEndpointSlice } from './endpoint-slice.ts';
 import { checkEndpoints } from './endpoints.ts';
 import { checkAdmissionPolicy, checkAdmissionPolicyBinding, checkSigningRequest, checkWebhooks } from './extending.ts';
 import type { FieldError } from './field-error.ts';
@@ -19,6 +20,7 @@ import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
 import { checkReplicationController } from './replication-controller.ts';
 import { checkService } from './service.ts';
+import { checkLease, checkRuntimeClass } from './small-kinds.ts';
 import { checkCsiDriver, checkCsiNode, checkStorageClass, checkVolumeAttachment } from './storage-class.ts';
 
 type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
@@ -38,6 +40,9 @@ const SPEC_CHECKS: SpecChecks = {
   DaemonSet: checkDaemonSet,
   Service: checkService,
   Endpoints: checkEndpoints,
+  EndpointSlice: checkEndpointSlice,
+  Lease: checkLease,
+  RuntimeClass: checkRuntimeClass,
   ConfigMap: checkConfigMap,
   Secret: checkSecret,
   PersistentVolumeClaim: checkClaim,

@@ -1,6 +1,7 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkBindingUpdate } from './access.ts';
+import { checkEndpointSliceUpdate } from './endpoint-slice.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
 import { checkIngressClassUpdate } from './networking.ts';
@@ -9,6 +10,7 @@ import { checkObjectMetaUpdate } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
 import { checkServiceUpdate } from './service.ts';
+import { checkRuntimeClassUpdate } from './small-kinds.ts';
 import { checkStorageClassUpdate } from './storage-class.ts';
 import { validateObject } from './validate-object.ts';
 import {
@@ -39,6 +41,8 @@ const UPDATE_CHECKS: UpdateChecks = {
   Secret: checkSecretUpdate,
   PersistentVolumeClaim: checkClaimUpdate,
   IngressClass: checkIngressClassUpdate,
+  EndpointSlice: checkEndpointSliceUpdate,
+  RuntimeClass: checkRuntimeClassUpdate,
   RoleBinding: checkBindingUpdate,
   ClusterRoleBinding: checkBindingUpdate,
   StorageClass: checkStorageClassUpdate,

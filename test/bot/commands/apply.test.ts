@@ -3,15 +3,15 @@ import { contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildModalSubmit } from '../../builders/interaction.ts';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: nginx}]}\n';
-const RUNTIME_CLASS = 'apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: {name: gvisor}\nhandler: runsc\n';
+const DRIVER = 'apiVersion: storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: ebs}\nspec: {}\n';
 
 function paste(manifest: string): string {
   return contentOf(startConversation().send(buildModalSubmit('p1;submitManifest', { manifest })));
 }
 
 it('says where nothing will follow from an object that is only kept', () => {
-  expect(paste(RUNTIME_CLASS)).toContain('runtimeclass.node.k8s.io/gvisor created');
-  expect(paste(RUNTIME_CLASS)).toContain('Nothing in this lab works on `RuntimeClass` yet');
+  expect(paste(DRIVER)).toContain('csidriver.storage.k8s.io/ebs created');
+  expect(paste(DRIVER)).toContain('Nothing in this lab works on `CSIDriver` yet');
 });
 
 it('says no such thing of a Pod', () => {

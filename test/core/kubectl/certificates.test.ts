@@ -5,6 +5,10 @@ import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { encodeBase64 } from '../../../core/manifest/base64.ts';
 import { advance } from '../../builders/cluster.ts';
 
+/** `openssl req -new -subj /CN=jane/O=dev`. */
+const JANE =
+  'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlIWU1IOENBUUF3SFRFTk1Bc0dBMVVFQXd3RWFtRnVaVEVNTUFvR0ExVUVDZ3dEWkdWMk1Ga3dFd1lIS29aSQp6ajBDQVFZSUtvWkl6ajBEQVFjRFFnQUVKTWFNVEQvTnoyVEJNMlRjT0wyTGxzcDVwRi9NOTl3QWZnelI0elVOCnhuM1JEMjd4TkVCWkt3TVIrYmRtcDRDbWRCTCtNS0JPczFBbnJPcHpMcGg1RXFBQU1Bb0dDQ3FHU000OUJBTUMKQTBrQU1FWUNJUURsc3lETUhMVnl4d3FVRGRwVW1JV29uV1VOQXphTDZiayszOGhMc1pPZ3ZnSWhBS1FnTXh2Mgprdjg4MmROSWNCaGdSSEZXRUpmZnNoNmQxR0lORHdQdjZYam8KLS0tLS1FTkQgQ0VSVElGSUNBVEUgUkVRVUVTVC0tLS0tCg==';
+
 const CERT = '-----BEGIN CERTIFICATE-----\nMIIC+TCC\nAeGg\n-----END CERTIFICATE-----\n';
 const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvgIB\n-----END PRIVATE KEY-----\n';
 const RSA_KEY = KEY.replaceAll('PRIVATE', 'RSA PRIVATE');
@@ -66,7 +70,7 @@ const REQUEST = `apiVersion: certificates.k8s.io/v1
 kind: CertificateSigningRequest
 metadata: {name: jane}
 spec:
-  request: ${encodeBase64('-----BEGIN CERTIFICATE REQUEST-----\nMIIC\n-----END CERTIFICATE REQUEST-----\n')}
+  request: ${JANE}
   signerName: kubernetes.io/kube-apiserver-client
   usages: [client auth]
 `;

@@ -72,7 +72,7 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
   ])('%s', (_, line) => expect(run(line)).toMatchObject({ stderr: '', exitCode: 0 }));
 
   test('a namespace before the verb is the namespace', () => {
-    expect(run('-n kube-system get pods').stderr).toBe('No resources found in kube-system namespace.\n');
+    expect(run('-n kube-node-lease get pods').stderr).toBe('No resources found in kube-node-lease namespace.\n');
   });
 });
 
@@ -156,12 +156,12 @@ describe('a manifest of kinds that the lab lacks', () => {
 });
 
 describe('what is taken without effect is named', () => {
-  const RUNTIME = 'apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: {name: q}\nhandler: runc\n';
+  const DRIVER = 'apiVersion: storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: q}\nspec: {}\n';
   const POD =
     'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {shareProcessNamespace: true, containers: [{name: c, image: nginx}]}\n';
 
   test.each<[string, string, LabNote]>([
-    ['a runtime class as a kind', RUNTIME, { code: 'idle-kind', kind: 'RuntimeClass' }],
+    ['a driver as a kind', DRIVER, { code: 'idle-kind', kind: 'CSIDriver' }],
     ['a field of a Pod', POD, { code: 'idle-fields', fields: ['spec.shareProcessNamespace'] }],
   ])('%s', (_, manifest, note) => {
     expect(applyText(createCluster(1), manifest, 'STDIN').notes).toEqual([note]);

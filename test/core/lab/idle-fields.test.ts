@@ -6,8 +6,8 @@ import { IDLE_KINDS } from '../../../core/lab/idle-kinds.ts';
 import { type FieldType, fieldsOf } from '../../../core/manifest/schema.ts';
 import type { Kind } from '../../../core/objects/object.ts';
 
-/** What only lets Pods in or not, and what only says how lists are merged. */
-const TABLES = ['pod-security', 'merge-shape'];
+/** What only lets Pods in or not, what only says how lists are merged, and what the system's Pods say of themselves. */
+const TABLES = ['pod-security', 'merge-shape', 'system/'];
 
 /** The rooms from whose work something follows for a learner. */
 const ROOMS = ['apiserver', 'scheduler', 'runtime', 'kubelet', 'controllers', 'cluster', 'lab'];

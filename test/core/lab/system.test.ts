@@ -32,7 +32,7 @@ function podsOf(cluster: Cluster): string[] {
     .map((name) =>
       name
         .trim()
-        .replace(/-[a-z0-9]{5}$/, '')
+        .replace(/-(?!plane)[a-z0-9]{5}$/, '')
         .replace(/^coredns-.*/, 'coredns'),
     );
 }
