@@ -37,6 +37,14 @@ describeRequiring(CHROMIUM, 'the page on a phone', () => {
       await channel.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await findPale(channel), colorScheme).toEqual([]);
     }
+    await channel.page.locator('#composer-input').fill('/apply');
+    await channel.page.keyboard.press('Enter');
+    await channel.page.getByRole('dialog').waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await channel.page.emulateMedia({ colorScheme });
+      expect(await findPale(channel), `a form, ${colorScheme}`).toEqual([]);
+    }
+    await channel.page.keyboard.press('Escape');
     expect(await findNameless(channel)).toEqual([]);
     expect(await findUndrawn(channel)).toEqual([]);
     expect(channel.misdeeds).toEqual([]);
