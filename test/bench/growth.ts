@@ -3,7 +3,7 @@ import type { Cluster } from '../../core/cluster/cluster.ts';
 import { LIMITS } from '../../core/cluster/limits.ts';
 import { getObject, listObjects } from '../../core/cluster/object-store.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
-import { applyFault } from '../../core/lab/faults.ts';
+import { applyFault, undoFault } from '../../core/lab/faults.ts';
 import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { runRequest } from '../../core/lab/run-request.ts';
 import { applyDefaults } from '../../core/manifest/index.ts';
@@ -11,10 +11,11 @@ import type { Container } from '../../core/objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../core/objects/object.ts';
 import { countPods, PROGRAMS } from './lab.ts';
 import { cpuMs } from './measure.ts';
+import { countOccurrences } from './occurrences.ts';
 import type { Row } from './report.ts';
 import { type Deed, WORKLOAD_DEEDS } from './workload-deeds.ts';
 
-const SIZES = [10, 50, 200, 500];
+const SIZES = [10, 50, 100, 500];
 const ROUNDS = 4;
 const MINUTE_MS = 60_000;
 
@@ -29,16 +30,18 @@ const DEEDS: readonly Deed[] = [
     isDone: (cluster, count) => countReady(cluster) === count,
   },
   {
-    what: 'a rollout',
+    what: 'two rollouts, one after the other',
     prepare: (cluster, count) => {
       applyDeployment(cluster, 'serve', count);
       pass(cluster, 10);
     },
     work: (cluster) => {
-      changeImage(cluster);
-      pass(cluster, 20);
+      for (const image of ['nginx:1.28', 'nginx:1.27']) {
+        changeImage(cluster, image);
+        pass(cluster, 20);
+      }
     },
-    isDone: (cluster, count) => countReady(cluster) === count && listObjects(cluster.store, 'ReplicaSet').length === 2,
+    isDone: (cluster, count) => countReady(cluster) === count && listObjects(cluster.store, 'ReplicaSet').length === 3,
   },
   {
     what: 'a rollout behind a Service',
@@ -51,7 +54,7 @@ const DEEDS: readonly Deed[] = [
       pass(cluster, 10);
     },
     work: (cluster) => {
-      changeImage(cluster);
+      changeImage(cluster, 'nginx:1.28');
       pass(cluster, 20);
     },
     isDone: (cluster, count) => countReady(cluster) === count,
@@ -93,6 +96,20 @@ const DEEDS: readonly Deed[] = [
     },
     isDone: (cluster, count) => countReady(cluster) === count,
   },
+  {
+    what: 'a node with all of N Pods dies, and comes back',
+    prepare: (cluster, count) => {
+      applyDeployment(cluster, 'serve', count, { 'kubernetes.io/hostname': 'node-1' });
+      pass(cluster, 10);
+    },
+    work: (cluster) => {
+      applyFault(cluster, { kind: 'stopNode', node: 'node-1' });
+      pass(cluster, 10);
+      undoFault(cluster, { kind: 'stopNode', node: 'node-1' });
+      pass(cluster, 10);
+    },
+    isDone: (cluster, count) => countReady(cluster) === count,
+  },
   ...WORKLOAD_DEEDS,
 ];
 
@@ -105,7 +122,7 @@ export async function measureGrowth(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const deed of DEEDS) {
     const points = SIZES.map((size) => ({ size, ...measureDeed(deed, size) }));
-    rows.push(printGrowth(deed, 'ms', points), printGrowth(deed, 'units', points));
+    rows.push(printGrowth(deed, 'ms', points), printGrowth(deed, 'units', points), printRate(deed, points));
   }
   return rows;
 }
@@ -114,11 +131,13 @@ interface Cost {
   readonly ms: number;
   /** Of the account that bounds a request: it is counted, so that it is the same on every machine. */
   readonly units: number;
+  /** How often a component was asked to do something. */
+  readonly occurrences: number;
 }
 
 type Point = Cost & { readonly size: number };
 
-function printGrowth({ what }: Deed, cost: keyof Cost, points: readonly Point[]): Row {
+function printGrowth({ what }: Deed, cost: 'ms' | 'units', points: readonly Point[]): Row {
   const costs = points.map((point) => (cost === 'ms' ? point.ms.toFixed(1) : `${Math.round(point.units / 1000)}k`));
   return {
     what: `${what}: ${costs.join(', ')} ${cost}`,
@@ -126,6 +145,18 @@ function printGrowth({ what }: Deed, cost: keyof Cost, points: readonly Point[])
     beside: 1,
     besideName: `a straight line; N = ${SIZES.join(', ')}`,
     unit: 'exponent',
+  };
+}
+
+/** How many occurrences a second of a core does, of the largest size. */
+function printRate({ what }: Deed, points: readonly Point[]): Row {
+  const { occurrences, ms } = points.at(-1) ?? { occurrences: 0, ms: 1 };
+  return {
+    what: `${what}: ${points.map((point) => point.occurrences).join(', ')} occurrences`,
+    podlab: (occurrences * 1000) / ms,
+    beside: undefined,
+    besideName: 'nothing',
+    unit: 'occurrences/s',
   };
 }
 
@@ -140,20 +171,22 @@ function fitExponent(points: readonly (readonly [size: number, cost: number])[])
 
 /** The fastest of some rounds: what the machine does beside them only ever adds. */
 function measureDeed({ what, prepare, work, isDone }: Deed, count: number): Cost {
-  let [ms, units] = [Number.POSITIVE_INFINITY, 0];
+  let [ms, units, occurrences] = [Number.POSITIVE_INFINITY, 0, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
     const cluster = createRoomyCluster(round);
     cluster.work.left = Number.MAX_SAFE_INTEGER;
     prepare(cluster, count);
     cluster.work.left = Number.MAX_SAFE_INTEGER;
+    const before = countOccurrences();
     ms = Math.min(
       ms,
       cpuMs(() => work(cluster, count)),
     );
+    occurrences = countOccurrences() - before;
     units = Number.MAX_SAFE_INTEGER - cluster.work.left;
     if (!isDone(cluster, count)) throw new Error(`${what}: not done with ${count}`);
   }
-  return { ms, units };
+  return { ms, units, occurrences };
 }
 
 /** A lab whose nodes have room for all: three of them hold 110 Pods each. */
@@ -167,14 +200,22 @@ function createRoomyCluster(seed: number): Cluster {
   return cluster;
 }
 
-function applyDeployment(cluster: Cluster, program: 'serve' | 'fail', replicas: number): void {
+function applyDeployment(
+  cluster: Cluster,
+  program: 'serve' | 'fail',
+  replicas: number,
+  nodeSelector: Readonly<Record<string, string>> = {},
+): void {
   const labels = { app: 'web' };
   create(cluster, 'Deployment', {
     metadata: { name: 'web', namespace: 'default' },
     spec: {
       replicas,
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { containers: [{ name: 'main', ...containerOf(program) }] } },
+      template: {
+        metadata: { labels },
+        spec: { nodeSelector, containers: [{ name: 'main', ...containerOf(program) }] },
+      },
     },
   });
 }
@@ -190,10 +231,10 @@ function create<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): 
   if (!created.ok) throw new Error(created.error.message);
 }
 
-function changeImage(cluster: Cluster): void {
+function changeImage(cluster: Cluster, image: string): void {
   const deployment = getObject(cluster.store, 'Deployment', 'default', 'web');
   if (deployment?.spec === undefined) throw new Error('the Deployment is gone');
-  const containers = [{ name: 'main', image: 'nginx:1.28' }];
+  const containers = [{ name: 'main', image }];
   const template = { ...deployment.spec.template, spec: { ...deployment.spec.template.spec, containers } };
   const changed = applyDefaults('Deployment', { ...deployment, spec: { ...deployment.spec, template } });
   runRequest(cluster, 'applied', { kind: 'Deployment', name: 'web' }, () =>

@@ -1,10 +1,13 @@
 import { createCluster } from '../../core/lab/create-cluster.ts';
 import { advance, applyPods, countPods } from './lab.ts';
-import { timeMs } from './measure.ts';
+import { cpuMs, timeMs } from './measure.ts';
+import { countOccurrences } from './occurrences.ts';
 import { startWebernetes, type WebernetesLab } from './peers/webernetes.ts';
 import type { Row } from './report.ts';
+import { createCronJob } from './workload-deeds.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** The peer is watched for so long of real time; what it did by then is scaled to the whole. */
 const PEER_BUDGET_MS = 10_000;
 const LABS = 5;
@@ -13,7 +16,7 @@ const PODS_A_LAB = 200;
 
 /** Long virtual times: they should cost what happens in them, not how long they are. */
 export async function measureLongTimes(): Promise<readonly Row[]> {
-  return [await measureCrashLoop(), await measureQuietYear(), await measureThousandPods()];
+  return [await measureCrashLoop(), await measureQuietYear(), measureCronMonth(), await measureThousandPods()];
 }
 
 async function measureCrashLoop(): Promise<Row> {
@@ -35,6 +38,19 @@ async function measureQuietYear(): Promise<Row> {
   advance(cluster, 60_000);
   const podlab = await timeMs(() => advance(cluster, 365 * DAY_MS));
   return { what: 'a web server that runs for a year', podlab, beside: undefined, besideName: 'nothing', unit: 'ms' };
+}
+
+/** 43,200 Jobs, one each minute of a month; three of them are kept. */
+function measureCronMonth(): Row {
+  const cluster = createCluster(1);
+  createCronJob(cluster, '* * * * *');
+  const before = countOccurrences();
+  const ms = cpuMs(() => {
+    for (let hour = 0; hour < 30 * 24; hour += 1) advance(cluster, HOUR_MS);
+  });
+  const rate = Math.round(((countOccurrences() - before) * 1000) / ms);
+  const what = `a CronJob each minute for a month, ${rate} occurrences a second of a core`;
+  return { what, podlab: ms, beside: undefined, besideName: 'nothing', unit: 'ms' };
 }
 
 async function measureThousandPods(): Promise<Row> {

@@ -38,19 +38,37 @@ export const WORKLOAD_DEEDS: readonly Deed[] = [
       getObject(cluster.store, 'StatefulSet', 'default', 'web')?.status?.readyReplicas === count,
   },
   {
-    what: 'a CronJob each minute for N times ten minutes',
+    what: 'a Job of N, ten at a time',
     prepare: () => undefined,
     work: (cluster, count) => {
       const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'main', ...PROGRAMS.succeed }] } };
-      create(cluster, 'CronJob', {
-        metadata: { name: 'tick', namespace: 'default' },
-        spec: { schedule: '* * * * *', jobTemplate: { spec: { template } } },
+      create(cluster, 'Job', {
+        metadata: { name: 'hello', namespace: 'default' },
+        spec: { completions: count, parallelism: 10, template },
       });
+      pass(cluster, 10 + count);
+    },
+    isDone: (cluster, count) => getObject(cluster.store, 'Job', 'default', 'hello')?.status?.succeeded === count,
+  },
+  {
+    what: 'a CronJob each minute for N times ten minutes',
+    prepare: () => undefined,
+    work: (cluster, count) => {
+      createCronJob(cluster, '* * * * *');
       pass(cluster, count * 10 + 0.5);
     },
     isDone: (cluster) => listObjects(cluster.store, 'Job').length === 3,
   },
 ];
+
+/** A CronJob whose Jobs succeed at once. */
+export function createCronJob(cluster: Cluster, schedule: string): void {
+  const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'main', ...PROGRAMS.succeed }] } };
+  create(cluster, 'CronJob', {
+    metadata: { name: 'tick', namespace: 'default' },
+    spec: { schedule, jobTemplate: { spec: { template } } },
+  });
+}
 
 function create<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): void {
   const created = runRequest(cluster, 'applied', { kind, name: object.metadata?.name ?? '' }, () =>
