@@ -13,7 +13,7 @@ import { badnessOf, computeOomScoreAdj } from './oom-score.ts';
 import type { Kernel } from './process/kernel.ts';
 import { nameOfProcess } from './process/name-of-process.ts';
 import { volumeBytes } from './sandbox.ts';
-import { computeMemory, containerUsage, residentBytes } from './usage.ts';
+import { computeMemory, containerMemory, residentBytes } from './usage.ts';
 
 const MIB = 1024 * 1024;
 
@@ -29,7 +29,7 @@ export function memoryByContainer(sandbox: PodSandbox): ReadonlyMap<string, numb
   const found = new Map<string, number>();
   for (const name of sandbox.containers.keys()) {
     const instance = presentOf(sandbox, name);
-    let bytes = instance === undefined ? 0 : containerUsage(instance).memoryBytes;
+    let bytes = instance === undefined ? 0 : containerMemory(instance);
     for (const { inMemory, volume } of instance?.live?.mounts ?? []) {
       if (inMemory !== true || charged.has(volume)) continue;
       charged.add(volume);

@@ -4,8 +4,9 @@ import type { LiveContainer } from '../cluster/state/node-runtime.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { runningInstance } from './find-kernel.ts';
 import { memoryByContainer } from './node-memory.ts';
+import { isBusy } from './request-load.ts';
 import { findSandbox } from './sandbox.ts';
-import { type ContainerUsage, containerUsage } from './usage.ts';
+import { type ContainerUsage, containerMemory, containerMillicores } from './usage.ts';
 
 export interface NamedUsage {
   /** The container's. */
@@ -21,8 +22,8 @@ export function usagesOf(cluster: Cluster, pod: Pod): readonly NamedUsage[] {
   return [...sandbox.containers.keys()].flatMap((name) => {
     const instance = runningInstance(sandbox, name);
     if (instance === undefined) return [];
-    const { cpuMillicores, memoryBytes } = containerUsage(instance);
-    return [{ name, usage: { cpuMillicores, memoryBytes: memory.get(name) ?? memoryBytes } }];
+    const memoryBytes = memory.get(name) ?? containerMemory(instance);
+    return [{ name, usage: { cpuMillicores: containerMillicores(instance, cluster.nowMs), memoryBytes } }];
   });
 }
 
@@ -32,20 +33,20 @@ export function isUsageAtRest(cluster: Cluster, pod: Pod): boolean {
   if (sandbox === undefined) return false;
   return [...sandbox.containers.keys()].every((name) => {
     const live = runningInstance(sandbox, name)?.live;
-    return live === undefined || isAtRest(live);
+    return live === undefined || isAtRest(live, cluster.nowMs);
   });
 }
 
 /** A shell waits for what it has started. */
-function isAtRest({ machine }: LiveContainer): boolean {
+function isAtRest({ machine }: LiveContainer, nowMs: number): boolean {
   const others = machine.processes.map(({ task }) => task).filter(({ kind }) => kind !== 'shell');
-  return others.length > 0 && others.every(isEndless);
+  return others.length > 0 && others.every((task) => isEndless(task, nowMs));
 }
 
-function isEndless(task: Task): boolean {
+function isEndless(task: Task, nowMs: number): boolean {
   switch (task.kind) {
     case 'server':
-      return task.wakeMs === null;
+      return task.wakeMs === null && !isBusy(task, nowMs);
     case 'sleep':
     case 'stress':
       return task.untilMs === null;

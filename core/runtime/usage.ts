@@ -4,7 +4,9 @@ import { treeBytes } from './files/tree.ts';
 import type { RunningContainer } from './process/kernel.ts';
 import { charge, outOfSteps } from './process/steps.ts';
 import { programOf } from './programs/catalogue.ts';
+import { requestMillicores } from './request-load.ts';
 
+/** What a container uses at one moment. */
 export interface ContainerUsage {
   readonly cpuMillicores: number;
   readonly memoryBytes: number;
@@ -12,14 +14,17 @@ export interface ContainerUsage {
 
 const MIB = 1024 * 1024;
 
-/** What a container uses at this moment, as `kubectl top` would show it; nothing once it exited. */
-export function containerUsage(instance: ContainerInstance, sandbox?: PodSandbox): ContainerUsage {
-  const { live } = instance;
-  if (live === undefined) return { cpuMillicores: 0, memoryBytes: 0 };
-  const wanted = live.machine.processes.reduce((sum, process) => sum + cpuOf(process), 0);
+/** What of the processor a container uses, as `kubectl top` would show it; nothing once it exited. */
+export function containerMillicores({ live }: ContainerInstance, nowMs: number): number {
+  if (live === undefined) return 0;
+  const wanted = live.machine.processes.reduce((sum, process) => sum + cpuOf(process, nowMs), 0);
   const spinning = outOfSteps(live.machine) ? 1000 : 0;
-  const memoryBytes = memoryOf(live, sandbox);
-  return { cpuMillicores: Math.min(wanted + spinning, live.cpuLimitMillicores ?? NODE_MILLICORES), memoryBytes };
+  return Math.min(wanted + spinning, live.cpuLimitMillicores ?? NODE_MILLICORES);
+}
+
+/** Bytes that a container's own processes hold. */
+export function containerMemory({ live }: ContainerInstance): number {
+  return live === undefined ? 0 : memoryOf(live, undefined);
 }
 
 /** A node of the lab has two cores. */
@@ -46,7 +51,7 @@ export function residentBytes({ task }: Process): number {
   return task.kind === 'server' ? programOf(task).memoryBytes : MIB / 2;
 }
 
-function cpuOf({ task }: Process): number {
+function cpuOf({ task }: Process, nowMs: number): number {
   if (task.kind === 'stress') return task.cpuMillicores;
-  return task.kind === 'server' ? programOf(task).cpuMillicores : 0;
+  return task.kind === 'server' ? programOf(task).cpuMillicores + requestMillicores(task, nowMs) : 0;
 }

@@ -65,6 +65,17 @@ export interface ServerTask {
   ending?: { readonly atMs: number; readonly exitCode: number };
   /** What it keeps between requests, where it does: redis' keys, the answer an `nc -l` was given. */
   memory?: Map<string, string>;
+  /** What requests took of the processor; absent: none was counted. */
+  load?: RequestLoad;
+}
+
+/** Processor time by quarters of a minute. */
+export interface RequestLoad {
+  /** The number of the quarter since virtual time 0. */
+  readonly window: number;
+  cpuMs: number;
+  /** Of the quarter before. */
+  readonly beforeMs: number;
 }
 
 /** A command that works through its standard input: grep, sort, cat, tee … */

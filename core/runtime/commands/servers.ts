@@ -121,6 +121,7 @@ const PLAIN_COMMANDS: readonly (readonly [string, Command])[] = [
   ['serve-hostname', plain('serve-hostname')],
   ['hello-app', helloAppCommand],
   ['bootcamp', plain('bootcamp')],
+  ['apache2-foreground', plain('php-apache')],
   ['goproxy', plain('goproxy')],
   ['etcd', plain('etcd')],
   ['unknown-server', plain('unknown')],

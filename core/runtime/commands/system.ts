@@ -1,3 +1,5 @@
+import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
+import { fullNameOf } from '../files/hosts-file.ts';
 import { baseName, parentPath, resolvePath } from '../files/path.ts';
 import { readLink } from '../files/read-link.ts';
 import { fileKind } from '../files/view.ts';
@@ -9,11 +11,19 @@ import { compileRegex } from '../text/regex.ts';
 import { complain, parseArguments, pathOf, print } from './call.ts';
 import { BIN_DIRECTORIES, runCommand } from './run-command.ts';
 
+/** `hostname [-f|-s|-d|-i]` */
 export function hostnameCommand(call: CommandCall): number {
   const { sandbox } = call.kernel;
   const { options } = parseArguments(call.argv);
-  print(call, `${options.has('i') || options.has('I') ? sandbox.ip : sandbox.hostname}\n`);
+  print(call, `${nameAsked(options, sandbox, fullNameOf(call.kernel.cluster, sandbox))}\n`);
   return 0;
+}
+
+function nameAsked(options: ReadonlyMap<string, string>, { ip, hostname }: PodSandbox, fullName: string): string {
+  if (options.has('i') || options.has('I')) return ip;
+  if (options.has('f')) return fullName;
+  if (options.has('d')) return fullName.slice(hostname.length + 1);
+  return options.has('s') ? (hostname.split('.')[0] ?? '') : hostname;
 }
 
 export function pwdCommand(call: CommandCall): number {

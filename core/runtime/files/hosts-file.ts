@@ -14,14 +14,21 @@ fe00::2\tip6-allrouters
 
 /** `/etc/hosts` as the kubelet writes it: the Pod's own name, and its hostAliases. */
 export function hostsFile(cluster: Cluster, sandbox: PodSandbox): string {
-  const { ip, hostname, namespace } = sandbox;
-  const subdomain = podSpec(cluster, sandbox)?.subdomain;
-  const domain = subdomain === undefined ? '' : `${hostname}.${subdomain}.${namespace}.svc.cluster.local\t`;
+  const { ip, hostname } = sandbox;
+  const fullName = fullNameOf(cluster, sandbox);
+  const domain = fullName === hostname ? '' : `${fullName}\t`;
   const aliases = hostAliases(cluster, sandbox).map(({ ip: alias, hostnames = [] }) =>
     [alias, ...hostnames].join('\t'),
   );
   const added = aliases.length === 0 ? '' : `\n# Entries added by HostAliases.\n${aliases.join('\n')}\n`;
   return `${HEADER}${ip}\t${domain}${hostname}\n${added}`;
+}
+
+/** A Pod's hostname with the domain that its subdomain gives it: `ens-0.members.default.svc.cluster.local`. */
+export function fullNameOf(cluster: Cluster, sandbox: PodSandbox): string {
+  const { hostname, namespace } = sandbox;
+  const subdomain = podSpec(cluster, sandbox)?.subdomain;
+  return subdomain === undefined ? hostname : `${hostname}.${subdomain}.${namespace}.svc.cluster.local`;
 }
 
 /** The address a Pod's hostAliases give a name. */

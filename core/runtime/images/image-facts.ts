@@ -112,3 +112,22 @@ function isVariant(rule: TagRule, text: string): boolean {
     (variant) => text === variant || (text.startsWith(variant) && /^\d+(\.\d+)*$/.test(text.slice(variant.length))),
   );
 }
+
+/** One program that serves: most images of the Kubernetes documentation are such. */
+export function server(
+  repository: string,
+  sizeMb: number,
+  tool: string,
+  args: readonly string[],
+  rule: TagRule,
+): ImageFacts {
+  return {
+    repository,
+    sizeBytes: megabytes(sizeMb),
+    base: 'distroless',
+    entrypoint: [`/${tool}`],
+    command: args,
+    tags: rule,
+    tools: [tool],
+  };
+}

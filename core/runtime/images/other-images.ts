@@ -1,43 +1,16 @@
 import { NGINX_FILES, UNPRIVILEGED_NGINX_FILES } from './image-content.ts';
-import { type ImageFacts, megabytes, type TagRule, tags } from './image-facts.ts';
+import { type ImageFacts, megabytes, server, tags } from './image-facts.ts';
 import { LIBRARY_IMAGES } from './library.ts';
 import { systems } from './operating-system.ts';
 import { BUSYBOX_RELEASES, NGINX_RELEASES, releases } from './releases.ts';
+import { SAMPLE_IMAGES } from './sample-images.ts';
 import { user } from './users.ts';
 
 const ANY_VERSION = Array.from({ length: 30 }, (_, major) => [major, 99] as const);
 
-/** One program that serves: most images of the Kubernetes documentation are such. */
-function server(repository: string, sizeMb: number, tool: string, args: readonly string[], rule: TagRule): ImageFacts {
-  return {
-    repository,
-    sizeBytes: megabytes(sizeMb),
-    base: 'distroless',
-    entrypoint: [`/${tool}`],
-    command: args,
-    tags: rule,
-    tools: [tool],
-  };
-}
-
-/** The app of the first tutorial, on node's image: gcr.io has its first version alone. */
-function bootcamp(repository: string, versions: readonly (readonly [number, number])[]): ImageFacts {
-  return {
-    repository,
-    sizeBytes: megabytes(80),
-    base: 'debian',
-    systems: systems('jessie 0'),
-    entrypoint: [],
-    command: ['bootcamp'],
-    tags: tags('', versions),
-    releases: releases('2.0.0 1.0.0'),
-    tools: ['bootcamp', 'node', 'npm', 'curl', 'wget', 'ps'],
-  };
-}
-
 const OLD_REGISTRY = /^registry\.k8s\.io\//;
 
-/** Images of registry.k8s.io, Google's samples and well-known tools. */
+/** Images of registry.k8s.io and well-known tools. */
 const KUBERNETES_IMAGES: readonly ImageFacts[] = [
   server(
     'registry.k8s.io/pause',
@@ -122,76 +95,15 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
   server('registry.k8s.io/echoserver', 45, 'netexec', ['--http-port=8080'], tags('', [[1, 10]])),
   server('registry.k8s.io/serve_hostname', 5, 'serve-hostname', [], tags('', [[1, 9]])),
   server('registry.k8s.io/etcd', 60, 'etcd', [], tags('', [[3, 6]], '0 1 2')),
-  server('registry.k8s.io/hpa-example', 170, 'unknown-server', ['80'], tags('', [])),
   {
-    ...server(
-      'gcr.io/google-samples/hello-app',
-      6,
-      'hello-app',
-      [],
-      tags('', [
-        [1, 0],
-        [2, 0],
-      ]),
-    ),
-    releases: releases('1.0.0 2.0.0'),
-  },
-  {
-    ...server(
-      'us-docker.pkg.dev/google-samples/containers/gke/hello-app',
-      6,
-      'hello-app',
-      [],
-      tags('', [
-        [1, 0],
-        [2, 0],
-      ]),
-    ),
-    releases: releases('1.0.0 2.0.0'),
-  },
-  server('gcr.io/google-samples/node-hello', 260, 'hello-app', [], tags('', [[1, 0]])),
-  bootcamp('gcr.io/google-samples/kubernetes-bootcamp', [[1, 0]]),
-  bootcamp('docker.io/jocatalin/kubernetes-bootcamp', [
-    [1, 0],
-    [2, 0],
-  ]),
-  server(
-    'gcr.io/google-samples/gb-frontend',
-    130,
-    'unknown-server',
-    ['80'],
-    tags('', [
-      [3, 0],
-      [4, 0],
-      [5, 0],
-      [6, 0],
-    ]),
-  ),
-  server(
-    'us-docker.pkg.dev/google-samples/containers/gke/gb-frontend',
-    130,
-    'unknown-server',
-    ['80'],
-    tags('', [
-      [5, 0],
-      [6, 0],
-    ]),
-  ),
-  server(
-    'us-docker.pkg.dev/google-samples/containers/gke/gb-redis-follower',
-    42,
-    'redis-server',
-    [],
-    tags('', [[2, 0]]),
-  ),
-  server('gcr.io/google_samples/gb-redis-follower', 42, 'redis-server', [], tags('', [[2, 0]])),
-  {
-    repository: 'gcr.io/google-samples/xtrabackup',
-    sizeBytes: megabytes(90),
+    repository: 'registry.k8s.io/hpa-example',
+    sizeBytes: megabytes(170),
     base: 'debian',
+    systems: systems('jessie 0'),
     entrypoint: [],
-    command: ['bash'],
-    tags: tags('', [[1, 0]]),
+    command: ['apache2-foreground'],
+    tags: tags('', []),
+    tools: ['apache2-foreground', 'curl'],
   },
   {
     repository: 'docker.io/polinux/stress',
@@ -268,7 +180,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
 
 /** All images the lab knows by name; k8s.gcr.io is the former name of registry.k8s.io. */
 const BY_REPOSITORY: ReadonlyMap<string, ImageFacts> = new Map(
-  [...LIBRARY_IMAGES, ...KUBERNETES_IMAGES].flatMap((facts) => [
+  [...LIBRARY_IMAGES, ...SAMPLE_IMAGES, ...KUBERNETES_IMAGES].flatMap((facts) => [
     [facts.repository, facts] as const,
     ...(OLD_REGISTRY.test(facts.repository)
       ? [[facts.repository.replace(OLD_REGISTRY, 'k8s.gcr.io/'), facts] as const]

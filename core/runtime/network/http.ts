@@ -9,6 +9,7 @@ import {
   type HttpResponse,
   textResponse,
 } from '../programs/program.ts';
+import { noteRequest } from '../request-load.ts';
 import { type Connection, connect } from './connect.ts';
 import { resolveHost } from './resolve.ts';
 import { computeResolverConfig } from './resolver-config.ts';
@@ -25,7 +26,9 @@ export function exchangeHttp(
   if (task.program === 'netcat') return answerFromNetcat(cluster, connection, request);
   const kernel = { cluster, sandbox, instance, live: instance.live, machine: instance.live.machine };
   const dial = (target: DialTarget) => dialFrom(cluster, sandbox, target);
-  const response = programOf(task).respond?.({ ...request, clientIp }, { kernel, task, dial });
+  const { respond, cpuMsPerRequest = 0 } = programOf(task);
+  if (cpuMsPerRequest > 0) noteRequest(cluster, task, cpuMsPerRequest);
+  const response = respond?.({ ...request, clientIp }, { kernel, task, dial });
   return process.exitCode === undefined ? response : undefined;
 }
 

@@ -3,6 +3,7 @@ import { bootcamp } from './bootcamp.ts';
 import { mariadb, memcached, mongo, mysql } from './databases.ts';
 import { foreignServer } from './foreign-server.ts';
 import { netexec } from './netexec.ts';
+import { phpApache } from './php-apache.ts';
 import { postgres } from './postgres.ts';
 import type { ServerProgram } from './program.ts';
 import { redis } from './redis.ts';
@@ -37,6 +38,7 @@ const PROGRAMS: ReadonlyMap<string, ServerProgram> = new Map([
   ['serve-hostname', serveHostname],
   ['hello-app', helloApp],
   ['bootcamp', bootcamp],
+  ['php-apache', phpApache],
   ['goproxy', goproxy],
   ['etcd', etcd],
   ['netcat', netcat],

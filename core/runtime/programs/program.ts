@@ -19,6 +19,8 @@ export interface ServerProgram {
   readonly user?: string;
   readonly memoryBytes: number;
   readonly cpuMillicores: number;
+  /** What a request takes of a core; absent: nothing that is counted. */
+  readonly cpuMsPerRequest?: number;
   /** The answer to an HTTP request, undefined where it hangs up; absent where it speaks another protocol. */
   readonly respond?: (request: HttpRequest, server: RunningServer) => HttpResponse | undefined;
   /** True where nobody can say what it speaks: TLS and gRPC are answered as they are asked for. */
