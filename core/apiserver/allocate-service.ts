@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { objectsOf } from '../cluster/object-store.ts';
 import { type FieldError, invalid } from '../manifest/validation/field-error.ts';
-import type { Service, ServicePort } from '../objects/kubernetes.generated.ts';
+import type { Service, ServicePort, ServiceSpec } from '../objects/kubernetes.generated.ts';
 import { drawInteger } from '../sim/random.ts';
 
 /** kube-apiserver v1.35, --service-node-port-range. */
@@ -71,6 +71,21 @@ export function allocateNodePorts(cluster: Cluster, { spec = {}, metadata }: Ser
   });
 }
 
+/** The node port at which a load balancer asks whether a node has backends; undefined where nobody has to ask. */
+export function allocateHealthPort(cluster: Cluster, { spec = {}, metadata }: Service): number | undefined {
+  if (!needsHealthPort(spec)) return undefined;
+  const { healthCheckNodePort = 0 } = spec;
+  if (healthCheckNodePort !== 0) return healthCheckNodePort;
+  const taken = new Set(otherServices(cluster, metadata?.uid).flatMap(nodePortsOf));
+  for (const { nodePort = 0 } of spec.ports ?? []) taken.add(nodePort);
+  return drawNodePort(cluster.seed, `health-port/${metadata?.uid}`, taken);
+}
+
+/** Only a balancer that sends a node what its own Pods are to answer. */
+export function needsHealthPort({ type, externalTrafficPolicy }: ServiceSpec): boolean {
+  return type === 'LoadBalancer' && externalTrafficPolicy === 'Local';
+}
+
 function drawNodePort(seed: number, stream: string, taken: ReadonlySet<number>): number {
   for (let attempt = 0; ; attempt++) {
     const name = attempt === 0 ? stream : `${stream}/${attempt}`;
@@ -88,7 +103,9 @@ function hasNodePort(port: ServicePort): port is ServicePort & { readonly nodePo
 }
 
 function nodePortsOf(service: Service | undefined): number[] {
-  return (service?.spec?.ports ?? []).filter(hasNodePort).map(({ nodePort }) => nodePort);
+  const { ports = [], healthCheckNodePort } = service?.spec ?? {};
+  const health = healthCheckNodePort === undefined ? [] : [healthCheckNodePort];
+  return [...ports.filter(hasNodePort).map(({ nodePort }) => nodePort), ...health];
 }
 
 function otherServices(cluster: Cluster, uid: string | undefined): Service[] {

@@ -1,6 +1,12 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Service, ServicePort, ServiceSpec } from '../objects/kubernetes.generated.ts';
-import { allocateClusterIp, allocateNodePorts, mayHaveNodePorts } from './allocate-service.ts';
+import {
+  allocateClusterIp,
+  allocateHealthPort,
+  allocateNodePorts,
+  mayHaveNodePorts,
+  needsHealthPort,
+} from './allocate-service.ts';
 
 /** A Service with its cluster IP and node ports, as the API server allocates them. Kubernetes v1.35, pkg/registry/core/service. */
 export function prepareService(cluster: Cluster, service: Service): Service {
@@ -15,7 +21,7 @@ export function prepareService(cluster: Cluster, service: Service): Service {
 export function prepareServiceUpdate(cluster: Cluster, before: Service, after: Service): Service {
   if (before.spec === after.spec) return after;
   const [from, to] = [before.spec ?? {}, after.spec ?? {}];
-  const kept = keepNodePorts(from, keepClusterIp(from, to));
+  const kept = keepHealthPort(from, keepNodePorts(from, keepClusterIp(from, to)));
   return { ...after, spec: allocate(cluster, { ...after, spec: kept }) };
 }
 
@@ -24,6 +30,8 @@ function allocate(cluster: Cluster, service: Service): ServiceSpec {
   const { spec = {}, metadata } = service;
   if (spec.type === 'ExternalName') return spec;
   const clusterIP = spec.clusterIP || allocateClusterIp(cluster, metadata?.uid ?? '');
+  const ports = spec.ports === undefined ? undefined : allocateNodePorts(cluster, service);
+  const healthCheckNodePort = allocateHealthPort(cluster, withPorts(service, ports));
   const isDual = clusterIP === 'None' && spec.selector === undefined;
   return {
     internalTrafficPolicy: 'Cluster',
@@ -32,8 +40,13 @@ function allocate(cluster: Cluster, service: Service): ServiceSpec {
     ...spec,
     clusterIP,
     clusterIPs: spec.clusterIPs ?? [clusterIP],
-    ...(spec.ports === undefined ? {} : { ports: allocateNodePorts(cluster, service) }),
+    ...(ports === undefined ? {} : { ports }),
+    ...(healthCheckNodePort === undefined ? {} : { healthCheckNodePort }),
   };
+}
+
+function withPorts(service: Service, ports: readonly ServicePort[] | undefined): Service {
+  return ports === undefined ? service : { ...service, spec: { ...service.spec, ports } };
 }
 
 /** strategy.go: a copy that leaves the address out means the one there is; `clusterIPs` follows `clusterIP`. */
@@ -60,6 +73,14 @@ function keepNodePorts(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
   if (ports.some(({ name = '', nodePort }) => nodePort !== known.get(name))) return after;
   const { externalTrafficPolicy: _, allocateLoadBalancerNodePorts: _a, ...others } = after;
   return { ...others, ports: ports.map(({ nodePort: _n, ...port }) => port) };
+}
+
+/** The port that a balancer asks at stays as long as it asks, and goes then. */
+function keepHealthPort(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
+  const { healthCheckNodePort: port } = before;
+  const { healthCheckNodePort: asked, ...others } = after;
+  if (port === undefined || (asked ?? port) !== port) return after;
+  return needsHealthPort(after) ? { ...after, healthCheckNodePort: port } : others;
 }
 
 function withNodePort(

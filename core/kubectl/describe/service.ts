@@ -22,6 +22,7 @@ export function describeService(service: Service, slices: readonly EndpointSlice
     `Session Affinity:\t${spec?.sessionAffinity ?? 'None'}`,
     ...described('External Traffic Policy', spec?.externalTrafficPolicy),
     ...described('Internal Traffic Policy', spec?.internalTrafficPolicy),
+    ...described('HealthCheck NodePort', spec?.healthCheckNodePort?.toString()),
   ];
 }
 

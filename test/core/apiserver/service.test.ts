@@ -157,3 +157,16 @@ test('an ExternalName gives its address back', () => {
   expect(specOf(cluster, 'a')).not.toHaveProperty('clusterIP');
   expect(applyText(cluster, service('b', 'clusterIP: 10.96.0.77, ports: [{port: 80}]'), 'STDIN').stderr).toBe('');
 });
+
+test('a balancer of each node’s own Pods is asked at a port of its own, which it keeps until it balances over all', () => {
+  const cluster = clusterWith(service('a', 'type: LoadBalancer, externalTrafficPolicy: Local, ports: [{port: 80}]'));
+  const port = specOf(cluster, 'a')?.healthCheckNodePort;
+  expect(port).toBeGreaterThanOrEqual(30_000);
+  expect(port).not.toBe(specOf(cluster, 'a')?.ports?.[0]?.nodePort);
+  runKubectl(cluster, `patch service a -p '{"spec":{"healthCheckNodePort":null,"sessionAffinity":"ClientIP"}}'`);
+  expect(specOf(cluster, 'a')?.healthCheckNodePort).toBe(port);
+  const refused = applyText(cluster, service('b', `type: NodePort, ports: [{port: 80, nodePort: ${port}}]`), 'STDIN');
+  expect(refused.stderr).toContain('provided port is already allocated');
+  runKubectl(cluster, `patch service a -p '{"spec":{"externalTrafficPolicy":"Cluster"}}'`);
+  expect(specOf(cluster, 'a')).not.toHaveProperty('healthCheckNodePort');
+});

@@ -31,7 +31,7 @@ const OTHER_MEANINGS: ReadonlySet<string> = new Set([
 /** Fields that a real cluster only keeps too, or whose effect stands elsewhere in the lab. */
 const KEPT_ONLY: ReadonlySet<string> = new Set([
   ...['ObjectMeta.managedFields', 'ObjectMeta.selfLink', 'PodSpec.serviceAccount', 'JobSpec.manualSelector'],
-  ...['Secret.stringData', 'ServicePort.appProtocol', 'EndpointPort.appProtocol', 'ServiceSpec.healthCheckNodePort'],
+  ...['Secret.stringData', 'ServicePort.appProtocol', 'EndpointPort.appProtocol'],
   ...['Endpoint.deprecatedTopology', 'Endpoint.hints', 'Endpoint.zone', 'LocalVolumeSource.fsType'],
   ...['ImageVolumeSource.pullPolicy', 'ServiceAccountTokenProjection.audience'],
   ...['ServiceAccountTokenProjection.expirationSeconds'],
