@@ -95,11 +95,12 @@ function withPodCounts(view: JobView, status: JobStatus): JobStatus {
 
 function withIndexes({ view, totals }: JobLook, status: JobStatus): JobStatus {
   if (!isIndexed(view.spec)) return status;
-  const { succeeded: _, ...rest } = status;
+  const { succeeded: _, completedIndexes: __, ...rest } = status;
+  const completedIndexes = printIndexes(totals.succeededIndexes);
   return {
     ...rest,
     ...(totals.succeeded === 0 ? {} : { succeeded: totals.succeeded }),
-    completedIndexes: printIndexes(totals.succeededIndexes),
+    ...(completedIndexes === '' ? {} : { completedIndexes }),
     ...(view.spec.backoffLimitPerIndex === undefined ? {} : { failedIndexes: printIndexes(totals.failedIndexes) }),
   };
 }

@@ -109,7 +109,6 @@ const rows: readonly [sentence: string, row: Row, left: object][] = [
       succeeded: 0,
       failed: 1,
       active: 0,
-      completedIndexes: '',
       failedIndexes: '0',
       ended: 'Failed: MaxFailedIndexesExceeded: Job has exceeded the specified maximal number of failed indexes',
     },
