@@ -34,7 +34,7 @@ export class PodlabStack extends Stack {
       if (settings.canary) createCanary(this, endpoint.alias, alarms);
     }
     createBudget(this, settings);
-    const registration = createDiscordRegistration(this, { endpoint, discordPublicKey, settings });
+    const registration = createDiscordRegistration(this, { table, endpoint, discordPublicKey, settings });
     const applicationId = registration.getAttString(REGISTRATION_ATTRIBUTES.applicationId);
     this.tell(OUTPUTS.endpointUrl, endpoint.url.url);
     this.tell(OUTPUTS.installLink, `https://discord.com/oauth2/authorize?client_id=${applicationId}`);

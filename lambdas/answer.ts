@@ -20,6 +20,7 @@ import {
   wantsQuiz,
   withoutFiles,
 } from '../bot/index.ts';
+import type { CommandIds } from '../bot/replies/mention-commands.ts';
 import { WORK_OF_A_REQUEST } from '../core/cluster/work.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { loadDocumentation } from './documentation/load-documentation.ts';
@@ -48,6 +49,8 @@ export interface AnswerOptions {
   readonly answerWithinMs: number;
   /** Where the Kubernetes API of the labs is (`https://…`); absent or undefined where there is none. */
   readonly kubeApiServer?: () => string | undefined;
+  /** Gives the ids of the registered commands, and throws nothing; absent where they are not known. */
+  readonly readCommandIds?: (interaction: Interaction) => Promise<CommandIds>;
 }
 
 /**
@@ -160,7 +163,7 @@ async function answerWithSession(
 
 /** What an interaction takes beside the person's records: loaded, fetched and read at the same time. */
 async function gather(
-  { store, mayFetch, fetchExample: fetchIt }: AnswerOptions,
+  { store, mayFetch, fetchExample: fetchIt, readCommandIds }: AnswerOptions,
   interaction: Interaction,
   deadline: Deadline,
 ) {
@@ -169,14 +172,15 @@ async function gather(
   );
   const guildId = boardOf(interaction);
   const code = shareCodeOf(interaction);
-  const [room, attachments, documentation, board, shared] = await Promise.all([
+  const [room, attachments, documentation, commandIds, board, shared] = await Promise.all([
     loadRoom(interaction),
     Promise.all(fetching),
     readsDocumentation(interaction) ? loadDocumentation() : undefined,
+    readCommandIds?.(interaction),
     guildId === undefined ? undefined : store.boards.read(guildId, deadline),
     code === undefined ? undefined : store.shares.read(shareIdOf(code), deadline),
   ]);
-  return { room, attachments, documentation, board, shared };
+  return { room, attachments, documentation, commandIds, board, shared };
 }
 
 /** Whoever waits for a follow-up has 15 minutes; a follow-up begins when it is run. */

@@ -1,8 +1,11 @@
 // `npm run gateway`: the same answers through Discord's gateway, for a bot without a public address.
-import { type GatewayNews, type RunningGateway, startGateway } from '../bot/gateway.ts';
-import { ANSWER_WITHIN_MS } from './deadline.ts';
+import { type GatewayNews, type GatewayOptions, type RunningGateway, startGateway } from '../bot/gateway.ts';
+import type { CommandIds } from '../bot/replies/mention-commands.ts';
+import { ANSWER_WITHIN_MS, createDeadline } from './deadline.ts';
+import { readCommandIds } from './discord/read-command-ids.ts';
 import { readDiscordApi } from './discord/read-discord-api.ts';
 import { readToken } from './discord/read-token.ts';
+import { createDiscordRest } from './discord/rest.ts';
 import { createAnswerPool } from './local/answer-pool.ts';
 import { createGatewayHealthRoute } from './local/gateway-health.ts';
 import { startHttpServer } from './local/http-server.ts';
@@ -13,6 +16,9 @@ import { StartFailure } from './local/start-failure.ts';
 import { stopOnSignal } from './local/stop-on-signal.ts';
 import { writeLog } from './log.ts';
 import { wallNow } from './wall-clock.ts';
+
+/** Whoever starts it does not wait long for what replies do without. */
+const IDS_WITHIN_MS = 5_000;
 
 await runToExit(async () => {
   const options = {
@@ -38,6 +44,7 @@ await runToExit(async () => {
       examples: settings.examples ?? true,
       answerWithinMs: ANSWER_WITHIN_MS,
       pictures: 'png',
+      commandIds: await readIds(options),
     });
     closing.push(pool.stop);
     const start = await startGateway({ ...options, answer: (interaction) => pool.answer(interaction, wallNow()) });
@@ -51,6 +58,10 @@ await runToExit(async () => {
   }
   console.log('Podlab answers through the gateway; stop it with Ctrl-C.');
 });
+
+function readIds({ token, restApi: baseUrl }: Pick<GatewayOptions, 'token' | 'restApi'>): Promise<CommandIds> {
+  return readCommandIds(createDiscordRest({ token, baseUrl, deadline: createDeadline(wallNow(), IDS_WITHIN_MS) }));
+}
 
 async function serveHealth(port: number, { health }: RunningGateway): Promise<() => Promise<void>> {
   const { origin, stop } = await startHttpServer(port, () => ({ routes: [createGatewayHealthRoute(health)] }));

@@ -26,6 +26,9 @@ export const VARIABLES = {
   deployment: 'PODLAB_DEPLOYMENT',
 } as const;
 
+/** How the key of the item begins that keeps the ids of an application's commands. */
+export const COMMANDS_PREFIX = 'commands#';
+
 /** What the lines of the log count, for the stage as a whole. */
 export const METRICS = {
   namespace: 'Podlab',

@@ -8,10 +8,10 @@ import { runToExit } from './local/run-to-exit.ts';
 
 await runToExit(async () => {
   const rest = createDiscordRest({ token: readToken(process.env), baseUrl: readDiscordApi(process.env) });
-  const outcome = await readApplication(rest)
+  const { registration } = await readApplication(rest)
     .then((application) => registerCommands(rest, application))
     .catch((error: unknown) => {
       throw explainDiscordFailure(error);
     });
-  console.log(outcome === 'changed' ? 'Discord now has the commands.' : 'Discord has these commands already.');
+  console.log(registration === 'changed' ? 'Discord now has the commands.' : 'Discord has these commands already.');
 });

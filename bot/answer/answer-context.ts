@@ -5,6 +5,7 @@ import type { Language, Session } from '../../core/session/session.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { InteractionGuild } from '../interaction/interaction.ts';
 import type { Messages } from '../locales/messages.ts';
+import type { CommandIds } from '../replies/mention-commands.ts';
 import type { Board } from './board.ts';
 import type { Post } from './post.ts';
 import type { SharedLab, ShareTicket } from './share.ts';
@@ -44,6 +45,8 @@ export interface AnswerContext {
   readonly kubeApi: KubeApiAccess | undefined;
   /** What Kubernetes publishes about its API, where `readsDocumentation` is true of the interaction. */
   readonly documentation: Documentation;
+  /** Empty where they are not known. */
+  readonly commandIds: CommandIds;
 }
 
 export interface KubeApiAccess {

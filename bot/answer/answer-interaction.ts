@@ -18,6 +18,7 @@ import { momentOf } from '../interaction/moment-of.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
 import { type AutocompleteResponse, type Choice, RESPONSE_TYPE } from '../replies/discord-json.ts';
 import { LIMITS } from '../replies/limits.ts';
+import type { CommandIds } from '../replies/mention-commands.ts';
 import { quote, shorten, toOneLine } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import type { Room } from '../rooms/room.ts';
@@ -57,6 +58,8 @@ export interface AnswerRequest {
   readonly kubeApi?: KubeApiAccess | undefined;
   /** Absent where `readsDocumentation` is not true of the interaction. */
   readonly documentation?: Documentation | undefined;
+  /** Absent where the commands' ids are not known. */
+  readonly commandIds?: CommandIds | undefined;
 }
 
 /** Does what a person asked for and returns the reply. It never throws for anything a person can send. */
@@ -87,6 +90,7 @@ function buildContext(request: AnswerRequest): AnswerContext {
     findPiece: request.findPiece ?? (() => undefined),
     newShare: request.newShare ?? NO_TICKET,
     documentation: request.documentation ?? NO_DOCUMENTATION,
+    commandIds: request.commandIds ?? {},
     nowMs: momentOf(interaction.id),
     cardText: interaction.type === 'component' ? interaction.card : '',
     messages: messagesIn(language),

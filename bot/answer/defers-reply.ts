@@ -13,6 +13,7 @@ export function deferredReply(interaction: Interaction): BotReply {
 
 const LONG_ACTIONS: ReadonlySet<string> = new Set<ActionName>([
   'importLab',
+  'importBeside',
   'drawProgress',
   'drawMap',
   'drawRollout',

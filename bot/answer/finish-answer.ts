@@ -4,6 +4,7 @@ import { type CaughtUp, catchUp, RUNS_UNSEEN_MS } from '../../core/session/live.
 import type { Session } from '../../core/session/session.ts';
 import { greet, isBackAfterAWhile, mayGreet, noteSeen } from '../commands/greet.ts';
 import { withShareButton } from '../commands/share-button.ts';
+import { withWayOn } from '../commands/way-on.ts';
 import { footerOf, wayBackRow } from '../commands/world.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
@@ -58,7 +59,7 @@ export function finishAnswer(answer: Reply, begun: BegunAnswer, asked: AnswerCon
   // It may have been told to speak another language.
   const language = chooseLanguage(session, interaction);
   const context = { ...asked, language, messages: messagesIn(language) };
-  const reply: MessageReply = tellsOfLab ? answer : { ...answer, hidesClock: true };
+  const reply = withWayOn(tellsOfLab ? answer : { ...answer, hidesClock: true }, context);
   const isSpoilt = reply.effect === 'spoilt';
   const isOfLab = begun.mayWelcome && reply.hidesClock !== true;
   const welcome = !session.welcomed && reply.tone === 'done' && !isSpoilt && isOfLab;
@@ -71,7 +72,8 @@ export function finishAnswer(answer: Reply, begun: BegunAnswer, asked: AnswerCon
   const isTold = greets || (isBack && reply.isSituation === true && !isSpoilt);
   if (isTold || (begun.mayTell && reply.effect === 'changed')) noteSeen(session, nowMs);
   const told = greets ? greet(shown, context) : shown;
-  const frame = { messages: context.messages, footer, welcome, isOnClassicCard: isOnClassicCard(interaction) };
+  const { messages, commandIds } = context;
+  const frame = { messages, footer, welcome, commandIds, isOnClassicCard: isOnClassicCard(interaction) };
   const rendered = { ...renderReply(told, frame), note };
   // What passed by itself is kept, also where the reply only looked: else the lab would seem unseen.
   const hasMoved = (caughtUp?.passedMs ?? 0) > 0 && !isSpoilt;

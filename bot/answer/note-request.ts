@@ -82,12 +82,30 @@ function nameAction(action: Action, chosen: string | undefined): string {
       return action.args.key === 'exit' ? '$ exit' : 'Ctrl-C';
     case 'playStep':
       return `/mission ${action.args.mission} ${action.args.step + 1}`;
+    case 'setSpeed':
+      return `/time speed ${action.args.speed === 0 ? 'pause' : `${action.args.speed}x`}`;
+    case 'submitFile':
+      return `kubectl ${action.args.line}`;
     case 'undoFault':
       return `/chaos undo ${action.args.id}`;
     default:
-      return action.name;
+      return TYPED[action.name] ?? action.name;
   }
 }
+
+/** The command that does the same as a button. */
+const TYPED: Partial<Record<Action['name'], string>> = {
+  openLab: '/lab switch',
+  openCopy: '/lab open',
+  deleteLab: '/lab delete',
+  resetLab: '/lab reset',
+  importLab: '/lab import',
+  importBeside: '/lab import',
+  share: '/lab share',
+  takeBack: '/lab unshare',
+  rewindTo: '/time rewind',
+  switchBranch: '/lab branches',
+};
 
 /** `web Unhealthy`: what an Event says, where nothing else was to be seen. */
 function eventOf(change: VisibleChange): { readonly atMs: number; readonly what: string }[] {

@@ -86,7 +86,7 @@ const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>([
   'importLab',
   'showHelp',
 ]);
-const ACTIONS_THAT_LEAVE: ReadonlySet<ActionName> = new Set<ActionName>(['openLab', 'openCopy']);
+const ACTIONS_THAT_LEAVE: ReadonlySet<ActionName> = new Set<ActionName>(['openLab', 'openCopy', 'importBeside']);
 const COMMANDS_THAT_LEAVE: ReadonlySet<string> = new Set(['new', 'switch', 'open']);
 
 /** Which records an interaction has to do with: the same for its every repeat. */

@@ -36,7 +36,7 @@ function runApply(interaction: CommandInteraction, context: AnswerContext): Repl
   const hasFile = interaction.options.has('file');
   const edit = readOptionalText(interaction, 'edit');
   if ([hasSample, hasFile, edit !== undefined].filter(Boolean).length > 1)
-    return refusal(context.messages.apply.bothSources);
+    return refusal(context.messages.apply.bothSources, startRows(context));
   if (edit !== undefined) return editObject(edit, context);
   if (hasSample) return applySample(String(interaction.options.get('sample')), context);
   return hasFile ? applyFile(String(interaction.options.get('file')), context) : openManifestModal(context);
@@ -54,8 +54,8 @@ export function applySample(name: string, context: AnswerContext): MessageReply 
 
 function applyFile(id: string, context: AnswerContext): MessageReply {
   const file = context.attachments.find((attachment) => attachment.id === id);
-  if (file === undefined) return refusal(context.messages.apply.attachmentMissing);
-  if (!file.ok) return refusal(explainAttachment(file, context));
+  if (file === undefined) return refusal(context.messages.apply.attachmentMissing, startRows(context));
+  if (!file.ok) return refusal(explainAttachment(file, context), startRows(context));
   const applied = applyManifest(file.text, 'STDIN', context);
   return { title: context.messages.apply.applied(quote(file.filename)), ...applied };
 }

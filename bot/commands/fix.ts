@@ -3,7 +3,7 @@ import { drawUint32 } from '../../core/sim/random.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { quote } from '../replies/quote.ts';
-import { type Reply, refusal } from '../replies/reply.ts';
+import { buttons, type Reply, refusal } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption } from './definition.ts';
 import { showFix, startFix } from './fix-lab.ts';
@@ -29,8 +29,11 @@ function runFix(interaction: CommandInteraction, context: QuizRoomContext): Repl
 
 function startNamed(which: string, draw: number, context: QuizRoomContext): Reply {
   const number = /^\d{1,3}$/.test(which.trim()) ? Number(which) : 0;
-  if (number < 1 || number > FIXES.length) return refusal(context.messages.fix.unknown(quote(which)));
-  return startFix({ number, seed: draw % FIX_NAMINGS }, context);
+  const seed = draw % FIX_NAMINGS;
+  if (number >= 1 && number <= FIXES.length) return startFix({ number, seed }, context);
+  const { unknown, another } = context.messages.fix;
+  const any = { name: 'startFix', args: { number: (draw % FIXES.length) + 1, seed } } as const;
+  return refusal(unknown(quote(which)), [buttons({ label: another, action: any, style: 'primary' })]);
 }
 
 function suggestFixes(interaction: AutocompleteInteraction, { messages }: QuizRoomContext): Choice[] {

@@ -46,13 +46,15 @@ function runOption(interaction: CommandInteraction, context: AnswerContext): Rep
   if (!line.ok) return line.reply;
   if (!interaction.options.has('file')) {
     const examples = readNamedExamples(line.text, context);
-    if (examples?.ok === false) return refusal(examples.message);
+    if (examples?.ok === false) return refusal(examples.message, startRows(context));
     return runLine(line.text, context, examples?.text);
   }
   const id = String(interaction.options.get('file'));
   const file = context.attachments.find((attachment) => attachment.id === id);
-  if (file === undefined) return refusal(context.messages.apply.attachmentMissing);
-  return file.ok ? runLine(line.text, context, file.text) : refusal(explainAttachment(file, context));
+  if (file === undefined) return refusal(context.messages.apply.attachmentMissing, startRows(context));
+  return file.ok
+    ? runLine(line.text, context, file.text)
+    : refusal(explainAttachment(file, context), startRows(context));
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { Cluster } from '../../core/cluster/cluster.ts';
 import { importSession, type Session, saveSession } from '../../core/session/index.ts';
+import { mayHaveAnother, openLab, openNewLab } from '../../core/session/labs.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { LAB_FILE_BYTES, type ReceivedAttachment } from '../interaction/attachments-of.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
@@ -9,6 +11,7 @@ import { clusterStamp } from './cluster-stamp.ts';
 import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
 import { seedOfLab } from './lab-seed.ts';
+import { refuseFull, showOpened } from './labs.ts';
 import { bullets, describeSituation, listFacts } from './situation.ts';
 
 const FILE_NAME = 'podlab-lab.json';
@@ -41,15 +44,42 @@ export function confirmImport({ stamp }: { readonly stamp: string }, context: An
 /** `agreed` is the stamp of the lab that the person agreed to lose. */
 function takeLab(file: ReceivedAttachment | undefined, agreed: string | undefined, context: AnswerContext): Reply {
   const { session, messages } = context;
-  if (file === undefined) return refusal(messages.apply.attachmentMissing);
-  if (!file.ok) return refusal(explainAttachment(file, context));
-  const imported = importSession(file.text);
-  if (!imported.ok) return refusal(messages.lab.importErrors[imported.error](quote(file.filename)));
+  const read = readLabFile(file, context);
+  if (!read.ok) return read.reply;
   const isFree = !isInUse(context) || agreed === stampOf(session);
-  if (!isFree) return askToReplace(file, imported.session, context);
-  session.cluster = imported.session.cluster;
-  const title = messages.lab.imported(quote(file.filename));
+  if (!isFree) return askToReplace(read, context);
+  session.cluster = read.cluster;
+  const title = messages.lab.imported(quote(read.filename));
   return { ...describeSituation(context), title, effect: 'changed' };
+}
+
+/** The other button: the lab of the file is one more of the person's, and the one that was open stays as it is. */
+export function importBeside(context: AnswerContext): Reply {
+  const { session, messages, nowMs } = context;
+  if (session.shown !== undefined) return refusal(messages.world.ownLabOnly);
+  if (!mayHaveAnother(session, nowMs)) return refuseFull(context);
+  const read = readLabFile(context.attachments[0], context);
+  if (!read.ok) return read.reply;
+  const before = openLab(session);
+  openNewLab(session, read.cluster, { wallNowMs: nowMs });
+  // The question goes, file and all: a second click would open one more.
+  return { ...showOpened(before, context), update: true };
+}
+
+type LabFile = { readonly filename: string; readonly text: string; readonly cluster: Cluster };
+
+/** The lab that a file holds, loaded to see that it goes on; the reply that says what is wrong with it. */
+function readLabFile(
+  file: ReceivedAttachment | undefined,
+  context: AnswerContext,
+): ({ readonly ok: true } & LabFile) | { readonly ok: false; readonly reply: Reply } {
+  const { messages } = context;
+  if (file === undefined) return { ok: false, reply: refusal(messages.apply.attachmentMissing) };
+  if (!file.ok) return { ok: false, reply: refusal(explainAttachment(file, context)) };
+  const { filename, text } = file;
+  const imported = importSession(text);
+  if (imported.ok) return { ok: true, filename, text, cluster: imported.session.cluster };
+  return { ok: false, reply: refusal(messages.lab.importErrors[imported.error](quote(filename))) };
 }
 
 /** Names the lab that may be gone. One whose clock runs by itself is another one at each look, so its seed has to do. */
@@ -63,18 +93,20 @@ function isInUse({ session: { cluster }, unreadable }: AnswerContext): boolean {
 }
 
 /** Says what the file holds and what would be gone. The file goes with the question, for the button finds it there. */
-function askToReplace(
-  file: { readonly filename: string; readonly text: string },
-  { cluster }: Session,
-  context: AnswerContext,
-): MessageReply {
-  const { session, messages, language, unreadable } = context;
+function askToReplace({ filename, text, cluster }: LabFile, context: AnswerContext): MessageReply {
+  const { session, messages, language, unreadable, nowMs } = context;
   const { lab: words } = messages;
   const clock = words.importClock(formatClock(cluster.nowMs), formatDuration(cluster.nowMs, language));
   const facts = bullets([...listFacts(cluster, words), clock, words.importNoQuiz]);
   const pods = listOwnPods(session.cluster).length;
+  const mayStandBeside = unreadable === undefined && mayHaveAnother(session, nowMs);
   const question = unreadable === 'lab' ? words.importOverUnreadable : words.importQuestion(pods);
   const stamp = stampOf(session);
+  const beside: Button = {
+    label: messages.buttons.importBeside,
+    action: { name: 'importBeside', args: {} },
+    style: 'primary',
+  };
   const yes: Button = {
     label: messages.buttons.importYes,
     action: { name: 'importLab', args: { stamp } },
@@ -82,7 +114,10 @@ function askToReplace(
   };
   const no: Button = { label: messages.buttons.resetNo, action: { name: 'keepLab', args: {} } };
   return {
-    ...look([prose(words.importHolds(quote(file.filename))), facts, prose(question)], [buttons(yes, no)]),
-    files: [fileOf(file.text)],
+    ...look(
+      [prose(words.importHolds(quote(filename))), facts, prose(question)],
+      [buttons(...(mayStandBeside ? [beside] : []), yes, no)],
+    ),
+    files: [fileOf(text)],
   };
 }

@@ -8,13 +8,17 @@ const TOLD_VALUES = 6;
 const FIRST_VALUES = 2;
 const INDENT = '  ';
 
-/** What the picture shows, as text for a phone. `short` tells of long lanes the beginning and the end. */
+/**
+ * What the picture shows, as text for a phone. `short` tells of long lanes the beginning and the end,
+ * of thin ones the end; the two differ only where something is left out.
+ */
 export function printTimeline(facts: TimelineFacts, words: PictureMessages, length: 'short' | 'whole'): string {
   const { lanes, marks, moreMarks } = facts;
   const told = lanes.map((lane) => {
-    const values = listValues(lane, facts);
-    if (length === 'whole') return printLane(lane.name, values);
-    return lane.isThin ? wrapText(`${lane.name}: ${values.at(-1)}`, INDENT) : printLane(lane.name, fold(values, words));
+    const all = listValues(lane, facts);
+    const values = length === 'whole' ? all : lane.isThin ? all.slice(-1) : fold(all, words);
+    const [only] = values.length === 1 && lane.isThin ? values : [];
+    return only === undefined ? printLane(lane.name, values) : wrapText(`${lane.name}: ${only}`, INDENT);
   });
   const causes = marks.map(({ text }, index) => wrapText(`${index + 1}. ${text}`, '   '));
   const heading = words.causes.toUpperCase();

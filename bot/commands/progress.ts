@@ -70,7 +70,7 @@ export function showProgressPicture({ quiz, messages, nowMs }: QuizContext, them
       action: { name: 'drawProgress', args: { theme: other } },
     }),
   );
-  return { ...look([prose(first)], [buttons(...others)]), files: [file], hidesClock: true };
+  return { ...look([], [buttons(...others)]), title: first, files: [file], hidesClock: true };
 }
 
 function gatherFacts(now: Progress, messages: QuizRoomMessages): ProgressFacts {

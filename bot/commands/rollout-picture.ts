@@ -10,7 +10,7 @@ import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawRollout, type RolloutFacts } from '../pictures/draw-rollout.ts';
 import { THEMES, type Theme } from '../pictures/themes.ts';
 import type { Choice } from '../replies/discord-json.ts';
-import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
+import { formatClockTime, formatSpan } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import { type Button, code, look, type MessageReply, moreButtons, refusal } from '../replies/reply.ts';
 import { wrapText } from '../replies/wrap-text.ts';
@@ -54,7 +54,7 @@ function gatherFacts(
 ): RolloutFacts {
   const words = PICTURE_WORDS[context.language];
   const clock = (atMs: number): string => formatClockTime(atMs, toMs);
-  const lasted = formatRoughDuration(toMs - fromMs, context.language);
+  const lasted = formatSpan(fromMs, toMs, context.language);
   return {
     title: words.rolloutOf(name),
     lines: [words.span(clock(fromMs), clock(toMs), lasted), ...(isCut ? [words.notKept] : [])],

@@ -14,7 +14,7 @@ import { branchName } from './branch-name.ts';
 import { readBranchKey } from './lab-seed.ts';
 import { listDifferences, printDifference } from './list-differences.ts';
 import { readOptionalText } from './read-option.ts';
-import { refuseOtherLab, switchButton } from './time-rewind.ts';
+import { refuseBranch, refuseOtherLab, switchButton } from './time-rewind.ts';
 
 /** The branch of the present beside another one: the newest, where the option is left out. */
 export function compare(interaction: CommandInteraction, context: AnswerContext): Reply {
@@ -45,9 +45,7 @@ function compareWith(
     return { ...look([prose(words.onlyOne)], [timeRow(context)]), title: words.listTitle };
   }
   const line = past.branches.toReversed().find(isMeant);
-  return line === undefined
-    ? refusal(words.noBranch(quote(text)), [timeRow(context)])
-    : showBeside(past.present, line, context);
+  return line === undefined ? refuseBranch(quote(text), context) : showBeside(past.present, line, context);
 }
 
 const SHOWN = 20;

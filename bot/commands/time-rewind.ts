@@ -8,6 +8,7 @@ import type { ActionOf } from '../components/action.ts';
 import { timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import { messagesIn } from '../locales/choose-language.ts';
+import type { Messages } from '../locales/messages.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
 import { quote, shorten } from '../replies/quote.ts';
@@ -64,7 +65,7 @@ export function switchBranch({ number: key }: { number: number }, context: Answe
   if (past === undefined) return refusal(words.noPast, [timeRow(context)]);
   if (past.present.name.number === number) return refusal(words.here, [timeRow(context)]);
   const line = past.branches.find(({ name }) => name.number === number);
-  if (line === undefined) return refusal(words.noBranch(`#${number}`), [timeRow(context)]);
+  if (line === undefined) return refuseBranch(`#${number}`, context);
   const last = line.steps.at(-1);
   const moment = { stepId: last?.id ?? 0, marks: last?.marks?.length ?? 0, atMs: line.headMs };
   return goThere({ line, moment }, past, context);
@@ -131,10 +132,20 @@ function travelRow({ left }: Arrived, isSwitch: boolean, { messages, session }: 
       [{ label, action: { name: 'switchBranch', args: { number } }, style: 'primary' }],
       [
         { label: messages.travel.compareWith(branchName(left)), action: { name: 'compareBranch', args: { number } } },
-        { label: messages.travel.branchesButton, action: { name: 'listBranches', args: {} } },
+        listButton(messages),
       ],
     ),
   ];
+}
+
+function listButton({ travel }: Messages): Button {
+  return { label: travel.branchesButton, action: { name: 'listBranches', args: {} } };
+}
+
+/** For a branch that was never there, or is no longer kept. */
+export function refuseBranch(name: string, context: AnswerContext): MessageReply {
+  const { messages } = context;
+  return refusal(messages.travel.noBranch(name), [buttons(listButton(messages)), timeRow(context)]);
 }
 
 export function switchButton(

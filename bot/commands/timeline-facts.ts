@@ -5,7 +5,7 @@ import type { PictureMessages } from '../locales/picture-messages.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import type { WhyMessages } from '../locales/why-messages.ts';
 import type { LaneFacts, MarkFacts, TimelineFacts } from '../pictures/draw-timeline.ts';
-import { formatClockTime, formatRoughDuration } from '../replies/format-time.ts';
+import { formatClockTime, formatSpan } from '../replies/format-time.ts';
 import { renderCause } from '../replies/render-cause.ts';
 
 /** The timeline in words: what the picture shows and the text says. */
@@ -14,7 +14,7 @@ export function gatherTimelineFacts(timeline: Timeline, pod: string, context: An
   const words = PICTURE_WORDS[language];
   const { fromMs, toMs, isCut, marks } = timeline;
   const clock = (atMs: number): string => formatClockTime(atMs, toMs);
-  const lasted = formatRoughDuration(toMs - fromMs, language);
+  const lasted = formatSpan(fromMs, toMs, language);
   const lanes = timeline.lanes.filter(isTelling).toSorted((a, b) => rankOf(a) - rankOf(b));
   return {
     title: words.timelineOf(pod),

@@ -77,6 +77,8 @@ const LAB_ACTIONS = {
   keepLab: {},
   /** Takes the lab of the file that the message carries; `stamp` says which lab may be gone for it. */
   importLab: { stamp: textField },
+  /** The same beside the lab that is open, which stays. */
+  importBeside: {},
   /** Starts over where the lab cannot be read, and nowhere else. */
   giveUpLab: {},
   /** A select: the value is the topic. */

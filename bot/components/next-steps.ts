@@ -13,17 +13,19 @@ import { type Action, POD_VIEWS, type PodView } from './action.ts';
 export function timeRow(context: AnswerContext): ComponentRow {
   const { nextChange } = context.messages.buttons;
   return moreButtons(
-    [{ label: nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' }, advanceButton('+10s', 10_000)],
-    [advanceButton('+1m', 60_000), getPodsButton(context)],
+    [
+      { label: nextChange, action: { name: 'nextChange', args: {} }, style: 'primary' },
+      advanceButton(saySpan(10_000, context), 10_000),
+    ],
+    [advanceButton(saySpan(60_000, context), 60_000), getPodsButton(context)],
   );
 }
 
 /** Letting time pass on the card that stands above; `move` is told how long, 0 for until something comes. */
-export function waitRow(move: (byMs: number) => Action, { messages }: AnswerContext): ComponentRow {
+export function waitRow(move: (byMs: number) => Action, context: AnswerContext): ComponentRow {
   return buttons(
-    { label: messages.buttons.nextChange, action: move(0), style: 'primary' },
-    { label: '+10s', action: move(10_000) },
-    { label: '+1m', action: move(60_000) },
+    { label: context.messages.buttons.nextChange, action: move(0), style: 'primary' },
+    ...[10_000, 60_000].map((byMs) => ({ label: saySpan(byMs, context), action: move(byMs) })),
   );
 }
 
@@ -33,6 +35,11 @@ export function goOnRow(restMs: number, context: AnswerContext): ComponentRow {
   const goOn = advanceButton(messages.buttons.goOn(formatDuration(restMs, language)), restMs);
   const next: Button = { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} } };
   return moreButtons([{ ...goOn, style: 'primary' }], [next, getPodsButton(context)]);
+}
+
+/** `+10s`, in the words of the language. */
+function saySpan(byMs: number, { language }: AnswerContext): string {
+  return `+${formatDuration(byMs, language)}`;
 }
 
 function advanceButton(label: string, byMs: number): Button {

@@ -9,7 +9,7 @@ import { goOn } from '../commands/follow.ts';
 import { showTopic } from '../commands/help.ts';
 import { runLine, turnLinePage } from '../commands/kubectl.ts';
 import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
-import { confirmImport } from '../commands/lab-file.ts';
+import { confirmImport, importBeside } from '../commands/lab-file.ts';
 import { seedOfLab } from '../commands/lab-seed.ts';
 import { deleteLab, openLabByNumber } from '../commands/labs.ts';
 import { openManifestModal } from '../commands/manifest-modal.ts';
@@ -90,6 +90,8 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return action.args.seed === seedOfLab(context.session) ? resetLab(context) : answerOldCard(context);
     case 'importLab':
       return confirmImport(action.args, context);
+    case 'importBeside':
+      return importBeside(context);
     case 'keepLab':
       return keepLab(context);
     case 'giveUpLab':

@@ -32,7 +32,7 @@ export function attachmentsOf(interaction: Interaction): readonly WantedAttachme
   if (interaction.type === 'command') return [...mentionedAttachments(interaction), ...namedExamples(interaction)];
   if (interaction.type !== 'component') return [];
   const action = actionNameIn(interaction.customId);
-  if (action === 'importLab')
+  if (action === 'importLab' || action === 'importBeside')
     return interaction.attachments.slice(0, 1).map((file) => ({ ...file, maxBytes: LAB_FILE_BYTES }));
   return action === 'share'
     ? interaction.attachments.filter(isText).map((file) => ({ ...file, maxBytes: CARD_FILE_BYTES }))

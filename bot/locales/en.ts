@@ -1,6 +1,7 @@
 import { formatRoughDuration } from '../replies/format-time.ts';
 import { chaos } from './en/chaos.ts';
 import { commands } from './en/commands.ts';
+import { counted } from './en/counted.ts';
 import { help } from './en/help.ts';
 import { labNotes } from './en/lab-notes.ts';
 import { labs } from './en/labs.ts';
@@ -43,6 +44,7 @@ export const en: Messages = {
     nextPage: 'Next page ▶',
     resetYes: 'Yes, start over',
     resetNo: 'No, keep it',
+    importBeside: 'Open it beside mine',
     importYes: 'Yes, replace my lab',
     giveUpQuiz: 'Begin a new record',
     startQuiz: 'Start a quiz',
@@ -62,11 +64,11 @@ export const en: Messages = {
     wholeTextInFile: (filename) => `The whole text is in \`${filename}\`.`,
     exactTextInFile: (filename) => `Copy from \`${filename}\`: the block above had to alter some characters.`,
     cutTextInFile: (filename, missing) =>
-      `The text is longer than a file may be: \`${filename}\` holds its beginning, the last ${missing} characters are missing. Ask for fewer objects.`,
+      `The text is longer than a file may be: \`${filename}\` holds its beginning, the last ${counted(missing, 'character')} ${missing === 1 ? 'is' : 'are'} missing. Ask for fewer objects.`,
     pageChanged: 'The cluster has changed since that page was made: this is the text as it is now.',
     welcomeTitle: 'Welcome to Podlab',
     welcome: [
-      'You have a small Kubernetes v1.35 cluster of your own: three worker nodes, and a clock that only moves when you say so.',
+      'You have a small Kubernetes v1.35 cluster of your own: a control plane, three worker nodes, and a clock that only moves when you say so.',
       'The **first lesson** shows you around in five steps, in a lab beside yours. Or try it alone:',
       '1. Apply a sample with a button below, or your own YAML with `/apply`.',
       '2. Let time pass with **+10s**, and see what changed.',
@@ -172,7 +174,7 @@ export const en: Messages = {
     gone: '(gone)',
     newWord: 'new',
     goneWord: 'gone',
-    podsOf: (count) => `${count} Pods`,
+    podsOf: (count) => counted(count, 'Pod'),
     within: (durationMs) => `in ${formatRoughDuration(durationMs, 'en')}`,
     reached: (wish, passed) => `${wish}: so it is now, after **${passed}**.`,
     holdsAlready: (wish) => `${wish} is so already: the clock stays where it was.`,
@@ -200,10 +202,11 @@ export const en: Messages = {
     quizRunning: (position, length) =>
       `Quiz: question ${position} of ${length} waits; \`/quiz resume\` leads back to it.`,
     resetQuestion: (pods) =>
-      `Throw the cluster of this lab away, with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
+      `Throw the cluster of this lab away, with its ${counted(pods, 'Pod')} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
     giveUpQuestion:
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up and start with an empty one? Your quiz answers stay.',
-    resetDone: 'Here is a fresh cluster: three worker nodes, nothing on them, and the clock at its beginning.',
+    resetDone:
+      'Here is a fresh cluster: a control plane, three worker nodes with nothing on them, and the clock at its beginning.',
     logsDropped: 'Your lab is full: to make room for this, the logs that its containers had written so far are gone.',
     resetKept: 'Nothing was changed: your lab is as it was.',
     languageAsDiscord: 'I will speak the language that your Discord is set to.',
@@ -224,7 +227,7 @@ export const en: Messages = {
     importClock: (clock, elapsed) => `Clock: ${clock}, ${elapsed} since it began`,
     importNoQuiz: 'Quiz answers: none, so yours stay',
     importQuestion: (pods) =>
-      `Put it in the place of your present lab, which would be gone with ${pods === 1 ? 'its 1 Pod' : `its ${pods} Pods`} and its clock? \`/lab export\` keeps that one in a file.`,
+      `Open it beside your present lab, or in its place? In its place, that one would be gone with its ${counted(pods, 'Pod')} and its clock; \`/lab export\` keeps it in a file.`,
     importOverUnreadable:
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up for this one?',
     importErrors: {

@@ -33,6 +33,7 @@ export interface ButtonMessages {
   readonly nextPage: string;
   readonly resetYes: string;
   readonly resetNo: string;
+  readonly importBeside: string;
   readonly importYes: string;
   readonly giveUpQuiz: string;
   readonly startQuiz: string;

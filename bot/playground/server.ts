@@ -22,7 +22,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-export { buildInteraction } from './discord/build-interaction.ts';
+export { buildInteraction, computeCommandId } from './discord/build-interaction.ts';
 export { parsePageAction } from './discord/page-action.ts';
 export { PLAYGROUND_USER } from './discord/pretended-discord.ts';
 export { computeSnowflake } from './discord/snowflake.ts';

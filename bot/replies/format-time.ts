@@ -38,6 +38,12 @@ export function formatRoughDuration(durationMs: number, language: Language): str
   return formatDuration(Math.max(Math.round(durationMs / stepMs), 1) * stepMs, language);
 }
 
+/** How long lies between two moments, as the clock in whole seconds tells them. */
+export function formatSpan(fromMs: number, toMs: number, language: Language): string {
+  const seconds = Math.floor(toMs / UNITS.s) - Math.floor(fromMs / UNITS.s);
+  return formatRoughDuration(seconds === 0 ? toMs - fromMs : seconds * UNITS.s, language);
+}
+
 /** `2026-01-01 00:00:10 UTC`: what the lab's clock shows. */
 export function formatClock(nowMs: number): string {
   return `${formatTimestamp(nowMs).replace('T', ' ').replace('Z', '')} UTC`;

@@ -13,9 +13,10 @@ import { LIMITS } from './limits.ts';
 
 /** What a message is made of, already inside Discord's limits but for their number. */
 export interface MessageParts {
-  /** Discord's markdown, from top to bottom; what is empty is left out. */
+  /** Discord's markdown; what is empty is left out. The title stands above the pictures. */
+  readonly title: string;
   readonly text: string;
-  /** Under the pictures, over the other files. */
+  /** Over the files that are no pictures. */
   readonly note: string;
   readonly footer: string;
   readonly files: readonly ReplyFile[];
@@ -24,11 +25,18 @@ export interface MessageParts {
   readonly accent: number | undefined;
 }
 
-/** Text, pictures, other files, the clock and the rows of buttons, on a card where the reply is one. */
-export function renderMessage({ text, note, footer, files, rows, accent }: MessageParts): MessageComponentJson[] {
+/** Title, pictures, text, other files, the clock and the rows of buttons, on a card where the reply is one. */
+export function renderMessage({
+  title,
+  text,
+  note,
+  footer,
+  files,
+  rows,
+  accent,
+}: MessageParts): MessageComponentJson[] {
   const said = [
-    ...renderText(text),
-    ...renderGallery(files.filter(isPicture)),
+    ...renderSaid(title, renderGallery(files.filter(isPicture)), text),
     ...renderText(note),
     ...files.filter((file) => !isPicture(file)).map(renderFile),
     ...renderText(footer),
@@ -40,6 +48,12 @@ export function renderMessage({ text, note, footer, files, rows, accent }: Messa
 
 export function renderContainer(accent: number, components: readonly ContentJson[]): ContainerJson {
   return { type: COMPONENT_TYPE.container, accent_color: accent, components };
+}
+
+/** One text where no picture stands between the two. */
+function renderSaid(title: string, pictures: readonly MediaGalleryJson[], text: string) {
+  if (pictures.length > 0) return [...renderText(title), ...pictures, ...renderText(text)];
+  return renderText([title, text].filter((part) => part !== '').join('\n'));
 }
 
 export function renderText(text: string): TextDisplayJson[] {

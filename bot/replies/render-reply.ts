@@ -4,11 +4,12 @@ import type { Messages } from '../locales/messages.ts';
 import { isAltered } from './code-block.ts';
 import { type AttachmentJson, type MessageJson, REPLY_FLAGS, RESPONSE_TYPE } from './discord-json.ts';
 import { LIMITS } from './limits.ts';
+import { type CommandIds, mentionCommands, mentionInBlock } from './mention-commands.ts';
 import { paginate } from './paginate.ts';
 import { renderComponents } from './render-components.ts';
 import { renderMessage } from './render-message.ts';
 import type { ComponentRow, MessageReply } from './reply.ts';
-import { measureWelcome, renderWelcome } from './welcome.ts';
+import { renderWelcome, tellWelcome } from './welcome.ts';
 
 /** What stands around the text of a reply. */
 export interface ReplyFrame {
@@ -19,6 +20,8 @@ export interface ReplyFrame {
   readonly welcome: boolean;
   /** The message that may be changed is of the time before messages were made of components. */
   readonly isOnClassicCard?: boolean;
+  /** Where they are known, commands in prose can be tapped. */
+  readonly commandIds?: CommandIds | undefined;
 }
 
 /** The reply as a message inside Discord's limits: the first page shown, the rest on pages, the whole in a file. */
@@ -46,19 +49,21 @@ export function renderReply(reply: MessageReply, frame: ReplyFrame): BotReply {
   };
 }
 
-function renderData(reply: MessageReply, { messages, welcome, footer: clock }: ReplyFrame) {
-  const title = reply.title ?? '';
-  const welcomeLength = welcome ? measureWelcome(messages) : 0;
-  const pageLength = LIMITS.messageLength - LIMITS.frameLength - welcomeLength - title.length;
-  const pages = paginate(reply.blocks, pageLength, reply.paging?.part);
+function renderData(reply: MessageReply, { messages, welcome, footer: clock, commandIds = {} }: ReplyFrame) {
+  const title = mentionCommands(reply.title ?? '', commandIds);
+  const blocks = reply.blocks.map((block) => mentionInBlock(block, commandIds));
+  const greeting = welcome ? mentionCommands(tellWelcome(messages), commandIds) : '';
+  const pageLength = LIMITS.messageLength - LIMITS.frameLength - greeting.length - title.length;
+  const pages = paginate(blocks, pageLength, reply.paging?.part);
   const page = choosePage(reply, pages);
   const attached = computeAttachedText(reply, pages.length);
   const files = [...(attached === undefined ? [] : [attached.file]), ...(reply.files ?? [])];
   const seen = new Set<string>();
   const components = renderMessage({
-    text: [title, reply.copied ?? pages[page] ?? ''].filter((part) => part !== '').join('\n'),
+    title,
+    text: reply.copied ?? pages[page] ?? '',
     note: noteLine(reply, { page, pages: pages.length, attached, messages }),
-    footer: reply.hidesClock === true ? '' : `-# ${clock}`,
+    footer: reply.hidesClock === true ? '' : mentionCommands(`-# ${clock}`, commandIds),
     files,
     rows: renderComponents([...pageRows(reply, page, pages.length, messages), ...reply.rows], {
       more: messages.buttons.more,
@@ -66,7 +71,10 @@ function renderData(reply: MessageReply, { messages, welcome, footer: clock }: R
     }),
     accent: reply.card === undefined ? undefined : ACCENTS[reply.card],
   });
-  return { message: { components: welcome ? [...components, ...renderWelcome(messages, seen)] : components }, files };
+  return {
+    message: { components: welcome ? [...components, ...renderWelcome(greeting, messages, seen)] : components },
+    files,
+  };
 }
 
 /** Discord's own blue, green and red. */

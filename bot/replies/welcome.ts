@@ -7,18 +7,14 @@ import { buttons, type ComponentRow } from './reply.ts';
 /** The blue of Kubernetes' logo. */
 const WELCOME_COLOR = 0x326ce5;
 
-/** What a person's first reply brings along: what this is, and things to try. For `seen` see renderComponents. */
-export function renderWelcome(messages: Messages, seen: Set<string>): MessageComponentJson[] {
+/** What a person's first reply brings along: what this is, told by `text`, and things to try. For `seen` see renderComponents. */
+export function renderWelcome(text: string, messages: Messages, seen: Set<string>): MessageComponentJson[] {
   const rows = renderComponents([welcomeRow(messages)], { more: messages.buttons.more, seen });
-  return [renderContainer(WELCOME_COLOR, [...renderText(tellWelcome(messages)), ...rows])];
+  return [renderContainer(WELCOME_COLOR, [...renderText(text), ...rows])];
 }
 
-/** The characters that it takes. */
-export function measureWelcome(messages: Messages): number {
-  return tellWelcome(messages).length;
-}
-
-function tellWelcome({ frame: { welcomeTitle, welcome } }: Messages): string {
+/** What the welcome says. */
+export function tellWelcome({ frame: { welcomeTitle, welcome } }: Messages): string {
   return `### ${welcomeTitle}\n${welcome}`;
 }
 

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { ArnFormat, CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { FUNCTIONS, REGISTRATION_PROPERTIES as PROPERTIES } from '../../lambdas/names.ts';
+import { COMMANDS_PREFIX, FUNCTIONS, REGISTRATION_PROPERTIES as PROPERTIES, VARIABLES } from '../../lambdas/names.ts';
 import type { Settings } from '../settings.ts';
 import type { InteractionsEndpoint } from './interactions-endpoint.ts';
 import { createFunction } from './lambda-function.ts';
+import type { SessionTable } from './session-table.ts';
 
 export interface DiscordRegistrationProps {
+  readonly table: SessionTable;
   readonly endpoint: InteractionsEndpoint;
   readonly discordPublicKey: string;
   readonly settings: Settings;
@@ -19,17 +21,18 @@ export interface DiscordRegistrationProps {
  * alone is new, the function looks whether Discord still has them, and no failure of that counts.
  */
 export function createDiscordRegistration(scope: Construct, props: DiscordRegistrationProps): CustomResource {
-  const { endpoint, discordPublicKey, settings } = props;
+  const { table, endpoint, discordPublicKey, settings } = props;
   const register = createFunction(scope, 'RegisterCommands', {
     code: FUNCTIONS.registerCommands,
     description: 'Tells Discord the commands and the interactions endpoint',
-    environment: {},
+    environment: { [VARIABLES.tableName]: table.tableName },
     memoryMegabytes: 512,
     timeout: Duration.seconds(150),
     settings,
   });
   register.addToRolePolicy(mayReadSecret(Stack.of(scope), settings.discordTokenSecret));
   register.addToRolePolicy(maySeeStack(Stack.of(scope)));
+  register.addToRolePolicy(mayKeepCommandIds(table));
   const registration = new CustomResource(scope, 'Registration', {
     serviceToken: register.functionArn,
     serviceTimeout: Duration.minutes(5),
@@ -69,6 +72,12 @@ function mayReadSecret(stack: Stack, secret: string): PolicyStatement {
 /** In a rollback of its own stack the function does not stand in the way. */
 function maySeeStack(stack: Stack): PolicyStatement {
   return new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stack.stackId] });
+}
+
+/** Nothing else of the table is within its reach. */
+function mayKeepCommandIds({ tableArn }: SessionTable): PolicyStatement {
+  const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${COMMANDS_PREFIX}*`] } };
+  return new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [tableArn], conditions });
 }
 
 const DEFINITIONS = new URL('../../bot/commands/definitions.generated.ts', import.meta.url);

@@ -1,5 +1,7 @@
 import { COMMAND_DEFINITIONS } from '../../bot/commands/definitions.generated.ts';
-import { readRecord, readRecordAt, readStringAt } from '../../bot/interaction/read-json.ts';
+import { readArray, readRecord, readRecordAt, readStringAt } from '../../bot/interaction/read-json.ts';
+import type { CommandIds } from '../../bot/replies/mention-commands.ts';
+import { commandIdsOf } from './command-ids.ts';
 import { computeCommandsHash } from './commands-hash.ts';
 import { DiscordFailure } from './discord-failure.ts';
 import type { DiscordRest } from './rest.ts';
@@ -31,17 +33,31 @@ export async function readApplication(rest: DiscordRest): Promise<Application> {
   };
 }
 
+/** The commands as Discord has them, each with its id. */
+export async function readCommands(rest: DiscordRest, { id }: Application): Promise<readonly unknown[]> {
+  return readArray(await rest.request('GET', `/applications/${id}/commands?with_localizations=true`));
+}
+
 /** Says whether Discord has exactly the bot's commands. */
-export async function hasCommands(rest: DiscordRest, { id }: Application): Promise<boolean> {
-  const registered = await rest.request('GET', `/applications/${id}/commands?with_localizations=true`);
-  return Array.isArray(registered) && computeCommandsHash(registered) === computeCommandsHash(COMMAND_DEFINITIONS);
+export async function hasCommands(rest: DiscordRest, application: Application): Promise<boolean> {
+  return areOurs(await readCommands(rest, application));
+}
+
+function areOurs(registered: readonly unknown[]): boolean {
+  return computeCommandsHash(registered) === computeCommandsHash(COMMAND_DEFINITIONS);
+}
+
+export interface RegisteredCommands {
+  readonly registration: Registration;
+  readonly ids: CommandIds;
 }
 
 /** Tells Discord the bot's commands in one bulk PUT, and only where their hash is not that of what it has. */
-export async function registerCommands(rest: DiscordRest, application: Application): Promise<Registration> {
-  if (await hasCommands(rest, application)) return 'unchanged';
-  await rest.request('PUT', `/applications/${application.id}/commands`, COMMAND_DEFINITIONS);
-  return 'changed';
+export async function registerCommands(rest: DiscordRest, application: Application): Promise<RegisteredCommands> {
+  const before = await readCommands(rest, application);
+  if (areOurs(before)) return { registration: 'unchanged', ids: commandIdsOf(before) };
+  const after = await rest.request('PUT', `/applications/${application.id}/commands`, COMMAND_DEFINITIONS);
+  return { registration: 'changed', ids: commandIdsOf(after) };
 }
 
 /** Tells Discord where to send interactions; null: nowhere. Discord tries an address with a PING before it accepts it. */

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { BotReply, Interaction } from '../../bot/index.ts';
 import { sessionOwnerOf } from '../../bot/interaction/session-owner-of.ts';
 import type { LabLook } from '../../bot/playground/server.ts';
+import type { CommandIds } from '../../bot/replies/mention-commands.ts';
 import type { Answer } from '../answer.ts';
 import { renderFailureReply } from '../failure-reply.ts';
 import { pseudonymOf, writeLog } from '../log.ts';
@@ -21,6 +22,8 @@ export interface WorkerSettings {
   readonly answerWithinMs: number;
   /** Drawings go out as they are to the page; Discord takes PNG. */
   readonly pictures: 'svg' | 'png';
+  /** Absent where they are not known. */
+  readonly commandIds?: CommandIds;
 }
 
 export type Job = AnswerJob | LookJob;

@@ -13,7 +13,7 @@ import { describeLab } from './describe-lab.ts';
 import { HOSTS } from './file-hosts.ts';
 
 // answer-pool.ts, which starts this thread, gives it these.
-const { endpoint, tableName, hosts, examples, answerWithinMs, pictures } = workerData as WorkerSettings;
+const { endpoint, tableName, hosts, examples, answerWithinMs, pictures, commandIds } = workerData as WorkerSettings;
 const LOOK_WITHIN_MS = 3_000;
 const prepare = pictures === 'svg' ? keepDrawings : drawPictures;
 const store = createSessionStore(createSdkTable(createLocalClient(endpoint), tableName));
@@ -23,6 +23,7 @@ const answer = createAnswer({
   mayFetch: HOSTS[hosts],
   fetchExample: examples ? fetch : undefined,
   answerWithinMs,
+  readCommandIds: async () => commandIds ?? {},
   kubeApiServer: () => server,
 });
 

@@ -1,7 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { buildPlaygroundAssets } from '../../bot/playground/server.ts';
+import { buildPlaygroundAssets, computeCommandId } from '../../bot/playground/server.ts';
+import type { CommandIds } from '../../bot/replies/mention-commands.ts';
+import { listCommandDefinitions } from '../../bot/rooms/list-command-definitions.ts';
 import { createJsonAnswer } from '../answer.ts';
 import { ANSWER_WITHIN_MS } from '../deadline.ts';
+import { commandIdsOf } from '../discord/command-ids.ts';
 import { editReply } from '../discord/edit-reply.ts';
 import { createInteractionsHandler } from '../interactions-handler.ts';
 import { createLocalClient, createSdkTable } from '../sessions/sdk-table.ts';
@@ -104,7 +107,7 @@ const PAGE_ANSWER_WITHIN_MS = 45_000;
 /** kubectl opens a watch anew where it ends. */
 const STREAM_FOR_MS = 3_600_000;
 
-type Manners = Pick<WorkerSettings, 'hosts' | 'examples' | 'answerWithinMs' | 'pictures'>;
+type Manners = Pick<WorkerSettings, 'hosts' | 'examples' | 'answerWithinMs' | 'pictures' | 'commandIds'>;
 
 /** Playing Discord ourselves, no request leaves the machine unless it is allowed to; with Discord's key, files are fetched. */
 function chooseManners(signingKey: SigningKey | undefined, { examples }: Settings): Manners {
@@ -116,7 +119,13 @@ function chooseManners(signingKey: SigningKey | undefined, { examples }: Setting
     examples: examples ?? false,
     answerWithinMs: PAGE_ANSWER_WITHIN_MS,
     pictures: 'svg',
+    commandIds: pageCommandIds(),
   };
+}
+
+/** As Discord gives them: a command that a reply names can be pressed on the page too. */
+function pageCommandIds(): CommandIds {
+  return commandIdsOf(listCommandDefinitions().map((command) => ({ ...command, id: computeCommandId(command.name) })));
 }
 
 function createHealthRoute(): HttpRoute {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CommandIds } from '../../bot/replies/mention-commands.ts';
 import type { Deadline } from '../deadline.ts';
 import {
   type Application,
@@ -34,18 +35,19 @@ export interface PingPatience {
 
 /**
  * Tells Discord the address, then the commands: nobody sees a command that is not answered. Where the commands are
- * refused, the address is again what it was. What Discord has already is not sent.
+ * refused, the address is again what it was. What Discord has already is not sent. Returns the ids that it gave the commands.
  */
-export async function registerDeployment(deployment: Deployment, patience: PingPatience): Promise<void> {
+export async function registerDeployment(deployment: Deployment, patience: PingPatience): Promise<CommandIds> {
   const { rest, application } = deployment;
   checkKey(deployment);
   checkOwner(deployment);
   const endpoint = await setEndpoint(deployment, patience);
   try {
     const installs = await registerInstalls(rest, application);
-    const commands = await registerCommands(rest, application);
+    const { registration: commands, ids } = await registerCommands(rest, application);
     const former = endpoint === 'changed' ? (application.interactionsEndpointUrl ?? 'none') : undefined;
     writeLog('info', 'registration', { application: application.id, endpoint, former, installs, commands });
+    return ids;
   } catch (error) {
     if (endpoint === 'changed') await restoreEndpoint(deployment);
     throw error;

@@ -1,3 +1,4 @@
+import type { CommandIds } from '../../bot/replies/mention-commands.ts';
 import type { AwsAccess } from '../aws/aws-access.ts';
 import { readTokenSecret } from '../aws/read-secret.ts';
 import { readStack } from '../aws/read-stack.ts';
@@ -9,6 +10,7 @@ import { createDiscordRest, type DiscordRest } from '../discord/rest.ts';
 import type { InvocationContext } from '../interactions-handler.ts';
 import { enterInvocation, writeLog } from '../log.ts';
 import { REGISTRATION_ATTRIBUTES } from '../names.ts';
+import type { CommandIdStore } from '../sessions/command-id-store.ts';
 import { wallNow } from '../wall-clock.ts';
 import { answerCloudFormation, type Outcome } from './answer-cloudformation.ts';
 import { type CustomResourceEvent, readWish, type Wish } from './custom-resource-event.ts';
@@ -17,6 +19,8 @@ import { registerDeployment, withdrawDeployment } from './register-deployment.ts
 /** What the handler does things with, and for how long. */
 export interface RegistrationOptions {
   readonly access: AwsAccess;
+  /** Where whoever answers finds the commands' ids; absent where nobody looks. */
+  readonly commandIds?: CommandIdStore;
   /** Another address than Discord's, for tests. */
   readonly discordApi?: string | undefined;
   /** For all requests to Discord, where they have to succeed. */
@@ -54,11 +58,18 @@ async function settle(event: CustomResourceEvent, options: RegistrationOptions):
     if (event.RequestType === 'Create') physicalId = application.id;
     const formerUrl = readWish(event.OldResourceProperties).endpointUrl;
     const patience = { deadline: createDeadline(wallNow(), options.pingWithinMs), pauseMs: options.pingPauseMs };
-    await registerDeployment({ rest, application, wish, formerUrl }, patience);
+    const ids = await registerDeployment({ rest, application, wish, formerUrl }, patience);
+    await keepCommandIds(application.id, ids, options);
     return succeed(application.id);
   } catch (error) {
     return settleFailure(event, { error, wish, physicalId }, options);
   }
+}
+
+/** A deployment does not fail by it: replies do without. */
+async function keepCommandIds(applicationId: string, ids: CommandIds, { commandIds }: RegistrationOptions) {
+  const isKept = commandIds === undefined || (await commandIds.write(applicationId, ids));
+  if (!isKept) writeLog('warn', 'command-ids-not-kept', { application: applicationId });
 }
 
 interface OpenApplication {

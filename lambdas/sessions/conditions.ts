@@ -10,6 +10,12 @@ export const IS_ABSENT: Condition = { ConditionExpression: 'attribute_not_exists
 /** There is something; what it is is of no matter. */
 export const IS_THERE: Condition = { ConditionExpression: 'attribute_exists(pk)' };
 
+/** No item has such an attribute: whatever is there is written over. */
+export const ALWAYS: Condition = {
+  ConditionExpression: 'attribute_not_exists(#nobody)',
+  ExpressionAttributeNames: { '#nobody': 'nobody' },
+};
+
 /** What is there has no version, or one of a kind that no version has: nobody who knows versions wrote it. */
 export const HAS_NO_VERSION: Condition = {
   ConditionExpression: 'attribute_not_exists(#version) OR NOT attribute_type(#version, :number)',

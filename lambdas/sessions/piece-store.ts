@@ -5,8 +5,9 @@ import { wallNow } from '../wall-clock.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { readPatiently, removePatiently, writePatiently } from './ask-patiently.ts';
 import { compressText, DICTIONARY, decompressText, hasDictionary } from './compress.ts';
+import { ALWAYS } from './conditions.ts';
 import { RECORD_LIFE_MS } from './record-item.ts';
-import type { Condition, Item, Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /**
  * Pieces of the history of a user's labs: one item each, under a name that follows from its text, so that what is
@@ -58,12 +59,6 @@ export function namePiece(interactionId: string): (text: string) => string {
 export function hasRoom({ text }: Piece): boolean {
   return compressText(text).length <= MAX_PIECE_BYTES;
 }
-
-/** No item has such an attribute: whatever is there is written over, by what is the same. */
-const ALWAYS: Condition = {
-  ConditionExpression: 'attribute_not_exists(#nobody)',
-  ExpressionAttributeNames: { '#nobody': 'nobody' },
-};
 
 function pieceKey(ownerId: string, name: string): Item {
   return { pk: { S: `user#${ownerId}` }, sk: { S: `history#${name}` } };

@@ -34,7 +34,8 @@ export function usableIn({ rows }: SaidMessage): Json[] {
 const BUTTON = 2;
 
 /** Discord's numbers ("Component Reference"). */
-const [ACTION_ROW, TEXT_DISPLAY, MEDIA_GALLERY, FILE, CONTAINER] = [1, 10, 12, 13, 17];
+export const ACTION_ROW = 1;
+const [TEXT_DISPLAY, MEDIA_GALLERY, FILE, CONTAINER] = [10, 12, 13, 17];
 
 function listComponents(components: unknown): Json[] {
   return arrayOf(components).flatMap((component) => [
@@ -43,7 +44,8 @@ function listComponents(components: unknown): Json[] {
   ]);
 }
 
-function listShown({ type, file, items }: Json): string[] {
+/** The names of the files and pictures that a component shows. */
+export function listShown({ type, file, items }: Json): string[] {
   const media = type === FILE ? [file] : type === MEDIA_GALLERY ? arrayOf(items).map((item) => item.media) : [];
   return media.map((item) => String(isJsonObject(item) ? item.url : '').replace('attachment://', ''));
 }

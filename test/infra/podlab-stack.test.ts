@@ -85,10 +85,10 @@ describe('a table that is there already', () => {
   test('is used instead of one of the stack’s own, which stays where it is', () => {
     given.resourceCountIs('AWS::DynamoDB::Table', 0);
     const Variables = Match.objectLike({ TABLE_NAME: 'podlab-restored' });
-    given.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 2);
+    given.resourcePropertiesCountIs('AWS::Lambda::Function', { Environment: { Variables } }, 3);
     const resources = statementsOf(given).filter(({ Action }) => JSON.stringify(Action).includes('dynamodb:'));
     const tables = resources.map(({ Resource }) => /table\/.+$/.exec(joined([Resource].flat()[0]))?.[0]);
-    expect(tables).toEqual(Array(2).fill('table/podlab-restored'));
+    expect(tables).toEqual(Array(3).fill('table/podlab-restored'));
   });
 });
 
@@ -139,7 +139,9 @@ describe('the functions', () => {
       Effect: 'Allow',
       Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^Sessions/), 'Arn'] }],
     };
-    expect(statements).toEqual([allowed, allowed]);
+    const ofIds = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['commands#*'] } };
+    const registers = { ...allowed, Action: 'dynamodb:PutItem', Resource: allowed.Resource[0], Condition: ofIds };
+    expect(statements).toEqual([allowed, allowed, registers]);
   });
 
   test('start the version of the follow-up that they were deployed with, which stays', () => {

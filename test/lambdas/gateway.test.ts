@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMMAND_DEFINITIONS } from '../../bot/commands/definitions.generated.ts';
 import { type FakeDiscord, GOOD_TOKEN, startFakeDiscord } from '../bot/gateway/fake-discord.ts';
 import { buildCommand } from '../builders/interaction.ts';
 import { cleanEnvironment, runProgram } from './run-program.ts';
@@ -12,6 +13,7 @@ let folder: string;
 
 beforeAll(async () => {
   discord = await startFakeDiscord();
+  discord.commands = COMMAND_DEFINITIONS.map((command, index) => ({ ...command, id: String(index + 100) }));
   folder = mkdtempSync(join(tmpdir(), 'podlab-gateway-'));
 });
 
@@ -77,6 +79,7 @@ describe('`npm run gateway`', () => {
     await whileGatewayRuns(async () => {
       expect(await say('apply', { sample: 'hello' })).toContain('job.batch/hello created');
       expect(await say('time advance', { by: '1h' })).toContain('01:00:00');
+      expect(await say('help', {})).toMatch(/<\/time next:\d+>/);
     });
     await whileGatewayRuns(async () => {
       expect(await say('kubectl', { command: 'get jobs' })).toContain('hello');

@@ -14,13 +14,18 @@ export async function startBuild(table: object): Promise<Send> {
   const { createSessionStore } = await import('../../lambdas/sessions/table-session-store.ts');
   // Each build has types of its own for the one table.
   const store = createSessionStore(table as Parameters<typeof createSessionStore>[0]);
-  const answer = createJsonAnswer(createAnswer({ store, mayFetch: () => false, answerWithinMs: 60_000 }));
+  const answer = createJsonAnswer(createAnswer({ store, mayFetch: isCarried, answerWithinMs: 60_000 }));
   const handler = createInteractionsHandler({ publicKey: KEYS.publicKey, loadAnswer: async () => answer });
   return async (json) => {
     const { statusCode, body, isBase64Encoded } = await handler(signedEvent(KEYS, JSON.stringify(json)));
     expect(statusCode).toBe(200);
     return isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body;
   };
+}
+
+/** A file whose address holds its content. */
+function isCarried({ protocol }: URL): boolean {
+  return protocol === 'data:';
 }
 
 /** An interaction's id at a moment, as a wish of the builders. */

@@ -1,4 +1,5 @@
 import type { ChaosMessages } from '../chaos-messages.ts';
+import { counted } from './counted.ts';
 
 export const chaos: ChaosMessages = {
   begun: {
@@ -51,7 +52,7 @@ export const chaos: ChaosMessages = {
   nothingBroken: 'Nothing is broken on purpose. `/chaos node-down` takes the power from a node, for example.',
   allRegistries: 'All registries',
   undo: (target) => `Undo: ${target}`,
-  undoneAll: (count) => `${count} broken things work again.`,
+  undoneAll: (count) => `${counted(count, 'broken thing')} ${count === 1 ? 'works' : 'work'} again.`,
   refusals: {
     'no-such-node': (target) => `There is no node ${target}.`,
     'already-so': (target) => `${target}: that is so already. \`/chaos list\` shows what is broken.`,

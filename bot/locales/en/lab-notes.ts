@@ -1,4 +1,5 @@
 import type { LabNoteMessages } from '../lab-note-messages.ts';
+import { counted } from './counted.ts';
 
 const EVERYBODY_MAY = 'here everybody may do everything in their own lab';
 const DEVICES = 'it belongs to dynamic resource allocation, by which Pods get devices such as GPUs';
@@ -90,9 +91,9 @@ export const labNotes: LabNoteMessages = {
       `This lab keeps objects of at most ${most} characters together, and there would be ${wanted}, so nothing was done: delete some first, or say less in each.`,
   },
   drainStopped: (pods, seconds) =>
-    `The real one would wait on for ${pods === 1 ? 'the 1 Pod' : `the ${pods} Pods`} that are left; here it stops after ${seconds} s. Run it again to go on: what is evicted stays evicted.`,
+    `The real one would wait on for the ${counted(pods, 'Pod')} that are left; here it stops after ${seconds} s. Run it again to go on: what is evicted stays evicted.`,
   drainLeft: (pods) =>
-    `So much else happens that it stopped early, with ${pods === 1 ? '1 Pod' : `${pods} Pods`} left. Run it again to go on.`,
+    `So much else happens that it stopped early, with ${counted(pods, 'Pod')} left. Run it again to go on.`,
   execEndless: (seconds) =>
     `The command still ran after ${seconds} s and was stopped, for \`exec\` waits no longer: give it an end, as in \`exec POD -- timeout 10 COMMAND\`.`,
   execLeft: (seconds) =>

@@ -1,6 +1,5 @@
 import type { LabsMessages } from '../labs-messages.ts';
-
-const countPods = (pods: number): string => (pods === 1 ? '1 Pod' : `${pods} Pods`);
+import { counted } from './counted.ts';
 
 export const labs: LabsMessages = {
   name: (number) => `Lab ${number}`,
@@ -14,7 +13,7 @@ export const labs: LabsMessages = {
   forgotten: (name) =>
     `**${name}** cannot be opened any more: a lab is forgotten half a year after it was last open. Nothing was changed.`,
   deleteQuestion: (name, pods) =>
-    `Delete **${name}**, with its ${countPods(pods)}, its clock and its branches? It cannot be brought back.`,
+    `Delete **${name}**, with its ${counted(pods, 'Pod')}, its clock and its branches? It cannot be brought back.`,
   deleteYes: (name) => `Delete ${name}`,
   deleted: (name) => `**${name}** is deleted.`,
   deleteOpen: (name) =>
@@ -27,7 +26,7 @@ export const labs: LabsMessages = {
       ? `Lab: **${name}**; \`/lab new\` opens another one beside it (${most} at most)`
       : `Lab: **${name}**, one of ${all} (${most} at most)`,
   left: (lab, ago) => `${lab} · left ${ago} ago`,
-  choice: (name, clock, pods) => `${name} · ${clock} · ${countPods(pods)}`,
+  choice: (name, clock, pods) => `${name} · ${clock} · ${counted(pods, 'Pod')}`,
   otherCard: (card, open) => `That card belongs to **${card}**, and **${open}** is open. Nothing was changed.`,
   room: (pods, objects, events) => `Room: ${pods} Pods · ${objects} objects · ${events} Events`,
   roomOfLogs: (bytes) => `${bytes} KiB of logs`,
@@ -45,7 +44,7 @@ export const labs: LabsMessages = {
     `It works for 7 days. What you do from now on is not in it, and neither are your quiz, your kubeconfig and your drafts. You have ${used} of ${most} shares in use.`,
   takeBack: 'Take it back',
   takenBack: (count) =>
-    `${count === 1 ? '1 share is' : `${count} shares are`} taken back and open nothing any more. Copies that people have made stay theirs.`,
+    `${counted(count, 'share')} ${count === 1 ? 'is taken back and opens' : 'are taken back and open'} nothing any more. Copies that people have made stay theirs.`,
   nothingShared: 'There is nothing shared of yours that could be taken back.',
   sharesFull: (most) =>
     `You have ${most} codes in use, and more is not possible. \`/lab unshare\` takes them back. Nothing was changed.`,

@@ -1,4 +1,5 @@
 import type { PictureMessages } from '../picture-messages.ts';
+import { counted } from './counted.ts';
 
 export const pictures: PictureMessages = {
   timelineOf: (pod) => `Timeline of ${pod}`,
@@ -36,6 +37,6 @@ export const pictures: PictureMessages = {
   broken: 'Broken on purpose',
   rolloutOf: (deployment) => `Rollout of ${deployment}`,
   revision: (revision, name) => `revision ${revision} · ${name}`,
-  podsReady: (pods, ready) => `${pods} Pods, ${ready} ready`,
+  podsReady: (pods, ready) => `${counted(pods, 'Pod')}, ${ready} ready`,
   noRollout: 'There is no such Deployment, or nothing of its rollouts is kept.',
 };

@@ -34,7 +34,7 @@ export const travel: TravelMessages = {
     lastChange: ['last change', 'last visible change'],
     ago: 'ago',
   },
-  noBranch: (text) => `There is no branch ${text} any more. Nothing was changed.`,
+  noBranch: (text) => `There is no branch ${text}, or it is no longer kept. Nothing was changed.`,
   choices: {
     before: (did) => `before ${did}`,
     seen: (what) => what,

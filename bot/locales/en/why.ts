@@ -1,5 +1,6 @@
 import type { WhyMessages } from '../why-messages.ts';
 import { causes } from './causes.ts';
+import { counted } from './counted.ts';
 import { rules } from './rules.ts';
 
 export const why: WhyMessages = {
@@ -12,7 +13,7 @@ export const why: WhyMessages = {
   unmetGate: (gate) =>
     `Every container is ready, but the readiness gate ${gate} is not True: somebody outside the kubelet sets that condition.`,
   gap: '… some steps between are left out …',
-  gapOfRestarts: (restarts) => `… ${restarts === 1 ? '1 restart' : `${restarts} restarts`} of the same kind between …`,
+  gapOfRestarts: (restarts) => `… ${counted(restarts, 'restart')} of the same kind between …`,
   fieldsHeading: '**What `kubectl get pods` shows**',
   containersHeading: '**Containers**',
   conditionsHeading: '**Conditions**',

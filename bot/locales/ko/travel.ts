@@ -30,7 +30,7 @@ export const travel: TravelMessages = {
     `그 카드는 **${card}** 갈래의 것이고, 지금은 **${present}** 갈래에 있어요. 바뀐 것은 없어요.`,
   otherLab: '그 카드는 다른 실습실이나 더는 남아 있지 않은 기록의 것이에요. 바뀐 것은 없어요.',
   words: { lastCommand: ['마지막 명령어', '마지막 명령어 전'], lastChange: ['마지막 변화'], ago: '전' },
-  noBranch: (text) => `${text}: 이제 없는 갈래예요. 바뀐 것은 없어요.`,
+  noBranch: (text) => `${text}: 없거나 더는 남아 있지 않은 갈래예요. 바뀐 것은 없어요.`,
   choices: {
     before: (did) => `${did} 전`,
     seen: (what) => what,

@@ -80,7 +80,7 @@ function buildCommand(action: Extract<PageAction, { kind: 'command' | 'autocompl
 }
 
 /** Discord gives every registered command an id; the same name has the same one here, whatever else is registered. */
-function computeCommandId(commandName: string): string {
+export function computeCommandId(commandName: string): string {
   let hash = 7;
   for (const letter of commandName) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_000_007;
   return `11${String(hash).padStart(16, '0')}`;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { attachmentsOf, type BotReply, parseInteraction } from '../../../bot/index.ts';
 import { momentOf } from '../../../bot/interaction/moment-of.ts';
 import { importSession, loadSession, saveSession } from '../../../core/session/index.ts';
+import { LAB_LIMITS } from '../../../core/session/lab-limits.ts';
 import { saveState } from '../../../core/session/save.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
@@ -10,6 +11,14 @@ import { validateReply } from '../../discord/validate-reply.ts';
 
 /** A clock that runs by itself, brought to the moment at which the interactions of tests happen. */
 const LIVE = { speed: 10, atMs: momentOf('4400000000000000000') } as const;
+
+const BESIDE = 'Open it beside mine';
+
+/** The state that a saved lab holds. */
+function reload(text: string): string {
+  const loaded = loadSession(text);
+  return loaded.ok ? saveState(loaded.session.cluster) : 'none';
+}
 
 let talk: Conversation;
 
@@ -32,8 +41,8 @@ function importInto(into: Conversation, text: string): BotReply {
 }
 
 /** Presses the button of a question that says yes; the file of the question comes with it. */
-function confirm(into: Conversation, question: BotReply): BotReply {
-  const [yes] = componentsOf(question);
+function confirm(into: Conversation, question: BotReply, label = 'Yes, replace my lab'): BotReply {
+  const yes = componentsOf(question).find((one) => one.label === label);
   const file = { id: '0', filename: 'podlab-lab.json', ok: true, text: question.files[0]?.text ?? '' } as const;
   const reply = into.send(buildButtonClick(yes?.customId ?? ''), [file]);
   expect(validateReply(reply)).toEqual([]);
@@ -91,8 +100,34 @@ describe('a lab in a file', () => {
       expect(saveState(other.session.cluster)).toBe(saveState(talk.session.cluster));
     });
 
+    test('stands beside it with the first button, and each goes on by itself', () => {
+      const own = saveState(other.session.cluster);
+      const opened = confirm(other, question, BESIDE);
+      expect(contentOf(opened)).toContain('**Lab 2** is open now');
+      expect(saveState(other.session.cluster)).toBe(saveState(talk.session.cluster));
+      expect(other.session.others?.map(({ number, text = '' }) => [number, reload(text)])).toEqual([[1, own]]);
+    });
+
+    test('does not stand beside it where the person has as many labs as there may be', () => {
+      for (let labs = 1; labs < LAB_LIMITS.labs; labs += 1) other.send(buildCommand('lab new'));
+      other.send(buildCommand('apply', { sample: 'hello' }));
+      const full = saveSession(other.session);
+      expect(componentsOf(importInto(other, exported(talk))).map(({ label }) => label)).not.toContain(BESIDE);
+      const refused = confirm(other, question, BESIDE);
+      expect([refused.keepsRecord, contentOf(refused)]).toEqual([true, expect.stringContaining('You have 8 labs')]);
+      expect(saveSession(other.session)).toBe(full);
+    });
+
+    test('changes nothing where the file of the question is no lab', () => {
+      const beside = componentsOf(question).find(({ label }) => label === BESIDE);
+      const file = { id: '0', filename: 'lab.json', ok: true, text: '{"version":' } as const;
+      const reply = other.send(buildButtonClick(beside?.customId ?? ''), [file]);
+      expect([reply.keepsRecord, contentOf(reply)]).toEqual([true, expect.stringContaining('holds no lab')]);
+      expect(saveSession(other.session)).toBe(before);
+    });
+
     test('leaves it as it is with the other button', () => {
-      const [, no] = componentsOf(question);
+      const no = componentsOf(question).find(({ label }) => label === 'No, keep it');
       expect(contentOf(other.send(buildButtonClick(no?.customId ?? '')))).toContain('as it was');
       expect(saveSession(other.session)).toBe(before);
     });
@@ -114,7 +149,7 @@ describe('a lab in a file', () => {
     });
 
     test('is refused where the question has lost its file', () => {
-      const [yes] = componentsOf(question);
+      const yes = componentsOf(question).find(({ label }) => label === 'Yes, replace my lab');
       const reply = other.send(buildButtonClick(yes?.customId ?? ''));
       expect(contentOf(reply)).toContain('did not arrive');
       expect([reply.keepsRecord, saveSession(other.session)]).toEqual([true, before]);

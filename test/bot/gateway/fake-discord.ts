@@ -33,6 +33,8 @@ export interface FakeDiscord {
   readonly attempts: () => number;
   readonly connected: () => number;
   readonly application: { interactions_endpoint_url: string | null };
+  /** As they were registered. */
+  commands: unknown[];
   readonly limit: { remaining: number; reset_after: number; max_concurrency: number };
   recommendedShards: number;
   heartbeatMs: number;
@@ -92,6 +94,7 @@ export async function startFakeDiscord(): Promise<FakeDiscord> {
     attempts: () => attempts,
     connected: () => gateway.clients.size,
     application: { interactions_endpoint_url: null },
+    commands: [],
     limit: { remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
     recommendedShards: 1,
     heartbeatMs: 45_000,
@@ -168,6 +171,7 @@ async function answerRest(
     if (fake.isTokenReset || request.headers.authorization !== `Bot ${GOOD_TOKEN}`)
       return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
     if (path.endsWith('/applications/@me')) return { status: 200, body: { id: USER.id, ...fake.application } };
+    if (/\/applications\/\d+\/commands/.test(path)) return { status: 200, body: fake.commands };
     const session_start_limit = { total: 1000, ...fake.limit };
     return { status: 200, body: { url: gatewayUrl, shards: fake.recommendedShards, session_start_limit } };
   }

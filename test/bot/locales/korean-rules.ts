@@ -123,7 +123,7 @@ function withoutCode(text: string): string {
     .replaceAll(/(?<!\w)\/[a-z]+(?: [a-z]+(?: [a-z]+:)?)?/g, ' ');
 }
 
-/** The menu of Discord shows no code marks: what is to be typed stands there behind 예. The button is called +10s. */
+/** The menu of Discord shows no code marks: what is to be typed stands there behind 예. */
 function withoutExamples(text: string): string {
   return withoutCode(text).replace(/예: .*/, ' ');
 }

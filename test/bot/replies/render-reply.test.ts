@@ -55,14 +55,20 @@ describe('a message', () => {
   } as const;
   const file = textFile('a.txt', 'a');
 
-  test('shows its pictures under the text, its files under the note, and the clock last', () => {
-    const { components } = dataOf({ ...reply([prose('so')]), files: [picture, file] }, FRAME);
+  test('shows its pictures between title and text, its files under the note, and the clock last', () => {
+    const { components } = dataOf({ ...reply([prose('so')]), title: 'The map', files: [picture, file] }, FRAME);
     expect(components).toEqual([
-      { type: 10, content: 'so' },
+      { type: 10, content: 'The map' },
       { type: 12, items: [{ media: { url: 'attachment://map.png' }, description: 'Nodes' }] },
+      { type: 10, content: 'so' },
       { type: 13, file: { url: 'attachment://a.txt' } },
       { type: 10, content: '-# clock' },
     ]);
+  });
+
+  test('without a picture is one text, title and all', () => {
+    const { components } = dataOf({ ...reply([prose('so')]), title: 'The map', hidesClock: true }, FRAME);
+    expect(components).toEqual([{ type: 10, content: 'The map\nso' }]);
   });
 
   test('without its files shows none', () => {

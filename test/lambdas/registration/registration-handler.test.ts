@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMAND_DEFINITIONS } from '../../../bot/commands/definitions.generated.ts';
 import type { CustomResourceEvent } from '../../../lambdas/registration/custom-resource-event.ts';
+import { createCommandIdStore } from '../../../lambdas/sessions/command-id-store.ts';
+import { IS_THERE } from '../../../lambdas/sessions/conditions.ts';
+import { TableFailure } from '../../../lambdas/sessions/table-failure.ts';
 import { PING_FAILED } from '../fake-discord-rest.ts';
 import { type RegistrationWorld, startRegistrationWorld } from './registration-world.ts';
 
@@ -510,6 +513,28 @@ test('every request says who asks, and never with the token of another', async (
     expect(headers['user-agent']).toMatch(/^DiscordBot \(https:\/\/\S+, \d+\.\d+\.\d+\)$/);
     expect(headers.authorization).toBe('Bot right');
   }
+});
+
+describe('the ids of the commands', () => {
+  const idsNow = () => createCommandIdStore(world.table).read('42');
+
+  test('are kept where whoever answers finds them, also where Discord had the commands already', async () => {
+    await world.handle(world.event('Create'));
+    expect(await idsNow()).toMatchObject({ 'time next': expect.stringMatching(/^\d+$/) });
+    for (const item of world.table.items()) await world.table.remove(item, IS_THERE, 0);
+    expect(await idsNow()).toEqual({});
+    await world.handle(world.event('Update', { Release: '2' }));
+    expect(await idsNow()).toHaveProperty(['pod why']);
+  });
+
+  test('that cannot be kept fail no deployment', async () => {
+    world.table.beforeWrite = () => {
+      throw new TableFailure('denied', 'planted');
+    };
+    await world.handle(world.event('Create'));
+    expect(world.aws.outcomes).toMatchObject([{ Status: 'SUCCESS' }]);
+    expect(world.log()).toContainEqual(expect.objectContaining({ event: 'command-ids-not-kept', application: '42' }));
+  });
 });
 
 describe('the answer to CloudFormation', () => {

@@ -4,6 +4,8 @@ import { vi } from 'vitest';
 import { createInteractionsHandler } from '../../../lambdas/interactions-handler.ts';
 import type { CustomResourceEvent } from '../../../lambdas/registration/custom-resource-event.ts';
 import { createRegistrationHandler } from '../../../lambdas/registration/registration-handler.ts';
+import { createCommandIdStore } from '../../../lambdas/sessions/command-id-store.ts';
+import { createMemoryTable, type MemoryTable } from '../../builders/memory-table.ts';
 import { type FakeDiscordRest, startFakeDiscordRest } from '../fake-discord-rest.ts';
 import { type FakeAws, startFakeAws } from './fake-aws.ts';
 
@@ -11,6 +13,7 @@ import { type FakeAws, startFakeAws } from './fake-aws.ts';
 export interface RegistrationWorld {
   readonly discord: FakeDiscordRest;
   readonly aws: FakeAws;
+  readonly table: MemoryTable;
   /** The address of this stack's function. */
   readonly endpoint: string;
   /** How many requests the address answers with 403 first: AWS does not let anybody call it yet. */
@@ -32,6 +35,7 @@ export interface RegistrationWorld {
 export async function startRegistrationWorld(): Promise<RegistrationWorld> {
   const [discord, aws] = await Promise.all([startFakeDiscordRest(), startFakeAws()]);
   discord.pings = true;
+  const table = createMemoryTable();
   vi.stubEnv('AWS_ENDPOINT_URL', aws.origin);
   const server = await serveEndpoint(discord, () => world.forbidden-- > 0);
   // A server that listens on TCP has an address of this shape.
@@ -60,7 +64,13 @@ export async function startRegistrationWorld(): Promise<RegistrationWorld> {
       ...(type === 'Update' ? { OldResourceProperties: { ...usual, ...old } } : {}),
       ResourceProperties: { ...usual, ...properties },
     }),
-    handle: createRegistrationHandler({ ...QUICK, access: ACCESS, discordApi: discord.url }),
+    table,
+    handle: createRegistrationHandler({
+      ...QUICK,
+      access: ACCESS,
+      commandIds: createCommandIdStore(table),
+      discordApi: discord.url,
+    }),
     log: () => stderr.mock.calls.map(([line]) => JSON.parse(String(line))),
     told: () =>
       discord.calls.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path.slice(8)}`),
