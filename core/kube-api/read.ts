@@ -1,6 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { PRICES, spendOrStop } from '../cluster/work.ts';
-import { parseLabelSelector } from '../kubectl/select/label-selector.ts';
 import { matcherOf, type Scope, type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
@@ -26,7 +25,7 @@ export function findOne(cluster: Cluster, { facts, namespace = '', name = '' }: 
   return { ok: true, value: selected };
 }
 
-const EVERYTHING = { matchesLabels: undefined, fieldSelector: undefined };
+const EVERYTHING = { labelSelector: '', fieldSelector: '' };
 
 /** One object as an answer: whole, as a table of one row, or its metadata. */
 export function answerObject(cluster: Cluster, selected: Selected, request: ApiRequest, code = 200): ApiAnswer {
@@ -50,9 +49,7 @@ export function selectMany(
   place: Place,
   query: ApiRequest['query'],
 ): Result<readonly Selected[], ApiAnswer> {
-  const scope = scopeOf(place, query);
-  if (!scope.ok) return scope;
-  const found = selectObjects(cluster, { facts: place.facts, name: undefined }, scope.value);
+  const found = selectObjects(cluster, { facts: place.facts, name: undefined }, scopeOf(place, query));
   return found.ok ? found : { ok: false, error: refuseSelector(found.error) };
 }
 
@@ -61,26 +58,22 @@ export function listMatcher(
   place: Place,
   query: ApiRequest['query'],
 ): Result<(object: KindMap[Kind]) => boolean, ApiAnswer> {
-  const scope = scopeOf(place, query);
-  if (!scope.ok) return scope;
-  const matches = matcherOf(place.facts, scope.value);
+  const matches = matcherOf(place.facts, scopeOf(place, query));
   return matches.ok ? matches : { ok: false, error: refuseSelector(matches.error) };
 }
 
-function scopeOf({ namespace }: Place, query: ApiRequest['query']): Result<Scope, ApiAnswer> {
-  const labels = parseLabelSelector(query.get('labelSelector') ?? '');
-  if (!labels.ok) return { ok: false, error: answerBadRequest(labels.message) };
-  const value = {
+function scopeOf({ namespace }: Place, query: ApiRequest['query']): Scope {
+  return {
     namespace: namespace ?? '',
     allNamespaces: namespace === undefined,
-    matchesLabels: labels.matches,
-    fieldSelector: query.get('fieldSelector') || undefined,
+    labelSelector: query.get('labelSelector') ?? '',
+    fieldSelector: query.get('fieldSelector') ?? '',
   };
-  return { ok: true, value };
 }
 
+/** Which objects were asked for is said by the client. */
 function refuseSelector({ message }: ApiError): ApiAnswer {
-  return answerBadRequest(message.replace(/^.*?: (?=field label not supported|invalid selector)/, ''));
+  return answerBadRequest(message.replace(/^Unable to find .*?: (?=field label not|invalid sel|unable to parse)/, ''));
 }
 
 /** GET of a collection, in pieces where the client asks for them. */

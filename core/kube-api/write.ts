@@ -179,7 +179,7 @@ function changeScale(cluster: Cluster, selected: Selected, request: ApiRequest, 
   const { facts, object } = selected;
   const name = object.metadata?.name ?? '';
   const json = patchScale(editableJson(selected), selected, changeJson);
-  if (json === undefined || scaleJson(selected) === undefined) return answerNotFound();
+  if (typeof json !== 'string' && 'reason' in json) return answerNotFound();
   if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
   const outcome = changeObject(cluster, selected, json, undefined);
   if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);

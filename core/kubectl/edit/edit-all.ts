@@ -2,12 +2,12 @@ import { listUpdateWarnings } from '../../apiserver/pod-security/pod-security.ts
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import { OutOfWork } from '../../cluster/work.ts';
 import { type JsonMap, printJson } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
+import type { ApiError, Kind } from '../../objects/object.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
 import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteNewIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
-import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { fail, failFromServer, joinOutcomes, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { withZeroFields } from '../output/go-zero-fields.ts';
 import { objectJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
@@ -21,8 +21,14 @@ import { recordedCause } from './record-cause.ts';
 
 /** How each object of a selection is changed, and how the result is told. */
 export interface Edit {
-  /** The changed copy, or what is wrong. */
-  readonly change: (json: JsonMap, selected: Selected) => JsonMap | string;
+  /** The changed copy, or what is wrong: in kubectl's words, a line a mistake, or in the server's. */
+  readonly change: (json: JsonMap, selected: Selected) => JsonMap | string | ApiError;
+  /** What is said of the object before it is changed, a line each. */
+  readonly tell?: (selected: Selected) => string;
+  /** True where the result is told in the same words whether it was done or only tried. */
+  readonly hidesDryRun?: true;
+  /** True where nothing more is done behind the first object that cannot be changed, and nothing else is told. */
+  readonly stopsAtFailure?: true;
   /** The part of the object that is written; absent: everything but its status. */
   readonly subresource?: Subresource;
   /** How the result names the object, where that is not the object itself. */
@@ -45,17 +51,30 @@ export function editAll(
   const { work } = invocation.cluster;
   const units = selection.selected.reduce((sum, selected) => sum + priceOfChange(selected), 0);
   if (units > work.left) throw new OutOfWork('more is to be changed than one request may change');
-  const outcomes = selection.selected.map((selected) => editOne(invocation, selected, edit));
-  const joined = joinOutcomes([succeed('', selection.errors), ...outcomes]);
-  const notes = uniteNotes(joined.notes ?? []);
-  const { stdout, stderr } = joined;
-  return withNotes({ stdout, stderr, exitCode: selection.errors === '' && joined.exitCode === 0 ? 0 : 1 }, notes);
+  const outcomes: KubectlOutcome[] = [];
+  for (const selected of selection.selected) {
+    const outcome = editOne(invocation, selected, edit);
+    const told = edit.tell?.(selected) ?? '';
+    outcomes.push({ ...outcome, stdout: told + outcome.stdout });
+    if (outcome.exitCode !== 0 && edit.stopsAtFailure === true) return withUnitedNotes(joinOutcomes(outcomes));
+  }
+  const missing = selection.errors
+    .split(/(?<=\n)/)
+    .map((stderr) => ({ stdout: '', stderr, exitCode: stderr === '' ? 0 : 1 }));
+  return withUnitedNotes(joinVisits([...missing, ...outcomes]));
 }
 
-function editOne(invocation: Invocation, selected: Selected, edit: Edit): KubectlOutcome {
+function withUnitedNotes({ notes = [], ...outcome }: KubectlOutcome): KubectlOutcome {
+  return withNotes(outcome, uniteNotes(notes));
+}
+
+function editOne(invocation: Invocation, given: Selected, edit: Edit): KubectlOutcome {
   const { cluster, flags } = invocation;
+  // A line may name an object twice: each time it is read anew.
+  const selected = findPresent(invocation, given);
   const changed = edit.change(editableJson(selected), selected);
-  if (typeof changed === 'string') return fail(changed);
+  if (typeof changed === 'string') return joinVisits(changed.split('\n').map(fail));
+  if ('reason' in changed) return failFromServer(changed.reason, changed.message);
   const after = annotate(changed, recordedCause(invocation));
   const onlyShows = dryRunOf(flags) === 'client';
   const outcome: ChangeOutcome = onlyShows
@@ -70,6 +89,7 @@ function editOne(invocation: Invocation, selected: Selected, edit: Edit): Kubect
   const printed = printResult(invocation, {
     name: (edit.printName ?? singularName)(selected),
     word,
+    ...(edit.hidesDryRun === true ? { suffix: '' } : {}),
     json: () =>
       onlyShows ? withZeroFields(selected.facts.kind, after) : objectJson(findPresent(invocation, selected)),
   });

@@ -1,6 +1,6 @@
 import { fail, formatServerError, type KubectlOutcome } from '../outcome.ts';
 import { parseTargets } from '../select/parse-targets.ts';
-import { scopeOf } from '../select/scope-of.ts';
+import { hasSelector, scopeOf } from '../select/scope-of.ts';
 import { type Selected, selectObjects } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 
@@ -13,7 +13,7 @@ export function selectForEdit(invocation: Invocation, args: readonly string[]): 
   const parsed = parseTargets(args);
   if (!parsed.ok) return parsed;
   const named = parsed.targets.some((target) => target.name !== undefined);
-  if (!named && !invocation.flags.isOn('all') && !invocation.flags.has('selector')) {
+  if (!named && !invocation.flags.isOn('all') && !hasSelector(invocation.flags)) {
     return { ok: false, outcome: fail('resource(s) were provided, but no name was specified') };
   }
   const scope = scopeOf(invocation, named);

@@ -12,15 +12,17 @@ export interface Result {
   readonly name: string;
   /** What was done with it: `created`. */
   readonly word: string;
+  /** What stands behind the word; absent: whether it was only tried. */
+  readonly suffix?: string;
   readonly json: () => JsonMap;
 }
 
 /** What a command says of its result: `pod/web created`, or the object as `-o` asks. */
-export function printResult({ flags, cluster }: Invocation, { name, word, json }: Result): KubectlOutcome {
+export function printResult({ flags, cluster }: Invocation, { name, word, suffix, json }: Result): KubectlOutcome {
   const parsed = parseDocumentFormat(flags);
   if (!parsed.ok) return 'note' in parsed ? refuseInLab(parsed.note) : fail(parsed.message);
   const { format } = parsed;
-  if (format === undefined) return succeed(`${name} ${word}${dryRunSuffix(flags)}\n`);
+  if (format === undefined) return succeed(`${name} ${word}${suffix ?? dryRunSuffix(flags)}\n`);
   if (format.type === 'name') return succeed(`${name}\n`);
   const printed = printDocument(printableJson(json(), { format, flags }), format, cluster.work);
   return printed.ok ? succeed(printed.text) : { ...fail(printed.message), stdout: printed.text ?? '' };

@@ -5,7 +5,7 @@ import { compareText } from '../../objects/compare-text.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../../objects/object.ts';
 import { parseFieldSelector } from './field-selector.ts';
-import type { LabelMatcher } from './label-selector.ts';
+import { parseLabelSelector } from './label-selector.ts';
 import type { Target } from './parse-targets.ts';
 
 /** An object as one of the stored kinds, beside what its kind is called. */
@@ -18,8 +18,9 @@ export interface Selected {
 export interface Scope {
   readonly namespace: string;
   readonly allNamespaces: boolean;
-  readonly matchesLabels: LabelMatcher | undefined;
-  readonly fieldSelector: string | undefined;
+  /** Empty where all are meant. */
+  readonly labelSelector: string;
+  readonly fieldSelector: string;
 }
 
 /** The objects a target means, in etcd's order (by namespace and name). NotFound for a name that is not there. */
@@ -44,12 +45,14 @@ function selectList(cluster: Cluster, facts: KindFacts, scope: Scope): Result<re
 
 /** Whether an object of a kind is among those that a scope means: for what is in no store any more, too. */
 export function matcherOf(facts: KindFacts, scope: Scope): Result<(object: KindMap[Kind]) => boolean> {
-  const fields = parseFieldSelector(facts.kind, scope.fieldSelector ?? '');
-  if (!fields.ok) return { ok: false, error: unsupportedField(facts, scope, fields.message) };
+  const labels = parseLabelSelector(scope.labelSelector);
+  if (!labels.ok) return { ok: false, error: badSelector(facts, scope, labels.message) };
+  const fields = parseFieldSelector(facts.kind, scope.fieldSelector);
+  if (!fields.ok) return { ok: false, error: badSelector(facts, scope, fields.message) };
   const namespace = namespaceOf(facts, scope);
   const value = (object: KindMap[Kind]): boolean =>
     (namespace === undefined || object.metadata?.namespace === namespace) &&
-    (scope.matchesLabels?.(object.metadata?.labels) ?? true) &&
+    labels.matches(object.metadata?.labels) &&
     fields.matches(object);
   return { ok: true, value };
 }
@@ -64,9 +67,13 @@ function compareObjects(a: KindMap[Kind], b: KindMap[Kind]): number {
   return byNamespace || compareText(a.metadata?.name ?? '', b.metadata?.name ?? '');
 }
 
-function unsupportedField(facts: KindFacts, scope: Scope, message: string): ApiError {
-  const version = facts.apiVersion.includes('/') ? facts.apiVersion : `/${facts.apiVersion}`;
-  const type = `${version.replace('/', version.startsWith('/') ? '' : '/')}, Resource=${facts.resource}`;
-  const found = `Unable to find "${type}" that match label selector "", field selector "${scope.fieldSelector ?? ''}"`;
+/** What is said of a selector that cannot be read. cli-runtime v1.35, pkg/resource/helper.go: EnhanceListError. */
+export function badSelector(
+  facts: KindFacts,
+  { labelSelector, fieldSelector }: Pick<Scope, 'labelSelector' | 'fieldSelector'>,
+  message: string,
+): ApiError {
+  const type = `${facts.apiVersion.includes('/') ? '' : '/'}${facts.apiVersion}, Resource=${facts.resource}`;
+  const found = `Unable to find "${type}" that match label selector "${labelSelector}", field selector "${fieldSelector}"`;
   return { reason: 'BadRequest', code: 400, message: `${found}: ${message}` };
 }

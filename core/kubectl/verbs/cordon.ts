@@ -3,6 +3,7 @@ import { writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { failOfUse, type KubectlOutcome } from '../outcome.ts';
+import { hasSelector } from '../select/scope-of.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const FLAGS = flagSpecs(`
@@ -33,7 +34,7 @@ export function runCordon(
   command = unschedulable ? 'cordon' : 'uncordon',
 ): KubectlOutcome {
   const verb = unschedulable ? 'cordon' : 'uncordon';
-  if (invocation.args.length === 0 && !invocation.flags.has('selector')) {
+  if (invocation.args.length === 0 && !hasSelector(invocation.flags)) {
     return failOfUse(command, `USAGE: ${command} NODE [flags]`);
   }
   const selection = selectForEdit(invocation, nodeWords(invocation.args));

@@ -2,15 +2,16 @@ import type { DeleteOptions, PropagationPolicy } from '../../apiserver/delete.ts
 import { getObject } from '../../cluster/object-store.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { deleteServed } from '../../lab/served/served.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
 import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, formatServerError, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
-import { singularName, typeName } from '../output/object-name.ts';
+import { typeName } from '../output/object-name.ts';
 import { dryRunOf, dryRunSuffix } from '../output/print-result.ts';
 import { parseTargets } from '../select/parse-targets.ts';
-import { scopeOf } from '../select/scope-of.ts';
+import { hasSelector, scopeOf } from '../select/scope-of.ts';
 import { type Selected, selectObjects } from '../select/select-objects.ts';
 import { waitNote } from '../until/wait-note.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -53,20 +54,42 @@ function runDelete(invocation: Invocation): KubectlOutcome {
   const parsed = parseTargets(args);
   if (!parsed.ok) return parsed.outcome;
   const named = parsed.targets.some((target) => target.name !== undefined);
-  const selects = flags.isOn('all') || flags.has('selector') || flags.has('field-selector');
+  const selects = flags.isOn('all') || hasSelector(flags);
   if (named && flags.isOn('all')) return fail('name cannot be provided when a selector is specified');
   const scope = scopeOf(invocation, named);
   if (!scope.ok) return scope.outcome;
   if (!named && !selects) return fail('resource(s) were provided, but no name was specified');
   const selected: Selected[] = [];
+  const doomed: Doomed[] = [];
   let errors = '';
   for (const target of parsed.targets) {
     const found = selectObjects(invocation.cluster, target, scope.scope);
-    if (found.ok) selected.push(...found.value);
-    else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
+    if (found.ok) {
+      selected.push(...found.value);
+      doomed.push(...found.value.map(doomedBy));
+    } else if (dryRunOf(flags) === 'client' && target.name !== undefined) {
+      // Without the server nobody knows that it is not there.
+      doomed.push({ facts: target.facts, name: target.name, namespace: placeOf(target.facts, invocation) });
+    } else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
   }
-  const told = deleteAll(invocation, { selected, errors, selects: !named });
+  const told = deleteAll(invocation, { doomed, errors, selects: !named });
   return tellWaiting(invocation, selected, { ...told, stderr: cascadeWarning(flags) + told.stderr });
+}
+
+/** What is to be deleted. */
+interface Doomed {
+  readonly facts: KindFacts;
+  readonly name: string;
+  /** Undefined where it stands in none. */
+  readonly namespace: string | undefined;
+}
+
+function doomedBy({ facts, object: { metadata } }: Selected): Doomed {
+  return { facts, name: metadata?.name ?? '', namespace: metadata?.namespace };
+}
+
+function placeOf({ namespaced }: KindFacts, { namespace }: Invocation): string | undefined {
+  return namespaced ? namespace : undefined;
 }
 
 /** kubectl waits until what it deletes is gone; in the lab a button goes there. */
@@ -95,9 +118,10 @@ function checkFlags(flags: ParsedFlags): string | undefined {
   if (policyOf(cascade) === undefined) {
     return `invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`;
   }
-  if (flags.isOn('all') && flags.has('selector')) return "setting 'all' parameter but found a non empty selector. ";
+  if (flags.isOn('all') && hasSelector(flags)) return "setting 'all' parameter but found a non empty selector. ";
   if (flags.isOn('now') && grace >= 0) return '--now and --grace-period cannot be specified together';
-  if (flags.isOn('force') && grace > 0) return '--force and --grace-period greater than 0 cannot be specified together';
+  if (flags.isOn('force') && (grace > 0 || flags.isOn('now')))
+    return '--force and --grace-period greater than 0 cannot be specified together';
   const output = flags.text('output') ?? '';
   return output === '' || output === 'name'
     ? undefined
@@ -138,29 +162,28 @@ function deleteOptions(flags: ParsedFlags): DeleteOptions {
 }
 
 interface Found {
-  readonly selected: readonly Selected[];
+  readonly doomed: readonly Doomed[];
   readonly errors: string;
   /** True where no names were given. */
   readonly selects: boolean;
 }
 
-function deleteAll(invocation: Invocation, { selected, selects, ...found }: Found): KubectlOutcome {
+function deleteAll(invocation: Invocation, { doomed, selects, ...found }: Found): KubectlOutcome {
   const { flags } = invocation;
   let stdout = '';
   let { errors } = found;
-  for (const one of selected) {
+  for (const one of doomed) {
     const error = dryRunOf(flags) === 'client' ? undefined : deleteOne(invocation, one);
     if (error === undefined) stdout += printDeleted(one, flags);
     else errors += error;
   }
   const warning = flags.isOn('force') ? FORCE_WARNING : '';
   // A name that is not there was visited all the same.
-  if (selected.length === 0 && errors === '' && selects) return succeed('No resources found\n', warning);
+  if (doomed.length === 0 && errors === '' && selects) return succeed('No resources found\n', warning);
   return { stdout, stderr: warning + errors, exitCode: errors === '' ? 0 : 1 };
 }
 
-function deleteOne({ cluster, flags }: Invocation, { facts, object }: Selected): string | undefined {
-  const { name = '', namespace = '' } = object.metadata ?? {};
+function deleteOne({ cluster, flags }: Invocation, { facts, name, namespace = '' }: Doomed): string | undefined {
   const ref = { kind: facts.kind, namespace, name };
   const options = deleteOptions(flags);
   const result = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
@@ -169,10 +192,9 @@ function deleteOne({ cluster, flags }: Invocation, { facts, object }: Selected):
   return result.ok ? undefined : formatServerError(result.error.reason, result.error.message);
 }
 
-function printDeleted(selected: Selected, flags: ParsedFlags): string {
-  if (flags.text('output') === 'name') return `${singularName(selected)}\n`;
-  const { name = '', namespace } = selected.object.metadata ?? {};
+function printDeleted({ facts, name, namespace }: Doomed, flags: ParsedFlags): string {
+  if (flags.text('output') === 'name') return `${typeName(facts)}/${name}\n`;
   const verb = flags.isOn('force') ? 'force deleted' : 'deleted';
   const from = namespace === undefined ? '' : ` from ${namespace} namespace`;
-  return `${typeName(selected.facts)} "${name}" ${verb}${from}${dryRunSuffix(flags)}\n`;
+  return `${typeName(facts)} "${name}" ${verb}${from}${dryRunSuffix(flags)}\n`;
 }

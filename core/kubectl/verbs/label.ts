@@ -1,12 +1,16 @@
+import { modifiedMeanwhile } from '../../apiserver/conflict.ts';
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
 import { checkLabelValue } from '../../manifest/validation/names.ts';
 import { compareText } from '../../objects/compare-text.ts';
-import { qualifiedResource } from '../../objects/kinds.ts';
+import type { ApiError } from '../../objects/object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
+import { CHANGE_CAUSE } from '../edit/record-cause.ts';
 import { type EditSelection, selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
+import { hasSelector } from '../select/scope-of.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -59,24 +63,51 @@ function runUpdate(invocation: Invocation, field: Field): KubectlOutcome {
   const isUpdate = (word: string): boolean => /^[^/]+(\/[^/=]+)?=/.test(word) || /.-$/.test(word);
   const first = invocation.args.findIndex(isUpdate);
   const names = first < 0 ? invocation.args : invocation.args.slice(0, first);
-  const updates = (first < 0 ? [] : invocation.args.slice(first)).map(readUpdate);
+  const words = first < 0 ? [] : invocation.args.slice(first);
+  const late = words.find((word) => !isUpdate(word));
+  if (late !== undefined) return fail(`all resources must be specified before ${field.slice(0, -1)} changes: ${late}`);
+  const updates = words.map(readUpdate);
   if (names.length === 0) {
     return fail('one or more resources must be specified as <resource> <name> or <resource>/<name>');
   }
   if (updates.length === 0 && !invocation.flags.isOn('list')) {
     return fail(`at least one ${field === 'labels' ? 'label' : 'annotation'} update is required`);
   }
-  const mistake = findMistake(field, updates);
+  const mistake = findMistake(field, updates) ?? findClash(invocation);
   if (mistake !== undefined) return fail(mistake);
   const selection = selectForEdit(invocation, names);
   if (!selection.ok) return selection.outcome;
-  if (invocation.flags.isOn('list')) return listAll(invocation, selection, field);
+  const isOne = isSingle(invocation, selection);
+  if (!isOne && (invocation.flags.text('resource-version') ?? '') !== '') {
+    return fail('--resource-version may only be used with a single resource');
+  }
+  if (invocation.flags.isOn('list')) return listAll(invocation, selection, { field, updates, isOne });
   const onlyTakesAway = updates.every((update) => update.value === undefined);
   return editAll(invocation, selection, {
     change: (json, selected) =>
       checkVersion(invocation, selected) ?? applyUpdates(json, field, updates, invocation.flags.isOn('overwrite')),
+    ...(field === 'labels' ? { tell: (selected) => tellAbsent(invocation, updates, selected) } : {}),
     word: (outcome) => updateWord(field, outcome, onlyTakesAway),
   });
+}
+
+/** Ways to say what is meant that exclude each other. */
+function findClash({ flags }: Invocation): string | undefined {
+  const other = ['selector', 'field-selector'].find((name) => (flags.text(name) ?? '') !== '');
+  return flags.isOn('all') && other !== undefined ? `cannot set --all and --${other} at the same time` : undefined;
+}
+
+/** Whether the line names one object, whatever it finds. */
+function isSingle({ flags }: Invocation, { selected, errors }: Found): boolean {
+  return selected.length === 1 && errors === '' && !hasSelector(flags) && !flags.isOn('all');
+}
+
+/** What is said of labels that are to be taken away and are not there. */
+function tellAbsent({ flags }: Invocation, updates: readonly Update[], { object }: Selected): string {
+  if (dryRunOf(flags) === 'client') return '';
+  const present = object.metadata?.labels ?? {};
+  const absent = updates.filter(({ key, value }) => value === undefined && !Object.hasOwn(present, key));
+  return absent.map(({ key }) => `label "${key}" not found.\n`).join('');
 }
 
 /** What kubectl refuses without asking the server: kubectl v1.35, pkg/cmd/label and pkg/cmd/annotate. */
@@ -98,12 +129,25 @@ function findMistake(field: Field, updates: readonly Update[]): string | undefin
   return both.length === 0 ? undefined : 'can not both modify and remove a label in the same command';
 }
 
-/** `--list`: the pairs of one object, or of several below their names. */
-function listAll(invocation: Invocation, { selected, errors }: Found, field: Field): KubectlOutcome {
+interface Listing {
+  readonly field: Field;
+  readonly updates: readonly Update[];
+  readonly isOne: boolean;
+}
+
+/** `--list`: the pairs of one object, or of several below their names, as they would be; nothing is changed. */
+function listAll(
+  invocation: Invocation,
+  { selected, errors }: Found,
+  { field, updates, isOne }: Listing,
+): KubectlOutcome {
   if (invocation.flags.has('output')) return fail('--list and --output may not be specified together');
-  const isOne = selected.length === 1 && !invocation.flags.has('selector') && !invocation.flags.isOn('all');
+  const removed = new Set(updates.flatMap(({ key, value }) => (value === undefined ? [key] : [])));
   const texts = selected.map(({ facts, object }) => {
-    const pairs = Object.entries(object.metadata?.[field] ?? {}).sort(([a], [b]) => compareText(a, b));
+    const set = updates.flatMap(({ key, value }) => (value === undefined ? [] : [[key, value] as const]));
+    const pairs = [...new Map([...Object.entries(object.metadata?.[field] ?? {}), ...set])]
+      .filter(([key]) => !removed.has(key))
+      .sort(([a], [b]) => compareText(a, b));
     const lines = pairs.map(([key, value]) => `${isOne ? '' : ' '}${key}=${value}\n`).join('');
     const group = facts.apiVersion.includes('/') ? facts.apiVersion.split('/')[0] : '';
     return isOne ? lines : `Listing ${field} for ${facts.kind}.${group}/${object.metadata?.name}:\n${lines}`;
@@ -114,10 +158,10 @@ function listAll(invocation: Invocation, { selected, errors }: Found, field: Fie
 type Found = Extract<EditSelection, { readonly ok: true }>;
 
 /** `--resource-version`: only where nobody has changed the object since. */
-function checkVersion({ flags }: Invocation, { facts, object }: Selected): string | undefined {
+function checkVersion({ flags }: Invocation, { facts, object }: Selected): ApiError | undefined {
   const wanted = flags.text('resource-version') ?? '';
   if (wanted === '' || wanted === object.metadata?.resourceVersion) return undefined;
-  return `Operation cannot be fulfilled on ${qualifiedResource(facts)} "${object.metadata?.name}": the object has been modified; please apply your changes to the latest version and try again`;
+  return modifiedMeanwhile(facts.kind, object);
 }
 
 function readUpdate(word: string): Update {
@@ -132,10 +176,14 @@ function applyUpdates(json: JsonMap, field: Field, updates: readonly Update[], o
   const present = readPath(json, ['metadata', field]);
   const before: JsonMap = isJsonMap(present) ? present : new Map();
   const clashes = updates.filter(
-    ({ key, value }) => value !== undefined && before.has(key) && before.get(key) !== value && !overwrite,
+    ({ key, value }) =>
+      value !== undefined && before.has(key) && before.get(key) !== value && !overwrite && key !== CHANGE_CAUSE,
   );
-  const [clash] = clashes;
-  if (clash !== undefined) return overwriteRefusal(field, clash.key, String(before.get(clash.key)));
+  if (clashes.length > 0)
+    return overwriteRefusal(
+      field,
+      clashes.map(({ key }) => `'${key}' already has a value (${before.get(key)})`),
+    );
   const after = new Map(before);
   for (const { key, value } of updates) {
     if (value === undefined) after.delete(key);
@@ -144,9 +192,9 @@ function applyUpdates(json: JsonMap, field: Field, updates: readonly Update[], o
   return writePath(json, ['metadata', field], after.size === 0 ? undefined : after);
 }
 
-function overwriteRefusal(field: Field, key: string, value: string): string {
-  if (field === 'labels') return `'${key}' already has a value (${value}), and --overwrite is false`;
-  return `--overwrite is false but found the following declared annotation(s): '${key}' already has a value (${value})`;
+function overwriteRefusal(field: Field, clashes: readonly string[]): string {
+  if (field === 'labels') return clashes.map((clash) => `${clash}, and --overwrite is false`).join('\n');
+  return `--overwrite is false but found the following declared annotation(s): ${clashes.join('; ')}`;
 }
 
 function updateWord(field: Field, outcome: 'changed' | 'unchanged', onlyTakesAway: boolean): string {

@@ -1,9 +1,13 @@
 import { LIMITS } from '../../cluster/limits.ts';
+import type { JsonMap } from '../../manifest/json-value.ts';
+import type { ApiError } from '../../objects/object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
-import { selectForEdit } from '../edit/select-for-edit.ts';
+import { NO_SCALE } from '../edit/patch-scale.ts';
+import { selectForSet } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const SCALE: Verb = {
@@ -37,20 +41,32 @@ function runScale(invocation: Invocation): KubectlOutcome {
   if (replicas > LIMITS.pods) {
     return refuseInLab({ code: 'no-room', of: 'Pods', most: LIMITS.pods, wanted: replicas });
   }
-  if (invocation.args.length === 0) return fail('one or more resources must be specified as <resource> <name>');
-  const selection = selectForEdit(invocation, invocation.args);
+  if ((invocation.flags.integer('current-replicas') ?? -1) < -1) {
+    return fail('The --current-replicas must specify an integer of -1 or greater');
+  }
+  const selection = selectForSet(invocation, invocation.args);
   if (!selection.ok) return selection.outcome;
-  const expected = invocation.flags.integer('current-replicas') ?? -1;
+  const { selected, errors } = selection;
+  if (selected.length > 1 && (invocation.flags.text('resource-version') ?? '') !== '') {
+    return fail('cannot use --resource-version with multiple resources');
+  }
+  if (selected.length === 0 && errors === '') return fail('no objects passed to scale');
   return editAll(invocation, selection, {
-    change: (json, { object }) => {
-      const version = invocation.flags.text('resource-version') ?? '';
-      const is = object.metadata?.resourceVersion ?? '';
-      if (version !== '' && version !== is) return `Expected resource version to be ${version}, was ${is}`;
-      const present = readPath(json, ['spec', 'replicas']);
-      if (present === undefined) return 'the server could not find the requested resource';
-      if (expected >= 0 && present !== expected) return `Expected replicas to be ${expected}, was ${String(present)}`;
-      return writePath(json, ['spec', 'replicas'], replicas);
-    },
+    change: (json, { object }) =>
+      findObstacle(invocation, json, object.metadata?.resourceVersion ?? '') ??
+      writePath(json, ['spec', 'replicas'], replicas),
+    stopsAtFailure: true,
     word: () => 'scaled',
   });
+}
+
+/** Why the object is not scaled; undefined where it may be. Without the server nothing is known of what it would say. */
+function findObstacle({ flags }: Invocation, json: JsonMap, is: string): string | ApiError | undefined {
+  if (dryRunOf(flags) === 'client') return undefined;
+  const present = readPath(json, ['spec', 'replicas']);
+  if (present === undefined) return NO_SCALE;
+  const expected = flags.integer('current-replicas') ?? -1;
+  if (expected >= 0 && present !== expected) return `Expected replicas to be ${expected}, was ${String(present)}`;
+  const version = flags.text('resource-version') ?? '';
+  return version === '' || version === is ? undefined : `Expected resource version to be ${version}, was ${is}`;
 }

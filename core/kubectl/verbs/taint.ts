@@ -1,10 +1,13 @@
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
-import { checkLabelValue, checkQualifiedName } from '../../manifest/validation/names.ts';
+import { getObject } from '../../cluster/object-store.ts';
+import { toJsonValue } from '../../manifest/json-value.ts';
 import { editAll } from '../edit/edit-all.ts';
-import { readPath, writePath } from '../edit/json-paths.ts';
+import { writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
+import { findConflict, parseTaints, type Retainted, type TaintUpdates, updateTaints } from '../edit/taints.ts';
+import { parseRequest } from '../explain/parse-request.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
+import { refuseFormat } from '../output/print-result.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const TAINT: Verb = {
@@ -26,87 +29,60 @@ export const TAINT: Verb = {
   run: runTaint,
 };
 
-const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
-
-interface TaintUpdate {
-  readonly key: string;
-  readonly value: string;
-  /** Empty where all effects of the key are meant. */
-  readonly effect: string;
-  readonly removes: boolean;
-}
-
+/** kubectl v1.35, pkg/cmd/taint/taint.go: Complete, Validate and RunTaint. */
 function runTaint(invocation: Invocation): KubectlOutcome {
-  const words = invocation.args.filter((word) => /[=:]/.test(word) || word.endsWith('-'));
-  const names = invocation.args.filter((word) => !words.includes(word));
+  const { args, flags } = invocation;
+  const first = args.findIndex(isTaint);
+  const names = first < 0 ? args : args.slice(0, first);
+  const words = first < 0 ? [] : args.slice(first);
+  const late = words.find((word) => !isTaint(word));
+  if (late !== undefined) return fail(`all resources must be specified before taint changes: ${late}`);
   if (names.length === 0) return fail('one or more resources must be specified as <resource> <name>');
   if (words.length === 0) return fail('at least one taint update is required');
-  const updates = words.map(readUpdate);
-  const mistake = words.map(findMistake).find((message) => message !== undefined);
-  if (mistake !== undefined) return failOfUse('taint', mistake);
-  const selection = selectForEdit(invocation, names);
+  const updates = parseTaints(words);
+  if (typeof updates === 'string') return failOfUse('taint', updates);
+  const mistake = refuseFormat(invocation) ?? checkType(names[0] ?? '') ?? checkChoice(invocation, names, updates);
+  if (mistake !== undefined) return mistake;
+  const selects = flags.isOn('all') || (flags.text('selector') ?? '') !== '';
+  const selection = selectForEdit(invocation, ['nodes', ...(selects ? [] : names.slice(1))]);
   if (!selection.ok) return selection.outcome;
-  const onlyRemoves = updates.every((update) => update.removes);
+  let done: Retainted['word'] = 'tainted';
   return editAll(invocation, selection, {
-    change: (json) => applyUpdates(json, updates, invocation.flags.isOn('overwrite')),
-    word: () => (onlyRemoves ? 'untainted' : 'tainted'),
+    change: (json, { object }) => {
+      const node = getObject(invocation.cluster.store, 'Node', '', object.metadata?.name ?? '');
+      if (node === undefined) return '';
+      const after = updateTaints(node, updates, flags.isOn('overwrite'));
+      if (typeof after === 'string') return after;
+      done = after.word;
+      return writePath(json, ['spec', 'taints'], after.taints.length === 0 ? undefined : toJsonValue(after.taints));
+    },
+    word: () => done,
+    hidesDryRun: true,
   });
 }
 
-/** What is wrong with a word before any node is asked for: kubectl v1.35, pkg/cmd/taint/utils.go. */
-function findMistake(word: string): string | undefined {
-  const removes = word.endsWith('-');
-  const spec = removes ? word.slice(0, -1) : word;
-  const [subject = '', effect, ...more] = spec.split(':');
-  if (more.length > 0) return `invalid taint spec: ${spec}`;
-  if (effect === undefined)
-    return sayWrong(spec, checkQualifiedName(spec)) ?? (removes ? undefined : `invalid taint spec: ${spec}`);
-  if (!EFFECTS.includes(effect)) return `invalid taint effect: ${effect}, unsupported taint effect`;
-  const [key = '', value = '', ...values] = subject.split('=');
-  if (values.length > 0) return `invalid taint spec: ${spec}`;
-  return sayWrong(spec, checkLabelValue(value)) ?? sayWrong(spec, checkQualifiedName(key));
+function isTaint(word: string): boolean {
+  return /[=:]|-$/.test(word);
 }
 
-function sayWrong(spec: string, errors: readonly string[]): string | undefined {
-  return errors.length === 0 ? undefined : `invalid taint spec: ${spec}, ${errors.join('; ')}`;
+function checkType(word: string): KubectlOutcome | undefined {
+  const type = word.toLowerCase();
+  const parsed = parseRequest(type, false);
+  if (!parsed.ok) return parsed.outcome;
+  return parsed.request.resource.kind === 'Node'
+    ? undefined
+    : fail(`invalid resource type ${type}, only node types are supported`);
 }
 
-function readUpdate(word: string): TaintUpdate {
-  const removes = word.endsWith('-');
-  const body = removes ? word.slice(0, -1) : word;
-  const [subject = '', effect = ''] = body.split(':');
-  const [key = '', value = ''] = subject.split('=');
-  return { key, value, effect, removes };
-}
-
-function applyUpdates(json: JsonMap, updates: readonly TaintUpdate[], overwrite: boolean): JsonMap | string {
-  const present = readPath(json, ['spec', 'taints']);
-  let taints = isJsonList(present) ? present.filter(isJsonMap) : [];
-  for (const update of updates) {
-    const matches = (taint: JsonMap): boolean =>
-      taint.get('key') === update.key && (update.effect === '' || taint.get('effect') === update.effect);
-    const same = taints.find(matches);
-    if (update.removes && same === undefined) return `taint "${titleOf(update)}" not found`;
-    if (!update.removes && same !== undefined && !overwrite) return overwriteRefusal(json, update);
-    taints = taints.filter((taint) => !matches(taint));
-    if (!update.removes) taints = [...taints, taintOf(update)];
-  }
-  return writePath(json, ['spec', 'taints'], taints.length === 0 ? undefined : taints);
-}
-
-function taintOf({ key, value, effect }: TaintUpdate): JsonMap {
-  const fields: [string, JsonValue][] = [
-    ['key', key],
-    ['effect', effect],
-  ];
-  return sortedMap(value === '' ? fields : [...fields, ['value', value]]);
-}
-
-function titleOf({ key, effect }: TaintUpdate): string {
-  return effect === '' ? key : `${key}:${effect}`;
-}
-
-function overwriteRefusal(json: JsonMap, update: TaintUpdate): string {
-  const name = String(readPath(json, ['metadata', 'name']));
-  return `node ${name} already has ${update.key} taint(s) with same effect(s) and --overwrite is false`;
+function checkChoice(
+  { flags }: Invocation,
+  names: readonly string[],
+  updates: TaintUpdates,
+): KubectlOutcome | undefined {
+  const conflict = findConflict(updates);
+  if (conflict !== undefined) return fail(conflict);
+  const selects = (flags.text('selector') ?? '') !== '';
+  if (flags.isOn('all') && selects) return fail("setting 'all' parameter with a non empty selector is prohibited");
+  if (flags.isOn('all') || selects || names.length > 1) return undefined;
+  return fail("at least one resource name must be specified since 'all' parameter is not set");
 }

@@ -12,6 +12,7 @@ import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import { nameOf } from '../rows/cells.ts';
 import { parseFieldSelector } from '../select/field-selector.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
+import { hasSelector } from '../select/scope-of.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const POD_FLAGS = flagSpecs(`
@@ -66,7 +67,7 @@ function bySize(flags: ParsedFlags): (a: ContainerUsage, b: ContainerUsage) => n
 function findMistake({ args, flags }: Invocation): string | undefined {
   const sortBy = flags.text('sort-by') ?? '';
   if (sortBy !== '' && sortBy !== 'cpu' && sortBy !== 'memory') return '--sort-by accepts only cpu or memory';
-  const selects = (flags.text('selector') ?? '') !== '' || (flags.text('field-selector') ?? '') !== '';
+  const selects = hasSelector(flags);
   return args.length > 0 && selects ? 'only one of NAME or selector can be provided' : undefined;
 }
 

@@ -5,6 +5,7 @@ import { fail, joinVisits, type KubectlOutcome, refuseInLab, succeed, withNotes 
 import { objectJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import { printResult, refuseFormat } from '../output/print-result.ts';
+import { hasSelector } from '../select/scope-of.ts';
 import { selectAll } from '../select/select-all.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { type Awaited, checkAwaited, conditionText, parseAwaited } from '../until/awaited.ts';
@@ -66,7 +67,7 @@ function runWait(invocation: Invocation): KubectlOutcome {
   const found = selectAll(invocation, args);
   if (!found.ok) return found.outcome;
   const isNamed = args.length > 1 || args.some((arg) => arg.includes('/'));
-  if (!isNamed && !flags.isOn('all') && !flags.has('selector') && !flags.has('field-selector')) {
+  if (!isNamed && !flags.isOn('all') && !hasSelector(flags)) {
     return fail('resource(s) were provided, but no name was specified');
   }
   const { type } = awaited.awaited;
