@@ -119,7 +119,6 @@ export const labNotes: LabNoteMessages = {
       'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
     'debug-waits': 'The container has not started yet: let time pass, and go to it with `attach -it POD -c CONTAINER`.',
     'no-terminal': 'Without `-it` a shell has nothing to read: `exec -it POD -- sh` opens one to type into.',
-    'log-up-to-now': 'The lab stands still between your commands: this is the log up to now.',
     unrest:
       'More follows from this than one request may do: the rest comes first when time passes. If it never ends, delete or scale down what was applied.',
     'too-much-at-once': 'This is more than the lab does at once: ask for fewer objects or columns.',

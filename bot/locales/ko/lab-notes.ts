@@ -118,7 +118,6 @@ export const labNotes: LabNoteMessages = {
       '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
     'debug-waits': '컨테이너가 아직 시작하지 않았어요. 시간을 보낸 뒤 `attach -it POD -c CONTAINER`로 들어가 주세요.',
     'no-terminal': '`-it`가 없으면 셸이 읽을 입력이 없어요. `exec -it POD -- sh`로 셸을 열어 주세요.',
-    'log-up-to-now': '실습실은 명령어 사이에 멈춰 있어요. 지금까지의 로그예요.',
     unrest:
       '요청 하나에서 할 수 있는 것보다 많은 일이 이어져요. 나머지는 시간이 지날 때 먼저 일어나요. 끝나지 않으면 적용한 것을 지우거나 줄여 주세요.',
     'too-much-at-once': '실습실이 한 번에 처리할 수 있는 것보다 많아요. 오브젝트나 열을 줄여 주세요.',

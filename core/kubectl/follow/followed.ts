@@ -8,11 +8,17 @@ export interface Followed {
   readonly seen: Seen;
 }
 
+/** How many characters of a container instance's log have been printed. */
+export interface SeenStream {
+  readonly containerId: string;
+  readonly characters: number;
+}
+
 /** How far a line has got. */
 export type Seen =
   /** Rows of objects: up to which version of the store, and how wide its columns have become; none before the header. */
   | { readonly kind: 'rows'; readonly version: number; readonly widths: readonly number[] }
-  /** A log: of which container instance, and how many of its characters. */
-  | { readonly kind: 'log'; readonly containerId: string; readonly characters: number }
+  /** Logs: of one container instance, and of others beside it where several are followed at once. */
+  | ({ readonly kind: 'log'; readonly others?: readonly SeenStream[] } & SeenStream)
   /** Something that ends by itself; `untilMs` is when it gives up, absent where it never does. */
   | { readonly kind: 'wait'; readonly version: number; readonly untilMs?: number };

@@ -1,11 +1,12 @@
 import { findServed, listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
-import { qualifiedResource } from '../../objects/kinds.ts';
+import { kindFacts, qualifiedResource } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
+import type { Kind } from '../../objects/object.ts';
 import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
-import { singularName } from '../output/object-name.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
 import { parseTargets } from '../select/parse-targets.ts';
+import { badSelector } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { listPodsOfWorkload } from './pods-of-workload.ts';
 
@@ -40,20 +41,29 @@ function findByReference(invocation: Invocation, word: string): FoundPods {
   const { cluster, namespace, flags } = invocation;
   const object = findServed(cluster, target.facts.kind, target.facts.namespaced ? namespace : '', name);
   if (object === undefined) return notFoundIn(qualifiedResource(target.facts), name, namespace);
+  if (!HAVE_PODS.has(target.facts.kind)) {
+    const type = `*${target.facts.apiVersion.split('/').at(-1)}.${target.facts.kind}`;
+    return { ok: false, outcome: fail(`cannot get the logs from ${type}: selector for ${type} not implemented`) };
+  }
   const pods = listPodsOfWorkload(cluster, { facts: target.facts, object });
   const [first] = pods;
-  if (first === undefined) {
-    const title = singularName({ facts: target.facts, object });
-    return { ok: false, outcome: fail(`timed out waiting for the condition: ${title} has no Pods`) };
-  }
+  if (first === undefined) return { ok: false, outcome: fail('timed out waiting for the condition') };
   if (flags.isOn('all-pods')) return { ok: true, pods, note: '' };
   const note = pods.length > 1 ? `Found ${pods.length} pods, using pod/${first.metadata?.name ?? ''}\n` : '';
   return { ok: true, pods: [first], note };
 }
 
+/** kubectl v1.35, pkg/polymorphichelpers/helpers.go: SelectorsForObject. */
+const HAVE_PODS: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Deployment', 'Job', 'Service'] as const),
+]);
+
 function findByLabels({ cluster, namespace }: Invocation, selector: string): FoundPods {
   const parsed = parseLabelSelector(selector);
-  if (!parsed.ok) return { ok: false, outcome: failFromServer('BadRequest', parsed.message) };
+  if (!parsed.ok) {
+    const error = badSelector(kindFacts('Pod'), { labelSelector: selector, fieldSelector: '' }, parsed.message);
+    return { ok: false, outcome: failFromServer(error.reason, error.message) };
+  }
   const pods = listServed(cluster, 'Pod', namespace)
     .filter((pod) => parsed.matches(pod.metadata?.labels))
     .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));

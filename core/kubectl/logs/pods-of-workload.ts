@@ -11,8 +11,9 @@ import type { Selected } from '../select/select-objects.ts';
 export function listPodsOfWorkload(cluster: Cluster, { facts, object }: Selected): readonly Pod[] {
   const written = readField(object, ['spec', 'selector']);
   if (typeof written !== 'object' || written === null) return [];
-  // A ReplicationController's selector is a plain map of labels.
-  const selector = facts.kind === 'ReplicationController' ? { matchLabels: written } : written;
+  // The selectors of these two are plain maps of labels.
+  const isPlain = facts.kind === 'ReplicationController' || facts.kind === 'Service';
+  const selector = isPlain ? { matchLabels: written } : written;
   const pods = listServed(cluster, 'Pod', object.metadata?.namespace);
   return pods.filter((pod) => matchesSelector(selector, pod)).sort(compareByLogging);
 }

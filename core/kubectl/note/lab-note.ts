@@ -50,8 +50,6 @@ export type PlainNoteCode =
   | 'no-terminal'
   /** The container that `debug` made has not started. */
   | 'debug-waits'
-  /** A followed log ends at the present moment. */
-  | 'log-up-to-now'
   /** What `replace --force` deletes had not gone when the lab stopped waiting: nothing was put in its place. */
   | 'replace-stopped'
   /** A request set more going than one may do. */

@@ -1,11 +1,10 @@
-import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
-import { followLog, seenLog } from '../follow/follow-log.ts';
+import { followLogs, seenLogs } from '../follow/follow-logs.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
-import { findLogPods } from '../logs/find-log-pods.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { findLogStreams, type LogStream, streamPrefix } from '../logs/log-streams.ts';
 import { readContainerLog } from '../logs/read-container-log.ts';
-import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome, succeed } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const LOGS: Verb = {
@@ -35,7 +34,7 @@ export const LOGS: Verb = {
   `),
   reads: true,
   run: runLogs,
-  follow: followLog,
+  follow: followLogs,
 };
 
 const USAGE = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.
@@ -45,60 +44,79 @@ See 'kubectl logs -h' for help and examples`;
 /** kubectl v1.35, pkg/cmd/logs/logs.go: selectorTail. */
 const TAIL_WITH_SELECTOR = 10;
 
+/** kubectl v1.35, pkg/cmd/logs/logs.go: defaultMaxLogRequests. */
+const MOST_STREAMS = 5;
+
 function runLogs(invocation: Invocation): KubectlOutcome {
-  const { args, flags } = invocation;
+  const { flags } = invocation;
   const mistake = checkFlags(invocation);
   if (mistake !== undefined) return fail(mistake);
-  const [, container = flags.text('container')] = args;
-  const found = findLogPods(invocation);
+  const found = findLogStreams(invocation);
   if (!found.ok) return found.outcome;
-  const outcomes = found.pods.map((pod) => readPodLogs(invocation, pod, container));
-  const joined = joinOutcomes([succeed('', found.note), ...outcomes]);
-  const seen = flags.isOn('follow') && joined.exitCode === 0 ? seenLog(invocation) : undefined;
-  if (seen !== undefined) return { ...joined, follows: seen };
-  const isCut = flags.isOn('follow') && (found.pods.length > 1 || flags.isOn('all-containers'));
-  return withNotes(joined, isCut ? [{ code: 'log-up-to-now' }] : []);
+  const { streams, note } = found;
+  const most = flags.integer('max-log-requests') ?? MOST_STREAMS;
+  if (flags.isOn('follow') && streams.length > 1 && streams.length > most) {
+    const refused = fail(
+      `you are attempting to follow ${streams.length} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
+    );
+    return { ...refused, stderr: note + refused.stderr };
+  }
+  const joined = joinOutcomes([succeed('', note), ...readAll(invocation, streams)]);
+  const seen = flags.isOn('follow') && joined.exitCode === 0 ? seenLogs(invocation) : undefined;
+  return seen === undefined ? joined : { ...joined, follows: seen };
+}
+
+/**
+ * The real one reads in whatever order and ends at the first stream that it cannot read; here those that can be read come
+ * first. With `--ignore-errors` a failure is a line among the others.
+ */
+function readAll(invocation: Invocation, streams: readonly LogStream[]): readonly KubectlOutcome[] {
+  const outcomes = streams.map((stream) => readOne(invocation, stream));
+  if (invocation.flags.isOn('ignore-errors')) return outcomes.map(asLine);
+  const failed = outcomes.find(({ exitCode }) => exitCode !== 0);
+  return [...outcomes.filter(({ exitCode }) => exitCode === 0), ...(failed === undefined ? [] : [failed])];
+}
+
+function asLine(outcome: KubectlOutcome): KubectlOutcome {
+  const { exitCode, stdout, stderr } = outcome;
+  if (exitCode === 0) return outcome;
+  return succeed(`${stdout}error: ${stderr.replace(/^(?:Error from server(?: [(]\w+[)])?|error): /, '')}`);
 }
 
 function checkFlags({ args, flags }: Invocation): string | undefined {
   const byLabel = flags.has('selector');
+  const container = flags.text('container');
   if (args.length === 0 && !byLabel) return USAGE;
   if (args.length > 0 && byLabel) return 'only a selector (-l) or a POD name is allowed';
   if (args.length > 2) return USAGE;
-  if (args.length === 2 && flags.has('container')) return 'only one of -c or an inline [CONTAINER] arg is allowed';
-  if (flags.isOn('all-containers') && flags.has('container')) {
-    return '--all-containers=true should not be specified with container name';
+  if (args.length === 2 && container !== undefined) return 'only one of -c or an inline [CONTAINER] arg is allowed';
+  if (flags.isOn('all-containers') && container !== undefined) {
+    return `--all-containers=true should not be specified with container name ${container}`;
   }
-  if ((flags.integer('tail') ?? -1) < -1) return '--tail must be greater than or equal to -1';
-  if (flags.has('since') && flags.has('since-time'))
-    return 'at most one of `sinceTime` or `sinceSeconds` may be specified';
+  return checkAmounts(flags);
+}
+
+function checkAmounts(flags: ParsedFlags): string | undefined {
   const sinceTime = flags.text('since-time');
-  const unreadable = sinceTime !== undefined && Number.isNaN(parseTimestamp(sinceTime));
-  return unreadable ? `parsing time "${sinceTime}" as "2006-01-02T15:04:05Z07:00": cannot parse it` : undefined;
+  if (sinceTime !== undefined && Number.isNaN(parseTimestamp(sinceTime))) {
+    return `parsing time "${sinceTime}" as "2006-01-02T15:04:05Z07:00": cannot parse "${sinceTime}" as "2006"`;
+  }
+  if (flags.has('since') && sinceTime !== undefined) {
+    return 'at most one of `sinceTime` or `sinceSeconds` may be specified';
+  }
+  if ((flags.integer('limit-bytes') ?? 0) < 0) return '--limit-bytes must be greater than 0';
+  if ((flags.durationMs('since') ?? 0) < 0) return '--since must be greater than 0';
+  return (flags.integer('tail') ?? -1) < -1 ? '--tail must be greater than or equal to -1' : undefined;
 }
 
-function readPodLogs(invocation: Invocation, pod: Pod, container: string | undefined): KubectlOutcome {
-  const { flags } = invocation;
-  if (flags.isOn('all-containers')) {
-    const { containers = [], initContainers = [] } = pod.spec ?? { containers: [] };
-    return joinOutcomes([...initContainers, ...containers].map(({ name }) => readOne(invocation, pod, name)));
-  }
-  if (container === undefined) {
-    const chosen = chooseContainer(pod);
-    return joinOutcomes([succeed('', chosen.note), readOne(invocation, pod, chosen.name)]);
-  }
-  if (listContainerNames(pod).includes(container)) return readOne(invocation, pod, container);
-  return fail(`container ${container} is not valid for pod ${pod.metadata?.name ?? ''}`);
-}
-
-function readOne({ cluster, flags }: Invocation, pod: Pod, containerName: string): KubectlOutcome {
+function readOne(invocation: Invocation, stream: LogStream): KubectlOutcome {
+  const { cluster, flags } = invocation;
   const asked = flags.integer('tail') ?? -1;
   const tail = asked >= 0 ? asked : flags.has('selector') && !flags.has('tail') ? TAIL_WITH_SELECTOR : undefined;
   const sinceMs = sinceMoment(flags.durationMs('since'), flags.text('since-time'), cluster.nowMs);
   const limitBytes = flags.integer('limit-bytes') ?? 0;
   return readContainerLog(cluster, {
-    pod,
-    containerName,
+    ...stream,
     previous: flags.isOn('previous'),
     options: {
       timestamps: flags.isOn('timestamps'),
@@ -106,7 +124,7 @@ function readOne({ cluster, flags }: Invocation, pod: Pod, containerName: string
       ...(sinceMs === undefined ? {} : { sinceMs }),
       ...(limitBytes === 0 ? {} : { limitBytes }),
     },
-    prefix: flags.isOn('prefix') ? `[pod/${pod.metadata?.name ?? ''}/${containerName}] ` : '',
+    prefix: streamPrefix(invocation, stream),
   });
 }
 

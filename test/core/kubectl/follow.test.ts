@@ -107,6 +107,23 @@ describe('get -w', () => {
 });
 
 describe('logs -f', () => {
+  test('of several Pods goes on with each until the last has ended', () => {
+    const loop = (times: string) => `sh -c 'for i in ${times}; do echo $i; sleep 5; done'`;
+    run(`run a --image=busybox --restart=Never -l app=x -- ${loop('1 2')}`);
+    run(`run b --image=busybox --restart=Never -l app=x -- ${loop('3 4 5 6')}`);
+    pass(4_000);
+    const { outcome, go, isOver } = open('logs -f -l app=x --prefix');
+    expect(outcome.stdout).toBe('[pod/a/a] 1\n[pod/b/b] 3\n');
+    expect(outcome.notes).toBeUndefined();
+    const first = go(5_000);
+    expect(first).toContain('[pod/a/a] 2\n');
+    expect(first).toContain('[pod/b/b] 4\n');
+    expect(go(5_000)).toBe('[pod/b/b] 5\n');
+    expect(isOver()).toBe(false);
+    expect(go(60_000)).toBe('[pod/b/b] 6\n');
+    expect(isOver()).toBe(true);
+  });
+
   test('prints each line once, and ends with the container', () => {
     run("run tick --image=busybox --restart=Never -- sh -c 'for i in 1 2 3 4; do echo $i; sleep 5; done'");
     pass(4_000);

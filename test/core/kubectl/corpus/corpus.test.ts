@@ -29,7 +29,6 @@ const CARRIED_OUT: ReadonlySet<string> = new Set([
   ...[
     'idle-fields',
     'idle-kind',
-    'log-up-to-now',
     'no-signer',
     'one-text-for-both',
     'not-yet',
