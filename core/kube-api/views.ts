@@ -30,8 +30,13 @@ function partialMetadata(selected: Selected, kind: string): JsonMap {
   return sortedMap([
     ['apiVersion', 'meta.k8s.io/v1'],
     ['kind', kind],
-    ['metadata', objectJson(selected).get('metadata') ?? new Map()],
+    ['metadata', metadataJson(selected)],
   ]);
+}
+
+/** Made alone: a row of a table takes nothing else of its object. */
+function metadataJson({ facts, object: { metadata } }: Selected): JsonValue {
+  return objectJson({ facts, object: metadata === undefined ? {} : { metadata } }).get('metadata') ?? new Map();
 }
 
 /** What a row carries beside its cells: `includeObject` of the query. */

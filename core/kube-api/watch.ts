@@ -26,6 +26,8 @@ export interface WatchStep {
   readonly watch: Watch;
   /** Each a line of the answer. */
   readonly events: readonly JsonMap[];
+  /** True where its client has to list once more: what it would be told from now on would leave something out. */
+  readonly isOver?: boolean;
 }
 
 /** The collection that a request wants to watch; undefined where it wants none. Of one name `watch` means nothing. */
@@ -61,7 +63,7 @@ export function openWatch(
   if (from === String(cluster.store.resourceVersion)) {
     return { ok: true, value: { watch: { ...fresh, known: byUid(selected.value) }, events: [] } };
   }
-  if (remembered === undefined) return { ok: true, value: { watch: fresh, events: [tooOld(from)] } };
+  if (remembered === undefined) return { ok: true, value: { watch: fresh, events: [tooOld(from)], isOver: true } };
   // What was remembered is every object of the kind: of the others the client was told nothing.
   const isOfList = listMatcher(place, request.query);
   if (!isOfList.ok) return isOfList;

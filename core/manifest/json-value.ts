@@ -40,12 +40,20 @@ export function sortedMap(entries: (readonly [string, JsonValue])[]): JsonMap {
 /** The value as compact JSON text, keys sorted, `<`, `>` and `&` escaped: as Go's json.Marshal writes it. */
 export function printJson(value: JsonValue): string {
   if (isJsonList(value)) return `[${value.map(printJson).join(',')}]`;
-  if (isJsonMap(value))
-    return `{${[...value].map(([key, member]) => `${printString(key)}:${printJson(member)}`).join(',')}}`;
+  if (isJsonMap(value)) {
+    let members = '';
+    for (const [key, member] of value)
+      members += `${members === '' ? '' : ','}${printString(key)}:${printJson(member)}`;
+    return `{${members}}`;
+  }
   return typeof value === 'string' ? printString(value) : String(value);
 }
 
+/** Nothing in it is written otherwise: so are most words and all names. */
+const PLAIN = /^[ !#-%'-;=?-[\]-~]*$/;
+
 function printString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   return JSON.stringify(text).replace(
     /[<>&\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -15,6 +15,8 @@ import { createDeadline } from '../deadline.ts';
 import { loadDocumentation } from '../documentation/load-documentation.ts';
 import { wallNow } from '../wall-clock.ts';
 import type { KubeApiOptions } from './app.ts';
+import type { KeptLabs } from './kept-labs.ts';
+import { readLab } from './read-lab.ts';
 import { readApiRequest, shiftFor } from './read-request.ts';
 import type { RememberedLists } from './remembered-lists.ts';
 import { respondUnauthorized, respondWith } from './respond.ts';
@@ -26,6 +28,7 @@ import { type Visited, visitLab } from './visit-lab.ts';
 export interface Visit extends KubeApiOptions {
   readonly token: ApiToken;
   readonly lists: RememberedLists;
+  readonly labs: KeptLabs;
   readonly basePath: string;
 }
 
@@ -34,12 +37,15 @@ export async function answerRequest(c: Context, visit: Visit): Promise<Response>
   const request = await readApiRequest(c, visit.basePath);
   if (watchedPlace(request) !== undefined) return streamWatch(c, visit, request);
   const documentation = request.path.startsWith('/openapi/') ? await loadDocumentation() : undefined;
-  const answered = await visitLab(
-    visit.store,
-    visit.token,
-    (session) => ({ ...answerIn(session, request, visit, documentation), did: nameRequest(c) }),
-    deadlineOf(visit),
-  );
+  const work = (session: Session) => answerIn(session, request, visit, documentation);
+  const answered = READS.has(request.method)
+    ? await readLab(visit, work, deadlineOf(visit))
+    : await visitLab(
+        visit.store,
+        visit.token,
+        (session) => writtenIn(work(session), nameRequest(c)),
+        deadlineOf(visit),
+      );
   if (answered === undefined) return respondUnauthorized();
   const { answer, nowMs } = answered;
   if (answer.code === 200 && followedPlace(request) !== undefined) return streamLog(c, visit, request, answer);
@@ -60,16 +66,20 @@ function answerIn(
   request: ApiRequest,
   { lists, token }: Visit,
   documentation: Documentation | undefined,
-): Visited<Answered> {
+): Answered {
   const answer = answerApi(cluster, request, documentation);
   const listed = answer.code === 200 ? listedKind(request) : undefined;
   if (listed !== undefined) {
     const resourceVersion = String(cluster.store.resourceVersion);
     lists.remember({ ownerId: token.ownerId, kind: listed.kind, resourceVersion }, knownNow(cluster, listed));
   }
-  // A write that was refused or tried out stands half done in this copy of the lab.
-  const isSpoilt = !answer.changes && !READS.has(request.method);
-  return { value: { answer, nowMs: cluster.nowMs }, changes: answer.changes, isSpoilt };
+  return { answer, nowMs: cluster.nowMs };
+}
+
+/** A write that was refused or tried out stands half done in its copy of the lab. */
+function writtenIn(value: Answered, did: string): Visited<Answered> {
+  const { changes } = value.answer;
+  return { value, changes, isSpoilt: !changes, did };
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);

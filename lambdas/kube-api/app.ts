@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { answerRequest } from './answer-request.ts';
+import { KeptLabs } from './kept-labs.ts';
 import { RememberedLists } from './remembered-lists.ts';
 import { reportFailure } from './report-failure.ts';
 import { respondFailure, respondUnauthorized } from './respond.ts';
@@ -25,7 +26,7 @@ const TOO_LARGE = `Request entity too large: limit is ${MAX_BODY_BYTES}`;
  * sends no `Authorization` over plain HTTP, or as a bearer's.
  */
 export function createKubeApi(options: KubeApiOptions): Hono {
-  const lists = new RememberedLists();
+  const [lists, labs] = [new RememberedLists(), new KeptLabs()];
   const app = new Hono();
   app.use(
     bodyLimit({
@@ -37,7 +38,7 @@ export function createKubeApi(options: KubeApiOptions): Hono {
     const parsed = parseToken(token);
     return parsed === undefined
       ? Promise.resolve(respondUnauthorized())
-      : answerRequest(c, { ...options, lists, token: parsed, basePath });
+      : answerRequest(c, { ...options, lists, labs, token: parsed, basePath });
   };
   app.all('/clusters/:token/*', (c) => answer(c, c.req.param('token'), `/clusters/${c.req.param('token')}`));
   app.all('*', (c) => answer(c, /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '', ''));

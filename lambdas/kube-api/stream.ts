@@ -15,8 +15,8 @@ import type { Session } from '../../core/session/session.ts';
 import type { ReadVersion } from '../sessions/session-store.ts';
 import { wallNow } from '../wall-clock.ts';
 import { deadlineOf, type Visit } from './answer-request.ts';
+import { readLab } from './read-lab.ts';
 import { respondUnauthorized, respondWith } from './respond.ts';
-import { visitLab } from './visit-lab.ts';
 
 /** How often a lab is looked at for whoever waits for something to happen in it. */
 const LOOK_EVERY_MS = 1000;
@@ -26,7 +26,9 @@ export async function streamWatch(c: Context, visit: Visit, request: ApiRequest)
   const opened = await look(visit, (session) => open(session, visit, request));
   if (opened === undefined) return respondUnauthorized();
   if (!opened.value.ok) return respondWith(opened.value.error, 0);
-  let { watch, events } = opened.value.value;
+  const { events, isOver } = opened.value.value;
+  let { watch } = opened.value.value;
+  if (isOver === true) return c.body(printLines(events), 200, { 'content-type': 'application/json' });
   const step = async (): Promise<Step> => {
     const seen = await look(visit, ({ cluster }) => nextStep(cluster, watch));
     if (seen === undefined) return 'over';
@@ -74,11 +76,8 @@ interface Look<T> {
 }
 
 function look<T>(visit: Visit, work: (session: Session) => T): Promise<Look<T> | undefined> {
-  const looking = (session: Session) => ({
-    value: { value: work(session), isLive: session.live !== undefined },
-    changes: false,
-  });
-  return visitLab(visit.store, visit.token, looking, deadlineOf(visit));
+  const looking = (session: Session) => ({ value: work(session), isLive: session.live !== undefined });
+  return readLab(visit, looking, deadlineOf(visit));
 }
 
 function printLines(events: readonly JsonMap[]): string {

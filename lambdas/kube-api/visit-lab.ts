@@ -50,12 +50,12 @@ const NO_REPLY: BotReply = { response: { type: 1 }, files: [] };
 /**
  * Loads the lab that a token opens, works on it and saves it where it changed: the same way as an interaction's, so that
  * two clients at once lose nothing. `work` may be run more than once, each time on a fresh read. Undefined where the
- * token opens nothing, or no longer does.
+ * token opens nothing, or no longer does. `clockRan` is true where the lab is no more the one that is stored.
  */
 export function visitLab<T>(
   store: SessionStore,
   token: ApiToken,
-  work: (session: Session) => Visited<T>,
+  work: (session: Session, clockRan: boolean) => Visited<T>,
   deadline: Deadline,
 ): Promise<T | undefined> {
   const mayEnter = ({ apiTokenHash }: Session) => opens(token, apiTokenHash);
@@ -76,7 +76,7 @@ export function lookAtLab<T>(
 interface Visit<T> {
   readonly ownerId: string;
   readonly mayEnter: (session: Session) => boolean;
-  readonly work: (session: Session) => Visited<T>;
+  readonly work: (session: Session, clockRan: boolean) => Visited<T>;
 }
 
 async function visit<T>(
@@ -96,7 +96,7 @@ async function visit<T>(
       const caughtUp = session.shown === undefined ? catchUp(session, wallNow()) : undefined;
       const passedMs = caughtUp?.passedMs ?? 0;
       const beganMs = session.cluster.nowMs;
-      const worked = work(session);
+      const worked = work(session, caughtUp !== undefined);
       const ran = passedMs > 0 ? { beganMs } : {};
       const ranFar = caughtUp !== undefined && isWorthKeeping(session, caughtUp, { ...before, workLeft });
       visited = { ...worked, changes: worked.changes || (ranFar && worked.isSpoilt !== true) };

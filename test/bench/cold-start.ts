@@ -83,25 +83,21 @@ function row(what: string, podlab: number, beside: number, besideName: string): 
 }
 
 /** Bundles an entry as the stack does, and returns the file that has `handler`. */
-export function bundleProgram(folder: string, entry: string, name: string): string {
+function bundleProgram(folder: string, entry: string, name: string): string {
   const outputFolder = join(folder, name);
   bundleLambda({ root: resolve('.'), entry, outputFolder });
   return join(outputFolder, `${name}.mjs`);
 }
 
-export async function measureProgram(
-  program: string,
-  environment: Record<string, string>,
-  runner = 'invoke-once.mjs',
-): Promise<number> {
+async function measureProgram(program: string, environment: Record<string, string>): Promise<number> {
   const times: number[] = [];
-  for (let count = 0; count < PROCESSES; count += 1) times.push(await runOnce(program, environment, runner));
+  for (let count = 0; count < PROCESSES; count += 1) times.push(await runOnce(program, environment));
   return median(times);
 }
 
 /** The milliseconds of a core that the process took: what else the machine does changes them little. */
-function runOnce(program: string, environment: Record<string, string>, runner: string): Promise<number> {
-  const child = spawn('node', [resolve('test/bench/scripts', runner), program], {
+function runOnce(program: string, environment: Record<string, string>): Promise<number> {
+  const child = spawn('node', [resolve('test/bench/scripts/invoke-once.mjs'), program], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -24,6 +24,8 @@ export interface OpenLab {
   readonly read: () => Promise<Session>;
   /** Changes the stored lab as another client would. */
   readonly change: (work: (session: Session) => void) => Promise<void>;
+  /** As when the server begins anew: its connections are gone, and what it remembered. */
+  readonly restart: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export async function openLab(
   session.apiTokenHash = hash;
   prepare(session);
   await store.write(lab, 0, packRecord(saveSession(session), NO_REPEATS), soon());
-  const { server, origin } = await listen(store);
+  const { server, origin, restart } = await listen(store);
   const read = async () => load((await store.read(lab, soon())).stored?.text);
   return {
     store,
@@ -53,19 +55,24 @@ export async function openLab(
       const outcome = await store.write(lab, version, packRecord(saveSession(changed), NO_REPEATS), soon());
       if (outcome !== 'written') throw new Error(`the lab was not changed: ${outcome}`);
     },
+    restart,
     close: () => close(server),
   };
 }
 
-async function listen(store: SessionStore): Promise<{ server: ServerType; origin: string }> {
+async function listen(store: SessionStore): Promise<{ server: ServerType; origin: string; restart: () => void }> {
   const options = { store, answerWithinMs: 60_000, streamForMs: 60_000 };
-  const { fetch } = createKubeApi(options);
-  const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
+  let api = createKubeApi(options);
+  const server = serve({ fetch: (...args) => api.fetch(...args), hostname: '127.0.0.1', port: 0 });
   serveSockets(server, options);
   if (!server.listening) await once(server, 'listening');
   // A server that listens on TCP has an address of this shape.
   const { port } = server.address() as AddressInfo;
-  return { server, origin: `http://127.0.0.1:${port}` };
+  const restart = () => {
+    api = createKubeApi(options);
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  };
+  return { server, origin: `http://127.0.0.1:${port}`, restart };
 }
 
 function load(text: string | undefined): Session {

@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { openStreamed, type StreamedResponse } from './streamed-response.ts';
 
 /** How an invocation ended, and when, counted from when it was handed over. */
 export type Invocation = (
   | { readonly kind: 'response'; readonly value: unknown }
+  /** It has begun to answer, and is frozen when it has ended. */
+  | { readonly kind: 'streamed'; readonly value: StreamedResponse }
   | { readonly kind: 'error'; readonly type: string; readonly message: string }
   /** Lambda kills an environment at its function's time limit. */
   | { readonly kind: 'timeout' }
@@ -35,11 +38,14 @@ export interface LambdaOptions {
 
 const BOOTSTRAP = join(import.meta.dirname, 'bootstrap.mjs');
 
+type End =
+  | { readonly kind: 'response'; readonly value: unknown }
+  | { readonly kind: 'streamed'; readonly value: StreamedResponse }
+  | { readonly kind: 'error'; readonly type: string; readonly message: string };
+
 interface Waiting {
   readonly event: unknown;
-  readonly settle: (
-    end: { kind: 'response'; value: unknown } | { kind: 'error'; type: string; message: string },
-  ) => void;
+  readonly settle: (end: End) => void;
 }
 
 /** Starts an environment over a Runtime API of its own, and returns once it asks for work. Rejects where its init fails. */
@@ -75,6 +81,7 @@ export async function startLambda(options: LambdaOptions): Promise<LambdaEnviron
       const end = await within(options.timeoutMs, runtime.hand(requestId, event));
       const tookMs = performance.now() - fromMs;
       if (end === undefined) child.kill('SIGKILL');
+      else if (end.kind === 'streamed') end.value.ended.then(freeze);
       else freeze();
       return { ...(end ?? { kind: 'timeout' as const }), tookMs, requestId };
     },
@@ -138,6 +145,13 @@ async function startRuntimeApi() {
 
   const server = createServer(async (request, response) => {
     const [, requestId = '', what] = /invocation\/([^/]+)\/(response|error)$/.exec(request.url ?? '') ?? [];
+    if (request.headers['lambda-runtime-function-response-mode'] === 'streaming') {
+      const value = await openStreamed(request);
+      running.get(requestId)?.settle({ kind: 'streamed', value });
+      await value.ended;
+      response.writeHead(202).end();
+      return;
+    }
     const body = await readText(request);
     if (request.url?.endsWith('/invocation/next')) {
       asked = response;
@@ -157,7 +171,7 @@ async function startRuntimeApi() {
     address: `127.0.0.1:${port}`,
     ready,
     hand: (requestId: string, event: unknown) =>
-      new Promise<Parameters<Waiting['settle']>[0]>((settle) => {
+      new Promise<End>((settle) => {
         waiting.push({ requestId, event, settle });
         serveNext();
       }),

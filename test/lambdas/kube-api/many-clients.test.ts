@@ -136,12 +136,42 @@ describe('@kubernetes/client-node', () => {
     await lab.close();
   });
 
-  test('a watch from a version that nobody remembers is told 410, and lists again', async () => {
+  test('its informer, told that what it knows is too old, lists once more and misses nothing', async () => {
     const lab = await openLab(9, ({ cluster }) => runKubectl(cluster, 'run one --image=nginx'), OWNER);
-    const response = await fetch(
-      `${lab.url}/api/v1/namespaces/default/pods?watch=true&resourceVersion=1&timeoutSeconds=1`,
-    );
-    expect(JSON.parse((await response.text()).split('\n')[0] ?? '')).toMatchObject({
+    const config = configOf(lab.url);
+    const api = config.makeApiClient(CoreV1Api);
+    let lists = 0;
+    const informer = makeInformer<V1Pod>(config, `/api/v1/namespaces/${NAMESPACE}/pods`, () => {
+      lists += 1;
+      return api.listNamespacedPod({ namespace: NAMESPACE });
+    });
+    const told: string[] = [];
+    informer.on('add', ({ metadata }) => void told.push(`add ${metadata?.name}`));
+    informer.on('delete', ({ metadata }) => void told.push(`delete ${metadata?.name}`));
+    const cut = new Promise((resolve) => informer.on('error', resolve));
+    await informer.start();
+    // Its watch is open once it tells something.
+    await lab.change(({ cluster }) => runKubectl(cluster, 'run two --image=nginx'));
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('add two');
+    lab.restart();
+    await cut;
+    await lab.change(({ cluster }) => {
+      runKubectl(cluster, 'delete pod one --force');
+      runKubectl(cluster, 'run three --image=nginx');
+    });
+    expect(lists).toBe(1);
+    await informer.start();
+    await expect.poll(() => told, { timeout: 20_000 }).toContain('add three');
+    expect([lists, told]).toEqual([2, ['add one', 'add two', 'delete one', 'add three']]);
+    await informer.stop();
+    await lab.close();
+  });
+
+  test('a watch from a version that nobody remembers is told 410, and nothing after it', async () => {
+    const lab = await openLab(9, ({ cluster }) => runKubectl(cluster, 'run one --image=nginx'), OWNER);
+    const response = await fetch(`${lab.url}/api/v1/namespaces/default/pods?watch=true&resourceVersion=1`);
+    // It ends with that.
+    expect(JSON.parse(await response.text())).toMatchObject({
       type: 'ERROR',
       object: { code: 410, reason: 'Expired' },
     });
