@@ -7,6 +7,7 @@ import type { Cluster } from '../../core/cluster/cluster.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
 import { setSpeed } from '../../core/session/live.ts';
 import { type OpenLab, openLab } from '../builders/kube-api.ts';
+import { SIGNING_REQUEST } from '../builders/signing-request.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
 
 interface Written {
@@ -26,14 +27,7 @@ spec:
 const FILES: ReadonlyMap<string, string> = new Map([
   ['pod.yaml', POD],
   ['config.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: new}\n'],
-  [
-    'csr.yaml',
-    `apiVersion: certificates.k8s.io/v1
-kind: CertificateSigningRequest
-metadata: {name: jane}
-spec: {request: ${btoa('-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n')}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}
-`,
-  ],
+  ['csr.yaml', SIGNING_REQUEST],
   ['named.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: made-}\n'],
 ]);
 

@@ -5,16 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyText } from '../../core/kubectl/index.ts';
 import { setSpeed } from '../../core/session/live.ts';
 import { type OpenLab, openLab } from '../builders/kube-api.ts';
+import { SIGNING_REQUEST } from '../builders/signing-request.ts';
 import { describeRequiring, PYTHON_CLIENT } from '../tools/require.ts';
 
 const PLAY = join(import.meta.dirname, 'python-client', 'play.py');
-const PEM = '-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n';
-const SIGNING = `apiVersion: certificates.k8s.io/v1
-kind: CertificateSigningRequest
-metadata: {name: jane}
-spec: {request: ${btoa(PEM)}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}
-`;
-
 const NODES = ['node-1', 'node-2', 'node-3', 'podlab-control-plane'];
 const NAME_RULE =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
@@ -139,7 +133,7 @@ describeRequiring(PYTHON_CLIENT, 'the Python client', () => {
 
   beforeAll(async () => {
     lab = await openLab(5, (session) => {
-      applyText(session.cluster, SIGNING, 'STDIN');
+      applyText(session.cluster, SIGNING_REQUEST, 'STDIN');
       setSpeed(session, 60, Date.now());
     });
     came = await play(lab.url);

@@ -4,6 +4,7 @@ import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { plainOf, send } from '../../builders/api-request.ts';
+import { SIGNING_REQUEST } from '../../builders/signing-request.ts';
 
 const POD = '/api/v1/namespaces/default/pods/web';
 const MERGE = { contentType: 'application/strategic-merge-patch+json' };
@@ -101,12 +102,7 @@ const SIGNING = '/apis/certificates.k8s.io/v1/certificatesigningrequests/jane';
 const signing = (...conditions: readonly object[]) => ({ metadata: { name: 'jane' }, status: { conditions } });
 const APPROVED = { type: 'Approved', status: 'True', reason: 'Seen' };
 
-function askForCertificate(): void {
-  const request = btoa('-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n');
-  const spec = `{request: ${request}, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]}`;
-  const type = 'apiVersion: certificates.k8s.io/v1\nkind: CertificateSigningRequest';
-  applyText(cluster, `${type}\nmetadata: {name: jane}\nspec: ${spec}\n`, 'STDIN');
-}
+const askForCertificate = () => applyText(cluster, SIGNING_REQUEST, 'STDIN');
 
 test('a request for a certificate is approved by its approval, which takes the conditions alone', () => {
   askForCertificate();

@@ -4,10 +4,7 @@ import { runKubectl } from '../../../core/kubectl/index.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { encodeBase64 } from '../../../core/manifest/base64.ts';
 import { advance } from '../../builders/cluster.ts';
-
-/** `openssl req -new -subj /CN=jane/O=dev`. */
-const JANE =
-  'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlIWU1IOENBUUF3SFRFTk1Bc0dBMVVFQXd3RWFtRnVaVEVNTUFvR0ExVUVDZ3dEWkdWMk1Ga3dFd1lIS29aSQp6ajBDQVFZSUtvWkl6ajBEQVFjRFFnQUVKTWFNVEQvTnoyVEJNMlRjT0wyTGxzcDVwRi9NOTl3QWZnelI0elVOCnhuM1JEMjd4TkVCWkt3TVIrYmRtcDRDbWRCTCtNS0JPczFBbnJPcHpMcGg1RXFBQU1Bb0dDQ3FHU000OUJBTUMKQTBrQU1FWUNJUURsc3lETUhMVnl4d3FVRGRwVW1JV29uV1VOQXphTDZiayszOGhMc1pPZ3ZnSWhBS1FnTXh2Mgprdjg4MmROSWNCaGdSSEZXRUpmZnNoNmQxR0lORHdQdjZYam8KLS0tLS1FTkQgQ0VSVElGSUNBVEUgUkVRVUVTVC0tLS0tCg==';
+import { JANE } from '../../builders/signing-request.ts';
 
 const CERT = '-----BEGIN CERTIFICATE-----\nMIIC+TCC\nAeGg\n-----END CERTIFICATE-----\n';
 const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvgIB\n-----END PRIVATE KEY-----\n';
