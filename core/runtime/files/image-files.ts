@@ -96,6 +96,13 @@ export function imageHasDirectory(kernel: RunningContainer, path: string): boole
   return ownPaths(image).some((own) => own.startsWith(`${path}/`));
 }
 
+/** `readOnlyRootFilesystem` holds for the image, not for its devices and the volumes that it names. */
+export function isRootReadOnly({ live, instance }: RunningContainer, path: string): boolean {
+  if (live.readOnlyRoot !== true || path.startsWith('/dev/')) return false;
+  const { ownedPaths = [] } = imageOf(instance.image);
+  return !ownedPaths.some((own) => own.volume === true && (path === own.path || path.startsWith(`${own.path}/`)));
+}
+
 /** The image's own files, and its directories that are not root's. */
 function ownPaths({ files, ownedPaths = [] }: TaggedImage): string[] {
   return [...(files?.keys() ?? []), ...ownedPaths.map(({ path }) => path)];

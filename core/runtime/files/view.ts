@@ -9,7 +9,7 @@ import { wakeFollowers } from '../wake-followers.ts';
 import { hiddenNames, plainKey } from './atomic-volume.ts';
 import { checkSize } from './check-size.ts';
 import { userIdOf } from './identity.ts';
-import { imageFile, imageHasDirectory, listImageDirectory } from './image-files.ts';
+import { imageFile, imageHasDirectory, isRootReadOnly, listImageDirectory } from './image-files.ts';
 import { isDiskFull } from './lab-files.ts';
 import { findOwnership, mayWrite, newOwner, type Ownership } from './ownership.ts';
 import { baseName, parentPath } from './path.ts';
@@ -172,7 +172,7 @@ export function isWritable(kernel: RunningContainer, path: string): boolean {
 
 /** True where nobody can write, whoever it is. */
 export function isReadOnly(kernel: RunningContainer, path: string, { mount }: Place): boolean {
-  return mount === undefined ? kernel.live.readOnlyRoot === true && !isDevice(path) : mount.readOnly === true;
+  return mount === undefined ? isRootReadOnly(kernel, path) : mount.readOnly === true;
 }
 
 function checkWritable(kernel: RunningContainer, path: string, place: Place): string | undefined {

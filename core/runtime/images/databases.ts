@@ -15,7 +15,7 @@ import { user } from './users.ts';
 const MYSQL_USER: Pick<ImageFacts, 'users' | 'ownedPaths'> = {
   users: [user('mysql', 999)],
   ownedPaths: [
-    { path: '/var/lib/mysql', uid: 999, mode: 0o1777 },
+    { path: '/var/lib/mysql', uid: 999, mode: 0o1777, volume: true },
     { path: '/var/run/mysqld', uid: 999, mode: 0o1777 },
   ],
 };
@@ -45,7 +45,7 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     releases: REDIS_RELEASES,
     systems: systems('bookworm 6 bullseye 5 buster 0'),
     users: [user('redis', 999)],
-    ownedPaths: [{ path: '/data', uid: 999 }],
+    ownedPaths: [{ path: '/data', uid: 999, volume: true }],
   },
   {
     repository: 'docker.io/library/postgres',
@@ -66,7 +66,7 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     users: [user('postgres', 999, 999, '/var/lib/postgresql')],
     ownedPaths: [
       { path: '/var/lib/postgresql/data', uid: 999, mode: 0o1777 },
-      { path: '/var/lib/postgresql', uid: 999, mode: 0o1777 },
+      { path: '/var/lib/postgresql', uid: 999, mode: 0o1777, volume: true },
       { path: '/var/run/postgresql', uid: 999, mode: 0o3777 },
     ],
   },
@@ -149,6 +149,6 @@ export const DATABASE_IMAGES: readonly ImageFacts[] = [
     releases: MONGO_RELEASES,
     systems: systems('noble 8 jammy 6 focal 4.4 bionic 4 xenial 0'),
     users: [user('mongodb', 999, 999, '/data/db')],
-    ownedPaths: [{ path: '/data/db', uid: 999 }],
+    ownedPaths: [{ path: '/data/db', uid: 999, volume: true }],
   },
 ];

@@ -49,6 +49,8 @@ export interface OwnedDirectory {
   readonly uid: number;
   readonly gid?: number;
   readonly mode?: number;
+  /** The image's VOLUME: the runtime mounts a directory of the node there, which stays writable. */
+  readonly volume?: true;
 }
 
 /** Programs of some variants: of the full image, and of Alpine's. A slim image has neither. */

@@ -238,6 +238,12 @@ describe('servers feel who they are', () => {
       VOLUME,
       'FATAL:  could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system',
     ],
+    [
+      'its data it has even there, for the image names a volume for them',
+      { image: 'postgres:16', ...PASSWORD, ...READ_ONLY },
+      {},
+      'FATAL:  could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system',
+    ],
   ])('%s', (_sentence, container, spec, line) => {
     const lab = startPod(container, spec);
     expect(lab.kubectl('logs p')).toContain(line);
@@ -276,7 +282,7 @@ describe('servers feel who they are', () => {
   });
 
   it('redis that cannot save does not end when it is asked to', () => {
-    const lab = startPod({ image: 'redis:7', ...READ_ONLY });
+    const lab = startPod({ image: 'redis:7', ...asUser(1000) });
     lab.kubectl('delete pod p --wait=false');
     lab.advance(5);
     expect(lab.kubectl('get pod p')).toContain('Terminating');
