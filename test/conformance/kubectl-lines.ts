@@ -596,10 +596,8 @@ export const SAME_LINES: readonly string[] = [
   'label pods a=b',
   'label pod rich a=b c',
   'annotate pod rich a=b c',
-  'label pod rich app=other tier=back',
   'label pod rich nothing- --dry-run=client',
   'label pod rich nothing- -o name --dry-run=server',
-  'annotate pod done --list a=b',
   'events --types=Foo',
   'events --types=Warning,Foo',
   'events --types=warning',
@@ -674,7 +672,6 @@ export const SAME_LINES: readonly string[] = [
 /** Lines in which the real kubectl walks a map of Go's: it says the same each time, in another order. */
 export const SAME_IN_ANY_ORDER: readonly string[] = [
   'label pod rich --list a=b',
-  'logs deploy/site --all-pods',
   'logs rich --all-containers --prefix',
   `set env deploy/site --from=cm/settings --dry-run=client -o jsonpath='{range .spec.template.spec.containers[0].env[*]}{.name}={.valueFrom.configMapKeyRef}{"\\n"}{end}'`,
 ];
