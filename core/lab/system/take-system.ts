@@ -17,8 +17,11 @@ export function takeSystem(cluster: Cluster): void {
   if (cluster.systemTaken === true || cluster.store.furnitureSeed === undefined) return;
   const taken = SYSTEM_KINDS.map((kind) => [kind, listSystemObjects<Kind>(cluster, kind, undefined)] as const);
   cluster.systemTaken = true;
+  // What the learner makes is named as if nothing had come before.
+  const { nextSerial } = cluster;
   for (const [kind, objects] of taken) for (const object of objects) put(cluster, kind, object);
   for (const pod of objectsOf(cluster.store, 'Pod').values()) if (isTaken(taken, pod)) runPod(cluster, pod);
+  cluster.nextSerial = nextSerial;
 }
 
 /** What somebody made under that name before stays. */
