@@ -6,6 +6,7 @@ import type { Job, PriorityClass } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { admitNewPod, findDefaultPriorityClass } from './admit-new-pod.ts';
 import { checkAllocation } from './check-allocation.ts';
+import { checkCustom, refuseOfGoing } from './custom/check-custom.ts';
 import { forbid } from './forbid.ts';
 import { checkPolicies } from './policy/check-policies.ts';
 import type { Refusal } from './refusal.ts';
@@ -22,6 +23,8 @@ export function createAdmitted<K extends Kind>(
 ): Result<KindMap[K], Refusal> {
   const placed = kindFacts(kind).namespaced ? inNamespace(object) : object;
   const { name = '', namespace = '' } = placed.metadata ?? {};
+  const going = refuseOfGoing(cluster, kind);
+  if (going !== undefined) return { ok: false, error: { type: 'error', error: going } };
   if (name !== '' && getObject(cluster.store, kind, namespace, name) !== undefined) return refuseTaken(kind, name);
   const defaulted = applyDefaults(kind, placed);
   const admit: Admitters[K] = ADMITTERS[kind];
@@ -30,7 +33,8 @@ export function createAdmitted<K extends Kind>(
   if (!admission.ok) return { ok: false, error: { type: 'error', error: admission.error } };
   const admitted = admission.value;
   const taken = checkAllocation(cluster, kind, admitted);
-  const errors = taken.length > 0 ? taken : validateObject(kind, admitted);
+  const errors =
+    taken.length > 0 ? taken : [...validateObject(kind, admitted), ...checkCustom(cluster, kind, admitted)];
   if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
   const breach = checkPolicies(cluster, kind, admitted);
   if (breach !== undefined) return { ok: false, error: { type: 'error', error: breach } };

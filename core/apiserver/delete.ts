@@ -4,6 +4,7 @@ import { FOREGROUND_FINALIZER, ORPHAN_FINALIZER, withFinalizers, withMetadata } 
 import type { ApiError, Kind, KindMap, KubeObject, ObjectRef, Result } from '../objects/object.ts';
 import { formatTimestamp, parseTimestamp } from '../sim/timestamp.ts';
 import { checkPreconditions, type Preconditions } from './conflict.ts';
+import { markDefinition } from './custom/definition-status.ts';
 import { notFound, recordProvenance, removeObject, replaceObject } from './write.ts';
 
 /** What becomes of the objects that the deleted one owns. */
@@ -50,7 +51,11 @@ function beginDeletion<K extends Kind>(
   options: DeleteOptions,
 ): Result<KindMap[K]> {
   const graceSeconds = computeGracePeriod(kind, object, options);
-  const held = withFinalizers(object, finalizersAfter(object, options.propagationPolicy));
+  const held = beforeDeletion(
+    cluster,
+    kind,
+    withFinalizers(object, finalizersAfter(object, options.propagationPolicy)),
+  );
   const finalizers = held.metadata?.finalizers ?? [];
   if (graceSeconds === 0 && finalizers.length === 0 && kind !== 'Namespace') {
     removeObject(cluster, kind, object);
@@ -67,8 +72,19 @@ function beginDeletion<K extends Kind>(
   return replaceObject(cluster, kind, kind === 'Namespace' ? markTerminating(marked) : marked, 'as given');
 }
 
+/** What a kind's own registry makes of an object that is to be deleted. */
+function beforeDeletion<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): KindMap[K] {
+  const mark: Marks[K] = MARKS[kind];
+  return mark === undefined ? object : mark(object, cluster.nowMs);
+}
+
+type Marks = { readonly [K in Kind]?: (object: KindMap[K], nowMs: number) => KindMap[K] };
+
+const MARKS: Marks = { CustomResourceDefinition: markDefinition };
+
 function markTerminating<K extends Kind>(namespace: KindMap[K]): KindMap[K] {
-  return { ...namespace, status: { ...('status' in namespace ? namespace.status : {}), phase: 'Terminating' } };
+  const status: unknown = 'status' in namespace ? namespace.status : undefined;
+  return { ...namespace, status: { ...(typeof status === 'object' ? status : {}), phase: 'Terminating' } };
 }
 
 /** Kubernetes v1.35, staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go: only a shorter period counts. */

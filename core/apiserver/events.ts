@@ -120,11 +120,11 @@ function createEvent(cluster: Cluster, note: EventNote, message: string): string
 function referenceTo(note: EventNote): ObjectReference {
   const { kind, fieldPath } = note;
   const { namespace, name = '', uid = '', resourceVersion = '' } = note.object.metadata ?? {};
-  const { apiVersion } = kindFacts(kind);
+  const { apiVersion, kindName } = kindFacts(kind);
   const whole =
     namespace === undefined
-      ? { kind, name, uid, apiVersion, resourceVersion }
-      : { kind, namespace, name, uid, apiVersion, resourceVersion };
+      ? { kind: kindName, name, uid, apiVersion, resourceVersion }
+      : { kind: kindName, namespace, name, uid, apiVersion, resourceVersion };
   return fieldPath === undefined ? whole : { ...whole, fieldPath };
 }
 

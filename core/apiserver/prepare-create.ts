@@ -5,6 +5,7 @@ import type { Job, Namespace, Pod } from '../objects/kubernetes.generated.ts';
 import { LAB_USER } from '../objects/lab-user.ts';
 import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
+import { prepareDefinition } from './custom/definition-status.ts';
 import { mergeLabelKeys } from './merge-label-keys.ts';
 import { prepareService } from './prepare-service.ts';
 import { withDefaultClass } from './storage-classes.ts';
@@ -21,6 +22,7 @@ const PREPARERS: Preparers = {
     withProtection({ ...withDefaultClass(cluster, claim), status: { phase: 'Pending' } }, CLAIM_PROTECTION),
   PersistentVolume: (volume) => withProtection({ ...volume, status: { phase: 'Pending' } }, VOLUME_PROTECTION),
   Service: (service, cluster) => prepareService(cluster, service),
+  CustomResourceDefinition: prepareDefinition,
   CertificateSigningRequest: (request) => ({ ...request, spec: { ...request.spec, ...LAB_USER } }),
 };
 

@@ -11,7 +11,7 @@ export type Refusal =
 export function printRefusalMessage(refusal: Refusal): string {
   if (refusal.type === 'error') return refusal.error.message;
   const { kind, name } = refusal.ref;
-  const { apiVersion } = kindFacts(kind);
+  const { apiVersion, kindName } = kindFacts(kind);
   const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
-  return formatInvalidStatus(`${kind}${group}`, name, refusal.errors);
+  return formatInvalidStatus(`${kindName}${group}`, name, refusal.errors);
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { hasOwnStatus } from '../cluster/custom-kinds.ts';
 import { getObject } from '../cluster/object-store.ts';
 import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
 import { modifiedMeanwhile } from './conflict.ts';
@@ -14,7 +15,7 @@ export function updateObject<K extends Kind>(cluster: Cluster, kind: K, copy: Ki
   if (!stored.ok) return stored;
   return replaceObject(cluster, kind, {
     ...copy,
-    ...statusOf(stored.value),
+    ...(hasOwnStatus(cluster.store, kind, copy.apiVersion) ? statusOf(stored.value) : {}),
     metadata: ownedMetadata(stored.value, copy),
   });
 }

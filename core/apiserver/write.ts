@@ -1,7 +1,10 @@
 import type { Change, Cluster } from '../cluster/cluster.ts';
-import { objectsOf } from '../cluster/object-store.ts';
+import { hasOwnStatus } from '../cluster/custom-kinds.ts';
+import { type ObjectStore, objectsOf } from '../cluster/object-store.ts';
 import { indexAdded, indexRemoved, indexReplaced } from '../cluster/store-index.ts';
 import { PRICES, spend } from '../cluster/work.ts';
+import { isCustomKind } from '../objects/custom-kind.ts';
+import { isDeepEqual } from '../objects/is-deep-equal.ts';
 import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
 import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
@@ -38,7 +41,8 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
     creationTimestamp: formatTimestamp(cluster.nowMs),
     resourceVersion: nextResourceVersion(cluster),
   };
-  const created = prepareCreate(cluster, kind, { ...object, metadata: completeMetadata(kind, named, namespace) });
+  const whole = { ...object, metadata: completeMetadata(kind, named, namespace) };
+  const created = prepareCreate(cluster, kind, withoutOwnStatus(cluster.store, kind, whole));
   // Of a lab that was just loaded the index is made when it is asked for: before what is added to it is there.
   const { index } = cluster.store;
   const heldBefore = index.held.characters;
@@ -49,9 +53,16 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
   return { ok: true, value: created };
 }
 
+/** A custom object whose status is written apart begins without one. */
+function withoutOwnStatus<K extends Kind>(store: ObjectStore, kind: K, object: KindMap[K]): KindMap[K] {
+  if (!isCustomKind(kind) || !('status' in object) || !hasOwnStatus(store, kind, object.apiVersion)) return object;
+  const { status: _, ...fields } = object;
+  return fields as KindMap[K];
+}
+
 function completeMetadata(kind: Kind, metadata: ObjectMeta, namespace: string): ObjectMeta {
   const placed = namespace === '' || metadata.namespace === namespace ? metadata : { ...metadata, namespace };
-  return KINDS_WITH_GENERATION.has(kind) ? { ...placed, generation: 1 } : placed;
+  return KINDS_WITH_GENERATION.has(kind) || isCustomKind(kind) ? { ...placed, generation: 1 } : placed;
 }
 
 /** Kubernetes v1.35, apiserver/pkg/storage/names: maxNameLength less the five letters that are drawn. */
@@ -95,7 +106,8 @@ export function replaceObject<K extends Kind>(
     return { ok: true, value: object };
   }
   const tracked = trackWrite(cluster, kind, before, object);
-  const generation = generationRule === 'count spec' ? nextGeneration(before, object) : metadata.generation;
+  const generation =
+    generationRule === 'count spec' ? nextGeneration(cluster.store, kind, before, object) : metadata.generation;
   const resourceVersion = nextResourceVersion(cluster);
   const after: KindMap[K] = {
     ...tracked,
@@ -177,12 +189,24 @@ const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 /** The generation that the changed object gets; undefined where it keeps what it says of itself. */
-function nextGeneration(before: KubeObject, after: KubeObject): number | undefined {
+function nextGeneration(store: ObjectStore, kind: Kind, before: KubeObject, after: KubeObject): number | undefined {
   const generation = before.metadata?.generation;
   if (generation === undefined) return undefined;
+  if (isCustomKind(kind)) {
+    const isKept = isDeepEqual(wishesIn(store, kind, before), wishesIn(store, kind, after));
+    return isKept ? generation : generation + 1;
+  }
   const specBefore = 'spec' in before ? before.spec : undefined;
   const specAfter = 'spec' in after ? after.spec : undefined;
   return specBefore === specAfter ? generation : generation + 1;
+}
+
+/** All that counts as a new generation of a custom object: apiextensions-apiserver v1.35, pkg/registry/customresource. */
+function wishesIn(store: ObjectStore, kind: Kind, object: KubeObject): object {
+  const { apiVersion, kind: _, metadata: __, ...fields } = object;
+  if (!hasOwnStatus(store, kind, apiVersion)) return fields;
+  const { status: ___, ...wishes }: { readonly status?: unknown } = fields;
+  return wishes;
 }
 
 /** A namespace is held by `spec.finalizers`, everything else by its metadata's; a Pod also by its running grace period. */

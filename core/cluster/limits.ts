@@ -19,6 +19,8 @@ export const LIMITS = {
   manifestBytes: 256 * 1024,
   manifestDocuments: 100,
   manifestDepth: 64,
+  /** Values of one custom object that are held against its schema, each alternative of it anew. */
+  schemaChecks: 100_000,
   /** Bytes of log kept for one container instance. */
   logBytes: 16 * 1024,
   /** Bytes of one simulated file, and files of one volume or container layer. */

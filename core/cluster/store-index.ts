@@ -90,7 +90,7 @@ export function indexReplaced(
   change: { readonly before: KubeObject; readonly after: KubeObject; readonly siblings: Iterable<string> },
 ): void {
   const { before, after } = change;
-  if (place.kind !== 'Event' && (isFurniture(before) || !isAsHeavy(before, after))) {
+  if (place.kind !== 'Event' && (isFurniture(before) || !isAsHeavy(place.kind, before, after))) {
     hold(index, place.kind, before, -1);
     hold(index, place.kind, after, 1);
   }

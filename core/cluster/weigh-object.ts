@@ -1,3 +1,4 @@
+import { isCustomKind } from '../objects/custom-kind.ts';
 import type { Kind, KubeObject } from '../objects/object.ts';
 
 /** What a lab has to carry of its objects: loading, saving and looking at them costs by these. */
@@ -13,7 +14,10 @@ const A_VALUE = 12;
 
 /** A pure function of what `isAsHeavy` looks at, so that a sum that is kept up is the same as one made anew. */
 export function weighObject(kind: Kind, object: WeighedObject): Burden {
-  return { characters: weigh(weighedPartsOf(object)), containers: kind === 'Pod' ? countContainers(object.spec) : 0 };
+  return {
+    characters: weigh(weighedPartsOf(kind, object)),
+    containers: kind === 'Pod' ? countContainers(object.spec) : 0,
+  };
 }
 
 /** What each Pod of a template weighs. */
@@ -22,9 +26,9 @@ export function weighTemplate(template: WeighedObject): Burden {
 }
 
 /** True where a change touched nothing that is weighed, as most do. */
-export function isAsHeavy(before: WeighedObject, after: WeighedObject): boolean {
+export function isAsHeavy(kind: Kind, before: WeighedObject, after: WeighedObject): boolean {
   if (before.spec !== after.spec) return false;
-  const [parts, others] = [weighedPartsOf(before), weighedPartsOf(after)];
+  const [parts, others] = [weighedPartsOf(kind, before), weighedPartsOf(kind, after)];
   return parts.length === others.length && parts.every((part, at) => part === others[at]);
 }
 
@@ -32,13 +36,15 @@ export interface WeighedObject extends KubeObject {
   readonly spec?: unknown;
 }
 
-/** Statuses and slices of endpoints: the lab itself writes those, and they follow from the rest. */
+/** Statuses and slices of endpoints: the lab itself writes those, and they follow from the rest; not of custom objects. */
 const NOT_WEIGHED: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'status', 'endpoints']);
 
-function weighedPartsOf(object: WeighedObject): unknown[] {
+function weighedPartsOf(kind: Kind, object: WeighedObject): unknown[] {
   const { labels, annotations, ownerReferences, finalizers } = object.metadata ?? {};
   const parts: unknown[] = [labels, annotations, ownerReferences, finalizers];
-  for (const [key, value] of Object.entries(object)) if (!NOT_WEIGHED.has(key)) parts.push(value);
+  for (const [key, value] of Object.entries(object)) {
+    if (!NOT_WEIGHED.has(key) || (key === 'status' && isCustomKind(kind))) parts.push(value);
+  }
   return parts;
 }
 

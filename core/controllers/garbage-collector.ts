@@ -1,10 +1,10 @@
 import { deleteObject, type PropagationPolicy } from '../apiserver/delete.ts';
 import { replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { listStoredKinds } from '../cluster/custom-kinds.ts';
 import { findObjectByUid, listDependents, refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import { listKindFacts } from '../objects/kinds.ts';
 import type { OwnerReference } from '../objects/kubernetes.generated.ts';
 import {
   FOREGROUND_FINALIZER,
@@ -125,7 +125,7 @@ function blocks(dependent: KubeObject, ownerUid: string): boolean {
 
 function listAllDependents(cluster: Cluster, ownerUid: string): Found[] {
   if (!cluster.store.index.dependentsByOwner.has(ownerUid)) return [];
-  return listKindFacts().flatMap(({ kind }) =>
+  return listStoredKinds(cluster.store).flatMap(({ kind }) =>
     listDependents(cluster.store, kind, ownerUid).map((object) => ({ kind, object })),
   );
 }

@@ -1,10 +1,12 @@
 import { deleteObject } from '../apiserver/delete.ts';
 import { createObject, replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
+import { listStoredKinds } from '../cluster/custom-kinds.ts';
 import { listObjects, objectsOf, refOf } from '../cluster/object-store.ts';
 import { enqueue } from '../cluster/schedule.ts';
-import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import type { KindFacts } from '../objects/kinds.ts';
 import type { Namespace, NamespaceCondition } from '../objects/kubernetes.generated.ts';
+import type { Kind } from '../objects/object.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { defaultServiceAccount, rootCaConfigMap } from './namespace-furniture.ts';
 
@@ -51,7 +53,7 @@ function emptyNamespace(cluster: Cluster, namespace: Namespace, name: string): v
 }
 
 function deleteAll(cluster: Cluster, namespace: string, isWanted: (facts: KindFacts) => boolean): void {
-  for (const facts of listKindFacts()) {
+  for (const facts of listStoredKinds(cluster.store)) {
     if (!facts.namespaced || !isWanted(facts)) continue;
     for (const object of listObjects(cluster.store, facts.kind, namespace)) {
       if (object.metadata?.deletionTimestamp !== undefined) continue;
@@ -62,13 +64,25 @@ function deleteAll(cluster: Cluster, namespace: string, isWanted: (facts: KindFa
 
 /** `pods. has 2 resource instances`, one entry a kind. */
 function countRemaining(cluster: Cluster, namespace: string): string[] {
-  return listKindFacts().flatMap((facts) => {
+  return listStoredKinds(cluster.store).flatMap((facts) => {
     if (!facts.namespaced) return [];
     const count = listObjects(cluster.store, facts.kind, namespace).length;
     const [group = '', version] = facts.apiVersion.split('/');
     const resource = `${facts.resource}.${version === undefined ? '' : group}`;
     return count === 0 ? [] : [`${resource} has ${count} resource instances`];
   });
+}
+
+/** `example.com/hold in 2 resource instances`, one entry a finalizer: pkg/controller/namespace/deletion, status_condition_utils.go. */
+function countFinalizers(cluster: Cluster, namespace: string): string[] {
+  const names = listStoredKinds(cluster.store).flatMap(({ kind, namespaced }) =>
+    namespaced
+      ? listObjects<Kind>(cluster.store, kind, namespace).flatMap(({ metadata }) => metadata?.finalizers ?? [])
+      : [],
+  );
+  return [...new Set(names)]
+    .sort()
+    .map((name) => `${name} in ${names.filter((other) => other === name).length} resource instances`);
 }
 
 /** The conditions of a namespace that cannot go yet; undefined where they say so already. */
@@ -78,6 +92,7 @@ function describeRemaining(
   remaining: readonly string[],
 ): NamespaceCondition[] | undefined {
   const message = `Some resources are remaining: ${remaining.join(', ')}`;
+  const held = countFinalizers(cluster, namespace.metadata?.name ?? '');
   const known = namespace.status?.conditions?.find(({ type }) => type === 'NamespaceContentRemaining');
   if (known?.message === message) return undefined;
   const lastTransitionTime = known?.lastTransitionTime ?? formatTimestamp(cluster.nowMs);
@@ -108,11 +123,18 @@ function describeRemaining(
       'All content successfully deleted, may be waiting on finalization',
     ),
     condition('NamespaceContentRemaining', 'True', 'SomeResourcesRemain', message),
-    condition(
-      'NamespaceFinalizersRemaining',
-      'False',
-      'ContentHasNoFinalizers',
-      'All content-preserving finalizers finished',
-    ),
+    held.length === 0
+      ? condition(
+          'NamespaceFinalizersRemaining',
+          'False',
+          'ContentHasNoFinalizers',
+          'All content-preserving finalizers finished',
+        )
+      : condition(
+          'NamespaceFinalizersRemaining',
+          'True',
+          'SomeFinalizersRemain',
+          `Some content in the namespace has finalizers remaining: ${held.join(', ')}`,
+        ),
   ];
 }

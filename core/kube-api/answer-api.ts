@@ -1,7 +1,9 @@
 import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
 import { writeAs } from '../apiserver/managed-fields/track-write.ts';
 import type { Cluster, FieldWriter } from '../cluster/cluster.ts';
+import { listServedKinds } from '../cluster/custom-kinds.ts';
 import { OutOfWork, tryOut } from '../cluster/work.ts';
+import { APPLY_PATCH } from '../kubectl/edit/patch-types.ts';
 import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { CONTROL_PLANE_NODE } from '../lab/bootstrap-nodes.ts';
@@ -23,7 +25,7 @@ import { refuseConnection } from './refuse-connection.ts';
 import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure } from './status.ts';
 import { answerTokenRequest } from './token-request.ts';
-import { APPLY_PATCH, answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
+import { answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
 
 /**
  * Answers one request as the API server of Kubernetes v1.35 does, and changes the cluster where the request does. A
@@ -47,13 +49,16 @@ export function answerApi(cluster: Cluster, request: ApiRequest, documentation =
 function route(cluster: Cluster, request: ApiRequest, documentation: Documentation): ApiAnswer {
   const parts = splitPath(request.path);
   if (parts === undefined) return answerBadRequest('the path of the request cannot be read');
-  const place = parsePlace(parts);
+  const place = parsePlace(listServedKinds(cluster.store), parts);
   if (place !== undefined) {
     const answer = writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
     return warned(answer, deprecationOf(place.facts.kind));
   }
   if (request.method === 'GET' || request.method === 'HEAD')
-    return answerOpenApi(parts, request, documentation) ?? answerDocument(cluster, parts, request);
+    return (
+      answerOpenApi(listServedKinds(cluster.store), parts, request, documentation) ??
+      answerDocument(cluster, parts, request)
+    );
   return answerReview(cluster, parts, request) ?? answerNotFound();
 }
 
@@ -73,7 +78,7 @@ function answerDocument(cluster: Cluster, parts: readonly string[], request: Api
   if (parts.slice(1, 3).join('/') === METRICS && parts.length > 3)
     return answerMetrics(cluster, parts.slice(3), request);
   if (parts.length === 1 && HEALTH.has(parts[0] ?? '')) return { ...answerWith('ok'), contentType: 'text/plain' };
-  return answerDiscovery(parts, request.accept) ?? answerNotFound();
+  return answerDiscovery(listApiResources(listServedKinds(cluster.store)), parts, request.accept) ?? answerNotFound();
 }
 
 const HEALTH: ReadonlySet<string> = new Set(['healthz', 'livez', 'readyz']);
@@ -82,7 +87,7 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
   const { name, subresource } = place;
   const refused = refuseConnection(place.facts.kind, subresource);
   if (refused !== undefined) return refused;
-  const known = subresource === undefined ? undefined : verbsOfPart(place);
+  const known = subresource === undefined ? undefined : verbsOfPart(cluster, place);
   if (known?.length === 0) return answerNotFound();
   if (known?.includes(VERBS.get(request.method) ?? '') === false) return notAllowed();
   if (touchesSystem(place, request)) takeSystem(cluster);
@@ -124,9 +129,9 @@ const VERBS = new Map([
 ]);
 
 /** What discovery says that can be done with a part of an object; nothing where there is no such part. */
-function verbsOfPart({ facts, subresource }: Place): readonly string[] {
-  const resource = listApiResources().find(
-    ({ kind, apiVersion }) => kind === facts.kind && apiVersion === facts.apiVersion,
+function verbsOfPart({ store }: Cluster, { facts, subresource }: Place): readonly string[] {
+  const resource = listApiResources(listServedKinds(store)).find(
+    ({ kind, apiVersion }) => kind === facts.kindName && apiVersion === facts.apiVersion,
   );
   return resource?.subresources.find(({ name }) => name === subresource)?.verbs ?? [];
 }

@@ -93,7 +93,7 @@ function readApplied(body: string, { facts, namespace, name = '', subresource }:
   if (!isJsonMap(parsed.value)) return refuse('error decoding YAML: the body is not a map');
   const applied = upgradeDocument(parsed.value);
   const [apiVersion, kind] = [applied.get('apiVersion'), applied.get('kind')];
-  const expected = subresource === 'scale' ? SCALE : facts;
+  const expected = subresource === 'scale' ? SCALE : { apiVersion: facts.apiVersion, kind: facts.kindName };
   if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
     return refuse(
       `the API version in the data (${String(apiVersion)}, Kind=${String(kind)}) does not match the expected API version (${expected.apiVersion}, Kind=${expected.kind})`,
@@ -116,7 +116,7 @@ function readApplied(body: string, { facts, namespace, name = '', subresource }:
 }
 
 function findLack(cluster: Cluster, { applied, facts }: ServerSideRequest): ApiAnswer | undefined {
-  const [decoded] = decodeDocument(applied, 'STDIN');
+  const [decoded] = decodeDocument(applied, 'STDIN', [facts]);
   return decoded?.ok === true ? refuseLack(cluster, facts.kind, decoded.object) : undefined;
 }
 

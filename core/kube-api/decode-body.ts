@@ -1,5 +1,6 @@
 import { parseJson } from '../kubectl/apply/parse-json.ts';
-import { type Decoded, decodeObject } from '../manifest/decode-object.ts';
+import { decodeFields } from '../manifest/decode-document.ts';
+import type { Decoded } from '../manifest/decode-object.ts';
 import { listWarnings } from '../manifest/index.ts';
 import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
 import { upgradeDocument } from '../manifest/upgrade-document.ts';
@@ -40,13 +41,13 @@ export function decodeSent(
   sent: JsonMap,
   validation: FieldValidation,
 ): Result<SentObject, ApiAnswer> {
-  const upgraded = upgradeDocument(new Map([['apiVersion', facts.apiVersion], ['kind', facts.kind], ...sent]));
+  const upgraded = upgradeDocument(new Map([['apiVersion', facts.apiVersion], ['kind', facts.kindName], ...sent]));
   const [apiVersion, kind] = [upgraded.get('apiVersion'), upgraded.get('kind')];
-  if (apiVersion !== facts.apiVersion || kind !== facts.kind) {
+  if (apiVersion !== facts.apiVersion || kind !== facts.kindName) {
     const message = `the API version in the data (${String(apiVersion)}) does not match the expected API version (${facts.apiVersion})`;
     return { ok: false, error: answerBadRequest(message) };
   }
-  const decoded = decodeObject(facts.kind, upgraded);
+  const decoded = decodeFields(facts, upgraded);
   const refusal = refuseFields(facts, decoded, validation);
   if (refusal !== undefined) return { ok: false, error: answerBadRequest(refusal) };
   // The field table and the types are generated from the same models: what was decoded by the one has the other.
@@ -64,11 +65,11 @@ function refuseFields(facts: KindFacts, decoded: Decoded, validation: FieldValid
   if (typeError === undefined && !strict) return undefined;
   const unknown = `strict decoding error: ${unknownFields.map((path) => `unknown field "${path}"`).join(', ')}`;
   const version = facts.apiVersion.slice(facts.apiVersion.indexOf('/') + 1);
-  return `${facts.kind} in version "${version}" cannot be handled as a ${facts.kind}: ${typeError ?? unknown}`;
+  return `${facts.kindName} in version "${version}" cannot be handled as a ${facts.kindName}: ${typeError ?? unknown}`;
 }
 
-function typed({ apiVersion, kind }: KindFacts, object: KindMap[Kind]): JsonMap {
+function typed({ apiVersion, kindName }: KindFacts, object: KindMap[Kind]): JsonMap {
   const json = toJsonValue(object);
   const fields = isJsonMap(json) ? [...json].filter(([key]) => key !== 'apiVersion' && key !== 'kind') : [];
-  return sortedMap([...fields, ['apiVersion', apiVersion], ['kind', kind]]);
+  return sortedMap([...fields, ['apiVersion', apiVersion], ['kind', kindName]]);
 }

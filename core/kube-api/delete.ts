@@ -56,7 +56,7 @@ export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiReq
   const metadata = sortedMap([['resourceVersion', String(cluster.store.resourceVersion)]]);
   const body = sortedMap([
     ['apiVersion', place.facts.apiVersion],
-    ['kind', `${place.facts.kind}List`],
+    ['kind', `${place.facts.kindName}List`],
     ['metadata', metadata],
     ['items', items],
   ]);
@@ -65,7 +65,7 @@ export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiReq
 
 function deleteOne(cluster: Cluster, { facts, object }: Selected, options: DeleteOptions): ApiAnswer | undefined {
   const { name = '', namespace = '' } = object.metadata ?? {};
-  const deleted = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
+  const deleted = runRequest(cluster, 'deleted', { kind: facts.kindName, name }, () =>
     deleteServed(cluster, { kind: facts.kind, namespace, name }, options),
   );
   return deleted.ok ? undefined : answerError(deleted.error, facts, name);

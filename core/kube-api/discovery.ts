@@ -1,5 +1,6 @@
 import { type JsonMap, toJsonValue } from '../manifest/json-value.ts';
-import { type ApiResource, listApiResources, type Subresource } from '../objects/api-resources.ts';
+import type { ApiResource, Subresource } from '../objects/api-resources.ts';
+import { compareVersions } from '../objects/custom-kind.ts';
 import { type ApiAnswer, answerWith } from './api-request.ts';
 
 /** The version imitated. */
@@ -16,15 +17,21 @@ export const VERSION = {
 };
 
 /** What tells clients which resources there are; undefined where the path is no discovery. */
-export function answerDiscovery(parts: readonly string[], accept: string): ApiAnswer | undefined {
+export function answerDiscovery(
+  served: readonly ApiResource[],
+  parts: readonly string[],
+  accept: string,
+): ApiAnswer | undefined {
   const path = parts.join('/');
   if (path === 'version') return answerPlain(VERSION);
   if (path === 'api' || path === 'apis') {
-    return accept.includes('as=APIGroupDiscoveryList') ? aggregated(path === 'api', accept) : legacyGroups(path);
+    return accept.includes('as=APIGroupDiscoveryList')
+      ? aggregated(served, path === 'api', accept)
+      : legacyGroups(served, path);
   }
-  if (parts[0] === 'apis' && parts.length === 2) return describeOneGroup(parts[1] ?? '');
+  if (parts[0] === 'apis' && parts.length === 2) return describeOneGroup(served, parts[1] ?? '');
   const apiVersion = path === 'api/v1' ? 'v1' : parts[0] === 'apis' && parts.length === 3 ? path.slice(5) : '';
-  const known = listApiResources().filter((resource) => resource.apiVersion === apiVersion);
+  const known = served.filter((resource) => resource.apiVersion === apiVersion);
   return known.length === 0 ? undefined : resourceList(apiVersion, known);
 }
 
@@ -37,25 +44,28 @@ function toMap(value: unknown): JsonMap {
   return json instanceof Map ? json : new Map();
 }
 
-function legacyGroups(path: string): ApiAnswer {
+function legacyGroups(served: readonly ApiResource[], path: string): ApiAnswer {
   if (path === 'api') return answerPlain({ kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] });
-  return answerPlain({ kind: 'APIGroupList', apiVersion: 'v1', groups: listGroupVersions().map(describeGroup) });
+  const groups = [...listGroups(served)].map(describeGroup);
+  return answerPlain({ kind: 'APIGroupList', apiVersion: 'v1', groups });
 }
 
-/** Every `group/version` but the core group's; a group has one version in the lab. */
-function listGroupVersions(): readonly string[] {
-  return [...new Set(listApiResources().map(({ apiVersion }) => apiVersion))].filter((version) => version !== 'v1');
+/** Every group but the core one with its `group/version`s, the preferred one first. */
+function listGroups(served: readonly ApiResource[]): ReadonlyMap<string, readonly string[]> {
+  const versions = [...new Set(served.map(({ apiVersion }) => apiVersion))].filter((version) => version !== 'v1');
+  return Map.groupBy(versions.toSorted(compareVersions), (version) => version.slice(0, version.indexOf('/')));
 }
 
-function describeOneGroup(group: string): ApiAnswer | undefined {
-  const found = listGroupVersions().find((groupVersion) => groupVersion.startsWith(`${group}/`));
-  return found === undefined ? undefined : answerPlain({ kind: 'APIGroup', apiVersion: 'v1', ...describeGroup(found) });
+function describeOneGroup(served: readonly ApiResource[], group: string): ApiAnswer | undefined {
+  const found = listGroups(served).get(group);
+  return found === undefined
+    ? undefined
+    : answerPlain({ kind: 'APIGroup', apiVersion: 'v1', ...describeGroup([group, found]) });
 }
 
-function describeGroup(groupVersion: string): object {
-  const [name, version] = groupVersion.split('/');
-  const entry = { groupVersion, version };
-  return { name, versions: [entry], preferredVersion: entry };
+function describeGroup([name, versions]: readonly [string, readonly string[]]): object {
+  const entries = versions.map((groupVersion) => ({ groupVersion, version: splitVersion(groupVersion)[1] }));
+  return { name, versions: entries, preferredVersion: entries[0] };
 }
 
 function resourceList(groupVersion: string, known: readonly ApiResource[]): ApiAnswer {
@@ -93,25 +103,30 @@ function describePart({ resource, namespaced }: ApiResource, { name, kind, apiVe
 }
 
 /** All groups of one path in one answer: apidiscovery.k8s.io, which kubectl asks for first. */
-function aggregated(isCore: boolean, accept: string): ApiAnswer {
+function aggregated(served: readonly ApiResource[], isCore: boolean, accept: string): ApiAnswer {
   const version = accept.includes('v=v2;') || /v=v2(?:[,;]|$)/.test(accept) ? 'v2' : 'v2beta1';
-  const groupVersions = isCore ? ['v1'] : listGroupVersions();
+  const groups: Iterable<readonly [string, readonly string[]]> = isCore ? [['', ['v1']]] : listGroups(served);
   const body = toMap({
     kind: 'APIGroupDiscoveryList',
     apiVersion: `apidiscovery.k8s.io/${version}`,
     metadata: {},
-    items: groupVersions.map(aggregateGroup),
+    items: [...groups].map((group) => aggregateGroup(served, group)),
   });
   const contentType = `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`;
   return { ...answerWith(body), contentType };
 }
 
-function aggregateGroup(apiVersion: string): object {
-  const [group, version] = splitVersion(apiVersion);
-  const resources = listApiResources().filter((resource) => resource.apiVersion === apiVersion);
+function aggregateGroup(
+  served: readonly ApiResource[],
+  [group, versions]: readonly [string, readonly string[]],
+): object {
   return {
     metadata: group === '' ? {} : { name: group },
-    versions: [{ version, freshness: 'Current', resources: resources.map(aggregateResource) }],
+    versions: versions.map((apiVersion) => ({
+      version: splitVersion(apiVersion)[1],
+      freshness: 'Current',
+      resources: served.filter((resource) => resource.apiVersion === apiVersion).map(aggregateResource),
+    })),
   };
 }
 

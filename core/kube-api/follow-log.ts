@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { findContainerStatus } from '../kubectl/logs/container-names.ts';
 import { findServed } from '../lab/served/served.ts';
+import { listKindFacts } from '../objects/kinds.ts';
 import { type ApiRequest, saysYes } from './api-request.ts';
 import { answerLog } from './log.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
@@ -24,7 +25,7 @@ export interface LogStep {
 export function followedPlace(request: ApiRequest): Place | undefined {
   if (request.method !== 'GET' || !saysYes(request.query, 'follow')) return undefined;
   const parts = splitPath(request.path);
-  const place = parts === undefined ? undefined : parsePlace(parts);
+  const place = parts === undefined ? undefined : parsePlace(listKindFacts(), parts);
   return place?.facts.kind === 'Pod' && place.subresource === 'log' && place.name !== undefined ? place : undefined;
 }
 

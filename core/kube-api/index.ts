@@ -14,4 +14,13 @@ export {
   type RemoteCommand,
 } from './remote-command.ts';
 export { failureStatus, type StatusReason } from './status.ts';
-export { type Known, knownNow, nextStep, openWatch, type Watch, type WatchStep, watchedPlace } from './watch.ts';
+export {
+  asksToWatch,
+  type Known,
+  knownNow,
+  nextStep,
+  openWatch,
+  type Watch,
+  type WatchStep,
+  watchedPlace,
+} from './watch.ts';

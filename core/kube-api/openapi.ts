@@ -1,19 +1,21 @@
+import { customSchemaName, documentationOf } from '../kubectl/explain/custom-documentation.ts';
 import { type Documentation, referenceOf, schemaNameOf } from '../kubectl/explain/documentation.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, toJsonValue } from '../manifest/json-value.ts';
-import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import type { KindFacts } from '../objects/kinds.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { VERSION } from './discovery.ts';
 import { groupOf } from './status.ts';
 
 /** What says how objects look; undefined where the path is no such document. */
 export function answerOpenApi(
+  kinds: readonly KindFacts[],
   parts: readonly string[],
   { basePath, accept }: ApiRequest,
   documentation: Documentation,
 ): ApiAnswer | undefined {
   if (parts.join('/') === 'openapi/v2') return answerVersion2(accept);
   if (parts[0] !== 'openapi' || parts[1] !== 'v3') return undefined;
-  const documents = listDocuments();
+  const documents = listDocuments(kinds);
   if (parts.length === 2) return answerWith(indexOf(documents, basePath));
   const facts = documents.get(parts.slice(2).join('/'));
   return facts === undefined ? undefined : answerWith(documentOf(facts, documentation));
@@ -34,9 +36,8 @@ function answerVersion2(accept: string): ApiAnswer {
 }
 
 /** The kinds of each document, by its path: `api/v1`, `apis/apps/v1`. */
-function listDocuments(): ReadonlyMap<string, readonly KindFacts[]> {
-  const all = listKindFacts();
-  return Map.groupBy(all, ({ apiVersion }) => (apiVersion === 'v1' ? 'api/v1' : `apis/${apiVersion}`));
+function listDocuments(kinds: readonly KindFacts[]): ReadonlyMap<string, readonly KindFacts[]> {
+  return Map.groupBy(kinds, ({ apiVersion }) => (apiVersion === 'v1' ? 'api/v1' : `apis/${apiVersion}`));
 }
 
 function indexOf(documents: ReadonlyMap<string, readonly KindFacts[]>, basePath: string): JsonMap {
@@ -65,9 +66,14 @@ function documentOf(kinds: readonly KindFacts[], documentation: Documentation): 
 /** The types of the kinds with all that they are made of. */
 function collectSchemas(kinds: readonly KindFacts[], documentation: Documentation): JsonMap {
   const schemas = new Map<string, JsonMap>();
-  const pending = kinds.map(({ apiVersion, kind }) => schemaNameOf(apiVersion, kind));
+  const brought = new Map(
+    kinds.flatMap((facts) =>
+      facts.custom === undefined ? [] : [[nameOfSchema(facts), documentationOf(facts.custom, documentation)] as const],
+    ),
+  );
+  const pending = kinds.map(nameOfSchema);
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const schema = schemas.has(name) ? undefined : documentation.findSchema(name);
+    const schema = schemas.has(name) ? undefined : (brought.get(name) ?? documentation.findSchema(name));
     if (schema === undefined) continue;
     schemas.set(name, schema);
     pending.push(...listReferences(schema));
@@ -82,7 +88,7 @@ function listReferences(value: JsonValue): readonly string[] {
   return own === undefined ? [...value.values()].flatMap(listReferences) : [own];
 }
 
-function typeOf({ kind, apiVersion }: KindFacts, group: string): object {
+function typeOf({ kindName: kind, apiVersion }: KindFacts, group: string): object {
   return { group, version: apiVersion.slice(apiVersion.indexOf('/') + 1), kind };
 }
 
@@ -95,7 +101,7 @@ function pathsOf(facts: KindFacts): [string, object][] {
     200: { description: 'OK', content: { 'application/json': { schema: { $ref: refOf(facts) } } } },
   };
   const operation = (action: string, parameters: readonly object[]) => ({
-    operationId: `${action}${facts.kind}`,
+    operationId: `${action}${facts.kindName}`,
     parameters,
     responses: answers,
     'x-kubernetes-action': action,
@@ -121,6 +127,10 @@ const WRITE_PARAMETERS: readonly object[] = ['dryRun', 'fieldManager', 'fieldVal
   schema: { type: 'string', uniqueItems: true },
 }));
 
-function refOf({ apiVersion, kind }: KindFacts): string {
-  return `#/components/schemas/${schemaNameOf(apiVersion, kind)}`;
+function refOf(facts: KindFacts): string {
+  return `#/components/schemas/${nameOfSchema(facts)}`;
+}
+
+function nameOfSchema({ apiVersion, kindName, custom }: KindFacts): string {
+  return custom === undefined ? schemaNameOf(apiVersion, kindName) : customSchemaName(custom);
 }

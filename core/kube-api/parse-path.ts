@@ -1,4 +1,6 @@
-import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { listServedKinds } from '../cluster/custom-kinds.ts';
+import type { KindFacts } from '../objects/kinds.ts';
 import type { ApiRequest } from './api-request.ts';
 
 /** What a path under `/api` or `/apis` is about. */
@@ -33,14 +35,14 @@ function decodePart(part: string): string | undefined {
 }
 
 /** Undefined where the lab has no such resource. */
-export function parsePlace(parts: readonly string[]): Place | undefined {
+export function parsePlace(kinds: readonly KindFacts[], parts: readonly string[]): Place | undefined {
   const isCore = parts[0] === 'api';
   const apiVersion = isCore ? (parts[1] ?? '') : `${parts[1]}/${parts[2]}`;
   const rest = parts.slice(isCore ? 2 : 3);
   // `namespaces/NAME/status` and `namespaces/NAME/finalize` are about the namespace itself.
   const isNamespaced = rest[0] === 'namespaces' && rest.length > 2 && !NAMESPACE_SUBRESOURCES.has(rest[2] ?? '');
   const [resource, name, subresource, ...beyond] = isNamespaced ? rest.slice(2) : rest;
-  const facts = findResource(apiVersion, resource ?? '');
+  const facts = kinds.find((served) => served.apiVersion === apiVersion && served.resource === resource);
   if (facts === undefined || beyond.length > 0 || isNamespaced !== isInNamespace(facts, name, isNamespaced)) {
     return undefined;
   }
@@ -55,12 +57,11 @@ function isInNamespace({ namespaced }: KindFacts, name: string | undefined, isNa
 }
 
 /** The kind whose collection a request reads; undefined where it reads none. */
-export function listedKind({ method, path }: Pick<ApiRequest, 'method' | 'path'>): KindFacts | undefined {
+export function listedKind(
+  { store }: Cluster,
+  { method, path }: Pick<ApiRequest, 'method' | 'path'>,
+): KindFacts | undefined {
   const parts = method === 'GET' ? splitPath(path) : undefined;
-  const place = parts === undefined ? undefined : parsePlace(parts);
+  const place = parts === undefined ? undefined : parsePlace(listServedKinds(store), parts);
   return place?.name === undefined ? place?.facts : undefined;
-}
-
-function findResource(apiVersion: string, resource: string): KindFacts | undefined {
-  return listKindFacts().find((facts) => facts.apiVersion === apiVersion && facts.resource === resource);
 }

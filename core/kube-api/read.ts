@@ -88,11 +88,13 @@ export function answerList(cluster: Cluster, place: Place, request: ApiRequest):
   const { facts } = place;
   if (view === 'table') {
     const rowObject = readRowObject(request.query.get('includeObject'));
-    return answerWith(tableView(objects, { kind: facts.kind, nowMs: cluster.nowMs, rowObject, metadata }));
+    return answerWith(tableView(objects, { facts, nowMs: cluster.nowMs, rowObject, metadata }));
   }
   const items = objects.map((one) => (view === 'metadata' ? metadataView(one) : withoutType(wholeView(one))));
   const [apiVersion, kind] =
-    view === 'metadata' ? ['meta.k8s.io/v1', 'PartialObjectMetadataList'] : [facts.apiVersion, `${facts.kind}List`];
+    view === 'metadata'
+      ? ['meta.k8s.io/v1', 'PartialObjectMetadataList']
+      : [facts.apiVersion, facts.custom?.listKind ?? `${facts.kind}List`];
   return answerWith(
     sortedMap([
       ['apiVersion', apiVersion],
@@ -151,7 +153,7 @@ function answerExpired(message: string): ApiAnswer {
 
 function frameOf(cluster: Cluster, request: ApiRequest, { facts, object }: Selected): TableFrame {
   return {
-    kind: facts.kind,
+    facts,
     nowMs: cluster.nowMs,
     rowObject: readRowObject(request.query.get('includeObject')),
     metadata: sortedMap([['resourceVersion', object.metadata?.resourceVersion ?? '']]),

@@ -7,6 +7,7 @@ import { wordStartFailure } from '../kubectl/terminal/word-start-failure.ts';
 import { runUntil } from '../lab/run-occurrences.ts';
 import { findServed } from '../lab/served/served.ts';
 import { type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import { listKindFacts } from '../objects/kinds.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import type { Result } from '../objects/object.ts';
 import {
@@ -40,7 +41,7 @@ export function parseRemoteCommand(
   query: readonly (readonly [string, string])[],
 ): RemoteCommand | undefined {
   const parts = splitPath(path);
-  const place = parts === undefined ? undefined : parsePlace(parts);
+  const place = parts === undefined ? undefined : parsePlace(listKindFacts(), parts);
   const { subresource = '' } = place ?? {};
   if (place?.facts.kind !== 'Pod' || !['exec', 'attach'].includes(subresource)) return undefined;
   const options = readQuery(query);

@@ -90,7 +90,7 @@ export function answerError(error: ApiError, facts: KindFacts, name: string): Ap
 export function answerRefusal(refusal: Refusal, facts: KindFacts, name: string): ApiAnswer {
   if (refusal.type === 'error') return answerError(refusal.error, facts, name);
   const { kind, name: named } = refusal.ref;
-  const details = { name: named, group: groupOf(kindFacts(kind)), kind };
+  const details = { name: named, group: groupOf(kindFacts(kind)), kind: kindFacts(kind).kindName };
   const body = failureStatus(422, 'Invalid', printRefusalMessage(refusal), details, refusal.errors.map(causeOf));
   return answerWith(body, 422);
 }

@@ -1,8 +1,8 @@
 import { objectJson } from '../kubectl/output/object-json.ts';
-import { tableShapeOf } from '../kubectl/rows/table-shapes.ts';
+import { shapeOfFacts } from '../kubectl/rows/table-shapes.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../manifest/json-value.ts';
-import type { Kind } from '../objects/object.ts';
+import type { KindFacts } from '../objects/kinds.ts';
 
 /** How a client wants objects: whole, as rows with what each needs beside, or their metadata alone. */
 export type View = 'whole' | 'table' | 'metadata';
@@ -48,25 +48,25 @@ export function readRowObject(word: string | undefined): RowObject {
 
 /** Where and when a table is drawn. */
 export interface TableFrame {
-  readonly kind: Kind;
+  readonly facts: KindFacts;
   readonly nowMs: number;
   readonly rowObject: RowObject;
   readonly metadata: JsonMap;
 }
 
 /** meta.k8s.io/v1 Table: the rows of the lab's own printers, the columns of `-o wide` with priority 1. */
-export function tableView(selected: readonly Selected[], { kind, nowMs, rowObject, metadata }: TableFrame): JsonMap {
+export function tableView(selected: readonly Selected[], { facts, nowMs, rowObject, metadata }: TableFrame): JsonMap {
   return sortedMap([
     ['apiVersion', 'meta.k8s.io/v1'],
     ['kind', 'Table'],
     ['metadata', metadata],
-    ['columnDefinitions', columnsOf(kind)],
+    ['columnDefinitions', columnsOf(facts)],
     ['rows', selected.map((one) => rowOf(one, nowMs, rowObject))],
   ]);
 }
 
-function columnsOf(kind: Kind): JsonValue {
-  return tableShapeOf<Kind>(kind).columns.map(({ title, wide }) =>
+function columnsOf(facts: KindFacts): JsonValue {
+  return shapeOfFacts(facts).columns.map(({ title, wide }) =>
     toJsonValue({
       name: titleCase(title),
       type: 'string',
@@ -83,7 +83,7 @@ function titleCase(title: string): string {
 }
 
 function rowOf(one: Selected, nowMs: number, rowObject: RowObject): JsonMap {
-  const cells = toJsonValue(tableShapeOf<Kind>(one.facts.kind).row(one.object, nowMs));
+  const cells = toJsonValue(shapeOfFacts(one.facts).row(one.object, nowMs));
   if (rowObject === 'None') return sortedMap([['cells', cells]]);
   return sortedMap([
     ['cells', cells],

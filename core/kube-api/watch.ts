@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { listServedKinds } from '../cluster/custom-kinds.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { listServed } from '../lab/served/served.ts';
 import { type JsonMap, sortedMap } from '../manifest/json-value.ts';
@@ -30,11 +31,16 @@ export interface WatchStep {
   readonly isOver?: boolean;
 }
 
+/** Whether a request wants to be told of what becomes of what it reads. */
+export function asksToWatch({ method, query }: ApiRequest): boolean {
+  return method === 'GET' && saysYes(query, 'watch');
+}
+
 /** The collection that a request wants to watch; undefined where it wants none. Of one name `watch` means nothing. */
-export function watchedPlace(request: ApiRequest): Place | undefined {
-  if (request.method !== 'GET' || !saysYes(request.query, 'watch')) return undefined;
+export function watchedPlace({ store }: Cluster, request: ApiRequest): Place | undefined {
+  if (!asksToWatch(request)) return undefined;
   const parts = splitPath(request.path);
-  const place = parts === undefined ? undefined : parsePlace(parts);
+  const place = parts === undefined ? undefined : parsePlace(listServedKinds(store), parts);
   return place?.name === undefined ? place : undefined;
 }
 
@@ -84,7 +90,7 @@ function withBookmark(cluster: Cluster, step: WatchStep): WatchStep {
   ]);
   const object = sortedMap([
     ['apiVersion', facts.apiVersion],
-    ['kind', facts.kind],
+    ['kind', facts.kindName],
     ['metadata', metadata],
   ]);
   return { ...step, events: [...step.events, eventOf('BOOKMARK', object)] };
@@ -153,7 +159,7 @@ function printDifference(
 
 function rowTable(cluster: Cluster, { query }: ApiRequest, selected: Selected, saidColumns: boolean): JsonMap {
   const table = tableView([selected], {
-    kind: selected.facts.kind,
+    facts: selected.facts,
     nowMs: cluster.nowMs,
     rowObject: readRowObject(query.get('includeObject')),
     metadata: sortedMap([['resourceVersion', selected.object.metadata?.resourceVersion ?? '']]),

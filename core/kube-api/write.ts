@@ -6,6 +6,7 @@ import { changeObject, editableJson, type Subresource } from '../kubectl/edit/ch
 import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
 import { patchJson } from '../kubectl/edit/patch-json.ts';
 import { patchScale } from '../kubectl/edit/patch-scale.ts';
+import { CUSTOM_PATCH_TYPES, PATCH_TYPES, refusePatchType } from '../kubectl/edit/patch-types.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
@@ -31,7 +32,7 @@ export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest
   const lack = refuseLack(cluster, facts.kind, object);
   if (lack !== undefined) return lack;
   const name = object.metadata?.name ?? '';
-  const created = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
+  const created = runRequest(cluster, 'applied', { kind: facts.kindName, name }, () =>
     createAdmitted<Kind>(cluster, facts.kind, object),
   );
   if (!created.ok) return answerRefusal(created.error, facts, name);
@@ -70,25 +71,15 @@ export function answerUpdate(cluster: Cluster, place: Place, request: ApiRequest
   return body.ok ? change(cluster, place, request, () => body.value) : body.error;
 }
 
-const PATCH_TYPES = new Map([
-  ['application/json-patch+json', 'json'],
-  ['application/merge-patch+json', 'merge'],
-  ['application/strategic-merge-patch+json', 'strategic'],
-]);
-
-export const APPLY_PATCH = 'application/apply-patch+yaml';
-
 export function mediaTypeOf({ contentType }: ApiRequest): string {
   return contentType.split(';')[0]?.trim() ?? '';
 }
 
 /** PATCH of the three types whose bodies are JSON. */
 export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const type = PATCH_TYPES.get(mediaTypeOf(request));
-  if (type === undefined) {
-    const message = `the body of the request was in an unknown format - accepted media types include: ${[...PATCH_TYPES.keys(), APPLY_PATCH].join(', ')}`;
-    return failure(415, 'UnsupportedMediaType', message);
-  }
+  const types = place.facts.custom === undefined ? PATCH_TYPES : CUSTOM_PATCH_TYPES;
+  const type = types.get(mediaTypeOf(request));
+  if (type === undefined) return failure(415, 'UnsupportedMediaType', refusePatchType(types));
   const patch = parsePatch(request.body, type);
   if (!patch.ok) return patch.error;
   return change(cluster, place, request, (json) => patchJson(json, type, patch.value));

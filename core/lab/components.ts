@@ -1,6 +1,7 @@
 import type { Component } from '../cluster/cluster.ts';
 import { autoscaler } from '../controllers/autoscaler/autoscaler-controller.ts';
 import { cronJobController } from '../controllers/cronjob/cronjob-controller.ts';
+import { definitionController } from '../controllers/custom-resource/definition-controller.ts';
 import { daemonSetController } from '../controllers/daemonset/daemonset-controller.ts';
 import { deploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { disruptionController } from '../controllers/disruption/disruption-controller.ts';
@@ -45,6 +46,7 @@ export const COMPONENTS: readonly Component[] = [
   garbageCollector,
   podGarbageCollector,
   namespaceController,
+  definitionController,
   disruptionController,
   quotaController,
   roleAggregation,

@@ -15,7 +15,6 @@ const IDLE = [
   'ValidatingWebhookConfiguration',
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
-  'CustomResourceDefinition',
 ] as const satisfies readonly Kind[];
 
 export type IdleKind = (typeof IDLE)[number];

@@ -1,6 +1,7 @@
 import { findAbsentKind } from '../objects/absent-kinds.ts';
-import { findKind, type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap } from '../objects/object.ts';
+import { decodeCustom } from './custom/decode-custom.ts';
 import { type Decoded, decodeObject } from './decode-object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from './json-value.ts';
 import {
@@ -31,15 +32,21 @@ export type Locate = (map: JsonMap, key: string) => Pick<ManifestError, 'line' |
 
 interface Source {
   readonly name: string;
+  readonly kinds: readonly KindFacts[];
   readonly locate: Locate;
 }
 
 /**
  * One value (of a document, or of a request's JSON body) as objects: a list's items, or itself. `sourceName` is what
- * kubectl calls the text: `STDIN`, a file's name.
+ * kubectl calls the text: `STDIN`, a file's name. `kinds` are those that the API serves.
  */
-export function decodeDocument(value: JsonValue, sourceName: string, locate: Locate = () => ({})): DecodedDocument[] {
-  return decodeValue(value, { name: sourceName, locate });
+export function decodeDocument(
+  value: JsonValue,
+  sourceName: string,
+  kinds: readonly KindFacts[] = listKindFacts(),
+  locate: Locate = () => ({}),
+): DecodedDocument[] {
+  return decodeValue(value, { name: sourceName, kinds, locate });
 }
 
 function decodeValue(value: JsonValue, source: Source): DecodedDocument[] {
@@ -56,16 +63,19 @@ function decodeValue(value: JsonValue, source: Source): DecodedDocument[] {
 function decodeOne(written: JsonMap, source: Source): DecodedDocument {
   const value = upgradeDocument(written);
   const document = nameDocument(value);
-  const facts = findKind(document.apiVersion, document.kind);
+  const facts = source.kinds.find(
+    (served) => served.kindName === document.kind && served.apiVersion === document.apiVersion,
+  );
   if (facts === undefined) return refuseKind(document, source);
   const { kind } = facts;
-  const decoded = decodeObject(kind, value);
+  const decoded = decodeFields(facts, value);
   const detail = decoded.typeError ?? describeUnknownFields(decoded.unknownFields);
   if (detail !== undefined) {
     const { meant } = decoded;
     const place = locateWrongField(decoded, source);
     return {
-      ...decodeError(source.name, { ...document, kind }, detail),
+      ...decodeError(source.name, document, detail),
+      kind,
       ...place,
       ...(meant.size === 0 ? {} : { meant }),
     };
@@ -74,24 +84,28 @@ function decodeOne(written: JsonMap, source: Source): DecodedDocument {
   return { ok: true, kind, facts, object: decoded.object as KindMap[Kind], source: value };
 }
 
+/** The fields of an object as those of its kind. */
+export function decodeFields({ kind, custom }: KindFacts, value: JsonMap): Decoded {
+  return custom === undefined ? decodeObject(kind, value) : decodeCustom(custom, value);
+}
+
 /** A kind that v1.35 has and the lab has not is told apart from one that nobody has. */
 function refuseKind(document: DocumentName, source: Source): ManifestError {
   const absent = findAbsentKind(document.apiVersion, document.kind);
   return absent === undefined
-    ? { ...mappingError(source.name, document), ...guessKind(document) }
+    ? { ...mappingError(source.name, document), ...guessKind(document, source.kinds) }
     : absentError(absent, document);
 }
 
 /** The kind that is written nearly so; where it is written rightly, the version that has it. */
-function guessKind({ apiVersion, kind }: DocumentName): Pick<ManifestError, 'meant'> {
-  const kinds = listKindFacts();
+function guessKind({ apiVersion, kind }: DocumentName, kinds: readonly KindFacts[]): Pick<ManifestError, 'meant'> {
   const nearest = findNearestWord(
     kind,
-    kinds.map((facts) => facts.kind),
+    kinds.map((facts) => facts.kindName),
   );
-  const facts = kinds.find((candidate) => candidate.kind === nearest);
+  const facts = kinds.find((candidate) => candidate.kindName === nearest);
   if (facts === undefined) return {};
-  const ofKind = facts.kind === kind ? [] : [[kind, facts.kind] as const];
+  const ofKind = facts.kindName === kind ? [] : [[kind, facts.kindName] as const];
   const ofVersion = facts.apiVersion === apiVersion ? [] : [[apiVersion, facts.apiVersion] as const];
   return { meant: new Map([...ofKind, ...ofVersion]) };
 }

@@ -1,4 +1,5 @@
 import { LIMITS } from '../cluster/limits.ts';
+import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
 import { utf8Length } from './base64.ts';
 import { type DecodedDocument, decodeDocument, type Locate } from './decode-document.ts';
 import { findHint } from './find-hint.ts';
@@ -9,8 +10,13 @@ import { type DocumentText, splitDocuments } from './yaml/split-documents.ts';
 /**
  * The documents of a text in order, `kind: List` taken apart. As with kubectl, nothing is read after a document that
  * cannot be parsed or does not say what it is. `sourceName` is what kubectl calls the text: `STDIN`, a file's name.
+ * `kinds` are those that the API serves.
  */
-export function decodeManifest(text: string, sourceName = 'STDIN'): DecodedDocument[] {
+export function decodeManifest(
+  text: string,
+  sourceName = 'STDIN',
+  kinds: readonly KindFacts[] = listKindFacts(),
+): DecodedDocument[] {
   const bytes = text.length > LIMITS.manifestBytes ? text.length : utf8Length(text);
   if (bytes > LIMITS.manifestBytes) {
     return [
@@ -20,7 +26,7 @@ export function decodeManifest(text: string, sourceName = 'STDIN'): DecodedDocum
   const decoded: DecodedDocument[] = [];
   const { documents, wrongSeparator } = splitDocuments(text);
   for (const document of documents) {
-    const parts = decodeText(document, sourceName);
+    const parts = decodeText(document, sourceName, kinds);
     decoded.push(...parts);
     if (decoded.length > LIMITS.manifestDocuments) {
       return [tooLarge(sourceName, `the manifest has more than ${LIMITS.manifestDocuments} objects`)];
@@ -32,11 +38,11 @@ export function decodeManifest(text: string, sourceName = 'STDIN'): DecodedDocum
   return [...decoded, { ...error, line: wrongSeparator.line, column: 4, hintCode: 'syntax' }];
 }
 
-function decodeText(document: DocumentText, sourceName: string): DecodedDocument[] {
+function decodeText(document: DocumentText, sourceName: string, kinds: readonly KindFacts[]): DecodedDocument[] {
   const parsed = parseYaml(document.text);
   if (!parsed.ok) return [describeYamlError(parsed, document, sourceName)];
   if (parsed.value === null) return [];
-  return decodeDocument(parsed.value, sourceName, locateIn(document, parsed.places));
+  return decodeDocument(parsed.value, sourceName, kinds, locateIn(document, parsed.places));
 }
 
 function describeYamlError(

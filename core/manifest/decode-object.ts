@@ -1,6 +1,6 @@
 import { canonicalQuantity, canonicalResource, parseQuantity } from '../objects/quantity.ts';
 import { embeddedStructOf } from './embedded-structs.ts';
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson } from './json-value.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, jsonTypeName, printJson, toPlain } from './json-value.ts';
 import { findNearestWord } from './nearest-word.ts';
 import { type FieldType, fieldsOf, goTypeName } from './schema.ts';
 import { parseTime, wholeSecond } from './time.ts';
@@ -145,7 +145,7 @@ type ScalarType = Extract<FieldType, { kind: 'scalar' }>;
 function decodeScalar(cursor: Cursor, type: ScalarType, value: JsonValue, place: Place): unknown {
   switch (type.scalar) {
     case 'any':
-      return plainValue(value);
+      return toPlain(value);
     case 'quantity':
       return decodeQuantity(cursor, value);
     case 'intOrString':
@@ -250,11 +250,6 @@ function describeMisfit({ struct }: Cursor, type: FieldType, value: JsonValue, {
 function describe(value: JsonValue, type?: FieldType): string {
   const isWholeWanted = type?.kind === 'scalar' && type.scalar.startsWith('int');
   return typeof value === 'number' && isWholeWanted ? `number ${printJson(value)}` : jsonTypeName(value);
-}
-
-function plainValue(value: JsonValue): unknown {
-  if (isJsonList(value)) return value.map(plainValue);
-  return isJsonMap(value) ? Object.fromEntries([...value].map(([key, member]) => [key, plainValue(member)])) : value;
 }
 
 function joinPath(parent: string, key: string): string {

@@ -59,3 +59,9 @@ function printString(text: string): string {
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** The value with plain objects for its Maps: a key that people made up is only ever the object's own. */
+export function toPlain(value: JsonValue): unknown {
+  if (isJsonList(value)) return value.map(toPlain);
+  return isJsonMap(value) ? Object.fromEntries([...value].map(([key, member]) => [key, toPlain(member)])) : value;
+}

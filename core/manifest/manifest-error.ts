@@ -65,14 +65,10 @@ export function absentError(absentKind: AbsentKind, { name, namespace }: Documen
 }
 
 /** How the API server refuses a body that it cannot decode, as kubectl prints that on creation. */
-export function decodeError(
-  sourceName: string,
-  document: DocumentName & { kind: Kind },
-  detail: string,
-): ManifestError {
+export function decodeError(sourceName: string, document: DocumentName, detail: string): ManifestError {
   const { apiVersion, kind, name, namespace } = document;
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const refusal = `${kind} in version "${version}" cannot be handled as a ${kind}: ${detail}`;
   const message = `Error from server (BadRequest): error when creating "${sourceName}": ${refusal}`;
-  return { ok: false, message, stage: 'decode', detail, kind, name, namespace };
+  return { ok: false, message, stage: 'decode', detail, name, namespace };
 }

@@ -1,8 +1,9 @@
-import { type KindFacts, listKindFacts } from './kinds.ts';
+import type { CustomFacts } from './custom-kind.ts';
+import type { KindFacts } from './kinds.ts';
 import type { Kind } from './object.ts';
 
 /** A resource that the API of v1.35 lists in discovery. */
-export interface ApiResource extends Omit<KindFacts, 'kind'> {
+export interface ApiResource extends Omit<KindFacts, 'kind' | 'kindName' | 'custom'> {
   readonly kind: string;
   readonly verbs: readonly string[];
   readonly categories: readonly string[];
@@ -77,14 +78,15 @@ const ANSWERING: readonly ApiResource[] = [
   { ...answering('PodMetrics', 'metrics.k8s.io/v1beta1', 'pods', ['get', 'list']), singular: '', namespaced: true },
 ];
 
-/** Everything that discovery lists, in the order of groups and names. */
-export function listApiResources(): readonly ApiResource[] {
-  return [...listKindFacts().map(resourceOf), ...ANSWERING].toSorted(
+/** Everything that discovery lists of the kinds that are served, in the order of groups and names. */
+export function listApiResources(kinds: readonly KindFacts[]): readonly ApiResource[] {
+  return [...kinds.map(resourceOf), ...ANSWERING].toSorted(
     (a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.resource, b.resource),
   );
 }
 
-function resourceOf(facts: KindFacts): ApiResource {
+function resourceOf({ kindName, custom, ...facts }: KindFacts): ApiResource {
+  if (custom !== undefined) return customResource({ ...facts, kind: kindName }, custom);
   const { kind } = facts;
   return {
     ...facts,
@@ -95,13 +97,33 @@ function resourceOf(facts: KindFacts): ApiResource {
       ...(kind === 'CertificateSigningRequest' ? OF_SIGNING : []),
       ...(kind === 'Namespace' ? OF_NAMESPACES : []),
       ...(kind === 'ServiceAccount' ? OF_ACCOUNTS : []),
-      ...(WITH_SCALE.has(kind)
-        ? [{ name: 'scale', kind: 'Scale', apiVersion: 'autoscaling/v1', verbs: CHANGEABLE }]
-        : []),
+      ...(WITH_SCALE.has(kind) ? [SCALE] : []),
       ...(WITH_STATUS.has(kind) ? [{ name: 'status', kind, verbs: CHANGEABLE }] : []),
     ],
   };
 }
+
+const SCALE: Subresource = { name: 'scale', kind: 'Scale', apiVersion: 'autoscaling/v1', verbs: CHANGEABLE };
+
+/** apiextensions-apiserver v1.35, pkg/apiserver/customresource_discovery_controller.go. */
+function customResource(
+  named: Omit<ApiResource, 'verbs' | 'categories' | 'subresources'>,
+  { definition, version, categories }: CustomFacts,
+): ApiResource {
+  const isGoing = definition.metadata?.deletionTimestamp !== undefined;
+  const { status, scale } = version.subresources ?? {};
+  return {
+    ...named,
+    verbs: isGoing ? ALL_VERBS.filter((verb) => !WRITING.has(verb)) : ALL_VERBS,
+    categories,
+    subresources: [
+      ...(status === undefined ? [] : [{ name: 'status', kind: named.kind, verbs: CHANGEABLE }]),
+      ...(scale === undefined ? [] : [SCALE]),
+    ],
+  };
+}
+
+const WRITING: ReadonlySet<string> = new Set(['create', 'patch', 'update']);
 
 function answering(kind: string, apiVersion: string, resource: string, verbs: readonly string[]): ApiResource {
   const singular = kind.toLowerCase();

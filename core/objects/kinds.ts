@@ -1,14 +1,19 @@
+import { type CustomFacts, isCustomKind, readCustomKind } from './custom-kind.ts';
 import type { Kind } from './object.ts';
 
 /** How a kind is addressed: what discovery would answer. */
 export interface KindFacts {
   readonly kind: Kind;
+  /** What manifests call it: of Kubernetes' own kinds the same. */
+  readonly kindName: string;
   readonly apiVersion: string;
   /** Plural, lower case: the word in URLs, messages and `kubectl get`. */
   readonly resource: string;
   readonly singular: string;
   readonly shortNames: readonly string[];
   readonly namespaced: boolean;
+  /** Of a kind that a CustomResourceDefinition brought. */
+  readonly custom?: CustomFacts;
 }
 
 const ADMISSION = 'admissionregistration.k8s.io/v1';
@@ -72,12 +77,14 @@ const BY_WORD = new Map<string, KindFacts>(
   ),
 );
 
+/** The kinds of Kubernetes' own; with those that definitions brought see `core/cluster/custom-kinds.ts`. */
 export function listKindFacts(): readonly KindFacts[] {
   return KIND_FACTS;
 }
 
+/** What is known of a kind by its name alone: of one that a definition brought, all but its versions and short names. */
 export function kindFacts(kind: Kind): KindFacts {
-  const entry = BY_KIND.get(kind);
+  const entry = BY_KIND.get(kind) ?? (isCustomKind(kind) ? readCustomKind(kind) : undefined);
   if (entry === undefined) throw new Error(`no facts about kind ${kind}`);
   return entry;
 }
@@ -100,7 +107,7 @@ export function qualifiedResource(entry: KindFacts): string {
 }
 
 function facts(kind: Kind, apiVersion: string, resource: string, shortNames: readonly string[]): KindFacts {
-  return { kind, apiVersion, resource, singular: kind.toLowerCase(), shortNames, namespaced: true };
+  return { kind, kindName: kind, apiVersion, resource, singular: kind.toLowerCase(), shortNames, namespaced: true };
 }
 
 function clusterScoped(kind: Kind, apiVersion: string, resource: string, shortNames: readonly string[]): KindFacts {

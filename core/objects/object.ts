@@ -47,7 +47,11 @@ export interface KindMap {
   ValidatingAdmissionPolicy: k8s.ValidatingAdmissionPolicy;
   ValidatingAdmissionPolicyBinding: k8s.ValidatingAdmissionPolicyBinding;
   CustomResourceDefinition: k8s.CustomResourceDefinition;
+  [custom: CustomKind]: CustomObject;
 }
+
+/** A kind that a CustomResourceDefinition brought, by a name of its own: see `custom-kind.ts`. */
+export type CustomKind = `${string}.${string}`;
 
 export type Kind = keyof KindMap;
 
@@ -56,6 +60,11 @@ export interface KubeObject {
   readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata?: k8s.ObjectMeta;
+}
+
+/** An object of a kind that a CustomResourceDefinition brought: its schema says what is in it. */
+export interface CustomObject extends KubeObject {
+  readonly [field: string]: unknown;
 }
 
 export interface ObjectRef {
@@ -74,6 +83,7 @@ export interface ApiError {
     | 'Conflict'
     | 'Forbidden'
     | 'BadRequest'
+    | 'MethodNotAllowed'
     | 'TooManyRequests'
     | 'InternalError';
   readonly code: number;

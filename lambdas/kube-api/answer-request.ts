@@ -3,10 +3,10 @@ import {
   type ApiAnswer,
   type ApiRequest,
   answerApi,
+  asksToWatch,
   followedPlace,
   knownNow,
   listedKind,
-  watchedPlace,
 } from '../../core/kube-api/index.ts';
 import type { Documentation } from '../../core/kubectl/index.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -35,7 +35,7 @@ export interface Visit extends KubeApiOptions {
 /** Answers a request whose token could be one: at once, or as a stream. */
 export async function answerRequest(c: Context, visit: Visit): Promise<Response> {
   const request = await readApiRequest(c, visit.basePath);
-  if (watchedPlace(request) !== undefined) return streamWatch(c, visit, request);
+  if (asksToWatch(request)) return streamWatch(c, visit, request);
   const documentation = request.path.startsWith('/openapi/') ? await loadDocumentation() : undefined;
   const work = (session: Session) => answerIn(session, request, visit, documentation);
   const answered = READS.has(request.method)
@@ -68,7 +68,7 @@ function answerIn(
   documentation: Documentation | undefined,
 ): Answered {
   const answer = answerApi(cluster, request, documentation);
-  const listed = answer.code === 200 ? listedKind(request) : undefined;
+  const listed = answer.code === 200 ? listedKind(cluster, request) : undefined;
   if (listed !== undefined) {
     const resourceVersion = String(cluster.store.resourceVersion);
     lists.remember({ ownerId: token.ownerId, kind: listed.kind, resourceVersion }, knownNow(cluster, listed));

@@ -4,6 +4,7 @@ import type { StreamingApi } from 'hono/utils/stream';
 import {
   type ApiAnswer,
   type ApiRequest,
+  answerApi,
   followOn,
   nextStep,
   openFollow,
@@ -44,8 +45,9 @@ export async function streamWatch(c: Context, visit: Visit, request: ApiRequest)
 }
 
 function open({ cluster }: Session, { lists, token }: Visit, request: ApiRequest) {
-  const place = watchedPlace(request);
-  if (place === undefined) throw new Error('a request that watches nothing was to be watched');
+  const place = watchedPlace(cluster, request);
+  // What is no collection is answered at once, whatever else was asked.
+  if (place === undefined) return { ok: false, error: answerApi(cluster, request) } as const;
   const resourceVersion = request.query.get('resourceVersion') ?? '';
   const known = lists.find({ ownerId: token.ownerId, kind: place.facts.kind, resourceVersion });
   return openWatch(cluster, place, request, known);

@@ -66,7 +66,6 @@ export const labNotes: LabNoteMessages = {
     ValidatingWebhookConfiguration: 'the API server asks a web service that may refuse each object on its way in',
     ValidatingAdmissionPolicy: 'the API server checks each object on its way in by such rules',
     ValidatingAdmissionPolicyBinding: 'it says where an admission policy holds',
-    CustomResourceDefinition: 'the API server takes objects of the new kind from then on',
   },
   idleFields: (fields) => `Kept without effect: a real cluster acts on ${fields}; nothing in this lab does yet.`,
   moreFields: (count) => `and ${count} more`,

@@ -65,7 +65,6 @@ export const labNotes: LabNoteMessages = {
     ValidatingWebhookConfiguration: 'API 서버가 들어오는 오브젝트를 거절할 수 있는 웹 서비스에 물어봐요',
     ValidatingAdmissionPolicy: 'API 서버가 들어오는 오브젝트를 그 규칙으로 검사해요',
     ValidatingAdmissionPolicyBinding: '어드미션 정책을 어디에 적용할지 정해요',
-    CustomResourceDefinition: 'API 서버가 그때부터 새로운 종류의 오브젝트를 받아요',
   },
   idleFields: (fields) =>
     `저장되지만 효과는 없는 필드가 있어요. 실제 클러스터는 이 필드에 따라 움직이지만 이 실습실은 아직 그러지 않아요: ${fields}`,

@@ -26,7 +26,7 @@ export function firstManagers<K extends Kind>(
   live: KindMap[K],
   lastApplied: LastApplied | undefined,
 ): readonly Manager[] {
-  const { apiVersion } = kindFacts(kind);
+  const { apiVersion = kindFacts(kind).apiVersion } = live;
   const time = live.metadata?.creationTimestamp ?? '';
   const base = { operation: 'Update', apiVersion, subresource: '', time } as const;
   const maker = controllerOf(live) === undefined ? 'before-first-apply' : 'kube-controller-manager';

@@ -85,8 +85,16 @@ export const KEY_DEFAULTS = new Map([['protocol', 'TCP']]);
 
 /** The shape of the member of that name; undefined where the type has no such field. */
 export function memberShape(shape: MembersShape, name: string): MergeShape | undefined {
-  return shape.kind === 'map' ? shape.of : mergeShapesOf(shape.typeName).get(name);
+  if (shape.kind === 'map') return shape.of;
+  return shape.typeName.includes('.') ? memberOfCustom(name) : mergeShapesOf(shape.typeName).get(name);
 }
+
+/** Of a kind that a definition brought the metadata is merged, and each other field is one value. */
+function memberOfCustom(name: string): MergeShape {
+  return name === 'metadata' ? { kind: 'struct', typeName: 'ObjectMeta' } : { kind: 'whole', type: ANYTHING };
+}
+
+const ANYTHING: FieldType = { kind: 'scalar', scalar: 'any', goType: 'interface {}', omitZero: false };
 
 const SHAPES = new Map<string, ReadonlyMap<string, MergeShape>>();
 

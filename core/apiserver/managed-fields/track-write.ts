@@ -37,7 +37,7 @@ export function trackWrite<K extends Kind>(
   const known = (sent === live ? undefined : readManagers(after)) ?? readManagers(before) ?? [];
   const changes = compareFields(kind, withWholeParts(before), withWholeParts(after));
   const time = formatTimestamp(cluster.nowMs);
-  const managers = writersOf(cluster, kind, changes).reduce(
+  const managers = writersOf(cluster, kind, changes, after.apiVersion ?? kindFacts(kind).apiVersion).reduce(
     (held, { writer, changed }) => takeFields(held, { ...writer, time }, changed),
     known,
   );
@@ -86,8 +86,13 @@ interface Written {
 const STATUS = stepIn(ROOT, fieldElement('status'));
 
 /** A status is written apart from the rest, by another part of the system. */
-function writersOf({ fieldWriter }: Cluster, kind: Kind, changes: FieldChanges): readonly Written[] {
-  const key = { operation: 'Update', apiVersion: kindFacts(kind).apiVersion } as const;
+function writersOf(
+  { fieldWriter }: Cluster,
+  kind: Kind,
+  changes: FieldChanges,
+  apiVersion: string,
+): readonly Written[] {
+  const key = { operation: 'Update', apiVersion } as const;
   const [status, rest] = [part(changes, true), part(changes, false)];
   const client = fieldWriter !== undefined && 'manager' in fieldWriter ? fieldWriter : undefined;
   const { manager = COMPONENT, subresource = '' } = client ?? {};

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { listStoredKinds } from '../../cluster/custom-kinds.ts';
 import { listObjects } from '../../cluster/object-store.ts';
-import { listKindFacts } from '../../objects/kinds.ts';
 import type { Pod, ResourceQuota } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { compareQuantities, sumQuantities } from '../../objects/quantity.ts';
@@ -11,7 +11,7 @@ import { isInScope, usageOf } from './quota-usage.ts';
 export function computeUsed(cluster: Cluster, { spec, metadata }: ResourceQuota): Amounts {
   const names = Object.keys(spec?.hard ?? {});
   const used = new Map<string, string[]>(names.map((name) => [name, []]));
-  for (const { kind, namespaced } of listKindFacts()) {
+  for (const { kind, namespaced } of listStoredKinds(cluster.store)) {
     if (!namespaced || kind === 'Event') continue;
     for (const object of listObjects<Kind>(cluster.store, kind, metadata?.namespace)) {
       if (!isInScope(spec ?? {}, kind, object)) continue;

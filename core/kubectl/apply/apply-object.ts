@@ -1,10 +1,12 @@
 import { createAdmitted } from '../../apiserver/admission.ts';
 import { admitUpdate } from '../../apiserver/admit-update.ts';
 import { checkAllocation } from '../../apiserver/check-allocation.ts';
+import { checkCustom } from '../../apiserver/custom/check-custom.ts';
 import { prepareUpdate } from '../../apiserver/prepare-update.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { hasOwnStatus } from '../../cluster/custom-kinds.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import {
   applyDefaults,
@@ -17,7 +19,7 @@ import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
 import type { Kind, KindMap, Result } from '../../objects/object.ts';
 import { annotateLastApplied, normaliseSource, readLastApplied } from './last-applied.ts';
 import { shareEqualParts, withStatusOf } from './share-equal.ts';
-import { mergeThreeWay } from './three-way-merge.ts';
+import { mergeKeysOf, mergeThreeWay } from './three-way-merge.ts';
 
 export type ApplyWord = 'created' | 'configured' | 'unchanged';
 
@@ -61,11 +63,14 @@ interface PatchApply {
 
 function patchApplied(cluster: Cluster, { decoded, source, current }: PatchApply): ApplyResult {
   const lastApplied = readLastApplied(current);
-  const merged = mergeThreeWay(lastApplied ?? new Map(), source, asMap(current));
-  const [patched] = decodeDocument(merged, 'STDIN');
+  const merged = mergeThreeWay(lastApplied ?? new Map(), source, asMap(current), mergeKeysOf(decoded.facts));
+  const [patched] = decodeDocument(merged, 'STDIN', [decoded.facts]);
   if (patched?.ok !== true) return refuseUndecodable(patched?.message ?? '');
   const annotated = annotateLastApplied(applyDefaults<Kind>(decoded.kind, patched.object), source);
-  const after = shareEqualParts(current, withStatusOf(current, annotated));
+  const after = shareEqualParts(
+    current,
+    hasOwnStatus(cluster.store, decoded.kind, patched.facts.apiVersion) ? withStatusOf(current, annotated) : annotated,
+  );
   const notices = {
     annotationWasMissing: lastApplied === undefined,
     deleting: current.metadata?.deletionTimestamp !== undefined,
@@ -85,7 +90,10 @@ export function writeUpdate<K extends Kind>(
 ): Refusal | undefined {
   const prepared = prepareUpdate(cluster, kind, before, after);
   const taken = checkAllocation(cluster, kind, prepared, before);
-  const errors = taken.length > 0 ? taken : validateUpdate(kind, before, prepared);
+  const errors =
+    taken.length > 0
+      ? taken
+      : [...validateUpdate(kind, before, prepared), ...checkCustom(cluster, kind, prepared, before)];
   const { name = '', namespace = '' } = before.metadata ?? {};
   if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
   const breach = admitUpdate(cluster, kind, before, prepared);

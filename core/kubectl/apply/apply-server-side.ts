@@ -149,10 +149,10 @@ function placeIn(json: JsonMap, namespace: string, name: string): JsonMap {
 }
 
 function create(cluster: Cluster, facts: KindFacts, json: JsonMap): ServerSideOutcome {
-  const [decoded] = decodeDocument(json, 'STDIN');
+  const [decoded] = decodeDocument(json, 'STDIN', [facts]);
   if (decoded?.ok !== true) return refuse(400, 'BadRequest', decoded?.detail ?? 'the object cannot be read');
   const name = decoded.object.metadata?.name ?? '';
-  const created = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
+  const created = runRequest(cluster, 'applied', { kind: facts.kindName, name }, () =>
     createAdmitted<Kind>(cluster, facts.kind, decoded.object),
   );
   if (!created.ok) return { type: 'refused', refusal: created.error, conflicts: [] };
@@ -164,7 +164,7 @@ function printWrong({ facts, namespace, name }: ServerSideRequest, errors: reado
   const version = `${facts.apiVersion.includes('/') ? '' : '/'}${facts.apiVersion}`;
   const listed =
     errors.length === 1 ? errors[0] : `errors:\n${errors.map((error) => `  ${error}\n`).join('')}`.trimEnd();
-  return `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${facts.kind}): ${listed}`;
+  return `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${facts.kindName}): ${listed}`;
 }
 
 function refuse(code: number, reason: 'BadRequest' | 'Conflict' | 'NotFound', message: string) {

@@ -76,7 +76,9 @@ function refuseFlags({ serverSide, forceConflicts }: ApplyFlags): KubectlOutcome
 function applyOne(cluster: Cluster, decoded: DecodedObject, tell: TellResult): Visited {
   const name = decoded.object.metadata?.name ?? '';
   const before = decoded.kind === 'Namespace' ? findStored(cluster, decoded) : undefined;
-  const result = runRequest(cluster, 'applied', { kind: decoded.kind, name }, () => applyObject(cluster, decoded));
+  const result = runRequest(cluster, 'applied', { kind: decoded.facts.kindName, name }, () =>
+    applyObject(cluster, decoded),
+  );
   if (!result.ok) return { ok: false, refusal: { refusal: result.error.refusal, doing: result.error.verb } };
   const { annotationWasMissing, deleting, word } = result.value;
   const warnings = [

@@ -26,7 +26,9 @@ export function createDecoded(cluster: Cluster, decoded: DecodedObject, how: Cre
   const { kind, facts } = decoded;
   const object = objectToCreate(decoded, how.savesConfig);
   const name = object.metadata?.name ?? '';
-  const created = runRequest(cluster, 'applied', { kind, name }, () => createAdmitted<Kind>(cluster, kind, object));
+  const created = runRequest(cluster, 'applied', { kind: facts.kindName, name }, () =>
+    createAdmitted<Kind>(cluster, kind, object),
+  );
   if (!created.ok) return { ok: false, refusal: { refusal: created.error, doing: how.doing } };
   const told = tell(resultOf({ facts, object: created.value }, how.word));
   const outcome = { ...told, stderr: printWarnings(cluster, decoded) + told.stderr };

@@ -11,7 +11,7 @@ export function refuseNameless({ object, facts }: DecodedObject, sourceName: str
   const group = facts.apiVersion.includes('/') ? facts.apiVersion : `/${facts.apiVersion}`;
   return [
     'error when retrieving current configuration of:',
-    `Resource: "${group}, Resource=${facts.resource}", GroupVersionKind: "${group}, Kind=${facts.kind}"`,
+    `Resource: "${group}, Resource=${facts.resource}", GroupVersionKind: "${group}, Kind=${facts.kindName}"`,
     `Name: "", Namespace: "${facts.namespaced ? namespace : ''}"`,
     `from server for: "${sourceName}": resource name may not be empty`,
   ].join('\n');

@@ -1,5 +1,6 @@
 import { printRefusalMessage, type Refusal } from '../../apiserver/refusal.ts';
 import { formatInvalid } from '../../manifest/index.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 
 /** What kubectl was doing when it was refused: `error when creating "STDIN": `; empty where it says nothing of it. */
 export interface RefusalContext {
@@ -14,6 +15,6 @@ export function printRefusal(refusal: Refusal, context: RefusalContext): string 
     return `Error from server (${refusal.error.reason}): ${context.doing}${refusal.error.message}`;
   }
   const { kind, name } = refusal.ref;
-  if (!context.several) return formatInvalid(kind, name, refusal.errors);
+  if (!context.several) return formatInvalid(kindFacts(kind).kindName, name, refusal.errors);
   return `Error from server (Invalid): ${context.doing}${printRefusalMessage(refusal)}`;
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { type DecodedDocument, decodeManifest } from '../../manifest/index.ts';
 import { currentNamespace } from '../config/kube-config.ts';
@@ -22,7 +23,9 @@ export type ReadDocuments =
 export function readDocuments(cluster: Cluster, { text, sourceName, namespace }: ManifestText): ReadDocuments {
   spend(cluster.work, text.length * PRICES.letterOfManifest);
   const place = namespace ?? currentNamespace(cluster);
-  const documents = decodeManifest(text, sourceName).map((document) => placeDocument(document, place));
+  const documents = decodeManifest(text, sourceName, listServedKinds(cluster.store)).map((document) =>
+    placeDocument(document, place),
+  );
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
   if (parseError?.ok !== false) return { ok: true, documents };
   return { ok: false, outcome: { stdout: '', stderr: `${parseError.message}\n`, exitCode: 1 } };

@@ -35,7 +35,7 @@ function keepAnnotation(cluster: Cluster, request: ServerSideRequest): void {
   ]);
   const applied = sortedMap([
     ['apiVersion', facts.apiVersion],
-    ['kind', facts.kind],
+    ['kind', facts.kindName],
     ['metadata', metadata],
   ]);
   applyServerSide(cluster, { ...request, applied, manager: 'kubectl-last-applied', force: false });

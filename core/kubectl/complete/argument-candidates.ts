@@ -1,6 +1,7 @@
+import { listServedKinds, listStoredKinds } from '../../cluster/custom-kinds.ts';
 import { listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
-import { type KindFacts, listKindFacts } from '../../objects/kinds.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
 import { findKindByTypeWord } from '../select/parse-targets.ts';
 import type { Verb } from '../verbs/verb.ts';
@@ -27,7 +28,8 @@ const TAKES_NODE: ReadonlySet<string> = new Set(['cordon', 'uncordon', 'top node
 export function listArgumentCandidates(line: PartialLine, verb: Verb, args: readonly string[]): readonly string[] {
   if (TAKES_NODE.has(verb.name)) return listNames(line, 'Node');
   if (TAKES_POD.has(verb.name)) return args.length === 0 ? listPodReferences(line) : [];
-  if (verb.name === 'explain') return args.length === 0 ? listTypes(undefined).filter((word) => word !== 'all') : [];
+  if (verb.name === 'explain')
+    return args.length === 0 ? listTypes(line, undefined).filter((word) => word !== 'all') : [];
   if (verb.name.startsWith('certificate ')) return listNames(line, 'CertificateSigningRequest');
   if (verb.name === 'taint') return args.length === 0 ? ['node'] : listNames(line, 'Node');
   if (TAKES_WORKLOAD.has(verb.name)) return listTyped(line, args, ['Deployment', 'ReplicaSet', 'StatefulSet']);
@@ -39,16 +41,16 @@ function listTyped(line: PartialLine, args: readonly string[], kinds: readonly K
   const [type] = args;
   const slash = line.typed.indexOf('/');
   if (slash >= 0) {
-    const facts = findKindByTypeWord(line.typed.slice(0, slash));
+    const facts = findKindByTypeWord(line.cluster, line.typed.slice(0, slash));
     return facts === undefined ? [] : listNames(line, facts.kind).map((name) => line.typed.slice(0, slash + 1) + name);
   }
-  if (type === undefined) return listTypes(kinds);
-  const facts = findKindByTypeWord(type.split('/')[0] ?? '');
+  if (type === undefined) return listTypes(line, kinds);
+  const facts = findKindByTypeWord(line.cluster, type.split('/')[0] ?? '');
   return facts === undefined ? [] : listNames(line, facts.kind).filter((name) => !args.includes(name));
 }
 
-function listTypes(kinds: readonly Kind[] | undefined): readonly string[] {
-  const all = listKindFacts();
+function listTypes({ cluster }: PartialLine, kinds: readonly Kind[] | undefined): readonly string[] {
+  const all = listServedKinds(cluster.store);
   const order = (facts: KindFacts): number => {
     const index = COMMON_KINDS.indexOf(facts.kind);
     return index < 0 ? COMMON_KINDS.length : index;
@@ -67,7 +69,7 @@ function listPodReferences(line: PartialLine): readonly string[] {
 }
 
 function listNames({ cluster, words }: PartialLine, kind: Kind): readonly string[] {
-  const facts = listKindFacts().find((entry) => entry.kind === kind);
+  const facts = listStoredKinds(cluster.store).find((entry) => entry.kind === kind);
   const namespace = facts?.namespaced === true ? namespaceOf(cluster, words) : undefined;
   const names = listServed(cluster, kind, namespace).map((object) => object.metadata?.name ?? '');
   return names.sort(compareText);

@@ -32,7 +32,7 @@ export function diffObject(cluster: Cluster, decoded: DecodedObject): Result<Obj
   return {
     ok: true,
     value: {
-      fileName: [...facts.apiVersion.split('/'), facts.kind, facts.namespaced ? namespace : '', name].join('.'),
+      fileName: [...facts.apiVersion.split('/'), facts.kindName, facts.namespaced ? namespace : '', name].join('.'),
       live: before === undefined ? '' : printYaml(before),
       merged: printYaml(after),
     },

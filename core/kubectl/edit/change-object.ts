@@ -1,6 +1,7 @@
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject, updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { hasOwnStatus } from '../../cluster/custom-kinds.ts';
 import { weighObject } from '../../cluster/weigh-object.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
@@ -27,7 +28,7 @@ export type Subresource = 'status' | 'approval' | 'resize' | 'ephemeralcontainer
 /** The object as it would be sent: with its apiVersion and kind. */
 export function editableJson({ facts, object }: Selected): JsonMap {
   const fields = [...asMap(object)].filter(([key]) => key !== 'apiVersion' && key !== 'kind');
-  return sortedMap([...fields, ['apiVersion', facts.apiVersion], ['kind', facts.kind]]);
+  return sortedMap([...fields, ['apiVersion', facts.apiVersion], ['kind', facts.kindName]]);
 }
 
 /** What changing the object takes: it grows with what the object says. */
@@ -43,17 +44,18 @@ export function changeObject(
   subresource: Subresource,
 ): ChangeOutcome {
   spend(cluster.work, priceOfChange({ facts, object }));
-  const [decoded] = decodeDocument(after, 'STDIN');
+  const [decoded] = decodeDocument(after, 'STDIN', [facts]);
   if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
   const mismatch = findMismatch(object, decoded.object);
   if (mismatch !== undefined) return refuse(mismatch);
   const copy = applyDefaults<Kind>(facts.kind, decoded.object);
   const writesStatus = subresource === 'status' || subresource === 'approval';
-  const changed = shareEqualParts(object, writesStatus ? copy : withStatusOf(object, copy));
+  const keepsStatus = !writesStatus && hasOwnStatus(cluster.store, facts.kind, facts.apiVersion);
+  const changed = shareEqualParts(object, !keepsStatus ? copy : withStatusOf(object, copy));
   if (changed === object) return { type: 'unchanged' };
   const { name = '', namespace = '' } = object.metadata ?? {};
   if (findDerived<Kind>(cluster, { kind: facts.kind, namespace, name }) !== undefined) return { type: 'changed' };
-  const refusal = runRequest(cluster, 'applied', { kind: facts.kind, name }, () =>
+  const refusal = runRequest(cluster, 'applied', { kind: facts.kindName, name }, () =>
     write(cluster, facts.kind, { before: object, after: changed }, subresource),
   );
   return refusal === undefined ? { type: 'changed' } : { type: 'refused', refusal };

@@ -18,8 +18,8 @@ import { printYaml } from '../output/print-yaml.ts';
  * written, as they are now; of any other: all of it but what only the cluster sets.
  */
 export function printManifestOf({ facts, object }: { facts: KindFacts; object: KubeObject }): string {
-  const { apiVersion, kind } = facts;
-  const json = sortedMap([...asMap({ ...object, apiVersion, kind })]);
+  const { apiVersion, kindName } = facts;
+  const json = sortedMap([...asMap({ ...object, apiVersion, kind: kindName })]);
   const applied = readLastApplied(object);
   return printYaml(applied === undefined ? withoutOwnFields(json) : withoutEmptyAnnotations(project(applied, json)));
 }

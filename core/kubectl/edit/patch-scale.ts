@@ -1,6 +1,6 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
 import type { ApiError } from '../../objects/object.ts';
-import { scaleJson } from '../output/scale-view.ts';
+import { replicasPathOf, scaleJson } from '../output/scale-view.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { readPath, writePath } from './json-paths.ts';
 
@@ -25,5 +25,5 @@ export function patchScale(
   if (typeof changed === 'string') return changed;
   const version = readPath(changed, VERSION);
   const copy = version === undefined ? json : writePath(json, VERSION, version);
-  return writePath(copy, ['spec', 'replicas'], readPath(changed, ['spec', 'replicas']) ?? 0);
+  return writePath(copy, replicasPathOf(selected.facts) ?? ['spec', 'replicas'], readPath(changed, ['spec', 'replicas']) ?? 0);
 }

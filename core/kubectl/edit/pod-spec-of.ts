@@ -12,7 +12,7 @@ export function findPodSpec(json: JsonMap): readonly string[] | undefined {
 
 /** What `set` says of an object that makes no Pods. */
 export function sayNoPodSpec(selected: Selected): string {
-  return sayOf(selected, `the object is not a pod or does not have a pod template: *v1.${selected.facts.kind}`);
+  return sayOf(selected, `the object is not a pod or does not have a pod template: *v1.${selected.facts.kindName}`);
 }
 
 /** `error: services/web …`: how `set` begins what is wrong with one object. */

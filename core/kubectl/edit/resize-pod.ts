@@ -4,9 +4,9 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { type FieldError, validateUpdate } from '../../manifest/index.ts';
 import { computeQosClass } from '../../objects/compute-qos-class.ts';
+import { isDeepEqual } from '../../objects/is-deep-equal.ts';
 import type { Container, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { isDeepEqual } from '../apply/share-equal.ts';
 
 /** What the resize subresource takes: `spec.containers[*].resources` and nothing else of the stored Pod. */
 export function resizePod(cluster: Cluster, before: KubeObject, after: KubeObject): Refusal | undefined {

@@ -10,7 +10,7 @@ export type EditSelection =
 
 /** The objects that `TYPE NAME…`, `TYPE/NAME…`, `-l` or `--all` name; a name that is not there is an error line. */
 export function selectForEdit(invocation: Invocation, args: readonly string[]): EditSelection {
-  const parsed = parseTargets(args);
+  const parsed = parseTargets(invocation.cluster, args);
   if (!parsed.ok) return parsed;
   const named = parsed.targets.some((target) => target.name !== undefined);
   if (!named && !invocation.flags.isOn('all') && !hasSelector(invocation.flags)) {

@@ -1,5 +1,5 @@
 import { findAbsentKindByWord } from '../../objects/absent-kinds.ts';
-import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
+import type { ApiResource } from '../../objects/api-resources.ts';
 import type { Step } from '../jsonpath/nodes.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
@@ -18,13 +18,13 @@ export type ParsedRequest =
  * `pods.spec.containers`, `deployments.apps.spec`, `po`: kubectl v1.35, pkg/explain, SplitAndParseResourceRequest. With
  * `mayNameGroup` a group may stand behind the resource.
  */
-export function parseRequest(text: string, mayNameGroup: boolean): ParsedRequest {
+export function parseRequest(served: readonly ApiResource[], text: string, mayNameGroup: boolean): ParsedRequest {
   const steps = parseSteps(text);
   if ('message' in steps) return refuse(steps.message);
   const [first, ...inner] = steps.steps;
   const word = first === undefined ? undefined : nameOf(first);
   if (word === undefined) return refuse(NOT_A_FIELD);
-  const found = findResources(word);
+  const found = findResources(served, word);
   const [resource] = found;
   if (resource === undefined) return { ok: false, outcome: refuseWord(word) };
   if (!mayNameGroup) return readFields(resource, inner, 'invalid jsonpath syntax, all nodes must be field nodes');
@@ -59,11 +59,9 @@ function nameOf(step: Step): string | undefined {
   return step.type === 'field' && step.names.length === 1 ? step.names[0] : undefined;
 }
 
-function findResources(word: string): readonly ApiResource[] {
+function findResources(served: readonly ApiResource[], word: string): readonly ApiResource[] {
   const lower = word.toLowerCase();
-  return listApiResources().filter(({ resource, singular, shortNames }) =>
-    [resource, singular, ...shortNames].includes(lower),
-  );
+  return served.filter(({ resource, singular, shortNames }) => [resource, singular, ...shortNames].includes(lower));
 }
 
 function groupResourceOf({ resource, apiVersion }: ApiResource): string {

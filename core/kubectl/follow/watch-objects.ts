@@ -1,4 +1,3 @@
-import type { Kind } from '../../objects/object.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
 import { printSelection } from '../output/print-selection.ts';
@@ -16,7 +15,7 @@ import { type RowPrinter, watchRows } from './watch-rows.ts';
 /** `get -w`: what there is, and where it goes on. kubectl v1.35, pkg/cmd/get/get.go: watch. */
 export function openWatch(invocation: Invocation, printed: KubectlOutcome): KubectlOutcome {
   const { cluster, flags } = invocation;
-  const targets = parseTargets(invocation.args);
+  const targets = parseTargets(cluster, invocation.args);
   if (!targets.ok) return targets.outcome;
   const kinds = new Set(targets.targets.map(({ facts }) => facts));
   if (kinds.size > 1) return fail('you may only specify a single resource type');
@@ -72,10 +71,10 @@ function tabbed(invocation: Invocation): string {
 function rowsOf(
   { cluster, flags }: Invocation,
   { facts }: Target,
-  objects: Parameters<typeof printTable<Kind>>[1],
+  objects: Parameters<typeof printTable>[1],
   withHeader: boolean,
 ): string {
-  return printTable<Kind>(facts.kind, objects, cluster.nowMs, {
+  return printTable(facts, objects, cluster.nowMs, {
     wide: flags.text('output') === 'wide',
     showNamespace: flags.isOn('all-namespaces') && facts.namespaced,
     showLabels: flags.isOn('show-labels'),
@@ -90,8 +89,8 @@ function readFormat({ flags }: Invocation) {
   return format.ok ? format.format : undefined;
 }
 
-function findTarget({ args }: Invocation): Target | undefined {
-  const parsed = parseTargets(args);
+function findTarget({ cluster, args }: Invocation): Target | undefined {
+  const parsed = parseTargets(cluster, args);
   return parsed.ok ? parsed.targets[0] : undefined;
 }
 

@@ -33,7 +33,7 @@ function findPod({ cluster, namespace }: Invocation, name: string): FoundPods {
 }
 
 function findByReference(invocation: Invocation, word: string): FoundPods {
-  const parsed = parseTargets([word]);
+  const parsed = parseTargets(invocation.cluster, [word]);
   if (!parsed.ok) return parsed;
   const [target] = parsed.targets;
   const name = target?.name ?? '';

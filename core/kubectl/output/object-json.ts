@@ -8,8 +8,8 @@ export function objectJson(selected: Selected): JsonMap {
   const body = toJsonValue(selected.object);
   const fields = isJsonMap(body) ? [...body] : [];
   const known = fields.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
-  const { apiVersion, kind } = selected.facts;
-  return withZeroFields(kind, sortedMap([...known, ['apiVersion', apiVersion], ['kind', kind]]));
+  const { apiVersion, kind, kindName } = selected.facts;
+  return withZeroFields(kind, sortedMap([...known, ['apiVersion', apiVersion], ['kind', kindName]]));
 }
 
 /** Several objects as the `v1` List that kubectl wraps them in. */

@@ -1,6 +1,7 @@
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { formatLabels, type StringMap } from '../rows/cells.ts';
-import { tableShapeOf } from '../rows/table-shapes.ts';
+import { shapeOfFacts } from '../rows/table-shapes.ts';
 
 /** Which columns a table shows beside the kind's own. */
 export interface TableOptions {
@@ -14,13 +15,13 @@ export interface TableOptions {
 }
 
 /** Tab-separated lines of one kind's table: k8s.io/cli-runtime/pkg/printers/tableprinter.go. Align them with `alignTabs`. */
-export function printTable<K extends Kind>(
-  kind: K,
-  objects: readonly KindMap[K][],
+export function printTable(
+  facts: KindFacts,
+  objects: readonly KindMap[Kind][],
   nowMs: number,
   options: TableOptions,
 ): string {
-  const shape = tableShapeOf(kind);
+  const shape = shapeOfFacts(facts);
   const shown = shape.columns.map((column) => options.wide || !column.wide);
   const titles = shape.columns.filter((_, index) => shown[index]).map((column) => column.title);
   const nameIndex = titles.indexOf('NAME');

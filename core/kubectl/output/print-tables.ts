@@ -1,4 +1,3 @@
-import type { Kind } from '../../objects/object.ts';
 import { payFor } from '../jsonpath/evaluate.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { typeName } from './object-name.ts';
@@ -27,7 +26,7 @@ export function printTables(selection: Selection, wide: boolean): PrintedText {
       namePrefix: withKind ? `${typeName(group.facts)}/` : '',
     };
     const objects = group.members.map((member) => member.object);
-    const rows = printTable<Kind>(group.facts.kind, objects, cluster.nowMs, options);
+    const rows = printTable(group.facts, objects, cluster.nowMs, options);
     return payFor(cluster.work, alignTabs(rows, TABLE_TABS));
   });
   return { ok: true, text: tables.join(flags.isOn('no-headers') ? '' : '\n') };

@@ -1,6 +1,8 @@
-import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
-import type { LabelSelector } from '../../objects/kubernetes.generated.ts';
+import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
+import type { CustomResourceSubresourceScale, LabelSelector } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
+import { readPath } from '../edit/json-paths.ts';
 import { ageOf, formatSelector } from '../rows/cells.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { View } from './print-selection.ts';
@@ -8,8 +10,20 @@ import type { View } from './print-selection.ts';
 /** The kinds with a scale subresource. */
 const SCALED: ReadonlySet<Kind> = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController']);
 
-export function hasScale(kind: Kind): boolean {
-  return SCALED.has(kind);
+export function hasScale({ kind, custom }: KindFacts): boolean {
+  return SCALED.has(kind) || custom?.version.subresources?.scale !== undefined;
+}
+
+/** Where an object says how many it wants; undefined where its kind has no scale. */
+export function replicasPathOf(facts: KindFacts): readonly string[] | undefined {
+  const path = facts.custom?.version.subresources?.scale?.specReplicasPath;
+  if (path !== undefined) return stepsOf(path);
+  return hasScale(facts) ? ['spec', 'replicas'] : undefined;
+}
+
+/** `.spec.replicas`, of which v1.35 takes nothing but names. */
+function stepsOf(path: string): readonly string[] {
+  return path.split('.').slice(1);
 }
 
 interface Scaled extends KubeObject {
@@ -19,7 +33,9 @@ interface Scaled extends KubeObject {
 
 /** The `autoscaling/v1` Scale of an object; undefined where its kind has none. Kubernetes v1.35, pkg/registry/apps. */
 export function scaleJson({ facts, object }: Selected): JsonMap | undefined {
-  if (!hasScale(facts.kind)) return undefined;
+  const scale = facts.custom?.version.subresources?.scale;
+  if (scale !== undefined) return customScale(object, scale);
+  if (!hasScale(facts)) return undefined;
   const plain: KubeObject = object;
   const { metadata = {}, spec, status }: Scaled = plain;
   const { name, namespace, uid, resourceVersion, creationTimestamp } = metadata;
@@ -32,6 +48,23 @@ export function scaleJson({ facts, object }: Selected): JsonMap | undefined {
     ['metadata', toJsonValue(kept)],
     ['spec', sortedMap([['replicas', spec?.replicas ?? 0]])],
     ['status', sortedMap(selector === '' ? [replicas] : [replicas, ['selector', selector]])],
+  ]);
+}
+
+/** apiextensions-apiserver v1.35, pkg/registry/customresource/etcd.go: scaleFromCustomResource. */
+function customScale(object: KubeObject, scale: CustomResourceSubresourceScale): JsonMap {
+  const { specReplicasPath, statusReplicasPath, labelSelectorPath = '' } = scale;
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata ?? {};
+  const json = toJsonValue(object);
+  const read = (path: string) => (isJsonMap(json) ? readPath(json, stepsOf(path)) : undefined);
+  const selector = labelSelectorPath === '' ? undefined : read(labelSelectorPath);
+  const replicas: [string, JsonValue] = ['replicas', read(statusReplicasPath) ?? 0];
+  return sortedMap([
+    ['apiVersion', 'autoscaling/v1'],
+    ['kind', 'Scale'],
+    ['metadata', toJsonValue({ creationTimestamp, name, namespace, resourceVersion, uid })],
+    ['spec', sortedMap([['replicas', read(specReplicasPath) ?? 0]])],
+    ['status', sortedMap(typeof selector === 'string' ? [replicas, ['selector', selector]] : [replicas])],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { bindingCells, createdAtCells } from './access-rows.ts';
@@ -13,6 +14,7 @@ import {
   secretCells,
   serviceAccountCells,
 } from './config-rows.ts';
+import { customShape, NAME_AND_AGE } from './custom-rows.ts';
 import { eventCells } from './event-row.ts';
 import {
   admissionPolicyBindingCells,
@@ -154,8 +156,13 @@ const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
   CustomResourceDefinition: CREATED_AT,
 };
 
-export function tableShapeOf<K extends Kind>(kind: K): TableShape<KindMap[K]> {
-  return TABLE_SHAPES[kind];
+/** The columns of a kind as it is served: those that its definition names, where one brought it. */
+export function shapeOfFacts({ kind, custom }: KindFacts): TableShape<KindMap[Kind]> {
+  return custom === undefined ? tableShapeOf<Kind>(kind) : customShape(custom);
+}
+
+function tableShapeOf<K extends Kind>(kind: K): TableShape<KindMap[K]> {
+  return TABLE_SHAPES[kind] ?? NAME_AND_AGE;
 }
 
 function podCells(pod: Pod, nowMs: number): readonly string[] {

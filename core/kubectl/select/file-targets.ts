@@ -1,6 +1,6 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { DecodedDocument } from '../../manifest/index.ts';
-import { kindFacts } from '../../objects/kinds.ts';
+import { type KindFacts, kindFacts, qualifiedResource } from '../../objects/kinds.ts';
 import { type ManifestText, readDocuments } from '../apply/read-documents.ts';
 import { currentNamespace } from '../config/kube-config.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
@@ -30,13 +30,18 @@ export function parseFileTargets(cluster: Cluster, source: ManifestText): Parsed
   return groups.length === 0 ? { ok: false, outcome: fail('no objects passed') } : { ok: true, groups };
 }
 
+/** A definition may call its kind as another is called: with its group it is meant alone. */
+function wordOf(facts: KindFacts): string {
+  return facts.custom === undefined ? facts.resource : qualifiedResource(facts);
+}
+
 type NamedObject = { readonly namespace: string; readonly arg: string } | { readonly outcome: KubectlOutcome };
 
 /** An object whose fields the API server would refuse is named all the same. */
 function nameOf(document: DecodedDocument, present: string): NamedObject {
   if (document.ok) {
     const { namespace = 'default', name = '' } = document.object.metadata ?? {};
-    return { namespace: document.facts.namespaced ? namespace : present, arg: `${document.facts.resource}/${name}` };
+    return { namespace: document.facts.namespaced ? namespace : present, arg: `${wordOf(document.facts)}/${name}` };
   }
   if (document.absentKind !== undefined) {
     return { outcome: refuseInLab({ code: 'absent-kind', kind: document.absentKind }) };

@@ -1,5 +1,7 @@
+import type { Cluster } from '../../cluster/cluster.ts';
+import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { findAbsentKindByWord } from '../../objects/absent-kinds.ts';
-import { findKindByWord, type KindFacts, listKindFacts } from '../../objects/kinds.ts';
+import { findKindByWord, type KindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 
@@ -21,22 +23,22 @@ const CATEGORY_ALL: readonly Kind[] = [
 ];
 
 /** `pods`, `pods,jobs web`, `pod/web job/hello`: k8s.io/cli-runtime/pkg/resource, ResourceTypeOrNameArgs. */
-export function parseTargets(args: readonly string[]): ParsedTargets {
-  if (args.some((arg) => arg.includes('/'))) return parseTuples(args);
+export function parseTargets(cluster: Cluster, args: readonly string[]): ParsedTargets {
+  if (args.some((arg) => arg.includes('/'))) return parseTuples(cluster, args);
   const [types = '', ...names] = args;
-  const kinds = parseTypes(types);
+  const kinds = parseTypes(cluster, types);
   if (!kinds.ok) return kinds;
   if (names.length === 0) return { ok: true, targets: kinds.kinds.map((facts) => ({ facts, name: undefined })) };
   return { ok: true, targets: kinds.kinds.flatMap((facts) => names.map((name) => ({ facts, name }))) };
 }
 
-function parseTuples(args: readonly string[]): ParsedTargets {
+function parseTuples(cluster: Cluster, args: readonly string[]): ParsedTargets {
   const targets: Target[] = [];
   for (const arg of args) {
     const [type = '', name = '', ...more] = arg.split('/');
     if (!arg.includes('/')) return { ok: false, outcome: fail(mixedForms()) };
     if (type === '' || name === '' || more.length > 0) return { ok: false, outcome: fail(badTuple()) };
-    const kinds = parseTypes(type);
+    const kinds = parseTypes(cluster, type);
     if (!kinds.ok) return kinds;
     targets.push(...kinds.kinds.map((facts) => ({ facts, name })));
   }
@@ -47,10 +49,11 @@ type ParsedTypes =
   | { readonly ok: true; readonly kinds: readonly KindFacts[] }
   | { readonly ok: false; readonly outcome: KubectlOutcome };
 
-function parseTypes(words: string): ParsedTypes {
+function parseTypes(cluster: Cluster, words: string): ParsedTypes {
   const kinds: KindFacts[] = [];
   for (const word of words.split(',')) {
-    const found = word === 'all' ? listAll() : [findKindByTypeWord(word)].filter((facts) => facts !== undefined);
+    const kind = findKindByTypeWord(cluster, word);
+    const found = kind === undefined ? listCategory(cluster, word) : [kind];
     if (found.length === 0) return { ok: false, outcome: refuseTypeWord(word) };
     kinds.push(...found.filter((facts) => !kinds.includes(facts)));
   }
@@ -64,18 +67,32 @@ export function refuseTypeWord(word: string): KubectlOutcome {
   return fail(`the server doesn't have a resource type "${word.split('.')[0]}"`);
 }
 
-function listAll(): readonly KindFacts[] {
-  return CATEGORY_ALL.flatMap((kind) => listKindFacts().filter((facts) => facts.kind === kind));
+/** The kinds of a category: Kubernetes' own `all`, then those that definitions put into it. */
+function listCategory({ store }: Cluster, word: string): readonly KindFacts[] {
+  const served = listServedKinds(store);
+  const own = word === 'all' ? CATEGORY_ALL.flatMap((kind) => served.filter((facts) => facts.kind === kind)) : [];
+  const brought = served.filter(({ custom }) => custom?.categories.includes(word));
+  return [...own, ...brought.filter(({ kind }, index) => brought.findIndex((one) => one.kind === kind) === index)];
 }
 
 /** The kind meant by `pods`, `deploy`, `deployments.apps`, `jobs.v1.batch`; undefined where there is none. */
-export function findKindByTypeWord(word: string): KindFacts | undefined {
+export function findKindByTypeWord({ store }: Cluster, word: string): KindFacts | undefined {
   const [first = '', ...rest] = word.toLowerCase().split('.');
-  const facts = findKindByWord(first);
-  if (facts === undefined || rest.length === 0) return facts;
+  const own = findKindByWord(first);
+  if (own !== undefined && isMeant(own, rest)) return own;
+  return listServedKinds(store).find((facts) => {
+    const { custom, resource, singular, shortNames, kindName } = facts;
+    const words = [resource, singular, ...shortNames, kindName.toLowerCase()];
+    return custom !== undefined && words.includes(first) && isMeant(facts, rest);
+  });
+}
+
+/** What follows the first word has to be the group, or the version and the group. */
+function isMeant(facts: KindFacts, rest: readonly string[]): boolean {
+  if (rest.length === 0) return true;
   const [group = '', version] = facts.apiVersion.includes('/') ? facts.apiVersion.split('/') : ['', facts.apiVersion];
   const wanted = rest.join('.');
-  return wanted === group || wanted === `${version}.${group}` ? facts : undefined;
+  return wanted === group || wanted === `${version}.${group}`;
 }
 
 function mixedForms(): string {

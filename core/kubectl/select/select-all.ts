@@ -13,7 +13,7 @@ export type SelectedAll =
  * error for each name that is not there. cli-runtime v1.35, pkg/resource/builder.go: ResourceTypeOrNameArgs(true, …).
  */
 export function selectAll(invocation: Invocation, args: readonly string[]): SelectedAll {
-  const parsed = parseTargets(args);
+  const parsed = parseTargets(invocation.cluster, args);
   if (!parsed.ok) return parsed;
   const named = parsed.targets.some((target) => target.name !== undefined);
   const scope = scopeOf(invocation, named);

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { findVersionFacts } from '../../cluster/custom-kinds.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { findServed } from '../../lab/served/served.ts';
 import { kindFacts } from '../../objects/kinds.ts';
@@ -37,7 +38,8 @@ function findObject(cluster: Cluster, { kind, namespace, name, uid }: WatchedObj
 }
 
 function holdsAtPath(cluster: Cluster, kind: Kind, object: KubeObject, path: WaitPath): boolean {
-  const state = checkWaitPath(path, objectJson({ facts: kindFacts(kind), object }), cluster.work);
+  const facts = findVersionFacts(cluster.store, kind, object.apiVersion) ?? kindFacts(kind);
+  const state = checkWaitPath(path, objectJson({ facts, object }), cluster.work);
   return state.ok && state.met;
 }
 

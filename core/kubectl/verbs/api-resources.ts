@@ -1,3 +1,4 @@
+import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
@@ -30,11 +31,11 @@ export const API_VERSIONS: Verb = {
   summary: 'Lists the versions of the API that the lab serves.',
   flags: flagSpecs(''),
   reads: true,
-  run: ({ args }) => {
+  run: ({ cluster, args }) => {
     if (args.length > 0) {
       return failOfUse('api-versions', `unexpected arguments: [${args.join(' ')}]`);
     }
-    const versions = new Set(listApiResources().map(({ apiVersion }) => apiVersion));
+    const versions = new Set(listApiResources(listServedKinds(cluster.store)).map(({ apiVersion }) => apiVersion));
     return succeed(
       [...versions]
         .sort(compareText)
@@ -44,14 +45,14 @@ export const API_VERSIONS: Verb = {
   },
 };
 
-function runApiResources({ flags }: Invocation): KubectlOutcome {
+function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
   const namespaced = flags.has('namespaced') ? flags.isOn('namespaced') : undefined;
   const group = flags.text('api-group');
   const sortBy = flags.text('sort-by') ?? '';
   if (!['', 'name', 'kind'].includes(sortBy)) return fail('--sort-by accepts only name or kind');
   const verbs = flags.has('verbs') ? flags.list('verbs') : [];
   const categories = flags.has('categories') ? flags.list('categories') : [];
-  const facts = listApiResources()
+  const facts = listApiResources(listServedKinds(cluster.store))
     .filter((entry) => verbs.every((verb) => entry.verbs.includes(verb)))
     .filter((entry) => categories.every((category) => entry.categories.includes(category)))
     .filter((entry) => namespaced === undefined || entry.namespaced === namespaced)

@@ -1,4 +1,5 @@
 import { authorize, findRules, impersonate, type User, type Wish } from '../../apiserver/authorize.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { isJsonMap, toJsonValue } from '../../manifest/json-value.ts';
 import { absentKindFacts, findAbsentKindByWord } from '../../objects/absent-kinds.ts';
 import { LAB_USER } from '../../objects/lab-user.ts';
@@ -63,12 +64,12 @@ function userOf(flags: ParsedFlags): User {
   return name === '' ? LAB_USER : impersonate(name, flags.has('as-group') ? flags.texts('as-group') : []);
 }
 
-function wishOf({ flags, namespace }: Invocation, verb: string, what: string): Wish {
+function wishOf({ cluster, flags, namespace }: Invocation, verb: string, what: string): Wish {
   if (what.startsWith('/')) return { verb, path: what };
   const [word = '', ...name] = what.split('/');
   return {
     verb,
-    ...findResource(word),
+    ...findResource(cluster, word),
     subresource: flags.text('subresource') ?? '',
     name: name.join('/'),
     namespace: flags.isOn('all-namespaces') ? '' : namespace,
@@ -76,8 +77,8 @@ function wishOf({ flags, namespace }: Invocation, verb: string, what: string): W
 }
 
 /** What is no resource of the API is asked about as it was written. */
-function findResource(word: string): { readonly group: string; readonly resource: string } {
-  const facts = findKindByTypeWord(word);
+function findResource(cluster: Cluster, word: string): { readonly group: string; readonly resource: string } {
+  const facts = findKindByTypeWord(cluster, word);
   const absent = facts === undefined ? findAbsentKindByWord(word) : undefined;
   if (facts !== undefined) return { group: groupOf(facts.apiVersion), resource: facts.resource };
   if (absent === undefined) return { group: '', resource: word };
@@ -99,10 +100,10 @@ function warnOfVerb(verb: string, known: ReadonlySet<string>): string {
   return known.has(verb) ? '' : `Warning: verb '${verb}' is not a known verb\n\n`;
 }
 
-function warnOfResource({ flags }: Invocation, verb: string, what: string): string {
+function warnOfResource({ cluster, flags }: Invocation, verb: string, what: string): string {
   const [word = ''] = what.split('/');
   if (word === '*') return warnOfVerb(verb, VERBS);
-  const facts = findKindByTypeWord(word);
+  const facts = findKindByTypeWord(cluster, word);
   const absent = facts === undefined ? findAbsentKindByWord(word) : undefined;
   const [name = '', ...group] = word.split('.');
   if (facts === undefined && absent === undefined) {

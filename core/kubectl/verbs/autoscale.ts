@@ -1,4 +1,3 @@
-import { kindFacts } from '../../objects/kinds.ts';
 import type { HorizontalPodAutoscaler, MetricSpec } from '../../objects/kubernetes.generated.ts';
 import { createAndPrint } from '../create/create-and-print.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
@@ -53,7 +52,7 @@ function runAutoscale(invocation: Invocation): KubectlOutcome {
   if (!selection.ok) return selection.outcome;
   const [selected] = selection.selected;
   if (selected === undefined) return { stdout: '', stderr: selection.errors, exitCode: 1 };
-  if (!hasScale(selected.facts.kind)) return fail(`cannot autoscale a ${selected.facts.kind}`);
+  if (!hasScale(selected.facts)) return fail(`cannot autoscale a ${selected.facts.kindName}`);
   const object = buildAutoscaler(selected, { max, min, metrics: metrics.goals, name: flags.text('name') });
   const outcome = createAndPrint(invocation, {
     kind: 'HorizontalPodAutoscaler',
@@ -107,7 +106,7 @@ function buildAutoscaler({ facts, object }: Selected, wish: AutoscalerWish): Hor
       maxReplicas: wish.max,
       ...(wish.metrics.length === 0 ? {} : { metrics: wish.metrics }),
       ...(wish.min < 1 ? {} : { minReplicas: wish.min }),
-      scaleTargetRef: { apiVersion: kindFacts(facts.kind).apiVersion, kind: facts.kind, name },
+      scaleTargetRef: { apiVersion: facts.apiVersion, kind: facts.kindName, name },
     },
   };
 }

@@ -52,7 +52,7 @@ function decide(invocation: Invocation, decision: Decision): KubectlOutcome {
   if (!selection.ok) return selection.outcome;
   const other = selection.selected.find(({ facts }) => facts.kind !== 'CertificateSigningRequest');
   if (other !== undefined) {
-    return fail(`can only handle certificates.k8s.io CertificateSigningRequest objects, got ${other.facts.kind}`);
+    return fail(`can only handle certificates.k8s.io CertificateSigningRequest objects, got ${other.facts.kindName}`);
   }
   const outcome = editAll(invocation, selection, {
     change: (json) => addDecision(json, decision, formatTimestamp(cluster.nowMs)),

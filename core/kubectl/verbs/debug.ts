@@ -87,7 +87,7 @@ type Found =
 /** `web` is a Pod. */
 function findTargets(invocation: Invocation): Found {
   const words = invocation.args.map((word) => (word.includes('/') ? word : `pods/${word}`));
-  const parsed = parseTargets(words);
+  const parsed = parseTargets(invocation.cluster, words);
   if (!parsed.ok) return parsed;
   const scope = scopeOf(invocation, true);
   if (!scope.ok) return scope;
@@ -107,7 +107,7 @@ function debugOne(invocation: Invocation, { facts, object }: Selected, wish: Deb
     : facts.kind === 'Pod'
       ? debugPod(invocation, object, wish)
       : undefined;
-  if (debugged === undefined) return fail(`"${facts.apiVersion}, Kind=${facts.kind}" not supported by debug`);
+  if (debugged === undefined) return fail(`"${facts.apiVersion}, Kind=${facts.kindName}" not supported by debug`);
   if (!debugged.ok) return debugged.outcome;
   const { uid, containerName, told, warning } = debugged;
   const attached =

@@ -51,7 +51,7 @@ function runDelete(invocation: Invocation): KubectlOutcome {
   const mistake = checkFlags(flags);
   if (mistake !== undefined) return fail(mistake);
   if (args.length === 0) return fail(NO_RESOURCE);
-  const parsed = parseTargets(args);
+  const parsed = parseTargets(invocation.cluster, args);
   if (!parsed.ok) return parsed.outcome;
   const named = parsed.targets.some((target) => target.name !== undefined);
   const selects = flags.isOn('all') || hasSelector(flags);
@@ -186,7 +186,7 @@ function deleteAll(invocation: Invocation, { doomed, selects, ...found }: Found)
 function deleteOne({ cluster, flags }: Invocation, { facts, name, namespace = '' }: Doomed): string | undefined {
   const ref = { kind: facts.kind, namespace, name };
   const options = deleteOptions(flags);
-  const result = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
+  const result = runRequest(cluster, 'deleted', { kind: facts.kindName, name }, () =>
     deleteServed<Kind>(cluster, ref, options),
   );
   return result.ok ? undefined : formatServerError(result.error.reason, result.error.message);

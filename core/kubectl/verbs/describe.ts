@@ -30,7 +30,7 @@ const NO_RESOURCE =
 
 function runDescribe(invocation: Invocation): KubectlOutcome {
   if (invocation.args.length === 0) return fail(NO_RESOURCE);
-  const parsed = parseTargets(invocation.args);
+  const parsed = parseTargets(invocation.cluster, invocation.args);
   if (!parsed.ok) return parsed.outcome;
   const named = parsed.targets.some((target) => target.name !== undefined);
   const scope = scopeOf(invocation, named);

@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { listObjects } from '../../cluster/object-store.ts';
 import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
 import { kindFacts } from '../../objects/kinds.ts';
@@ -43,7 +44,7 @@ export const EVENTS: Verb = {
 function runEvents(invocation: Invocation): KubectlOutcome {
   const { cluster, flags, namespace } = invocation;
   const everywhere = flags.isOn('all-namespaces');
-  const about = readSubject(flags.text('for'));
+  const about = readSubject(cluster, flags.text('for'));
   if (about !== undefined && 'exitCode' in about) return about;
   const format = formatOf(flags);
   if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
@@ -68,7 +69,7 @@ function formatOf(flags: ParsedFlags): ParsedDocumentFormat {
 }
 
 function followEvents(invocation: Invocation, seen: Seen): Follower | undefined {
-  const about = readSubject(invocation.flags.text('for'));
+  const about = readSubject(invocation.cluster, invocation.flags.text('for'));
   if (seen.kind !== 'rows' || (about !== undefined && 'exitCode' in about)) return undefined;
   const { cluster, flags } = invocation;
   const isTable = (flags.text('output') ?? '') === '';
@@ -155,14 +156,14 @@ interface Subject {
 }
 
 /** `pod/web`; undefined where all objects are meant. */
-function readSubject(text = ''): Subject | KubectlOutcome | undefined {
+function readSubject(cluster: Cluster, text = ''): Subject | KubectlOutcome | undefined {
   if (text === '') return undefined;
   const [type = '', name, ...more] = text.split('/');
   if (name === undefined) return fail('--for must be in resource/name form');
   if (more.length > 0) return fail('arguments in resource/name form may not have more than one slash');
   if (type === '') return fail('a resource must be present, got: /, Resource=');
-  const facts = findKindByTypeWord(type);
-  if (facts !== undefined) return name === '' ? undefined : { kind: facts.kind, name };
+  const facts = findKindByTypeWord(cluster, type);
+  if (facts !== undefined) return name === '' ? undefined : { kind: facts.kindName, name };
   const refused = refuseTypeWord(type);
   return { ...refused, stderr: refused.stderr.replace(/^error: /, '') };
 }

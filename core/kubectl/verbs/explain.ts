@@ -1,4 +1,6 @@
+import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
+import { documentationOf } from '../explain/custom-documentation.ts';
 import { schemaNameOf } from '../explain/documentation.ts';
 import { parseRequest } from '../explain/parse-request.ts';
 import { printSchema } from '../explain/print-schema.ts';
@@ -24,7 +26,7 @@ const NO_TYPE =
 
 /** kubectl v1.35, pkg/cmd/explain: it reads the types that the server publishes. */
 function explain(invocation: Invocation): KubectlOutcome {
-  const { args, flags } = invocation;
+  const { cluster, args, flags } = invocation;
   const [wanted, ...more] = args;
   if (wanted === undefined) return fail(NO_TYPE);
   if (more.length > 0) return fail('We accept only this format: explain RESOURCE');
@@ -33,7 +35,7 @@ function explain(invocation: Invocation): KubectlOutcome {
     return refuseInLab({ code: 'absent-flag', command: 'explain', flag: `--output=${format}` });
   }
   const asked = flags.text('api-version') || undefined;
-  const parsed = parseRequest(wanted, asked === undefined);
+  const parsed = parseRequest(listApiResources(listServedKinds(cluster.store)), wanted, asked === undefined);
   if (!parsed.ok) return parsed.outcome;
   const { resource, fields } = parsed.request;
   const apiVersion = asked ?? resource.apiVersion;
@@ -48,8 +50,9 @@ interface Wanted {
   readonly format: string;
 }
 
-function explainIn({ documentation, flags }: Invocation, { resource, apiVersion, fields, format }: Wanted) {
-  const served = listApiResources().filter((other) => other.apiVersion === apiVersion);
+function explainIn({ cluster, documentation, flags }: Invocation, { resource, apiVersion, fields, format }: Wanted) {
+  const kinds = listServedKinds(cluster.store);
+  const served = listApiResources(kinds).filter((other) => other.apiVersion === apiVersion);
   const title = `${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Resource=${resource.resource}`;
   if (served.length === 0) return fail(`couldn't find resource for "${title}"`);
   if (format !== 'plaintext') return fail(`unrecognized format: ${format}`);
@@ -57,7 +60,11 @@ function explainIn({ documentation, flags }: Invocation, { resource, apiVersion,
   if (found === undefined) return fail(`error: GVR (${title}) not found in OpenAPI schema`);
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
   const header = `${group === '' ? '' : `GROUP:      ${group}\n`}KIND:       ${found.kind}\nVERSION:    ${version}\n\n`;
-  const schema = documentation.findSchema(schemaNameOf(apiVersion, found.kind));
+  const custom = kinds.find((facts) => facts.apiVersion === apiVersion && facts.resource === found.resource)?.custom;
+  const schema =
+    custom === undefined
+      ? documentation.findSchema(schemaNameOf(apiVersion, found.kind))
+      : documentationOf(custom, documentation);
   if (schema === undefined) return missing(header, `GVK ${title} not found in OpenAPI schema`);
   const text = printSchema(documentation, schema, fields, flags.isOn('recursive'));
   if (text === undefined) return missing(header, `field "${fields.at(-1)}" does not exist`);

@@ -60,7 +60,7 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const format = parseOutputFormat(flags);
   if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
   if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
-  const parsed = parseTargets(args);
+  const parsed = parseTargets(invocation.cluster, args);
   if (!parsed.ok) return parsed.outcome;
   const subresource = flags.text('subresource');
   const misuse = subresource === undefined ? undefined : findMisuse(subresource, parsed.targets);
@@ -101,7 +101,7 @@ function findMisuse(subresource: string, targets: readonly Target[]): KubectlOut
   if (targets.some(({ name }) => name === undefined)) {
     return fail('subresource cannot be used when bulk resources are specified');
   }
-  if (subresource !== 'scale' || targets.every(({ facts }) => hasScale(facts.kind))) return undefined;
+  if (subresource !== 'scale' || targets.every(({ facts }) => hasScale(facts))) return undefined;
   const stderr = formatServerError('NotFound', 'the server could not find the requested resource');
   return { stdout: '', stderr, exitCode: 1 };
 }

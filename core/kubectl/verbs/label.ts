@@ -150,7 +150,7 @@ function listAll(
       .sort(([a], [b]) => compareText(a, b));
     const lines = pairs.map(([key, value]) => `${isOne ? '' : ' '}${key}=${value}\n`).join('');
     const group = facts.apiVersion.includes('/') ? facts.apiVersion.split('/')[0] : '';
-    return isOne ? lines : `Listing ${field} for ${facts.kind}.${group}/${object.metadata?.name}:\n${lines}`;
+    return isOne ? lines : `Listing ${field} for ${facts.kindName}.${group}/${object.metadata?.name}:\n${lines}`;
   });
   return { stdout: texts.join(''), stderr: errors, exitCode: errors === '' ? 0 : 1 };
 }

@@ -2,6 +2,7 @@ import { editAll } from '../edit/edit-all.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
 import { patchJson } from '../edit/patch-json.ts';
 import { patchScale } from '../edit/patch-scale.ts';
+import { CUSTOM_PATCH_TYPES, refusePatchType } from '../edit/patch-types.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
@@ -50,6 +51,9 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   }
   const selection = selectForEdit(invocation, args);
   if (!selection.ok) return selection.outcome;
+  if (type === 'strategic' && selection.selected.some(({ facts }) => facts.custom !== undefined)) {
+    return failFromServer('UnsupportedMediaType', refusePatchType(CUSTOM_PATCH_TYPES));
+  }
   return editAll(invocation, selection, {
     ...(isScale ? { printName: scaleName } : { subresource }),
     change: (json, selected) =>

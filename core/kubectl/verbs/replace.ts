@@ -128,7 +128,7 @@ function deleteThose(
   let stdout = '';
   for (const { facts, object } of present) {
     const { name = '', namespace = '' } = object.metadata ?? {};
-    const result = runRequest(cluster, 'deleted', { kind: facts.kind, name }, () =>
+    const result = runRequest(cluster, 'deleted', { kind: facts.kindName, name }, () =>
       deleteObject<Kind>(cluster, { kind: facts.kind, namespace, name }, deleteOptions(flags.integer('grace-period'))),
     );
     if (!result.ok) {

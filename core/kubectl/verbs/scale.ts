@@ -1,5 +1,5 @@
 import { LIMITS } from '../../cluster/limits.ts';
-import type { JsonMap } from '../../manifest/json-value.ts';
+import type { JsonValue } from '../../manifest/json-value.ts';
 import type { ApiError } from '../../objects/object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
@@ -8,6 +8,7 @@ import { selectForSet } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
+import { hasScale, replicasPathOf } from '../output/scale-view.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const SCALE: Verb = {
@@ -52,18 +53,21 @@ function runScale(invocation: Invocation): KubectlOutcome {
   }
   if (selected.length === 0 && errors === '') return fail('no objects passed to scale');
   return editAll(invocation, selection, {
-    change: (json, { object }) =>
-      findObstacle(invocation, json, object.metadata?.resourceVersion ?? '') ??
-      writePath(json, ['spec', 'replicas'], replicas),
+    change: (json, { facts, object }) => {
+      const path = replicasPathOf(facts) ?? ['spec', 'replicas'];
+      // A custom object that says no size has the size 0, where its kind has a scale.
+      const present = readPath(json, path) ?? (facts.custom !== undefined && hasScale(facts) ? 0 : undefined);
+      const version = object.metadata?.resourceVersion ?? '';
+      return findObstacle(invocation, present, version) ?? writePath(json, path, replicas);
+    },
     stopsAtFailure: true,
     word: () => 'scaled',
   });
 }
 
 /** Why the object is not scaled; undefined where it may be. Without the server nothing is known of what it would say. */
-function findObstacle({ flags }: Invocation, json: JsonMap, is: string): string | ApiError | undefined {
+function findObstacle({ flags }: Invocation, present: JsonValue | undefined, is: string): string | ApiError | undefined {
   if (dryRunOf(flags) === 'client') return undefined;
-  const present = readPath(json, ['spec', 'replicas']);
   if (present === undefined) return NO_SCALE;
   const expected = flags.integer('current-replicas') ?? -1;
   if (expected >= 0 && present !== expected) return `Expected replicas to be ${expected}, was ${String(present)}`;

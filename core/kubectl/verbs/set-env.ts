@@ -115,7 +115,7 @@ function listEnv(selected: Selected, pattern: string, update: EnvUpdate): Kubect
   const json = editableJson(selected);
   const path = findPodSpec(json);
   if (path === undefined) return fail(sayNoPodSpec(selected));
-  const title = `# ${selected.facts.kind} ${selected.object.metadata?.name}, container`;
+  const title = `# ${selected.facts.kindName} ${selected.object.metadata?.name}, container`;
   const texts = selectContainers(json, path, pattern).map((container) => {
     const lines = envOf(updateEnv(container, update)).map((one) => `${printEnv(one)}\n`);
     return `${title} ${container.get('name')}\n${lines.join('')}`;

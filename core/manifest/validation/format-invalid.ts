@@ -1,11 +1,10 @@
-import type { Kind } from '../../objects/object.ts';
 import type { FieldError } from './field-error.ts';
 
 /**
  * `The Pod "x" is invalid: spec.containers[0].image: Required value`, as kubectl prints what the API server refuses
  * (kubectl v1.35 pkg/cmd/util/helpers.go); several errors are listed one a line. The same error is said once.
  */
-export function formatInvalid(kind: Kind, name: string, errors: readonly FieldError[]): string {
+export function formatInvalid(kind: string, name: string, errors: readonly FieldError[]): string {
   const messages = [...new Set(errors.map(printFieldError))];
   const [first = ''] = messages;
   const intro = `The ${kind} "${name}" is invalid`;

@@ -1,7 +1,15 @@
+import { isCustomKind } from '../../objects/custom-kind.ts';
 import { deprecationOf } from '../../objects/deprecated-kinds.ts';
-import type { Container, ContainerPort, PodSpec } from '../../objects/kubernetes.generated.ts';
+import type {
+  Container,
+  ContainerPort,
+  CustomResourceDefinitionSpec,
+  PodSpec,
+} from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { parseQuantity } from '../../objects/quantity.ts';
+import { isKnownFormat } from '../custom/formats.ts';
+import { listSchemas } from '../custom/schema-parts.ts';
 import { checkLabelName } from './names.ts';
 
 /** A part of a byte is no amount of memory. */
@@ -12,9 +20,23 @@ const NANOS_PER_BYTE = 1_000_000_000n;
  * something is surely not meant so. v1.35 pkg/api/pod/warnings.go.
  */
 export function listWarnings<K extends Kind>(kind: K, object: KindMap[K]): string[] {
+  if (isCustomKind(kind)) return [];
+  if (kind === 'CustomResourceDefinition') return warnOfFormats(object);
   const found = findPodSpec(object);
   const own = found === undefined ? [] : warnOfSpec(found.spec, found.path);
   return [...deprecationOf(kind), ...(kind === 'Pod' ? warnOfName(object.metadata?.name ?? '') : []), ...own];
+}
+
+/** A format that says nothing: apiextensions-apiserver v1.35, pkg/registry/customresourcedefinition/strategy.go. */
+function warnOfFormats(object: KubeObject): string[] {
+  const { spec }: { readonly spec?: CustomResourceDefinitionSpec } & KubeObject = object;
+  return (spec?.versions ?? []).flatMap(({ schema }) =>
+    [...listSchemas(schema?.openAPIV3Schema ?? {}, '')].flatMap(([{ type, format }]) =>
+      type !== 'string' || format === undefined || isKnownFormat(format)
+        ? []
+        : [`unrecognized format ${JSON.stringify(format)}`],
+    ),
+  );
 }
 
 function warnOfName(name: string): string[] {

@@ -1,6 +1,7 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkBindingUpdate } from './access.ts';
+import { checkCustomResourceDefinitionUpdate } from './custom-resource.ts';
 import { checkEndpointSliceUpdate } from './endpoint-slice.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
@@ -46,6 +47,7 @@ const UPDATE_CHECKS: UpdateChecks = {
   RoleBinding: checkBindingUpdate,
   ClusterRoleBinding: checkBindingUpdate,
   StorageClass: checkStorageClassUpdate,
+  CustomResourceDefinition: checkCustomResourceDefinitionUpdate,
 };
 
 /** Kinds whose check of an update looks at the new object itself, in an order of its own. */

@@ -347,7 +347,7 @@ describe('a watch', () => {
       userAgent: '',
       body: '',
     };
-    const place = watchedPlace(request);
+    const place = watchedPlace(cluster, request);
     const opened = place === undefined ? undefined : openWatch(cluster, place, request, remembered);
     if (opened?.ok !== true) throw new Error('the watch was not opened');
     return opened.value;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyText } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { listApiResources } from '../../../core/objects/api-resources.ts';
+import { listKindFacts } from '../../../core/objects/kinds.ts';
 import { loadSession, saveSession } from '../../../core/session/index.ts';
 import { drawInteger } from '../../../core/sim/random.ts';
 import { type OpenLab, openLab } from '../../builders/kube-api.ts';
@@ -189,7 +190,7 @@ function drawPath(): string {
     '/apis/apps/v1/namespaces',
   ];
   if (pick([0, 0, 0, 0, 0, 0, 0, 1]) === 1) return pick(odd);
-  const { apiVersion, resource, namespaced } = pick(listApiResources());
+  const { apiVersion, resource, namespaced } = pick(listApiResources(listKindFacts()));
   const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   const place =
     namespaced && pick([true, true, false])

@@ -1,0 +1,96 @@
+import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, toPlain } from '../json-value.ts';
+import { asSchema, META_FIELDS, propertyOf } from './schema-parts.ts';
+
+/** A value as its schema lets it be stored. */
+export interface Shaped {
+  readonly value: unknown;
+  /** Paths of the fields that the schema does not have, in order. */
+  readonly unknownFields: readonly string[];
+  /** The first of them: the map it stands in, and its key. */
+  readonly wrongField: { readonly map: JsonMap; readonly key: string } | undefined;
+}
+
+interface Cursor {
+  readonly unknownFields: string[];
+  wrongField: Shaped['wrongField'];
+}
+
+/**
+ * The fields of an object without those that its schema does not have, and with the defaults of those that it lacks:
+ * apiextensions-apiserver v1.35, pkg/apiserver/schema, pruning and defaulting. Its metadata is not looked at.
+ */
+export function shapeRoot(root: JsonMap, schema: JSONSchemaProps): Shaped {
+  const cursor: Cursor = { unknownFields: [], wrongField: undefined };
+  const value = shapeMap(cursor, root, { schema, path: '', hasMeta: true });
+  return { value, unknownFields: cursor.unknownFields.toSorted(), wrongField: cursor.wrongField };
+}
+
+interface Place {
+  readonly schema: JSONSchemaProps;
+  readonly path: string;
+  /** Whether apiVersion, kind and metadata belong to it anyway. */
+  readonly hasMeta: boolean;
+}
+
+function shapeValue(cursor: Cursor, value: JsonValue, schema: JSONSchemaProps, path: string): unknown {
+  if (isJsonList(value)) {
+    const items = asSchema(schema.items) ?? (isOpen(schema) ? OPEN : CLOSED);
+    return value.map((item, index) => shapeValue(cursor, item, items, `${path}[${index}]`));
+  }
+  if (!isJsonMap(value)) return value;
+  return shapeMap(cursor, value, { schema, path, hasMeta: schema['x-kubernetes-embedded-resource'] === true });
+}
+
+function shapeMap(cursor: Cursor, map: JsonMap, place: Place): object {
+  const { schema, path, hasMeta } = place;
+  const kept: [string, unknown][] = [];
+  for (const [key, value] of map) {
+    const inner = path === '' ? key : `${path}.${key}`;
+    const property = propertyOf(schema, key) ?? memberSchemaOf(schema);
+    if (hasMeta && META_FIELDS.has(key)) kept.push([key, toPlain(value)]);
+    else if (property === undefined) noteUnknown(cursor, { map, key }, inner);
+    else if (!isDropped(value, property)) kept.push([key, shapeValue(cursor, value, property, inner)]);
+  }
+  return Object.fromEntries([...kept, ...defaultsOf(schema, new Set(kept.map(([key]) => key)))]);
+}
+
+/** The schema of the members that are no properties; undefined where there may be none. */
+function memberSchemaOf(schema: JSONSchemaProps): JSONSchemaProps | undefined {
+  const { additionalProperties } = schema;
+  if (additionalProperties === true) return CLOSED;
+  return asSchema(additionalProperties) ?? (isOpen(schema) ? OPEN : undefined);
+}
+
+/** A null where none may be gives way to the default. */
+function isDropped(value: JsonValue, { nullable, default: fallback }: JSONSchemaProps): boolean {
+  return value === null && nullable !== true && fallback !== undefined;
+}
+
+function defaultsOf(schema: JSONSchemaProps, present: ReadonlySet<string>): [string, unknown][] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, property]): [string, unknown][] =>
+    property.default === undefined || present.has(key) ? [] : [[key, withDefaults(property.default, property)]],
+  );
+}
+
+/** A default may lack what has defaults itself. */
+function withDefaults(value: unknown, schema: JSONSchemaProps): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const members = Object.entries(value).map(([key, member]): [string, unknown] => {
+    const property = propertyOf(schema, key) ?? asSchema(schema.additionalProperties);
+    return [key, property === undefined ? member : withDefaults(member, property)];
+  });
+  return Object.fromEntries([...members, ...defaultsOf(schema, new Set(members.map(([key]) => key)))]);
+}
+
+function noteUnknown(cursor: Cursor, field: NonNullable<Shaped['wrongField']>, path: string): void {
+  cursor.unknownFields.push(path);
+  cursor.wrongField ??= field;
+}
+
+function isOpen(schema: JSONSchemaProps): boolean {
+  return schema['x-kubernetes-preserve-unknown-fields'] === true;
+}
+
+const OPEN: JSONSchemaProps = { 'x-kubernetes-preserve-unknown-fields': true };
+const CLOSED: JSONSchemaProps = {};
