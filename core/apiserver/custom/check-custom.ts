@@ -2,10 +2,11 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { findDefinition, findVersionFacts } from '../../cluster/custom-kinds.ts';
 import { LIMITS } from '../../cluster/limits.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
-import { type Allowance, checkAgainst } from '../../manifest/custom/check-value.ts';
+import { type Allowance, checkAgainst, WHOLE } from '../../manifest/custom/check-value.ts';
 import type { FieldError } from '../../manifest/index.ts';
 import { printFieldError } from '../../manifest/validation/format-invalid.ts';
 import { isCustomKind } from '../../objects/custom-kind.ts';
+import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KubeObject } from '../../objects/object.ts';
 
 /**
@@ -16,13 +17,17 @@ export function checkCustom(cluster: Cluster, kind: Kind, object: KubeObject, be
   if (!isCustomKind(kind)) return [];
   const schema = findVersionFacts(cluster.store, kind, object.apiVersion)?.custom?.version.schema?.openAPIV3Schema;
   if (schema === undefined) return [];
+  const errors = check(cluster, object, schema);
+  if (before === undefined || errors.length === 0) return errors;
+  const known = new Set(check(cluster, before, schema).map(printFieldError));
+  return errors.filter((error) => error.field === WHOLE || !known.has(printFieldError(error)));
+}
+
+function check(cluster: Cluster, object: KubeObject, schema: JSONSchemaProps): FieldError[] {
   const allowance: Allowance = { left: LIMITS.schemaChecks };
   const errors = checkAgainst(allowance, object, schema);
-  const known = new Set(
-    before === undefined || errors.length === 0 ? [] : checkAgainst(allowance, before, schema).map(printFieldError),
-  );
   spend(cluster.work, (LIMITS.schemaChecks - allowance.left) * PRICES.value);
-  return errors.filter((error) => !known.has(printFieldError(error)));
+  return errors;
 }
 
 /** While a definition is going, nothing more of its kind is made: pkg/apiserver/customresource_handler.go. */

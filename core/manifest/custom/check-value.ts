@@ -192,7 +192,9 @@ function checkAll(results: readonly FieldError[][], path: string): FieldError[] 
   return [...failing.flat(), refuseWhole(`${JSON.stringify(path)} must validate all the schemas (allOf)${none}`)];
 }
 
-/** What is said of alternatives stands at no path: Go prints that as `<nil>`. */
+/** What is said of alternatives stands at no path: how Go prints that. */
+export const WHOLE = '<nil>';
+
 function refuseWhole(words: string): FieldError {
-  return invalid('<nil>', '', words);
+  return invalid(WHOLE, '', words);
 }
