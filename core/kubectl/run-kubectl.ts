@@ -147,7 +147,7 @@ function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
 
 function runWarned(verb: Verb, invocation: Invocation): KubectlOutcome {
   const outcome = verb.run(invocation);
-  const warnings = warnOfKinds(verb.name, invocation.args);
+  const warnings = warnOfKinds(invocation.cluster, verb.name, invocation.args);
   return warnings === '' ? outcome : { ...outcome, stderr: warnings + outcome.stderr };
 }
 

@@ -10,13 +10,13 @@ import {
   notSupported,
   required,
 } from '../../manifest/validation/field-error.ts';
+import { isDeepEqual } from '../../objects/is-deep-equal.ts';
 import type {
   CertificateSigningRequest,
   CertificateSigningRequestCondition as Condition,
 } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import { isDeepEqual } from '../apply/share-equal.ts';
 
 const PATH = 'status.conditions';
 

@@ -25,5 +25,9 @@ export function patchScale(
   if (typeof changed === 'string') return changed;
   const version = readPath(changed, VERSION);
   const copy = version === undefined ? json : writePath(json, VERSION, version);
-  return writePath(copy, replicasPathOf(selected.facts) ?? ['spec', 'replicas'], readPath(changed, ['spec', 'replicas']) ?? 0);
+  return writePath(
+    copy,
+    replicasPathOf(selected.facts) ?? ['spec', 'replicas'],
+    readPath(changed, ['spec', 'replicas']) ?? 0,
+  );
 }

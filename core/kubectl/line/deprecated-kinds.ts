@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { deprecationOf } from '../../objects/deprecated-kinds.ts';
 import { printApiWarnings } from '../apply/print-warnings.ts';
 import { findKindByTypeWord } from '../select/parse-targets.ts';
@@ -8,12 +9,12 @@ const ASKS_OF_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** What the API server warns of whoever asks it of these objects, as kubectl prints it once a line. */
-export function warnOfKinds(verb: string, args: readonly string[]): string {
+export function warnOfKinds(cluster: Cluster, verb: string, args: readonly string[]): string {
   if (!ASKS_OF_KINDS.has(verb)) return '';
   const [types = '', ...others] = args;
   const words = [...types.split(','), ...others.filter((word) => word.includes('/'))];
   const warnings = words.flatMap((word) => {
-    const facts = findKindByTypeWord(word.split('/')[0] ?? '');
+    const facts = findKindByTypeWord(cluster, word.split('/')[0] ?? '');
     return facts === undefined ? [] : deprecationOf(facts.kind);
   });
   return printApiWarnings([...new Set(warnings)]);

@@ -19,7 +19,8 @@ const SHOWS: Shows = { Endpoints: ENDPOINTS, Lease: LEASES, Node: NODES, Pod: { 
 export function listServed<K extends Kind>(cluster: Cluster, kind: K, namespace?: string): KindMap[K][] {
   const stored = listObjects(cluster.store, kind, namespace);
   const renew = renewerOf(kind);
-  const renewed = renew === undefined ? stored : stored.flatMap((object) => renew(cluster, object) ?? []);
+  const shown = renew === undefined ? stored : stored.map((object) => renew(cluster, object));
+  const renewed = shown.filter((object) => object !== undefined);
   const derived = listDerived(cluster, kind, namespace);
   return derived.length === 0 ? renewed : [...renewed, ...derived];
 }
