@@ -66,7 +66,11 @@ function runScale(invocation: Invocation): KubectlOutcome {
 }
 
 /** Why the object is not scaled; undefined where it may be. Without the server nothing is known of what it would say. */
-function findObstacle({ flags }: Invocation, present: JsonValue | undefined, is: string): string | ApiError | undefined {
+function findObstacle(
+  { flags }: Invocation,
+  present: JsonValue | undefined,
+  is: string,
+): string | ApiError | undefined {
   if (dryRunOf(flags) === 'client') return undefined;
   if (present === undefined) return NO_SCALE;
   const expected = flags.integer('current-replicas') ?? -1;

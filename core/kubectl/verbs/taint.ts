@@ -1,5 +1,7 @@
+import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { toJsonValue } from '../../manifest/json-value.ts';
+import { listApiResources } from '../../objects/api-resources.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { writePath } from '../edit/json-paths.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
@@ -41,7 +43,8 @@ function runTaint(invocation: Invocation): KubectlOutcome {
   if (words.length === 0) return fail('at least one taint update is required');
   const updates = parseTaints(words);
   if (typeof updates === 'string') return failOfUse('taint', updates);
-  const mistake = refuseFormat(invocation) ?? checkType(names[0] ?? '') ?? checkChoice(invocation, names, updates);
+  const mistake =
+    refuseFormat(invocation) ?? checkType(invocation, names[0] ?? '') ?? checkChoice(invocation, names, updates);
   if (mistake !== undefined) return mistake;
   const selects = flags.isOn('all') || (flags.text('selector') ?? '') !== '';
   const selection = selectForEdit(invocation, ['nodes', ...(selects ? [] : names.slice(1))]);
@@ -65,9 +68,9 @@ function isTaint(word: string): boolean {
   return /[=:]|-$/.test(word);
 }
 
-function checkType(word: string): KubectlOutcome | undefined {
+function checkType({ cluster }: Invocation, word: string): KubectlOutcome | undefined {
   const type = word.toLowerCase();
-  const parsed = parseRequest(type, false);
+  const parsed = parseRequest(listApiResources(listServedKinds(cluster.store)), type, false);
   if (!parsed.ok) return parsed.outcome;
   return parsed.request.resource.kind === 'Node'
     ? undefined

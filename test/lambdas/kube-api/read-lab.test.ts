@@ -3,6 +3,7 @@ import { answerApi } from '../../../core/kube-api/index.ts';
 import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { listApiResources } from '../../../core/objects/api-resources.ts';
+import { listKindFacts } from '../../../core/objects/kinds.ts';
 import { createSession, type Session, saveSession } from '../../../core/session/index.ts';
 import { setSpeed } from '../../../core/session/live.ts';
 import { KeptLabs } from '../../../lambdas/kube-api/kept-labs.ts';
@@ -108,7 +109,7 @@ test('no reading of any resource changes the lab that others look at', async () 
   const session = await look();
   if (session === undefined) throw new Error('the lab was not opened');
   const text = (await store().read(LAB, soon())).stored?.text;
-  const paths = listApiResources().flatMap(({ apiVersion, resource, namespaced, subresources }) => {
+  const paths = listApiResources(listKindFacts()).flatMap(({ apiVersion, resource, namespaced, subresources }) => {
     const root = apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
     const one = `${root}${namespaced ? '/namespaces/default' : ''}/${resource}/web`;
     return [`${root}/${resource}`, one, ...subresources.map(({ name }) => `${one}/${name}`)];
