@@ -88,7 +88,7 @@ describeRequiring(CHROMIUM, 'the lab that npm start serves', () => {
       expect(await applied.innerText()).toContain('job.batch/hello created');
       expect(await applied.innerText()).toContain(onlyYou);
 
-      await applied.getByRole('button', { name: '+10s', exact: true }).click();
+      await applied.getByRole('button', { name: /^\+10(s|초)$/ }).click();
       const advanced = channel.page.locator('.message', { hasText: 'ContainerCreating → Running' });
       await advanced.waitFor();
       expect(await advanced.innerText()).toMatch(/hello-\w{5} ContainerCreating → Running/);
