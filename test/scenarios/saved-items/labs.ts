@@ -180,6 +180,72 @@ ${pod(
       advance('20s'),
     ],
   },
+  {
+    name: 'cluster',
+    interactions: [
+      paste(`apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  replicas: 2
+  serviceName: db
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec:
+      containers: [{name: db, image: "nginx:1.29", volumeMounts: [{name: data, mountPath: /data}]}]
+  volumeClaimTemplates:
+  - metadata: {name: data}
+    spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: tick}
+spec:
+  schedule: "* * * * *"
+  jobTemplate:
+    spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: busybox, command: [date]}]}}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: shop}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}
+  minReplicas: 2
+  maxReplicas: 4
+  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: closed}
+spec: {podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress]}
+`),
+      paste(deployment('nginx:1.29')),
+      kubectl('create quota few --hard=pods=20'),
+      kubectl('create role reader --verb=get --resource=pods'),
+      kubectl('create serviceaccount robot'),
+      advance('2m'),
+      buildCommand('chaos node-down', { target: 'node-1' }),
+      kubectl('drain node-2 --ignore-daemonsets --delete-emptydir-data'),
+      advance('90s'),
+    ],
+  },
+  {
+    name: 'past',
+    interactions: [
+      paste(deployment('nginx:1.28')),
+      advance('30s'),
+      paste(deployment('no-such-image:v0')),
+      advance('1m'),
+      buildCommand('time rewind', { to: '00:00:35' }),
+      kubectl('scale deployment shop --replicas=1'),
+      advance('20s'),
+      buildCommand('lab new', { title: 'second' }),
+      paste(pod('lonely', 'containers: [{name: app, image: busybox, command: [sleep, "600"]}]')),
+      advance('10s'),
+      buildCommand('lab switch', { to: 'Lab 1' }),
+    ],
+  },
 ];
 
 function paste(manifest: string): unknown {
