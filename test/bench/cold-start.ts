@@ -48,16 +48,38 @@ async function measureWith(folder: string, endpoint: string): Promise<readonly R
   const podlab = bundleProgram(folder, 'lambdas/interactions.ts', 'interactions');
   const bare = bundleProgram(folder, 'test/bench/scripts/bare.ts', 'bare');
   const bareWithClient = bundleProgram(folder, 'test/bench/scripts/bare-with-dynamodb.ts', 'bare-with-dynamodb');
-  const measure = (program: string, json: object) =>
-    measureProgram(program, { ...environment, EVENT: JSON.stringify(signedEvent(keys, JSON.stringify(json))) });
+  const programs: readonly Program[] = [
+    { program: bare, json: buildPing() },
+    { program: bareWithClient, json: buildPing() },
+    { program: podlab, json: buildPing() },
+    ...FIRST.map(([, json]) => ({ program: podlab, json })),
+  ];
+  const [bareMs = 0, withClientMs = 0, pingMs = 0, ...firstMs] = await measureInTurn(programs, ({ program, json }) =>
+    runOnce(program, { ...environment, EVENT: JSON.stringify(signedEvent(keys, JSON.stringify(json))) }),
+  );
+  return [
+    row('first PING', pingMs, bareMs, 'bare handler'),
+    ...FIRST.map(([name], at) =>
+      row(`first ${name}`, firstMs[at] ?? 0, withClientMs, 'bare handler + DynamoDB client'),
+    ),
+  ];
+}
 
-  const bareMs = await measure(bare, buildPing());
-  const withClientMs = await measure(bareWithClient, buildPing());
-  const rows: Row[] = [row('first PING', await measure(podlab, buildPing()), bareMs, 'bare handler')];
-  for (const [name, json] of FIRST) {
-    rows.push(row(`first ${name}`, await measure(podlab, json), withClientMs, 'bare handler + DynamoDB client'));
+interface Program {
+  readonly program: string;
+  readonly json: object;
+}
+
+/** The median of each: they take turns, so that a machine that becomes faster or slower does so for all of them. */
+async function measureInTurn(
+  programs: readonly Program[],
+  run: (program: Program) => Promise<number>,
+): Promise<readonly number[]> {
+  const times = programs.map((): number[] => []);
+  for (let count = 0; count < PROCESSES; count += 1) {
+    for (const [at, program] of programs.entries()) times[at]?.push(await run(program));
   }
-  return rows;
+  return times.map(median);
 }
 
 const MANIFEST =
@@ -87,12 +109,6 @@ function bundleProgram(folder: string, entry: string, name: string): string {
   const outputFolder = join(folder, name);
   bundleLambda({ root: resolve('.'), entry, outputFolder });
   return join(outputFolder, `${name}.mjs`);
-}
-
-async function measureProgram(program: string, environment: Record<string, string>): Promise<number> {
-  const times: number[] = [];
-  for (let count = 0; count < PROCESSES; count += 1) times.push(await runOnce(program, environment));
-  return median(times);
 }
 
 /** The milliseconds of a core that the process took: what else the machine does changes them little. */
