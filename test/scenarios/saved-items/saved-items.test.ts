@@ -27,6 +27,7 @@ const RELEASES: readonly [name: string, lines: readonly string[]][] = [
   ['732e81b', TABLES],
   ['8e49382', [...TABLES, 'get events']],
   ['067a0b2', [...TABLES, 'get events']],
+  ['2afce83', [...TABLES, 'get statefulsets,cronjobs,hpa,netpol,quota,roles,sa,pvc', 'get events']],
 ];
 
 /** How the labs go on after they were loaded. */
