@@ -11,7 +11,7 @@ import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
 import { sayLocal } from './line/say-local.ts';
 import { splitLine } from './line/split-line.ts';
-import { touchesSystem } from './line/touches-system.ts';
+import { entersContainers, touchesSystem } from './line/touches-system.ts';
 import { fail, failOfUse, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { parseFileTargets } from './select/file-targets.ts';
 import { tellUnrest } from './tell-unrest.ts';
@@ -77,17 +77,36 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   // A chat gives one file; several may stand in one text only where they are manifests.
   if (flags.texts('from-file').length > 1) return refuseInLab({ code: 'no-files' });
   if (named.length > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
-  // What the API server would do is done in a copy of its world.
-  const isTried = flags.text('dry-run') === 'server';
-  const world = isTried ? copyCluster(cluster) : cluster;
   const namespace = flags.text('namespace') || context.namespace || 'default';
-  const invocation = { cluster: world, command: verb.name, args, afterDash, flags, namespace, documentation, fileText };
-  const run = () => {
-    if (touchesSystem(verb.name, invocation)) takeSystem(world);
-    return writeAs(world, writerOf(verb, flags), () => runOverFile(verb, invocation));
-  };
-  const outcome = isTried ? tryOut(cluster, run) : run();
+  const invocation = { cluster, command: verb.name, args, afterDash, flags, namespace, documentation, fileText };
+  const outcome = runInvocation(verb, invocation);
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
+}
+
+/** What the API server would do is done in a copy of its world. */
+function runInvocation(verb: Verb, invocation: Invocation): KubectlOutcome {
+  const { cluster, flags } = invocation;
+  if (flags.text('dry-run') === 'server') return runInCopy(verb, invocation).outcome;
+  return refuseUntouched(verb, invocation) ?? runIn(cluster, verb, invocation);
+}
+
+function runIn(cluster: Cluster, verb: Verb, invocation: Invocation): KubectlOutcome {
+  if (touchesSystem(verb.name, invocation)) takeSystem(cluster);
+  return writeAs(cluster, writerOf(verb, invocation.flags), () => runOverFile(verb, { ...invocation, cluster }));
+}
+
+function runInCopy(verb: Verb, invocation: Invocation): { outcome: KubectlOutcome; copy: Cluster } {
+  const copy = copyCluster(invocation.cluster);
+  return { outcome: tryOut(invocation.cluster, () => runIn(copy, verb, invocation)), copy };
+}
+
+/** Of a line that is refused before it wrote anything: what the cluster itself consists of is not touched for it. */
+function refuseUntouched(verb: Verb, invocation: Invocation): KubectlOutcome | undefined {
+  const { cluster } = invocation;
+  if (cluster.systemTaken === true || entersContainers(verb.name) || !touchesSystem(verb.name, invocation)) return;
+  const { outcome, copy } = runInCopy(verb, invocation);
+  const wrote = copy.store.resourceVersion !== cluster.store.resourceVersion;
+  return outcome.exitCode === 0 || wrote ? undefined : outcome;
 }
 
 /** kubectl v1.35 names its commands as field managers (`kubectl-edit`); the others go by their User-Agent. */

@@ -14,3 +14,8 @@ export function touchesSystem(verb: string, { namespace, flags, args, fileText =
   const isNamed = isSystemNamespace(namespace) || flags.isOn('all-namespaces') || NAMES_SYSTEM.test(fileText);
   return isNamed || ((verb === 'drain' || verb === 'delete') && args.some((word) => word.endsWith(CONTROL_PLANE_NODE)));
 }
+
+/** True of commands that may change what runs in a Pod, and yet no object. */
+export function entersContainers(verb: string): boolean {
+  return /^(?:exec|attach|debug|cp|run)$/.test(verb);
+}

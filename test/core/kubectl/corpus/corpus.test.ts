@@ -125,6 +125,17 @@ describe('what changes nothing leaves the lab as it was, to the letter', () => {
     expect(refused.length).toBeGreaterThan(200);
   });
 
+  test.each([
+    'label pod web -A a=b',
+    'delete pod absent -n kube-system',
+    'scale deploy absent --replicas=2 -n kube-system',
+    'create configmap coredns -n kube-system',
+  ])('a line that is refused where the cluster’s own objects lie: %s', (line) => {
+    const { save, done } = doIn((cluster) => runKubectl(cluster, line));
+    expect(done).toBe(false);
+    expect(save()).toBe(TEXT);
+  });
+
   test('any line with --dry-run, and it is known for one that changes nothing', () => {
     let tried = 0;
     for (const written of LINES)
