@@ -53,6 +53,8 @@ export function relieveNode(kernel: Kernel): void {
   if (computeMemory(kernel) < NOTABLE_BYTES) return;
   const { nodeName } = sandbox;
   const capacity = memoryCapacity(cluster, nodeName);
+  // Nobody says how much a node has whose object is gone.
+  if (capacity === 0) return;
   for (let used = usedOf(cluster, nodeName); used * 2 > capacity; used = usedOf(cluster, nodeName)) {
     wakeEviction(cluster, nodeName);
     const victim = used > capacity ? findVictim(cluster, nodeName, capacity) : undefined;

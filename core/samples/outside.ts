@@ -52,8 +52,8 @@ spec:
     name: 'guarded-drain',
     title: { en: 'A drain against a budget', ko: 'PodDisruptionBudget이 지키는 드레인' },
     description: {
-      en: '`kubectl drain node-1 --ignore-daemonsets`: a Pod goes only when two others are ready. Try minAvailable: 3 too',
-      ko: '`kubectl drain node-1 --ignore-daemonsets`를 해 보세요. 다른 두 파드가 준비되어야 하나가 떠나요. minAvailable: 3도 써 보세요',
+      en: '`kubectl drain node-1 --ignore-daemonsets`: a Pod goes when two others are ready. Try minAvailable 3',
+      ko: '`kubectl drain node-1 --ignore-daemonsets`: 다른 두 파드가 준비되어야 하나가 떠나요. minAvailable: 3도 써 보세요',
     },
     manifest: `apiVersion: apps/v1
 kind: Deployment

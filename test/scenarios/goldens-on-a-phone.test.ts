@@ -37,7 +37,8 @@ function readBlocks({ lines }: Told): { readonly above: string; readonly code: r
 /** kubectl's own output, and what a program printed, may be as wide as they are. */
 function isOurs({ asked }: Told, { above, code }: ReturnType<typeof readBlocks>[number]): boolean {
   const isPrinted =
-    /kubectl|exec|logs|^\*\*(Pod|.*describe)|error/i.test(above) || /^(\$ |kubectl )/.test(code[0] ?? '');
+    /kubectl|exec|logs|^\*\*(Pod|.*describe)|error|manifest was refused|매니페스트가 거절/i.test(above) ||
+    /^(\$ |kubectl )/.test(code[0] ?? '');
   return !isPrinted && !/kubectl|\$ |\/apply|describe|logs/.test(asked);
 }
 

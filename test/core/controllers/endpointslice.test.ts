@@ -225,7 +225,9 @@ test('Endpoints say what the slices say, and are stored by nobody', () => {
     /^NAME +ENDPOINTS +AGE\nweb +10\.244\.\d\.\d:9090,10\.244\.\d\.\d:80 +60s\n$/,
   );
   expect(run('get endpoints').stdout).toMatch(/^kubernetes +172\.18\.0\.2:6443 +60s$/m);
-  expect(run('get endpoints -A').stdout).toMatch(/^kube-system +kube-dns +<none> +60s$/m);
+  expect(run('get endpoints -A').stdout).toMatch(
+    /^kube-system +kube-dns +10\.244\.0\.2:53,10\.244\.0\.3:53,10\.244\.0\.2:53 \+ 3 more\.\.\. +60s$/m,
+  );
   expect(run("get endpoints web -o jsonpath='{.subsets[*].notReadyAddresses[*].targetRef.name}'").stdout).toBe('bad');
   expect(run("get endpoints web -o jsonpath='{.subsets[*].ports[*].port}'").stdout).toBe('9090 80');
   expect(run('get endpoints web -o name').stdout).toBe('endpoints/web\n');
