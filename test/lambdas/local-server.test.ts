@@ -277,7 +277,7 @@ describe('the playground with a key of the server’s own', () => {
       message: { id: '1', flags: data.flags, components: [shown], attachments: [] },
     };
     const done = await (await act(press)).json();
-    expect(readMessage(done.data).text).toContain('`lab.json` 파일의 실습실로 바꿨어요');
+    expect(readMessage(done.data).text).toMatch(/^🧪 이제 열려 있는 실습실: \*\*실습실 2\*\*\n.*\n- 파드: 1개/);
   });
 
   test('refuses an upload of more than 10 MiB with 413', async () => {
