@@ -36,6 +36,7 @@ export interface Visit extends KubeApiOptions {
 export async function answerRequest(c: Context, visit: Visit): Promise<Response> {
   const request = await readApiRequest(c, visit.basePath);
   if (asksToWatch(request)) return streamWatch(c, visit, request);
+  if (followedPlace(request) !== undefined) return streamLog(c, visit, request);
   const documentation = request.path.startsWith('/openapi/') ? await loadDocumentation() : undefined;
   const work = (session: Session) => answerIn(session, request, visit, documentation);
   const answered = READS.has(request.method)
@@ -48,7 +49,6 @@ export async function answerRequest(c: Context, visit: Visit): Promise<Response>
       );
   if (answered === undefined) return respondUnauthorized();
   const { answer, nowMs } = answered;
-  if (answer.code === 200 && followedPlace(request) !== undefined) return streamLog(c, visit, request, answer);
   return respondWith(answer, shiftFor(c, unixMillis(nowMs), wallNow()));
 }
 

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { stream as openStream } from 'hono/streaming';
 import type { StreamingApi } from 'hono/utils/stream';
 import {
-  type ApiAnswer,
   type ApiRequest,
   answerApi,
   followOn,
+  type LogFollow,
   nextStep,
   openFollow,
   openWatch,
@@ -53,14 +53,20 @@ function open({ cluster }: Session, { lists, token }: Visit, request: ApiRequest
   return openWatch(cluster, place, request, known);
 }
 
-/** A log that is read on: what there is, then what is written, until the container ends. */
-export async function streamLog(c: Context, visit: Visit, request: ApiRequest, answer: ApiAnswer): Promise<Response> {
+/**
+ * A log that is read on: what there is, then what is written, until the container ends. It is read and begun to follow
+ * at one look, so that no line falls between.
+ */
+export async function streamLog(c: Context, visit: Visit, request: ApiRequest): Promise<Response> {
   const opened = await look(visit, ({ cluster }) => {
-    const begun = openFollow(cluster, request);
-    return begun === undefined || followOn(cluster, begun).isOver ? undefined : begun;
+    const answer = answerApi(cluster, request);
+    const begun = answer.code === 200 ? openFollow(cluster, request) : undefined;
+    return { answer, begun: begun !== undefined && followOn(cluster, begun).isOver ? undefined : begun };
   });
-  let follow = opened?.value;
-  if (follow === undefined) return respondWith(answer, 0);
+  if (opened === undefined) return respondUnauthorized();
+  const { answer, begun } = opened.value;
+  if (begun === undefined) return respondWith(answer, 0);
+  let follow: LogFollow | undefined = begun;
   const step = async (): Promise<Step> => {
     const present = follow;
     const seen = present && (await look(visit, ({ cluster }) => followOn(cluster, present)));
@@ -69,7 +75,7 @@ export async function streamLog(c: Context, visit: Visit, request: ApiRequest, a
     return { text: seen.value.text, isLive: seen.isLive };
   };
   const first = typeof answer.body === 'string' ? answer.body : '';
-  return startStream(c, visit, request, { contentType: 'text/plain', first, isLive: opened?.isLive === true, step });
+  return startStream(c, visit, request, { contentType: 'text/plain', first, isLive: opened.isLive, step });
 }
 
 interface Look<T> {

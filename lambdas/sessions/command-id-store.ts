@@ -41,8 +41,10 @@ function keyOf(applicationId: string): Item {
   return { pk: { S: `${COMMANDS_PREFIX}${applicationId}` }, sk: { S: 'ids' } };
 }
 
+/** None where nobody wrote any; undefined where that is not known, so that the next interaction asks again. */
 async function readIds(table: Table, applicationId: string): Promise<CommandIds | undefined> {
-  const item = await unlessTableFails(table.get(keyOf(applicationId), READ_WITHIN_MS));
+  const read = async () => (await table.get(keyOf(applicationId), READ_WITHIN_MS)) ?? {};
+  const item = await unlessTableFails<Item>(read());
   if (item === undefined) return undefined;
   const attributes = Object.entries(item).filter(([name]) => !(name in keyOf(applicationId)));
   return Object.fromEntries(attributes.flatMap(([path, { S: id }]) => (id === undefined ? [] : [[path, id]])));

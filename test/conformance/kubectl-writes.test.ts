@@ -222,6 +222,8 @@ describeRequiring(KUBECTL, 'what the real kubectl writes', () => {
     expect((await run(['rollout', 'status', 'deploy/live'])).stdout).toContain(
       'deployment "live" successfully rolled out',
     );
+    // The Pod runs for a minute: at this speed it is there when it is asked for.
+    await lab.change((session) => setSpeed(session, 10, Date.now()));
     await run(['apply', '-f', 'pod.yaml']);
     expect((await run(['wait', '--for=condition=Ready', 'pod/hello'])).stdout).toBe('pod/hello condition met\n');
     expect((await run(['logs', '-f', 'hello'])).stdout).toBe('1\n2\n3\n');
