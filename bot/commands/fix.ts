@@ -24,16 +24,20 @@ function runFix(interaction: CommandInteraction, context: QuizRoomContext): Repl
   if (which !== undefined) return startNamed(which, draw, context);
   const open = readOpenFix(context);
   if (open !== undefined) return showFix(open, context);
-  return startFix({ number: (draw % FIXES.length) + 1, seed: draw % FIX_NAMINGS }, context);
+  return startFix(drawFix(draw), context);
+}
+
+function drawFix(draw: number): { number: number; seed: number } {
+  return { number: (draw % FIXES.length) + 1, seed: draw % FIX_NAMINGS };
 }
 
 function startNamed(which: string, draw: number, context: QuizRoomContext): Reply {
   const number = /^\d{1,3}$/.test(which.trim()) ? Number(which) : 0;
-  const seed = draw % FIX_NAMINGS;
-  if (number >= 1 && number <= FIXES.length) return startFix({ number, seed }, context);
+  const drawn = drawFix(draw);
+  if (number >= 1 && number <= FIXES.length) return startFix({ ...drawn, number }, context);
   const { unknown, another } = context.messages.fix;
-  const any = { name: 'startFix', args: { number: (draw % FIXES.length) + 1, seed } } as const;
-  return refusal(unknown(quote(which)), [buttons({ label: another, action: any, style: 'primary' })]);
+  const action = { name: 'startFix', args: drawn } as const;
+  return refusal(unknown(quote(which)), [buttons({ label: another, action, style: 'primary' })]);
 }
 
 function suggestFixes(interaction: AutocompleteInteraction, { messages }: QuizRoomContext): Choice[] {

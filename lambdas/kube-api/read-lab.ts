@@ -14,8 +14,8 @@ export interface Look {
 }
 
 /**
- * Lets `work` look at the lab that a token opens; undefined where it opens nothing. Where the lab in the store is the one that was looked at last, it need not be
- * loaded again; a clock that runs makes another of it at each look.
+ * Lets `work` look at the lab that a token opens; undefined where it opens nothing. Where the lab in the store is the
+ * one that was looked at last, it need not be loaded again; a clock that runs makes another of it at each look.
  */
 export async function readLab<T>(
   { store, labs, token }: Look,

@@ -5,9 +5,9 @@ import type { Item, Table } from './table.ts';
 import { TableFailure } from './table-failure.ts';
 
 /**
- * The ids that Discord gave an application's commands: one item with an attribute for
- * each that can be run, written where commands are registered and read by
- * whoever answers. Replies do without them, so that nothing waits for them and nothing fails by them.
+ * The ids that Discord gave an application's commands: one item with an attribute for each that can be run, written
+ * where commands are registered and read by whoever answers. Replies do without them, so that nothing waits long for
+ * them and nothing fails by them.
  */
 export interface CommandIdStore {
   /** None where they are not known, or not in time. */

@@ -11,7 +11,7 @@ import { listSystemObjects, SYSTEM_KINDS } from './system-objects.ts';
 
 /**
  * Makes the system's objects ordinary ones, for somebody is about to touch them: from here on they are stored, and
- * their Pods run on their nodes as any others. Nothing that is shown changes.
+ * their Pods run on their nodes as any others. The objects look as they did; `top` counts their Pods from then on.
  */
 export function takeSystem(cluster: Cluster): void {
   if (cluster.systemTaken === true || cluster.store.furnitureSeed === undefined) return;
