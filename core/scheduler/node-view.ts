@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { listActivePodsOnNode, listObjects, objectsOf } from '../cluster/object-store.ts';
 import type { Node, Pod } from '../objects/kubernetes.generated.ts';
-import { computePodRequests, type PodRequests, parseRequests } from './pod-requests.ts';
+import { computePodRequests, computeScoredRequests, type PodRequests, parseRequests } from './pod-requests.ts';
 
 /** A node as the scheduler sees it: with its Pods, those on their way included. */
 export interface NodeView {
@@ -31,14 +31,10 @@ export interface UsedResources {
   readonly cpuMillicores: number;
   readonly memoryBytes: number;
   readonly ephemeralBytes: number;
-  /** As above, but a Pod that asks for nothing counts as 100m and 200MB: for scores only. */
+  /** As above, but a container that asks for nothing counts nevertheless: for scores only. */
   readonly scoredCpuMillicores: number;
   readonly scoredMemoryBytes: number;
 }
-
-/** Kubernetes v1.35, pkg/scheduler/util/pod_resources.go. */
-export const SCORED_CPU_MILLICORES = 100;
-export const SCORED_MEMORY_BYTES = 200 * 1024 * 1024;
 
 export function sumUsed(view: NodeView): UsedResources {
   const known = USED.get(view);
@@ -50,8 +46,9 @@ export function sumUsed(view: NodeView): UsedResources {
     used.cpuMillicores += requests.cpuMillicores;
     used.memoryBytes += requests.memoryBytes;
     used.ephemeralBytes += requests.ephemeralBytes;
-    used.scoredCpuMillicores += requests.cpuMillicores || SCORED_CPU_MILLICORES;
-    used.scoredMemoryBytes += requests.memoryBytes || SCORED_MEMORY_BYTES;
+    const scored = computeScoredRequests(pod.spec);
+    used.scoredCpuMillicores += scored.cpuMillicores;
+    used.scoredMemoryBytes += scored.memoryBytes;
   }
   USED.set(view, used);
   return used;

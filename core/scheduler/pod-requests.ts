@@ -25,6 +25,29 @@ export function computePodRequests(spec: PodSpec): PodRequests {
 /** Specs are immutable, so what one asks for is worked out once. */
 const KNOWN = new WeakMap<PodSpec, PodRequests>();
 
+/** Kubernetes v1.35, pkg/scheduler/util/pod_resources.go: DefaultMilliCPURequest, DefaultMemoryRequest. */
+const UNSAID = { cpu: '100m', memory: '200Mi' } as const;
+
+/** The same for scores: a container that does not say what it asks for counts as 100m and 200Mi. */
+export function computeScoredRequests(spec: PodSpec): PodRequests {
+  const known = SCORED.get(spec);
+  if (known !== undefined) return known;
+  const { initContainers } = spec;
+  const computed = computePodRequests({
+    ...spec,
+    containers: spec.containers.map(withUnsaid),
+    ...(initContainers === undefined ? {} : { initContainers: initContainers.map(withUnsaid) }),
+  });
+  SCORED.set(spec, computed);
+  return computed;
+}
+
+const SCORED = new WeakMap<PodSpec, PodRequests>();
+
+function withUnsaid(container: Container): Container {
+  return { ...container, resources: { requests: { ...UNSAID, ...container.resources?.requests } } };
+}
+
 const NOTHING: PodRequests = { cpuMillicores: 0, memoryBytes: 0, ephemeralBytes: 0, others: new Map() };
 
 function requestsOfContainers(spec: PodSpec): PodRequests {

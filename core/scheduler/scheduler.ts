@@ -15,7 +15,7 @@ import type { FilterContext } from './filters/filter.ts';
 import { findPodProblem } from './filters/volume-filter.ts';
 import { type NodeView, viewNodes } from './node-view.ts';
 import { evictVictims, findPreemption, type RejectedNode } from './preempt.ts';
-import { chooseNode } from './score.ts';
+import { chooseNode } from './scores/score.ts';
 
 /** kube-scheduler: gives each Pod without a node the best one, and tries again when the cluster has changed. */
 export const scheduler: Component = { name: 'scheduler', watch: watchForWork, run: schedulePod };

@@ -26,14 +26,20 @@ interface OwnedTerm {
   readonly owner: Pod;
 }
 
-/** The first of a group that only matches itself may go anywhere with the topology key. */
+/** Only Pods that all terms speak of count. The first of a group that only matches itself may go anywhere with the keys. */
 function satisfiesAffinity(context: FilterContext, view: NodeView, terms: readonly PodAffinityTerm[]): boolean {
   if (terms.some((term) => labelOf(view.node.metadata?.labels, term.topologyKey) === undefined)) return false;
-  if (terms.every((term) => hasMatchInDomain(context, view, { term, owner: context.pod }))) return true;
-  const nobodyYet = context.views.every((other) =>
-    other.pods.every((pod) => !terms.every((term) => matchesTermOf(context, { term, owner: context.pod }, pod))),
+  const wanted = context.views.filter(
+    ({ node, pods }) =>
+      terms.some(({ topologyKey }) => labelOf(node.metadata?.labels, topologyKey) !== undefined) &&
+      pods.some((pod) => matchesAll(context, terms, pod)),
   );
-  return nobodyYet && terms.every((term) => matchesTermOf(context, { term, owner: context.pod }, context.pod));
+  if (wanted.length === 0) return matchesAll(context, terms, context.pod);
+  return terms.every(({ topologyKey }) => wanted.some((other) => isSameDomain(view, other, topologyKey)));
+}
+
+function matchesAll(context: FilterContext, terms: readonly PodAffinityTerm[], pod: Pod): boolean {
+  return terms.every((term) => matchesTermOf(context, { term, owner: context.pod }, pod));
 }
 
 function hasMatchInDomain(context: FilterContext, view: NodeView, owned: OwnedTerm): boolean {

@@ -1,4 +1,4 @@
-import type { Node, Pod, TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
+import type { Pod, TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
 import { labelOf, matchesSelector } from '../../objects/label-selector.ts';
 import type { NodeView } from '../node-view.ts';
 import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
@@ -27,22 +27,33 @@ function computeSkew(context: FilterContext, constraint: TopologySpreadConstrain
   return (counts.get(domain) ?? 0) + self - (Number.isFinite(fewest) ? fewest : 0);
 }
 
-/** Matching Pods of the namespace in each domain of the nodes that the Pod could use at all. */
+/** Matching Pods of the namespace in each domain of the nodes that the Pod could use at all and that have all labels. */
 function countByDomain(context: FilterContext, constraint: TopologySpreadConstraint): Map<string, number> {
   const counts = new Map<string, number>();
   for (const view of context.views) {
-    const domain = domainOf(context, constraint, view);
-    if (domain === undefined) continue;
+    const domain = labelOf(view.node.metadata?.labels, constraint.topologyKey);
+    if (domain === undefined || !hasHardKeys(context, view) || !countsForSpread(context, constraint, view)) continue;
     counts.set(domain, (counts.get(domain) ?? 0) + countMatching(context.pod, constraint, view));
   }
   return counts;
 }
 
-function domainOf(context: FilterContext, constraint: TopologySpreadConstraint, view: NodeView): string | undefined {
-  const honoursAffinity = (constraint.nodeAffinityPolicy ?? 'Honor') === 'Honor';
-  if (honoursAffinity && filterNodeAffinity(context, view) !== undefined) return undefined;
-  if (constraint.nodeTaintsPolicy === 'Honor' && filterTaints(context, view) !== undefined) return undefined;
-  return labelOf(labelsOf(view.node), constraint.topologyKey);
+/** A node that lacks the label of one of the Pod's constraints is a domain of none. */
+function hasHardKeys({ pod }: FilterContext, { node }: NodeView): boolean {
+  return (pod.spec?.topologySpreadConstraints ?? []).every(
+    ({ whenUnsatisfiable, topologyKey }) =>
+      whenUnsatisfiable !== 'DoNotSchedule' || labelOf(node.metadata?.labels, topologyKey) !== undefined,
+  );
+}
+
+/** Whether the Pods of a node count: by default where the Pod's own choice of nodes allows it, taints or not. */
+export function countsForSpread(
+  context: FilterContext,
+  { nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' }: TopologySpreadConstraint,
+  view: NodeView,
+): boolean {
+  if (nodeAffinityPolicy === 'Honor' && filterNodeAffinity(context, view) !== undefined) return false;
+  return nodeTaintsPolicy !== 'Honor' || filterTaints(context, view) === undefined;
 }
 
 function countMatching(pod: Pod, constraint: TopologySpreadConstraint, view: NodeView): number {
@@ -52,8 +63,4 @@ function countMatching(pod: Pod, constraint: TopologySpreadConstraint, view: Nod
       other.metadata?.namespace === pod.metadata?.namespace &&
       matchesSelector(constraint.labelSelector, other),
   ).length;
-}
-
-function labelsOf(node: Node): Readonly<Record<string, string>> | undefined {
-  return node.metadata?.labels;
 }

@@ -66,7 +66,7 @@ export const filterVolumeNodes: Filter = ({ cluster, pod }, { node }) => {
     const volume = volumeOf(cluster, pod, name);
     return volume === undefined || isReachedFrom(node, volume);
   });
-  return isReached ? undefined : rejectForGood('node(s) had volume node affinity conflict');
+  return isReached ? undefined : rejectForGood("node(s) didn't match PersistentVolume's node affinity");
 };
 
 /** Kubernetes v1.35, plugins/volumebinding: what is bound late needs a volume that the node reaches, or one to be made. */

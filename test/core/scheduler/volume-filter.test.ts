@@ -49,7 +49,7 @@ const rows: readonly [sentence: string, row: Row, outcome: string][] = [
   [
     'a bound claim whose volume lies nowhere',
     { claim: bound(), volume: onHost('node-9') },
-    '0/4 nodes are available: 1 node(s) had untolerated taint(s), 3 node(s) had volume node affinity conflict.',
+    "0/4 nodes are available: 1 node(s) had untolerated taint(s), 3 node(s) didn't match PersistentVolume's node affinity.",
   ],
   [
     'a claim for one Pod alone that has one',
