@@ -5,7 +5,7 @@ import type { ServiceAccount } from '../objects/kubernetes.generated.ts';
 import { formatTimestamp, unixMillis } from '../sim/timestamp.ts';
 
 /** Kubernetes v1.35, pkg/controlplane/apiserver/options: the issuer that kubeadm sets, who is also the audience. */
-const ISSUER = 'https://kubernetes.default.svc.cluster.local';
+export const ISSUER = 'https://kubernetes.default.svc.cluster.local';
 
 /** What somebody wants of a token: `spec` of a TokenRequest. */
 export interface TokenWish {
@@ -36,8 +36,13 @@ export function checkTokenWish({ expirationSeconds }: TokenWish): FieldError[] {
  * the same moment. It opens nothing: where a signature would be it says what it is.
  */
 export function issueToken(cluster: Cluster, account: ServiceAccount, wish: TokenWish): IssuedToken {
+  return issueTokenAt(cluster.nowMs, account, wish);
+}
+
+/** The same at any moment of the lab's time. */
+export function issueTokenAt(nowMs: number, account: ServiceAccount, wish: TokenWish): IssuedToken {
   const { name = '', namespace = '', uid = '' } = account.metadata ?? {};
-  const nowSeconds = Math.floor(unixMillis(cluster.nowMs) / 1000);
+  const nowSeconds = Math.floor(unixMillis(nowMs) / 1000);
   const claims = {
     aud: wish.audiences.length === 0 ? [ISSUER] : wish.audiences,
     exp: nowSeconds + wish.expirationSeconds,
@@ -50,7 +55,7 @@ export function issueToken(cluster: Cluster, account: ServiceAccount, wish: Toke
   const parts = [JSON.stringify({ alg: 'none', kid: 'podlab-training-lab' }), JSON.stringify(claims), NO_SIGNATURE];
   return {
     token: parts.map(encodeBase64Url).join('.'),
-    expirationTimestamp: formatTimestamp(cluster.nowMs + wish.expirationSeconds * 1000),
+    expirationTimestamp: formatTimestamp(nowMs + wish.expirationSeconds * 1000),
   };
 }
 

@@ -11,6 +11,7 @@ import { isSystemNamespace } from '../lab/system/system-objects.ts';
 import { takeSystem } from '../lab/system/take-system.ts';
 import { listApiResources } from '../objects/api-resources.ts';
 import { deprecationOf } from '../objects/deprecated-kinds.ts';
+import { refuseAccess } from './access.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { answerApply } from './apply.ts';
 import { answerDelete, answerDeleteMany } from './delete.ts';
@@ -19,11 +20,11 @@ import { answerLog } from './log.ts';
 import { answerMetrics, METRICS } from './metrics.ts';
 import { answerOpenApi } from './openapi.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
-import { answerPodAction } from './pod-actions.ts';
+import { answerBinding, answerPodAction } from './pod-actions.ts';
 import { answerGet, answerList, findOne } from './read.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { answerReview } from './reviews.ts';
-import { answerBadRequest, answerError, answerNotFound, failure } from './status.ts';
+import { answerBadRequest, answerError, answerNotFound, failure, notAllowed } from './status.ts';
 import { answerTokenRequest } from './token-request.ts';
 import { answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
 
@@ -33,7 +34,7 @@ import { answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts
  */
 export function answerApi(cluster: Cluster, request: ApiRequest, documentation = NO_DOCUMENTATION): ApiAnswer {
   try {
-    const answer = () => route(cluster, request, documentation);
+    const answer = () => refuseAccess(cluster, request) ?? route(cluster, request, documentation);
     return request.query.get('dryRun') === 'All' ? tryOut(cluster, answer) : answer();
   } catch (error) {
     if (error instanceof OutOfWork)
@@ -54,12 +55,14 @@ function route(cluster: Cluster, request: ApiRequest, documentation: Documentati
     const answer = writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
     return warned(answer, deprecationOf(place.facts.kind));
   }
+  const said = answerReview(cluster, parts, request) ?? answerBinding(cluster, parts, request);
+  if (said !== undefined) return said;
   if (request.method === 'GET' || request.method === 'HEAD')
     return (
       answerOpenApi(listServedKinds(cluster.store), parts, request, documentation) ??
       answerDocument(cluster, parts, request)
     );
-  return answerReview(cluster, parts, request) ?? answerNotFound();
+  return answerNotFound();
 }
 
 /** A warning stands in an answer once. */
@@ -153,7 +156,3 @@ function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswe
 
 /** The parts that are read as the object with all that it has. */
 const WHOLE_OBJECTS: ReadonlySet<string> = new Set(['status', 'approval', 'resize', 'ephemeralcontainers']);
-
-function notAllowed(): ApiAnswer {
-  return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
-}

@@ -1,3 +1,4 @@
+import type { User } from '../apiserver/authorize.ts';
 import type { JsonMap } from '../manifest/json-value.ts';
 
 /** One HTTP request to the Kubernetes API of a lab, as far as the API looks at it. */
@@ -13,6 +14,8 @@ export interface ApiRequest {
   readonly contentType: string;
   /** How the client calls itself: `kubectl/v1.35.2 (linux/amd64) …`. Who names no field manager goes by its first word. */
   readonly userAgent: string;
+  /** As whom the client wants to act; absent: as the lab's own user, who may do all. */
+  readonly user?: User;
   readonly body: string;
 }
 

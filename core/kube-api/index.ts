@@ -1,4 +1,5 @@
 /** The door of the room: a request to the Kubernetes API in, what the API server of v1.35 would answer out. */
+export { refuseAccess } from './access.ts';
 export { answerApi } from './answer-api.ts';
 export { type ApiAnswer, type ApiRequest, readQuery } from './api-request.ts';
 export { followedPlace, followOn, type LogFollow, openFollow } from './follow-log.ts';
@@ -16,10 +17,13 @@ export {
 export { failureStatus, type StatusReason } from './status.ts';
 export {
   asksToWatch,
+  bookmarkAt,
   type Known,
   knownNow,
+  nextBookmarkMs,
   nextStep,
   openWatch,
+  takesBookmarks,
   type Watch,
   type WatchStep,
   watchedPlace,

@@ -5,12 +5,13 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { runRequest } from '../lab/run-request.ts';
 import { isJsonMap } from '../manifest/json-value.ts';
+import { kindFacts } from '../objects/kinds.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { parseBody } from './decode-body.ts';
 import { readOptions } from './delete.ts';
 import type { Place } from './parse-path.ts';
-import { answerBadRequest, answerError, answerNotFound, createdStatus } from './status.ts';
+import { answerBadRequest, answerError, answerNotFound, createdStatus, notAllowed } from './status.ts';
 import { changed } from './write.ts';
 
 /** POST to `pods/NAME/eviction` and `pods/NAME/binding`. */
@@ -20,6 +21,20 @@ export function answerPodAction(cluster: Cluster, place: Place, request: ApiRequ
   if (pod === undefined) return answerError(notFound('Pod', name), place.facts, name);
   if (place.subresource === 'eviction') return evict(cluster, place, pod, request);
   return place.subresource === 'binding' ? bind(cluster, place, pod, request) : answerNotFound();
+}
+
+/** POST to `namespaces/NAMESPACE/bindings`, the older way to bind a Pod; undefined where the path is another. */
+export function answerBinding(cluster: Cluster, parts: readonly string[], request: ApiRequest): ApiAnswer | undefined {
+  const [namespace = '', resource] = parts.slice(3);
+  const isMeant = parts.slice(0, 3).join('/') === 'api/v1/namespaces' && resource === 'bindings' && parts.length === 5;
+  if (!isMeant) return undefined;
+  if (request.method !== 'POST') return notAllowed();
+  const body = parseBody(request.body);
+  if (!body.ok) return body.error;
+  const metadata = body.value.get('metadata');
+  const named = isJsonMap(metadata) ? metadata.get('name') : undefined;
+  if (typeof named !== 'string' || named === '') return answerBadRequest('metadata.name: Required value');
+  return answerPodAction(cluster, { facts: kindFacts('Pod'), namespace, name: named, subresource: 'binding' }, request);
 }
 
 function evict(cluster: Cluster, { facts, name = '' }: Place, pod: Pod, request: ApiRequest): ApiAnswer {

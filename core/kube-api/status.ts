@@ -1,5 +1,5 @@
 import { printRefusalMessage, type Refusal } from '../apiserver/refusal.ts';
-import type { FieldError } from '../manifest/index.ts';
+import { type FieldError, formatInvalidStatus } from '../manifest/index.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import { type KindFacts, kindFacts } from '../objects/kinds.ts';
 import type { ApiError } from '../objects/object.ts';
@@ -78,6 +78,10 @@ export function answerNotFound(): ApiAnswer {
   return failure(404, 'NotFound', 'the server could not find the requested resource');
 }
 
+export function notAllowed(): ApiAnswer {
+  return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
+}
+
 export function answerBadRequest(message: string): ApiAnswer {
   return failure(400, 'BadRequest', message);
 }
@@ -93,6 +97,13 @@ export function answerRefusal(refusal: Refusal, facts: KindFacts, name: string):
   const details = { name: named, group: groupOf(kindFacts(kind)), kind: kindFacts(kind).kindName };
   const body = failureStatus(422, 'Invalid', printRefusalMessage(refusal), details, refusal.errors.map(causeOf));
   return answerWith(body, 422);
+}
+
+/** The fields of what is no stored object are wrong: of a review, a Scale, a TokenRequest. */
+export function answerInvalid(about: Required<StatusDetails>, errors: readonly FieldError[]): ApiAnswer {
+  const { kind, group, name } = about;
+  const message = formatInvalidStatus(`${kind}.${group}`, name, errors);
+  return answerWith(failureStatus(422, 'Invalid', message, about, errors.map(causeOf)), 422);
 }
 
 /** apimachinery v1.35, pkg/util/validation/field/errors.go: ErrorType. */

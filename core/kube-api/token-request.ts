@@ -2,13 +2,12 @@ import { checkTokenWish, TOKEN_SECONDS, type TokenWish } from '../apiserver/requ
 import { notFound } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
-import { sayInvalid, tokenRequestJson } from '../kubectl/create/create-token.ts';
-import { printFieldError } from '../manifest/index.ts';
+import { tokenRequestJson } from '../kubectl/create/create-token.ts';
 import { isJsonList, isJsonMap, type JsonMap } from '../manifest/json-value.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { parseBody } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
-import { answerBadRequest, answerError, failure } from './status.ts';
+import { answerBadRequest, answerError, answerInvalid } from './status.ts';
 
 /** POST to `serviceaccounts/NAME/token`: nothing is stored. */
 export function answerTokenRequest(cluster: Cluster, place: Place, { body }: ApiRequest): ApiAnswer {
@@ -22,11 +21,9 @@ export function answerTokenRequest(cluster: Cluster, place: Place, { body }: Api
     return answerBadRequest(
       'TokenRequest cannot be read: spec.audiences is a list of texts, spec.expirationSeconds a number',
     );
-  const [error] = checkTokenWish(wish);
-  if (error !== undefined) {
-    const message = sayInvalid(printFieldError(error));
-    return failure(422, 'Invalid', message, { group: 'authentication.k8s.io', kind: 'TokenRequest' });
-  }
+  const errors = checkTokenWish(wish);
+  if (errors.length > 0)
+    return answerInvalid({ kind: 'TokenRequest', group: 'authentication.k8s.io', name: '' }, errors);
   return answerWith(tokenRequestJson(cluster, account, wish), 201);
 }
 

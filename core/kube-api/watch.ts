@@ -2,14 +2,14 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { listServedKinds } from '../cluster/custom-kinds.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { listServed } from '../lab/served/served.ts';
-import { type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import { type JsonList, type JsonMap, sortedMap } from '../manifest/json-value.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, saysYes } from './api-request.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 import { listMatcher, selectMany } from './read.ts';
 import { failureStatus } from './status.ts';
-import { chooseView, metadataView, readRowObject, tableView, wholeView } from './views.ts';
+import { chooseView, metadataView, readRowObject, tableView, type View, wholeView } from './views.ts';
 
 /** Objects of one kind as a client knows them, by UID. */
 export type Known = ReadonlyMap<string, KindMap[Kind]>;
@@ -21,6 +21,8 @@ export interface Watch {
   /** A table's columns are said once. */
   readonly saidColumns: boolean;
   readonly known: Known;
+  /** The version of the lab up to which they were told. */
+  readonly version: string;
 }
 
 export interface WatchStep {
@@ -62,11 +64,12 @@ export function openWatch(
   const selected = selectMany(cluster, place, request.query);
   if (!selected.ok) return selected;
   const from = request.query.get('resourceVersion') ?? '';
-  const fresh: Watch = { place, request, saidColumns: false, known: new Map() };
+  const version = String(cluster.store.resourceVersion);
+  const fresh: Watch = { place, request, saidColumns: false, known: new Map(), version };
   if (from === '' || from === '0' || saysYes(request.query, 'sendInitialEvents')) {
-    return { ok: true, value: withBookmark(cluster, nextStep(cluster, fresh)) };
+    return { ok: true, value: withBookmark(nextStep(cluster, fresh)) };
   }
-  if (from === String(cluster.store.resourceVersion)) {
+  if (from === version) {
     return { ok: true, value: { watch: { ...fresh, known: byUid(selected.value) }, events: [] } };
   }
   if (remembered === undefined) return { ok: true, value: { watch: fresh, events: [tooOld(from)], isOver: true } };
@@ -80,21 +83,52 @@ export function openWatch(
 /** apimachinery v1.35, pkg/apis/meta/v1: InitialEventsAnnotationKey. */
 const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
-function withBookmark(cluster: Cluster, step: WatchStep): WatchStep {
-  const { query } = step.watch.request;
-  if (!saysYes(query, 'sendInitialEvents')) return step;
-  const { facts } = step.watch.place;
-  const metadata = sortedMap([
-    ['resourceVersion', String(cluster.store.resourceVersion)],
-    ['annotations', sortedMap([[INITIAL_EVENTS_END, 'true']])],
-  ]);
-  const object = sortedMap([
-    ['apiVersion', facts.apiVersion],
-    ['kind', facts.kindName],
-    ['metadata', metadata],
-  ]);
-  return { ...step, events: [...step.events, eventOf('BOOKMARK', object)] };
+function withBookmark(step: WatchStep): WatchStep {
+  if (!saysYes(step.watch.request.query, 'sendInitialEvents')) return step;
+  const annotations = sortedMap([[INITIAL_EVENTS_END, 'true']]);
+  return { ...step, events: [...step.events, bookmarkAt(step.watch, [['annotations', annotations]])] };
 }
+
+/** Whether the client takes bookmarks while it watches. */
+export function takesBookmarks({ request }: Watch): boolean {
+  return saysYes(request.query, 'allowWatchBookmarks');
+}
+
+/** Tells a client up to where it has been told all: from there it may watch on, though nothing happened. */
+export function bookmarkAt(
+  { place: { facts }, request, version }: Watch,
+  more: readonly (readonly [string, JsonMap])[] = [],
+): JsonMap {
+  const metadata = sortedMap([['resourceVersion', version], ...more]);
+  const [apiVersion, kind, body] = BOOKMARKED[chooseView(request.accept)] ?? [facts.apiVersion, facts.kindName, []];
+  return eventOf('BOOKMARK', sortedMap([['apiVersion', apiVersion], ['kind', kind], ['metadata', metadata], ...body]));
+}
+
+type Envelope = readonly [apiVersion: string, kind: string, body: readonly (readonly [string, JsonList])[]];
+
+const BOOKMARKED: { readonly [V in View]?: Envelope } = {
+  metadata: ['meta.k8s.io/v1', 'PartialObjectMetadata', []],
+  table: [
+    'meta.k8s.io/v1',
+    'Table',
+    [
+      ['columnDefinitions', []],
+      ['rows', []],
+    ],
+  ],
+};
+
+/**
+ * When the next bookmark is due: each minute, and once more shortly before the watch ends. Undefined where its end is too
+ * close. apiserver v1.35, pkg/storage/cacher/cache_watcher.go: nextBookmarkTime.
+ */
+export function nextBookmarkMs(nowMs: number, untilMs: number): number | undefined {
+  const dueMs = Math.min(nowMs + BOOKMARK_EVERY_MS, untilMs - BEFORE_THE_END_MS);
+  return dueMs <= nowMs ? undefined : dueMs;
+}
+
+const BOOKMARK_EVERY_MS = 60_000;
+const BEFORE_THE_END_MS = 2000;
 
 function byUid(selected: readonly Selected[]): Known {
   return new Map(selected.map(({ object }) => [object.metadata?.uid ?? '', object]));
@@ -121,7 +155,8 @@ export function nextStep(cluster: Cluster, watch: Watch): WatchStep {
     events.push(printDifference(cluster, watch, difference, saidColumns));
     saidColumns = true;
   }
-  return { watch: { ...watch, saidColumns, known: byUid(present) }, events };
+  const version = String(cluster.store.resourceVersion);
+  return { watch: { ...watch, saidColumns, known: byUid(present), version }, events };
 }
 
 function compare({ place: { facts }, known }: Watch, present: readonly Selected[]): readonly Difference[] {

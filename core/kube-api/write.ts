@@ -5,7 +5,7 @@ import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
 import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
 import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
 import { patchJson } from '../kubectl/edit/patch-json.ts';
-import { patchScale } from '../kubectl/edit/patch-scale.ts';
+import { patchScale, type ScaleRefusal } from '../kubectl/edit/patch-scale.ts';
 import { CUSTOM_PATCH_TYPES, PATCH_TYPES, refusePatchType } from '../kubectl/edit/patch-types.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
@@ -17,7 +17,7 @@ import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { decodeSent, parseBody, readFieldValidation, type SentObject } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
 import { answerObject, findOne } from './read.ts';
-import { answerBadRequest, answerError, answerNotFound, answerRefusal, failure } from './status.ts';
+import { answerBadRequest, answerError, answerInvalid, answerNotFound, answerRefusal, failure } from './status.ts';
 
 /** POST of a new object. */
 export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
@@ -170,12 +170,18 @@ function changeScale(cluster: Cluster, selected: Selected, request: ApiRequest, 
   const { facts, object } = selected;
   const name = object.metadata?.name ?? '';
   const json = patchScale(editableJson(selected), selected, changeJson);
-  if (typeof json !== 'string' && 'reason' in json) return answerNotFound();
+  if (typeof json !== 'string' && 'reason' in json) return refuseScale(json, name);
   if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
   const outcome = changeObject(cluster, selected, json, undefined);
   if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);
   const present = presentOf(cluster, selected);
   return changed(answerWith(scaleJson(present) ?? new Map()), request, []);
+}
+
+function refuseScale({ reason, code, message, errors = [] }: ScaleRefusal, name: string): ApiAnswer {
+  return errors.length === 0
+    ? failure(code, reason, message)
+    : answerInvalid({ kind: 'Scale', group: 'autoscaling', name }, errors);
 }
 
 function answerPresent(cluster: Cluster, selected: Selected, request: ApiRequest): ApiAnswer {

@@ -41,6 +41,8 @@ export function failOfServer(message: string): KubectlOutcome {
 }
 
 export function formatServerError(reason: string, message: string): string {
+  // kubectl v1.35, pkg/cmd/util/helpers.go: checkErr names what is invalid itself.
+  if (reason === 'Invalid') return `${message.replace(/^(\w+)\S* /, 'The $1 ')}\n`;
   return `Error from server (${reason}): ${message}\n`;
 }
 

@@ -71,6 +71,13 @@ const OF_ACCOUNTS: readonly Subresource[] = [
 
 /** What only answers, and stores nothing. */
 const ANSWERING: readonly ApiResource[] = [
+  { ...answering('Binding', 'v1', 'bindings', ['create']), namespaced: true },
+  answering('TokenReview', 'authentication.k8s.io/v1', 'tokenreviews', ['create']),
+  answering('SubjectAccessReview', 'authorization.k8s.io/v1', 'subjectaccessreviews', ['create']),
+  {
+    ...answering('LocalSubjectAccessReview', 'authorization.k8s.io/v1', 'localsubjectaccessreviews', ['create']),
+    namespaced: true,
+  },
   answering('SelfSubjectAccessReview', 'authorization.k8s.io/v1', 'selfsubjectaccessreviews', ['create']),
   answering('SelfSubjectRulesReview', 'authorization.k8s.io/v1', 'selfsubjectrulesreviews', ['create']),
   answering('SelfSubjectReview', 'authentication.k8s.io/v1', 'selfsubjectreviews', ['create']),

@@ -11,6 +11,7 @@ import {
   openCommand,
   parseRemoteCommand,
   type RemoteCommand,
+  refuseAccess,
 } from '../../core/kube-api/index.ts';
 import type { Result } from '../../core/objects/object.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -18,6 +19,7 @@ import { createDeadline } from '../deadline.ts';
 import { wallNow } from '../wall-clock.ts';
 import type { KubeApiOptions } from './app.ts';
 import { PROTOCOLS } from './channels.ts';
+import { readUser } from './read-request.ts';
 import { reportFailure } from './report-failure.ts';
 import { respondUnauthorized, respondWith } from './respond.ts';
 import { talk, waitMsFor } from './talk.ts';
@@ -63,7 +65,7 @@ async function answerUpgrade(request: IncomingMessage, options: KubeApiOptions):
     token,
     (session) => {
       if (command === undefined) return { value: { ok: false, error: askPlainly(session, path) }, changes: false };
-      const refused = checkCommand(session.cluster, command) ?? (speaks ? undefined : SPEAKS_OTHERWISE);
+      const refused = refuseCommand(session, request, path, command) ?? (speaks ? undefined : SPEAKS_OTHERWISE);
       if (refused !== undefined) return { value: { ok: false, error: refused }, changes: false };
       const value = openCommand(session.cluster, command, waitMsFor(session));
       return { value, changes: value.ok, did: 'kubectl exec' };
@@ -73,6 +75,12 @@ async function answerUpgrade(request: IncomingMessage, options: KubeApiOptions):
   if (opened === undefined) return respondUnauthorized();
   if (!opened.ok || command === undefined) return respondWith(opened.ok ? SPEAKS_OTHERWISE : opened.error, 0);
   return { token, command, first: opened.value };
+}
+
+/** Who acts as somebody else may do no more than that one. */
+function refuseCommand({ cluster }: Session, { headers }: IncomingMessage, path: string, command: RemoteCommand) {
+  const user = readUser((name) => headers[name]?.toString());
+  return refuseAccess(cluster, { method: 'GET', path, query: new Map(), ...user }) ?? checkCommand(cluster, command);
 }
 
 function offersProtocol({ headers }: IncomingMessage): boolean {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { impersonate } from '../../core/apiserver/authorize.ts';
 import { type ApiRequest, readQuery } from '../../core/kube-api/index.ts';
 import { PROTOBUF, translateProtobuf } from './protobuf.ts';
 
@@ -13,8 +14,20 @@ export async function readApiRequest({ req }: Context, basePath: string): Promis
     accept: req.header('accept') ?? '',
     contentType: req.header('content-type') ?? '',
     userAgent: req.header('user-agent') ?? '',
+    ...readUser((name) => req.header(name)),
     body: await readText(req),
   };
+}
+
+/**
+ * As whom a client wants to act (`kubectl --as`): apiserver v1.35, pkg/endpoints/filters/impersonation. Fetch's headers
+ * have several groups in one line.
+ */
+export function readUser(header: (name: string) => string | undefined): Pick<ApiRequest, 'user'> {
+  const name = header('impersonate-user') ?? '';
+  const groups = (header('impersonate-group') ?? '').split(',').flatMap((group) => group.trim() || []);
+  if (name === '' && groups.length === 0) return {};
+  return { user: name === '' ? { username: '', groups } : impersonate(name, groups) };
 }
 
 /** What is no JSON and cannot be translated is left as it is, and refused as what it is. */

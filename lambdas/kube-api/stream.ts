@@ -4,11 +4,15 @@ import type { StreamingApi } from 'hono/utils/stream';
 import {
   type ApiRequest,
   answerApi,
+  bookmarkAt,
   followOn,
   type LogFollow,
+  nextBookmarkMs,
   nextStep,
   openFollow,
   openWatch,
+  refuseAccess,
+  takesBookmarks,
   watchedPlace,
 } from '../../core/kube-api/index.ts';
 import { type JsonMap, printJson } from '../../core/manifest/json-value.ts';
@@ -41,10 +45,13 @@ export async function streamWatch(c: Context, visit: Visit, request: ApiRequest)
     first: printLines(events),
     isLive: opened.isLive,
     step,
+    ...(takesBookmarks(watch) ? { bookmark: () => printLines([bookmarkAt(watch)]) } : {}),
   });
 }
 
 function open({ cluster }: Session, { lists, token }: Visit, request: ApiRequest) {
+  const refused = refuseAccess(cluster, request);
+  if (refused !== undefined) return { ok: false, error: refused } as const;
   const place = watchedPlace(cluster, request);
   // What is no collection is answered at once, whatever else was asked.
   if (place === undefined) return { ok: false, error: answerApi(cluster, request) } as const;
@@ -100,6 +107,8 @@ interface Stream {
   readonly first: string;
   readonly isLive: boolean;
   readonly step: () => Promise<Step>;
+  /** What says now and then how far it has come; absent where its client does not take it. */
+  readonly bookmark?: () => string;
 }
 
 /** kubectl prints it: who waits before a clock that stands is to know why nothing happens. */
@@ -131,8 +140,10 @@ async function leaves(signal: AbortSignal): Promise<boolean> {
 }
 
 /** Looks every second where the clock runs, else whenever the lab was written, until the client is gone or all is seen. */
-async function keepLooking(out: StreamingApi, visit: Visit, forMs: number, { isLive, step }: Stream): Promise<void> {
+async function keepLooking(out: StreamingApi, visit: Visit, forMs: number, stream: Stream): Promise<void> {
+  const { isLive, step, bookmark } = stream;
   const untilMs = wallNow() + forMs;
+  let dueMs = bookmark && nextBookmarkMs(wallNow(), untilMs);
   let runs = isLive;
   let seen: ReadVersion;
   while (!out.aborted && wallNow() < untilMs) {
@@ -143,14 +154,17 @@ async function keepLooking(out: StreamingApi, visit: Visit, forMs: number, { isL
       runs = found.isLive;
       if (found.text !== '') await out.write(found.text);
     }
+    if (bookmark !== undefined && dueMs !== undefined && wallNow() >= dueMs) {
+      await out.write(bookmark());
+      dueMs = nextBookmarkMs(wallNow(), untilMs);
+    }
     seen = version;
     await out.sleep(Math.max(0, Math.min(LOOK_EVERY_MS, untilMs - wallNow())));
   }
 }
 
-async function readVersion(visit: Visit): Promise<ReadVersion> {
-  const { version } = await visit.store.read({ ownerId: visit.token.ownerId, record: 'lab' }, deadlineOf(visit));
-  return version;
+function readVersion(visit: Visit): Promise<ReadVersion> {
+  return visit.store.readVersion({ ownerId: visit.token.ownerId, record: 'lab' }, deadlineOf(visit));
 }
 
 function streamFor({ streamForMs }: Visit, { query }: ApiRequest): number {

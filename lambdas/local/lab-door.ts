@@ -10,12 +10,12 @@ export type LabDoor = (known: number | undefined) => Promise<LabAnswer | undefin
 const READ_WITHIN_MS = 3_000;
 
 /** A lab that is as it was is read and not opened. The version is read first: what is written meanwhile is looked at again. */
-export function createLabDoor({ read }: SessionStore, look: AnswerPool['look']): LabDoor {
+export function createLabDoor({ readVersion }: SessionStore, look: AnswerPool['look']): LabDoor {
   const ownerId = PLAYGROUND_USER.id;
   return async (known) => {
     const deadline = createDeadline(wallNow(), READ_WITHIN_MS);
-    const found = await read({ ownerId, record: 'lab' }, deadline).catch(() => undefined);
-    const version = typeof found?.version === 'number' ? found.version : undefined;
+    const found = await readVersion({ ownerId, record: 'lab' }, deadline).catch(() => undefined);
+    const version = typeof found === 'number' ? found : undefined;
     if (known !== undefined && version === known) return { isSame: true };
     const lab = await look(ownerId);
     return lab === undefined ? undefined : { ...(version === undefined ? {} : { version }), lab };

@@ -14,9 +14,14 @@ const SHORTEST_TRY_MS = 30;
 /** What a write leaves for looking up what became of it. */
 const LOOK_UP_MS = 400;
 
-/** Reads an item, more than once where that helps and time is left. Throws WorldFailure alone. */
-export async function readPatiently(table: Table, key: Item, deadline: Deadline): Promise<Item | undefined> {
-  const outcome = await tryPatiently((timeoutMs) => table.get(key, timeoutMs), deadline.leftMs);
+/** Reads an item, or one attribute of it, more than once where that helps and time is left. Throws WorldFailure alone. */
+export async function readPatiently(
+  table: Table,
+  key: Item,
+  deadline: Deadline,
+  attribute?: string,
+): Promise<Item | undefined> {
+  const outcome = await tryPatiently((timeoutMs) => table.get(key, timeoutMs, attribute), deadline.leftMs);
   if (outcome.ok) return outcome.value;
   throw unavailable(outcome.failure);
 }

@@ -69,7 +69,7 @@ const READERS: ReadonlyMap<number, (item: Item) => number> = new Map<number, (it
 
 /** What an item says. One that cannot be read has its damage named; damaged repeats cost the repeats alone. */
 export function parseRecordItem(item: Item): ReadRecord {
-  const version = readVersion(item.version);
+  const version = parseVersion(item.version);
   const damaged = (damage: string): ReadRecord => ({ version, stored: undefined, damage });
   if (typeof version === 'object') return damaged('has a version that is no number of a write');
   const schemaVersion = Number(item.schemaVersion?.N);
@@ -84,7 +84,7 @@ export function parseRecordItem(item: Item): ReadRecord {
 }
 
 /** Writes are counted from 1, and there is one more to count. */
-function readVersion(attribute: AttributeValue | undefined): ReadVersion {
+export function parseVersion(attribute: AttributeValue | undefined): ReadVersion {
   const number = Number(attribute?.N);
   return number >= 1 && Number.isSafeInteger(number + 1) && Number.isInteger(number) ? number : attribute;
 }

@@ -7,14 +7,16 @@ import {
   type AttributeValue as SdkAttributeValue,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { AttributeValue, Condition, Item, Table } from './table.ts';
+import { type AttributeValue, type Condition, type Item, projectionOf, type Table } from './table.ts';
 import { isRefusedConnection, kindOfError, TableFailure } from './table-failure.ts';
 
 /** The table through the AWS SDK: on a person's own machine, in tests and in tools. */
 export function createSdkTable(client: DynamoDBClient, tableName: string): Table {
   return {
-    get: (key, timeoutMs) =>
-      getItem(client, { TableName: tableName, Key: { ...key }, ConsistentRead: true }, timeoutMs),
+    get: (key, timeoutMs, attribute) => {
+      const input = { TableName: tableName, Key: { ...key }, ConsistentRead: true, ...projectionOf(attribute) };
+      return getItem(client, input, timeoutMs);
+    },
     put: (item, condition, timeoutMs) => {
       const input = { TableName: tableName, Item: { ...item }, ...expressionOf(condition) };
       return change(() => client.send(new PutItemCommand(input), { abortSignal: AbortSignal.timeout(timeoutMs) }));

@@ -47,6 +47,8 @@ export type WriteOutcome = 'written' | 'conflict' | 'unknown';
 export interface SessionStore {
   /** What the latest write left: never an older state. */
   readonly read: (key: RecordKey, deadline: Deadline) => Promise<ReadRecord>;
+  /** The version of the latest write alone, for who waits for the next one: 0 where there is nothing. */
+  readonly readVersion: (key: RecordKey, deadline: Deadline) => Promise<ReadVersion>;
   /** Writes only where the record still has the version that was read. */
   readonly write: (
     key: RecordKey,

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { type AwsAccess, endpointOf } from '../aws/aws-access.ts';
 import { postSigned, type SignedAnswer } from '../aws/post-signed.ts';
-import type { AttributeValue, Condition, Item, Table } from './table.ts';
+import { type AttributeValue, type Condition, type Item, projectionOf, type Table } from './table.ts';
 import { isRefusedConnection, kindOfError, TableFailure } from './table-failure.ts';
 
 export interface SignedTableOptions {
@@ -17,8 +17,9 @@ export function createSignedTable({ access, tableName, endpoint }: SignedTableOp
   const post = (operation: string, input: object, timeoutMs: number) =>
     send({ access, url, operation, body: JSON.stringify({ TableName: tableName, ...input }), timeoutMs });
   return {
-    get: async (key, timeoutMs) => {
-      const answer = await post('GetItem', { Key: encodeItem(key), ConsistentRead: true }, timeoutMs);
+    get: async (key, timeoutMs, attribute) => {
+      const input = { Key: encodeItem(key), ConsistentRead: true, ...projectionOf(attribute) };
+      const answer = await post('GetItem', input, timeoutMs);
       if (answer.statusCode !== 200) throw failureOf(answer);
       return decodeItem(parseBody(answer));
     },

@@ -5,7 +5,7 @@ import { HAS_NO_VERSION, IS_ABSENT, IS_THERE, isStillAt } from './conditions.ts'
 import { createForgottenStore } from './forgotten-store.ts';
 import { createPieceStore } from './piece-store.ts';
 import { createPostStore } from './post-store.ts';
-import { buildRecordItem, expiryOf, parseRecordItem, recordKey } from './record-item.ts';
+import { buildRecordItem, expiryOf, parseRecordItem, parseVersion, recordKey } from './record-item.ts';
 import type { ReadVersion, SessionStore } from './session-store.ts';
 import { createShareStore } from './share-store.ts';
 import type { Condition, Table } from './table.ts';
@@ -21,6 +21,10 @@ export function createSessionStore(table: Table): SessionStore {
     read: async (key, deadline) => {
       const item = await readPatiently(table, recordKey(key), deadline);
       return item === undefined ? { version: 0, stored: undefined } : parseRecordItem(item);
+    },
+    readVersion: async (key, deadline) => {
+      const item = await readPatiently(table, recordKey(key), deadline, 'version');
+      return item === undefined ? 0 : parseVersion(item.version);
     },
     write: (key, readVersion, next, deadline) => {
       const item = buildRecordItem(key, typeof readVersion === 'number' ? readVersion + 1 : 1, next, wallNow());

@@ -13,6 +13,17 @@ export interface Condition {
   readonly ExpressionAttributeValues?: Readonly<Record<string, AttributeValue>>;
 }
 
+/** One attribute instead of a whole item; DynamoDB's own spelling. */
+export interface Projection {
+  readonly ProjectionExpression: string;
+  readonly ExpressionAttributeNames: Readonly<Record<string, string>>;
+}
+
+export function projectionOf(attribute: string | undefined): Projection | undefined {
+  if (attribute === undefined) return undefined;
+  return { ProjectionExpression: '#attribute', ExpressionAttributeNames: { '#attribute': attribute } };
+}
+
 /** A change of single attributes, where its condition holds; DynamoDB's own spelling. */
 export interface Update extends Condition {
   readonly UpdateExpression: string;
@@ -23,8 +34,8 @@ export interface Update extends Condition {
  * What goes wrong is a TableFailure, and nothing else is thrown.
  */
 export interface Table {
-  /** The item that the latest write left: a consistent read. */
-  readonly get: (key: Item, timeoutMs: number) => Promise<Item | undefined>;
+  /** The item that the latest write left: a consistent read. Of one attribute no more than that is sent. */
+  readonly get: (key: Item, timeoutMs: number, attribute?: string) => Promise<Item | undefined>;
   /** `conflict`: the condition does not hold, and nothing was written. */
   readonly put: (item: Item, condition: Condition, timeoutMs: number) => Promise<'written' | 'conflict'>;
   /** Changes attributes of the item; `conflict` as of `put`. */

@@ -19,9 +19,10 @@ export function createMemoryTable(items: readonly Item[] = []): MemoryTable {
     items: () => [...byKey.values()],
     place: (item) => byKey.set(keyOf(item), item),
     beforeWrite: () => {},
-    get: async (key) => {
+    get: async (key, _, attribute) => {
       counts.reads += 1;
-      return byKey.get(keyOf(key));
+      const item = byKey.get(keyOf(key));
+      return attribute === undefined ? item : item && projected(item, attribute);
     },
     put: async (item, condition) => {
       counts.writes += 1;
@@ -99,6 +100,10 @@ function applyUpdate(
   const { secret: _, ...kept } = item;
   if (text === 'SET #closed = :one REMOVE #secret' && one !== undefined) return { ...kept, closed: one };
   throw new Error(`an unknown update: ${text}`);
+}
+
+function projected(item: Item, attribute: string): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => name === attribute));
 }
 
 function keyOf(key: Item): string {

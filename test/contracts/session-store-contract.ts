@@ -107,6 +107,14 @@ function describeWay(create: (tableName: string) => Table, clientOf: () => Dynam
     expect(await read(user)).toMatchObject({ version: 1, stored: first });
   });
 
+  test('the version is read without the rest', async () => {
+    const user = newUser();
+    expect(await store.readVersion(user, soon())).toBe(0);
+    await write(user, 0, first);
+    await write(user, 1, second);
+    expect(await store.readVersion(user, soon())).toBe(2);
+  });
+
   test('a write at the version that was read replaces the session', async () => {
     const user = newUser();
     await write(user, 0, first);

@@ -31,6 +31,7 @@ afterEach(() => {
 
 const brokenStore: SessionStore = {
   read: () => Promise.reject(new WorldFailure('store-unavailable', 'DynamoDB: busy')),
+  readVersion: () => Promise.reject(new WorldFailure('store-unavailable', 'DynamoDB: busy')),
   write: () => Promise.reject(new Error('nothing is written')),
   remove: () => Promise.reject(new Error('nothing is removed')),
   renew: () => Promise.reject(new Error('nothing is renewed')),

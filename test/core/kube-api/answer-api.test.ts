@@ -6,6 +6,7 @@ import {
   answerApi,
   type Known,
   knownNow,
+  nextBookmarkMs,
   nextStep,
   openWatch,
   watchedPlace,
@@ -389,6 +390,11 @@ describe('a watch', () => {
     const { events } = open('sendInitialEvents=true&resourceVersionMatch=NotOlderThan');
     expect(tell(events)).toEqual(['ADDED a', 'ADDED b', 'ADDED c', 'BOOKMARK ']);
     expect(printJson(events.at(-1) ?? null)).toContain('"k8s.io/initial-events-end":"true"');
+  });
+
+  test('is told up to where it has come each minute, and once before it ends', () => {
+    expect([nextBookmarkMs(0, 600_000), nextBookmarkMs(580_000, 600_000)]).toEqual([60_000, 598_000]);
+    expect(nextBookmarkMs(598_000, 600_000)).toBeUndefined();
   });
 
   test('from a version of which nothing is known any more is told to list again', () => {

@@ -63,6 +63,30 @@ describe('the door', () => {
     await other.close();
   });
 
+  test('lets a client act as somebody else, who may do less', async () => {
+    const headers = { 'impersonate-user': 'jane', 'impersonate-group': 'a, b' };
+    expect(await status(`${lab.url}/api/v1/nodes`, { headers })).toBe(403);
+    expect(await status(`${lab.url}/api/v1/nodes?watch=true`, { headers })).toBe(403);
+    expect(await status(`${lab.url}/apis`, { headers })).toBe(200);
+    const masters = { 'impersonate-user': 'jane', 'impersonate-group': 'kubeadm:cluster-admins' };
+    expect(await status(`${lab.url}/api/v1/nodes`, { headers: masters })).toBe(200);
+    expect(await status(`${lab.url}/api/v1/nodes`, { headers: { 'impersonate-group': 'a' } })).toBe(400);
+  });
+
+  test('tells a watch that takes bookmarks, before it ends, from where to go on', async () => {
+    const watch = `${lab.url}/api/v1/nodes?watch=true&allowWatchBookmarks=true&timeoutSeconds=3&resourceVersion=`;
+    const list = await (await fetch(`${lab.url}/api/v1/nodes`)).json();
+    const { resourceVersion } = (list as { metadata: { resourceVersion: string } }).metadata;
+    const text = await (await fetch(watch + resourceVersion)).text();
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([{ type: 'BOOKMARK', object: { apiVersion: 'v1', kind: 'Node', metadata: { resourceVersion } } }]);
+    expect(await (await fetch(watch.replace('allowWatchBookmarks=true&', '') + resourceVersion)).text()).toBe('');
+  });
+
   test('takes no more than the API server does', async () => {
     const body = JSON.stringify({ data: 'x'.repeat(3 * 1024 * 1024) });
     // Its connection is of no use afterwards: what was not read stands in it.
