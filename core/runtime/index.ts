@@ -24,7 +24,7 @@ export {
   probeHttp,
   probeTcp,
 } from './network/probe.ts';
-export { MEMORY_OF_SYSTEM_BYTES, memoryByContainer } from './node-memory.ts';
+export { DISK_OF_SYSTEM_BYTES, MEMORY_OF_SYSTEM_BYTES, memoryByContainer } from './node-use.ts';
 export { isUsageAtRest, type NamedUsage, usagesOf } from './pod-usage.ts';
 export {
   containerDiskBytes,

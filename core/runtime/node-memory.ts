@@ -1,48 +1,22 @@
 import { recordEvent } from '../apiserver/events.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { takenOnPurpose } from '../cluster/faults.ts';
 import { getObject } from '../cluster/object-store.ts';
 import type { Process } from '../cluster/state/machine.ts';
 import type { ContainerInstance, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { wakeEviction } from '../cluster/wake-eviction.ts';
-import { PRICES, spend } from '../cluster/work.ts';
 import { drawInteger } from '../sim/random.ts';
 import { endInstance } from './end-instance.ts';
 import { memoryCapacity } from './memory-capacity.ts';
+import { usedMemory } from './node-use.ts';
 import { badnessOf, computeOomScoreAdj } from './oom-score.ts';
 import type { Kernel } from './process/kernel.ts';
 import { nameOfProcess } from './process/name-of-process.ts';
-import { volumeBytes } from './sandbox.ts';
-import { computeMemory, containerMemory, residentBytes } from './usage.ts';
+import { computeMemory, residentBytes } from './usage.ts';
 
 const MIB = 1024 * 1024;
 
-/** What a node's own processes take, as `kubectl top node` shows it. */
-export const MEMORY_OF_SYSTEM_BYTES = 420 * MIB;
-
 /** A container that has less cannot bring its node down: as many as fit there have less than all of its memory. */
 const NOTABLE_BYTES = 32 * MIB;
-
-/** What each container of a Pod holds; files in memory count for the first container that mounts them. */
-export function memoryByContainer(sandbox: PodSandbox): ReadonlyMap<string, number> {
-  const charged = new Set<string>();
-  const found = new Map<string, number>();
-  for (const name of sandbox.containers.keys()) {
-    const instance = presentOf(sandbox, name);
-    let bytes = instance === undefined ? 0 : containerMemory(instance);
-    for (const { inMemory, volume } of instance?.live?.mounts ?? []) {
-      if (inMemory !== true || charged.has(volume)) continue;
-      charged.add(volume);
-      bytes += volumeBytes(sandbox, volume);
-    }
-    found.set(name, bytes);
-  }
-  return found;
-}
-
-function presentOf(sandbox: PodSandbox, containerName: string): ContainerInstance | undefined {
-  return sandbox.containers.get(containerName)?.at(-1);
-}
 
 /**
  * Looks at the memory of the whole node once a container of it has grown. Where it is used up the kernel ends the container
@@ -55,20 +29,12 @@ export function relieveNode(kernel: Kernel): void {
   const capacity = memoryCapacity(cluster, nodeName);
   // Nobody says how much a node has whose object is gone.
   if (capacity === 0) return;
-  for (let used = usedOf(cluster, nodeName); used * 2 > capacity; used = usedOf(cluster, nodeName)) {
+  for (let used = usedMemory(cluster, nodeName); used * 2 > capacity; used = usedMemory(cluster, nodeName)) {
     wakeEviction(cluster, nodeName);
     const victim = used > capacity ? findVictim(cluster, nodeName, capacity) : undefined;
     if (victim === undefined) return;
     endVictim(kernel, victim);
   }
-}
-
-function usedOf(cluster: Cluster, nodeName: string): number {
-  let used = MEMORY_OF_SYSTEM_BYTES + takenOnPurpose(cluster, nodeName, 'memory');
-  const sandboxes = cluster.nodes.get(nodeName)?.sandboxes ?? new Map<string, PodSandbox>();
-  spend(cluster.work, sandboxes.size * PRICES.object);
-  for (const sandbox of sandboxes.values()) for (const bytes of memoryByContainer(sandbox).values()) used += bytes;
-  return used;
 }
 
 interface Victim {
@@ -114,4 +80,8 @@ function endVictim({ cluster, commands }: Kernel, { sandbox, containerName, proc
   const message = `System OOM encountered, victim process: ${victim}, pid: ${pid}`;
   const said = { type: 'Warning', reason: 'SystemOOM', message, component: 'kubelet', node: nodeName } as const;
   recordEvent(cluster, { kind: 'Node', object: node, ...said });
+}
+
+function presentOf(sandbox: PodSandbox, containerName: string): ContainerInstance | undefined {
+  return sandbox.containers.get(containerName)?.at(-1);
 }

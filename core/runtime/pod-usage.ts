@@ -3,7 +3,7 @@ import type { Task } from '../cluster/state/machine.ts';
 import type { LiveContainer } from '../cluster/state/node-runtime.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
 import { runningInstance } from './find-kernel.ts';
-import { memoryByContainer } from './node-memory.ts';
+import { memoryByContainer } from './node-use.ts';
 import { isBusy } from './request-load.ts';
 import { findSandbox } from './sandbox.ts';
 import { type ContainerUsage, containerMemory, containerMillicores } from './usage.ts';

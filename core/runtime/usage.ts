@@ -3,7 +3,7 @@ import type { ContainerInstance, LiveContainer, PodSandbox } from '../cluster/st
 import { treeBytes } from './files/tree.ts';
 import type { RunningContainer } from './process/kernel.ts';
 import { charge, outOfSteps } from './process/steps.ts';
-import { programOf } from './programs/catalogue.ts';
+import { footprintOf } from './programs/footprint.ts';
 import { requestMillicores } from './request-load.ts';
 
 /** What a container uses at one moment. */
@@ -48,10 +48,10 @@ function memoryOf(live: LiveContainer, sandbox: PodSandbox | undefined): number 
 /** What one process holds. */
 export function residentBytes({ task }: Process): number {
   if (task.kind === 'stress') return task.memoryBytes + MIB / 2;
-  return task.kind === 'server' ? programOf(task).memoryBytes : MIB / 2;
+  return task.kind === 'server' ? footprintOf(task).memoryBytes : MIB / 2;
 }
 
 function cpuOf({ task }: Process, nowMs: number): number {
   if (task.kind === 'stress') return task.cpuMillicores;
-  return task.kind === 'server' ? programOf(task).cpuMillicores + requestMillicores(task, nowMs) : 0;
+  return task.kind === 'server' ? footprintOf(task).cpuMillicores + requestMillicores(task, nowMs) : 0;
 }

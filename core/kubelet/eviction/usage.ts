@@ -8,6 +8,7 @@ import { quantityValue } from '../../objects/quantity.ts';
 import {
   containerDiskBytes,
   containerFiles,
+  DISK_OF_SYSTEM_BYTES,
   findSandbox,
   MEMORY_OF_SYSTEM_BYTES,
   memoryByContainer,
@@ -70,9 +71,6 @@ function inBlocks(bytes: number): number {
   return Math.ceil(bytes / DISK_BLOCK_BYTES) * DISK_BLOCK_BYTES;
 }
 
-const MIB = 1024 * 1024;
-/** What the node's own system takes of its disk. */
-const SYSTEM_DISK_BYTES = 4096 * MIB;
 const SYSTEM_INODES = 120_000;
 const SYSTEM_PIDS = 180;
 const PID_CAPACITY = 32_768;
@@ -96,7 +94,7 @@ export function capacityOf(cluster: Cluster, nodeName: string, resource: Pressur
 
 const SYSTEM: Readonly<Record<PressureResource, number>> = {
   memory: MEMORY_OF_SYSTEM_BYTES,
-  disk: SYSTEM_DISK_BYTES,
+  disk: DISK_OF_SYSTEM_BYTES,
   inodes: SYSTEM_INODES,
   pid: SYSTEM_PIDS,
 };

@@ -1,8 +1,6 @@
-/** Who runs: `id`, `whoami`, `groups`, and the users that `ps` prints. */
-import type { Process } from '../../cluster/state/machine.ts';
+/** Who runs: `id`, `whoami`, `groups`. */
 import { groupIdOf, groupIdsOf, groupNameOf, userIdOf, userNameOf } from '../files/identity.ts';
-import type { CommandCall, Kernel } from '../process/kernel.ts';
-import { programOf } from '../programs/catalogue.ts';
+import type { CommandCall } from '../process/kernel.ts';
 import { complain, parseArguments, print } from './call.ts';
 
 export function whoamiCommand(call: CommandCall): number {
@@ -47,26 +45,4 @@ export function groupsCommand(call: CommandCall): number {
       .join(' ')}\n`,
   );
   return 0;
-}
-
-/** `ps`, as busybox and procps print it. */
-export function psCommand(call: CommandCall): number {
-  const { kernel } = call;
-  kernel.looksOutside = true;
-  const rows = kernel.machine.processes.map((process) => {
-    const user = processUser(kernel, process).slice(0, 8).padEnd(8);
-    return `${String(process.pid).padStart(5)} ${user}  0:00 ${commandLine(process)}\n`;
-  });
-  print(call, `PID   USER     TIME  COMMAND\n${rows.join('')}`);
-  return 0;
-}
-
-/** A server that root starts may go on as another user. */
-function processUser(kernel: Kernel, { task }: Process): string {
-  const own = userNameOf(kernel, userIdOf(kernel));
-  return task.kind === 'server' && userIdOf(kernel) === 0 ? (programOf(task).user ?? own) : own;
-}
-
-function commandLine({ argv }: Process): string {
-  return argv.join(' ').split('\n', 1)[0] ?? '';
 }

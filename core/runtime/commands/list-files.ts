@@ -138,15 +138,6 @@ function walk(
   return [...own, ...names.flatMap((name) => walk(call, `${path === '/' ? '' : path}/${name}`, wanted, depth + 1))];
 }
 
-/** `df`: the node's disk, whatever is asked for. */
-export function dfCommand(call: CommandCall): number {
-  print(
-    call,
-    'Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay               20145724   6043717  14102007  30% /\n',
-  );
-  return 0;
-}
-
 export function duCommand(call: CommandCall): number {
   const { options, operands } = parseArguments(call.argv);
   for (const operand of operands.length === 0 ? ['.'] : operands) {

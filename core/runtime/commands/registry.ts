@@ -5,7 +5,9 @@ import { isOverdrawn } from '../process/steps.ts';
 import { base64Command } from './base64.ts';
 import { complain, parseArguments, pathOf, print } from './call.ts';
 import { curlCommand } from './curl.ts';
+import { DATABASE_CLIENTS } from './database-clients.ts';
 import { dateCommand } from './date.ts';
+import { dfCommand, mountCommand } from './disks.ts';
 import { endlessDevice } from './endless.ts';
 import { FOREIGN_COMMANDS } from './entry.ts';
 import { chmodCommand, chownCommand } from './file-owners.ts';
@@ -13,12 +15,16 @@ import * as files from './files.ts';
 import { type Filter, filterCommand } from './filter.ts';
 import { FILTERS } from './filters.ts';
 import { createFollow } from './follow.ts';
-import { groupsCommand, idCommand, psCommand, whoamiCommand } from './identity.ts';
+import { groupsCommand, idCommand, whoamiCommand } from './identity.ts';
+import { ifconfigCommand, ipCommand, netstatCommand, ssCommand } from './interfaces.ts';
 import * as listing from './list-files.ts';
 import { ddCommand, stressCommand, yesCommand } from './load.ts';
+import { freeCommand, uptimeCommand } from './memory.ts';
 import { ncCommand, pingCommand } from './network.ts';
 import { nslookupCommand } from './nslookup.ts';
 import { echoCommand, printfCommand, seqCommand } from './output.ts';
+import { PACKAGE_COMMANDS } from './packages.ts';
+import { psCommand, topCommand } from './processes.ts';
 import { runCommand } from './run-command.ts';
 import { SERVER_COMMANDS } from './servers.ts';
 import { shellCommand } from './shell-command.ts';
@@ -179,7 +185,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['stat', listing.statCommand],
   ['find', listing.findCommand],
   ['mktemp', files.mktempCommand],
-  ['df', listing.dfCommand],
+  ['df', dfCommand],
+  ['mount', mountCommand],
   ['du', listing.duCommand],
   ['hostname', system.hostnameCommand],
   ['pwd', system.pwdCommand],
@@ -200,9 +207,16 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['pkill', system.killallCommand],
   ['pidof', system.pidofCommand],
   ['ps', psCommand],
-  ['free', system.freeCommand],
+  ['top', topCommand],
+  ['ip', ipCommand],
+  ['ifconfig', ifconfigCommand],
+  ['netstat', netstatCommand],
+  ['ss', ssCommand],
+  ...PACKAGE_COMMANDS,
+  ...DATABASE_CLIENTS,
+  ['free', freeCommand],
   ['nproc', system.nprocCommand],
-  ['uptime', system.uptimeCommand],
+  ['uptime', uptimeCommand],
   ['wget', wgetCommand],
   ['curl', curlCommand],
   ['nc', ncCommand],

@@ -1,6 +1,7 @@
 import { baseName, parentPath } from '../files/path.ts';
 import { fileKind, readFile } from '../files/view.ts';
 import { imageOf } from '../images/catalogue.ts';
+import { isPackaged } from '../images/packages.ts';
 import { hasTool } from '../images/tools.ts';
 import type { Command, CommandCall, CommandResult, Kernel } from '../process/kernel.ts';
 import { printNotFound } from '../shell/messages.ts';
@@ -78,7 +79,7 @@ export function findProgram(kernel: Kernel, name: string, path: string): Program
   if (hasTool(imageOf(kernel.instance.image), name)) return { kind: 'command', name };
   for (const directory of BIN_DIRECTORIES) {
     const found = programAt(kernel, `${directory}/${name}`);
-    if (found.kind === 'script') return found;
+    if (found.kind === 'script' || found.kind === 'command') return found;
   }
   return { kind: 'missing' };
 }
@@ -90,7 +91,7 @@ function programAt(kernel: Kernel, path: string): Program {
   const isTool =
     [...BIN_DIRECTORIES, '/'].includes(parentPath(path)) &&
     file.content === '' &&
-    findCommand(kernel, name) !== undefined;
+    (findCommand(kernel, name) !== undefined || isPackaged(name));
   if (isTool) return { kind: 'command', name };
   return file.executable ? { kind: 'script', path, content: file.content } : { kind: 'denied' };
 }

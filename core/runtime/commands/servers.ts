@@ -4,7 +4,6 @@ import { createServer } from '../programs/catalogue.ts';
 import { versionIn } from '../programs/version-in.ts';
 import { complain, parseArguments, pathOf, print, printError } from './call.ts';
 import { LANGUAGE_COMMANDS } from './languages.ts';
-import { ncCommand } from './network.ts';
 import { redisCliCommand } from './redis-cli.ts';
 import { withVersion } from './version.ts';
 
@@ -82,21 +81,6 @@ function helloCommand(call: CommandCall): number {
   return 0;
 }
 
-/** Clients of databases: they only find out whether the server is there. */
-function client(program: string, port: number, greeting: string): Command {
-  return (call) => {
-    const { options } = parseArguments(call.argv, 'hpUdPue');
-    const host = options.get('h') ?? 'localhost';
-    const result = ncCommand({ ...call, argv: ['nc', '-z', host, options.get('p') ?? String(port)] });
-    if (result !== 0) {
-      printError(call, `${program}: could not connect to server at ${host}:${port}: Connection refused\n`);
-      return 2;
-    }
-    print(call, greeting);
-    return 0;
-  };
-}
-
 const PLAIN_COMMANDS: readonly (readonly [string, Command])[] = [
   ['nginx', nginxCommand],
   ['httpd-foreground', plain('httpd')],
@@ -104,16 +88,10 @@ const PLAIN_COMMANDS: readonly (readonly [string, Command])[] = [
   ['redis-server', plain('redis')],
   ['redis-cli', redisCliCommand],
   ['postgres', plain('postgres')],
-  ['psql', client('psql', 5432, '')],
-  ['pg_isready', client('pg_isready', 5432, 'localhost:5432 - accepting connections\n')],
   ['mysqld', plain('mysql')],
   ['mariadbd', plain('mariadb')],
-  ['mysql', client('mysql', 3306, '')],
-  ['mariadb', client('mariadb', 3306, '')],
-  ['mysqladmin', client('mysqladmin', 3306, 'mysqld is alive\n')],
   ['memcached', plain('memcached')],
   ['mongod', plain('mongo')],
-  ['mongosh', client('mongosh', 27017, '')],
   ['pause', plain('pause')],
   ['liveness', plain('liveness')],
   ['server', plain('liveness')],

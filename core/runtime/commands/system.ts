@@ -193,22 +193,7 @@ export function pidofCommand(call: CommandCall): number {
   return pids.length > 0 ? 0 : 1;
 }
 
-export function freeCommand(call: CommandCall): number {
-  print(
-    call,
-    '              total        used        free      shared  buff/cache   available\nMem:        4025892     1027364     1521080        3204     1477448     2998528\nSwap:             0           0           0\n',
-  );
-  return 0;
-}
-
 export function nprocCommand(call: CommandCall): number {
   print(call, '2\n');
-  return 0;
-}
-
-export function uptimeCommand(call: CommandCall): number {
-  call.kernel.looksOutside = true;
-  const minutes = Math.floor(call.kernel.cluster.nowMs / 60_000);
-  print(call, ` up ${minutes} min,  0 users,  load average: 0.00, 0.00, 0.00\n`);
   return 0;
 }

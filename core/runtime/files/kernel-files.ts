@@ -1,8 +1,10 @@
 import { getObject } from '../../cluster/object-store.ts';
 import { memoryCapacity } from '../memory-capacity.ts';
+import { type MemoryPicture, memoryPicture } from '../node-use.ts';
 import { computeOomScoreAdj } from '../oom-score.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { nameOfProcess } from '../process/name-of-process.ts';
+import { printMounts } from './filesystems.ts';
 
 /** What the kernel shows of itself, of the container's processes and of its cgroup; undefined where there is no such file. */
 export function kernelFile(kernel: RunningContainer, path: string): string | undefined {
@@ -13,7 +15,11 @@ export function kernelFile(kernel: RunningContainer, path: string): string | und
     case '/proc/loadavg':
       return '0.00 0.00 0.00 1/200 1\n';
     case '/proc/meminfo':
-      return 'MemTotal:        4025892 kB\nMemFree:         1521080 kB\nMemAvailable:    2998528 kB\n';
+      return printMemory(memoryPicture(kernel.cluster, kernel.sandbox.nodeName));
+    case '/proc/mounts':
+      return printMounts(kernel);
+    case '/proc/uptime':
+      return `${(kernel.cluster.nowMs / 1000).toFixed(2)} ${(kernel.cluster.nowMs / 500).toFixed(2)}\n`;
     case '/sys/fs/cgroup/memory.max':
       return `${live.memoryLimitBytes ?? 'max'}\n`;
     case '/sys/fs/cgroup/memory.oom.group':
@@ -45,4 +51,17 @@ function processFile(kernel: RunningContainer, pid: string, name: string): strin
 function adjustmentOf({ cluster, sandbox, instance }: RunningContainer): number {
   const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName) ?? {};
   return computeOomScoreAdj(pod, instance.name, memoryCapacity(cluster, sandbox.nodeName));
+}
+
+function printMemory({ total, free, available, cached }: MemoryPicture): string {
+  const rows = [
+    ['MemTotal', total],
+    ['MemFree', free],
+    ['MemAvailable', available],
+    ['Buffers', 0],
+    ['Cached', cached],
+    ['SwapTotal', 0],
+    ['SwapFree', 0],
+  ] as const;
+  return rows.map(([name, kib]) => `${`${name}:`.padEnd(16)}${String(kib).padStart(8)} kB\n`).join('');
 }

@@ -1,6 +1,6 @@
 import { formatMicroTimestamp } from '../../sim/timestamp.ts';
 import { appendLog } from '../log.ts';
-import { MIB, NO_HANDLERS, type RunningServer, type ServerProgram, textResponse } from './program.ts';
+import { NO_HANDLERS, type RunningServer, type ServerProgram, textResponse } from './program.ts';
 import { versionIn } from './version-in.ts';
 
 /**
@@ -18,8 +18,6 @@ export const bootcamp: ServerProgram = {
   ports: () => [8080],
   remember: () => new Map([[REQUESTS, '0']]),
   signals: NO_HANDLERS,
-  memoryBytes: 20 * MIB,
-  cpuMillicores: 0,
   respond: (_request, server) => {
     logRequest(server);
     const { kernel } = server;

@@ -1,5 +1,5 @@
 import { formatDate } from '../commands/date.ts';
-import { GRACEFUL, type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
+import { GRACEFUL, type Launch, type ServerProgram, type StartStep } from './program.ts';
 
 type MysqlProduct = 'MySQL' | 'MariaDB';
 
@@ -67,8 +67,6 @@ function mysqlLike(product: MysqlProduct): ServerProgram {
     start: (launch) => startMysql(product, launch),
     ports: () => [3306],
     signals: new Map([['SIGTERM', { afterMs: 1000, exitCode: 0, stderr: 'mysqld: Shutdown complete\n' }]]),
-    memoryBytes: product === 'MySQL' ? 380 * MIB : 90 * MIB,
-    cpuMillicores: 5,
   };
 }
 
@@ -79,8 +77,6 @@ export const memcached: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: () => [11211],
   signals: GRACEFUL,
-  memoryBytes: 3 * MIB,
-  cpuMillicores: 0,
 };
 
 export const mongo: ServerProgram = {
@@ -93,6 +89,4 @@ export const mongo: ServerProgram = {
   ],
   ports: () => [27017],
   signals: new Map([['SIGTERM', { afterMs: 500, exitCode: 0 }]]),
-  memoryBytes: 150 * MIB,
-  cpuMillicores: 8,
 };

@@ -1,15 +1,13 @@
 import { getObject } from '../../cluster/object-store.ts';
 import type { Container } from '../../objects/kubernetes.generated.ts';
 import type { RunningContainer } from '../process/kernel.ts';
-import { GRACEFUL, MIB, type ServerProgram, textResponse } from './program.ts';
+import { GRACEFUL, type ServerProgram, textResponse } from './program.ts';
 
 /** What a program of an image that the lab does not know does: it runs on, and answers where it is expected to. */
 export const foreignServer: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: (args, _environment, container) => foreignPorts(args, container),
   signals: GRACEFUL,
-  memoryBytes: 20 * MIB,
-  cpuMillicores: 1,
   respond: () => textResponse(200, 'OK\n'),
   answersAnyProtocol: true,
 };

@@ -9,7 +9,6 @@ import {
   GO_DEFAULT,
   type HttpRequest,
   type HttpResponse,
-  MIB,
   type RunningServer,
   reasonPhrase,
   type ServerProgram,
@@ -26,8 +25,6 @@ export const netexec: ServerProgram = {
   ],
   ports: (args) => [httpPort(args)],
   signals: GO_DEFAULT,
-  memoryBytes: 6 * MIB,
-  cpuMillicores: 0,
   respond: (request, server) => {
     const target = optionOf(server.task.args, 'http-override', request.path);
     const [path = '/'] = target.split('?');

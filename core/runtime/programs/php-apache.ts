@@ -1,4 +1,4 @@
-import { GRACEFUL, MIB, type ServerProgram, textResponse } from './program.ts';
+import { GRACEFUL, type ServerProgram, textResponse } from './program.ts';
 
 /** What one request takes of a core: an estimate, with which the documentation's autoscaler comes to its seven Pods. */
 const CPU_MS = 20;
@@ -14,8 +14,6 @@ export const phpApache: ServerProgram = {
   ],
   ports: () => [80],
   signals: new Map([...GRACEFUL, ['SIGWINCH', { afterMs: 0, exitCode: 0 }]]),
-  memoryBytes: 12 * MIB,
-  cpuMillicores: 1,
   cpuMsPerRequest: CPU_MS,
   respond: () => ({ ...textResponse(200, 'OK!', 'text/html; charset=UTF-8'), delayMs: CPU_MS }),
 };

@@ -3,7 +3,7 @@ import { userIdOf } from '../files/identity.ts';
 import { parentPath } from '../files/path.ts';
 import { creationError, fileKind, ownershipAt } from '../files/view.ts';
 import type { RunningContainer } from '../process/kernel.ts';
-import { type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
+import type { Launch, ServerProgram, StartStep } from './program.ts';
 
 const POSTGRES_REFUSAL = `Error: Database is uninitialized and superuser password is not specified.
        You must specify POSTGRES_PASSWORD to a non-empty value for the
@@ -98,6 +98,4 @@ export const postgres: ServerProgram = {
     ['SIGQUIT', { afterMs: 0, exitCode: 2, stderr: 'LOG:  received immediate shutdown request\n' }],
   ]),
   user: 'postgres',
-  memoryBytes: 40 * MIB,
-  cpuMillicores: 2,
 };

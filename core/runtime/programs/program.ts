@@ -17,8 +17,6 @@ export interface ServerProgram {
   readonly reactIn?: (signal: string, container: RunningContainer) => SignalReaction | undefined;
   /** As whom it goes on where root starts it, if not as root. */
   readonly user?: string;
-  readonly memoryBytes: number;
-  readonly cpuMillicores: number;
   /** What a request takes of a core; absent: nothing that is counted. */
   readonly cpuMsPerRequest?: number;
   /** The answer to an HTTP request, undefined where it hangs up; absent where it speaks another protocol. */
@@ -154,5 +152,3 @@ export const GO_DEFAULT: ReadonlyMap<string, SignalReaction> = new Map(
 
 /** Handles nothing: as PID 1 it lives until SIGKILL. */
 export const NO_HANDLERS: ReadonlyMap<string, SignalReaction> = new Map();
-
-export const MIB = 1024 * 1024;

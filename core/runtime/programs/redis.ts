@@ -1,7 +1,7 @@
 import { formatDate } from '../commands/date.ts';
 import { creationError, fileKind } from '../files/view.ts';
 import type { RunningContainer } from '../process/kernel.ts';
-import { type Launch, MIB, type ServerProgram, type StartStep } from './program.ts';
+import type { Launch, ServerProgram, StartStep } from './program.ts';
 import { readRedisSettings, rememberSettings } from './redis-settings.ts';
 
 const OLDEST_VERSION = '6.2.20';
@@ -79,6 +79,4 @@ export const redis: ServerProgram = {
     return error === undefined ? undefined : { afterMs: 0, exitCode: 0, stdout: refuseToEnd(error), survives: true };
   },
   user: 'redis',
-  memoryBytes: 10 * MIB,
-  cpuMillicores: 2,
 };

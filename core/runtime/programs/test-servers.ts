@@ -1,6 +1,6 @@
 import { formatDate } from '../commands/date.ts';
 import { optionOf } from './option-of.ts';
-import { GO_DEFAULT, GRACEFUL, MIB, NO_HANDLERS, type ServerProgram, textResponse } from './program.ts';
+import { GO_DEFAULT, GRACEFUL, NO_HANDLERS, type ServerProgram, textResponse } from './program.ts';
 
 /** registry.k8s.io/pause: waits, reaps, and goes at once. */
 export const pause: ServerProgram = {
@@ -12,8 +12,6 @@ export const pause: ServerProgram = {
       { afterMs: 0, exitCode: 0, stdout: 'Shutting down, got signal: Terminated\n' },
     ]),
   ),
-  memoryBytes: MIB / 2,
-  cpuMillicores: 0,
 };
 
 /** agnhost v2.40, test/images/agnhost/liveness: healthy for ten seconds, then never again. */
@@ -23,8 +21,6 @@ export const liveness: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: () => [8080],
   signals: GO_DEFAULT,
-  memoryBytes: 5 * MIB,
-  cpuMillicores: 0,
   changesAfterMs: () => [HEALTHY_MS + 1],
   respond: (request, { kernel, task }) => {
     const ageMs = kernel.cluster.nowMs - task.startedMs;
@@ -39,8 +35,6 @@ export const serveHostname: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true, stdout: 'Serving on port 9376.\n' }],
   ports: (args) => [Number(optionOf(args, 'port', '9376'))],
   signals: new Map([['SIGTERM', { afterMs: 0, exitCode: 0 }]]),
-  memoryBytes: 5 * MIB,
-  cpuMillicores: 0,
   respond: (_request, { kernel }) => textResponse(200, kernel.sandbox.hostname),
 };
 
@@ -55,8 +49,6 @@ export const helloApp: ServerProgram = {
   ],
   ports: (_args, environment) => [Number(environment.get('PORT') ?? 8080)],
   signals: GO_DEFAULT,
-  memoryBytes: 5 * MIB,
-  cpuMillicores: 0,
   respond: (_request, { kernel, task }) => {
     const version = task.args[0] ?? '1.0.0';
     return textResponse(200, `Hello, world!\nVersion: ${version}\nHostname: ${kernel.sandbox.hostname}\n`);
@@ -68,8 +60,6 @@ export const goproxy: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: () => [8080],
   signals: GO_DEFAULT,
-  memoryBytes: 4 * MIB,
-  cpuMillicores: 0,
 };
 
 /** registry.k8s.io/etcd: speaks gRPC health on 2379. */
@@ -84,8 +74,6 @@ export const etcd: ServerProgram = {
   ],
   ports: () => [2379],
   signals: GRACEFUL,
-  memoryBytes: 20 * MIB,
-  cpuMillicores: 10,
   respond: (request) =>
     request.path === '/health'
       ? textResponse(200, '{"health":"true","reason":""}')
@@ -97,8 +85,6 @@ export const unknownServer: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: (args) => args.map(Number).filter((port) => port > 0),
   signals: GRACEFUL,
-  memoryBytes: 20 * MIB,
-  cpuMillicores: 1,
   respond: () => textResponse(200, 'OK\n'),
 };
 
@@ -110,6 +96,4 @@ export const netcat: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: (args) => args.map(Number).filter((port) => port > 0),
   signals: NO_HANDLERS,
-  memoryBytes: MIB / 2,
-  cpuMillicores: 0,
 };

@@ -9,7 +9,6 @@ import {
   type HttpRequest,
   type HttpResponse,
   type Launch,
-  MIB,
   NO_HANDLERS,
   type RunningServer,
   type ServerProgram,
@@ -69,8 +68,6 @@ export const nginx: ServerProgram = {
   start: startNginx,
   ports: (_args, _environment, kernel) => nginxPorts(nginxConfigText(kernel)),
   signals: GRACEFUL,
-  memoryBytes: 8 * MIB,
-  cpuMillicores: 0,
   respond: respondNginx,
 };
 
@@ -103,8 +100,6 @@ export const httpd: ServerProgram = {
   start: startHttpd,
   ports: () => [80],
   signals: new Map([...GRACEFUL, ['SIGWINCH', { afterMs: 0, exitCode: 0 }]]),
-  memoryBytes: 9 * MIB,
-  cpuMillicores: 0,
   respond: (request, server) => {
     const site: Site = {
       root: '/usr/local/apache2/htdocs',
@@ -139,8 +134,6 @@ export const pythonHttp: ServerProgram = {
   ],
   ports: (args) => [Number(args[0] ?? 8000)],
   signals: new Map([['SIGINT', { afterMs: 0, exitCode: 0, stdout: '\nKeyboard interrupt received, exiting.\n' }]]),
-  memoryBytes: 18 * MIB,
-  cpuMillicores: 0,
   respond: (request, server) => {
     const root = server.task.args[1] ?? '/';
     const site: Site = {
@@ -166,8 +159,6 @@ export const busyboxHttpd: ServerProgram = {
   start: () => [{ afterMs: 0, listen: true }],
   ports: (args) => [Number(args[0] ?? 80)],
   signals: NO_HANDLERS,
-  memoryBytes: MIB,
-  cpuMillicores: 0,
   respond: (request, server) =>
     serveFile(server.kernel, request, {
       root: server.task.args[1] ?? '/',

@@ -54,7 +54,7 @@ table('output', [
 ]);
 
 table('what the lab cannot run', [
-  ['says so and exits 127', 'netstat -l; echo $?', 'sh: netstat: not supported in this lab\n127\n'],
+  ['says so and exits 127', 'traceroute 10.0.0.1; echo $?', 'sh: traceroute: not supported in this lab\n127\n'],
 ]);
 
 table('filters', [
