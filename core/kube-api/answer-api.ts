@@ -5,7 +5,6 @@ import { listServedKinds } from '../cluster/custom-kinds.ts';
 import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { APPLY_PATCH } from '../kubectl/edit/patch-types.ts';
 import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
-import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { CONTROL_PLANE_NODE } from '../lab/bootstrap-nodes.ts';
 import { isSystemNamespace } from '../lab/system/system-objects.ts';
 import { takeSystem } from '../lab/system/take-system.ts';
@@ -21,7 +20,7 @@ import { answerMetrics, METRICS } from './metrics.ts';
 import { answerOpenApi } from './openapi.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 import { answerBinding, answerPodAction } from './pod-actions.ts';
-import { answerGet, answerList, findOne } from './read.ts';
+import { answerGet, answerList, answerScale, findOne } from './read.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure, notAllowed } from './status.ts';
@@ -53,7 +52,7 @@ function route(cluster: Cluster, request: ApiRequest, documentation: Documentati
   const place = parsePlace(listServedKinds(cluster.store), parts);
   if (place !== undefined) {
     const answer = writeAs(cluster, writerOf(place, request), () => answerPlace(cluster, place, request));
-    return warned(answer, deprecationOf(place.facts.kind));
+    return warned(answer, deprecationOf(place.facts));
   }
   const said = answerReview(cluster, parts, request) ?? answerBinding(cluster, parts, request);
   if (said !== undefined) return said;
@@ -150,8 +149,7 @@ function readPart(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswe
   if (subresource !== 'scale') return answerNotFound();
   const found = findOne(cluster, place);
   if (!found.ok) return answerError(found.error, facts, name);
-  const scale = scaleJson(found.value);
-  return scale === undefined ? answerNotFound() : answerWith(scale);
+  return answerScale(cluster, found.value, request) ?? answerNotFound();
 }
 
 /** The parts that are read as the object with all that it has. */

@@ -111,7 +111,7 @@ function readApplied(body: string, { facts, namespace, name = '', subresource }:
   const own = namespace === undefined ? [] : [['namespace', namespace] as const];
   // Of a Scale nothing but the size is anybody's.
   const placedMetadata = sortedMap([...(subresource === 'scale' ? [] : meta), ['name', name], ...own]);
-  const type = [['apiVersion', facts.apiVersion] as const, ['kind', facts.kind] as const];
+  const type = [['apiVersion', facts.apiVersion] as const, ['kind', facts.kindName] as const];
   return { ok: true, value: new Map([...applied, ...type, ['metadata', placedMetadata]]) };
 }
 

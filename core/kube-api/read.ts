@@ -1,12 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { PRICES, spendOrStop } from '../cluster/work.ts';
+import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { matcherOf, type Scope, type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import type { Place } from './parse-path.ts';
 import { answerBadRequest, answerError, failure } from './status.ts';
-import { chooseView, metadataView, readRowObject, type TableFrame, tableView, wholeView } from './views.ts';
+import { chooseView, metadataView, readRowObject, scaleTable, type TableFrame, tableView, wholeView } from './views.ts';
 
 /** GET of one object, in the form that the client takes. */
 export function answerGet(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
@@ -38,6 +39,15 @@ export function answerObject(cluster: Cluster, selected: Selected, request: ApiR
     default:
       return answerWith(wholeView(selected), code);
   }
+}
+
+/** The size of an object, as the client takes it; undefined where its kind has none. */
+export function answerScale(cluster: Cluster, selected: Selected, request: ApiRequest): ApiAnswer | undefined {
+  const scale = scaleJson(selected);
+  if (scale === undefined) return undefined;
+  return answerWith(
+    chooseView(request.accept) === 'table' ? scaleTable(selected, scale, frameOf(cluster, request, selected)) : scale,
+  );
 }
 
 /** About what a Pod has: what is sent is priced before it is made. */

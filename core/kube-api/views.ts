@@ -1,4 +1,6 @@
 import { objectJson } from '../kubectl/output/object-json.ts';
+import { cellsOfScale, SCALE_COLUMNS } from '../kubectl/output/scale-view.ts';
+import type { ColumnHeader } from '../kubectl/rows/table-shape.ts';
 import { shapeOfFacts } from '../kubectl/rows/table-shapes.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../manifest/json-value.ts';
@@ -56,17 +58,33 @@ export interface TableFrame {
 
 /** meta.k8s.io/v1 Table: the rows of the lab's own printers, the columns of `-o wide` with priority 1. */
 export function tableView(selected: readonly Selected[], { facts, nowMs, rowObject, metadata }: TableFrame): JsonMap {
+  const columns = columnsOf(shapeOfFacts(facts).columns);
+  const rows = selected.map((one) => rowOf(one, nowMs, rowObject));
+  return tableOf(metadata, columns, rows);
+}
+
+/** The table of the size of one object. */
+export function scaleTable(selected: Selected, scale: JsonMap, { nowMs, metadata }: TableFrame): JsonMap {
+  const columns = columnsOf(SCALE_COLUMNS.map((title) => ({ title, wide: false })));
+  const row = sortedMap([
+    ['cells', toJsonValue(cellsOfScale(selected, nowMs))],
+    ['object', scale],
+  ]);
+  return tableOf(metadata, columns, [row]);
+}
+
+function tableOf(metadata: JsonMap, columns: JsonValue, rows: readonly JsonMap[]): JsonMap {
   return sortedMap([
     ['apiVersion', 'meta.k8s.io/v1'],
     ['kind', 'Table'],
     ['metadata', metadata],
-    ['columnDefinitions', columnsOf(facts)],
-    ['rows', selected.map((one) => rowOf(one, nowMs, rowObject))],
+    ['columnDefinitions', columns],
+    ['rows', rows],
   ]);
 }
 
-function columnsOf(facts: KindFacts): JsonValue {
-  return shapeOfFacts(facts).columns.map(({ title, wide }) =>
+function columnsOf(columns: readonly ColumnHeader[]): JsonValue {
+  return columns.map(({ title, wide }) =>
     toJsonValue({
       name: titleCase(title),
       type: 'string',

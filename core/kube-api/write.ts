@@ -4,7 +4,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
 import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
 import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
-import { patchJson } from '../kubectl/edit/patch-json.ts';
+import { patchJson, refusePatch } from '../kubectl/edit/patch-json.ts';
 import { patchScale, type ScaleRefusal } from '../kubectl/edit/patch-scale.ts';
 import { CUSTOM_PATCH_TYPES, PATCH_TYPES, refusePatchType } from '../kubectl/edit/patch-types.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
@@ -82,7 +82,10 @@ export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest)
   if (type === undefined) return failure(415, 'UnsupportedMediaType', refusePatchType(types));
   const patch = parsePatch(request.body, type);
   if (!patch.ok) return patch.error;
-  return change(cluster, place, request, (json) => patchJson(json, type, patch.value));
+  return change(cluster, place, request, (json) => {
+    const patched = patchJson(json, type, patch.value);
+    return typeof patched === 'string' ? refusePatch(type, patched).message : patched;
+  });
 }
 
 function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
@@ -114,7 +117,7 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   const selected = found.value;
   if (subresource === 'scale') return changeScale(cluster, selected, request, changeJson);
   const json = changeJson(editableJson(selected));
-  if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
+  if (typeof json === 'string') return failure(422, 'Invalid', json);
   if (readPath(json, ['metadata', 'name']) === undefined) {
     return answerBadRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   }
@@ -171,7 +174,7 @@ function changeScale(cluster: Cluster, selected: Selected, request: ApiRequest, 
   const name = object.metadata?.name ?? '';
   const json = patchScale(editableJson(selected), selected, changeJson);
   if (typeof json !== 'string' && 'reason' in json) return refuseScale(json, name);
-  if (typeof json === 'string') return failure(422, 'Invalid', json, { name, kind: facts.kind });
+  if (typeof json === 'string') return failure(422, 'Invalid', json);
   const outcome = changeObject(cluster, selected, json, undefined);
   if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);
   const present = presentOf(cluster, selected);

@@ -2,30 +2,61 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { findDefinition, findVersionFacts } from '../../cluster/custom-kinds.ts';
 import { LIMITS } from '../../cluster/limits.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
+import { checkEmbedded } from '../../manifest/custom/check-embedded.ts';
+import { checkListTypes } from '../../manifest/custom/check-lists.ts';
+import { checkScale } from '../../manifest/custom/check-scale.ts';
 import { type Allowance, checkAgainst, WHOLE } from '../../manifest/custom/check-value.ts';
+import { type Before, NOTHING } from '../../manifest/custom/ratchet.ts';
+import { propertyOf } from '../../manifest/custom/schema-parts.ts';
 import type { FieldError } from '../../manifest/index.ts';
-import { printFieldError } from '../../manifest/validation/format-invalid.ts';
 import { isCustomKind } from '../../objects/custom-kind.ts';
-import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
+import type { CustomResourceDefinitionVersion } from '../../objects/kubernetes.generated.ts';
 import type { ApiError, Kind, KubeObject } from '../../objects/object.ts';
 
 /**
- * What is wrong with an object by the schema of its version; nothing of Kubernetes' own kinds. What was wrong in the
- * same words before may stay: apiextensions-apiserver v1.35, pkg/apiserver/validation/ratcheting.go.
+ * What is wrong with an object by the schema of its version; nothing of Kubernetes' own kinds. What is as it was before
+ * may stay. apiextensions-apiserver v1.35, pkg/registry/customresource/strategy.go.
  */
 export function checkCustom(cluster: Cluster, kind: Kind, object: KubeObject, before?: KubeObject): FieldError[] {
-  if (!isCustomKind(kind)) return [];
-  const schema = findVersionFacts(cluster.store, kind, object.apiVersion)?.custom?.version.schema?.openAPIV3Schema;
-  if (schema === undefined) return [];
-  const errors = check(cluster, object, schema);
-  if (before === undefined || errors.length === 0) return errors;
-  const known = new Set(check(cluster, before, schema).map(printFieldError));
-  return errors.filter((error) => error.field === WHOLE || !known.has(printFieldError(error)));
+  return checkWith(cluster, kind, { object, before }, (allowance, version) => {
+    const past: Before = before === undefined ? NOTHING : { value: before };
+    return checkAgainst(allowance, object, version.schema?.openAPIV3Schema ?? {}, { before: past });
+  });
 }
 
-function check(cluster: Cluster, object: KubeObject, schema: JSONSchemaProps): FieldError[] {
+/** As {@link checkCustom}, of a changed status: of the rest nothing is said. */
+export function checkCustomStatus(cluster: Cluster, kind: Kind, object: KubeObject, before: KubeObject): FieldError[] {
+  return checkWith(cluster, kind, { object, before }, (allowance, version) => {
+    const schema = propertyOf(version.schema?.openAPIV3Schema ?? {}, 'status');
+    if (schema === undefined || !('status' in object)) return [];
+    const past: Before = 'status' in before ? { value: before.status } : NOTHING;
+    return checkAgainst(allowance, object.status, schema, { before: past }).map(({ field, ...error }) => ({
+      ...error,
+      field: field === WHOLE || field === '' ? 'status' : `status.${field}`,
+    }));
+  });
+}
+
+interface Written {
+  readonly object: KubeObject;
+  readonly before: KubeObject | undefined;
+}
+
+type Check = (allowance: Allowance, version: CustomResourceDefinitionVersion) => FieldError[];
+
+function checkWith(cluster: Cluster, kind: Kind, { object, before }: Written, check: Check): FieldError[] {
+  if (!isCustomKind(kind)) return [];
+  const version = findVersionFacts(cluster.store, kind, object.apiVersion)?.custom?.version;
+  const schema = version?.schema?.openAPIV3Schema;
+  if (version === undefined || schema === undefined) return [];
   const allowance: Allowance = { left: LIMITS.schemaChecks };
-  const errors = checkAgainst(allowance, object, schema);
+  const wasRight = before === undefined || checkListTypes(allowance, before, schema).length === 0;
+  const errors = [
+    ...check(allowance, version),
+    ...checkScale(object, version.subresources?.scale),
+    ...checkEmbedded(allowance, object, schema),
+    ...(wasRight ? checkListTypes(allowance, object, schema) : []),
+  ];
   spend(cluster.work, (LIMITS.schemaChecks - allowance.left) * PRICES.value);
   return errors;
 }

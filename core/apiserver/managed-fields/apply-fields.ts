@@ -1,14 +1,15 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
 import { compareFields } from './compare-fields.ts';
 import { difference, type FieldSet, intersection, union, withStructs } from './field-set.ts';
 import { fieldsIn } from './fields-in.ts';
 import { isSameManager, type Manager, type ManagerKey, managedPartOf } from './managers.ts';
 import { mergeApplied, removeFields } from './merge-applied.ts';
+import type { MembersShape } from './merge-shape.ts';
 
 /** What somebody wants to hold of an object. */
 export interface Application {
-  readonly kind: Kind;
+  /** How objects of its kind are merged. */
+  readonly root: MembersShape;
   /** The object as it is; an empty map where there is none. */
   readonly live: JsonMap;
   readonly applied: JsonMap;
@@ -36,16 +37,17 @@ export interface Conflict {
  * out where nobody else holds it. structured-merge-diff v6, merge/update.go.
  */
 export function applyFields(application: Application): AppliedFields {
-  const { kind, live, applied, managers, applier } = application;
-  const { fields, errors } = fieldsIn(kind, managedPartOf(applied));
-  const undeclared = fieldsIn(kind, applied).errors;
-  if (undeclared.length > 0 || errors.length > 0) return { type: 'wrong', errors: undeclared };
+  const { root, live, applied, managers, applier } = application;
+  const { fields, errors } = fieldsIn(root, managedPartOf(applied));
+  const written = fieldsIn(root, applied);
+  if (written.errors.length > 0 || errors.length > 0) return { type: 'wrong', errors: written.errors };
   const before = managers.find((manager) => isSameManager(manager, applier));
   const others = managers.filter((manager) => manager !== before);
-  const merged = mergeApplied(kind, live, applied);
-  const held = union(fields, ...others.map((manager) => manager.fields));
-  const object = before === undefined ? merged : prune(kind, merged, { given: before.fields, held });
-  const { added, modified, removed } = compareFields(kind, managedPartOf(live), managedPartOf(object));
+  const merged = mergeApplied(root, live, applied);
+  // The name is nobody's, and whoever writes it keeps the metadata that it stands in.
+  const held = union(written.fields, ...others.map((manager) => manager.fields));
+  const object = before === undefined ? merged : prune(root, merged, { given: before.fields, held });
+  const { added, modified, removed } = compareFields(root, managedPartOf(live), managedPartOf(object));
   const touched = union(added, modified);
   const conflicts = application.force ? [] : listConflicts(others, touched, application.mayTake);
   if (conflicts.length > 0) return { type: 'conflicts', conflicts };
@@ -74,10 +76,10 @@ interface GivenUp {
 }
 
 /** An item or a field goes with all that is in it, unless something in it is held, or was never the applier's. */
-function prune(kind: Kind, merged: JsonMap, { given, held }: GivenUp): JsonMap {
-  const fieldsOf = (object: JsonMap): FieldSet => withStructs(kind, fieldsIn(kind, managedPartOf(object)).fields);
-  const [own, kept, all] = [withStructs(kind, given), withStructs(kind, held), fieldsOf(merged)];
-  const withoutOwn = removeFields(kind, merged, own);
-  const withHeld = removeFields(kind, merged, difference(all, union(fieldsOf(withoutOwn), kept)));
-  return removeFields(kind, merged, intersection(difference(all, fieldsOf(withHeld)), own));
+function prune(root: MembersShape, merged: JsonMap, { given, held }: GivenUp): JsonMap {
+  const fieldsOf = (object: JsonMap): FieldSet => withStructs(root, fieldsIn(root, object).fields);
+  const [own, kept, all] = [withStructs(root, given), withStructs(root, held), fieldsOf(merged)];
+  const withoutOwn = removeFields(root, merged, own);
+  const withHeld = removeFields(root, merged, difference(all, union(fieldsOf(withoutOwn), kept)));
+  return removeFields(root, merged, intersection(difference(all, fieldsOf(withHeld)), own));
 }

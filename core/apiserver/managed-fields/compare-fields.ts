@@ -1,7 +1,6 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, printJson } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
 import { type FieldSet, fieldElement, itemElement, ROOT, stepIn } from './field-set.ts';
-import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
+import { type ListShape, type MembersShape, type MergeShape, memberShape, settleShape } from './merge-shape.ts';
 
 /** What became of the fields of an object: structured-merge-diff v6, typed/compare.go. */
 export interface FieldChanges {
@@ -10,9 +9,9 @@ export interface FieldChanges {
   readonly removed: FieldSet;
 }
 
-export function compareFields(kind: Kind, before: JsonMap, after: JsonMap): FieldChanges {
+export function compareFields(root: MembersShape, before: JsonMap, after: JsonMap): FieldChanges {
   const changes: Changes = { added: new Set(), modified: new Set(), removed: new Set() };
-  compareMembers(changes, { kind: 'struct', typeName: kind }, { before, after }, ROOT);
+  compareMembers(changes, root, { before, after }, ROOT);
   return changes;
 }
 
@@ -27,8 +26,9 @@ interface Sides {
   readonly after: JsonValue | undefined;
 }
 
-function compare(changes: Changes, shape: MergeShape, sides: Sides, path: string): void {
+function compare(changes: Changes, given: MergeShape, sides: Sides, path: string): void {
   const { before, after } = sides;
+  const shape = settleShape(given, before, after);
   if (before === after) return;
   if (shape.kind === 'whole' || (isEmpty(before) && isEmpty(after))) {
     noteChange(changes, sides, path);
@@ -76,7 +76,7 @@ function compareItems(changes: Changes, shape: ListShape, { before, after }: Sid
 export function itemsByElement(shape: ListShape, list: JsonValue | undefined): ReadonlyMap<string, JsonValue> {
   const items = new Map<string, JsonValue>();
   for (const item of isJsonList(list) ? list : []) {
-    const named = itemElement(shape.keys, item);
+    const named = itemElement(shape, item);
     if (typeof named !== 'string' && !items.has(named.element)) items.set(named.element, item);
   }
   return items;

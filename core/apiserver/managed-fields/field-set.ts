@@ -1,5 +1,5 @@
 import { isJsonMap, type JsonMap, type JsonValue, printJson, sortedMap } from '../../manifest/json-value.ts';
-import { KEY_DEFAULTS, type MergeShape, memberShape } from './merge-shape.ts';
+import { KEY_DEFAULTS, type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
 
 /**
  * Fields of an object, by their paths. A path is its elements as fieldsV1 writes them (`f:spec`, `k:{"name":"web"}`,
@@ -21,12 +21,15 @@ export function fieldElement(name: string): string {
 }
 
 /** What tells an item of a list from the others; a text where it leaves out a key. */
-export function itemElement(keys: readonly string[], item: JsonValue): { readonly element: string } | string {
+export function itemElement(
+  { keys, defaults = KEY_DEFAULTS }: Omit<ListShape, 'of'>,
+  item: JsonValue,
+): { readonly element: string } | string {
   if (keys.length === 0) return { element: `v:${printJson(item)}` };
   if (!isJsonMap(item)) return 'associative list with keys may not have non-map elements';
   const named: [string, JsonValue][] = [];
   for (const key of keys) {
-    const value = item.get(key) ?? KEY_DEFAULTS.get(key);
+    const value = item.get(key) ?? defaults.get(key);
     if (value === undefined) {
       return `associative list with keys has an element that omits key field "${key}" (and doesn't have default value)`;
     }
@@ -65,14 +68,14 @@ export function intersection(a: FieldSet, b: FieldSet): FieldSet {
 }
 
 /** The set with the structs that its paths lead through: they go with the last of their fields. */
-export function withStructs(kind: string, set: FieldSet): FieldSet {
+export function withStructs(root: MembersShape, set: FieldSet): FieldSet {
   const all = new Set(set);
   for (const path of set) {
-    let shape: MergeShape | undefined = { kind: 'struct', typeName: kind };
+    let shape: MergeShape | undefined = root;
     let at = ROOT;
     for (const element of elementsOf(path)) {
       at = stepIn(at, element);
-      if (shape?.kind === 'struct') all.add(at);
+      if (shape?.kind === 'struct' || shape?.kind === 'fields') all.add(at);
       shape = shape === undefined ? undefined : shapeIn(shape, element);
     }
   }
@@ -81,6 +84,7 @@ export function withStructs(kind: string, set: FieldSet): FieldSet {
 
 function shapeIn(shape: MergeShape, element: string): MergeShape | undefined {
   if (shape.kind === 'whole') return undefined;
+  if (shape.kind === 'open') return shape;
   return shape.kind === 'list' ? shape.of : memberShape(shape, element.slice(2));
 }
 

@@ -1,7 +1,13 @@
 import { isJsonList, isJsonMap, type JsonList, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
 import { type FieldSet, fieldElement, itemElement, printPath, ROOT, stepIn } from './field-set.ts';
-import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
+import {
+  isField,
+  type ListShape,
+  type MembersShape,
+  type MergeShape,
+  memberShape,
+  settleShape,
+} from './merge-shape.ts';
 
 /** The fields that an object says something of, and what of it cannot be merged: structured-merge-diff v6, tofieldset.go. */
 export interface FieldsIn {
@@ -9,10 +15,10 @@ export interface FieldsIn {
   readonly errors: readonly string[];
 }
 
-/** An object is JSON of the kind; what it holds may be anything that a client sent. */
-export function fieldsIn(kind: Kind, object: JsonMap): FieldsIn {
+/** An object is JSON of the shape; what it holds may be anything that a client sent. */
+export function fieldsIn(root: MembersShape, object: JsonMap): FieldsIn {
   const found: Found = { fields: new Set(), errors: [] };
-  visit(found, { kind: 'struct', typeName: kind }, object, ROOT);
+  visit(found, root, object, ROOT);
   return found;
 }
 
@@ -21,7 +27,8 @@ interface Found {
   readonly errors: string[];
 }
 
-function visit(found: Found, shape: MergeShape, value: JsonValue, path: string): void {
+function visit(found: Found, given: MergeShape, value: JsonValue, path: string): void {
+  const shape = settleShape(given, value);
   if (shape.kind === 'whole') {
     found.fields.add(path);
     return;
@@ -37,7 +44,7 @@ function visit(found: Found, shape: MergeShape, value: JsonValue, path: string):
 function visitItems(found: Found, shape: ListShape, list: JsonList, path: string): void {
   const seen = new Set<string>();
   for (const [index, item] of list.entries()) {
-    const named = itemElement(shape.keys, item);
+    const named = itemElement(shape, item);
     if (typeof named === 'string') {
       found.errors.push(`${printPath(path)}: element ${index}: ${named}`);
       continue;
@@ -60,7 +67,7 @@ function visitMembers(found: Found, shape: MembersShape, map: JsonMap, path: str
       continue;
     }
     visit(found, inner, value, at);
-    if (shape.kind === 'map' || value === null || (isJsonMap(value) && value.size === 0)) found.fields.add(at);
+    if (!isField(shape, key) || value === null || (isJsonMap(value) && value.size === 0)) found.fields.add(at);
   }
 }
 

@@ -1,12 +1,15 @@
+import type { Cluster } from '../../cluster/cluster.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import type { JsonMap } from '../../manifest/json-value.ts';
-import { kindFacts } from '../../objects/kinds.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { compareFields } from './compare-fields.ts';
 import { difference, type FieldSet, fieldElement, ROOT, stepIn, union } from './field-set.ts';
 import { fieldsIn } from './fields-in.ts';
 import type { Manager } from './managers.ts';
+import type { MembersShape } from './merge-shape.ts';
+import { rootShapeOf } from './schema-shape.ts';
 import { managedJson, statusWriterOf } from './track-write.ts';
 
 /** What kubectl applied by itself, and the annotation in which it remembers that. */
@@ -22,18 +25,22 @@ export interface LastApplied {
  * (pkg/util/managedfields/internal/skipnonapplied.go).
  */
 export function firstManagers<K extends Kind>(
-  kind: K,
+  { store }: Cluster,
+  facts: KindFacts,
   live: KindMap[K],
   lastApplied: LastApplied | undefined,
 ): readonly Manager[] {
-  const { apiVersion = kindFacts(kind).apiVersion } = live;
+  const { kind } = facts;
+  const { apiVersion = facts.apiVersion } = live;
+  const root = rootShapeOf(store, kind, apiVersion);
   const time = live.metadata?.creationTimestamp ?? '';
   const base = { operation: 'Update', apiVersion, subresource: '', time } as const;
   const maker = controllerOf(live) === undefined ? 'before-first-apply' : 'kube-controller-manager';
   const json = managedJson(live);
-  const applied = lastApplied === undefined ? undefined : compareWithApplied(kind, json, lastApplied);
-  const status = fieldsIn(kind, new Map([...json].filter(([key]) => key === 'status'))).fields;
-  const rest = fieldsIn(kind, new Map([...json].filter(([key]) => key !== 'status'))).fields;
+  const applied =
+    lastApplied === undefined ? undefined : compareWithApplied(facts, root, { live: json, ...lastApplied });
+  const status = fieldsIn(root, new Map([...json].filter(([key]) => key === 'status'))).fields;
+  const rest = fieldsIn(root, new Map([...json].filter(([key]) => key !== 'status'))).fields;
   return [
     ...(applied === undefined ? [] : [{ ...base, name: 'kubectl-client-side-apply', fields: applied.same }]),
     { ...base, name: maker, fields: applied?.changed ?? rest },
@@ -48,12 +55,17 @@ interface Compared {
   readonly changed: FieldSet;
 }
 
-function compareWithApplied(kind: Kind, live: JsonMap, { source, annotation }: LastApplied): Compared | undefined {
-  const [decoded] = decodeDocument(source, 'STDIN');
-  if (decoded?.ok !== true || decoded.kind !== kind) return undefined;
+function compareWithApplied(
+  facts: KindFacts,
+  root: MembersShape,
+  { live, source, annotation }: LastApplied & { readonly live: JsonMap },
+): Compared | undefined {
+  const { kind } = facts;
+  const [decoded] = decodeDocument(source, 'STDIN', [facts]);
+  if (decoded?.ok !== true) return undefined;
   const applied = managedJson(applyDefaults<Kind>(kind, decoded.object));
-  const { removed, modified } = compareFields(kind, applied, live);
-  const { fields } = fieldsIn(kind, applied);
+  const { removed, modified } = compareFields(root, applied, live);
+  const { fields } = fieldsIn(root, applied);
   const note = ['metadata', 'annotations', annotation].map(fieldElement).reduce(stepIn, ROOT);
   return { same: union(difference(fields, union(removed, modified)), new Set([note])), changed: modified };
 }

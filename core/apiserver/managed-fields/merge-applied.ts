@@ -6,17 +6,17 @@ import {
   type JsonValue,
   sortedMap,
 } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
 import { isEmpty, itemsByElement } from './compare-fields.ts';
 import { type FieldSet, fieldElement, itemElement, ROOT, stepIn } from './field-set.ts';
-import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
+import { type ListShape, type MembersShape, type MergeShape, memberShape, settleShape } from './merge-shape.ts';
 
 /** The live object with what was applied put in: structured-merge-diff v6, typed/merge.go. */
-export function mergeApplied(kind: Kind, live: JsonMap, applied: JsonMap): JsonMap {
-  return mergeMembers({ kind: 'struct', typeName: kind }, live, applied);
+export function mergeApplied(root: MembersShape, live: JsonMap, applied: JsonMap): JsonMap {
+  return mergeMembers(root, live, applied);
 }
 
-function merge(shape: MergeShape, live: JsonValue | undefined, applied: JsonValue): JsonValue {
+function merge(given: MergeShape, live: JsonValue | undefined, applied: JsonValue): JsonValue {
+  const shape = settleShape(given, applied);
   if (shape.kind === 'whole' || live === undefined) return applied;
   if (shape.kind !== 'list') {
     return isJsonMap(applied) ? mergeMembers(shape, isJsonMap(live) ? live : new Map(), applied) : live;
@@ -70,8 +70,8 @@ function mergeItems(shape: ListShape, live: JsonList, applied: JsonList): JsonLi
 }
 
 /** The object without these fields, each with all that is in it. */
-export function removeFields(kind: Kind, object: JsonMap, fields: FieldSet): JsonMap {
-  return removeMembers({ kind: 'struct', typeName: kind }, object, { path: ROOT, fields });
+export function removeFields(root: MembersShape, object: JsonMap, fields: FieldSet): JsonMap {
+  return removeMembers(root, object, { path: ROOT, fields });
 }
 
 interface Removal {
@@ -79,7 +79,8 @@ interface Removal {
   readonly fields: FieldSet;
 }
 
-function removeIn(shape: MergeShape, value: JsonValue, removal: Removal): JsonValue {
+function removeIn(given: MergeShape, value: JsonValue, removal: Removal): JsonValue {
+  const shape = settleShape(given, value);
   if (shape.kind === 'whole') return value;
   if (shape.kind === 'list') return isJsonList(value) ? removeItems(shape, value, removal) : value;
   return isJsonMap(value) ? removeMembers(shape, value, removal) : value;
@@ -99,7 +100,7 @@ function removeMembers(shape: MembersShape, map: JsonMap, { path, fields }: Remo
 
 function removeItems(shape: ListShape, list: JsonList, { path, fields }: Removal): JsonList {
   return list.flatMap((item) => {
-    const named = itemElement(shape.keys, item);
+    const named = itemElement(shape, item);
     const at = typeof named === 'string' ? path : stepIn(path, named.element);
     return fields.has(at) ? [] : [removeIn(shape.of, item, { path: at, fields })];
   });

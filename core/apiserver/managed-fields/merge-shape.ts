@@ -8,10 +8,36 @@ export type MergeShape =
   | { readonly kind: 'whole'; readonly type: FieldType }
   | { readonly kind: 'struct'; readonly typeName: string }
   | { readonly kind: 'map'; readonly of: MergeShape }
-  | { readonly kind: 'list'; readonly keys: readonly string[]; readonly of: MergeShape };
+  | FieldsShape
+  | {
+      readonly kind: 'list';
+      readonly keys: readonly string[];
+      /** What keys mean that an item leaves out. */
+      readonly defaults?: ReadonlyMap<string, string | number | boolean>;
+      readonly of: MergeShape;
+    }
+  | { readonly kind: 'open' };
+
+/** The members that a schema names, and how the others are merged; undefined where there may be none. */
+export interface FieldsShape {
+  readonly kind: 'fields';
+  readonly field: (name: string) => MergeShape | undefined;
+  readonly others: MergeShape | undefined;
+}
+
+/** Of which nobody says anything: a map is merged by its members, and anything else is one value. */
+export const OPEN_SHAPE: MergeShape = { kind: 'open' };
+
+/** A shape, and where it is open the one that its values have. */
+export function settleShape(shape: MergeShape, ...values: readonly unknown[]): Exclude<MergeShape, { kind: 'open' }> {
+  if (shape.kind !== 'open') return shape;
+  return values.some((value) => value instanceof Map)
+    ? { kind: 'map', of: OPEN_SHAPE }
+    : { kind: 'whole', type: ANYTHING };
+}
 
 export type ListShape = Extract<MergeShape, { kind: 'list' }>;
-export type MembersShape = Extract<MergeShape, { kind: 'struct' } | { kind: 'map' }>;
+export type MembersShape = Extract<MergeShape, { kind: 'struct' } | { kind: 'map' } | { kind: 'fields' }>;
 
 /**
  * The lists that are no whole, with the keys of their items: Kubernetes v1.35,
@@ -86,15 +112,16 @@ export const KEY_DEFAULTS = new Map([['protocol', 'TCP']]);
 /** The shape of the member of that name; undefined where the type has no such field. */
 export function memberShape(shape: MembersShape, name: string): MergeShape | undefined {
   if (shape.kind === 'map') return shape.of;
-  return shape.typeName.includes('.') ? memberOfCustom(name) : mergeShapesOf(shape.typeName).get(name);
+  if (shape.kind === 'fields') return shape.field(name) ?? shape.others;
+  return mergeShapesOf(shape.typeName).get(name);
 }
 
-/** Of a kind that a definition brought the metadata is merged, and each other field is one value. */
-function memberOfCustom(name: string): MergeShape {
-  return name === 'metadata' ? { kind: 'struct', typeName: 'ObjectMeta' } : { kind: 'whole', type: ANYTHING };
+/** True of a member that is there by its name, and not as one of any name. */
+export function isField(shape: MembersShape, name: string): boolean {
+  return shape.kind === 'struct' || (shape.kind === 'fields' && shape.field(name) !== undefined);
 }
 
-const ANYTHING: FieldType = { kind: 'scalar', scalar: 'any', goType: 'interface {}', omitZero: false };
+export const ANYTHING: FieldType = { kind: 'scalar', scalar: 'any', goType: 'interface {}', omitZero: false };
 
 const SHAPES = new Map<string, ReadonlyMap<string, MergeShape>>();
 

@@ -1,6 +1,7 @@
 import type { Cluster, FieldWriter } from '../../cluster/cluster.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { isJsonMap, type JsonMap, toJsonValue } from '../../manifest/json-value.ts';
+import { isCustomKind } from '../../objects/custom-kind.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
@@ -16,6 +17,7 @@ import {
   withEntries,
   withManagers,
 } from './managers.ts';
+import { rootShapeOf } from './schema-shape.ts';
 
 /**
  * The written object with who holds which of its fields now: whoever writes takes what it changes. Only objects that
@@ -35,7 +37,9 @@ export function trackWrite<K extends Kind>(
   if (asksForReset(after)) return withEntries(after, []);
   spend(cluster.work, PRICES.write);
   const known = (sent === live ? undefined : readManagers(after)) ?? readManagers(before) ?? [];
-  const changes = compareFields(kind, withWholeParts(before), withWholeParts(after));
+  const root = rootShapeOf(cluster.store, kind, after.apiVersion);
+  const whole = isCustomKind(kind) ? managedJson : withWholeParts;
+  const changes = compareFields(root, whole(before), whole(after));
   const time = formatTimestamp(cluster.nowMs);
   const managers = writersOf(cluster, kind, changes, after.apiVersion ?? kindFacts(kind).apiVersion).reduce(
     (held, { writer, changed }) => takeFields(held, { ...writer, time }, changed),

@@ -4,7 +4,9 @@ import type { FieldSet } from '../../apiserver/managed-fields/field-set.ts';
 import { fieldsIn } from '../../apiserver/managed-fields/fields-in.ts';
 import { firstManagers } from '../../apiserver/managed-fields/first-managers.ts';
 import { managedPartOf, printManagers, readManagers } from '../../apiserver/managed-fields/managers.ts';
+import type { MembersShape } from '../../apiserver/managed-fields/merge-shape.ts';
 import { printConflicts } from '../../apiserver/managed-fields/print-conflicts.ts';
+import { rootShapeOf } from '../../apiserver/managed-fields/schema-shape.ts';
 import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -91,15 +93,17 @@ function mergeInto(
   object: KindMap[Kind] | undefined,
   applied: JsonMap,
 ): AppliedFields {
-  const { kind, apiVersion } = facts;
+  const { apiVersion } = facts;
+  const root = rootShapeOf(cluster.store, facts.kind, apiVersion);
   const source = object === undefined ? undefined : readLastApplied(object);
   const lastApplied = source === undefined ? undefined : { source, annotation: LAST_APPLIED };
   const live = object === undefined ? new Map() : editableJson({ facts, object });
   const outcome = applyFields({
-    kind,
+    root,
     live,
     applied,
-    managers: object === undefined ? [] : (readManagers(object) ?? firstManagers<Kind>(kind, object, lastApplied)),
+    managers:
+      object === undefined ? [] : (readManagers(object) ?? firstManagers<Kind>(cluster, facts, object, lastApplied)),
     applier: {
       name: manager,
       operation: 'Apply',
@@ -108,15 +112,15 @@ function mergeInto(
       time: formatTimestamp(cluster.nowMs),
     },
     force,
-    mayTake: manager === KUBECTL_MANAGER && source !== undefined ? fieldsOf(kind, source) : new Set<string>(),
+    mayTake: manager === KUBECTL_MANAGER && source !== undefined ? fieldsOf(root, source) : new Set<string>(),
   });
   const keepsNote = outcome.type === 'applied' && manager === KUBECTL_MANAGER && source !== undefined;
   return keepsNote ? { ...outcome, object: noteApplied(outcome.object, applied) } : outcome;
 }
 
 /** What kubectl applied by itself it may take back: pkg/util/managedfields/internal/lastappliedmanager.go. */
-function fieldsOf(kind: Kind, source: JsonMap): FieldSet {
-  return fieldsIn(kind, managedPartOf(source)).fields;
+function fieldsOf(root: MembersShape, source: JsonMap): FieldSet {
+  return fieldsIn(root, managedPartOf(source)).fields;
 }
 
 /** pkg/util/managedfields/internal/lastappliedupdater.go: the annotation of kubectl's own apply is kept in step. */

@@ -6,6 +6,7 @@ import { runRequest } from '../../lab/run-request.ts';
 import { isSystemNamespace } from '../../lab/system/system-objects.ts';
 import { takeSystem } from '../../lab/system/take-system.ts';
 import { type DecodedObject, listWarnings } from '../../manifest/index.ts';
+import { deprecationOf } from '../../objects/deprecated-kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
@@ -110,8 +111,9 @@ export function findStored(cluster: Cluster, { kind, facts, object }: DecodedObj
 }
 
 /** What the API server adds to its answer where it takes the object. */
-export function printWarnings(cluster: Cluster, { kind, object }: DecodedObject): string {
-  return printApiWarnings([...listWarnings(kind, object), ...listSecurityWarnings(cluster, kind, object)]);
+export function printWarnings(cluster: Cluster, { kind, facts, object }: DecodedObject): string {
+  const version = facts.custom === undefined ? [] : deprecationOf(facts);
+  return printApiWarnings([...version, ...listWarnings(kind, object), ...listSecurityWarnings(cluster, kind, object)]);
 }
 
 /** kubectl v1.35, pkg/cmd/apply/apply.go: warningNoLastAppliedConfigAnnotation. */

@@ -38,9 +38,15 @@ function printScalar(value: JsonValue): string {
   return value === null ? '<nil>' : String(value);
 }
 
-/** `creationTimestamp` → `Creation Timestamp`, `uid` → `UID`. */
+/** `creationTimestamp` → `Creation Timestamp`, `apiVersion` → `API Version`; a word with other signs stays: smartLabelFor. */
 function smartTitle(key: string): string {
-  if (key === 'uid' || key === 'ip' || key === 'api') return key.toUpperCase();
-  const words = key.match(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g) ?? [key];
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  if (/[^\p{L}-]/u.test(key)) return key;
+  const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[^\p{Lu}\p{Ll}]+/gu) ?? [key];
+  return words
+    .map((word) =>
+      ACRONYMS.has(word.toUpperCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(' ');
 }
+
+const ACRONYMS: ReadonlySet<string> = new Set(['API', 'URL', 'UID', 'OSB', 'GUID']);

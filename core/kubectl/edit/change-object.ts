@@ -1,3 +1,4 @@
+import { checkCustomStatus } from '../../apiserver/custom/check-custom.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject, updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -82,7 +83,10 @@ function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresou
   if (subresource === 'ephemeralcontainers') return addEphemeralContainers(cluster, before, after);
   if (subresource === undefined) return writeUpdate<Kind>(cluster, kind, before, after);
   if (subresource === 'finalize') return finalizeNamespace(cluster, before, after);
-  const errors = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
+  const errors = [
+    ...checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata'),
+    ...checkCustomStatus(cluster, kind, after, before),
+  ];
   const { name = '', namespace = '' } = before.metadata ?? {};
   if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };
   if (kind === 'CertificateSigningRequest') return decideSigning(cluster, after, subresource);

@@ -34,10 +34,7 @@ function applyOperation(document: JsonValue, operation: JsonValue): Patched | st
   if (word === 'test') return testAt(document, keys, operation.get('value') ?? null, path);
   if (word !== 'add' && word !== 'replace' && word !== 'remove') return `Unexpected kind: ${String(word)}`;
   const changed = changeAt(document, keys, word, operation.get('value') ?? null);
-  return (
-    changed ??
-    `the server rejected our request due to an error in our request: ${word} operation does not apply: doc is missing path: "${path}"`
-  );
+  return changed ?? `${word} operation does not apply: doc is missing path: "${path}"`;
 }
 
 function changeAt(
@@ -89,5 +86,5 @@ function testAt(document: JsonValue, keys: readonly string[], value: JsonValue, 
     document,
   );
   if (found !== undefined && printJson(found) === printJson(value)) return { value: document };
-  return `the server rejected our request due to an error in our request: testing path ${path}: test failed`;
+  return `testing value ${path} failed: test failed`;
 }

@@ -1,6 +1,7 @@
 import { getObject } from '../../cluster/object-store.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
+import { refuseUntyped } from '../select/refuse-untyped.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { type EditSelection, selectForEdit } from './select-for-edit.ts';
 
@@ -16,6 +17,17 @@ Example resource specifications include:
 export function selectForSet(invocation: Invocation, names: readonly string[]): EditSelection {
   if (names.length === 0) return { ok: false, outcome: fail(NO_RESOURCE) };
   return selectForEdit(invocation, names);
+}
+
+/** As {@link selectForSet}, of kinds whose types kubectl knows. */
+export function selectTyped(invocation: Invocation, names: readonly string[]): EditSelection {
+  const selection = selectForSet(invocation, names);
+  const refused = selection.ok ? selection.selected.map(({ facts }) => refuseUntyped(facts)).find(isThere) : undefined;
+  return refused === undefined ? selection : { ok: false, outcome: refused };
+}
+
+function isThere(outcome: KubectlOutcome | undefined): outcome is KubectlOutcome {
+  return outcome !== undefined;
 }
 
 /** The data of the ConfigMap or Secret that `--from` names, each key with what a variable says to get it. */

@@ -15,7 +15,7 @@ export function warnOfKinds(cluster: Cluster, verb: string, args: readonly strin
   const words = [...types.split(','), ...others.filter((word) => word.includes('/'))];
   const warnings = words.flatMap((word) => {
     const facts = findKindByTypeWord(cluster, word.split('/')[0] ?? '');
-    return facts === undefined ? [] : deprecationOf(facts.kind);
+    return facts === undefined ? [] : deprecationOf(facts);
   });
   return printApiWarnings([...new Set(warnings)]);
 }

@@ -6,6 +6,7 @@ import type { Kind } from '../../objects/object.ts';
 import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
 import { parseTargets } from '../select/parse-targets.ts';
+import { refuseUntyped } from '../select/refuse-untyped.ts';
 import { badSelector } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { listPodsOfWorkload } from './pods-of-workload.ts';
@@ -41,6 +42,8 @@ function findByReference(invocation: Invocation, word: string): FoundPods {
   const { cluster, namespace, flags } = invocation;
   const object = findServed(cluster, target.facts.kind, target.facts.namespaced ? namespace : '', name);
   if (object === undefined) return notFoundIn(qualifiedResource(target.facts), name, namespace);
+  const untyped = refuseUntyped(target.facts);
+  if (untyped !== undefined) return { ok: false, outcome: untyped };
   if (!HAVE_PODS.has(target.facts.kind)) {
     const type = `*${target.facts.apiVersion.split('/').at(-1)}.${target.facts.kind}`;
     return { ok: false, outcome: fail(`cannot get the logs from ${type}: selector for ${type} not implemented`) };

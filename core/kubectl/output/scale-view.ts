@@ -88,11 +88,15 @@ export function scaleView(nowMs: number): View {
   return {
     json: scaleJson,
     name: scaleName,
-    columns: ['NAME', 'DESIRED', 'AVAILABLE', 'AGE'],
-    cells: ({ object }) => {
-      const plain: KubeObject = object;
-      const { metadata, spec, status }: Scaled = plain;
-      return [metadata?.name ?? '', String(spec?.replicas ?? 0), String(status?.replicas ?? 0), ageOf(object, nowMs)];
-    },
+    columns: SCALE_COLUMNS,
+    cells: (selected) => cellsOfScale(selected, nowMs),
   };
+}
+
+export const SCALE_COLUMNS = ['NAME', 'DESIRED', 'AVAILABLE', 'AGE'];
+
+export function cellsOfScale(selected: Selected, nowMs: number): readonly string[] {
+  const scale: JsonMap = scaleJson(selected) ?? new Map();
+  const read = (part: string) => String(readPath(scale, [part, 'replicas']) ?? 0);
+  return [selected.object.metadata?.name ?? '', read('spec'), read('status'), ageOf(selected.object, nowMs)];
 }

@@ -1,3 +1,4 @@
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
 import { readField } from './read-field.ts';
 
@@ -39,20 +40,23 @@ const FIELDS = new Map<Kind, ReadonlySet<string>>([
 ]);
 
 /** `status.phase=Running,spec.nodeName!=node-1`; the message is what the API server says of a field it does not index. */
-export function parseFieldSelector(kind: Kind, text: string): ParsedFieldSelector {
+export function parseFieldSelector(facts: KindFacts, text: string): ParsedFieldSelector {
   const terms: FieldMatcher[] = [];
   for (const part of text.split(',').filter((candidate) => candidate !== '')) {
     const match = /^([^=!]+)(!=|==|=)(.*)$/.exec(part);
     if (match === null) return { ok: false, message: `invalid selector: '${text}'; can't understand '${part}'` };
     const [, name = '', sign, value = ''] = match;
-    if (!isSelectable(kind, name)) return { ok: false, message: `field label not supported: ${name}` };
+    if (!isSelectable(facts, name)) return { ok: false, message: `field label not supported: ${name}` };
     terms.push((object) => (fieldText(object, name) === value) !== (sign === '!='));
   }
   return { ok: true, matches: (object) => terms.every((term) => term(object)) };
 }
 
-function isSelectable(kind: Kind, name: string): boolean {
-  return name === 'metadata.name' || name === 'metadata.namespace' || FIELDS.get(kind)?.has(name) === true;
+function isSelectable({ kind, namespaced, custom }: KindFacts, name: string): boolean {
+  if (name === 'metadata.name') return true;
+  if (name === 'metadata.namespace') return namespaced || custom === undefined;
+  if (custom === undefined) return FIELDS.get(kind)?.has(name) === true;
+  return custom.version.selectableFields?.some(({ jsonPath }) => jsonPath === `.${name}`) === true;
 }
 
 function fieldText(object: KubeObject, name: string): string {

@@ -47,7 +47,7 @@ function selectList(cluster: Cluster, facts: KindFacts, scope: Scope): Result<re
 export function matcherOf(facts: KindFacts, scope: Scope): Result<(object: KindMap[Kind]) => boolean> {
   const labels = parseLabelSelector(scope.labelSelector);
   if (!labels.ok) return { ok: false, error: badSelector(facts, scope, labels.message) };
-  const fields = parseFieldSelector(facts.kind, scope.fieldSelector);
+  const fields = parseFieldSelector(facts, scope.fieldSelector);
   if (!fields.ok) return { ok: false, error: badSelector(facts, scope, fields.message) };
   const namespace = namespaceOf(facts, scope);
   const value = (object: KindMap[Kind]): boolean =>

@@ -1,6 +1,7 @@
 import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { compareText } from '../../objects/compare-text.ts';
+import { compareVersions } from '../../objects/custom-kind.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
@@ -52,7 +53,7 @@ function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
   if (!['', 'name', 'kind'].includes(sortBy)) return fail('--sort-by accepts only name or kind');
   const verbs = flags.has('verbs') ? flags.list('verbs') : [];
   const categories = flags.has('categories') ? flags.list('categories') : [];
-  const facts = listApiResources(listServedKinds(cluster.store))
+  const facts = listPreferred(listApiResources(listServedKinds(cluster.store)))
     .filter((entry) => verbs.every((verb) => entry.verbs.includes(verb)))
     .filter((entry) => categories.every((category) => entry.categories.includes(category)))
     .filter((entry) => namespaced === undefined || entry.namespaced === namespaced)
@@ -83,6 +84,12 @@ function compareFacts(a: ApiResource, b: ApiResource, sortBy: string): number {
   if (sortBy === 'kind') return compareText(a.kind, b.kind);
   const byGroup = sortBy === 'name' ? 0 : compareText(groupOf(a), groupOf(b));
   return byGroup || compareText(a.resource, b.resource);
+}
+
+/** Each resource once, in the preferred one of its group's versions that have it: client-go v1.35, ServerPreferredResources. */
+function listPreferred(resources: readonly ApiResource[]): readonly ApiResource[] {
+  const inOrder = resources.toSorted((a, b) => compareVersions(a.apiVersion, b.apiVersion));
+  return [...new Map(inOrder.toReversed().map((entry) => [`${groupOf(entry)}/${entry.resource}`, entry])).values()];
 }
 
 function groupOf({ apiVersion }: ApiResource): string {

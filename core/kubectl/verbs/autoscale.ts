@@ -4,6 +4,7 @@ import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
 import { hasScale } from '../output/scale-view.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -58,7 +59,7 @@ function runAutoscale(invocation: Invocation): KubectlOutcome {
     kind: 'HorizontalPodAutoscaler',
     object,
     emptyFields: new Map([['status', new Map()]]),
-    word: 'autoscaled',
+    word: dryRunOf(flags) === 'client' ? 'created' : 'autoscaled',
   });
   return flags.has('cpu-percent') ? { ...outcome, stderr: `${DEPRECATED}${outcome.stderr}` } : outcome;
 }

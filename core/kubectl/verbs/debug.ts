@@ -14,6 +14,7 @@ import { readContainerLog } from '../logs/read-container-log.ts';
 import { fail, formatServerError, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { wait } from '../run/finish-run.ts';
 import { parseTargets } from '../select/parse-targets.ts';
+import { refuseUntyped } from '../select/refuse-untyped.ts';
 import { scopeOf } from '../select/scope-of.ts';
 import { type Selected, selectObjects } from '../select/select-objects.ts';
 import { attachContainer } from '../terminal/attach-container.ts';
@@ -102,6 +103,8 @@ function findTargets(invocation: Invocation): Found {
 }
 
 function debugOne(invocation: Invocation, { facts, object }: Selected, wish: DebugWish): KubectlOutcome {
+  const untyped = refuseUntyped(facts);
+  if (untyped !== undefined) return untyped;
   const debugged = isNode(facts.kind)
     ? debugNode(invocation, object.metadata?.name ?? '', wish)
     : facts.kind === 'Pod'

@@ -9,6 +9,7 @@ import { fail, joinVisits, type KubectlOutcome } from '../outcome.ts';
 import { groupKind } from '../rollout/rollout-status.ts';
 import type { StringMap } from '../rows/cells.ts';
 import { parseLabelPairs } from '../select/label-pairs.ts';
+import { refuseUntyped } from '../select/refuse-untyped.ts';
 import { selectAll } from '../select/select-all.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -53,7 +54,10 @@ function runExpose(invocation: Invocation): KubectlOutcome {
   if (!found.ok) return found.outcome;
   const isNamed = args.length > 1 || args.some((arg) => arg.includes('/'));
   if (!isNamed) return fail('resource(s) were provided, but no name was specified');
-  return joinVisits([...found.selected.map((selected) => exposeOne(invocation, selected)), ...found.errors]);
+  return joinVisits([
+    ...found.selected.map((selected) => refuseUntyped(selected.facts) ?? exposeOne(invocation, selected)),
+    ...found.errors,
+  ]);
 }
 
 function exposeOne(invocation: Invocation, selected: Selected): KubectlOutcome {

@@ -1,3 +1,4 @@
+import { hasStatus } from '../../objects/custom-kind.ts';
 import { followWatch, openWatch } from '../follow/watch-objects.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, formatServerError, type KubectlOutcome, refuseInLab } from '../outcome.ts';
@@ -93,6 +94,12 @@ function runGet(invocation: Invocation): KubectlOutcome {
 
 const SUBRESOURCES = ['status', 'scale', 'resize'];
 
+/** Parts that not every kind has. */
+const PARTS = new Map([
+  ['status', hasStatus],
+  ['scale', hasScale],
+]);
+
 /** A subresource is one object's, of a kind that has it. */
 function findMisuse(subresource: string, targets: readonly Target[]): KubectlOutcome | undefined {
   if (!SUBRESOURCES.includes(subresource)) {
@@ -101,7 +108,8 @@ function findMisuse(subresource: string, targets: readonly Target[]): KubectlOut
   if (targets.some(({ name }) => name === undefined)) {
     return fail('subresource cannot be used when bulk resources are specified');
   }
-  if (subresource !== 'scale' || targets.every(({ facts }) => hasScale(facts))) return undefined;
+  const has = PARTS.get(subresource);
+  if (has === undefined || targets.every(({ facts }) => has(facts))) return undefined;
   const stderr = formatServerError('NotFound', 'the server could not find the requested resource');
   return { stdout: '', stderr, exitCode: 1 };
 }

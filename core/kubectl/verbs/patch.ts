@@ -1,12 +1,15 @@
+import { hasStatus } from '../../objects/custom-kind.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
-import { patchJson } from '../edit/patch-json.ts';
+import { patchJson, refusePatch } from '../edit/patch-json.ts';
 import { patchScale } from '../edit/patch-scale.ts';
 import { CUSTOM_PATCH_TYPES, refusePatchType } from '../edit/patch-types.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
 import { scaleName } from '../output/scale-view.ts';
+import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const PATCH: Verb = {
@@ -51,15 +54,27 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   }
   const selection = selectForEdit(invocation, args);
   if (!selection.ok) return selection.outcome;
-  if (type === 'strategic' && selection.selected.some(({ facts }) => facts.custom !== undefined)) {
-    return failFromServer('UnsupportedMediaType', refusePatchType(CUSTOM_PATCH_TYPES));
+  const [custom] = selection.selected.filter(({ facts }) => facts.custom !== undefined);
+  if (type === 'strategic' && custom !== undefined) return refuseStrategic(custom);
+  if (subresource === 'status' && selection.selected.some(({ facts }) => !hasStatus(facts))) {
+    return failFromServer('NotFound', 'the server could not find the requested resource');
   }
   return editAll(invocation, selection, {
     ...(isScale ? { printName: scaleName } : { subresource }),
-    change: (json, selected) =>
-      isScale
+    change: (json, selected) => {
+      const patched = isScale
         ? patchScale(json, selected, (scale) => patchJson(scale, type, patch.value))
-        : patchJson(json, type, patch.value),
+        : patchJson(json, type, patch.value);
+      return typeof patched === 'string' && dryRunOf(flags) !== 'client' ? refusePatch(type, patched) : patched;
+    },
     word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
   });
+}
+
+/** kubectl v1.35, pkg/cmd/patch: nobody knows how lists of these would be merged. */
+function refuseStrategic({ facts }: Selected): KubectlOutcome {
+  const words = refusePatchType(CUSTOM_PATCH_TYPES);
+  return fail(
+    `application/strategic-merge-patch+json is not supported by ${facts.apiVersion}, Kind=${facts.kindName}: ${words}`,
+  );
 }

@@ -15,6 +15,7 @@ import { printRevision, tableOfRevisions } from '../rollout/print-revisions.ts';
 import { listHistory } from '../rollout/revisions.ts';
 import { computeRolloutStatus, groupKind } from '../rollout/rollout-status.ts';
 import { planUndo } from '../rollout/undo.ts';
+import { refuseUntyped } from '../select/refuse-untyped.ts';
 import { selectAll } from '../select/select-all.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { waitNote } from '../until/wait-note.ts';
@@ -83,7 +84,8 @@ function tellEach(
   if (!found.ok) return found.outcome;
   const nothing = found.selected.length === 0 && found.errors.length === 0;
   if (nothing && listsAll) return succeed('', `No resources found in ${invocation.namespace} namespace.\n`);
-  return join([...found.selected.map(tell), ...found.errors]);
+  const told = found.selected.map((selected) => refuseUntyped(selected.facts) ?? tell(selected));
+  return join([...told, ...found.errors]);
 }
 
 /** kubectl v1.35, pkg/cmd/rollout/rollout_status.go: without `--timeout` it never gives up. */

@@ -2,7 +2,7 @@ import { isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-val
 import { editableJson } from '../edit/change-object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { changeContainers, findPodSpec, sayNoPodSpec, sayOf, selectContainers } from '../edit/pod-spec-of.ts';
-import { readSource, selectForSet } from '../edit/select-for-set.ts';
+import { readSource, selectTyped } from '../edit/select-for-set.ts';
 import { type EnvUpdate, envOf, parseEnvWords, updateEnv } from '../edit/update-env.ts';
 import { fail, joinOutcomes, type KubectlOutcome, succeed } from '../outcome.ts';
 import type { Selected } from '../select/select-objects.ts';
@@ -24,7 +24,7 @@ export function runSetEnv(invocation: Invocation): KubectlOutcome {
   }
   const update = readUpdate(invocation, [...flags.texts('env'), ...words]);
   if ('exitCode' in update) return update;
-  const selection = selectForSet(invocation, names);
+  const selection = selectTyped(invocation, names);
   if (!selection.ok) return selection.outcome;
   const pattern = flags.text('containers') ?? '*';
   if (flags.isOn('list')) {

@@ -1,8 +1,7 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { changeContainers, findPodSpec, sayNoPodSpec, selectContainers } from '../edit/pod-spec-of.ts';
-import { selectForEdit } from '../edit/select-for-edit.ts';
-import { NO_RESOURCE } from '../edit/select-for-set.ts';
+import { selectTyped } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, joinVisits, type KubectlOutcome } from '../outcome.ts';
@@ -41,8 +40,7 @@ function runSetImage(invocation: Invocation): KubectlOutcome {
   if (!pairs.every((word) => word.includes('='))) {
     return fail(`all resources must be specified before image changes: ${pairs.find((word) => !word.includes('='))}`);
   }
-  if (names.length === 0) return fail(NO_RESOURCE);
-  const selection = selectForEdit(invocation, names);
+  const selection = selectTyped(invocation, names);
   if (!selection.ok) return selection.outcome;
   if (mistakes.length > 0) return joinVisits(mistakes.map(fail));
   return editAll(invocation, selection, {

@@ -3,7 +3,7 @@ import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import { parseResourceList } from '../edit/parse-resource-list.ts';
 import { changeContainers, findPodSpec, sayNoPodSpec, selectContainers } from '../edit/pod-spec-of.ts';
-import { selectForSet } from '../edit/select-for-set.ts';
+import { selectTyped } from '../edit/select-for-set.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { parseLabelPairs } from '../select/label-pairs.ts';
@@ -69,7 +69,7 @@ export const SET_VERBS: readonly Verb[] = [
 
 function runSetResources(invocation: Invocation): KubectlOutcome {
   const { flags } = invocation;
-  const selection = selectForSet(invocation, invocation.args);
+  const selection = selectTyped(invocation, invocation.args);
   if (!selection.ok) return selection.outcome;
   if (flags.isOn('all') && flags.has('selector')) return fail('cannot set --all and --selector at the same time');
   if (!flags.has('limits') && !flags.has('requests')) {
@@ -117,7 +117,7 @@ function runSetSelector(invocation: Invocation): KubectlOutcome {
   if (unfit !== undefined) return fail(`match expression [${unfit}] not supported on this object`);
   const wished = parseLabelPairs(expression);
   if (!wished.ok) return fail(wished.message);
-  const selection = selectForSet(invocation, names.toReversed());
+  const selection = selectTyped(invocation, names.toReversed());
   if (!selection.ok) return selection.outcome;
   const version = invocation.flags.text('resource-version') ?? '';
   return editAll(invocation, selection, {
@@ -144,7 +144,7 @@ const CONFLICT = (name: string): string =>
 function runSetServiceAccount(invocation: Invocation): KubectlOutcome {
   const [account, ...names] = invocation.args.toReversed();
   if (account === undefined) return fail('serviceaccount is required');
-  const selection = selectForSet(invocation, names.toReversed());
+  const selection = selectTyped(invocation, names.toReversed());
   if (!selection.ok) return selection.outcome;
   return editAll(invocation, selection, {
     change: (json, selected) => {

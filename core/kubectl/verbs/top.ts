@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { takenOnPurpose } from '../../cluster/faults.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { compareText } from '../../objects/compare-text.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
 import { type ContainerUsage, MEMORY_OF_SYSTEM_BYTES, usagesOf } from '../../runtime/index.ts';
@@ -81,7 +82,7 @@ function runTopPod(invocation: Invocation): KubectlOutcome {
   }
   const everywhere = flags.isOn('all-namespaces');
   const parsed = parseLabelSelector(flags.text('selector') ?? '');
-  const fields = parseFieldSelector('Pod', flags.text('field-selector') ?? '');
+  const fields = parseFieldSelector(kindFacts('Pod'), flags.text('field-selector') ?? '');
   if (!fields.ok) return failFromServer('BadRequest', fields.message);
   const sizeOf = (pod: Pod): ContainerUsage => addUp(usagesOf(cluster, pod).map(({ usage }) => usage));
   const pods = listObjects(cluster.store, 'Pod', everywhere ? undefined : namespace)

@@ -1,7 +1,7 @@
 import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, forbidden, invalid, notSupported, required } from '../validation/field-error.ts';
 import { printFieldError } from '../validation/format-invalid.ts';
-import { checkAgainst } from './check-value.ts';
+import { type Allowance, checkAgainst } from './check-value.ts';
 import { compilePattern } from './pattern.ts';
 import { asSchema, META_FIELDS, propertyOf } from './schema-parts.ts';
 
@@ -20,7 +20,7 @@ export function checkSchema(root: JSONSchemaProps, path: string): FieldError[] {
   const structural = checkStructure(root, path, 'root').toSorted((a, b) =>
     printFieldError(a) < printFieldError(b) ? -1 : 1,
   );
-  const defaults = structural.length > 0 ? [] : checkDefaults(root, path);
+  const defaults = structural.length > 0 ? [] : checkDefaults({ left: CHECKS_OF_DEFAULTS }, root, path);
   return [
     ...(root.nullable === true ? [forbidden(`${path}.nullable`, 'nullable cannot be true at the root')] : []),
     ...structural,
@@ -162,11 +162,9 @@ function checkValueOnly(schema: JSONSchemaProps, path: string): FieldError[] {
 }
 
 /** A default has to be what the schema itself takes: pkg/apiserver/schema/defaulting/validation.go. */
-function checkDefaults(schema: JSONSchemaProps, path: string): FieldError[] {
+function checkDefaults(allowance: Allowance, schema: JSONSchemaProps, path: string): FieldError[] {
   const own =
-    schema.default === undefined
-      ? []
-      : checkAgainst({ left: CHECKS_OF_A_DEFAULT }, schema.default, schema, `${path}.default`);
+    schema.default === undefined ? [] : checkAgainst(allowance, schema.default, schema, { path: `${path}.default` });
   const children = [
     ...Object.entries(schema.properties ?? {}).map(([name, child]) => [child, `${path}.properties[${name}]`] as const),
     ...[asSchema(schema.items)].flatMap((child) => (child === undefined ? [] : [[child, `${path}.items`] as const])),
@@ -174,10 +172,11 @@ function checkDefaults(schema: JSONSchemaProps, path: string): FieldError[] {
       child === undefined ? [] : [[child, `${path}.additionalProperties`] as const],
     ),
   ];
-  return [...own, ...children.flatMap(([child, place]) => checkDefaults(child, place))];
+  return [...own, ...children.flatMap(([child, place]) => checkDefaults(allowance, child, place))];
 }
 
-const CHECKS_OF_A_DEFAULT = 10_000;
+/** Of all defaults of a schema together. */
+const CHECKS_OF_DEFAULTS = 100_000;
 
 const TYPES = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 

@@ -3,6 +3,7 @@ import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, invalid, notSupported, required, tooLong, tooMany } from '../validation/field-error.ts';
 import { fitsFormat } from './formats.ts';
 import { compilePattern } from './pattern.ts';
+import { type Before, findMember, itemsBefore, NOTHING } from './ratchet.ts';
 import { asSchema, isPlainMap, propertyOf } from './schema-parts.ts';
 
 /** What a value may still cost to be checked: a schema of alternatives within alternatives asks much of each. */
@@ -14,23 +15,43 @@ export interface Allowance {
  * What is wrong with a value by its schema, in the words of kube-openapi v1.35 (pkg/validation/validate) as
  * apiextensions-apiserver lists them (pkg/apiserver/validation). Where the allowance ends, that alone is what is wrong.
  */
-export function checkAgainst(allowance: Allowance, value: unknown, schema: JSONSchemaProps, path = ''): FieldError[] {
-  const errors = checkValue(allowance, value, schema, path);
+export function checkAgainst(
+  allowance: Allowance,
+  value: unknown,
+  schema: JSONSchemaProps,
+  { path = '', before = NOTHING }: { readonly path?: string; readonly before?: Before } = {},
+): FieldError[] {
+  const errors = checkValue({ allowance, before }, value, schema, path);
   return allowance.left > 0 ? errors : [refuseWhole('the lab checks no more of an object against its schema')];
 }
 
-function checkValue(allowance: Allowance, value: unknown, schema: JSONSchemaProps, path: string): FieldError[] {
-  allowance.left -= 1;
+/** A check of a value, and the value that stood there before. */
+interface Check {
+  readonly allowance: Allowance;
+  readonly before: Before;
+}
+
+/** What is wrong with a value; nothing where it was so before: pkg/apiserver/validation/ratcheting.go. */
+function checkValue(check: Check, value: unknown, schema: JSONSchemaProps, path: string): FieldError[] {
+  check.allowance.left -= 1;
+  if (check.allowance.left <= 0) return [];
+  const errors = listErrors(check, value, schema, path);
+  return errors.length > 0 && check.before !== NOTHING && isDeepEqual(check.before.value, value) ? [] : errors;
+}
+
+function listErrors(check: Check, value: unknown, schema: JSONSchemaProps, path: string): FieldError[] {
+  const { allowance } = check;
+  allowance.left -= Math.ceil(((schema.enum?.length ?? 0) + (schema.required?.length ?? 0)) / STEPS_OF_A_CHECK);
   if (allowance.left <= 0) return [];
   if (value === null) return [...checkType(value, schema, path), ...checkEnum(value, schema, path)];
   return [
     ...checkType(value, schema, path),
-    ...checkAlternatives(allowance, value, schema, path),
+    ...checkAlternatives(check, value, schema, path),
     ...(typeof value === 'string' ? checkText(allowance, value, schema, path) : []),
     ...(typeof value === 'number' ? checkNumber(value, schema, path) : []),
-    ...(Array.isArray(value) ? checkList(allowance, value, schema, path) : []),
+    ...(Array.isArray(value) ? checkList(check, value, schema, path) : []),
     ...checkEnum(value, schema, path),
-    ...(isPlainMap(value) ? checkMap(allowance, value, schema, path) : []),
+    ...(isPlainMap(value) ? checkMap(check, value, schema, path) : []),
   ];
 }
 
@@ -95,7 +116,7 @@ function matches(allowance: Allowance, pattern: string, text: string): boolean {
   return allowance.left <= 0 || compiled.value.matches(text);
 }
 
-/** Steps of a matcher that are taken in the time of one check. */
+/** Steps of a matcher that are taken in the time of one check, and words of a list that are looked at. */
 const STEPS_OF_A_CHECK = 10;
 
 function checkNumber(value: number, schema: JSONSchemaProps, path: string): FieldError[] {
@@ -113,17 +134,18 @@ function checkNumber(value: number, schema: JSONSchemaProps, path: string): Fiel
 }
 
 function checkList(
-  allowance: Allowance,
+  { allowance, before }: Check,
   list: readonly unknown[],
   schema: JSONSchemaProps,
   path: string,
 ): FieldError[] {
   const { minItems, maxItems } = schema;
   const items = asSchema(schema.items);
+  const past = itemsBefore(before, schema);
   return [
     ...(items === undefined
       ? []
-      : list.flatMap((item, index) => checkValue(allowance, item, items, `${path}[${index}]`))),
+      : list.flatMap((item, index) => checkValue({ allowance, before: past(item) }, item, items, `${path}[${index}]`))),
     ...(minItems !== undefined && list.length < minItems
       ? [invalid(path, list.length, `${path} in body should have at least ${minItems} items`)]
       : []),
@@ -132,7 +154,7 @@ function checkList(
 }
 
 function checkMap(
-  allowance: Allowance,
+  { allowance, before }: Check,
   map: Readonly<Record<string, unknown>>,
   schema: JSONSchemaProps,
   path: string,
@@ -148,19 +170,20 @@ function checkMap(
     ...(maxProperties !== undefined && count > maxProperties ? [tooMany(path, count, maxProperties)] : []),
     ...Object.entries(map).flatMap(([key, value]) => {
       const member = propertyOf(schema, key) ?? additional;
-      return member === undefined ? [] : checkValue(allowance, value, member, join(key));
+      if (member === undefined) return [];
+      return checkValue({ allowance, before: findMember(before, key, { schema, path }) }, value, member, join(key));
     }),
     ...(schema.required ?? []).flatMap((key) => (Object.hasOwn(map, key) ? [] : [required(join(key))])),
   ];
 }
 
 function checkAlternatives(
-  allowance: Allowance,
+  given: Check,
   value: unknown,
   { allOf = [], anyOf = [], oneOf = [], not }: JSONSchemaProps,
   path: string,
 ): FieldError[] {
-  const check = (one: JSONSchemaProps) => checkValue(allowance, value, one, path);
+  const check = (one: JSONSchemaProps) => checkValue(given, value, one, path);
   return [
     ...checkAny(anyOf.map(check), path),
     ...checkOne(oneOf.map(check), path),

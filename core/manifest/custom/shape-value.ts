@@ -1,4 +1,5 @@
 import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
+import { decodeObject } from '../decode-object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, toPlain } from '../json-value.ts';
 import { asSchema, META_FIELDS, propertyOf } from './schema-parts.ts';
 
@@ -48,11 +49,21 @@ function shapeMap(cursor: Cursor, map: JsonMap, place: Place): object {
   for (const [key, value] of map) {
     const inner = path === '' ? key : `${path}.${key}`;
     const property = propertyOf(schema, key) ?? memberSchemaOf(schema);
-    if (hasMeta && META_FIELDS.has(key)) kept.push([key, toPlain(value)]);
+    if (hasMeta && META_FIELDS.has(key))
+      kept.push([key, path === '' ? toPlain(value) : shapeMeta(cursor, value, inner)]);
     else if (property === undefined) noteUnknown(cursor, { map, key }, inner);
     else if (!isDropped(value, property)) kept.push([key, shapeValue(cursor, value, property, inner)]);
   }
   return Object.fromEntries([...kept, ...defaultsOf(schema, new Set(kept.map(([key]) => key)))]);
+}
+
+/** The metadata of an object within another has the fields of any metadata; one that cannot be read is refused later. */
+function shapeMeta(cursor: Cursor, value: JsonValue, path: string): unknown {
+  if (!path.endsWith('.metadata') || !isJsonMap(value)) return toPlain(value);
+  const { object, typeError, unknownFields } = decodeObject('ObjectMeta', value);
+  if (typeError !== undefined) return toPlain(value);
+  cursor.unknownFields.push(...unknownFields.map((field) => `${path}.${field}`));
+  return object;
 }
 
 /** The schema of the members that are no properties; undefined where there may be none. */

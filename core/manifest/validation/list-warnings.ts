@@ -1,5 +1,6 @@
 import { isCustomKind } from '../../objects/custom-kind.ts';
 import { deprecationOf } from '../../objects/deprecated-kinds.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 import type {
   Container,
   ContainerPort,
@@ -10,7 +11,8 @@ import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { parseQuantity } from '../../objects/quantity.ts';
 import { isKnownFormat } from '../custom/formats.ts';
 import { listSchemas } from '../custom/schema-parts.ts';
-import { checkLabelName } from './names.ts';
+import { checkLabelName, checkQualifiedName } from './names.ts';
+import { STANDARD_FINALIZERS } from './object-meta.ts';
 
 /** A part of a byte is no amount of memory. */
 const NANOS_PER_BYTE = 1_000_000_000n;
@@ -20,11 +22,27 @@ const NANOS_PER_BYTE = 1_000_000_000n;
  * something is surely not meant so. v1.35 pkg/api/pod/warnings.go.
  */
 export function listWarnings<K extends Kind>(kind: K, object: KindMap[K]): string[] {
-  if (isCustomKind(kind)) return [];
+  if (isCustomKind(kind)) return (object.metadata?.finalizers ?? []).flatMap(warnOfFinalizer);
   if (kind === 'CustomResourceDefinition') return warnOfFormats(object);
   const found = findPodSpec(object);
   const own = found === undefined ? [] : warnOfSpec(found.spec, found.path);
-  return [...deprecationOf(kind), ...(kind === 'Pod' ? warnOfName(object.metadata?.name ?? '') : []), ...own];
+  return [
+    ...deprecationOf(kindFacts(kind)),
+    ...(kind === 'Pod' ? warnOfName(object.metadata?.name ?? '') : []),
+    ...own,
+  ];
+}
+
+/** Of a custom object nothing else is asked of these: apiextensions-apiserver v1.35, pkg/registry/customresource/validator.go. */
+function warnOfFinalizer(name: string): string[] {
+  const of = (words: string) => `metadata.finalizers: ${JSON.stringify(name)}: ${words}`;
+  const wrong = checkQualifiedName(name).map(of);
+  if (name.includes('/') || STANDARD_FINALIZERS.has(name)) return wrong;
+  const form = name.includes('.') ? 'name including a path (/)' : 'name';
+  return [
+    ...wrong,
+    of(`prefer a domain-qualified finalizer ${form} to avoid accidental conflicts with other finalizer writers`),
+  ];
 }
 
 /** A format that says nothing: apiextensions-apiserver v1.35, pkg/registry/customresourcedefinition/strategy.go. */

@@ -9,6 +9,8 @@ const ANNOTATIONS_MAX_BYTES = 256 * 1024;
 interface MetaRules {
   readonly isNamespaced: boolean;
   readonly checkName: NameCheck;
+  /** True of objects whose finalizers need no domain: those of kinds that definitions brought. */
+  readonly isCustom?: boolean;
 }
 
 /** apimachinery v1.35 pkg/api/validation/objectmeta.go. */
@@ -19,7 +21,10 @@ export function checkObjectMeta(meta: ObjectMeta, path: string, rules: MetaRules
     ...checkLabels(meta.labels, `${path}.labels`),
     ...checkAnnotations(meta.annotations, `${path}.annotations`),
     ...checkOwners(meta.ownerReferences ?? [], `${path}.ownerReferences`),
-    ...checkFinalizers(meta.finalizers ?? [], `${path}.finalizers`),
+    ...(meta.finalizers ?? []).flatMap((finalizer, index) => [
+      ...checkQualifiedName(finalizer).map((message) => invalid(`${path}.finalizers`, finalizer, message)),
+      ...(rules.isCustom === true ? [] : checkDomain(finalizer, `${path}.finalizers[${index}]`)),
+    ]),
   ];
 }
 
@@ -82,17 +87,10 @@ function checkOwner(owner: OwnerReference, path: string): FieldError[] {
   ];
 }
 
-function checkFinalizers(finalizers: readonly string[], path: string): FieldError[] {
-  return finalizers.flatMap((finalizer, index) => [
-    ...checkQualifiedName(finalizer).map((message) => invalid(path, finalizer, message)),
-    ...(finalizer.includes('/') || ['orphan', 'foregroundDeletion', 'kubernetes'].includes(finalizer)
-      ? []
-      : [
-          invalid(
-            `${path}[${index}]`,
-            finalizer,
-            'name is neither a standard finalizer name nor is it fully qualified',
-          ),
-        ]),
-  ]);
+/** kubernetes v1.35, pkg/apis/core/validation: validateKubeFinalizerName. */
+function checkDomain(finalizer: string, path: string): FieldError[] {
+  if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) return [];
+  return [invalid(path, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')];
 }
+
+export const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);

@@ -1,3 +1,4 @@
+import { isCustomKind } from '../../objects/custom-kind.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkClusterRole, checkClusterRoleBinding, checkRole, checkRoleBinding } from './access.ts';
@@ -87,6 +88,7 @@ export function validateObject<K extends Kind>(kind: K, object: KindMap[K]): Fie
   const meta = checkObjectMeta(object.metadata ?? {}, 'metadata', {
     isNamespaced: kindFacts(kind).namespaced,
     checkName,
+    isCustom: isCustomKind(kind),
   });
   return checkSpec === undefined ? meta : [...meta, ...checkSpec(object)];
 }

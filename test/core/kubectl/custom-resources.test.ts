@@ -190,7 +190,7 @@ describe('an object of a kind that a definition brought', () => {
     const cluster = defined();
     applied(cluster, cronTab({ hosts: ['10.0.0.1'] }));
     expect(said(cluster, `patch ct my -p '{"spec":{"mode":"Slow"}}'`)).toBe(
-      'Error from server (UnsupportedMediaType): the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml\n',
+      'error: application/strategic-merge-patch+json is not supported by stable.example.com/v1, Kind=CronTab: the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml\n',
     );
     expect(applied(cluster, cronTab({ hosts: ['10.0.0.2'] }))).toBe('crontab.stable.example.com/my configured\n');
     expect(said(cluster, 'get ct my -o jsonpath={.spec.hosts}')).toBe('["10.0.0.2"]');
@@ -334,5 +334,358 @@ describe('a hostile schema or value costs a bounded number of checks', () => {
     });
     expect(applied(cluster, text)).toContain('the lab checks no more of an object against its schema');
     expect(before - cluster.work.left).toBeLessThan(1_000_000);
+  });
+});
+
+/** The schema of a root with this property. */
+function withProperty(property: object): object {
+  return { type: 'object', properties: { a: property } };
+}
+
+function ofSchema(schema: object): string {
+  return definition({ versions: [{ ...VERSION, schema: { openAPIV3Schema: schema } }] });
+}
+
+function withRoot(fields: object): string {
+  return JSON.stringify({ apiVersion: 'stable.example.com/v1', kind: 'CronTab', metadata: { name: 'my' }, ...fields });
+}
+
+/** Schemas that ask for too much: refused with what bounds them. */
+const TOO_MUCH: readonly [says: string, text: () => string, words: string][] = [
+  [
+    'a million fields',
+    () => {
+      const field = { type: 'string' };
+      const properties = Object.fromEntries(Array.from({ length: 1_000_000 }, (_, index) => [`f${index}`, field]));
+      return ofSchema({ type: 'object', properties });
+    },
+    'more than the 262144 that the lab reads',
+  ],
+  [
+    'objects in objects without end',
+    () => {
+      const schema = Array.from({ length: 200 }).reduce<object>((inner) => withProperty(inner), { type: 'string' });
+      return ofSchema(schema);
+    },
+    'exceeded max depth of 64',
+  ],
+  ['itself', () => ofSchema(withProperty({ $ref: '#' })), '$ref: Forbidden: $ref is not supported'],
+  [
+    'a pattern of repeated repetitions',
+    () => ofSchema(withProperty({ type: 'string', pattern: '^((a{100}){100}){100}$' })),
+    'must be a valid regular expression',
+  ],
+  [
+    'defaults that take too many checks',
+    () => {
+      const items = { type: 'string', anyOf: Array.from({ length: 100 }, (_, index) => ({ minLength: index + 1 })) };
+      const property = { type: 'array', items, default: Array.from({ length: 100 }, () => 'x'.repeat(100)) };
+      const properties = Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`f${index}`, property]));
+      return ofSchema({ type: 'object', properties });
+    },
+    'the lab checks no more of an object against its schema',
+  ],
+];
+
+describe('a definition that asks for too much', () => {
+  test.each(TOO_MUCH)('of %s is refused, and nothing is made', (_, text, words) => {
+    const cluster = createCluster(1);
+    expect(applied(cluster, text())).toContain(words);
+    expect(said(cluster, 'get crd')).toBe('No resources found\n');
+  });
+
+  test('a word of ten thousand that are allowed costs as many looks, and ten thousand such words are too many', () => {
+    const words = Array.from({ length: 10_000 }, (_, index) => `w${index}`);
+    const cluster = createCluster(1);
+    applied(cluster, ofSchema(withProperty({ type: 'array', items: { type: 'string', enum: words } })));
+    const before = cluster.work.left;
+    expect(applied(cluster, withRoot({ a: Array.from({ length: 10_000 }, () => 'w9999') }))).toContain(
+      'the lab checks no more of an object against its schema',
+    );
+    expect(before - cluster.work.left).toBeLessThan(1_000_000);
+    expect(applied(cluster, withRoot({ a: ['w9999'] }))).toContain('created');
+  });
+});
+
+const LISTS = {
+  type: 'object',
+  properties: {
+    spec: {
+      type: 'object',
+      required: ['name'],
+      properties: {
+        name: { type: 'string' },
+        size: { type: 'integer', maximum: 5 },
+        tags: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
+        steps: {
+          type: 'array',
+          'x-kubernetes-list-type': 'map',
+          'x-kubernetes-list-map-keys': ['name', 'port'],
+          items: {
+            type: 'object',
+            required: ['name'],
+            properties: { name: { type: 'string' }, port: { type: 'integer', default: 80 }, run: { type: 'string' } },
+          },
+        },
+        plain: { type: 'array', items: { type: 'integer' } },
+        whole: { type: 'object', 'x-kubernetes-map-type': 'atomic', additionalProperties: { type: 'string' } },
+        labels: { type: 'object', additionalProperties: { type: 'string' } },
+        open: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+        template: {
+          type: 'object',
+          'x-kubernetes-embedded-resource': true,
+          'x-kubernetes-preserve-unknown-fields': true,
+        },
+      },
+    },
+    status: { type: 'object', properties: { replicas: { type: 'integer' }, phase: { type: 'string' } } },
+  },
+};
+
+function withLists(schema: object = LISTS): Cluster {
+  const cluster = createCluster(1);
+  expect(applied(cluster, ofSchema(schema))).toContain('created');
+  return cluster;
+}
+
+const spec = (fields: object): string => withRoot({ spec: { name: 'x', ...fields } });
+
+const UNFIT: readonly [says: string, fields: object, words: string][] = [
+  [
+    'a set that has an item three times says so once',
+    { tags: ['a', 'b', 'a', 'a'] },
+    'spec.tags[2]: Duplicate value: "a"',
+  ],
+  [
+    'a list by keys of which one has a default has an item twice',
+    { steps: [{ name: 'a' }, { name: 'a', port: 80 }] },
+    'spec.steps[1]: Duplicate value: {"name":"a","port":80}',
+  ],
+  [
+    'an object within it says no type',
+    { template: { metadata: { name: 'x' } } },
+    '* spec.template.apiVersion: Required value\n* spec.template.kind: Required value',
+  ],
+  [
+    'an object within it has a label that is none',
+    { template: { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: '-' } } } },
+    'spec.template.metadata.labels: Invalid value: "-"',
+  ],
+  [
+    'an object within it has metadata of another type',
+    { template: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 5 } } },
+    'spec.template.metadata: Invalid value: {"name":5}: json: cannot unmarshal number',
+  ],
+  [
+    'an object within it is of no kind',
+    { template: { apiVersion: 'v1/v2/v3', kind: 'a b' } },
+    'spec.template.apiVersion: Invalid value: "v1/v2/v3": unexpected GroupVersion string: v1/v2/v3',
+  ],
+];
+
+describe('lists and objects within an object', () => {
+  test.each(UNFIT)('are refused where %s', (_, fields, words) => {
+    expect(applied(withLists(), spec(fields))).toContain(words);
+  });
+
+  test('a field that metadata lacks is told of an object within, too', () => {
+    const template = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', nope: 1 }, anything: 1 };
+    expect(applied(withLists(), spec({ template }))).toContain(
+      'strict decoding error: unknown field "spec.template.metadata.nope"',
+    );
+  });
+});
+
+/** An object that was right until its schema became stricter, and what may still be changed of it. */
+const RATCHETS: readonly [says: string, patch: object, words: string][] = [
+  ['what is wrong and stays may stay', { spec: { plain: [2] } }, 'patched'],
+  ['the metadata may change', { metadata: { labels: { a: 'b' } } }, 'patched'],
+  ['what is wrong may not become otherwise wrong', { spec: { size: 8 } }, 'spec.size: Invalid value: 8'],
+  [
+    'an item that stays may stay though its neighbour changes',
+    { spec: { steps: [{ name: 'a', run: '123456' }, { name: 'b' }] } },
+    'patched',
+  ],
+  [
+    'an item that is wrong and changes is refused',
+    { spec: { steps: [{ name: 'a', run: '1234567' }] } },
+    'spec.steps[0].run: Too long',
+  ],
+  [
+    'an item of a list that is one value counts as new',
+    { spec: { numbers: [9, 1] } },
+    'spec.numbers[0]: Invalid value: 9',
+  ],
+];
+
+describe('an object whose schema became stricter', () => {
+  const loose = { ...LISTS.properties.spec.properties, numbers: { type: 'array', items: { type: 'integer' } } };
+  const strict = {
+    ...loose,
+    size: { type: 'integer', maximum: 3 },
+    numbers: { type: 'array', items: { type: 'integer', maximum: 3 } },
+    steps: {
+      ...loose.steps,
+      items: {
+        ...loose.steps.items,
+        properties: { ...loose.steps.items.properties, run: { type: 'string', maxLength: 5 } },
+      },
+    },
+  };
+  const schemaOf = (properties: object) => ({ type: 'object', properties: { spec: { type: 'object', properties } } });
+
+  test.each(RATCHETS)('%s', (_, patch, words) => {
+    const cluster = withLists(schemaOf(loose));
+    applied(cluster, withRoot({ spec: { size: 5, numbers: [9], steps: [{ name: 'a', run: '123456' }] } }));
+    expect(applied(cluster, ofSchema(schemaOf(strict)))).toContain('configured');
+    expect(said(cluster, `patch ct my --type merge -p '${JSON.stringify(patch)}'`)).toContain(words);
+  });
+
+  test('a field that is required since and still lacks is asked for as soon as its neighbours change', () => {
+    const cluster = withLists(schemaOf(loose));
+    applied(cluster, withRoot({ spec: { size: 5 } }));
+    applied(
+      cluster,
+      ofSchema({ type: 'object', properties: { spec: { type: 'object', required: ['name'], properties: loose } } }),
+    );
+    expect(said(cluster, 'label ct my a=b')).toContain('labeled');
+    expect(said(cluster, `patch ct my --type merge -p '{"spec":{"size":4}}'`)).toContain('spec.name: Required value');
+  });
+});
+
+describe('a status', () => {
+  test('is held against its own schema', () => {
+    const cluster = withLists();
+    applied(cluster, spec({}));
+    const patch = (status: object) =>
+      said(cluster, `patch ct my --type merge --subresource status -p '${JSON.stringify({ status })}'`);
+    expect(patch({ phase: 5 })).toBe(
+      'The CronTab "my" is invalid: status.phase: Invalid value: "integer": phase in body must be of type string: "integer"\n',
+    );
+    expect(patch({ replicas: -1 })).toBe(
+      'The CronTab "my" is invalid: .status.replicas: Invalid value: -1: should be a non-negative integer\n',
+    );
+    expect(patch({ phase: 'Good' })).toContain('patched');
+  });
+
+  test('has no address of its own where the version does not say so', () => {
+    const cluster = defined({ versions: [{ ...VERSION, subresources: undefined }] });
+    applied(cluster, cronTab({}));
+    const notFound = 'Error from server (NotFound): the server could not find the requested resource\n';
+    expect(said(cluster, `patch ct my --type merge --subresource status -p '{"status":{"replicas":1}}'`)).toBe(
+      notFound,
+    );
+    expect(said(cluster, 'get ct my --subresource status')).toBe(notFound);
+    expect(said(cluster, `patch ct my --type merge -p '{"status":{"replicas":1}}'`)).toContain('patched');
+  });
+});
+
+describe('two who apply one object on the server', () => {
+  const apply = (cluster: Cluster, fieldManager: string, fields: object, forceConflicts = false): string => {
+    const flags = { serverSide: true, fieldManager, forceConflicts };
+    const { stdout, stderr } = applyText(cluster, spec(fields), 'STDIN', flags);
+    return stdout + stderr;
+  };
+  const specOf = (cluster: Cluster): unknown => JSON.parse(said(cluster, 'get ct my -o jsonpath={.spec}'));
+
+  test('each hold the items and fields that they name, and lists and maps that are one value as a whole', () => {
+    const cluster = withLists();
+    apply(cluster, 'a', { tags: ['x'], steps: [{ name: 'one', run: 'a' }], labels: { k: 'v' }, open: { p: { q: 1 } } });
+    expect(
+      apply(cluster, 'b', { tags: ['y'], steps: [{ name: 'two' }], labels: { l: 'w' }, open: { p: { r: [2] } } }),
+    ).toBe('crontab.stable.example.com/my serverside-applied\n');
+    expect(specOf(cluster)).toEqual({
+      name: 'x',
+      tags: ['x', 'y'],
+      steps: [
+        { name: 'one', port: 80, run: 'a' },
+        { name: 'two', port: 80 },
+      ],
+      labels: { k: 'v', l: 'w' },
+      open: { p: { q: 1, r: [2] } },
+    });
+    expect(apply(cluster, 'a', { labels: { k: 'v' } })).toContain('serverside-applied');
+    expect(specOf(cluster)).toEqual({
+      name: 'x',
+      tags: ['y'],
+      steps: [{ name: 'two', port: 80 }],
+      labels: { k: 'v', l: 'w' },
+      open: { p: { r: [2] } },
+    });
+  });
+
+  test.each([
+    [
+      'an item of a map',
+      { steps: [{ name: 'one', run: 'a' }] },
+      { steps: [{ name: 'one', run: 'b' }] },
+      '.spec.steps[name="one",port=80].run',
+    ],
+    ['a list that is one value', { plain: [1] }, { plain: [1, 2] }, '.spec.plain'],
+    ['a map that is one value', { whole: { a: 'b' } }, { whole: { c: 'd' } }, '.spec.whole'],
+    ['a field of no schema', { open: { p: 1 } }, { open: { p: 2 } }, '.spec.open.p'],
+  ])('are in conflict about %s, unless one insists', (_, first, second, path) => {
+    const cluster = withLists();
+    apply(cluster, 'a', first);
+    expect(apply(cluster, 'b', second)).toContain(`conflict with "a": ${path}`);
+    expect(apply(cluster, 'b', second, true)).toContain('serverside-applied');
+  });
+
+  test('whoever applies no more of the metadata than the name leaves the name', () => {
+    const cluster = withLists();
+    const labelled = spec({}).replace('"name":"my"', '"name":"my","labels":{"a":"b"}');
+    applyText(cluster, labelled, 'STDIN', { serverSide: true, fieldManager: 'a' });
+    expect(apply(cluster, 'a', {})).toContain('serverside-applied');
+    expect(said(cluster, 'get ct my --show-labels --no-headers')).toContain('<none>');
+  });
+});
+
+describe('versions, selectors and names', () => {
+  test('a version that is going out of use says so to whoever uses it, in its own words where it has some', () => {
+    const old = { ...VERSION, name: 'v1beta1', storage: false, deprecated: true };
+    const cluster = defined({ versions: [VERSION, old] });
+    applied(cluster, cronTab({}));
+    const words = 'Warning: stable.example.com/v1beta1 CronTab is deprecated; use stable.example.com/v1 CronTab\n';
+    expect(said(cluster, 'get crontabs.v1beta1.stable.example.com -o name')).toBe(
+      `crontab.stable.example.com/my\n${words}`,
+    );
+    expect(said(cluster, 'get ct -o name')).toBe('crontab.stable.example.com/my\n');
+    expect(applied(cluster, cronTab({}, 'old').replace('/v1"', '/v1beta1"'))).toContain(words);
+    applied(cluster, definition({ versions: [VERSION, { ...old, deprecationWarning: 'away with it' }] }));
+    expect(said(cluster, 'get crontabs.v1beta1.stable.example.com')).toContain('Warning: away with it\n');
+  });
+
+  test('fields that the version names can be selected by, and no others', () => {
+    const cluster = defined({ versions: [{ ...VERSION, selectableFields: [{ jsonPath: '.spec.mode' }] }] });
+    applied(cluster, cronTab({ mode: 'Fast' }, 'fast'));
+    applied(cluster, cronTab({}, 'none'));
+    expect(said(cluster, 'get ct -o name --field-selector spec.mode=Fast')).toBe('crontab.stable.example.com/fast\n');
+    expect(said(cluster, 'get ct -o name --field-selector spec.mode=')).toBe('crontab.stable.example.com/none\n');
+    expect(said(cluster, 'get ct --field-selector spec.replicas=1')).toContain(
+      'field label not supported: spec.replicas',
+    );
+  });
+
+  test('a finalizer without a domain is taken with a warning', () => {
+    const text = cronTab({}).replace('"name":"my"', '"name":"my","finalizers":["hold"]');
+    expect(applied(defined(), text)).toBe(
+      'crontab.stable.example.com/my created\nWarning: metadata.finalizers: "hold": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers\n',
+    );
+  });
+
+  test('a namespace takes the objects in it along, and waits for one that is held', () => {
+    const cluster = defined();
+    said(cluster, 'create ns team');
+    const placed = (name: string) =>
+      cronTab({}, name).replace(`"name":"${name}"`, `"name":"${name}","namespace":"team"`);
+    applied(cluster, placed('free'));
+    applied(cluster, placed('held').replace('"namespace"', '"finalizers":["a.b/c"],"namespace"'));
+    said(cluster, 'delete ns team --wait=false');
+    advanceBy(cluster, 60_000, describeChange);
+    expect(said(cluster, 'get ct -n team -o name')).toBe('crontab.stable.example.com/held\n');
+    expect(said(cluster, 'get ns team --no-headers')).toContain('Terminating');
+    said(cluster, `patch ct held -n team --type merge -p '{"metadata":{"finalizers":null}}'`);
+    advanceBy(cluster, 60_000, describeChange);
+    expect(said(cluster, 'get ns team')).toBe('Error from server (NotFound): namespaces "team" not found\n');
   });
 });

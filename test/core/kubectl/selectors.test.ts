@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFieldSelector } from '../../../core/kubectl/select/field-selector.ts';
 import { parseLabelSelector } from '../../../core/kubectl/select/label-selector.ts';
+import { kindFacts } from '../../../core/objects/kinds.ts';
 import { buildPod } from '../../builders/pod.ts';
 
 const LABELS = { app: 'web', tier: 'front', 'example.com/size': '3' };
@@ -52,12 +53,12 @@ describe('field selectors', () => {
     ['spec.hostNetwork=false', true],
     ['spec.restartPolicy=', true],
   ])('%j is %s of a running Pod', (selector, expected) => {
-    const parsed = parseFieldSelector('Pod', selector);
+    const parsed = parseFieldSelector(kindFacts('Pod'), selector);
     expect(parsed.ok && parsed.matches(pod)).toBe(expected);
   });
 
   test('a field that is not indexed is refused', () => {
-    expect(parseFieldSelector('Pod', 'spec.image=x')).toEqual({
+    expect(parseFieldSelector(kindFacts('Pod'), 'spec.image=x')).toEqual({
       ok: false,
       message: 'field label not supported: spec.image',
     });
