@@ -5,6 +5,7 @@ import {
   faultId,
   type LastingFault,
   listStandingFaults,
+  registerNode,
   type StandingFault,
   undoFault,
 } from '../../core/lab/faults.ts';
@@ -67,6 +68,16 @@ export function undoEach(standing: readonly StandingFault[], context: AnswerCont
   return {
     ...reply(tellForecast(forecast, context), chaosRows(forecastButtons(forecast, context), context)),
     title: `🔧 ${title}`,
+  };
+}
+
+/** Starts the kubelet of a node whose object was deleted, and says what will follow from that. */
+export function registerAgain(node: string, context: AnswerContext): MessageReply {
+  const { session, messages } = context;
+  const { forecast } = foresee(() => registerNode(session.cluster, node), context);
+  return {
+    ...reply(tellForecast(forecast, context), chaosRows(forecastButtons(forecast, context), context)),
+    title: `🔧 ${messages.chaos.registered(quote(node))}`,
   };
 }
 

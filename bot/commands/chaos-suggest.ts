@@ -1,5 +1,5 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { listStandingFaults } from '../../core/lab/faults.ts';
+import { listStandingFaults, listUnregisteredNodes } from '../../core/lab/faults.ts';
 import { normaliseImage } from '../../core/runtime/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { AutocompleteInteraction } from '../interaction/interaction.ts';
@@ -48,7 +48,7 @@ function listAbsentNodes(cluster: Cluster): readonly string[] {
   const broken = listStandingFaults(cluster).flatMap(({ fault }) =>
     fault.kind === 'stopNode' || fault.kind === 'partitionNode' ? [fault.node] : [],
   );
-  return [...new Set(broken)];
+  return [...new Set([...broken, ...listUnregisteredNodes(cluster)])];
 }
 
 /** Those that the learner's Pods pull from, then the best known ones. */

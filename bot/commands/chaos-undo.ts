@@ -1,10 +1,10 @@
-import { listStandingFaults, type StandingFault } from '../../core/lab/faults.ts';
+import { listStandingFaults, listUnregisteredNodes, type StandingFault } from '../../core/lab/faults.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import { readNode } from './chaos-fault.ts';
-import { listBroken, undoEach } from './chaos-reply.ts';
+import { listBroken, registerAgain, undoEach } from './chaos-reply.ts';
 import { nameTarget } from './chaos-targets.ts';
 import { readRequiredText } from './read-option.ts';
 
@@ -31,15 +31,17 @@ export function describeFault({ fault }: StandingFault, { session, messages }: A
   return messages.chaos.standing[fault.kind](name === '*' ? messages.chaos.allRegistries : name);
 }
 
-/** `/chaos node-up`: power and network of a node are there again. */
+/** `/chaos node-up`: power and network of a node are there again, and the node itself where its object was deleted. */
 export function bringNodeBack(interaction: CommandInteraction, context: AnswerContext): Reply {
   const target = readRequiredText(interaction, 'target', context.messages);
   if (!target.ok) return target.reply;
+  const { cluster } = context.session;
+  const name = target.text.trim();
+  const standing = listStandingFaults(cluster).filter(({ fault }) => isAbsence(fault, name));
+  if (standing.length > 0) return undoEach(standing, context);
+  if (listUnregisteredNodes(cluster).includes(name)) return registerAgain(name, context);
   const read = readNode(target.text, context);
-  if ('reply' in read) return read.reply;
-  const standing = listStandingFaults(context.session.cluster).filter(({ fault }) => isAbsence(fault, read.name));
-  if (standing.length === 0) return refusal(context.messages.chaos.nodeIsUp(quote(read.name)));
-  return undoEach(standing, context);
+  return 'reply' in read ? read.reply : refusal(context.messages.chaos.nodeIsUp(quote(read.name)));
 }
 
 function isAbsence(fault: StandingFault['fault'], node: string): boolean {

@@ -28,6 +28,8 @@ export interface ChaosMessages {
   readonly noWorkload: (text: string) => string;
   readonly nothingToUndo: (text: string) => string;
   readonly nodeIsUp: (name: string) => string;
+  /** Of a node whose object had been deleted. */
+  readonly registered: (name: string) => string;
 }
 
 type LastingKind = Exclude<Fault['kind'], 'crashContainer' | 'oomKillContainer'>;

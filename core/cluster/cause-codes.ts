@@ -10,6 +10,7 @@ export interface CauseParamsByCode {
   labCreated: Record<never, never>;
   faultInjected: { fault: string; subject: string };
   faultUndone: { fault: string; subject: string };
+  kubeletStarted: { node: string };
   // The control plane.
   scheduled: { pod: string; node: string };
   unschedulable: { pod: string; message: string };

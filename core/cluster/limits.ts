@@ -5,6 +5,7 @@ export const LIMITS = {
   /** Objects of all kinds except Events. */
   objects: 500,
   pods: 200,
+  nodes: 30,
   /** Containers of all Pods; each takes some thousand characters of a saved lab once it has run. */
   containers: 1_000,
   /** About the characters of what people write into objects: see `weighObject`. */
@@ -33,7 +34,7 @@ export const LIMITS = {
   labMemoryBytes: 2 * 1024 * 1024,
   /** Characters kept of all files of a lab, and of all its logs. */
   labDiskBytes: 2 * 1024 * 1024,
-  labLogBytes: 256 * 1024,
+  labLogBytes: 320 * 1024,
   /** Program steps that one container may take without letting virtual time pass. */
   stepsPerVirtualSecond: 20_000,
   /** Causes kept of one chain, beside the one that began it. */

@@ -24,6 +24,7 @@ const TOLD: ReadonlySet<string> = new Set<CauseCode>([
   'drained',
   'faultInjected',
   'faultUndone',
+  'kubeletStarted',
   'unschedulable',
   'podCreatedByController',
   'podDeletedByController',

@@ -1,10 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { faultId, listStandingFaults } from '../cluster/faults.ts';
+import { faultId, isCutOff, listStandingFaults } from '../cluster/faults.ts';
+import { getObject } from '../cluster/object-store.ts';
 import type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
+import { wakeNode } from '../kubelet/index.ts';
 import { cancelOccurrence } from '../sim/agenda.ts';
 import { CONTROL_PLANE_NODE } from './bootstrap-nodes.ts';
 import { type ContainerFault, endContainer, runsContainer } from './fault/container-faults.ts';
 import { beginFault, endFault } from './fault/lasting-faults.ts';
+import { startKubelet } from './fault/node-faults.ts';
 import { runRequest } from './run-request.ts';
 import { takeSystem } from './system/take-system.ts';
 
@@ -45,6 +48,24 @@ export function undoFault(cluster: Cluster, fault: LastingFault): FaultOutcome {
     endFault(cluster, standing);
   });
   return { ok: true };
+}
+
+/** Names of nodes that run and are heard, and whose objects were deleted: their kubelets have to start anew to be nodes again. */
+export function listUnregisteredNodes(cluster: Cluster): readonly string[] {
+  return [...cluster.nodes.values()]
+    .filter(({ nodeName, running }) => {
+      const isThere = getObject(cluster.store, 'Node', '', nodeName) !== undefined;
+      return running && !isThere && !isCutOff(cluster, nodeName);
+    })
+    .map(({ nodeName }) => nodeName);
+}
+
+/** Starts the kubelet of such a node anew, as a request of its own. */
+export function registerNode(cluster: Cluster, node: string): void {
+  runRequest(cluster, 'kubeletStarted', { node }, () => {
+    startKubelet(cluster, node);
+    wakeNode(cluster, node);
+  });
 }
 
 /** The fault that stands under that name (`faultId`). */

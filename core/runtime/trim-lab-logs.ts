@@ -3,8 +3,8 @@ import { LIMITS } from '../cluster/limits.ts';
 import type { ContainerLog } from '../cluster/state/node-runtime.ts';
 import { dropLines } from './log.ts';
 
-/** The oldest lines go once a quarter more than the limit has gathered, so that a chatty lab costs a fixed price a line. */
-const CUT_AT_BYTES = LIMITS.labLogBytes * 1.25;
+/** So much is left where the limit was reached: a fifth at once, so that a chatty lab costs a fixed price a line. */
+const LEFT_BYTES = LIMITS.labLogBytes * 0.8;
 
 /** Keeps the logs of the whole lab within their limit: the oldest lines go first. Returns how much was looked at. */
 export function trimLabLogs(cluster: Cluster): number {
@@ -14,12 +14,12 @@ export function trimLabLogs(cluster: Cluster): number {
     left += keptBytes;
     count += 1;
   }
-  if (left <= CUT_AT_BYTES) return count;
+  if (left <= LIMITS.labLogBytes) return count;
   const stretches = [...logsOf(cluster)].flatMap(listStretches).sort((a, b) => a.atMs - b.atMs);
   const counts = new Map<ContainerLog, number>();
   let lines = 0;
   for (const { log, from, to } of stretches) {
-    for (let at = from; at < to && left > LIMITS.labLogBytes; at++) {
+    for (let at = from; at < to && left > LEFT_BYTES; at++) {
       left -= bytesOf(log, at);
       counts.set(log, at + 1);
     }

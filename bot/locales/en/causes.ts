@@ -21,6 +21,7 @@ export const causes: CauseSentences = {
     `Pod ${preemptor} has a higher priority and preempted Pod ${pod}, which was ended.`,
   replicasChanged: ({ kind, name, from, to }) => `${kind} ${name} was scaled from ${from} to ${to}.`,
   ttlExpired: ({ job, seconds }) => `Job ${job} was deleted ${seconds} s after it finished (ttlSecondsAfterFinished).`,
+  kubeletStarted: ({ node }) => `The kubelet of ${node} was started anew.`,
   nodeUnknown: ({ node }) => `Node ${node} sent no heartbeat any more, so its conditions became Unknown.`,
   nodeTainted: ({ node, ready }) => `The taints of node ${node} were changed because its Ready is ${ready}.`,
   nodeTaintsSet: ({ node, taints }) =>

@@ -66,5 +66,6 @@ export const chaos: ChaosMessages = {
     `${text} names no probe of a running container. Write a Pod, a container and a probe, such as \`web app readiness\`.`,
   noWorkload: (text) => `There is no ${text}. Write a Pod, or a workload such as \`deployment/web\`.`,
   nothingToUndo: (text) => `${text} is not broken. Choose one from the list, or \`all\`.`,
+  registered: (name) => `The kubelet of ${name} was started anew, and has registered its node again.`,
   nodeIsUp: (name) => `${name} runs and is heard: there is nothing to bring back.`,
 };

@@ -82,6 +82,8 @@ export const labNotes: LabNoteMessages = {
   noRoom: {
     objects: (most, wanted) =>
       `This lab keeps at most ${most} objects, and there would be ${wanted}, so nothing was done: delete some first, or begin anew with \`/lab reset\`.`,
+    nodes: (most, wanted) =>
+      `This lab keeps at most ${most} nodes, and there would be ${wanted}, so nothing was done: delete some first.`,
     Pods: (most, wanted) =>
       `This lab keeps at most ${most} Pods, and there would be ${wanted}, so nothing was done: delete some first, or ask for fewer (\`replicas\`, \`parallelism\`).`,
     containers: (most, wanted) =>

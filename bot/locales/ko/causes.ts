@@ -32,6 +32,7 @@ export const causes: CauseSentences = {
     `우선순위가 더 높은 ${preemptor} 파드가 ${pod} 파드를 선점해서 ${pod} 파드가 종료되었어요.`,
   replicasChanged: ({ kind, name, from, to }) => `${kind} ${name}의 레플리카 수가 바뀌었어요: ${from} → ${to}.`,
   ttlExpired: ({ job, seconds }) => `${job} 잡이 끝난 지 ${seconds}초가 지나 삭제했어요(ttlSecondsAfterFinished).`,
+  kubeletStarted: ({ node }) => `${node} 노드의 kubelet을 다시 시작했어요.`,
   nodeUnknown: ({ node }) => `${node} 노드의 하트비트가 끊겨서 컨디션이 Unknown 값으로 바뀌었어요.`,
   nodeTainted: ({ node, ready }) => `Ready 값이 ${withParticle(ready, '이라서')} ${node} 노드의 테인트를 바꿨어요.`,
   nodeTaintsSet: ({ node, taints }) =>

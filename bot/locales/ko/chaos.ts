@@ -63,5 +63,6 @@ export const chaos: ChaosMessages = {
     `${text}: 실행 중인 컨테이너의 프로브가 아니에요. \`web app readiness\`처럼 파드, 컨테이너, 프로브를 써 주세요.`,
   noWorkload: (text) => `${text}: 없어요. 파드 이름이나 \`deployment/web\`처럼 워크로드를 써 주세요.`,
   nothingToUndo: (text) => `${text}: 장애가 없어요. 목록에서 고르거나 \`all\`을 써 주세요.`,
+  registered: (name) => `${name} 노드의 kubelet을 다시 시작해서 노드가 새로 등록됐어요.`,
   nodeIsUp: (name) => `${name} 노드는 잘 돌아가고 있어서 되살릴 것이 없어요.`,
 };

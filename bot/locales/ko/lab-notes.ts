@@ -82,6 +82,8 @@ export const labNotes: LabNoteMessages = {
   noRoom: {
     objects: (most, wanted) =>
       `이 실습실에는 오브젝트를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 \`/lab reset\`으로 새로 시작해 주세요.`,
+    nodes: (most, wanted) =>
+      `이 실습실에는 노드를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지워 주세요.`,
     Pods: (most, wanted) =>
       `이 실습실에는 파드를 ${most}개까지만 둘 수 있는데 이 요청대로라면 ${wanted}개가 되어서, 아무것도 하지 않았어요. 먼저 몇 개를 지우거나 더 적게(\`replicas\`, \`parallelism\`) 요청해 주세요.`,
     containers: (most, wanted) =>

@@ -51,8 +51,11 @@ function syncCronJob(cluster: Cluster, uid: string): void {
   if (cronJob?.spec === undefined) return;
   spend(cluster.work, cronJob.spec.timeZone === undefined ? PRICES.schedule : PRICES.scheduleInZone);
   const view: CronView = { cluster, cronJob, spec: cronJob.spec, status: cronJob.status ?? NO_STATUS };
-  for (const job of listForgotten(view.spec, listCronJobs(cluster, uid))) deleteJob(view, job);
-  followJobs(view, listCronJobs(cluster, uid));
+  const jobs = listCronJobs(cluster, uid);
+  spend(cluster.work, PRICES.object * jobs.length);
+  const forgotten = listForgotten(view.spec, jobs);
+  for (const job of forgotten) deleteJob(view, job);
+  followJobs(view, forgotten.length === 0 ? jobs : listCronJobs(cluster, uid));
   const isIdle = isBeingDeleted(cronJob) || view.spec.suspend === true;
   if (!isIdle) followSchedule(view);
   writeStatus(view);

@@ -1,11 +1,12 @@
 import type { Job } from '../../objects/kubernetes.generated.ts';
 import { isJobFinished } from '../job/job-conditions.ts';
 import { hasEnded } from './cron-history.ts';
-import { type CronView, dropActive, isListedActive, report } from './cron-view.ts';
+import { type CronView, dropActive, report } from './cron-view.ts';
 
 /** What became of the Jobs since the last look. Kubernetes v1.35, cronjob_controllerv2.go, syncCronJob. */
 export function followJobs(view: CronView, jobs: readonly Job[]): void {
-  for (const job of jobs) followJob(view, job);
+  const listed = new Set(view.status.active?.map(({ uid }) => uid));
+  for (const job of jobs) followJob(view, job, listed.has(job.metadata?.uid));
   const present = new Set(jobs.map(({ metadata }) => metadata?.uid));
   for (const { name, uid } of view.status.active ?? []) {
     if (present.has(uid)) continue;
@@ -14,9 +15,8 @@ export function followJobs(view: CronView, jobs: readonly Job[]): void {
   }
 }
 
-function followJob(view: CronView, job: Job): void {
+function followJob(view: CronView, job: Job, isListed: boolean): void {
   const { name, uid } = job.metadata ?? {};
-  const isListed = isListedActive(view, uid);
   if (!isJobFinished(job)) {
     if (!isListed)
       report(view, 'Warning', 'UnexpectedJob', `Saw a job that the controller did not create or forgot: ${name}`);

@@ -2,22 +2,37 @@ import type { Node, NodeCondition, Taint } from '../../objects/kubernetes.genera
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { HEALTHY_CONDITIONS } from './healthy-conditions.ts';
 
-/** The node with all its conditions Unknown, as the controller writes them when no heartbeat comes any more. */
+/**
+ * The node with all its conditions Unknown, as the controller writes them when no heartbeat comes any more, or none has
+ * ever come. Kubernetes v1.35, node_lifecycle_controller.go: tryUpdateNodeHealth.
+ */
 export function withUnknownConditions(node: Node, nowMs: number): Node {
   const now = formatTimestamp(nowMs);
-  const conditions = (node.status?.conditions ?? []).map((condition) =>
-    condition.status === 'Unknown'
-      ? condition
-      : {
-          ...condition,
-          status: 'Unknown',
-          reason: 'NodeStatusUnknown',
-          message: 'Kubelet stopped posting node status.',
-          lastTransitionTime: now,
-        },
+  const known = (node.status?.conditions ?? []).map((condition) =>
+    condition.status === 'Unknown' ? condition : { ...condition, ...STOPPED, lastTransitionTime: now },
   );
-  return { ...node, status: { ...node.status, conditions } };
+  const missing = MONITORED.filter((type) => !known.some((condition) => condition.type === type));
+  const since = node.metadata?.creationTimestamp;
+  const added = missing.map((type) => ({
+    type,
+    ...NEVER,
+    ...(since === undefined ? {} : { lastHeartbeatTime: since }),
+    lastTransitionTime: now,
+  }));
+  return { ...node, status: { ...node.status, conditions: [...known, ...added] } };
 }
+
+const STOPPED = {
+  status: 'Unknown',
+  reason: 'NodeStatusUnknown',
+  message: 'Kubelet stopped posting node status.',
+} as const;
+const NEVER = {
+  status: 'Unknown',
+  reason: 'NodeStatusNeverUpdated',
+  message: 'Kubelet never posted node status.',
+} as const;
+const MONITORED = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'] as const;
 
 /** The node as its kubelet reports it when it is back: healthy in every respect. */
 export function withHealthyConditions(node: Node, nowMs: number): Node {

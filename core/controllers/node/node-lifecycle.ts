@@ -23,6 +23,8 @@ export const nodeLifecycle: Component = { name: 'node-lifecycle', watch: watchFo
 /** kube-controller-manager v1.35: --node-monitor-grace-period, --node-monitor-period. */
 const GRACE_PERIOD_MS = 50_000;
 const MONITOR_PERIOD_MS = 5000;
+/** --node-startup-grace-period: for a node of which no kubelet has ever said anything. */
+const STARTUP_GRACE_PERIOD_MS = 60_000;
 
 /** Before a node's name: the key of the moment at which its grace period is over. */
 const SILENCE = 'silent:';
@@ -52,6 +54,12 @@ function watchForWork(cluster: Cluster, change: Change): void {
   if (before?.spec !== after.spec || before?.status?.conditions !== after.status?.conditions) {
     enqueue(cluster, `node-lifecycle/${after.metadata?.name}`);
   }
+  if (before === undefined && readyStatusOf(after) === undefined) expectFirstReport(cluster, after);
+}
+
+function expectFirstReport(cluster: Cluster, { metadata }: Node): void {
+  const atMs = Math.ceil((cluster.nowMs + STARTUP_GRACE_PERIOD_MS) / MONITOR_PERIOD_MS) * MONITOR_PERIOD_MS;
+  enqueueAt(cluster, `node-lifecycle/${SILENCE}${metadata?.name}`, atMs);
 }
 
 function syncNode(cluster: Cluster, subject: string): void {
@@ -68,7 +76,9 @@ function declareUnknown(cluster: Cluster, node: Node): void {
   const written = replaceObject(cluster, 'Node', withUnknownConditions(node, cluster.nowMs));
   if (!written.ok) return;
   recordProvenance(cluster, node.metadata?.uid ?? '', ['condition:Ready']);
-  reportNode(cluster, written.value, 'NodeNotReady', { component: 'node-controller' });
+  if (readyStatusOf(node) === 'True') {
+    reportNode(cluster, written.value, 'NodeNotReady', { component: 'node-controller' });
+  }
   markPodsNotReady(cluster, name);
   taintByCondition(cluster, written.value);
 }

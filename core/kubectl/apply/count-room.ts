@@ -25,6 +25,12 @@ export function findLackOfRoom(cluster: Cluster, wanted: readonly WantedObject[]
       sum(({ objects }) => objects),
     ),
     row(
+      'nodes',
+      LIMITS.nodes,
+      objectsOf(cluster.store, 'Node').size,
+      sum(({ nodes }) => nodes),
+    ),
+    row(
       'Pods',
       LIMITS.pods,
       objectsOf(cluster.store, 'Pod').size,
@@ -56,6 +62,7 @@ function row(of: RoomOf, most: number, there: number, more: number): [RoomOf, nu
 /** What an object and its Pods add to the lab. */
 interface Asked {
   readonly objects: number;
+  readonly nodes: number;
   readonly pods: number;
   readonly containers: number;
   readonly characters: number;
@@ -66,13 +73,14 @@ function countAsked(cluster: Cluster, one: WantedObject): Asked {
   const { characters } = weighObject(one.kind, one.object);
   if (stored !== undefined) {
     const grown = Math.max(0, characters - weighObject(one.kind, stored).characters);
-    return { objects: 0, pods: 0, containers: 0, characters: grown };
+    return { objects: 0, nodes: 0, pods: 0, containers: 0, characters: grown };
   }
   const pods = countPods(one);
   const template = one.kind === 'Pod' ? one.object : readField(one.object, ['spec', 'template']);
   const each = weighTemplate(typeof template === 'object' && template !== null ? template : {});
   const ofPods = one.kind === 'Pod' ? 0 : pods * each.characters;
-  return { objects: 1, pods, containers: pods * each.containers, characters: characters + ofPods };
+  const nodes = one.kind === 'Node' ? 1 : 0;
+  return { objects: 1, nodes, pods, containers: pods * each.containers, characters: characters + ofPods };
 }
 
 function findStored(cluster: Cluster, { kind, object }: WantedObject): KindMap[Kind] | undefined {

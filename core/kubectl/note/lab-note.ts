@@ -34,7 +34,7 @@ export type LabNote =
   | { readonly code: PlainNoteCode };
 
 /** What a lab has no more room for: `characters` are those of what is written into objects. */
-export type RoomOf = 'objects' | 'Pods' | 'containers' | 'characters';
+export type RoomOf = 'objects' | 'nodes' | 'Pods' | 'containers' | 'characters';
 
 /** Notes that need nothing said beside their code. */
 export type PlainNoteCode =

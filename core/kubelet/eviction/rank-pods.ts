@@ -1,4 +1,5 @@
 import type { PressureResource } from '../../cluster/state/standing-fault.ts';
+import { compareText } from '../../objects/compare-text.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { computePodRequests } from '../../scheduler/pod-requests.ts';
 import type { PodShare } from './usage.ts';
@@ -46,7 +47,6 @@ function priorityOf({ spec }: Pod): number {
   return spec?.priority ?? 0;
 }
 
-function compareNames(a: Pod, b: Pod): number {
-  const [left, right] = [a, b].map(({ metadata }) => `${metadata?.namespace}/${metadata?.name}`);
-  return (left ?? '') < (right ?? '') ? -1 : 1;
+function compareNames({ metadata: a }: Pod, { metadata: b }: Pod): number {
+  return compareText(a?.namespace ?? '', b?.namespace ?? '') || compareText(a?.name ?? '', b?.name ?? '');
 }

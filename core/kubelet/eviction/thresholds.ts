@@ -10,6 +10,7 @@ import {
   type EvictionThreshold,
   parseEvictionSettings,
 } from '../../objects/eviction-settings.ts';
+import type { Node } from '../../objects/kubernetes.generated.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { capacityOf, computeAvailable } from './usage.ts';
 
@@ -40,7 +41,19 @@ export interface MetThreshold {
 
 /** The settings of a node's kubelet; the usual ones where a file brought some that nobody could have stored. */
 export function settingsOf(cluster: Cluster, nodeName: string): EvictionSettings {
-  const parsed = parseEvictionSettings(getObject(cluster.store, 'Node', '', nodeName) ?? {});
+  const node = getObject(cluster.store, 'Node', '', nodeName);
+  const annotations = node?.metadata?.annotations ?? NO_ANNOTATIONS;
+  const known = KNOWN.get(annotations) ?? readSettings(node ?? {});
+  KNOWN.set(annotations, known);
+  return known;
+}
+
+const NO_ANNOTATIONS: Readonly<Record<string, string>> = {};
+/** A kubelet under pressure asks every ten seconds. */
+const KNOWN = new WeakMap<Readonly<Record<string, string>>, EvictionSettings>();
+
+function readSettings(node: Node): EvictionSettings {
+  const parsed = parseEvictionSettings(node);
   return parsed.ok ? parsed.settings : DEFAULT_EVICTION_SETTINGS;
 }
 
@@ -86,7 +99,8 @@ export function observe(cluster: Cluster, runtime: NodeRuntime, { thresholds }: 
   const lastRoundMs = nowMs - KUBELET_CONSTANTS.evictionCheckMs.value;
   const wasDue = (threshold: EvictionThreshold): boolean => isDue(threshold, before, lastRoundMs);
   const plain = listMet(cluster, nodeName, thresholds, false);
-  const unresolved = listMet(cluster, nodeName, thresholds.filter(wasDue), true);
+  const begun = thresholds.filter((one) => one.minimumReclaim !== undefined && wasDue(one));
+  const unresolved = listMet(cluster, nodeName, begun, true);
   const met = thresholds.flatMap((threshold) => {
     const found = [...plain, ...unresolved].find((one) => one.threshold === threshold);
     return found === undefined ? [] : [found];

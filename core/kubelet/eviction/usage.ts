@@ -3,6 +3,7 @@ import { takenOnPurpose } from '../../cluster/faults.ts';
 import { getObject, listActivePodsOnNode } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { PressureResource } from '../../cluster/state/standing-fault.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import type { Pod, Volume } from '../../objects/kubernetes.generated.ts';
 import { quantityValue } from '../../objects/quantity.ts';
 import {
@@ -38,6 +39,7 @@ export function listShares(cluster: Cluster, nodeName: string, resource: Pressur
 function shareOf(cluster: Cluster, pod: Pod, resource: PressureResource): PodShare {
   const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
   if (sandbox === undefined) return { pod, containers: [], used: 0 };
+  spend(cluster.work, PRICES.object * (2 + sandbox.containers.size));
   const memory = resource === 'memory' ? memoryByContainer(sandbox) : undefined;
   const containers = [...sandbox.containers.keys()].map((name) => {
     return { name, used: memory?.get(name) ?? usedBy(sandbox, name, resource) };
@@ -110,6 +112,7 @@ export function computeAvailable(cluster: Cluster, nodeName: string, resource: P
 function sumImages(cluster: Cluster, nodeName: string, resource: PressureResource): number {
   if (resource !== 'disk' && resource !== 'inodes') return 0;
   const images = [...(cluster.nodes.get(nodeName)?.images.values() ?? [])];
+  spend(cluster.work, PRICES.object * images.length);
   const bytes = images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return resource === 'disk' ? bytes : Math.ceil(bytes / BYTES_AN_INODE);
 }

@@ -3,6 +3,7 @@ import { isCutOff } from '../../cluster/faults.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { NodeRuntime } from '../../cluster/state/node-runtime.ts';
+import { PRICES, spend } from '../../cluster/work.ts';
 import { removeSandbox } from '../../runtime/index.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { reportNode } from '../eviction/pressure-conditions.ts';
@@ -57,6 +58,7 @@ function reportFailure(cluster: Cluster, runtime: NodeRuntime, wanted: number, f
 
 /** All that an eviction can be spared by: dead containers of Pods that have ended, with their logs, and unused images. */
 export function clearDisk(cluster: Cluster, runtime: NodeRuntime): void {
+  spend(cluster.work, PRICES.container * runtime.sandboxes.size);
   for (const podUid of [...runtime.sandboxes.keys()]) {
     if (hasEnded(cluster, runtime, podUid)) removeSandbox(cluster, runtime.nodeName, podUid);
   }

@@ -1,5 +1,7 @@
+import { createObject } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { isCutOff } from '../../cluster/faults.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { LastingFault, PressureResource } from '../../cluster/state/standing-fault.ts';
 import { expectSilence, reportHealthy } from '../../controllers/node/node-lifecycle.ts';
@@ -15,6 +17,7 @@ import {
   wakeNode,
 } from '../../kubelet/index.ts';
 import { crashContainer, runningInstance } from '../../runtime/index.ts';
+import { bootstrapNodes } from '../bootstrap-nodes.ts';
 
 /** The power goes: all processes of the node end, and nobody is left to say so. */
 export function stopNode(cluster: Cluster, nodeName: string): void {
@@ -46,9 +49,22 @@ export function startNode(cluster: Cluster, nodeName: string): void {
   const runtime = cluster.nodes.get(nodeName);
   if (runtime === undefined) return;
   runtime.running = true;
-  if (!isCutOff(cluster, nodeName)) reportHealthy(cluster, nodeName);
+  if (!isCutOff(cluster, nodeName)) startKubelet(cluster, nodeName);
   wakeNode(cluster, nodeName);
   resumeEviction(cluster, nodeName);
+}
+
+/**
+ * The kubelet begins anew: it makes its node's object where there is none, and says that all is well.
+ * Kubernetes v1.35, pkg/kubelet/kubelet_node_status.go: registerWithAPIServer.
+ */
+export function startKubelet(cluster: Cluster, nodeName: string): void {
+  const [planned] = bootstrapNodes(cluster.seed).filter(({ metadata }) => metadata?.name === nodeName);
+  if (planned !== undefined && getObject(cluster.store, 'Node', '', nodeName) === undefined) {
+    const { conditions: _, ...status } = planned.status ?? {};
+    createObject(cluster, 'Node', { ...planned, status });
+  }
+  reportHealthy(cluster, nodeName);
 }
 
 /** The kubelet hears nothing from the API server any more and is not heard; what runs there goes on. */

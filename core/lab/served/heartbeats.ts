@@ -23,9 +23,10 @@ export const LEASES: Show<'Lease'> = {
   ],
 };
 
-/** A lease that somebody deleted is made again by its kubelet. */
+/** A lease that somebody deleted is made again by its kubelet, where the node has one. */
 function listNodeLeases(cluster: Cluster): readonly Lease[] {
-  return listObjects(cluster.store, 'Node').map((node) => nodeLease(cluster, node));
+  const held = listObjects(cluster.store, 'Node').filter(({ metadata }) => cluster.nodes.has(metadata?.name ?? ''));
+  return held.map((node) => nodeLease(cluster, node));
 }
 
 function nodeLease(cluster: Cluster, node: Node): Lease {

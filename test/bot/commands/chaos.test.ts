@@ -128,6 +128,25 @@ describe('/chaos', () => {
   });
 });
 
+test('node-up offers a node whose object was deleted, and its kubelet registers it again', () => {
+  const talk = startLab();
+  talk.send(buildCommand('kubectl', { command: 'delete node node-3' }));
+  const { response } = talk.send(buildAutocomplete('chaos node-up', 'target', { target: '' }));
+  expect(response).toMatchObject({ data: { choices: [{ value: 'node-3' }] } });
+  expect(contentOf(talk.send(buildCommand('chaos node-up', { target: 'node-3' })))).toContain(
+    'The kubelet of `node-3` was started anew, and has registered its node again.',
+  );
+  expect(contentOf(talk.send(buildCommand('kubectl', { command: 'get nodes' })))).toMatch(/node-3 +Ready/);
+});
+
+test('node-up brings back a node that was deleted while it had no power', () => {
+  const talk = startLab();
+  talk.send(buildCommand('chaos node-down', { target: 'node-3' }));
+  talk.send(buildCommand('kubectl', { command: 'delete node node-3' }));
+  expect(contentOf(talk.send(buildCommand('chaos node-up', { target: 'node-3' })))).toContain('has its power back');
+  expect(contentOf(talk.send(buildCommand('kubectl', { command: 'get nodes' })))).toMatch(/node-3 +Ready/);
+});
+
 const REFUSED: [command: string, options: Record<string, string>, says: string][] = [
   ['chaos node-down', { target: 'node-9' }, 'There are: `podlab-control-plane`, `node-1`'],
   ['chaos node-down', { target: '' }, 'There is no node'],

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
+import { runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
-import { applyFault, undoFault } from '../../../core/lab/faults.ts';
+import { applyFault, listUnregisteredNodes, registerNode, undoFault } from '../../../core/lab/faults.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { Pod, PodSpec, Toleration } from '../../../core/objects/kubernetes.generated.ts';
 import { traceCauses } from '../../../core/sim/causes.ts';
@@ -23,6 +24,59 @@ const evictions: readonly [sentence: string, tolerations: readonly Toleration[],
   ['a negative toleration is none', [unreachable(-5)], 0],
   ['a toleration without an end holds for ever', [unreachable()], 'never'],
 ];
+
+describe('a node of which no kubelet has ever said anything', () => {
+  test('is nothing for a minute, then Unknown and tainted, and has no lease and no Event', () => {
+    const cluster = createCluster(1);
+    runRequest(cluster, 'applied', { kind: 'Node', name: 'node-2' }, () =>
+      createObject(cluster, 'Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: 'extra' } }),
+    );
+    const find = () => getObject(cluster.store, 'Node', '', 'extra');
+    pass(cluster, 59);
+    expect(find()?.status?.conditions).toBeUndefined();
+    pass(cluster, 1);
+    expect(find()?.status?.conditions).toEqual(
+      ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'].map((type) => ({
+        type,
+        status: 'Unknown',
+        reason: 'NodeStatusNeverUpdated',
+        message: 'Kubelet never posted node status.',
+        lastHeartbeatTime: '2026-01-01T00:00:00Z',
+        lastTransitionTime: '2026-01-01T00:01:00Z',
+      })),
+    );
+    expect(find()?.spec?.taints?.map(({ key, effect }) => `${key}:${effect}`)).toEqual([
+      'node.kubernetes.io/unreachable:NoSchedule',
+      'node.kubernetes.io/unreachable:NoExecute',
+    ]);
+    expect(nodeEvents(cluster)).toEqual([]);
+    expect(runKubectl(cluster, 'get leases -n kube-node-lease').stdout).not.toContain('extra');
+  });
+});
+
+describe('a node whose object was deleted', () => {
+  test('is registered anew, with another UID, by its kubelet as it starts', () => {
+    const cluster = createCluster(1);
+    const uid = getObject(cluster.store, 'Node', '', 'node-2')?.metadata?.uid;
+    applyFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    runKubectl(cluster, 'delete node node-2');
+    pass(cluster, 100);
+    expect(listUnregisteredNodes(cluster)).toEqual([]);
+    undoFault(cluster, { kind: 'stopNode', node: 'node-2' });
+    expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
+    expect(getObject(cluster.store, 'Node', '', 'node-2')?.metadata?.uid).not.toBe(uid);
+  });
+
+  test('stays away while its kubelet runs on, until that is started anew', () => {
+    const cluster = createCluster(1);
+    runKubectl(cluster, 'delete node node-2');
+    pass(cluster, 600);
+    expect(listUnregisteredNodes(cluster)).toEqual(['node-2']);
+    registerNode(cluster, 'node-2');
+    expect(readyOf(cluster)).toEqual(['True', 'KubeletReady']);
+    expect(listUnregisteredNodes(cluster)).toEqual([]);
+  });
+});
 
 describe('a node that stops', () => {
   test('is declared Unknown a minute later at the latest, and tainted', () => {

@@ -5,6 +5,7 @@ import { PRICES, startWork, WORK_OF_A_REQUEST } from '../../../core/cluster/work
 import { applyText, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { applyFault, createPressure } from '../../../core/lab/faults.ts';
 import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { advance } from '../../builders/cluster.ts';
 import { workload } from '../../work/lab-story.ts';
@@ -127,5 +128,19 @@ describe('a request pays for what it takes to load and save its lab', () => {
       return WORK_OF_A_REQUEST - cluster.work.left;
     };
     expect(spentOn(500) - spentOn(1)).toBeGreaterThan(500 * PRICES.container);
+  });
+
+  test('and for each Pod that a kubelet counts while its node has too little of something', () => {
+    const spentOn = (count: number): number => {
+      const cluster = createCluster(1);
+      apply(cluster, workload({ containers: containers(1), nodeName: 'node-1' }, { replicas: count }));
+      advanceBy(cluster, 60_000, describeChange);
+      applyFault(cluster, createPressure(cluster, 'node-1', 'disk'));
+      advanceBy(cluster, 60_000, describeChange);
+      startWork(cluster);
+      advanceBy(cluster, 3_600_000, describeChange);
+      return WORK_OF_A_REQUEST - cluster.work.left;
+    };
+    expect(spentOn(50) - spentOn(5)).toBeGreaterThan(45 * 360 * PRICES.object);
   });
 });
