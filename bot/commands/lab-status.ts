@@ -51,12 +51,12 @@ const KIBIBYTE = 1024;
 function tellRoom({ session: { cluster }, messages }: AnswerContext): string {
   const kibibytes = (bytes: number) => Math.ceil(bytes / KIBIBYTE);
   const { store } = cluster;
-  const room = messages.labs.room({
-    nodes: `${objectsOf(store, 'Node').size}/${LIMITS.nodes}`,
-    pods: `${objectsOf(store, 'Pod').size}/${LIMITS.pods}`,
-    objects: `${countObjects(store)}/${LIMITS.objects}`,
-    events: `${objectsOf(store, 'Event').size}/${LIMITS.events}`,
-  });
+  const room = messages.labs.room(
+    `${objectsOf(store, 'Pod').size}/${LIMITS.pods}`,
+    `${countObjects(store)}/${LIMITS.objects}`,
+    `${objectsOf(store, 'Event').size}/${LIMITS.events}`,
+  );
   const logs = `${kibibytes(countLabLogBytes(cluster))}/${kibibytes(LIMITS.labLogBytes)}`;
-  return `${room} · ${messages.labs.roomOfLogs(logs)}`;
+  const nodes = `${objectsOf(store, 'Node').size}/${LIMITS.nodes}`;
+  return [room, messages.labs.roomOfLogs(logs), messages.labs.roomOfNodes(nodes)].join(' · ');
 }

@@ -1,11 +1,3 @@
-/** What of a lab's bounds is used, each as `3/200`: how much there is, and how much there may be. */
-export interface LabRoom {
-  readonly nodes: string;
-  readonly pods: string;
-  readonly objects: string;
-  readonly events: string;
-}
-
 /** What is said of a person's several labs, and of what is shared with others. */
 export interface LabsMessages {
   /** Of a lab that nobody gave a name. */
@@ -31,7 +23,10 @@ export interface LabsMessages {
   readonly left: (lab: string, ago: string) => string;
   readonly choice: (name: string, clock: string, pods: number) => string;
   readonly otherCard: (card: string, open: string) => string;
-  readonly room: (room: LabRoom) => string;
+  /** Each as `3/200`: how much there is, and how much there may be. */
+  readonly room: (pods: string, objects: string, events: string) => string;
+  /** The same, of nodes. */
+  readonly roomOfNodes: (nodes: string) => string;
   /** As `3/256`, in kibibytes. */
   readonly roomOfLogs: (bytes: string) => string;
   /** The first line for who comes back. */

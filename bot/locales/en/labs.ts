@@ -28,8 +28,8 @@ export const labs: LabsMessages = {
   left: (lab, ago) => `${lab} · left ${ago} ago`,
   choice: (name, clock, pods) => `${name} · ${clock} · ${counted(pods, 'Pod')}`,
   otherCard: (card, open) => `That card belongs to **${card}**, and **${open}** is open. Nothing was changed.`,
-  room: ({ nodes, pods, objects, events }) =>
-    `Room: ${nodes} nodes · ${pods} Pods · ${objects} objects · ${events} Events`,
+  room: (pods, objects, events) => `Room: ${pods} Pods · ${objects} objects · ${events} Events`,
+  roomOfNodes: (nodes) => `${nodes} nodes`,
   roomOfLogs: (bytes) => `${bytes} KiB of logs`,
   welcomeBack: '👋 **Welcome back.**',
   standsAt: (name, clock) => `${name} stands at ${clock}`,

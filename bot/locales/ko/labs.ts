@@ -30,8 +30,8 @@ export const labs: LabsMessages = {
   choice: (name, clock, pods) => `${name} · ${clock} · 파드 ${pods}개`,
   otherCard: (card, open) =>
     `**${card}** 실습실의 카드인데, 지금 열려 있는 실습실은 **${withParticle(open, '이에요')}**. 바뀐 것은 없어요.`,
-  room: ({ nodes, pods, objects, events }) =>
-    `자리: 노드 ${nodes} · 파드 ${pods} · 오브젝트 ${objects} · 이벤트 ${events}`,
+  room: (pods, objects, events) => `자리: 파드 ${pods} · 오브젝트 ${objects} · 이벤트 ${events}`,
+  roomOfNodes: (nodes) => `노드 ${nodes}`,
   roomOfLogs: (bytes) => `로그 ${bytes} KiB`,
   welcomeBack: '👋 **다시 오셨네요.**',
   standsAt: (name, clock) => `${name}의 시각: ${clock}`,

@@ -77,8 +77,8 @@ describe('what a lab may hold', () => {
   );
 
   test.each([
-    ['en-US', /Room: 4\/30 nodes · 3\/200 Pods · \d+\/500 objects · \d+\/400 Events · \d+\/320 KiB of logs/],
-    ['ko', /자리: 노드 4\/30 · 파드 3\/200 · 오브젝트 \d+\/500 · 이벤트 \d+\/400 · 로그 \d+\/320 KiB/],
+    ['en-US', /Room: 3\/200 Pods · \d+\/500 objects · \d+\/400 Events · \d+\/320 KiB of logs · 4\/30 nodes/],
+    ['ko', /자리: 파드 3\/200 · 오브젝트 \d+\/500 · 이벤트 \d+\/400 · 로그 \d+\/320 KiB · 노드 4\/30/],
   ] as const)('is shown by /lab status in %s, each bound with what is used of it', (locale, says) => {
     const talk = startConversation();
     applyEach(talk, [server({ replicas: 3 })]);
