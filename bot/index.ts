@@ -5,7 +5,7 @@ export type { BotReply, ReplyFile } from './answer/bot-reply.ts';
 export { deferredReply, defersReply } from './answer/defers-reply.ts';
 export { listWanted } from './answer/list-wanted.ts';
 export { type Post, type PostChange, UNSURE } from './answer/post.ts';
-export { readsDocumentation } from './answer/reads-documentation.ts';
+export { readsApi, readsDocumentation } from './answer/reads-documentation.ts';
 export { sayLogsDropped } from './answer/say-logs-dropped.ts';
 export type { ShareChange, SharedLab, ShareTicket } from './answer/share.ts';
 export { shareCodeOf } from './answer/share-code-of.ts';

@@ -12,6 +12,7 @@ import {
   type Post,
   parseInteraction,
   postOf,
+  readsApi,
   readsDocumentation,
   sayLogsDropped,
   sessionOwnerOf,
@@ -172,15 +173,16 @@ async function gather(
   );
   const guildId = boardOf(interaction);
   const code = shareCodeOf(interaction);
-  const [room, attachments, documentation, commandIds, board, shared] = await Promise.all([
+  const [room, attachments, documentation, api, commandIds, board, shared] = await Promise.all([
     loadRoom(interaction),
     Promise.all(fetching),
     readsDocumentation(interaction) ? loadDocumentation() : undefined,
+    readsApi(interaction) ? import('./kube-api/read-raw.ts') : undefined,
     readCommandIds?.(interaction),
     guildId === undefined ? undefined : store.boards.read(guildId, deadline),
     code === undefined ? undefined : store.shares.read(shareIdOf(code), deadline),
   ]);
-  return { room, attachments, documentation, commandIds, board, shared };
+  return { room, attachments, documentation, readRaw: api?.readRaw, commandIds, board, shared };
 }
 
 /** Whoever waits for a follow-up has 15 minutes; a follow-up begins when it is run. */

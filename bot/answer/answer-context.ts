@@ -1,5 +1,5 @@
 import type { FindPiece } from '../../core/history/open-lines.ts';
-import type { Documentation } from '../../core/kubectl/index.ts';
+import type { Documentation, ReadRaw } from '../../core/kubectl/index.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Language, Session } from '../../core/session/session.ts';
 import type { ReceivedAttachment } from '../interaction/attachments-of.ts';
@@ -45,6 +45,8 @@ export interface AnswerContext {
   readonly kubeApi: KubeApiAccess | undefined;
   /** What Kubernetes publishes about its API, where `readsDocumentation` is true of the interaction. */
   readonly documentation: Documentation;
+  /** What `get --raw` reads with, where `readsApi` is true of the interaction. */
+  readonly readRaw: ReadRaw | undefined;
   /** Empty where they are not known. */
   readonly commandIds: CommandIds;
 }

@@ -1,5 +1,5 @@
 import type { FindPiece } from '../../core/history/open-lines.ts';
-import { type Documentation, NO_DOCUMENTATION } from '../../core/kubectl/index.ts';
+import { type Documentation, NO_DOCUMENTATION, type ReadRaw } from '../../core/kubectl/index.ts';
 import type { QuizRecord } from '../../core/quiz/index.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Command } from '../commands/command.ts';
@@ -58,6 +58,8 @@ export interface AnswerRequest {
   readonly kubeApi?: KubeApiAccess | undefined;
   /** Absent where `readsDocumentation` is not true of the interaction. */
   readonly documentation?: Documentation | undefined;
+  /** Absent where `readsApi` is not true of the interaction. */
+  readonly readRaw?: ReadRaw | undefined;
   /** Absent where the commands' ids are not known. */
   readonly commandIds?: CommandIds | undefined;
 }
@@ -90,6 +92,7 @@ function buildContext(request: AnswerRequest): AnswerContext {
     findPiece: request.findPiece ?? (() => undefined),
     newShare: request.newShare ?? NO_TICKET,
     documentation: request.documentation ?? NO_DOCUMENTATION,
+    readRaw: request.readRaw,
     commandIds: request.commandIds ?? {},
     nowMs: momentOf(interaction.id),
     cardText: interaction.type === 'component' ? interaction.card : '',

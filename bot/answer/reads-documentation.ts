@@ -6,7 +6,14 @@ import type { Interaction } from '../interaction/interaction.ts';
 
 /** True where the reply takes Kubernetes' own documentation of its API, which is loaded for nothing else. */
 export function readsDocumentation(interaction: Interaction): boolean {
-  return verbOfLine(withoutProgramName(lineOf(interaction) ?? '')) === 'explain';
+  const line = withoutProgramName(lineOf(interaction) ?? '');
+  return verbOfLine(line) === 'explain' || (readsApi(interaction) && line.includes('/openapi'));
+}
+
+/** True where the line asks the Kubernetes API for an address (`get --raw`), which is loaded for nothing else. */
+export function readsApi(interaction: Interaction): boolean {
+  const line = withoutProgramName(lineOf(interaction) ?? '');
+  return verbOfLine(line) === 'get' && /(^|\s)--raw[\s=]/.test(line);
 }
 
 /** The kubectl line that is to be run; undefined where there is none. */

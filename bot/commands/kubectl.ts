@@ -63,7 +63,7 @@ function runOption(interaction: CommandInteraction, context: AnswerContext): Rep
  */
 export function runLine(typed: string, context: AnswerContext, fileText?: string): Reply {
   const line = withoutProgramName(typed);
-  const outcome = runKubectl(context.session.cluster, line, { documentation: context.documentation, fileText });
+  const outcome = runKubectl(context.session.cluster, line, { ...givenIn(context), fileText });
   const form = openForm(line, outcome, context);
   if (form !== undefined) return form;
   const text = joinStreams(outcome);
@@ -78,6 +78,11 @@ export function runLine(typed: string, context: AnswerContext, fileText?: string
   };
 }
 
+/** What is loaded for a line that asks for it. */
+function givenIn({ documentation, readRaw }: AnswerContext): Pick<AnswerContext, 'documentation' | 'readRaw'> {
+  return { documentation, readRaw };
+}
+
 /** The form that a line asks for instead of being carried out; undefined where it asks for none. */
 function openForm(line: string, { notes = [] }: KubectlOutcome, context: AnswerContext): Reply | undefined {
   const edit = notes.find((note) => note.code === 'edit-form');
@@ -90,7 +95,7 @@ export function turnLinePage(
   turn: { line: string; page: number; stamp: string },
   context: AnswerContext,
 ): MessageReply {
-  const outcome = runKubectl(context.session.cluster, turn.line, { documentation: context.documentation });
+  const outcome = runKubectl(context.session.cluster, turn.line, givenIn(context));
   const reply = renderOutcome(turn.line, outcome, context);
   const sameText = turn.stamp === clusterStamp(context.session.cluster);
   const note = sameText ? '' : `\n${context.messages.frame.pageChanged}`;

@@ -18,7 +18,7 @@ import { tellUnrest } from './tell-unrest.ts';
 import { findCommand } from './verbs/find-command.ts';
 import { printVerbHelp } from './verbs/help.ts';
 import { readSource } from './verbs/read-source.ts';
-import type { Invocation, Verb } from './verbs/verb.ts';
+import type { Invocation, ReadRaw, Verb } from './verbs/verb.ts';
 
 /**
  * Carries out a kubectl line (a leading `kubectl` or `k` may be there) and returns what kubectl v1.35 would print.
@@ -38,6 +38,8 @@ export function runKubectl(cluster: Cluster, line: string, given: Given = {}): K
 export interface Given {
   /** What `explain` prints of. */
   readonly documentation?: Documentation;
+  /** What `get --raw` reads with; absent where it was not loaded. */
+  readonly readRaw?: ReadRaw | undefined;
   /** The text of the file that the line names, as `-f` or otherwise. */
   readonly fileText?: string | undefined;
 }
@@ -60,7 +62,7 @@ function runLine(place: Place, line: string): KubectlOutcome {
 }
 
 function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOutcome {
-  const { cluster, documentation = NO_DOCUMENTATION, fileText } = place;
+  const { cluster, documentation = NO_DOCUMENTATION, readRaw, fileText } = place;
   const parsed = parseFlags(words, [...verb.flags(), ...GLOBAL_FLAGS()]);
   if (!parsed.ok)
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
@@ -78,7 +80,17 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   if (flags.texts('from-file').length > 1) return refuseInLab({ code: 'no-files' });
   if (named.length > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
   const namespace = flags.text('namespace') || context.namespace || 'default';
-  const invocation = { cluster, command: verb.name, args, afterDash, flags, namespace, documentation, fileText };
+  const invocation = {
+    cluster,
+    command: verb.name,
+    args,
+    afterDash,
+    flags,
+    namespace,
+    documentation,
+    readRaw,
+    fileText,
+  };
   const outcome = runInvocation(verb, invocation);
   return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
 }

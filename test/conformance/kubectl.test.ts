@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Documentation, type KubectlOutcome, runKubectl } from '../../core/kubectl/index.ts';
 import { splitLine } from '../../core/kubectl/line/split-line.ts';
 import { loadDocumentation } from '../../lambdas/documentation/load-documentation.ts';
+import { readRaw } from '../../lambdas/kube-api/read-raw.ts';
 import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
 import { FILES } from './kubectl-files.ts';
@@ -35,7 +36,9 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
   test.each(SAME_LINES)('%s', async (line) => {
     const { cluster } = await lab.read();
     const real = await runReal(line);
-    expect(maskDates(runKubectl(cluster, line, { documentation, fileText: fileOf(line) }))).toEqual(maskDates(real));
+    expect(maskDates(runKubectl(cluster, line, { documentation, readRaw, fileText: fileOf(line) }))).toEqual(
+      maskDates(real),
+    );
   });
 
   test.each(SAME_IN_ANY_ORDER)('in whatever order: %s', async (line) => {

@@ -28,3 +28,13 @@ test('so does a page of it that is turned to, and a line behind a button', async
   expect(await send(page(1))).toContain('DNS_LABEL');
   expect(await send(buildButtonClick('p1;kubectl;explain pods.spec.containers'))).toContain(TEXT);
 });
+
+test('`get --raw` in chat prints what the API answers', async () => {
+  expect(await send(buildCommand('kubectl', { command: 'get --raw /version' }))).toContain('gitVersion');
+  expect(await send(buildCommand('kubectl', { command: 'kubectl get --raw=/readyz' }))).toContain('ok');
+});
+
+test('of the types of the API too', async () => {
+  const command = 'get --raw /openapi/v3/apis/batch/v1';
+  expect(await send(buildCommand('kubectl', { command }))).toContain('io.k8s.api.batch.v1.CronJob');
+});

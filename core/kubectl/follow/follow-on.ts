@@ -48,7 +48,11 @@ function createFollower(cluster: Cluster, line: string, seen: Seen): Follower | 
 }
 
 /** A line that goes on named no file and asked for no documentation. */
-const NOTHING_GIVEN = { documentation: NO_DOCUMENTATION, fileText: undefined } as const;
+const NOTHING_GIVEN = {
+  documentation: NO_DOCUMENTATION,
+  readRaw: undefined,
+  fileText: undefined,
+} as const;
 
 /** The line as its verb takes it; it was carried out before, so that nothing is wrong with it. */
 function readCall(

@@ -9,6 +9,7 @@ import { sortSelection } from '../output/sort-selection.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
 import { scopeOf } from '../select/scope-of.ts';
 import { type Scope, type Selected, selectObjects } from '../select/select-objects.ts';
+import { getRaw } from './get-raw.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const GET: Verb = {
@@ -27,7 +28,7 @@ export const GET: Verb = {
     --no-headers
     -o --output string
     --output-watch-events
-    --raw string !
+    --raw string
     -R --recursive
     -l --selector string
     --server-print
@@ -58,6 +59,8 @@ function isWatched({ flags }: Invocation): boolean {
 
 function runGet(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
+  const raw = flags.text('raw');
+  if (raw !== undefined) return getRaw(invocation, raw);
   const format = parseOutputFormat(flags);
   if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
   if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };

@@ -19,9 +19,14 @@ export interface Invocation {
   readonly namespace: string;
   /** What the API server publishes about its types. */
   readonly documentation: Documentation;
+  /** Absent where there is no API to read from. */
+  readonly readRaw: ReadRaw | undefined;
   /** What stands in the file that the line names; undefined where none was given. */
   readonly fileText: string | undefined;
 }
+
+/** Answers `GET` of an address of the API (`/healthz`, `/api/v1/pods?limit=5`) as kubectl prints what comes back. */
+export type ReadRaw = (cluster: Cluster, address: string, documentation: Documentation) => KubectlOutcome;
 
 /** One command of kubectl. */
 export interface Verb {
