@@ -5,7 +5,6 @@ import type { Pod, PodSpec, PriorityClass } from '../objects/kubernetes.generate
 import type { ApiError, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { forbid } from './forbid.ts';
-import { checkPodSecurity } from './pod-security/pod-security.ts';
 import { applyLimitDefaults } from './policy/limit-defaults.ts';
 import { admitRuntimeClass } from './runtime-class.ts';
 
@@ -19,10 +18,7 @@ export function admitNewPod(cluster: Cluster, asked: Pod): Result<Pod> {
   const pod = classed.value;
   const spec = pod.spec ?? { containers: [] };
   const priorityClass = findPriorityClass(cluster, spec.priorityClassName);
-  const refusal =
-    checkServiceAccount(cluster, pod, spec) ??
-    checkPriorityClass(pod, spec, priorityClass) ??
-    checkPodSecurity(cluster, pod);
+  const refusal = checkServiceAccount(cluster, pod, spec) ?? checkPriorityClass(pod, spec, priorityClass);
   return refusal === undefined
     ? { ok: true, value: applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass))) }
     : { ok: false, error: refusal };

@@ -10,6 +10,7 @@ import { applyDefaults } from '../manifest/index.ts';
 import { kindFacts } from '../objects/kinds.ts';
 import type { OwnerReference, Pod, PodTemplateSpec, ResourceQuota } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
+import { compareQuantities } from '../objects/quantity.ts';
 import { hasRoomAgain, refuseForRoom } from './find-room.ts';
 import { hasPodEnded } from './pod-facts.ts';
 
@@ -76,10 +77,12 @@ export function mayAdmitPods({ store }: Cluster, change: Change): boolean {
   return type === 'ADDED' && (kind === 'ServiceAccount' || kind === 'PriorityClass' || kind === 'RuntimeClass');
 }
 
-/** What the quota's controller says of it changes nothing. */
+/** Of what the quota's controller says of it only that less is used leaves room: a Pod became smaller, or is given up. */
 function changesBounds({ before, after }: Change): boolean {
   const [from, to]: [ResourceQuota | undefined, ResourceQuota | undefined] = [before, after];
-  return from !== undefined && from.spec !== to?.spec;
+  if (from === undefined || from.spec !== to?.spec) return from !== undefined;
+  const used = to?.status?.used ?? {};
+  return Object.entries(from.status?.used ?? {}).some(([name, had]) => compareQuantities(used[name] ?? '0', had) < 0);
 }
 
 /** A Pod that is gone or has ended no longer counts. */

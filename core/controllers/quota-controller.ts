@@ -1,8 +1,10 @@
 import { computeUsed } from '../apiserver/policy/check-quotas.ts';
+import { quotaLeftAtMs } from '../apiserver/policy/quota-usage.ts';
 import { replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
 import { findObjectByUid, listObjects, objectsOf } from '../cluster/object-store.ts';
-import { enqueue } from '../cluster/schedule.ts';
+import { enqueue, enqueueAt } from '../cluster/schedule.ts';
+import type { ResourceQuota } from '../objects/kubernetes.generated.ts';
 
 /**
  * Says in each ResourceQuota's status what of it is used. Kubernetes v1.35, pkg/controller/resourcequota. Keys are UIDs
@@ -35,4 +37,15 @@ function syncQuota(cluster: Cluster, uid: string): void {
   if (JSON.stringify(quota.status) !== JSON.stringify(status)) {
     replaceObject(cluster, 'ResourceQuota', { ...quota, status });
   }
+  const nextMs = nextLeaveMs(cluster, quota);
+  if (nextMs !== undefined) enqueueAt(cluster, `resourcequota/${uid}`, nextMs);
+}
+
+/** When the next of the Pods that are on their way out no longer counts, should it still be there. */
+function nextLeaveMs(cluster: Cluster, { metadata }: ResourceQuota): number | undefined {
+  const moments = listObjects(cluster.store, 'Pod', metadata?.namespace).flatMap((pod) => {
+    const leftAtMs = quotaLeftAtMs(pod);
+    return leftAtMs === undefined || leftAtMs < cluster.nowMs ? [] : [leftAtMs + 1];
+  });
+  return moments.length === 0 ? undefined : Math.min(...moments);
 }

@@ -10,6 +10,7 @@ export { checkEphemeralContainers } from './validation/ephemeral-containers.ts';
 export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
 export { listWarnings } from './validation/list-warnings.ts';
+export { checkPodResize } from './validation/pod-resize.ts';
 export { validateObject } from './validation/validate-object.ts';
 export { validateUpdate } from './validation/validate-update.ts';
 export type { HintCode } from './yaml/yaml-error.ts';

@@ -99,6 +99,12 @@ export function sumQuantities(texts: readonly string[]): string {
   return printQuantity({ nanos, format: first.ok ? first.quantity.format : 'decimalSI' });
 }
 
+/** The difference in canonical form, written as the first of them is. */
+export function subtractQuantities(a: string, b: string): string {
+  const first = parseQuantity(a);
+  return printQuantity({ nanos: nanosOf(a) - nanosOf(b), format: first.ok ? first.quantity.format : 'decimalSI' });
+}
+
 interface Scale {
   readonly base: 2n | 10n;
   readonly exponent: number;

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { listActivePodsOnNode, listObjects, objectsOf } from '../cluster/object-store.ts';
 import type { Node, Pod } from '../objects/kubernetes.generated.ts';
+import { specInForce } from '../objects/spec-in-force.ts';
 import { computePodRequests, computeScoredRequests, type PodRequests, parseRequests } from './pod-requests.ts';
 
 /** A node as the scheduler sees it: with its Pods, those on their way included. */
@@ -42,11 +43,12 @@ export function sumUsed(view: NodeView): UsedResources {
   const used = { cpuMillicores: 0, memoryBytes: 0, ephemeralBytes: 0, scoredCpuMillicores: 0, scoredMemoryBytes: 0 };
   for (const pod of view.pods) {
     if (pod.spec === undefined) continue;
-    const requests = computePodRequests(pod.spec);
+    const spec = specInForce(pod);
+    const requests = computePodRequests(spec);
     used.cpuMillicores += requests.cpuMillicores;
     used.memoryBytes += requests.memoryBytes;
     used.ephemeralBytes += requests.ephemeralBytes;
-    const scored = computeScoredRequests(pod.spec);
+    const scored = computeScoredRequests(spec);
     used.scoredCpuMillicores += scored.cpuMillicores;
     used.scoredMemoryBytes += scored.memoryBytes;
   }

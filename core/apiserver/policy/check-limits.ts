@@ -1,5 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import type { LimitRangeItem, PersistentVolumeClaim, Pod } from '../../objects/kubernetes.generated.ts';
+import type { LimitRange, LimitRangeItem, PersistentVolumeClaim, Pod } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities, quantityMillis } from '../../objects/quantity.ts';
 import { listLimits } from './limit-defaults.ts';
 import { type Amounts, amountsOf, sumPodAmounts } from './pod-amounts.ts';
@@ -9,28 +8,28 @@ interface Asked {
   readonly limits: Amounts;
 }
 
-/** What the LimitRanges of its namespace say against a Pod; all of it. Kubernetes v1.35, plugin/pkg/admission/limitranger. */
-export function listLimitBreaches(cluster: Cluster, pod: Pod): readonly string[] {
+/** All that a LimitRange says against a Pod. Kubernetes v1.35, plugin/pkg/admission/limitranger. */
+export function listLimitBreaches(range: LimitRange, pod: Pod): readonly string[] {
   const { containers = [], initContainers = [] } = pod.spec ?? { containers: [] };
-  const namespace = pod.metadata?.namespace;
-  const ofContainers = listLimits(cluster, namespace, 'Container').flatMap((item) =>
-    [...containers, ...initContainers].flatMap((container) =>
-      checkItem(item, { requests: amountsOf(container, 'requests'), limits: amountsOf(container, 'limits') }),
-    ),
-  );
   const whole = { requests: sumPodAmounts(pod, 'requests'), limits: sumPodAmounts(pod, 'limits') };
-  return [...ofContainers, ...listLimits(cluster, namespace, 'Pod').flatMap((item) => checkItem(item, whole))];
+  return (range.spec?.limits ?? []).flatMap((item) => {
+    if (item.type === 'Pod') return checkItem(item, whole);
+    if (item.type !== 'Container') return [];
+    return [...containers, ...initContainers].flatMap((container) =>
+      checkItem(item, { requests: amountsOf(container, 'requests'), limits: amountsOf(container, 'limits') }),
+    );
+  });
 }
 
 /** The same of a claim, of which the request for storage alone is bounded. */
-export function listClaimBreaches(cluster: Cluster, claim: PersistentVolumeClaim): readonly string[] {
+export function listClaimBreaches(range: LimitRange, claim: PersistentVolumeClaim): readonly string[] {
   const requests = claim.spec?.resources?.requests ?? {};
-  return listLimits(cluster, claim.metadata?.namespace, 'PersistentVolumeClaim').flatMap(({ type, min, max }) => [
+  return listLimits(range, 'PersistentVolumeClaim').flatMap(({ type, min, max }) => [
     ...eachOf(min, (name, bound) => checkMinimum(type, name, bound, { requests, limits: {} })),
     ...eachOf(max, (name, bound) => {
-      const request = requests[name];
-      const isMore = request !== undefined && compareQuantities(request, bound) > 0;
-      return isMore ? [`maximum ${name} usage per ${type} is ${bound}, but request is ${request}`] : [];
+      const [request, words] = [requests[name], `maximum ${name} usage per ${type} is ${bound}`];
+      if (request === undefined) return [`${words}.  No request is specified`];
+      return compareQuantities(request, bound) > 0 ? [`${words}, but request is ${request}`] : [];
     }),
   ]);
 }
@@ -68,7 +67,8 @@ function checkMaximum(type: string, name: string, bound: string, { requests, lim
 function checkRatio(type: string, name: string, bound: string, { requests, limits }: Asked): string[] {
   const words = `${name} max limit to request ratio per ${type} is ${bound}`;
   const [request, limit] = [quantityMillis(requests[name]), quantityMillis(limits[name])];
-  if (request === 0 || limit === 0) return [`${words}, but no request/limit is specified or request/limit is 0`];
+  if (request === 0) return [`${words}, but no request is specified or request is 0`];
+  if (limit === 0) return [`${words}, but no limit is specified or limit is 0`];
   const ratio = limit / request;
   return ratio * 1000 > quantityMillis(bound) ? [`${words}, but provided ratio is ${ratio.toFixed(6)}`] : [];
 }

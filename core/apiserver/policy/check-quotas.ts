@@ -3,40 +3,76 @@ import { listStoredKinds } from '../../cluster/custom-kinds.ts';
 import { listObjects } from '../../cluster/object-store.ts';
 import type { Pod, ResourceQuota } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
-import { compareQuantities, sumQuantities } from '../../objects/quantity.ts';
+import { compareQuantities, subtractQuantities, sumQuantities } from '../../objects/quantity.ts';
 import { type Amounts, amountsOf, type Side } from './pod-amounts.ts';
-import { isInScope, usageOf } from './quota-usage.ts';
+import { isInScope } from './quota-scopes.ts';
+import { mayCountFor, usageOf } from './quota-usage.ts';
 
-/** What of a quota's `hard` is used by the objects there are: every name of it, 0 where nothing counts. */
+/**
+ * What of a quota's `hard` is used by the objects there are, 0 where nothing counts; what no kind of object counts for is
+ * left out. Kubernetes v1.35, apiserver/pkg/quota/v1/resources.go: CalculateUsage.
+ */
 export function computeUsed(cluster: Cluster, { spec, metadata }: ResourceQuota): Amounts {
-  const names = Object.keys(spec?.hard ?? {});
+  const kinds = listStoredKinds(cluster.store).filter(({ kind, namespaced }) => namespaced && kind !== 'Event');
+  const names = Object.keys(spec?.hard ?? {}).filter((name) => kinds.some((facts) => mayCountFor(facts, name)));
   const used = new Map<string, string[]>(names.map((name) => [name, []]));
-  for (const { kind, namespaced } of listStoredKinds(cluster.store)) {
-    if (!namespaced || kind === 'Event') continue;
+  for (const { kind } of kinds) {
     for (const object of listObjects<Kind>(cluster.store, kind, metadata?.namespace)) {
       if (!isInScope(spec ?? {}, kind, object)) continue;
-      for (const [name, amount] of Object.entries(usageOf<Kind>(kind, object))) used.get(name)?.push(amount);
+      for (const [name, amount] of Object.entries(usageOf<Kind>(kind, object, cluster.nowMs))) {
+        used.get(name)?.push(amount);
+      }
     }
   }
   return Object.fromEntries([...used].map(([name, amounts]) => [name, sumQuantities(amounts)] as const));
 }
 
 /**
- * What the first quota that a new object would exceed, or about which it says too little, has against it; undefined
- * where it may be made. Kubernetes v1.35, apiserver/pkg/admission/plugin/resourcequota/controller.go: CheckRequest.
+ * What quotas have against a new object, or against a changed one, of which only what it counts for more than `before`
+ * is asked for: the first that it says too little about, else the first that it would exceed. Undefined where it may be
+ * stored. Kubernetes v1.35, apiserver/pkg/admission/plugin/resourcequota/controller.go: CheckRequest.
  */
-export function findQuotaBreach<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): string | undefined {
+export function findQuotaBreach<K extends Kind>(
+  cluster: Cluster,
+  kind: K,
+  object: KindMap[K],
+  before?: KindMap[K],
+): string | undefined {
   const quotas = listObjects(cluster.store, 'ResourceQuota', object.metadata?.namespace).filter(({ spec }) =>
     isInScope(spec ?? {}, kind, object),
   );
   if (quotas.length === 0) return undefined;
-  const asked = usageOf(kind, object);
+  const asked = usageOf(kind, object, cluster.nowMs);
+  const had = before === undefined ? {} : usageOf(kind, before, cluster.nowMs);
+  const silence = kind === 'Pod' ? findFirst(quotas, (quota) => findSilence(quota, object)) : undefined;
+  return (
+    silence ??
+    findFirst(quotas, (quota) => {
+      const wasCounted = before !== undefined && isInScope(quota.spec ?? {}, kind, before);
+      return findExcess(cluster, quota, wasCounted ? increaseOf(asked, had) : asked);
+    })
+  );
+}
+
+function findFirst(
+  quotas: readonly ResourceQuota[],
+  find: (quota: ResourceQuota) => string | undefined,
+): string | undefined {
   for (const quota of quotas) {
-    const silence = kind === 'Pod' ? findSilence(quota, object) : undefined;
-    const breach = silence ?? findExcess(cluster, quota, asked);
-    if (breach !== undefined) return breach;
+    const found = find(quota);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What is more than before; what is less frees nothing for the rest of the same request. */
+function increaseOf(asked: Amounts, had: Amounts): Amounts {
+  return Object.fromEntries(
+    Object.entries(asked).map(([name, amount]) => {
+      const more = subtractQuantities(amount, had[name] ?? '0');
+      return [name, compareQuantities(more, '0') > 0 ? more : '0'] as const;
+    }),
+  );
 }
 
 /** What each container has to name where a quota counts it. pkg/quota/v1/evaluator/core/pods.go: validationSet. */
@@ -51,12 +87,13 @@ const TO_BE_NAMED: readonly string[] = [
 
 function findSilence({ spec, metadata }: ResourceQuota, object: KubeObject): string | undefined {
   const pod: Pod = object;
-  const { containers = [], initContainers = [] } = pod.spec ?? { containers: [] };
+  const { containers = [], initContainers = [], resources } = pod.spec ?? { containers: [] };
+  // What is said for the Pod as a whole needs to be said of no container.
+  if (Object.keys({ ...resources?.requests, ...resources?.limits }).length > 0) return undefined;
   const missing = TO_BE_NAMED.filter((name) => Object.hasOwn(spec?.hard ?? {}, name))
     .sort()
     .flatMap((name) => {
       const [side, resource] = readName(name);
-      if (pod.spec?.resources?.[side]?.[resource] !== undefined) return [];
       const silent = [...containers, ...initContainers].filter((one) => amountsOf(one, side)[resource] === undefined);
       return silent.length === 0
         ? []

@@ -1,22 +1,31 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { listObjects } from '../../cluster/object-store.ts';
-import type { Container, LimitRangeItem, Pod } from '../../objects/kubernetes.generated.ts';
+import type {
+  Container,
+  LimitRange,
+  LimitRangeItem,
+  Pod,
+  ResourceRequirements,
+} from '../../objects/kubernetes.generated.ts';
 
 type Amounts = Readonly<Record<string, string>>;
 
-/** The bounds of a namespace that speak of containers, Pods or claims, of all its LimitRanges. */
-export function listLimits(cluster: Cluster, namespace: string | undefined, type: string): readonly LimitRangeItem[] {
-  return listObjects(cluster.store, 'LimitRange', namespace).flatMap(({ spec }) =>
-    (spec?.limits ?? []).filter((item) => item.type === type),
-  );
+/** What a LimitRange says of containers, Pods or claims. */
+export function listLimits({ spec }: LimitRange, type: string): readonly LimitRangeItem[] {
+  return (spec?.limits ?? []).filter((item) => item.type === type);
 }
 
 /**
- * The Pod with the requests and limits that its containers do not name and a LimitRange gives, and the annotation that
- * tells of it. Kubernetes v1.35, plugin/pkg/admission/limitranger: mergePodResourceRequirements.
+ * The Pod with the requests and limits that its containers do not name and the LimitRanges of its namespace give, one
+ * after the other, and the annotation that tells of the last that gave any. Kubernetes v1.35,
+ * plugin/pkg/admission/limitranger: mergePodResourceRequirements.
  */
 export function applyLimitDefaults(cluster: Cluster, pod: Pod): Pod {
-  const items = listLimits(cluster, pod.metadata?.namespace, 'Container');
+  return listObjects(cluster.store, 'LimitRange', pod.metadata?.namespace).reduce(applyDefaultsOf, pod);
+}
+
+function applyDefaultsOf(pod: Pod, range: LimitRange): Pod {
+  const items = listLimits(range, 'Container');
   const limits: Amounts = Object.assign({}, ...items.map((item) => item.default ?? {}));
   const requests: Amounts = Object.assign({}, ...items.map((item) => item.defaultRequest ?? {}));
   if (pod.spec === undefined || Object.keys(limits).length + Object.keys(requests).length === 0) return pod;
@@ -48,10 +57,16 @@ function fillIn(
   if (newRequests.length > 0) told.push(`${newRequests.join(', ')} request for ${kind} ${container.name}`);
   if (newLimits.length > 0) told.push(`${newLimits.join(', ')} limit for ${kind} ${container.name}`);
   if (newRequests.length + newLimits.length === 0) return container;
-  const resources = {
-    ...container.resources,
-    limits: { ...defaults.limits, ...limits },
-    requests: { ...defaults.requests, ...requests },
+  return {
+    ...container,
+    resources: {
+      ...container.resources,
+      ...unlessEmpty('limits', { ...defaults.limits, ...limits }),
+      ...unlessEmpty('requests', { ...defaults.requests, ...requests }),
+    },
   };
-  return { ...container, resources };
+}
+
+function unlessEmpty(side: 'limits' | 'requests', amounts: Amounts): ResourceRequirements {
+  return Object.keys(amounts).length === 0 ? {} : { [side]: amounts };
 }

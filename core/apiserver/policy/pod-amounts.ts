@@ -1,5 +1,6 @@
 import type { Container, Pod } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities, sumQuantities } from '../../objects/quantity.ts';
+import { specInForce } from '../../objects/spec-in-force.ts';
 
 export type Amounts = Readonly<Record<string, string>>;
 export type Side = 'requests' | 'limits';
@@ -8,8 +9,8 @@ export type Side = 'requests' | 'limits';
  * What a Pod asks for or is limited to, by resource: its containers and sidecars together, or more where an init
  * container needs more while it runs. Kubernetes v1.35, component-helpers/resource: PodRequests, PodLimits.
  */
-export function sumPodAmounts({ spec }: Pod, side: Side): Amounts {
-  const { containers = [], initContainers = [], overhead } = spec ?? { containers: [] };
+export function sumPodAmounts(pod: Pod, side: Side): Amounts {
+  const { containers, initContainers = [], overhead, resources } = specInForce(pod);
   const sidecars: Amounts[] = [];
   const peaks: Amounts[] = [];
   for (const init of initContainers) {
@@ -19,7 +20,7 @@ export function sumPodAmounts({ spec }: Pod, side: Side): Amounts {
   }
   const steady = addAll([...containers.map((container) => amountsOf(container, side)), ...sidecars]);
   const whole = [steady, ...peaks].reduce(takeLarger);
-  const declared = { ...whole, ...spec?.resources?.[side] };
+  const declared = { ...whole, ...resources?.[side] };
   return overhead === undefined ? declared : addOverhead(declared, overhead, side);
 }
 

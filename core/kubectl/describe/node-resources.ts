@@ -1,6 +1,7 @@
 import { compareText } from '../../objects/compare-text.ts';
 import type { Container, Node, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { canonicalQuantity, quantityMillis, quantityValue } from '../../objects/quantity.ts';
+import { specInForce } from '../../objects/spec-in-force.ts';
 import { computePodRequests, type PodRequests } from '../../scheduler/pod-requests.ts';
 import { since } from '../output/since.ts';
 import type { Lines } from './lines.ts';
@@ -73,12 +74,12 @@ function otherResources(node: Node, requests: PodRequests, limits: PodRequests):
 }
 
 function requestsOf(pod: Pod): PodRequests {
-  return computePodRequests(pod.spec ?? { containers: [] });
+  return computePodRequests(specInForce(pod));
 }
 
 /** Limits add up by the rules of requests. */
 function limitsOf(pod: Pod): PodRequests {
-  const spec = pod.spec ?? { containers: [] };
+  const spec = specInForce(pod);
   const { overhead: _, ...rest } = spec;
   const asRequests: PodSpec = {
     ...rest,

@@ -1,3 +1,4 @@
+import { admitUpdate } from '../../apiserver/admit-update.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -22,6 +23,8 @@ export function addEphemeralContainers(cluster: Cluster, before: KubeObject, aft
   };
   const errors = checkEphemeralContainers(stored, changed);
   if (errors.length > 0) return { type: 'invalid', ref: { kind: 'Pod', namespace, name }, errors };
+  const breach = admitUpdate(cluster, 'Pod', stored, changed);
+  if (breach !== undefined) return { type: 'error', error: breach };
   const updated = updateObject(cluster, 'Pod', changed);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }

@@ -1,56 +1,46 @@
+import { admitPodResize } from '../../apiserver/admit-update.ts';
+import { applyLimitDefaults } from '../../apiserver/policy/limit-defaults.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
-import { type FieldError, validateUpdate } from '../../manifest/index.ts';
-import { computeQosClass } from '../../objects/compute-qos-class.ts';
-import { isDeepEqual } from '../../objects/is-deep-equal.ts';
+import { checkPodResize, validateUpdate } from '../../manifest/index.ts';
 import type { Container, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
 
-/** What the resize subresource takes: `spec.containers[*].resources` and nothing else of the stored Pod. */
+/** What the resize subresource takes of a sent Pod: the resources of its containers. */
 export function resizePod(cluster: Cluster, before: KubeObject, after: KubeObject): Refusal | undefined {
   const { namespace = '', name = '' } = before.metadata ?? {};
   const stored = getObject(cluster.store, 'Pod', namespace, name);
   const { spec }: Pod = after;
-  if (stored === undefined || spec === undefined) return undefined;
-  const resized = { ...stored, spec };
-  const errors = checkResize(stored, resized);
+  if (stored?.spec === undefined || spec === undefined) return undefined;
+  const resized = applyLimitDefaults(cluster, { ...stored, spec: withResourcesOf(stored.spec, spec) });
+  const unresized = { ...stored, spec: resized.spec ?? stored.spec };
+  const errors = [...checkPodResize(stored, resized), ...validateUpdate('Pod', unresized, resized)];
   if (errors.length > 0) return { type: 'invalid', ref: { kind: 'Pod', namespace, name }, errors };
+  const breach = admitPodResize(cluster, stored, resized);
+  if (breach !== undefined) return { type: 'error', error: breach };
   const updated = updateObject(cluster, 'Pod', resized);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }
 
-/** Kubernetes v1.35, pkg/apis/core/validation/validation.go: ValidatePodResize. */
-function checkResize(before: Pod, after: Pod): FieldError[] {
-  const [specBefore, specAfter] = [before.spec, after.spec];
-  if (specBefore === undefined || specAfter === undefined) return [];
-  if (!isDeepEqual(specBefore, withResourcesOf(specBefore, specAfter))) {
-    return [{ type: 'Forbidden', field: 'spec', body: 'Forbidden: only cpu and memory resources are mutable' }];
-  }
-  const qosClass = computeQosClass(specAfter);
-  if (qosClass !== (before.status?.qosClass ?? computeQosClass(specBefore))) {
-    const body = `Invalid value: "${qosClass}": Pod QOS Class may not change as a result of resizing`;
-    return [{ type: 'Invalid value', field: 'spec', body }];
-  }
-  return validateUpdate('Pod', { ...before, spec: specAfter }, after);
+/**
+ * The stored spec with the resources that were sent; all that was sent where its containers are others, which is then
+ * refused. Kubernetes v1.35, pkg/registry/core/pod/strategy.go: dropNonResizeUpdates.
+ */
+function withResourcesOf(stored: PodSpec, sent: PodSpec): PodSpec {
+  const containers = takeResources(stored.containers, sent.containers);
+  const initContainers = takeResources(stored.initContainers ?? [], sent.initContainers ?? []);
+  if (containers === undefined || initContainers === undefined) return sent;
+  return { ...stored, containers, ...(initContainers.length === 0 ? {} : { initContainers }) };
 }
 
-/** The changed spec with the resources it had before. */
-function withResourcesOf(before: PodSpec, after: PodSpec): PodSpec {
-  return {
-    ...after,
-    containers: restore(before.containers, after.containers),
-    ...(after.initContainers === undefined
-      ? {}
-      : { initContainers: restore(before.initContainers ?? [], after.initContainers) }),
-  };
-}
-
-function restore(before: readonly Container[], after: readonly Container[]): readonly Container[] {
-  return after.map((container, index) => {
-    const { resources: _, ...rest } = container;
-    const resources = before[index]?.resources;
-    return resources === undefined ? rest : { ...rest, resources };
-  });
+function takeResources(stored: readonly Container[], sent: readonly Container[]): readonly Container[] | undefined {
+  const isOther = stored.length !== sent.length || stored.some(({ name }, index) => name !== sent[index]?.name);
+  if (isOther) return undefined;
+  return stored.map(({ resources: _, resizePolicy: __, ...container }, index) => ({
+    ...container,
+    ...(sent[index]?.resources === undefined ? {} : { resources: sent[index].resources }),
+    ...(sent[index]?.resizePolicy === undefined ? {} : { resizePolicy: sent[index].resizePolicy }),
+  }));
 }

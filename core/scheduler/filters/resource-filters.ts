@@ -1,4 +1,5 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
+import { specInForce } from '../../objects/spec-in-force.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../node-view.ts';
 import { computePodRequests } from '../pod-requests.ts';
 import { type Filter, reject } from './filter.ts';
@@ -51,10 +52,7 @@ function listShortages(pod: Pod, view: NodeView): Shortage[] {
 }
 
 function sumOther(view: NodeView, name: string): number {
-  return view.pods.reduce(
-    (sum, pod) => sum + (pod.spec === undefined ? 0 : (computePodRequests(pod.spec).others.get(name) ?? 0)),
-    0,
-  );
+  return view.pods.reduce((sum, pod) => sum + (computePodRequests(specInForce(pod)).others.get(name) ?? 0), 0);
 }
 
 interface HostPort {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createAdmitted } from '../../../core/apiserver/admission.ts';
 import { listLimitBreaches } from '../../../core/apiserver/policy/check-limits.ts';
 import { computeUsed, findQuotaBreach } from '../../../core/apiserver/policy/check-quotas.ts';
-import { isInScope, usageOf } from '../../../core/apiserver/policy/quota-usage.ts';
+import { isInScope } from '../../../core/apiserver/policy/quota-scopes.ts';
+import { usageOf } from '../../../core/apiserver/policy/quota-usage.ts';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
@@ -52,7 +53,7 @@ const AMOUNTS: readonly (readonly [sentence: string, pod: Pod, expected: string 
 
 describe('a Pod counts for requests.cpu', () => {
   test.each(AMOUNTS)('%s', (_, pod, expected) => {
-    expect(usageOf('Pod', pod)['requests.cpu']).toBe(expected);
+    expect(usageOf('Pod', pod, 61_000)['requests.cpu']).toBe(expected);
   });
 });
 
@@ -122,11 +123,14 @@ describe('a LimitRange says', () => {
       buildPod({ spec: { containers: [cpu('1', '3')] } }),
       ['cpu max limit to request ratio per Container is 2, but provided ratio is 3.000000'],
     ],
+    [
+      { type: 'Container', maxLimitRequestRatio: { cpu: '2' } },
+      buildPod({ spec: { containers: [cpu('1')] } }),
+      ['cpu max limit to request ratio per Container is 2, but no limit is specified or limit is 0'],
+    ],
   ];
   test.each(ROWS)('%j', (item, pod, expected) => {
-    const cluster = createEmptyCluster(1);
-    createObject(cluster, 'LimitRange', { metadata: { name: 'l', namespace: 'default' }, spec: { limits: [item] } });
-    expect(listLimitBreaches(cluster, pod)).toEqual(expected);
+    expect(listLimitBreaches({ spec: { limits: [item] } }, pod)).toEqual(expected);
   });
 });
 
