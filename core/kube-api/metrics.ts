@@ -2,9 +2,11 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { getObject, listObjects } from '../cluster/object-store.ts';
 import { parseLabelSelector } from '../kubectl/select/label-selector.ts';
 import { nodeUsage } from '../kubectl/verbs/top.ts';
+import { findServed, listServed } from '../lab/served/served.ts';
+import { measureUsages } from '../lab/system/system-life.ts';
 import { type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
 import type { Node, ObjectMeta, Pod } from '../objects/kubernetes.generated.ts';
-import { type ContainerUsage, usagesOf } from '../runtime/index.ts';
+import type { ContainerUsage } from '../runtime/index.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { answerBadRequest, answerNotFound, failure } from './status.ts';
@@ -45,11 +47,11 @@ function answerPods(
   isMeant: IsMeant,
 ): ApiAnswer {
   if (name === undefined) {
-    const pods = listObjects(cluster.store, 'Pod', namespace).filter(isMeant);
+    const pods = listServed(cluster, 'Pod', namespace).filter(isMeant);
     const measured = pods.flatMap((pod) => podMetrics(cluster, pod) ?? []);
     return listOf('PodMetricsList', measured);
   }
-  const pod = getObject(cluster.store, 'Pod', namespace ?? '', name);
+  const pod = findServed(cluster, 'Pod', namespace ?? '', name);
   const measured = pod === undefined ? undefined : podMetrics(cluster, pod);
   return measured === undefined ? absent('podmetrics', `${namespace}/${name}`) : answerWith(measured);
 }
@@ -71,7 +73,7 @@ function listOf(kind: string, items: readonly JsonMap[]): ApiAnswer {
 
 /** Undefined where nothing of the Pod runs: nothing is measured then. */
 function podMetrics(cluster: Cluster, pod: Pod): JsonMap | undefined {
-  const usages = usagesOf(cluster, pod);
+  const usages = measureUsages(cluster, pod);
   if (usages.length === 0) return undefined;
   const containers = usages.map(({ name, usage }) => toJsonValue({ name, usage: printUsage(usage) }));
   return sortedMap([...frameOf(cluster, 'PodMetrics', pod.metadata), ['containers', containers]]);

@@ -4,7 +4,7 @@ import { recordStep } from '../cluster/record-step.ts';
 import { computeQosClass } from '../objects/compute-qos-class.ts';
 import type { Pod, PodStatus } from '../objects/kubernetes.generated.ts';
 import { filterNodeAffinity } from '../scheduler/filters/node-filters.ts';
-import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
+import { allocatableOf, sumUsed, viewNode } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
 import { refuseUnderPressure } from './eviction/admit-under-pressure.ts';
@@ -39,7 +39,7 @@ function findRefusal({ cluster, pod, spec, worker }: PodContext): Refusal | unde
   const node = getObject(cluster.store, 'Node', '', worker.nodeName);
   if (node === undefined) return undefined;
   const others = listActivePodsOnNode(cluster.store, worker.nodeName).filter((other) => other !== pod);
-  const view: NodeView = { node, name: worker.nodeName, pods: others };
+  const view = viewNode(cluster, node, others);
   if (filterNodeAffinity({ cluster, pod, views: [view] }, view) !== undefined) {
     return {
       reason: 'NodeAffinity',
@@ -50,7 +50,7 @@ function findRefusal({ cluster, pod, spec, worker }: PodContext): Refusal | unde
   const used = sumUsed(view);
   const given = allocatableOf(view);
   return (
-    outOf('pods', 1, others.length, given.pods) ??
+    outOf('pods', 1, others.length + view.system.pods, given.pods) ??
     outOf('cpu', asked.cpuMillicores, used.cpuMillicores, given.cpuMillicores) ??
     outOf('memory', asked.memoryBytes, used.memoryBytes, given.memoryBytes)
   );

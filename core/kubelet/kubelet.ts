@@ -6,6 +6,7 @@ import type { Pod, PodSpec } from '../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { askForLook } from './rhythm.ts';
+import { wakePodsOfClass } from './runtime-handler.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { syncPod } from './sync-pod.ts';
 import { dropClaimFiles } from './volumes/kept-volumes.ts';
@@ -18,6 +19,7 @@ function watchForWork(cluster: Cluster, change: Change): void {
   const { kind } = change;
   if (kind === 'Pod') watchPod(cluster, change);
   else if (kind === 'ConfigMap' || kind === 'Secret') watchConfig(cluster, kind, change);
+  else if (kind === 'RuntimeClass') wakePodsOfClass(cluster, (change.after ?? change.before)?.metadata?.name);
   else if (kind === 'PersistentVolumeClaim' && change.type === 'DELETED') {
     const { namespace = '', name = '' } = change.before?.metadata ?? {};
     dropClaimFiles(cluster, namespace, name);

@@ -3,7 +3,7 @@ import type { PendingResize } from '../cluster/state/pod-worker.ts';
 import type { Container, ContainerStatus } from '../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../objects/quantity.ts';
 import { runningInstance } from '../runtime/index.ts';
-import { allocatableOf, type NodeView, sumUsed } from '../scheduler/node-view.ts';
+import { allocatableOf, sumUsed, viewNode } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { findStatus } from './container-kinds.ts';
 import { memoryOf, type PodContext, sandboxOf } from './pod-context.ts';
@@ -53,7 +53,7 @@ function findResizeProblem({ cluster, pod, spec, worker }: PodContext): PendingR
   if (node === undefined) return undefined;
   const uid = pod.metadata?.uid;
   const others = listActivePodsOnNode(cluster.store, worker.nodeName).filter((other) => other.metadata?.uid !== uid);
-  const view: NodeView = { node, name: worker.nodeName, pods: others };
+  const view = viewNode(cluster, node, others);
   const asked = computePodRequests(spec);
   const used = sumUsed(view);
   const given = allocatableOf(view);

@@ -1,3 +1,4 @@
+import { CONTROL_PLANE_NODE } from '../cluster/furniture/system-load.ts';
 import type { NodeRuntime } from '../cluster/state/node-runtime.ts';
 import { HEALTHY_CONDITIONS } from '../controllers/node/healthy-conditions.ts';
 import type { Node, NodeCondition, NodeSystemInfo } from '../objects/kubernetes.generated.ts';
@@ -16,8 +17,6 @@ interface NodePlan {
 
 /** Where the API server listens. */
 export const CONTROL_PLANE_IP = '172.18.0.2';
-
-export const CONTROL_PLANE_NODE = 'podlab-control-plane';
 
 /** CoreDNS' Pods are the first of a cluster, when nothing but the control plane is there. */
 export const DNS_POD_IPS = ['10.244.0.2', '10.244.0.3'];

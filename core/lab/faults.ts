@@ -1,10 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { faultId, isCutOff, listStandingFaults } from '../cluster/faults.ts';
+import { CONTROL_PLANE_NODE } from '../cluster/furniture/system-load.ts';
 import { getObject } from '../cluster/object-store.ts';
 import type { LastingFault, StandingFault } from '../cluster/state/standing-fault.ts';
 import { wakeNode } from '../kubelet/index.ts';
 import { cancelOccurrence } from '../sim/agenda.ts';
-import { CONTROL_PLANE_NODE } from './bootstrap-nodes.ts';
 import { type ContainerFault, endContainer, runsContainer } from './fault/container-faults.ts';
 import { beginFault, endFault } from './fault/lasting-faults.ts';
 import { startKubelet } from './fault/node-faults.ts';

@@ -73,7 +73,7 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
     }
     cursor.struct = typeName;
     cursor.field = { map: value, key };
-    const decoded = decodeField(cursor, type, member, stepInto(place, typeName, key));
+    const decoded = decodeField(cursor, { typeName, key, type }, member, stepInto(place, typeName, key));
     if (decoded !== undefined) object[key] = decoded;
   }
   cursor.struct = struct;
@@ -98,11 +98,24 @@ function stepInto(place: Place, typeName: string, key: string): Place {
   return { strict: joinPath(place.strict, key), go: joinPath(place.go, go) };
 }
 
+interface FieldOfStruct {
+  readonly typeName: string;
+  readonly key: string;
+  readonly type: FieldType;
+}
+
+/**
+ * Lists that mean something else where they are there and empty: they keep away the default, and are refused then. All
+ * others are stored as if they had not been written, as in etcd, and Go asks for their length alone.
+ */
+const KEPT_WHEN_EMPTY: ReadonlySet<string> = new Set(['HPAScalingRules.policies']);
+
 /** A field's value; undefined where it says nothing: null, an empty list, a zero that Go would leave out. */
-function decodeField(cursor: Cursor, type: FieldType, value: JsonValue, place: Place): unknown {
+function decodeField(cursor: Cursor, { typeName, key, type }: FieldOfStruct, value: JsonValue, place: Place): unknown {
   if (value === null) return undefined;
   const decoded = decodeValue(cursor, type, value, place);
-  if (type.kind === 'list' && Array.isArray(decoded) && decoded.length === 0) return undefined;
+  const isEmptyList = type.kind === 'list' && Array.isArray(decoded) && decoded.length === 0;
+  if (isEmptyList) return KEPT_WHEN_EMPTY.has(`${typeName}.${key}`) ? decoded : undefined;
   if (type.kind === 'map' && isJsonMap(value) && value.size === 0) return undefined;
   const isZero = decoded === '' || decoded === 0 || decoded === false;
   return type.kind === 'scalar' && type.omitZero && isZero ? undefined : decoded;

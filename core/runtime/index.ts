@@ -13,7 +13,7 @@ export {
   storeImage,
 } from './images/pull.ts';
 export { type ImageName, normaliseImage } from './images/reference.ts';
-export { createLog, type LogOptions, readLog } from './log.ts';
+export { appendLog, createLog, type LogOptions, readLog } from './log.ts';
 export { memoryCapacity } from './memory-capacity.ts';
 export {
   type GrpcProbe,

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { type SystemLoad, systemLoadOf } from '../cluster/furniture/system-load.ts';
 import { listActivePodsOnNode, listObjects, objectsOf } from '../cluster/object-store.ts';
 import type { Node, Pod } from '../objects/kubernetes.generated.ts';
 import { specInForce } from '../objects/spec-in-force.ts';
@@ -9,6 +10,14 @@ export interface NodeView {
   readonly node: Node;
   readonly name: string;
   readonly pods: readonly Pod[];
+  /** What else takes room of it. */
+  readonly system: SystemLoad;
+}
+
+/** A node with those of its Pods that are to count. */
+export function viewNode(cluster: Cluster, node: Node, pods: readonly Pod[]): NodeView {
+  const name = node.metadata?.name ?? '';
+  return { node, name, pods, system: systemLoadOf(cluster, name) };
 }
 
 /** All nodes, for placing `pod`: others that preempted for a node, and are not less important, count as on it. */
@@ -18,7 +27,7 @@ export function viewNodes(cluster: Cluster, pod: Pod): NodeView[] {
     const name = node.metadata?.name ?? '';
     const bound = listActivePodsOnNode(cluster.store, name);
     const expected = nominated.filter((other) => other.status?.nominatedNodeName === name);
-    return { node, name, pods: expected.length === 0 ? bound : [...bound, ...expected] };
+    return viewNode(cluster, node, expected.length === 0 ? bound : [...bound, ...expected]);
   });
 }
 
@@ -40,7 +49,7 @@ export interface UsedResources {
 export function sumUsed(view: NodeView): UsedResources {
   const known = USED.get(view);
   if (known !== undefined) return known;
-  const used = { cpuMillicores: 0, memoryBytes: 0, ephemeralBytes: 0, scoredCpuMillicores: 0, scoredMemoryBytes: 0 };
+  const used = { ...view.system, ephemeralBytes: 0 };
   for (const pod of view.pods) {
     if (pod.spec === undefined) continue;
     const spec = specInForce(pod);

@@ -5,14 +5,15 @@ import { recordProvenance, replaceObject } from '../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../cluster/cluster.ts';
 import { findObjectByUid, objectsOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
-import { enqueue } from '../cluster/schedule.ts';
-import { isClaimBound } from '../objects/claim-facts.ts';
+import { enqueue, enqueueAt } from '../cluster/schedule.ts';
+import { isClaimBound, selectedNodeOf } from '../objects/claim-facts.ts';
 import type { Node, PersistentVolumeClaim, Pod } from '../objects/kubernetes.generated.ts';
+import { cancelOccurrence } from '../sim/agenda.ts';
 import { claimVolumes } from './claim-volumes.ts';
 import { printPodProblem, printRejections } from './failure-message.ts';
 import { filterNode } from './filter-node.ts';
 import type { FilterContext } from './filters/filter.ts';
-import { findPodProblem } from './filters/volume-filter.ts';
+import { findPodProblem, listLateClaims } from './filters/volume-filter.ts';
 import { type NodeView, viewNodes } from './node-view.ts';
 import { evictVictims, findPreemption, type RejectedNode } from './preempt.ts';
 import { chooseNode } from './scores/score.ts';
@@ -91,6 +92,10 @@ function retryUsers(cluster: Cluster, claim: PersistentVolumeClaim | undefined):
 }
 
 function schedulePod(cluster: Cluster, uid: string): void {
+  if (uid.startsWith(TIMEOUT)) {
+    giveUpBinding(cluster, uid.slice(TIMEOUT.length));
+    return;
+  }
   const pod = findObjectByUid(cluster.store, 'Pod', uid);
   if (pod?.spec === undefined || (pod.spec.nodeName ?? '') !== '' || hasEnded(pod)) return;
   if (pod.metadata?.deletionTimestamp !== undefined) return;
@@ -115,11 +120,34 @@ function placePod(context: FilterContext): void {
   }
   const chosen = chooseNode(context, feasible);
   if (chosen === undefined) failWithPreemption(context, rejected);
-  else if (!claimVolumes(context, chosen.node)) bindToNode(context, chosen.name);
+  else if (claimVolumes(context, chosen.node)) waitForVolumes(context);
+  else bindToNode(context, chosen.name);
+}
+
+/** kube-scheduler v1.35, VolumeBindingArgs: bindTimeoutSeconds; scheduler.go: defaultPodInitialBackoffSeconds. */
+const BIND_TIMEOUT_MS = 600_000;
+const RETRY_MS = 1000;
+
+/** Before a Pod's UID: the key of the moment at which it has waited for its volumes long enough. */
+const TIMEOUT = 'timeout:';
+
+function waitForVolumes({ cluster, pod }: FilterContext): void {
+  enqueueAt(cluster, `scheduler/${TIMEOUT}${pod.metadata?.uid}`, cluster.nowMs + BIND_TIMEOUT_MS);
+}
+
+/** plugins/volumebinding: PreBind. The Pod goes back into the queue, and waits as long again. */
+function giveUpBinding(cluster: Cluster, uid: string): void {
+  const pod = findObjectByUid(cluster.store, 'Pod', uid);
+  if (pod === undefined || (pod.spec?.nodeName ?? '') !== '' || pod.metadata?.deletionTimestamp !== undefined) return;
+  if (listLateClaims({ cluster, pod, views: [] }).every((claim) => selectedNodeOf(claim) === undefined)) return;
+  const message = 'running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded';
+  markUnscheduled({ cluster, pod }, { reason: 'SchedulerError', message });
+  enqueueAt(cluster, `scheduler/${uid}`, cluster.nowMs + RETRY_MS);
 }
 
 function bindToNode({ cluster, pod }: FilterContext, nodeName: string): void {
   const { namespace, name = '' } = pod.metadata ?? {};
+  cancelOccurrence(cluster.agenda, `scheduler/${TIMEOUT}${pod.metadata?.uid}`);
   recordStep(cluster, 'scheduled', { pod: name, node: nodeName });
   bindPod(cluster, pod, nodeName);
   recordEvent(cluster, {
@@ -159,7 +187,21 @@ function printPreemption(message: string): string {
   return ` no new claims to deallocate, preemption: ${message}`;
 }
 
-function markUnschedulable({ cluster, pod }: FilterContext, message: string, nominated: string | undefined): void {
+function markUnschedulable(context: FilterContext, message: string, nominated: string | undefined): void {
+  markUnscheduled(context, { reason: 'Unschedulable', message, ...(nominated === undefined ? {} : { nominated }) });
+}
+
+interface Failure {
+  /** Of the condition PodScheduled. */
+  readonly reason: 'Unschedulable' | 'SchedulerError';
+  readonly message: string;
+  readonly nominated?: string;
+}
+
+function markUnscheduled(
+  { cluster, pod }: Pick<FilterContext, 'cluster' | 'pod'>,
+  { reason, message, nominated }: Failure,
+): void {
   recordStep(cluster, 'unschedulable', { pod: pod.metadata?.name ?? '', message });
   recordEvent(cluster, {
     kind: 'Pod',
@@ -169,7 +211,7 @@ function markUnschedulable({ cluster, pod }: FilterContext, message: string, nom
     message,
     component: SCHEDULER_NAME,
   });
-  const wish = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message } as const;
+  const wish = { type: 'PodScheduled', status: 'False', reason, message } as const;
   const marked = withPodCondition(cluster, pod, wish);
   writeStatus(cluster, pod, nominated === undefined ? marked : nominate(marked, nominated));
 }

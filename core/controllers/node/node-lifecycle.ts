@@ -29,6 +29,10 @@ const STARTUP_GRACE_PERIOD_MS = 60_000;
 /** Before a node's name: the key of the moment at which its grace period is over. */
 const SILENCE = 'silent:';
 
+/** Before a node's UID and name: the keys of the moment at which it is known, or known no more. */
+const ADDED = 'added:';
+const REMOVED = 'removed:';
+
 /** The node's heartbeat stops now: the controller will find out when none has come for the grace period. */
 export function expectSilence(cluster: Cluster, nodeName: string): void {
   const lastMs = lastRenewalMs(cluster.seed, nodeName, cluster.nowMs);
@@ -48,9 +52,14 @@ export function reportHealthy(cluster: Cluster, nodeName: string): void {
 }
 
 function watchForWork(cluster: Cluster, change: Change): void {
-  if (change.kind !== 'Node' || change.after === undefined) return;
+  if (change.kind !== 'Node') return;
   const before: Node | undefined = change.before;
-  const after: Node = change.after;
+  const after: Node | undefined = change.after;
+  if (before === undefined || after === undefined) {
+    const { name, uid } = (after ?? before)?.metadata ?? {};
+    enqueueAt(cluster, `node-lifecycle/${after === undefined ? REMOVED : ADDED}${uid}:${name}`, nextRoundMs(cluster));
+  }
+  if (after === undefined) return;
   if (before?.spec !== after.spec || before?.status?.conditions !== after.status?.conditions) {
     enqueue(cluster, `node-lifecycle/${after.metadata?.name}`);
   }
@@ -62,7 +71,16 @@ function expectFirstReport(cluster: Cluster, { metadata }: Node): void {
   enqueueAt(cluster, `node-lifecycle/${SILENCE}${metadata?.name}`, atMs);
 }
 
+/** When the controller compares the nodes there are with those it knows. */
+function nextRoundMs({ nowMs }: Cluster): number {
+  return Math.ceil(nowMs / MONITOR_PERIOD_MS) * MONITOR_PERIOD_MS;
+}
+
 function syncNode(cluster: Cluster, subject: string): void {
+  if (subject.startsWith(ADDED) || subject.startsWith(REMOVED)) {
+    tellOfNode(cluster, subject);
+    return;
+  }
   const nodeName = subject.startsWith(SILENCE) ? subject.slice(SILENCE.length) : subject;
   const node = getObject(cluster.store, 'Node', '', nodeName);
   if (node === undefined) return;
@@ -123,6 +141,18 @@ function reportPodNotReady(cluster: Cluster, pod: Pod): void {
     message: 'Node is not ready',
     component: 'node-controller',
   });
+}
+
+/** Kubernetes v1.35, pkg/controller/nodelifecycle: RegisteredNode and RemovingNode. */
+function tellOfNode(cluster: Cluster, subject: string): void {
+  const [kind = '', uid = '', name = ''] = subject.split(':');
+  const [reason, words] =
+    `${kind}:` === ADDED
+      ? ['RegisteredNode', `Registered Node ${name} in Controller`]
+      : ['RemovingNode', `Removing Node ${name} from Controller`];
+  const message = `Node ${name} event: ${words}`;
+  const object: Node = { metadata: { name, uid } };
+  recordEvent(cluster, { kind: 'Node', object, type: 'Normal', reason, message, component: 'node-controller' });
 }
 
 function reportNode(

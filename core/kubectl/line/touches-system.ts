@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_NODE } from '../../lab/bootstrap-nodes.ts';
+import { CONTROL_PLANE_NODE } from '../../cluster/furniture/system-load.ts';
 import { isSystemNamespace } from '../../lab/system/system-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 

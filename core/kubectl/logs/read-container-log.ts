@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { systemLogOf } from '../../lab/system/system-life.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Result } from '../../objects/object.ts';
 import { findSandbox, type LogOptions, readLog } from '../../runtime/index.ts';
@@ -39,7 +40,9 @@ export function fetchContainerLog(
   if (!found.ok) return { ok: false, error: { reason: 'BadRequest', message: found.message } };
   const instances = findSandbox(cluster, pod.metadata?.uid ?? '')?.containers.get(containerName) ?? [];
   const instance = instances.find((candidate) => candidate.containerId === found.containerId);
-  const text =
-    instance === undefined ? `unable to retrieve container logs for ${found.containerId}` : readLog(instance, options);
+  const written =
+    instance?.log.lines.length === 0 || instance === undefined ? systemLogOf(pod, containerName) : instance;
+  const log = written ?? instance;
+  const text = log === undefined ? `unable to retrieve container logs for ${found.containerId}` : readLog(log, options);
   return { ok: true, value: text };
 }

@@ -77,6 +77,18 @@ const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
   ['Role', [{ path: [], fields: [['rules', null]] }]],
   ['ClusterRole', [{ path: [], fields: [['rules', null]] }]],
   [
+    'EndpointSlice',
+    [
+      {
+        path: [],
+        fields: [
+          ['endpoints', null],
+          ['ports', null],
+        ],
+      },
+    ],
+  ],
+  [
     'Event',
     [
       {
@@ -102,10 +114,18 @@ export function withZeroFields(kind: Kind, document: JsonMap): JsonMap {
 
 function fillMap(map: JsonMap, path: readonly string[], fields: ZeroFields['fields']): JsonMap {
   const [key, ...rest] = path;
-  if (key === undefined) return sortedMap([...fields.filter(([name]) => !map.has(name)), ...map]);
+  if (key === undefined) {
+    // What was stored as an empty list comes back as none.
+    const zeros = fields.filter(([name, zero]) => !map.has(name) || (zero === null && isEmptyList(map.get(name))));
+    return sortedMap([...new Map([...map, ...zeros])]);
+  }
   const value = map.get(key);
   if (value === undefined) return map;
   return new Map([...map, [key, fill(value, rest, fields)]]);
+}
+
+function isEmptyList(value: JsonValue | undefined): boolean {
+  return isJsonList(value) && value.length === 0;
 }
 
 function fill(value: JsonValue, path: readonly string[], fields: ZeroFields['fields']): JsonValue {

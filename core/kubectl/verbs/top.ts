@@ -1,6 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { takenOnPurpose } from '../../cluster/faults.ts';
-import { getObject, listObjects } from '../../cluster/object-store.ts';
+import { listObjects } from '../../cluster/object-store.ts';
+import { findServed, listServed } from '../../lab/served/served.ts';
+import { measureUsages, systemUsageOf } from '../../lab/system/system-life.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
@@ -77,15 +79,15 @@ function runTopPod(invocation: Invocation): KubectlOutcome {
   const mistake = findMistake(invocation);
   if (mistake !== undefined) return fail(mistake);
   const [name] = args;
-  if (name !== undefined && getObject(cluster.store, 'Pod', namespace, name) === undefined) {
+  if (name !== undefined && findServed(cluster, 'Pod', namespace, name) === undefined) {
     return failFromServer('NotFound', `pods "${name}" not found`);
   }
   const everywhere = flags.isOn('all-namespaces');
   const parsed = parseLabelSelector(flags.text('selector') ?? '');
   const fields = parseFieldSelector(kindFacts('Pod'), flags.text('field-selector') ?? '');
   if (!fields.ok) return failFromServer('BadRequest', fields.message);
-  const sizeOf = (pod: Pod): ContainerUsage => addUp(usagesOf(cluster, pod).map(({ usage }) => usage));
-  const pods = listObjects(cluster.store, 'Pod', everywhere ? undefined : namespace)
+  const sizeOf = (pod: Pod): ContainerUsage => addUp(measureUsages(cluster, pod).map(({ usage }) => usage));
+  const pods = listServed(cluster, 'Pod', everywhere ? undefined : namespace)
     .filter((pod) => name === undefined || pod.metadata?.name === name)
     .filter((pod) => !parsed.ok || parsed.matches(pod.metadata?.labels))
     .filter((pod) => fields.matches(pod))
@@ -114,7 +116,7 @@ function placeOf(pod: Pod): string {
 }
 
 function podRows(cluster: Cluster, pod: Pod, byContainer: boolean, withNamespace: boolean): readonly string[][] {
-  const usages = usagesOf(cluster, pod);
+  const usages = measureUsages(cluster, pod);
   if (usages.length === 0) return [];
   const place = [...(withNamespace ? [pod.metadata?.namespace ?? ''] : []), pod.metadata?.name ?? ''];
   if (byContainer) return usages.map(({ name, usage }) => [...place, name, ...usageCells(usage)]);
@@ -164,7 +166,13 @@ function nodeRow(node: Node, usage: ContainerUsage, ofCapacity: boolean): string
 export function nodeUsage(cluster: Cluster, nodeName: string): ContainerUsage {
   const pods = listObjects(cluster.store, 'Pod').filter((pod) => pod.spec?.nodeName === nodeName);
   const others = { cpuMillicores: 0, memoryBytes: takenOnPurpose(cluster, nodeName, 'memory') };
-  return addUp([SYSTEM_USAGE, others, ...pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage)]);
+  const system = systemUsageOf(nodeName);
+  return addUp([
+    SYSTEM_USAGE,
+    system,
+    others,
+    ...pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage),
+  ]);
 }
 
 /** kubectl ends each of these cells with a tab, the last one too. */

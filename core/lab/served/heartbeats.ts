@@ -1,10 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { CONTROL_PLANE_NODE } from '../../cluster/furniture/system-load.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { heardUntilMs, LEASE_SECONDS, lastRenewalMs } from '../../controllers/node/heartbeat.ts';
 import type { Lease, LeaseSpec, Node, ObjectMeta } from '../../objects/kubernetes.generated.ts';
 import { drawHex, drawUuid } from '../../sim/random.ts';
 import { formatMicroTimestamp, formatTimestamp, parseTimestamp } from '../../sim/timestamp.ts';
-import { CONTROL_PLANE_NODE } from '../bootstrap-nodes.ts';
 import type { Show } from './show.ts';
 
 const NODE_LEASES = 'kube-node-lease';

@@ -1,8 +1,9 @@
+import { CONTROL_PLANE_NODE } from '../../cluster/furniture/system-load.ts';
 import { applyDefaults } from '../../manifest/index.ts';
 import type { Container, Node, Pod, Probe } from '../../objects/kubernetes.generated.ts';
 import { drawHex } from '../../sim/random.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import { CONTROL_PLANE_IP, CONTROL_PLANE_NODE } from '../bootstrap-nodes.ts';
+import { CONTROL_PLANE_IP } from '../bootstrap-nodes.ts';
 import { SYSTEM_NAMESPACE, SYSTEM_VERSION } from './addons.ts';
 
 /** One part of the control plane, which the kubelet of its node starts from a file. kubeadm v1.35, cmd/kubeadm/app/phases. */

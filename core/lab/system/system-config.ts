@@ -1,9 +1,9 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { CONTROL_PLANE_NODE } from '../../cluster/furniture/system-load.ts';
 import { rootCaConfigMap } from '../../controllers/namespace-furniture.ts';
 import { encodeBase64 } from '../../manifest/base64.ts';
 import type { ConfigMap, ServiceAccount } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import { CONTROL_PLANE_NODE } from '../bootstrap-nodes.ts';
 import { SYSTEM_NAMESPACE, SYSTEM_VERSION } from './addons.ts';
 import { systemObject } from './system-workloads.ts';
 

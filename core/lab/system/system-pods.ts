@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
+import { CONTROL_PLANE_NODE } from '../../cluster/furniture/system-load.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
 import { buildOwnedPod, type PodOwner } from '../../controllers/create-pod.ts';
 import { templateFor } from '../../controllers/daemonset/daemon-pod.ts';
@@ -6,7 +7,7 @@ import { REVISION_HASH } from '../../controllers/revision/controller-revision.ts
 import { admitPod } from '../../manifest/index.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { drawNameSuffix } from '../../sim/random.ts';
-import { CONTROL_PLANE_NODE, DNS_POD_IPS } from '../bootstrap-nodes.ts';
+import { DNS_POD_IPS } from '../bootstrap-nodes.ts';
 import { hostIpOf, withRunningStatus } from './running-pod.ts';
 import { listStaticPods } from './static-pods.ts';
 import { dnsReplicaSet, proxyRevision, systemObject, systemProxySet } from './system-workloads.ts';

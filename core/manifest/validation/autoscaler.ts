@@ -40,6 +40,7 @@ function checkRules(rules: HPAScalingRules | undefined, path: string): FieldErro
       ? [invalid(field, window, `must be less than or equal to ${MAX_WINDOW_SECONDS}`)]
       : []),
     ...checkOptionalOneOf(selectPolicy, `${path}.selectPolicy`, ['Disabled', 'Max', 'Min']),
+    ...(policies.length === 0 ? [required(`${path}.policies`, 'must specify at least one Policy')] : []),
     ...policies.flatMap((policy, index) => checkPolicy(policy, `${path}.policies[${index}]`)),
     ...(isNegative ? [invalid(`${path}.tolerance`, tolerance, 'must be greater than or equal to 0')] : []),
   ];

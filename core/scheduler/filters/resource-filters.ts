@@ -36,7 +36,8 @@ function listShortages(pod: Pod, view: NodeView): Shortage[] {
   const allocatable = allocatableOf(view);
   const used = sumUsed(view);
   const shortages: Shortage[] = [];
-  if (view.pods.length + 1 > allocatable.pods) shortages.push({ reason: 'Too many pods', beyondNode: false });
+  if (view.pods.length + view.system.pods + 1 > allocatable.pods)
+    shortages.push({ reason: 'Too many pods', beyondNode: false });
   const compare = (name: string, asked: number, taken: number, given: number): void => {
     if (asked > 0 && asked > given - taken) {
       shortages.push({ reason: `Insufficient ${name}`, beyondNode: asked > given });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
-import { runKubectl } from '../../../core/kubectl/index.ts';
+import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { applyFault, listUnregisteredNodes, registerNode, undoFault } from '../../../core/lab/faults.ts';
@@ -26,7 +26,7 @@ const evictions: readonly [sentence: string, tolerations: readonly Toleration[],
 ];
 
 describe('a node of which no kubelet has ever said anything', () => {
-  test('is nothing for a minute, then Unknown and tainted, and has no lease and no Event', () => {
+  test('is nothing for a minute, then Unknown and tainted; it has no lease, and nobody says that it is gone', () => {
     const cluster = createCluster(1);
     runRequest(cluster, 'applied', { kind: 'Node', name: 'node-2' }, () =>
       createObject(cluster, 'Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: 'extra' } }),
@@ -49,7 +49,7 @@ describe('a node of which no kubelet has ever said anything', () => {
       'node.kubernetes.io/unreachable:NoSchedule',
       'node.kubernetes.io/unreachable:NoExecute',
     ]);
-    expect(nodeEvents(cluster)).toEqual([]);
+    expect(nodeEvents(cluster)).toEqual(['Node extra event: Registered Node extra in Controller']);
     expect(runKubectl(cluster, 'get leases -n kube-node-lease').stdout).not.toContain('extra');
   });
 });
@@ -225,3 +225,18 @@ function nodeEvents(cluster: Cluster): (string | undefined)[] {
     .filter((event) => event.involvedObject.kind === 'Node')
     .map(({ message }) => message);
 }
+
+test('the node controller says which nodes it knows from now on, and which no more', () => {
+  const cluster = createCluster(7);
+  expect(runKubectl(cluster, 'get events').stdout).toBe('');
+  applyText(cluster, 'apiVersion: v1\nkind: Node\nmetadata: {name: late}\n', 'STDIN');
+  advanceBy(cluster, 5000, () => []);
+  runKubectl(cluster, 'delete node late');
+  advanceBy(cluster, 5000, () => []);
+  const columns = '--sort-by=.metadata.creationTimestamp -o custom-columns=R:.reason,M:.message,C:.source.component';
+  const { stdout } = runKubectl(cluster, `get events ${columns} --no-headers --field-selector reason!=NodeNotReady`);
+  expect(stdout).toBe(
+    'RegisteredNode   Node late event: Registered Node late in Controller   node-controller\n' +
+      'RemovingNode     Node late event: Removing Node late from Controller   node-controller\n',
+  );
+});

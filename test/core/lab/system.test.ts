@@ -191,3 +191,24 @@ describe('once somebody touches it', () => {
     expect(moved).toMatch(/Running.*node-[123]/);
   });
 });
+
+describe("the cluster's own Pods", () => {
+  test.each([
+    ['while nobody has touched them', ''],
+    ['once somebody has', 'annotate deploy coredns -n kube-system a=b'],
+  ])('are measured and have logs %s', (_, line) => {
+    const cluster = createCluster(1);
+    if (line !== '') run(cluster, line);
+    const names = run(cluster, 'get pods -n kube-system -o name').trim().split('\n').sort();
+    const measured = run(cluster, 'top pods -n kube-system --no-headers').trim().split('\n');
+    expect(measured.map((row) => `pod/${row.split(' ')[0]}`)).toEqual(names);
+    expect(measured.filter((row) => / 0Mi/.test(row))).toEqual([]);
+    for (const name of names) expect(run(cluster, `logs ${name} -n kube-system`)).toMatch(/^(?!unable)\S.*\n/);
+  });
+
+  test('are not measured on a node without power', () => {
+    const cluster = createCluster(1);
+    applyFault(cluster, { kind: 'stopNode', node: 'podlab-control-plane' });
+    expect(run(cluster, 'top pods -n kube-system')).not.toContain('etcd');
+  });
+});

@@ -119,3 +119,13 @@ scheduling: {nodeSelector: {kubernetes.io/os: linux}, tolerations: [{key: sandbo
     expect(runKubectl(cluster, 'get pod p').stdout).toContain('Running');
   });
 });
+
+test('a list of policies that is there and empty keeps the default away, and is refused', () => {
+  const text = (policies: string): string =>
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: d}, behavior: {scaleUp: {${policies}}}}\n`;
+  const cluster = createCluster(1);
+  expect(applyText(cluster, text('policies: []'), 'STDIN').stderr).toContain(
+    'spec.behavior.scaleUp.policies: Required value: must specify at least one Policy',
+  );
+  expect(applyText(cluster, text('policies: null'), 'STDIN').stderr).toBe('');
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { NO_SYSTEM } from '../../../core/cluster/furniture/system-load.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import type { Affinity, Pod, PodSpec, TopologySpreadConstraint } from '../../../core/objects/kubernetes.generated.ts';
 import type { FilterContext } from '../../../core/scheduler/filters/filter.ts';
@@ -18,7 +19,7 @@ const ZONE = 'topology.kubernetes.io/zone';
 type Labels = Readonly<Record<string, string>>;
 
 function node(name: string, labels: Labels = {}, allocatable: Labels = {}, pods: readonly Pod[] = []): NodeView {
-  return { name, node: { metadata: { name, labels }, status: { allocatable } }, pods };
+  return { name, node: { metadata: { name, labels }, status: { allocatable } }, pods, system: NO_SYSTEM };
 }
 
 function pod(labels: Labels = {}, spec: Partial<PodSpec> = {}): Pod {
