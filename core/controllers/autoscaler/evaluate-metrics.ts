@@ -68,7 +68,7 @@ function evaluateResource(
   const asking =
     goal.type === 'utilization' ? pods.find((pod) => findUnrequested(pod, resource, container)) : undefined;
   const samples = pods.map((pod) => sampleOf(cluster, pod, resource, container));
-  if (pods.length > 0 && samples.every(({ usage }) => usage === undefined)) {
+  if (samples.every(({ usage }) => usage === undefined)) {
     return refuse(`unable to get metrics for resource ${resource}: no metrics returned from resource metrics API`);
   }
   if (asking !== undefined) {

@@ -30,9 +30,6 @@ export interface Question {
 /** How many Pods a metric asks for. Kubernetes v1.35, pkg/controller/podautoscaler/replica_calculator.go. */
 export function proposeReplicas(question: Question): Proposal {
   const { pods, resource, goal, currentReplicas, tolerances, nowMs } = question;
-  if (pods.length === 0) {
-    return { ok: false, problem: 'no pods returned by selector while calculating replica count' };
-  }
   const groups = groupPods(pods, resource, nowMs);
   if (groups.counted.length === 0) {
     return { ok: false, problem: 'did not receive metrics for targeted pods (pods might be unready)' };
@@ -99,10 +96,15 @@ function isTolerated(ratio: number, { up, down }: Tolerances): boolean {
   return 1 - down <= ratio && ratio <= 1 + up;
 }
 
-/** Who does not say what he uses is assumed to use all on the way down, and nothing on the way up. */
+/**
+ * Who does not say what he uses is assumed to use all on the way down, and nothing on the way up. Where the goal is met
+ * exactly a value assumes nothing of him, and a share does not ask.
+ */
 function assumeUses({ unready, missing }: PodGroups, goal: MetricGoal, ratio: number): readonly Use[] {
   const unknown =
-    ratio === 1 ? [] : missing.map(({ request }) => ({ usage: ratio < 1 ? fullUse(goal, request) : 0, request }));
+    ratio === 1 && goal.type === 'utilization'
+      ? []
+      : missing.map(({ request }) => ({ usage: ratio < 1 ? fullUse(goal, request) : 0, request }));
   const starting = ratio > 1 ? unready.map(({ request }) => ({ usage: 0, request })) : [];
   return [...unknown, ...starting];
 }

@@ -4,7 +4,13 @@ import { replaceObject } from '../../apiserver/write.ts';
 import type { Change, Cluster, Component } from '../../cluster/cluster.ts';
 import { findObjectByUid, listObjects, objectsOf } from '../../cluster/object-store.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
-import type { Pod, PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../objects/kubernetes.generated.ts';
+import { compareText } from '../../objects/compare-text.ts';
+import type {
+  LabelSelector,
+  Pod,
+  PodDisruptionBudget,
+  PodDisruptionBudgetStatus,
+} from '../../objects/kubernetes.generated.ts';
 import { matchesSelector } from '../../objects/label-selector.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
@@ -90,6 +96,7 @@ function syncBudget(cluster: Cluster, uid: string): void {
     write(cluster, budget, failSafe(cluster, budget, counted.error));
     return;
   }
+  if (counted.hasUnmanaged) report(cluster, budget, 'Warning', 'UnmanagedPods', sayUnmanaged(budget));
   const disruptedPods = keepDisrupted(cluster, budget, pods);
   const healthy = pods.filter(
     (pod) =>
@@ -123,6 +130,22 @@ function statusOf(
 
 function conditionsOf({ status }: PodDisruptionBudget): Pick<PodDisruptionBudgetStatus, 'conditions'> {
   return status?.conditions === undefined ? {} : { conditions: status.conditions };
+}
+
+function sayUnmanaged({ spec }: PodDisruptionBudget): string {
+  return `Pods selected by this PodDisruptionBudget (selector: ${printSelector(spec?.selector)}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`;
+}
+
+/** As Go prints one: `&LabelSelector{MatchLabels:map[string]string{app: web,},MatchExpressions:[]LabelSelectorRequirement{},}`. */
+function printSelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector = {}): string {
+  const labels = Object.entries(matchLabels)
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([key, value]) => `${key}: ${value},`);
+  const requirements = matchExpressions.map(
+    ({ key, operator, values = [] }) =>
+      `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
+  );
+  return `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${requirements.join('')}},}`;
 }
 
 /** Where nobody can say how many there should be, nothing may be disrupted. */

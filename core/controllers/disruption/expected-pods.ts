@@ -1,10 +1,18 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
+import { kindFacts, qualifiedResource } from '../../objects/kinds.ts';
 import type { IntOrString, Pod, PodDisruptionBudget } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
 
 /** How many Pods there should be behind a budget, and how many of them have to be healthy; or why nobody can say. */
-export type ExpectedPods = { readonly expected: number; readonly desired: number } | { readonly error: string };
+export type ExpectedPods =
+  | {
+      readonly expected: number;
+      readonly desired: number;
+      /** There are Pods that no controller keeps, and that would have counted otherwise. */
+      readonly hasUnmanaged: boolean;
+    }
+  | { readonly error: string };
 
 /** Kubernetes v1.35, pkg/controller/disruption/disruption.go: getExpectedPodCount. Percentages are rounded up. */
 export function computeExpectedPods(
@@ -13,34 +21,39 @@ export function computeExpectedPods(
   pods: readonly Pod[],
 ): ExpectedPods {
   const { minAvailable, maxUnavailable } = spec ?? {};
-  if (maxUnavailable !== undefined) {
-    const scale = sumScales(cluster, pods);
-    if (typeof scale === 'string') return { error: scale };
-    return { expected: scale, desired: Math.max(0, scale - resolve(maxUnavailable, scale)) };
+  if (maxUnavailable === undefined && typeof minAvailable !== 'string') {
+    return { expected: pods.length, desired: minAvailable ?? 0, hasUnmanaged: false };
   }
-  if (minAvailable === undefined || typeof minAvailable === 'number') {
-    return { expected: pods.length, desired: Number(minAvailable ?? 0) };
-  }
-  const scale = sumScales(cluster, pods);
-  return typeof scale === 'string' ? { error: scale } : { expected: scale, desired: resolve(minAvailable, scale) };
+  const managed = pods.filter((pod) => controllerOf(pod) !== undefined);
+  const scale = sumScales(cluster, managed);
+  if (typeof scale === 'string') return { error: scale };
+  const desired =
+    maxUnavailable === undefined ? resolve(minAvailable ?? 0, scale) : scale - resolve(maxUnavailable, scale);
+  return { expected: scale, desired: Math.max(0, desired), hasUnmanaged: managed.length < pods.length };
 }
 
 function resolve(value: IntOrString, total: number): number {
   return typeof value === 'number' ? value : Math.ceil((Number(value.replace('%', '')) * total) / 100);
 }
 
-/** What the controllers of the Pods are to run altogether; a Pod without one makes the sum unknowable. */
+/** What the controllers of the Pods are to run altogether; one that has no size makes the sum unknowable. */
 function sumScales(cluster: Cluster, pods: readonly Pod[]): number | string {
   const scales = new Map<string, number>();
   for (const pod of pods) {
-    const owner = controllerOf(pod);
-    if (owner === undefined) return `found no controller ref for pod "${pod.metadata?.name}"`;
-    const scale = findScale(cluster, owner.kind, owner.uid);
+    const { kind = '', uid = '' } = controllerOf(pod) ?? {};
+    const unscalable = UNSCALABLE.find((one) => one === kind);
+    if (unscalable !== undefined) {
+      return `${qualifiedResource(kindFacts(unscalable))} does not implement the scale subresource`;
+    }
+    const scale = findScale(cluster, kind, uid);
     if (scale === undefined) return `found no controllers for pod "${pod.metadata?.name}"`;
     scales.set(scale.uid, scale.replicas);
   }
   return [...scales.values()].reduce((sum, replicas) => sum + replicas, 0);
 }
+
+/** Kinds that keep Pods, but not a number of them that could be set. */
+const UNSCALABLE = ['Job', 'DaemonSet', 'Node'] as const;
 
 interface Scale {
   readonly uid: string;

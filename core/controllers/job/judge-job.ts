@@ -84,14 +84,16 @@ function judgeIndexes({ spec }: JobView, totals: JobTotals): JobEnding | undefin
 }
 
 function judgeSuccessPolicy({ spec }: JobView, totals: JobTotals): JobEnding | undefined {
-  if (!isIndexed(spec)) return undefined;
+  if (!isIndexed(spec) || totals.succeededIndexes.length === 0) return undefined;
   const rules = spec.successPolicy?.rules ?? [];
   const met = rules.findIndex((rule) => isRuleMet(rule, totals.succeededIndexes, spec.completions ?? 0));
   return met < 0 ? undefined : succeeds('SuccessPolicy', `Matched rules at index ${met}`);
 }
 
+/** A rule that names no index is never met. */
 function isRuleMet(rule: SuccessPolicyRule, succeeded: readonly number[], completions: number): boolean {
   const asked = rule.succeededIndexes === undefined ? undefined : parseIndexes(rule.succeededIndexes, completions);
+  if (asked?.length === 0) return false;
   const counted = asked === undefined ? succeeded : asked.filter((index) => succeeded.includes(index));
   return counted.length >= (rule.succeededCount ?? asked?.length ?? completions);
 }

@@ -2,13 +2,16 @@ import { connect } from '../network/connect.ts';
 import { resolveHost } from '../network/resolve.ts';
 import { takeInput } from '../process/input.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
-import { answerRedis, type RedisReply, type RedisServer } from '../programs/redis-commands.ts';
+import { answerRedis, type RedisServer } from '../programs/redis-commands.ts';
+import type { RedisReply } from '../programs/redis-reply.ts';
 import { parseArguments, print, printError } from './call.ts';
 import { noteTarget } from './http-request.ts';
 
 /** `redis-cli [-h HOST] [-p PORT] [-a PASSWORD] [COMMAND …]`; without a command the lines of its input are commands. */
 export function redisCliCommand(call: CommandCall): CommandResult {
-  const { options, operands } = parseArguments(call.argv, 'hpanu', ['pass', 'user']);
+  const end = findCommand(call.argv);
+  const { options } = parseArguments(call.argv.slice(0, end), 'hpanu', ['pass', 'user']);
+  const operands = call.argv.slice(end);
   const server = findServer(call, options.get('h') ?? '127.0.0.1', Number(options.get('p') ?? 6379));
   if (typeof server === 'string') {
     printError(call, `Could not connect to Redis at ${server}\n`);
@@ -20,6 +23,15 @@ export function redisCliCommand(call: CommandCall): CommandResult {
   }
   return 0;
 }
+
+/** Where redis' own command begins: behind the options, so that `-1` in it is none. */
+function findCommand(argv: readonly string[]): number {
+  let at = 1;
+  while (argv[at]?.startsWith('-') === true) at += WITH_VALUE.has(argv[at] ?? '') ? 2 : 1;
+  return at;
+}
+
+const WITH_VALUE: ReadonlySet<string> = new Set(['-h', '-p', '-a', '-n', '-u', '--pass', '--user']);
 
 /** The redis at an address, or why there is none. */
 function findServer(call: CommandCall, host: string, port: number): Omit<RedisServer, 'password'> | string {

@@ -4,6 +4,7 @@ import { createServer } from '../programs/catalogue.ts';
 import { versionIn } from '../programs/version-in.ts';
 import { complain, parseArguments, pathOf, print, printError } from './call.ts';
 import { LANGUAGE_COMMANDS } from './languages.ts';
+import { nodetoolCommand } from './nodetool.ts';
 import { redisCliCommand } from './redis-cli.ts';
 import { withVersion } from './version.ts';
 
@@ -91,6 +92,7 @@ const PLAIN_COMMANDS: readonly (readonly [string, Command])[] = [
   ['mysqld', plain('mysql')],
   ['mariadbd', plain('mariadb')],
   ['memcached', plain('memcached')],
+  ['nodetool', nodetoolCommand],
   ['mongod', plain('mongo')],
   ['pause', plain('pause')],
   ['liveness', plain('liveness')],

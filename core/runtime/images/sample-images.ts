@@ -67,6 +67,21 @@ export const SAMPLE_IMAGES: readonly ImageFacts[] = [
   ),
   server('gcr.io/google_samples/gb-redis-follower', 42, 'redis-server', [], tags('', [[2, 0]])),
   {
+    repository: 'gcr.io/google-samples/cassandra',
+    sizeBytes: megabytes(150),
+    base: 'debian',
+    entrypoint: [],
+    command: ['unknown-server', '7000', '7001', '7199', '9042'],
+    tags: tags('', [
+      [11, 0],
+      [12, 0],
+      [13, 0],
+      [14, 0],
+    ]),
+    tools: ['unknown-server', 'nodetool'],
+    files: new Map([['/ready-probe.sh', '#!/bin/bash\nnodetool status | grep -q "^UN  $POD_IP "\n']]),
+  },
+  {
     repository: 'gcr.io/google-samples/xtrabackup',
     sizeBytes: megabytes(90),
     base: 'debian',

@@ -1,14 +1,9 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
 import type { RunningContainer } from '../process/kernel.ts';
+import { answerList, isList, WRONG_TYPE } from './redis-lists.ts';
+import { error, number, type RedisReply, status, text } from './redis-reply.ts';
 import { changeSetting, isSettingKey, recallSettings } from './redis-settings.ts';
 import { versionIn } from './version-in.ts';
-
-/** What redis answers, by the kinds of its protocol. */
-export type RedisReply =
-  | { readonly kind: 'status' | 'error' | 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'list'; readonly items: readonly string[] };
 
 /** A redis that answers, and the password its client gave. */
 export interface RedisServer {
@@ -40,7 +35,7 @@ export function answerRedis(server: RedisServer, words: readonly string[]): Redi
         `# Server\r\nredis_version:${versionIn(server.container)}\r\nredis_mode:standalone\r\ntcp_port:${settings.get('port') ?? ''}\r\n\r\n# Replication\r\nrole:master\r`,
       );
     default:
-      return answerData(task.memory, command, key, value);
+      return answerList(task.memory, words) ?? answerData(task.memory, command, key, value);
   }
 }
 
@@ -53,9 +48,11 @@ function answerData(memory: Map<string, string>, command: string, key: string, v
       return status('OK');
     case 'get': {
       const found = memory.get(key);
+      if (isList(found)) return WRONG_TYPE;
       return found === undefined ? { kind: 'nothing' } : text(found);
     }
     case 'incr':
+      if (isList(memory.get(key))) return WRONG_TYPE;
       memory.set(key, String((Number(memory.get(key) ?? 0) || 0) + 1));
       return number(Number(memory.get(key)));
     case 'del':
@@ -119,20 +116,4 @@ function fits(pattern: string, name: string): boolean {
     from = found + part.length;
   }
   return name.length - last.length >= from && name.endsWith(last);
-}
-
-function status(words: string): RedisReply {
-  return { kind: 'status', text: words };
-}
-
-function text(words: string): RedisReply {
-  return { kind: 'text', text: words };
-}
-
-function error(words: string): RedisReply {
-  return { kind: 'error', text: words };
-}
-
-function number(value: number): RedisReply {
-  return { kind: 'number', value };
 }

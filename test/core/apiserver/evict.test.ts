@@ -148,18 +148,31 @@ describe('how many Pods a budget wants healthy', () => {
         controller: true,
       };
       const pods = ['a', 'b', 'c'].map((name) => buildPod({ metadata: { name, ownerReferences: [owner] } }));
-      expect(computeExpectedPods(cluster, { spec }, pods)).toEqual({ expected, desired });
+      expect(computeExpectedPods(cluster, { spec }, pods)).toEqual({ expected, desired, hasUnmanaged: false });
       expect(computeExpectedPods(cluster, { spec: { minAvailable: 1 } }, [buildPod()])).toEqual({
         expected: 1,
         desired: 1,
+        hasUnmanaged: false,
       });
     },
   );
 
-  test('cannot be said in percents of a Pod without a controller', () => {
+  test('leaves out Pods without a controller where it counts by sizes', () => {
     const cluster = createEmptyCluster(1);
     expect(computeExpectedPods(cluster, { spec: { minAvailable: '50%' } }, [buildPod()])).toEqual({
-      error: 'found no controller ref for pod "web"',
+      expected: 0,
+      desired: 0,
+      hasUnmanaged: true,
     });
+  });
+
+  test.each([
+    ['Job', 'batch/v1', 'jobs.batch does not implement the scale subresource'],
+    ['DaemonSet', 'apps/v1', 'daemonsets.apps does not implement the scale subresource'],
+    ['ReplicaSet', 'apps/v1', 'found no controllers for pod "web"'],
+  ])('cannot be said of Pods of a %s that has no size or is gone', (kind, apiVersion, error) => {
+    const owner = { apiVersion, kind, name: 'gone', uid: 'gone', controller: true };
+    const pod = buildPod({ metadata: { name: 'web', ownerReferences: [owner] } });
+    expect(computeExpectedPods(createEmptyCluster(1), { spec: { maxUnavailable: 1 } }, [pod])).toEqual({ error });
   });
 });

@@ -18,7 +18,12 @@ function pod(usage: number | undefined, differs: Partial<PodSample> = {}): PodSa
 }
 
 const PENDING = pod(undefined, { phase: 'Pending' });
-const HALF: MetricGoal = { type: 'utilization', percent: 50 };
+const goal = (percent: number): MetricGoal => ({ type: 'utilization', percent });
+const HALF = goal(50);
+/** A Pod that was never ready. */
+const starting = (usage: number): PodSample => pod(usage, { ready: { isFalse: true, sinceMs: 0 } });
+const failed = (): PodSample => pod(undefined, { phase: 'Failed' });
+const asks = (request: number, usage: number): PodSample => pod(usage, { request });
 
 describe('how many Pods a metric asks for', () => {
   const rows: [sentence: string, pods: PodSample[], goal: MetricGoal, replicas: number][] = [
@@ -47,13 +52,35 @@ describe('how many Pods a metric asks for', () => {
     ['on the way up Pods without a metric use nothing', [pod(2000), pod(undefined)], HALF, 4],
     ['on the way down Pods without a metric use all', [pod(100), pod(100), pod(100), pod(undefined)], HALF, 3],
     ['by value', [pod(300), pod(100)], { type: 'value', thousandths: 100 }, 4],
+    [
+      'by value, met exactly, who says nothing uses nothing',
+      [pod(100), pod(100), pod(undefined)],
+      { type: 'value', thousandths: 100 },
+      2,
+    ],
+    // The rest are situations of Kubernetes v1.35's own table, pkg/controller/podautoscaler/replica_calculator_test.go.
+    ['50 % of 30 %', [pod(300), pod(500), pod(700)], goal(30), 5],
+    ['60 % of 30 %, one starting', [starting(300), pod(500), pod(700)], goal(30), 4],
+    ['40 % of 30 %, two starting', [pod(400), starting(500), starting(700)], goal(30), 3],
+    ['60 % of 30 %, two failed', [pod(500), pod(700), failed(), failed()], goal(30), 4],
+    ['28 % of 50 %', [100, 300, 500, 250, 250].map((usage) => pod(usage)), goal(50), 3],
+    ['30 % of 50 %, two starting', [pod(100), pod(300), pod(500), starting(250), starting(250)], goal(50), 2],
+    ['10 % of 50 %, four waiting', [pod(100), PENDING, PENDING, PENDING, PENDING], goal(50), 1],
+    ['102 % of 100 %', [asks(900, 1010), asks(1000, 1030), asks(1100, 1020)], goal(100), 3],
+    ['24 % of 100 %, two silent', [pod(400), pod(95), pod(undefined), pod(undefined)], goal(100), 3],
+    ['100 % of 100 %, one silent', [pod(1000), pod(undefined)], goal(100), 2],
+    ['190 % of 100 %, one silent', [pod(1900), pod(undefined)], goal(100), 2],
+    ['60 % of 100 %, one silent', [pod(600), pod(undefined)], goal(100), 2],
+    ['45 % of 50 %, one starting and one silent', [starting(100), pod(450), pod(undefined)], goal(50), 3],
+    ['200 % of 50 %, one starting and one silent', [starting(100), pod(2000), pod(undefined)], goal(50), 4],
+    ['10 % of 50 %, one starting and one silent', [starting(100), pod(100), pod(100), pod(undefined)], goal(50), 3],
   ];
 
-  test.each(rows)('%s', (_, pods, goal, replicas) => {
+  test.each(rows)('%s', (_, pods, wanted, replicas) => {
     const question = {
       pods,
       resource: 'cpu',
-      goal,
+      goal: wanted,
       currentReplicas: pods.length,
       tolerances: DEFAULT_TOLERANCES,
       nowMs: 60 * MINUTE,
@@ -62,7 +89,7 @@ describe('how many Pods a metric asks for', () => {
   });
 
   test.each([
-    [[], 'no pods returned by selector while calculating replica count'],
+    [[], 'did not receive metrics for targeted pods (pods might be unready)'],
     [[PENDING], 'did not receive metrics for targeted pods (pods might be unready)'],
   ])('of %j nobody can tell', (pods, problem) => {
     const question = {
@@ -202,7 +229,7 @@ describe('an autoscaler', () => {
     ['autoscale deployment none --max=2', 'Error from server (NotFound): deployments.apps "none" not found\n'],
     [
       'autoscale deployment web --max=2 --name=other --dry-run=client',
-      'horizontalpodautoscaler.autoscaling/other autoscaled (dry run)\n',
+      'horizontalpodautoscaler.autoscaling/other created (dry run)\n',
     ],
   ])('%s', (line, expected) => {
     const cluster = buildClusterAtRest();

@@ -18,6 +18,34 @@ function startRedis(args: readonly string[] = [], conf?: string) {
   return { cli, log: () => readLog(instance), exitCode: () => instance.exitCode };
 }
 
+describe('lists of redis', () => {
+  it.each<readonly [sentence: string, lines: readonly string[], last: string]>([
+    ['grow at their end', ['rpush l a', 'rpush l b c', 'lrange l 0 -1'], 'a\nb\nc'],
+    ['grow at their beginning, one after the other', ['lpush l a b', 'lrange l 0 -1'], 'b\na'],
+    ['give their first item', ['rpush l a b', 'lpop l'], 'a'],
+    ['give their last item', ['rpush l a b', 'rpop l'], 'b'],
+    ['say how long they are', ['rpush l a b', 'llen l'], '2'],
+    ['give a part, from the end too', ['rpush l a b c d', 'lrange l -3 -2'], 'b\nc'],
+    ['are nothing once they are empty', ['rpush l a', 'lpop l', 'exists l'], '0'],
+    ['that nobody made give nothing', ['lpop l'], ''],
+    ['are no texts', ['rpush l a', 'get l'], 'WRONGTYPE Operation against a key holding the wrong kind of value'],
+    [
+      'are not made of texts',
+      ['set l a', 'rpush l b'],
+      'WRONGTYPE Operation against a key holding the wrong kind of value',
+    ],
+    ['want something to hold', ['rpush l'], "ERR wrong number of arguments for 'rpush' command"],
+    [
+      'hold a hundred items',
+      [`rpush l ${'x '.repeat(101).trim()}`],
+      "OOM command not allowed when used memory > 'maxmemory'.",
+    ],
+  ])('%s', (_sentence, lines, last) => {
+    const { cli } = startRedis();
+    expect(lines.map((line) => cli(line)).at(-1)).toBe(last);
+  });
+});
+
 describe('redis-cli', () => {
   it.each<readonly [sentence: string, line: string, piped: string, typed: string]>([
     ['a setting', 'CONFIG GET maxmemory', 'maxmemory\n0', '1) "maxmemory"\n2) "0"'],
