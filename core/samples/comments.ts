@@ -77,4 +77,13 @@ export const KOREAN_COMMENTS: ReadonlyMap<string, string> = new Map([
     'The Pods it is about: from now on nobody else reaches them.',
     '이 정책이 고르는 파드예요. 이제부터는 아래에 적은 곳에서만 닿을 수 있어요.',
   ],
+  ['Always the plural and the group.', '언제나 복수형 이름과 그룹을 점으로 이어 써요.'],
+  [
+    'What does not fit is refused, and what is left out gets its default.',
+    '맞지 않는 값은 거절되고, 빠진 값은 기본값으로 채워져요.',
+  ],
+  [
+    'The cluster keeps it, and nothing acts on it: that is the work of a controller of your own.',
+    '클러스터는 이 오브젝트를 보관하기만 해요. 이것을 보고 움직이는 일은 직접 만든 컨트롤러의 몫이에요.',
+  ],
 ]);

@@ -213,4 +213,56 @@ spec:
     - port: 80
 `,
   },
+  {
+    name: 'custom-resource',
+    title: { en: 'A kind of your own, and an object of it', ko: '직접 정의한 종류와 그 오브젝트' },
+    description: {
+      en: 'Apply it twice: the kind has to be there first. Then try `kubectl get backups`, `kubectl explain bk`',
+      ko: '두 번 적용하세요. 먼저 그 종류가 있어야 해요. 그다음 `kubectl get backups`를 해 보세요',
+    },
+    manifest: `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  # Always the plural and the group.
+  name: backups.example.com
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {plural: backups, singular: backup, kind: Backup, shortNames: [bk]}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            description: What is kept, and how often.
+            required: [source]
+            properties:
+              source: {type: string, description: The claim whose files are kept.}
+              # What does not fit is refused, and what is left out gets its default.
+              copies: {type: integer, minimum: 1, maximum: 9, default: 3}
+          status:
+            type: object
+            properties:
+              phase: {type: string}
+    subresources:
+      status: {}
+    additionalPrinterColumns:
+    - {name: Source, type: string, jsonPath: .spec.source}
+    - {name: Copies, type: integer, jsonPath: .spec.copies}
+    - {name: Phase, type: string, jsonPath: .status.phase}
+---
+# The cluster keeps it, and nothing acts on it: that is the work of a controller of your own.
+apiVersion: example.com/v1
+kind: Backup
+metadata:
+  name: custom-resource
+spec:
+  source: photos
+`,
+  },
 ];

@@ -12,8 +12,6 @@ export interface RefusalContext {
 /** A refusal as kubectl prints it, without a newline at its end. */
 export function printRefusal(refusal: Refusal, context: RefusalContext): string {
   if (refusal.type === 'error') {
-    // Of an object the API server would have said which fields are wrong: kubectl v1.35, pkg/cmd/util/helpers.go.
-    if (refusal.error.reason === 'Invalid') return `The request is invalid: ${refusal.error.message}`;
     return `Error from server (${refusal.error.reason}): ${context.doing}${refusal.error.message}`;
   }
   const { kind, name } = refusal.ref;

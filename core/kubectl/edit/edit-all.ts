@@ -1,15 +1,13 @@
 import { listUpdateWarnings } from '../../apiserver/pod-security/pod-security.ts';
-import type { Refusal } from '../../apiserver/refusal.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import { OutOfWork } from '../../cluster/work.ts';
-import { formatInvalid } from '../../manifest/index.ts';
 import { type JsonMap, printJson } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
+import type { ApiError, Kind } from '../../objects/object.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
 import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteNewIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
-import { fail, joinOutcomes, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { fail, failFromServer, joinOutcomes, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { withZeroFields } from '../output/go-zero-fields.ts';
 import { objectJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
@@ -19,13 +17,12 @@ import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { type ChangeOutcome, changeObject, editableJson, priceOfChange, type Subresource } from './change-object.ts';
 import { writePath } from './json-paths.ts';
-import type { ScaleRefusal } from './patch-scale.ts';
 import { recordedCause } from './record-cause.ts';
 
 /** How each object of a selection is changed, and how the result is told. */
 export interface Edit {
   /** The changed copy, or what is wrong: in kubectl's words, a line a mistake, or in the server's. */
-  readonly change: (json: JsonMap, selected: Selected) => JsonMap | string | ScaleRefusal;
+  readonly change: (json: JsonMap, selected: Selected) => JsonMap | string | ApiError;
   /** What is said of the object before it is changed, a line each. */
   readonly tell?: (selected: Selected) => string;
   /** True where the result is told in the same words whether it was done or only tried. */
@@ -77,14 +74,14 @@ function editOne(invocation: Invocation, given: Selected, edit: Edit): KubectlOu
   const selected = findPresent(invocation, given);
   const changed = edit.change(editableJson(selected), selected);
   if (typeof changed === 'string') return joinVisits(changed.split('\n').map(fail));
-  if ('reason' in changed) return refuseChange(changed, selected);
+  if ('reason' in changed) return failFromServer(changed.reason, changed.message);
   const after = annotate(changed, recordedCause(invocation));
   const onlyShows = dryRunOf(flags) === 'client';
   const outcome: ChangeOutcome = onlyShows
     ? { type: printJson(after) === printJson(editableJson(selected)) ? 'unchanged' : 'changed' }
     : changeObject(cluster, selected, after, edit.subresource);
   if (outcome.type === 'refused') {
-    return failWith(outcome.refusal);
+    return { stdout: '', stderr: `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`, exitCode: 1 };
   }
   const warnings = printApiWarnings(outcome.type === 'changed' && !onlyShows ? warningsOf(invocation, selected) : []);
   const word = edit.word(outcome.type, selected);
@@ -100,16 +97,6 @@ function editOne(invocation: Invocation, given: Selected, edit: Edit): KubectlOu
     { ...printed, stderr: warnings + printed.stderr },
     outcome.type === 'changed' && !onlyShows ? noteNewIdleness(selected, after) : [],
   );
-}
-
-/** A Scale is named as such, whatever it is of. */
-function refuseChange(error: ScaleRefusal, { object }: Selected): KubectlOutcome {
-  if (error.errors === undefined) return failWith({ type: 'error', error });
-  return { stdout: '', stderr: `${formatInvalid('Scale', object.metadata?.name ?? '', error.errors)}\n`, exitCode: 1 };
-}
-
-function failWith(refusal: Refusal): KubectlOutcome {
-  return { stdout: '', stderr: `${printRefusal(refusal, { doing: '', several: false })}\n`, exitCode: 1 };
 }
 
 function warningsOf(invocation: Invocation, selected: Selected): readonly string[] {

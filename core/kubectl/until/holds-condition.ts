@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { findVersionFacts } from '../../cluster/custom-kinds.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { findServed } from '../../lab/served/served.ts';
+import { isCustomKind } from '../../objects/custom-kind.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
@@ -76,7 +77,7 @@ function holdsOfObject({ kind }: WatchedObject, object: KubeObject, check: Other
 
 /** Of what has replicas: that as many are ready as are wished for, by the present template. */
 function isReady(kind: WatchedObject['kind'], object: KubeObject): boolean {
-  if (kind === 'Pod' || kind === 'Node') return conditionOf(object, 'Ready') === 'True';
+  if (kind === 'Pod' || kind === 'Node' || isCustomKind(kind)) return conditionOf(object, 'Ready') === 'True';
   const observed = readField(object, ['status', 'observedGeneration']);
   if (observed !== undefined && observed !== object.metadata?.generation) return false;
   if (kind === 'DaemonSet') return countOf(object, 'desiredNumberScheduled') === countOf(object, 'numberReady');

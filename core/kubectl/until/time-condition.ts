@@ -1,9 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects } from '../../cluster/object-store.ts';
-import { findKindByWord, type KindFacts } from '../../objects/kinds.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { currentNamespace } from '../config/kube-config.ts';
+import { findKindByTypeWord } from '../select/parse-targets.ts';
 import { parseWaitPath } from './wait-path.ts';
 
 /** What time can be moved to: a moment of the lab's clock, or the moment at which something holds of one object. */
@@ -48,7 +49,7 @@ export function parseTimeCondition(cluster: Cluster, text: string): ParsedTimeCo
   const placed = /^(.*) (?:-n |--namespace[ =])(\S+)$/.exec(trimmed);
   const [target = '', ...rest] = (placed?.[1] ?? trimmed).split(' ');
   const check = parseJsonPathCheck(rest.join(' ')) ?? parseCheck(rest.join(''));
-  const address = parseAddress(target);
+  const address = parseAddress(cluster, target);
   if (check === undefined || address === undefined) return { ok: false, error: 'not-a-condition' };
   const object = findWatched(cluster, address.facts, { name: address.name, namespace: placed?.[2] });
   if (object === undefined) return { ok: false, error: 'no-such-object', name: target };
@@ -102,9 +103,12 @@ function parseJsonPathCheck(text: string): ObjectCheck | undefined {
   return parsed?.ok === true ? { type: 'jsonpath', ...parsed.wait } : undefined;
 }
 
-function parseAddress(text: string): { readonly facts: KindFacts; readonly name: string } | undefined {
+function parseAddress(
+  cluster: Cluster,
+  text: string,
+): { readonly facts: KindFacts; readonly name: string } | undefined {
   const [first = '', second] = text.split('/', 2);
-  const facts = findKindByWord(second === undefined ? 'pod' : first);
+  const facts = findKindByTypeWord(cluster, second === undefined ? 'pod' : first);
   const name = second ?? first;
   return facts === undefined || name === '' ? undefined : { facts, name };
 }

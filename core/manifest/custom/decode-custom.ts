@@ -15,7 +15,10 @@ export function decodeCustom({ version }: CustomFacts, value: JsonMap): Decoded 
     object: { ...toRecord(shaped.value), metadata: metadata.object },
     typeError: metadata.typeError,
     unknownFields: [...metadata.unknownFields.map((path) => `metadata.${path}`), ...shaped.unknownFields],
-    meant: new Map([...metadata.meant].map(([path, meant]) => [`metadata.${path}`, meant] as const)),
+    meant: new Map([
+      ...[...metadata.meant].map(([path, meant]) => [`metadata.${path}`, meant] as const),
+      ...shaped.meant,
+    ]),
     wrongField: metadata.wrongField ?? shaped.wrongField,
   };
 }

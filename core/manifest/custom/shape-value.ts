@@ -1,6 +1,7 @@
 import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
 import { decodeObject } from '../decode-object.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, toPlain } from '../json-value.ts';
+import { findNearestWord } from '../nearest-word.ts';
 import { asSchema, META_FIELDS, propertyOf } from './schema-parts.ts';
 
 /** A value as its schema lets it be stored. */
@@ -8,12 +9,15 @@ export interface Shaped {
   readonly value: unknown;
   /** Paths of the fields that the schema does not have, in order. */
   readonly unknownFields: readonly string[];
+  /** Of these, the names that were most likely meant, by the path as it was written. */
+  readonly meant: ReadonlyMap<string, string>;
   /** The first of them: the map it stands in, and its key. */
   readonly wrongField: { readonly map: JsonMap; readonly key: string } | undefined;
 }
 
 interface Cursor {
   readonly unknownFields: string[];
+  readonly meant: Map<string, string>;
   wrongField: Shaped['wrongField'];
 }
 
@@ -22,9 +26,9 @@ interface Cursor {
  * apiextensions-apiserver v1.35, pkg/apiserver/schema, pruning and defaulting. Its metadata is not looked at.
  */
 export function shapeRoot(root: JsonMap, schema: JSONSchemaProps): Shaped {
-  const cursor: Cursor = { unknownFields: [], wrongField: undefined };
+  const cursor: Cursor = { unknownFields: [], meant: new Map(), wrongField: undefined };
   const value = shapeMap(cursor, root, { schema, path: '', hasMeta: true });
-  return { value, unknownFields: cursor.unknownFields.toSorted(), wrongField: cursor.wrongField };
+  return { ...cursor, value, unknownFields: cursor.unknownFields.toSorted() };
 }
 
 interface Place {
@@ -51,7 +55,7 @@ function shapeMap(cursor: Cursor, map: JsonMap, place: Place): object {
     const property = propertyOf(schema, key) ?? memberSchemaOf(schema);
     if (hasMeta && META_FIELDS.has(key))
       kept.push([key, path === '' ? toPlain(value) : shapeMeta(cursor, value, inner)]);
-    else if (property === undefined) noteUnknown(cursor, { map, key }, inner);
+    else if (property === undefined) noteUnknown(cursor, { map, key }, { path: inner, schema });
     else if (!isDropped(value, property)) kept.push([key, shapeValue(cursor, value, property, inner)]);
   }
   return Object.fromEntries([...kept, ...defaultsOf(schema, new Set(kept.map(([key]) => key)))]);
@@ -94,10 +98,20 @@ function withDefaults(value: unknown, schema: JSONSchemaProps): unknown {
   return Object.fromEntries([...members, ...defaultsOf(schema, new Set(members.map(([key]) => key)))]);
 }
 
-function noteUnknown(cursor: Cursor, field: NonNullable<Shaped['wrongField']>, path: string): void {
+function noteUnknown(
+  cursor: Cursor,
+  field: NonNullable<Shaped['wrongField']>,
+  { path, schema }: Pick<Place, 'path' | 'schema'>,
+): void {
   cursor.unknownFields.push(path);
   cursor.wrongField ??= field;
+  if (cursor.unknownFields.length > HINTED_FIELDS) return;
+  const meant = findNearestWord(field.key, Object.keys(schema.properties ?? {}));
+  if (meant !== undefined) cursor.meant.set(path, meant);
 }
+
+/** A schema may have thousands of fields, and so may what was written: of more unknown ones no meaning is sought. */
+const HINTED_FIELDS = 10;
 
 function isOpen(schema: JSONSchemaProps): boolean {
   return schema['x-kubernetes-preserve-unknown-fields'] === true;

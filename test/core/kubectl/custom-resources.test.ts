@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
-import { applyText, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
+import { listServedKinds } from '../../../core/cluster/custom-kinds.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
+import {
+  applyText,
+  describeChange,
+  holdsCondition,
+  parseTimeCondition,
+  printManifestOf,
+  runKubectl,
+} from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { decodeManifest } from '../../../core/manifest/index.ts';
 import { loadState } from '../../../core/session/load.ts';
 import { saveState } from '../../../core/session/save.ts';
 
@@ -689,3 +699,42 @@ describe('versions, selectors and names', () => {
     expect(said(cluster, 'get ns team')).toBe('Error from server (NotFound): namespaces "team" not found\n');
   });
 });
+
+describe('what the lab adds of its own', () => {
+  test('time can be moved to what becomes of a custom object', () => {
+    const cluster = defined();
+    applied(cluster, cronTab({}));
+    for (const text of ['ct/my ready', 'crontab/my condition=Ready', 'crontabs.stable.example.com/my gone']) {
+      const parsed = parseTimeCondition(cluster, text);
+      if (!parsed.ok) throw new Error(`${text}: ${parsed.error}`);
+      expect(holdsCondition(cluster, parsed.condition)).toBe(false);
+    }
+    const ready = parseTimeCondition(cluster, 'ct/my ready');
+    applied(
+      cluster,
+      definition({ versions: [{ ...VERSION, subresources: undefined, schema: { openAPIV3Schema: OPEN } }] }),
+    );
+    said(cluster, `patch ct my --type merge -p '{"status":{"conditions":[{"type":"Ready","status":"True"}]}}'`);
+    expect(ready.ok && holdsCondition(cluster, ready.condition)).toBe(true);
+  });
+
+  test('the form of `edit` has what was written, as it is now', () => {
+    const cluster = defined();
+    applied(cluster, cronTab({}));
+    said(cluster, 'scale ct my --replicas=4');
+    expect(runKubectl(cluster, 'edit ct my').notes).toEqual([{ code: 'edit-form', targets: ['default/crontab/my'] }]);
+    const facts = listServedKinds(cluster.store).find(({ kindName }) => kindName === 'CronTab');
+    const [object] = facts === undefined ? [] : listObjects(cluster.store, facts.kind);
+    if (facts === undefined || object === undefined) throw new Error('there is no object');
+    expect(printManifestOf({ facts, object })).toBe(
+      "apiVersion: stable.example.com/v1\nkind: CronTab\nmetadata:\n  name: my\n  namespace: default\nspec:\n  cronSpec: '* * * * */5'\n",
+    );
+  });
+
+  test('a field that is written nearly so is named', () => {
+    const [decoded] = decodeManifest(cronTab({ replicsa: 1 }), 'STDIN', listServedKinds(defined().store));
+    expect(decoded).toMatchObject({ ok: false, meant: new Map([['spec.replicsa', 'replicas']]) });
+  });
+});
+
+const OPEN = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
