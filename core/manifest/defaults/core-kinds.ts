@@ -105,7 +105,11 @@ export function applyLimitRangeDefaults(limitRange: LimitRange): LimitRange {
         if (item.type !== 'Container') return item;
         const limits = { ...item.max, ...item.default };
         const requests = { ...item.min, ...limits, ...item.defaultRequest };
-        return { ...item, default: limits, defaultRequest: requests };
+        return {
+          ...item,
+          ...(Object.keys(limits).length === 0 ? {} : { default: limits }),
+          ...(Object.keys(requests).length === 0 ? {} : { defaultRequest: requests }),
+        };
       }),
     ),
   );

@@ -48,7 +48,21 @@ function checkResource(name: string, quantity: string, field: string): FieldErro
   return [...checkResourceName(name, field), ...checkResourceQuantity(name, quantity, field)];
 }
 
-function checkResourceName(name: string, field: string): FieldError[] {
+/** The name of any resource: v1.35 pkg/apis/core/validation, validateResourceName. */
+export function checkStandardName(name: string, field: string): FieldError[] {
+  const messages = checkQualifiedName(name).map((message) => invalid(field, name, message));
+  const isKnown = name.includes('/') || STANDARD_RESOURCES.has(name) || /^(?:requests\.)?hugepages-/.test(name);
+  if (messages.length > 0 || isKnown) return messages;
+  return [invalid(field, name, 'must be a standard resource type or fully qualified')];
+}
+
+/** True of what a device plugin gives, which is counted in whole pieces. */
+export function isExtendedResource(name: string): boolean {
+  return !isNative(name) && !name.startsWith('requests.');
+}
+
+/** The name of a resource that containers may ask for: ValidateContainerResourceName. */
+export function checkResourceName(name: string, field: string): FieldError[] {
   const messages = checkQualifiedName(name).map((message) => invalid(field, name, message));
   if (messages.length > 0) return messages;
   if (!name.includes('/')) {

@@ -12,6 +12,7 @@ import { checkEndpointSlice } from './endpoint-slice.ts';
 import { checkEndpoints } from './endpoints.ts';
 import { checkAdmissionPolicy, checkAdmissionPolicyBinding, checkSigningRequest, checkWebhooks } from './extending.ts';
 import type { FieldError } from './field-error.ts';
+import { checkLimitRange } from './limit-range.ts';
 import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
 import { checkNamespace } from './namespace.ts';
 import { checkIngress, checkIngressClass, checkNetworkPolicy } from './networking.ts';
@@ -20,6 +21,7 @@ import { checkObjectMeta } from './object-meta.ts';
 import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
 import { checkReplicationController } from './replication-controller.ts';
+import { checkResourceQuota } from './resource-quota.ts';
 import { checkService } from './service.ts';
 import { checkLease, checkRuntimeClass } from './small-kinds.ts';
 import { checkCsiDriver, checkCsiNode, checkStorageClass, checkVolumeAttachment } from './storage-class.ts';
@@ -44,6 +46,8 @@ const SPEC_CHECKS: SpecChecks = {
   EndpointSlice: checkEndpointSlice,
   Lease: checkLease,
   RuntimeClass: checkRuntimeClass,
+  ResourceQuota: checkResourceQuota,
+  LimitRange: checkLimitRange,
   ConfigMap: checkConfigMap,
   Secret: checkSecret,
   PersistentVolumeClaim: checkClaim,

@@ -10,6 +10,7 @@ import { checkAnnotations, checkLabels } from './object-meta.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
+import { checkResourceQuotaUpdate } from './resource-quota.ts';
 import { checkServiceUpdate } from './service.ts';
 import { checkRuntimeClassUpdate } from './small-kinds.ts';
 import { checkStorageClassUpdate } from './storage-class.ts';
@@ -44,6 +45,7 @@ const UPDATE_CHECKS: UpdateChecks = {
   IngressClass: checkIngressClassUpdate,
   EndpointSlice: checkEndpointSliceUpdate,
   RuntimeClass: checkRuntimeClassUpdate,
+  ResourceQuota: checkResourceQuotaUpdate,
   RoleBinding: checkBindingUpdate,
   ClusterRoleBinding: checkBindingUpdate,
   StorageClass: checkStorageClassUpdate,
