@@ -33,6 +33,7 @@ export const KUBELET_CONSTANTS = {
     'pkg/kubelet/eviction/eviction_manager.go: immediateEvictionGracePeriodSeconds',
   ),
   imageGcPeriodMs: constant(300_000, 'ms', 'pkg/kubelet/kubelet.go: ImageGCPeriod'),
+  imageGcMinimumAgeMs: constant(120_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: ImageMinimumGCAge'),
   imageGcHighPercent: constant(85, 'count', 'pkg/kubelet/apis/config/v1beta1/defaults.go: ImageGCHighThresholdPercent'),
   imageGcLowPercent: constant(80, 'count', 'pkg/kubelet/apis/config/v1beta1/defaults.go: ImageGCLowThresholdPercent'),
   volumeRefreshMs: constant(60_000, 'ms', 'pkg/kubelet/apis/config/v1beta1/defaults.go: SyncFrequency'),

@@ -51,6 +51,10 @@ export interface CachedImage {
   readonly reference: string;
   readonly imageId: string;
   readonly sizeBytes: number;
+  /** When it was pulled; absent: long ago. */
+  readonly pulledMs?: number;
+  /** When whoever clears images away saw it first; absent: has not seen it. */
+  readonly seenMs?: number;
 }
 
 export interface PodSandbox {

@@ -2,7 +2,7 @@ import type { Cluster, Component } from '../../cluster/cluster.ts';
 import { isCutOff } from '../../cluster/faults.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
-import type { NodeRuntime } from '../../cluster/state/node-runtime.ts';
+import type { CachedImage, NodeRuntime } from '../../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { removeSandbox } from '../../runtime/index.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
@@ -40,7 +40,7 @@ function collectImages(cluster: Cluster, nodeName: string): void {
   }
   const { capacity, available } = measureDisk(cluster, nodeName);
   const wanted = Math.trunc((capacity * (100 - KUBELET_CONSTANTS.imageGcLowPercent.value)) / 100) - available;
-  const freed = dropUnusedImages(runtime, wanted);
+  const freed = dropUnusedImages(runtime, wanted, cluster.nowMs);
   if (freed < wanted) reportFailure(cluster, runtime, wanted, freed);
   else delete runtime.imageGcFailed;
   planImageGc(cluster, nodeName);
@@ -62,7 +62,7 @@ export function clearDisk(cluster: Cluster, runtime: NodeRuntime): void {
   for (const podUid of [...runtime.sandboxes.keys()]) {
     if (hasEnded(cluster, runtime, podUid)) removeSandbox(cluster, runtime.nodeName, podUid);
   }
-  dropUnusedImages(runtime, Number.POSITIVE_INFINITY);
+  dropUnusedImages(runtime, Number.POSITIVE_INFINITY, cluster.nowMs);
 }
 
 /** pkg/kubelet/kuberuntime/kuberuntime_gc.go: evictContainers, for Pods whose containers need not be there any more. */
@@ -73,18 +73,29 @@ function hasEnded({ podWorkers }: Cluster, { sandboxes }: NodeRuntime, podUid: s
   return !runs && (worker === undefined || worker.finished === true);
 }
 
-/** Takes images away of which no container is there, the oldest first, until enough is free; says how many bytes that were. */
-function dropUnusedImages({ images, sandboxes }: NodeRuntime, wantedBytes: number): number {
+/**
+ * Takes images away of which no container is there, the oldest first, until enough is free; says how many bytes that were.
+ * One that has just been pulled may be about to be used. pkg/kubelet/images/image_gc_manager.go: freeSpace.
+ */
+function dropUnusedImages({ images, sandboxes }: NodeRuntime, wantedBytes: number, nowMs: number): number {
   const used = new Set<string>();
   for (const { containers } of sandboxes.values()) {
     for (const instances of containers.values()) for (const { image } of instances) used.add(image);
   }
   let freed = 0;
-  for (const [reference, { sizeBytes }] of [...images]) {
-    if (freed >= wantedBytes) break;
-    if (used.has(reference)) continue;
+  for (const [reference, image] of [...images]) {
+    const seenMs = image.seenMs ?? firstSeenMs(image, nowMs);
+    if (image.seenMs === undefined) images.set(reference, { ...image, seenMs });
+    const isYoung = nowMs - seenMs < KUBELET_CONSTANTS.imageGcMinimumAgeMs.value;
+    if (freed >= wantedBytes || used.has(reference) || isYoung) continue;
     images.delete(reference);
-    freed += sizeBytes;
+    freed += image.sizeBytes;
   }
   return freed;
+}
+
+/** Images are looked through every five minutes, and whenever some are to go. */
+function firstSeenMs({ pulledMs = 0 }: CachedImage, nowMs: number): number {
+  const periodMs = KUBELET_CONSTANTS.imageGcPeriodMs.value;
+  return Math.min(nowMs, Math.ceil(pulledMs / periodMs) * periodMs);
 }

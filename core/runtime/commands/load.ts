@@ -1,4 +1,5 @@
-import { writeFile } from '../files/view.ts';
+import { roomFor } from '../files/check-size.ts';
+import { locate, writeFile } from '../files/view.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { complain, parseArguments, pathOf, print, printError } from './call.ts';
 import { parseDelay } from './time.ts';
@@ -87,11 +88,21 @@ export function ddCommand(call: CommandCall): CommandResult {
     return { kind: 'stress', program, untilMs: null, cpuMillicores: 1000, memoryBytes: blockBytes, stdout: '' };
   }
   const output = operands.get('of') ?? '/dev/stdout';
-  const error = output.startsWith('/dev/') ? undefined : writeFile(call.kernel, pathOf(call, output), '', total);
+  if (output.startsWith('/dev/')) return copied(call, blockBytes, count);
+  const path = pathOf(call, output);
+  const fits = Math.min(count, Math.floor(roomFor(call.kernel, locate(call.kernel, path)) / blockBytes));
+  const error = writeFile(call.kernel, path, '', fits * blockBytes);
   if (error !== undefined) return complain(call, `can't open '${output}': ${error}`);
-  const milliseconds = Math.ceil(total / DISK_BYTES_PER_MS);
-  const stderr = `${count}+0 records in\n${count}+0 records out\n`;
-  return { kind: 'request', untilMs: call.kernel.cluster.nowMs + milliseconds, stdout: '', stderr, exitCode: 0 };
+  return copied(call, blockBytes, fits, fits < count ? output : undefined);
+}
+
+/** So many blocks take their time; where there was no room for more it says of which file. */
+function copied({ kernel, argv }: CommandCall, blockBytes: number, blocks: number, full?: string): CommandResult {
+  const untilMs = kernel.cluster.nowMs + Math.ceil((blocks * blockBytes) / DISK_BYTES_PER_MS);
+  const error = full === undefined ? '' : `${argv[0]}: error writing '${full}': No space left on device\n`;
+  const read = full === undefined ? blocks : blocks + 1;
+  const stderr = `${error}${read}+0 records in\n${blocks}+0 records out\n`;
+  return { kind: 'request', untilMs, stdout: '', stderr, exitCode: full === undefined ? 0 : 1 };
 }
 
 /** `yes [TEXT]` */

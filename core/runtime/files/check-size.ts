@@ -2,6 +2,7 @@ import { getObject } from '../../cluster/object-store.ts';
 import type { FileEntry, FileTree, MountPoint } from '../../cluster/state/node-runtime.ts';
 import { wakeEviction } from '../../cluster/wake-eviction.ts';
 import { quantityValue } from '../../objects/quantity.ts';
+import { diskOf } from '../node-use.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { diskBytes, markOverfull } from '../sandbox.ts';
 import { treeBytes } from './tree.ts';
@@ -34,6 +35,16 @@ export function checkSize(
   if (before === undefined) tree.delete(key);
   else tree.set(key, before);
   return 'No space left on device';
+}
+
+/** How many bytes a file may have where it would lie, in place of the zeros that are there: of a tmpfs, or of the node's disk. */
+export function roomFor(kernel: RunningContainer, { tree, key, mount }: Place): number {
+  const given = tree.get(key)?.zeroBytes ?? 0;
+  if (mount?.inMemory === true)
+    return Math.max(0, (mount.sizeLimitBytes ?? tmpfsBytes(kernel)) - treeBytes(tree) + given);
+  const { total, used } = diskOf(kernel.cluster, kernel.sandbox.nodeName);
+  // Nobody says how large the disk of a node is whose object is gone.
+  return total === 0 ? Number.POSITIVE_INFINITY : Math.max(0, total - used + given);
 }
 
 /** A file of this size may be felt by the whole node. */

@@ -1,9 +1,11 @@
 import { getObject } from '../../cluster/object-store.ts';
+import type { Process } from '../../cluster/state/machine.ts';
 import { memoryCapacity } from '../memory-capacity.ts';
 import { type MemoryPicture, memoryPicture } from '../node-use.ts';
-import { computeOomScoreAdj } from '../oom-score.ts';
+import { badnessOf, computeOomScoreAdj } from '../oom-score.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { nameOfProcess } from '../process/name-of-process.ts';
+import { residentBytes } from '../usage.ts';
 import { printMounts } from './filesystems.ts';
 
 /** What the kernel shows of itself, of the container's processes and of its cgroup; undefined where there is no such file. */
@@ -43,9 +45,23 @@ function processFile(kernel: RunningContainer, pid: string, name: string): strin
       return `${nameOfProcess(process)}\n`;
     case 'oom_score_adj':
       return `${adjustmentOf(kernel)}\n`;
+    case 'oom_score':
+      return `${scoreOf(kernel, process)}\n`;
     default:
       return undefined;
   }
+}
+
+/**
+ * What the kernel would go by, as it shows it: two thirds of a thousand and its badness in thousandths of all memory.
+ * Linux 6.12, fs/proc/base.c: proc_oom_score.
+ */
+function scoreOf(kernel: RunningContainer, process: Process): number {
+  const adjustment = adjustmentOf(kernel);
+  const total = memoryCapacity(kernel.cluster, kernel.sandbox.nodeName);
+  // Nobody says how much a node has whose object is gone.
+  const badness = total === 0 ? adjustment : (badnessOf(residentBytes(process), adjustment, total) * 1000) / total;
+  return Math.trunc(((1000 + Math.trunc(badness)) * 2) / 3);
 }
 
 function adjustmentOf({ cluster, sandbox, instance }: RunningContainer): number {

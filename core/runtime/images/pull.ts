@@ -83,9 +83,10 @@ function imageIdOf({ host, path, digest }: ImageReference, reference: string): s
   return `${host}/${path}@${digest ?? `sha256:${drawHex(0, `image/${reference}`, 64)}`}`;
 }
 
-/** Puts a pulled image on the node's disk. */
+/** Puts a pulled image on the node's disk, where it may be already. */
 export function storeImage(cluster: Cluster, nodeName: string, image: CachedImage): void {
-  nodeRuntimeOf(cluster, nodeName).images.set(image.reference, image);
+  const { images } = nodeRuntimeOf(cluster, nodeName);
+  if (!images.has(image.reference)) images.set(image.reference, { ...image, pulledMs: cluster.nowMs });
 }
 
 /** The image on the node's disk, whatever way its name is written; undefined where it has to be pulled. */

@@ -1,7 +1,6 @@
 import { formatDate } from '../commands/date.ts';
+import { findMongoFailure, findMysqlFailure, type MysqlProduct } from './database-failures.ts';
 import { GRACEFUL, type Launch, type ServerProgram, type StartStep } from './program.ts';
-
-type MysqlProduct = 'MySQL' | 'MariaDB';
 
 const PASSWORD_VARIABLES = [
   'ROOT_PASSWORD',
@@ -24,7 +23,8 @@ const ASKED_FOR = {
 } as const;
 
 /** MySQL and MariaDB share their entrypoint's rule: one of some variables must say how root logs in. */
-function startMysql(product: MysqlProduct, { environment, nowMs, version }: Launch): StartStep[] {
+function startMysql(product: MysqlProduct, launch: Launch): StartStep[] {
+  const { environment, nowMs, version } = launch;
   const prefixes = product === 'MySQL' ? ['MYSQL_'] : ['MARIADB_', 'MYSQL_'];
   const allowed = prefixes.some((prefix) =>
     PASSWORD_VARIABLES.some((name) => (environment.get(prefix + name) ?? '') !== ''),
@@ -35,6 +35,8 @@ function startMysql(product: MysqlProduct, { environment, nowMs, version }: Laun
     `Entrypoint script for ${product} Server ${packageVersion(product, version)} started.`,
   );
   if (!allowed) return [{ afterMs: 100, stdout: first, stderr: mysqlRefusal(product, nowMs), exitCode: 1 }];
+  const failure = findMysqlFailure(product, launch);
+  if (failure !== undefined) return [{ afterMs: 100, stdout: first, stderr: failure, exitCode: 1 }];
   const readyMs = nowMs + 7000;
   const ready = `${formatDate('%Y-%m-%dT%H:%M:%S', readyMs)}.000000Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '${version}'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306\n`;
   return [
@@ -80,13 +82,15 @@ export const memcached: ServerProgram = {
 };
 
 export const mongo: ServerProgram = {
-  start: ({ nowMs }) => [
-    {
-      afterMs: 1500,
-      listen: true,
-      stdout: `{"t":{"$date":"${formatDate('%Y-%m-%dT%H:%M:%S', nowMs + 1500)}.000+00:00"},"s":"I",  "c":"NETWORK",  "id":23016,   "ctx":"listener","msg":"Waiting for connections","attr":{"port":27017,"ssl":"off"}}\n`,
-    },
-  ],
+  start: (launch) => [findMongoFailure(launch) ?? mongoReady(launch)],
   ports: () => [27017],
   signals: new Map([['SIGTERM', { afterMs: 500, exitCode: 0 }]]),
 };
+
+function mongoReady({ nowMs }: Launch): StartStep {
+  return {
+    afterMs: 1500,
+    listen: true,
+    stdout: `{"t":{"$date":"${formatDate('%Y-%m-%dT%H:%M:%S', nowMs + 1500)}.000+00:00"},"s":"I",  "c":"NETWORK",  "id":23016,   "ctx":"listener","msg":"Waiting for connections","attr":{"port":27017,"ssl":"off"}}\n`,
+  };
+}

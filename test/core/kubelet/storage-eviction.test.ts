@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { runKubectl } from '../../../core/kubectl/index.ts';
+import { applyFault, createPressure } from '../../../core/lab/faults.ts';
 import type { Pod, Volume } from '../../../core/objects/kubernetes.generated.ts';
 import { advance, applyPod, buildCluster, cacheImage, currentPod } from '../../builders/cluster.ts';
 
@@ -125,3 +127,57 @@ function podOf(volume: Omit<Volume, 'name'>, script: string): Pod {
     },
   };
 }
+
+describe('one file that is larger than what is left', () => {
+  const LEFT = "dd: error writing '/d/big': No space left on device";
+
+  test.each<readonly [sentence: string, volume: Omit<Volume, 'name'>, blocks: number, said: string, size: string]>([
+    ['of a tmpfs with a limit', { emptyDir: { medium: 'Memory', sizeLimit: '10Mi' } }, 30, LEFT, '10485760'],
+    [
+      'of a tmpfs, and just fits',
+      { emptyDir: { medium: 'Memory', sizeLimit: '10Mi' } },
+      10,
+      '10+0 records out',
+      '10485760',
+    ],
+  ])('%s', (_, volume, blocks, said, size) => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    applyPod(cluster, podOf(volume, `${write(blocks)}; echo "exit code $?"; stat -c %s /d/big`));
+    advance(cluster, 20_000);
+    const log = runKubectl(cluster, 'logs web').stdout;
+    expect(log).toContain(said);
+    expect(log).toContain(`exit code ${said === LEFT ? 1 : 0}\n${size}`);
+  });
+
+  test('of the node’s disk takes what is left of it, and the kubelet takes the Pod away', () => {
+    const cluster = buildCluster();
+    cacheImage(cluster, 'busybox');
+    applyPod(cluster, podOf({ emptyDir: {} }, `${write(1_000_000)} & sleep 1; stat -c %s /d/big; wait`));
+    advance(cluster, 5_000);
+    const gibibytes = Number(runKubectl(cluster, 'logs web').stdout.split('\n')[0]) / 1024 ** 3;
+    expect(Math.round(gibibytes)).toBe(15);
+    advance(cluster, 60_000);
+    expect(currentPod(cluster)?.status?.reason).toBe('Evicted');
+  });
+});
+
+describe('an image that nobody uses', () => {
+  function clearAt(pulledMs: number, roundMs: number): boolean {
+    const cluster = buildCluster();
+    advance(cluster, pulledMs);
+    cacheImage(cluster, 'redis:7');
+    applyFault(cluster, createPressure(cluster, 'node-1', 'disk'));
+    advance(cluster, roundMs);
+    return cluster.nodes.get('node-1')?.images.size === 0;
+  }
+
+  // The kubelet looks for new images every five minutes, and with each round that clears some away.
+  test.each<readonly [sentence: string, pulledMs: number, afterMs: number, isGone: boolean]>([
+    ['stays where it has just been pulled', 1000, 20_000, false],
+    ['stays for two minutes after it was seen first', 1000, 120_000, false],
+    ['goes then', 1000, 140_000, true],
+  ])('%s', (_, pulledMs, afterMs, isGone) => {
+    expect(clearAt(pulledMs, afterMs)).toBe(isGone);
+  });
+});

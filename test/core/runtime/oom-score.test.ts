@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Container, PodSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { computeOomScoreAdj } from '../../../core/runtime/oom-score.ts';
+import { startPod } from './pod-lab.ts';
 
 /** A node of 1,000 Mi: a thousandth is a Mi. */
 const CAPACITY = 1000 * 1024 * 1024;
@@ -61,5 +62,24 @@ const ROWS: readonly (readonly [sentence: string, spec: PodSpec, name: string, a
 describe('oom_score_adj', () => {
   test.each(ROWS)('%s', (_, spec, name, adjustment) => {
     expect(computeOomScoreAdj({ spec }, name, CAPACITY)).toBe(adjustment);
+  });
+});
+
+describe('oom_score', () => {
+  const GUARANTEED = { resources: { limits: { memory: '100Mi', cpu: '1' } } };
+
+  // Two thirds of a thousand, and of the adjustment and what the process holds in thousandths of the node's memory.
+  test.each<readonly [sentence: string, container: object, score: string]>([
+    ['a Pod that asks for nothing is the first', {}, '1333'],
+    ['a Guaranteed one is all but spared', GUARANTEED, '2'],
+    ['a Burstable one lies between', { resources: { requests: { memory: '1966Mi' } } }, '1000'],
+  ])('%s: %s', (_, container, score) => {
+    const lab = startPod({ command: ['sleep', '1000'], ...container });
+    expect(lab.kubectl('exec p -- cat /proc/1/oom_score')).toBe(score);
+  });
+
+  test('counts what a process holds', () => {
+    const lab = startPod({ image: 'polinux/stress', command: ['stress', '--vm', '1', '--vm-bytes', '600M'] });
+    expect(Number(lab.kubectl('exec p -- cat /proc/1/oom_score'))).toBeGreaterThan(1333);
   });
 });

@@ -187,6 +187,8 @@ describe('servers feel who they are', () => {
     volumeMounts: [{ name: 'v', mountPath }],
   });
   const VOLUME = { volumes: [{ name: 'v', emptyDir: {} }] };
+  const HOST = { volumes: [{ name: 'v', hostPath: { path: '/srv/v', type: 'DirectoryOrCreate' } }] };
+  const ROOT_PASSWORD = { env: [{ name: 'MYSQL_ROOT_PASSWORD', value: 'x' }] };
   const PASSWORD = { env: [{ name: 'POSTGRES_PASSWORD', value: 'x' }] };
 
   it.each<readonly [sentence: string, container: object, spec: object, lastLine: string]>([
@@ -244,6 +246,64 @@ describe('servers feel who they are', () => {
       {},
       'FATAL:  could not create lock file "/var/run/postgresql/.s.PGSQL.5432.lock": Read-only file system',
     ],
+    [
+      'MySQL on a read-only root has no place for its temporary files',
+      { image: 'mysql:8.4', ...ROOT_PASSWORD, ...READ_ONLY },
+      {},
+      '[ERROR] [MY-012576] [InnoDB] Unable to create temporary file inside "/tmp"; errno: 30',
+    ],
+    [
+      'with a volume for these it misses the place of its socket',
+      withVolume('/tmp', { image: 'mysql:8.4', ...ROOT_PASSWORD, ...READ_ONLY }),
+      VOLUME,
+      '[ERROR] [MY-010267] [Server] Could not create unix socket lock file /var/run/mysqld/mysqld.sock.lock.',
+    ],
+    [
+      'MySQL as another user cannot write to a directory of the node',
+      withVolume('/var/lib/mysql', { image: 'mysql:8.4', ...ROOT_PASSWORD, ...asUser(1000) }),
+      HOST,
+      "mysqld: Can't create/write to file '/var/lib/mysql/is_writable' (OS errno 13 - Permission denied)",
+    ],
+    [
+      'MySQL whose data are read-only cannot take them for its own',
+      {
+        image: 'mysql:8.4',
+        ...ROOT_PASSWORD,
+        volumeMounts: [{ name: 'v', mountPath: '/var/lib/mysql', readOnly: true }],
+      },
+      VOLUME,
+      "chown: changing ownership of '/var/lib/mysql/': Read-only file system",
+    ],
+    [
+      'an older MySQL says it in its own words',
+      { image: 'mysql:5.7', ...ROOT_PASSWORD, ...READ_ONLY },
+      {},
+      '[ERROR] InnoDB: Unable to create temporary file; errno: 30',
+    ],
+    [
+      'MariaDB on a read-only root has no place for its temporary files',
+      { image: 'mariadb:11.8', ...ROOT_PASSWORD, ...READ_ONLY },
+      {},
+      '[ERROR] InnoDB: Unable to create temporary file; errno: 30',
+    ],
+    [
+      'with a volume for these it cannot make its socket',
+      withVolume('/tmp', { image: 'mariadb:11.8', ...ROOT_PASSWORD, ...READ_ONLY }),
+      VOLUME,
+      "[ERROR] Can't start server : Bind on unix socket: Read-only file system",
+    ],
+    [
+      'MongoDB on a read-only root cannot make its socket',
+      { image: 'mongo:8', ...READ_ONLY },
+      {},
+      '"id":23024,"msg":"Failed to unlink socket file","attr":{"path":"/tmp/mongodb-27017.sock","error":"Read-only file system"}',
+    ],
+    [
+      'MongoDB as another user does not own its data',
+      { image: 'mongo:8', ...asUser(1000) },
+      {},
+      'IllegalOperation: Attempted to create a lock file on a read-only directory: /data/db',
+    ],
   ])('%s', (_sentence, container, spec, line) => {
     const lab = startPod(container, spec);
     expect(lab.kubectl('logs p')).toContain(line);
@@ -252,6 +312,31 @@ describe('servers feel who they are', () => {
 
   it.each<readonly [sentence: string, container: object, spec: object]>([
     ['redis runs as any user', { image: 'redis:7', ...asUser(1000) }, {}],
+    ['MySQL runs as any user', { image: 'mysql:8.4', ...ROOT_PASSWORD, ...asUser(1000) }, {}],
+    ['MongoDB runs as its own user', { image: 'mongo:8', ...asUser(999) }, {}],
+    [
+      'MongoDB runs on a read-only root where it may write to /tmp',
+      withVolume('/tmp', { image: 'mongo:8', ...READ_ONLY }),
+      VOLUME,
+    ],
+    [
+      'MariaDB runs on a read-only root with volumes for all it writes',
+      {
+        image: 'mariadb:11.8',
+        ...ROOT_PASSWORD,
+        ...READ_ONLY,
+        volumeMounts: [
+          { name: 'v', mountPath: '/tmp' },
+          { name: 'w', mountPath: '/run/mysqld' },
+        ],
+      },
+      {
+        volumes: [
+          { name: 'v', emptyDir: {} },
+          { name: 'w', emptyDir: {} },
+        ],
+      },
+    ],
     ['redis runs on a read-only root', { image: 'redis:7', ...READ_ONLY }, {}],
     ['postgres runs as its own user', { image: 'postgres:16', ...PASSWORD, ...asUser(999) }, {}],
     [
