@@ -38,7 +38,7 @@ export function createAdmitted<K extends Kind>(
   if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
   const breach = checkPolicies(cluster, kind, admitted);
   if (breach !== undefined) return { ok: false, error: { type: 'error', error: breach } };
-  const created = createObject(cluster, kind, admitted);
+  const created = createObject(cluster, kind, admitted, defaulted);
   if (!created.ok) return { ok: false, error: { type: 'error', error: created.error } };
   recordProvenance(cluster, created.value.metadata?.uid ?? '', kind === 'Pod' ? ['created', 'phase'] : ['created']);
   return created;

@@ -18,10 +18,15 @@ import { prepareCreate } from './prepare-create.ts';
 /**
  * Stores a new object: generates its name, uid, creationTimestamp, generation and resourceVersion.
  * AlreadyExists where its name is taken, NotFound or Forbidden where its namespace takes nothing new.
- * Defaults and validation are the door's business (core/manifest).
+ * Defaults and validation are the door's business (core/manifest); `sent` is what came through it, before admission.
  */
-export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: KindMap[K]): Result<KindMap[K]> {
-  const metadata = trackNew(cluster, object).metadata ?? {};
+export function createObject<K extends Kind>(
+  cluster: Cluster,
+  kind: K,
+  object: KindMap[K],
+  sent = object,
+): Result<KindMap[K]> {
+  const metadata = object.metadata ?? {};
   const name = metadata.name ?? nextGeneratedName(cluster, metadata.generateName ?? '');
   const namespace = kindFacts(kind).namespaced ? (metadata.namespace ?? 'default') : '';
   const refusal = checkNamespace(cluster.store, kind, namespace, name);
@@ -42,7 +47,8 @@ export function createObject<K extends Kind>(cluster: Cluster, kind: K, object: 
     resourceVersion: nextResourceVersion(cluster),
   };
   const whole = { ...object, metadata: completeMetadata(kind, named, namespace) };
-  const created = prepareCreate(cluster, kind, withoutOwnStatus(cluster.store, kind, whole));
+  const prepared = prepareCreate(cluster, kind, withoutOwnStatus(cluster.store, kind, whole));
+  const created = trackNew(cluster, kind, prepared, sent);
   // Of a lab that was just loaded the index is made when it is asked for: before what is added to it is there.
   const { index } = cluster.store;
   const heldBefore = index.held.characters;

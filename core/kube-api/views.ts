@@ -1,4 +1,4 @@
-import { objectJson } from '../kubectl/output/object-json.ts';
+import { objectJson, wholeJson } from '../kubectl/output/object-json.ts';
 import { cellsOfScale, SCALE_COLUMNS } from '../kubectl/output/scale-view.ts';
 import type { ColumnHeader } from '../kubectl/rows/table-shape.ts';
 import { shapeOfFacts } from '../kubectl/rows/table-shapes.ts';
@@ -21,22 +21,22 @@ export function chooseView(accept: string): View {
 
 /** One object as the API sends it. */
 export function wholeView(selected: Selected): JsonMap {
-  return objectJson(selected);
+  return wholeJson(selected);
 }
 
 export function metadataView(selected: Selected): JsonMap {
-  return partialMetadata(selected, 'PartialObjectMetadata');
+  return partialMetadata(wholeJson(selected).get('metadata') ?? new Map());
 }
 
-function partialMetadata(selected: Selected, kind: string): JsonMap {
+function partialMetadata(metadata: JsonValue): JsonMap {
   return sortedMap([
     ['apiVersion', 'meta.k8s.io/v1'],
-    ['kind', kind],
-    ['metadata', metadataJson(selected)],
+    ['kind', 'PartialObjectMetadata'],
+    ['metadata', metadata],
   ]);
 }
 
-/** Made alone: a row of a table takes nothing else of its object. */
+/** Made alone: a row of a table takes nothing else of its object, and nobody asks there who holds what. */
 function metadataJson({ facts, object: { metadata } }: Selected): JsonValue {
   return objectJson({ facts, object: metadata === undefined ? {} : { metadata } }).get('metadata') ?? new Map();
 }
@@ -105,6 +105,6 @@ function rowOf(one: Selected, nowMs: number, rowObject: RowObject): JsonMap {
   if (rowObject === 'None') return sortedMap([['cells', cells]]);
   return sortedMap([
     ['cells', cells],
-    ['object', rowObject === 'Object' ? wholeView(one) : metadataView(one)],
+    ['object', rowObject === 'Object' ? wholeView(one) : partialMetadata(metadataJson(one))],
   ]);
 }

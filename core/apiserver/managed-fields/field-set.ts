@@ -39,8 +39,13 @@ export function itemElement(
 }
 
 /** The elements of a path, from the root on. */
-function elementsOf(path: string): readonly string[] {
+export function elementsOf(path: string): readonly string[] {
   return path.split(END).slice(0, -1);
+}
+
+/** The path of what a field lies in. */
+export function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf(END, path.length - 2) + 1);
 }
 
 /** A path as conflicts name it: `.spec.template.spec.containers[name="web"].image`. */
@@ -60,7 +65,7 @@ export function union(...sets: readonly FieldSet[]): FieldSet {
 }
 
 export function difference(set: FieldSet, without: FieldSet): FieldSet {
-  return new Set([...set].filter((path) => !without.has(path)));
+  return without.size === 0 ? set : new Set([...set].filter((path) => !without.has(path)));
 }
 
 export function intersection(a: FieldSet, b: FieldSet): FieldSet {

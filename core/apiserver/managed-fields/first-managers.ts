@@ -7,10 +7,9 @@ import type { Kind, KindMap } from '../../objects/object.ts';
 import { compareFields } from './compare-fields.ts';
 import { difference, type FieldSet, fieldElement, ROOT, stepIn, union } from './field-set.ts';
 import { fieldsIn } from './fields-in.ts';
-import type { Manager } from './managers.ts';
+import { type Manager, managedJson, statusWriterOf } from './managers.ts';
 import type { MembersShape } from './merge-shape.ts';
 import { rootShapeOf } from './schema-shape.ts';
-import { managedJson, statusWriterOf } from './track-write.ts';
 
 /** What kubectl applied by itself, and the annotation in which it remembers that. */
 export interface LastApplied {

@@ -1,6 +1,6 @@
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import type { ManagedFieldsEntry } from '../../objects/kubernetes.generated.ts';
-import type { KubeObject } from '../../objects/object.ts';
+import type { Kind, KubeObject } from '../../objects/object.ts';
 import { type FieldSet, parseFieldSet, printFieldSet, union } from './field-set.ts';
 
 /** Who holds fields of an object, and how they came to: one entry of `metadata.managedFields`. */
@@ -30,7 +30,7 @@ export function readManagers({ metadata }: KubeObject): readonly Manager[] | und
   return entries.length > 0 && managers.every((manager) => manager !== undefined) ? managers : undefined;
 }
 
-function readEntry(entry: ManagedFieldsEntry): Manager | undefined {
+export function readEntry(entry: ManagedFieldsEntry): Manager | undefined {
   const { manager = '', operation, apiVersion, subresource = '', time = '', fieldsType, fieldsV1 } = entry;
   const fields = fieldsType === 'FieldsV1' ? parseFieldSet(toJsonValue(fieldsV1)) : undefined;
   if (fields === undefined || apiVersion === undefined || manager.length > LONGEST_NAME) return undefined;
@@ -98,6 +98,19 @@ function capUpdates(managers: readonly Manager[]): readonly Manager[] {
   const ancient = { ...next, name: ANCIENT, subresource: '', fields: union(oldest.fields, next.fields) };
   return capUpdates([...managers.filter(({ operation }) => operation === 'Apply'), ancient, ...others]);
 }
+
+/** The held part of a stored object as JSON. */
+export function managedJson(object: KubeObject): JsonMap {
+  const json = toJsonValue(object);
+  return managedPartOf(isJsonMap(json) ? json : new Map());
+}
+
+/** Who writes the status of what the system works on. */
+export function statusWriterOf(kind: Kind): string {
+  return kind === 'Pod' || kind === 'Node' ? 'kubelet' : COMPONENT;
+}
+
+export const COMPONENT = 'kube-controller-manager';
 
 /** What nobody holds: it is the system's. apimachinery v1.35, pkg/util/managedfields/internal/stripmeta.go. */
 const SYSTEM_METADATA: ReadonlySet<string> = new Set([

@@ -1,16 +1,22 @@
 import { findVersionFacts } from '../../cluster/custom-kinds.ts';
 import type { ObjectStore } from '../../cluster/object-store.ts';
 import { asSchema, propertyOf } from '../../manifest/custom/schema-parts.ts';
-import { isCustomKind } from '../../objects/custom-kind.ts';
+import { type CustomFacts, isCustomKind } from '../../objects/custom-kind.ts';
 import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
 import type { Kind } from '../../objects/object.ts';
 import { ANYTHING, type FieldsShape, type MembersShape, type MergeShape, OPEN_SHAPE } from './merge-shape.ts';
 
 /** How the objects of a kind are merged: by the types of Kubernetes' own, else by the schema of the version. */
 export function rootShapeOf(store: ObjectStore, kind: Kind, apiVersion: string | undefined): MembersShape {
+  return isCustomKind(kind)
+    ? shapeOfVersion(kind, findVersionFacts(store, kind, apiVersion)?.custom)
+    : shapeOfVersion(kind, undefined);
+}
+
+/** The same of what is known of a kind already. */
+export function shapeOfVersion(kind: Kind, custom: CustomFacts | undefined): MembersShape {
   if (!isCustomKind(kind)) return { kind: 'struct', typeName: kind };
-  const schema = findVersionFacts(store, kind, apiVersion)?.custom?.version.schema?.openAPIV3Schema;
-  return fieldsOf(schema ?? OPEN_SCHEMA, true);
+  return fieldsOf(custom?.version.schema?.openAPIV3Schema ?? OPEN_SCHEMA, true);
 }
 
 const OPEN_SCHEMA: JSONSchemaProps = { 'x-kubernetes-preserve-unknown-fields': true };

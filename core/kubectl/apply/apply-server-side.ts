@@ -3,7 +3,8 @@ import { type AppliedFields, applyFields, type Conflict } from '../../apiserver/
 import type { FieldSet } from '../../apiserver/managed-fields/field-set.ts';
 import { fieldsIn } from '../../apiserver/managed-fields/fields-in.ts';
 import { firstManagers } from '../../apiserver/managed-fields/first-managers.ts';
-import { managedPartOf, printManagers, readManagers } from '../../apiserver/managed-fields/managers.ts';
+import { managersOf } from '../../apiserver/managed-fields/known-managers.ts';
+import { managedPartOf, printManagers } from '../../apiserver/managed-fields/managers.ts';
 import type { MembersShape } from '../../apiserver/managed-fields/merge-shape.ts';
 import { printConflicts } from '../../apiserver/managed-fields/print-conflicts.ts';
 import { rootShapeOf } from '../../apiserver/managed-fields/schema-shape.ts';
@@ -103,7 +104,9 @@ function mergeInto(
     live,
     applied,
     managers:
-      object === undefined ? [] : (readManagers(object) ?? firstManagers<Kind>(cluster, facts, object, lastApplied)),
+      object === undefined
+        ? []
+        : (managersOf<Kind>(facts.kind, root, object) ?? firstManagers<Kind>(cluster, facts, object, lastApplied)),
     applier: {
       name: manager,
       operation: 'Apply',

@@ -10,7 +10,7 @@ import { deprecationOf } from '../../objects/deprecated-kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
-import { objectJson } from '../output/object-json.ts';
+import { wholeJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import type { Result } from '../output/print-result.ts';
 import type { Selected } from '../select/select-objects.ts';
@@ -40,7 +40,7 @@ function tellShortly({ name, word }: Result): KubectlOutcome {
 
 /** What is told of an object of the lab. */
 export function resultOf(selected: Selected, word: string): Result {
-  return { name: singularName(selected), word, json: () => objectJson(selected) };
+  return { name: singularName(selected), word, json: () => wholeJson(selected) };
 }
 
 /** As {@link applyText}, where a line says in which namespace and how results are told. */

@@ -16,3 +16,8 @@ export function shareEqualParts<T extends KubeObject>(before: T, after: T): T {
 export function withStatusOf<T extends KubeObject>(stored: T, copy: T): T {
   return 'status' in stored ? { ...copy, status: stored.status } : copy;
 }
+
+/** What is stored with the type that a copy of it says. */
+export function withTypeOf<T extends KubeObject>(stored: T, { apiVersion, kind }: KubeObject): T {
+  return { ...(apiVersion === undefined ? {} : { apiVersion }), ...(kind === undefined ? {} : { kind }), ...stored };
+}

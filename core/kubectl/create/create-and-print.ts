@@ -11,7 +11,7 @@ import { printRefusal } from '../apply/print-refusal.ts';
 import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
-import { objectJson } from '../output/object-json.ts';
+import { wholeJson } from '../output/object-json.ts';
 import { typeName } from '../output/object-name.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -52,7 +52,7 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, generated
     const words = wordFailure(created.error, facts, made.failure);
     return { stdout: '', stderr: `${words}\n`, exitCode: 1 };
   }
-  const printed = printResult(invocation, { ...told, json: () => objectJson({ facts, object: created.value }) });
+  const printed = printResult(invocation, { ...told, json: () => wholeJson({ facts, object: created.value }) });
   const warnings = printApiWarnings(listSecurityWarnings(cluster, made.kind, created.value));
   return withNotes({ ...printed, stderr: warnings + printed.stderr }, noteIdleness<Kind>(made.kind, made.object));
 }

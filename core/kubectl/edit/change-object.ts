@@ -1,4 +1,5 @@
 import { checkCustomStatus } from '../../apiserver/custom/check-custom.ts';
+import { withoutShown } from '../../apiserver/managed-fields/known-managers.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject, updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -13,7 +14,7 @@ import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-upd
 import type { Namespace } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
-import { shareEqualParts, withStatusOf } from '../apply/share-equal.ts';
+import { shareEqualParts, withStatusOf, withTypeOf } from '../apply/share-equal.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { addEphemeralContainers } from './add-ephemeral-containers.ts';
 import { decideSigning } from './decide-signing.ts';
@@ -49,11 +50,13 @@ export function changeObject(
   if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
   const mismatch = findMismatch(object, decoded.object);
   if (mismatch !== undefined) return refuse(mismatch);
-  const copy = applyDefaults<Kind>(facts.kind, decoded.object);
+  const copy = withoutShown<KindMap[Kind]>(facts, object, applyDefaults<Kind>(facts.kind, decoded.object));
   const writesStatus = subresource === 'status' || subresource === 'approval';
   const keepsStatus = !writesStatus && hasOwnStatus(cluster.store, facts.kind, facts.apiVersion);
-  const changed = shareEqualParts(object, !keepsStatus ? copy : withStatusOf(object, copy));
-  if (changed === object) return { type: 'unchanged' };
+  // What is stored need not say its type.
+  const stored = withTypeOf(object, copy);
+  const changed = shareEqualParts(stored, !keepsStatus ? copy : withStatusOf(object, copy));
+  if (changed === stored) return { type: 'unchanged' };
   const { name = '', namespace = '' } = object.metadata ?? {};
   if (findDerived<Kind>(cluster, { kind: facts.kind, namespace, name }) !== undefined) return { type: 'changed' };
   const refusal = runRequest(cluster, 'applied', { kind: facts.kindName, name }, () =>

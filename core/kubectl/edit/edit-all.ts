@@ -1,6 +1,7 @@
 import { listUpdateWarnings } from '../../apiserver/pod-security/pod-security.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import { OutOfWork } from '../../cluster/work.ts';
+import { withZeroFields } from '../../manifest/go-zero-fields.ts';
 import { type JsonMap, printJson } from '../../manifest/json-value.ts';
 import type { ApiError, Kind } from '../../objects/object.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
@@ -8,8 +9,7 @@ import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteNewIdleness } from '../note/note-idleness.ts';
 import { uniteNotes } from '../note/unite-notes.ts';
 import { fail, failFromServer, joinOutcomes, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
-import { withZeroFields } from '../output/go-zero-fields.ts';
-import { objectJson } from '../output/object-json.ts';
+import { wholeJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
 import type { StringMap } from '../rows/cells.ts';
@@ -90,8 +90,7 @@ function editOne(invocation: Invocation, given: Selected, edit: Edit): KubectlOu
     name: (edit.printName ?? singularName)(selected),
     word,
     ...(edit.hidesDryRun === true ? { suffix: '' } : {}),
-    json: () =>
-      onlyShows ? withZeroFields(selected.facts.kind, after) : objectJson(findPresent(invocation, selected)),
+    json: () => (onlyShows ? withZeroFields(selected.facts.kind, after) : wholeJson(findPresent(invocation, selected))),
   });
   return withNotes(
     { ...printed, stderr: warnings + printed.stderr },

@@ -2,7 +2,7 @@ import type { JsonMap } from '../../manifest/json-value.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
-import { listJson, objectJson, printableJson } from './object-json.ts';
+import { listJson, objectJson, printableJson, wholeJson } from './object-json.ts';
 import { singularName } from './object-name.ts';
 import type { OutputFormat } from './output-format.ts';
 import { printCustomColumns } from './print-custom-columns.ts';
@@ -25,7 +25,9 @@ export function printSelection(selection: Selection): PrintedText {
   if (format.type === 'name') {
     return { ok: true, text: found.map((selected) => `${singularName(selected)}\n`).join('') };
   }
-  return printObjects(selection, format, found.map(objectJson));
+  // What is hidden anyway need not be made.
+  const hides = isWhole(format) && !selection.invocation.flags.isOn('show-managed-fields');
+  return printObjects(selection, format, found.map(hides ? objectJson : wholeJson));
 }
 
 /** Objects shown as something that is worked out from them: a Scale, Endpoints. */
@@ -66,10 +68,13 @@ function printObjects(selection: Selection, format: ObjectFormat, objects: reado
   if (format.type === 'custom-columns') {
     return printCustomColumns(format.template, objects, { noHeaders: invocation.flags.isOn('no-headers'), work });
   }
-  const isWhole = format.type === 'yaml' || format.type === 'json' || format.type === 'kyaml';
-  if (isWhole && objects.length === 0 && isSingle(targets)) return { ok: true, text: '' };
+  if (isWhole(format) && objects.length === 0 && isSingle(targets)) return { ok: true, text: '' };
   const shown = objects.map((json) => printableJson(json, { format, flags: invocation.flags }));
   return printDocument(documentOf(shown, targets), format, work);
+}
+
+function isWhole({ type }: OutputFormat): boolean {
+  return type === 'yaml' || type === 'json' || type === 'kyaml';
 }
 
 /** The one object that was named, or a List of all. */

@@ -13,7 +13,7 @@ import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome, refuseInLab, succeed } from '../outcome.ts';
 import { EVENT, EVENT_LIST, inGoOrder } from '../output/go-order.ts';
-import { objectJson, printableJson } from '../output/object-json.ts';
+import { printableJson, wholeJson } from '../output/object-json.ts';
 import { type DocumentFormat, type ParsedDocumentFormat, parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { findKindByTypeWord, refuseTypeWord } from '../select/parse-targets.ts';
@@ -137,7 +137,7 @@ function printOne(invocation: Invocation, event: Event): string {
 }
 
 function eventJson(object: Event): JsonMap {
-  return objectJson({ facts: kindFacts('Event'), object });
+  return wholeJson({ facts: kindFacts('Event'), object });
 }
 
 function rowsOf({ cluster, flags }: Invocation, events: readonly Event[], withHeader: boolean): string {

@@ -7,7 +7,7 @@ import { writePath } from '../edit/json-paths.ts';
 import { followWait, openWait } from '../follow/follow-wait.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, joinOutcomes, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
-import { objectJson } from '../output/object-json.ts';
+import { wholeJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
@@ -131,7 +131,7 @@ function tellHistory(invocation: Invocation, selected: Selected, wanted: number)
     const revisions = found === undefined ? history : [found];
     return joinOutcomes(
       revisions.map((one) =>
-        printResult(invocation, { name: singularName(one.shown), word: '', json: () => objectJson(one.shown) }),
+        printResult(invocation, { name: singularName(one.shown), word: '', json: () => wholeJson(one.shown) }),
       ),
     );
   }
@@ -157,7 +157,7 @@ function undoOne(invocation: Invocation, selected: Selected): KubectlOutcome {
   }
   const plan = planUndo(selected, history, invocation.flags.integer('to-revision') ?? 0);
   if (!plan.ok) return fail(plan.message);
-  const told = { name: singularName(selected), json: () => objectJson(selected) };
+  const told = { name: singularName(selected), json: () => wholeJson(selected) };
   if (dryRunOf(invocation.flags) === 'client') {
     const word = facts.kind === 'Deployment' ? printRevision(plan.to) : `will roll back to ${printRevision(plan.to)}`;
     return printResult(invocation, { ...told, word });

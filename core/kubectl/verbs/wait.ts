@@ -2,7 +2,7 @@ import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { followWait, openWait } from '../follow/follow-wait.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, joinVisits, type KubectlOutcome, refuseInLab, succeed, withNotes } from '../outcome.ts';
-import { objectJson } from '../output/object-json.ts';
+import { wholeJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import { printResult, refuseFormat } from '../output/print-result.ts';
 import { hasSelector } from '../select/scope-of.ts';
@@ -85,7 +85,7 @@ function tellOne(invocation: Invocation, selected: Selected, awaited: Awaited): 
   const state = checkAwaited(cluster, selected, awaited);
   if (!state.ok) return fail(state.message);
   if (state.met) {
-    const json = () => objectJson(selected);
+    const json = () => wholeJson(selected);
     return printResult(invocation, { name: singularName(selected), word: 'condition met', json });
   }
   const timeoutMs = flags.has('timeout') ? (flags.durationMs('timeout') ?? 0) : undefined;

@@ -1,5 +1,5 @@
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
-import type { Kind } from '../../objects/object.ts';
+import type { Kind } from '../objects/object.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from './json-value.ts';
 
 const EMPTY_MAP: JsonMap = new Map();
 
