@@ -15,7 +15,7 @@ export { attachmentsOf, type ReceivedAttachment, type WantedAttachment } from '.
 export type { Interaction } from './interaction/interaction.ts';
 export { parseInteraction } from './interaction/parse-interaction.ts';
 export { sessionOwnerOf } from './interaction/session-owner-of.ts';
-export { editOf, withoutFiles } from './replies/change-message.ts';
+export { editOf, withDescriptions, withoutFiles } from './replies/change-message.ts';
 export type { InteractionResponse } from './replies/discord-json.ts';
 export { REPLY_FLAGS } from './replies/discord-json.ts';
 export { loadRoom } from './rooms/load-room.ts';

@@ -35,7 +35,9 @@ export interface AnswerContext {
   readonly language: Language;
   readonly messages: Messages;
   readonly attachments: readonly ReceivedAttachment[];
-  /** What the message says whose component was used; empty where none was. */
+  /** The id of the message whose component was used; empty where none was. */
+  readonly cardId: string;
+  /** What that message says. */
   readonly cardText: string;
   /** What the interaction opens of what others shared; undefined where it opens nothing, or that is gone. */
   readonly shared: SharedLab | undefined;

@@ -95,6 +95,7 @@ function buildContext(request: AnswerRequest): AnswerContext {
     readRaw: request.readRaw,
     commandIds: request.commandIds ?? {},
     nowMs: momentOf(interaction.id),
+    cardId: interaction.type === 'component' ? interaction.cardId : '',
     cardText: interaction.type === 'component' ? interaction.card : '',
     messages: messagesIn(language),
   };

@@ -1,6 +1,7 @@
 import { listPieces } from '../../core/history/history.ts';
 import type { Session } from '../../core/session/session.ts';
 import { findLab } from '../commands/find-lab.ts';
+import { sourceOfCard } from '../commands/lab-file.ts';
 import { readOptionalText } from '../commands/read-option.ts';
 import type { ActionName } from '../components/action.ts';
 import { pressedAction } from '../components/pressed-action.ts';
@@ -16,9 +17,16 @@ const ACTIONS_ABOUT_PAST: ReadonlySet<ActionName> = new Set<ActionName>(['rewind
 export function listWanted(interaction: Interaction, session: Session, shared?: string): readonly string[] {
   if (isAboutPast(interaction)) return listPieces(session.history);
   const { others = [] } = session;
-  const copy = shared === undefined ? undefined : others.find(({ copyOf }) => copyOf === shared);
+  const source = shared ?? cardOf(interaction);
+  const copy = source === undefined ? undefined : others.find(({ copyOf }) => copyOf === source);
   const other = copy ?? others.find(({ number }) => number === numberOfLab(interaction, session));
   return other?.piece === undefined ? [] : [other.piece];
+}
+
+/** The card whose lab an interaction opens beside the open one: that may have been done already. */
+function cardOf(interaction: Interaction): string | undefined {
+  if (interaction.type !== 'component' || pressedAction(interaction)?.name !== 'importBeside') return undefined;
+  return sourceOfCard(interaction.cardId);
 }
 
 function isAboutPast(interaction: Interaction): boolean {

@@ -86,6 +86,8 @@ function nameAction(action: Action, chosen: string | undefined): string {
       return `/time speed ${action.args.speed === 0 ? 'pause' : `${action.args.speed}x`}`;
     case 'submitFile':
       return `kubectl ${action.args.line}`;
+    case 'chooseTarget':
+      return `/chaos ${action.args.subcommand} ${chosen ?? ''}`;
     case 'undoFault':
       return `/chaos undo ${action.args.id}`;
     default:

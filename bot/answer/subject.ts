@@ -44,6 +44,7 @@ const ACTIONS_ABOUT_QUIZ: ReadonlySet<ActionName> = new Set<ActionName>([
   'resumeQuiz',
   'stopQuiz',
   'startQuizAbout',
+  'chooseQuizTopic',
   'restartQuiz',
   'drawProgress',
   'answerQuiz',
@@ -81,6 +82,7 @@ const ACTIONS_THAT_JUDGE: ReadonlySet<ActionName> = new Set<ActionName>([
   'restartMission',
 ]);
 const ACTIONS_ABOUT_ITS_END: ReadonlySet<ActionName> = new Set<ActionName>([
+  'askReset',
   'giveUpLab',
   'keepLab',
   'importLab',

@@ -1,6 +1,6 @@
 import { createPressure, type Fault } from '../../core/lab/faults.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import type { CommandInteraction } from '../interaction/interaction.ts';
+import type { CommandPath } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import { findContainerTarget, findProbeTarget, findWorkloadTarget, listNodeNames } from './chaos-targets.ts';
@@ -25,20 +25,20 @@ const SLOW_START_MS = 60_000;
 const CRASH_EXIT_CODE = 1;
 
 /** The fault that a subcommand of `/chaos` and its target mean; the reply that says what is wrong with them. */
-export function readFault(interaction: CommandInteraction, context: AnswerContext): ReadFault {
-  if (interaction.subcommand === 'image-registry') return readRegistryFault(interaction, context);
-  const target = readRequiredText(interaction, 'target', context.messages);
+export function readFault(path: CommandPath, context: AnswerContext): ReadFault {
+  if (path.subcommand === 'image-registry') return readRegistryFault(path, context);
+  const target = readRequiredText(path, 'target', context.messages);
   if (!target.ok) return target;
-  switch (interaction.subcommand) {
+  switch (path.subcommand) {
     case 'node-down':
       return readNodeFault('stopNode', target.text, context);
     case 'node-partition':
       return readNodeFault('partitionNode', target.text, context);
     case 'container-crash':
     case 'oom':
-      return readContainerFault(interaction.subcommand, target.text, context);
+      return readContainerFault(path.subcommand, target.text, context);
     case 'pressure':
-      return readPressure(interaction, target.text, context);
+      return readPressure(path, target.text, context);
     case 'probe':
       return readProbeFault(target.text, context);
     default:
@@ -61,10 +61,10 @@ function readNodeFault(kind: 'stopNode' | 'partitionNode', text: string, context
 
 const RESOURCES = ['memory', 'disk', 'inodes', 'pid'] as const;
 
-function readPressure(interaction: CommandInteraction, text: string, context: AnswerContext): ReadFault {
+function readPressure(path: CommandPath, text: string, context: AnswerContext): ReadFault {
   const read = readNode(text, context);
   if ('reply' in read) return { ok: false, ...read };
-  const of = readRequiredText(interaction, 'of', context.messages);
+  const of = readRequiredText(path, 'of', context.messages);
   if (!of.ok) return of;
   const resource = RESOURCES.find((one) => one === of.text) ?? 'memory';
   return found(createPressure(context.session.cluster, read.name, resource), read.name);
@@ -81,11 +81,11 @@ function readContainerFault(word: 'container-crash' | 'oom', text: string, conte
   return found(fault, target.text);
 }
 
-function readRegistryFault(interaction: CommandInteraction, context: AnswerContext): ReadFault {
-  const how = readRequiredText(interaction, 'how', context.messages);
+function readRegistryFault(path: CommandPath, context: AnswerContext): ReadFault {
+  const how = readRequiredText(path, 'how', context.messages);
   if (!how.ok) return how;
   const kind = [...REGISTRY_FAULTS].find(([word]) => word === how.text)?.[1] ?? 'registryDown';
-  const host = (readOptionalText(interaction, 'target') ?? '').trim();
+  const host = (readOptionalText(path, 'target') ?? '').trim();
   const isAll = host === '' || host === '*';
   return found({ kind, host: isAll ? '*' : host }, isAll ? '*' : host);
 }

@@ -19,7 +19,8 @@ export function suggestTargets(interaction: AutocompleteInteraction, context: An
     .map((text) => ({ name: text, value: text }));
 }
 
-function listTargets(subcommand: string | undefined, context: AnswerContext): readonly string[] {
+/** All that `target:` of a subcommand can be now, as a person writes it. */
+export function listTargets(subcommand: string | undefined, context: AnswerContext): readonly string[] {
   const { cluster } = context.session;
   switch (subcommand) {
     case 'node-down':

@@ -1,6 +1,6 @@
 import { listStandingFaults, listUnregisteredNodes, type StandingFault } from '../../core/lab/faults.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import type { CommandInteraction } from '../interaction/interaction.ts';
+import type { CommandPath } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
 import { readNode } from './chaos-fault.ts';
@@ -12,8 +12,8 @@ import { readRequiredText } from './read-option.ts';
 export const ALL = 'all';
 
 /** `/chaos undo`: everything, or all that is broken of the thing that is named. */
-export function undoTarget(interaction: CommandInteraction, context: AnswerContext): Reply {
-  const target = readRequiredText(interaction, 'target', context.messages);
+export function undoTarget(path: CommandPath, context: AnswerContext): Reply {
+  const target = readRequiredText(path, 'target', context.messages);
   if (!target.ok) return target.reply;
   const { cluster } = context.session;
   const standing = listStandingFaults(cluster);
@@ -32,8 +32,8 @@ export function describeFault({ fault }: StandingFault, { session, messages }: A
 }
 
 /** `/chaos node-up`: power and network of a node are there again, and the node itself where its object was deleted. */
-export function bringNodeBack(interaction: CommandInteraction, context: AnswerContext): Reply {
-  const target = readRequiredText(interaction, 'target', context.messages);
+export function bringNodeBack(path: CommandPath, context: AnswerContext): Reply {
+  const target = readRequiredText(path, 'target', context.messages);
   if (!target.ok) return target.reply;
   const { cluster } = context.session;
   const name = target.text.trim();

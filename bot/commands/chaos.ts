@@ -1,7 +1,8 @@
 import { findStandingFault } from '../../core/lab/faults.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import type { CommandInteraction } from '../interaction/interaction.ts';
+import type { CommandPath } from '../interaction/interaction.ts';
 import { type Reply, refusal } from '../replies/reply.ts';
+import { pathOfChoice, type TargetWish, targetRows } from './chaos-choice.ts';
 import { readFault } from './chaos-fault.ts';
 import { breakOnPurpose, listBroken, undoEach } from './chaos-reply.ts';
 import { suggestTargets } from './chaos-suggest.ts';
@@ -64,28 +65,36 @@ export const chaos: Command = {
   complete: suggestTargets,
 };
 
-function runChaos(interaction: CommandInteraction, context: AnswerContext): Reply {
-  switch (interaction.subcommand) {
+/** What cannot be done with that target is refused with those there are, to choose from. */
+function runChaos(path: CommandPath, context: AnswerContext): Reply {
+  const text = readOptionalText(path, 'for');
+  const lasts = text === undefined ? undefined : parseDuration(text);
+  if (lasts?.ok === false) return refusal(explainDuration(lasts.error, text ?? '', context));
+  const reply = changeSomething(path, lasts?.durationMs, context);
+  if (reply.kind === 'modal' || reply.tone !== 'refused') return reply;
+  const rows = targetRows(path, context);
+  return rows.length === 0 ? reply : { ...reply, rows };
+}
+
+function changeSomething(path: CommandPath, forMs: number | undefined, context: AnswerContext): Reply {
+  switch (path.subcommand) {
     case 'undo':
-      return undoTarget(interaction, context);
+      return undoTarget(path, context);
     case 'node-up':
-      return bringNodeBack(interaction, context);
+      return bringNodeBack(path, context);
     case 'list':
     case undefined:
       return listBroken(context);
-    default:
-      return breakSomething(interaction, context);
+    default: {
+      const read = readFault(path, context);
+      return read.ok ? breakOnPurpose(read.broken, forMs, context) : read.reply;
+    }
   }
 }
 
-function breakSomething(interaction: CommandInteraction, context: AnswerContext): Reply {
-  const read = readFault(interaction, context);
-  if (!read.ok) return read.reply;
-  const text = readOptionalText(interaction, 'for');
-  if (text === undefined) return breakOnPurpose(read.broken, undefined, context);
-  const parsed = parseDuration(text);
-  if (!parsed.ok) return refusal(explainDuration(parsed.error, text, context));
-  return breakOnPurpose(read.broken, parsed.durationMs, context);
+/** What the select under such a refusal asks for: the same with the target that was chosen. */
+export function breakChosen(wish: TargetWish, target: string, context: AnswerContext): Reply {
+  return runChaos(pathOfChoice(wish, target), context);
 }
 
 /** The button that puts one thing right; of an old card it may be right already. */

@@ -12,32 +12,51 @@ import { focusRows, timeRow } from '../components/next-steps.ts';
 import type { PictureMessages } from '../locales/picture-messages.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawMap, type MapFacts, type PlaceFacts } from '../pictures/draw-map.ts';
-import { THEMES, type Theme } from '../pictures/themes.ts';
+import { drawAs } from '../pictures/recolour.ts';
+import { THEMES, type ThemeWish } from '../pictures/themes.ts';
 import { formatClock } from '../replies/format-time.ts';
-import { code, look, type MessageReply, moreButtons } from '../replies/reply.ts';
+import { type Button, type ComponentRow, code, look, type MessageReply, moreButtons, prose } from '../replies/reply.ts';
 import { wrapText } from '../replies/wrap-text.ts';
 import { describeFault } from './chaos-undo.ts';
 import { listOwnPods } from './find-pod.ts';
 import { drawingFile } from './picture-file.ts';
+import { listFacts } from './situation.ts';
 
-/** The nodes with their Pods, where traffic goes and what is broken: as a picture, and the same as text. */
-export function showMap(theme: Theme, context: AnswerContext): MessageReply {
+/** The nodes with their Pods, where traffic goes and what is broken, as a picture; its text tells all of it. */
+export function showMap(wish: ThemeWish, context: AnswerContext): MessageReply {
   const words = PICTURE_WORDS[context.language];
-  const facts = gatherMapFacts(mapCluster(context.session.cluster), words, context);
-  const text = printMap(facts);
-  const others = THEMES.filter((other) => other !== theme).map((other) => ({
-    label: words.themes[other],
-    action: { name: 'drawMap', args: { theme: other } } as const,
-  }));
+  const { cluster } = context.session;
+  const facts = gatherMapFacts(mapCluster(cluster), words, context);
+  const svg = drawAs(wish, (theme) => drawMap(facts, theme));
+  const others = THEMES.filter((other) => other !== wish).map(
+    (theme): Button => ({ label: words.themes[theme], action: { name: 'drawMap', args: { theme } } }),
+  );
+  const asText: Button = { label: words.asText, action: { name: 'tellMap', args: {} } };
   return {
     ...look(
-      [code(text)],
-      [moreButtons([], others), timeRow(context), ...focusRows(listOwnPods(context.session.cluster), context)],
+      [prose(listFacts(cluster, context.messages.lab).join(' · '))],
+      mapRows(moreButtons([asText], others), context),
     ),
     title: `**${facts.title}**`,
-    sharing: { again: { name: 'drawMap', args: { theme } } },
-    files: [drawingFile('cluster', drawMap(facts, theme), [facts.title, ...facts.lines, text].join('\n'))],
+    sharing: { again: { name: 'drawMap', args: { theme: wish } } },
+    files: [drawingFile('cluster', svg, [facts.title, ...facts.lines, printMap(facts)].join('\n'))],
   };
+}
+
+/** The same as text. */
+export function tellMap(context: AnswerContext): MessageReply {
+  const words = PICTURE_WORDS[context.language];
+  const facts = gatherMapFacts(mapCluster(context.session.cluster), words, context);
+  const asPicture: Button = { label: words.asPicture, action: { name: 'drawMap', args: { theme: 'auto' } } };
+  return {
+    ...look([code(printMap(facts))], mapRows(moreButtons([asPicture], []), context)),
+    title: `**${facts.title}**`,
+    sharing: {},
+  };
+}
+
+function mapRows(form: ComponentRow, context: AnswerContext): ComponentRow[] {
+  return [timeRow(context), form, ...focusRows(listOwnPods(context.session.cluster), context)];
 }
 
 function gatherMapFacts(map: ClusterMap, words: PictureMessages, context: AnswerContext): MapFacts {

@@ -1,4 +1,4 @@
-import { THEMES } from '../pictures/themes.ts';
+import { THEMES, type ThemeWish } from '../pictures/themes.ts';
 import { showMap } from './cluster-map.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand, themeOption } from './definition.ts';
@@ -15,7 +15,7 @@ export const cluster: Command = {
   ]),
   run: (interaction, context) => {
     const wanted = readOptionalText(interaction, 'theme');
-    const theme = THEMES.find((candidate) => candidate === wanted) ?? 'dark';
+    const theme: ThemeWish = THEMES.find((candidate) => candidate === wanted) ?? 'auto';
     if (interaction.subcommand !== 'rollout') return showMap(theme, context);
     return showRollout(readOptionalText(interaction, 'deployment') ?? '', theme, context);
   },

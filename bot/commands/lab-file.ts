@@ -11,7 +11,7 @@ import { clusterStamp } from './cluster-stamp.ts';
 import { explainAttachment } from './explain-attachment.ts';
 import { listOwnPods } from './find-pod.ts';
 import { seedOfLab } from './lab-seed.ts';
-import { refuseFull, showOpened } from './labs.ts';
+import { openCopyOf, refuseFull, showOpened } from './labs.ts';
 import { bullets, describeSituation, listFacts } from './situation.ts';
 
 const FILE_NAME = 'podlab-lab.json';
@@ -53,17 +53,28 @@ function takeLab(file: ReceivedAttachment | undefined, agreed: string | undefine
   return { ...describeSituation(context), title, effect: 'changed' };
 }
 
-/** The other button: the lab of the file is one more of the person's, and the one that was open stays as it is. */
+/**
+ * The other button: the lab of the file is one more of the person's, and the one that was open stays as it is. Pressed
+ * again on the same card, it leads to that lab.
+ */
 export function importBeside(context: AnswerContext): Reply {
-  const { session, messages, nowMs } = context;
+  const { session, messages, nowMs, cardId } = context;
   if (session.shown !== undefined) return refusal(messages.world.ownLabOnly);
+  const source = sourceOfCard(cardId);
+  const again = source === undefined ? undefined : openCopyOf(source, context);
+  if (again !== undefined) return again.tone === 'refused' ? again : { ...again, update: true };
   if (!mayHaveAnother(session, nowMs)) return refuseFull(context);
   const read = readLabFile(context.attachments[0], context);
   if (!read.ok) return read.reply;
   const before = openLab(session);
-  openNewLab(session, read.cluster, { wallNowMs: nowMs });
-  // The question goes, file and all: a second click would open one more.
+  openNewLab(session, read.cluster, { ...(source === undefined ? {} : { copyOf: source }), wallNowMs: nowMs });
+  // The question goes, file and all.
   return { ...showOpened(before, context), update: true };
+}
+
+/** Undefined where the message has no id: nobody can say then which one it was. */
+export function sourceOfCard(cardId: string): string | undefined {
+  return cardId === '' ? undefined : `card/${cardId}`;
 }
 
 type LabFile = { readonly filename: string; readonly text: string; readonly cluster: Cluster };

@@ -1,7 +1,9 @@
+import { readWhole } from '../../core/session/load.ts';
 import { createSession, type Language } from '../../core/session/session.ts';
 import { drawUint32 } from '../../core/sim/random.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { startRows, timeRow } from '../components/next-steps.ts';
+import { answerOldCard } from '../components/old-card.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { chooseLanguage, messagesIn } from '../locales/choose-language.ts';
 import { quote } from '../replies/quote.ts';
@@ -99,8 +101,10 @@ function rename(interaction: CommandInteraction, context: AnswerContext): Reply 
 }
 
 /** Only asks: the button that says yes does it. */
-function askReset(context: AnswerContext): Reply {
+export function askReset(context: AnswerContext): Reply {
   const { messages, session } = context;
+  if (session.shown !== undefined) return refusal(messages.world.ownLabOnly);
+  readWhole(session.cluster);
   const isUnreadable = context.unreadable === 'lab';
   const pods = listOwnPods(session.cluster).length;
   const question = prose(isUnreadable ? messages.lab.giveUpQuestion : messages.lab.resetQuestion(pods));
@@ -124,11 +128,17 @@ export function resetLab(context: AnswerContext): MessageReply {
   if (session.shown !== undefined) return refusal(context.messages.world.ownLabOnly);
   session.cluster = createSession(drawUint32(session.cluster.seed, 'reset')).cluster;
   delete session.apiTokenHash;
-  return giveUpLab(context);
+  return begunAnew(context);
 }
 
-/** The empty lab in place of one that cannot be read. */
+/** The empty lab in place of one that cannot be read; of one that can be, to its last part, the card is old. */
 export function giveUpLab(context: AnswerContext): MessageReply {
+  if (context.unreadable === 'lab') return begunAnew(context);
+  readWhole(context.session.cluster);
+  return answerOldCard(context);
+}
+
+function begunAnew(context: AnswerContext): MessageReply {
   return { ...reply([prose(context.messages.lab.resetDone)], [timeRow(context), ...startRows(context)]), update: true };
 }
 

@@ -67,6 +67,16 @@ export function openOther(other: OtherLab, context: AnswerContext): MessageReply
   return showOpened(before, context);
 }
 
+/** Opens the lab that was made of that before, as it was left; undefined where the person has none. */
+export function openCopyOf(source: string, context: AnswerContext): MessageReply | undefined {
+  const { session, messages, nowMs } = context;
+  if (openLab(session).copyOf === source) return showOpen(context);
+  const copy = listOtherLabs(session, nowMs).find(({ copyOf }) => copyOf === source);
+  if (copy === undefined) return undefined;
+  const opened = openOther(copy, context);
+  return opened.tone === 'refused' ? opened : { ...opened, title: messages.labs.haveCopy(nameOfLab(copy, messages)) };
+}
+
 /** What stands in the lab that was opened, and the way back. */
 export function showOpened(
   before: LabName,

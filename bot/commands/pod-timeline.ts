@@ -5,7 +5,8 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { podRows, timeRow } from '../components/next-steps.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawTimeline, type TimelineFacts } from '../pictures/draw-timeline.ts';
-import { THEMES, type Theme } from '../pictures/themes.ts';
+import { drawAs } from '../pictures/recolour.ts';
+import { THEMES, type ThemeWish } from '../pictures/themes.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import {
@@ -22,11 +23,12 @@ import { drawingFile } from './picture-file.ts';
 import { printTimeline } from './print-timeline.ts';
 import { gatherTimelineFacts } from './timeline-facts.ts';
 
-/** How much of the time is shown, and in which colours. */
+/** How much of the time is shown, how, and in which colours. */
 export interface TimelineWish {
+  readonly form: 'picture' | 'text';
   /** 0 for all that is kept. */
   readonly lastMs: number;
-  readonly theme: Theme;
+  readonly theme: ThemeWish;
 }
 
 interface Subject {
@@ -34,7 +36,7 @@ interface Subject {
   readonly name: string;
 }
 
-/** The Pod's timeline as a picture, and the same as text. */
+/** The Pod's timeline as a picture, whose text tells all of it, or as text. */
 export function showTimeline(pod: Pod, wish: TimelineWish, context: AnswerContext): MessageReply {
   const timeline = tracePodTimeline(context.session.cluster, pod, lastOf(wish));
   const { uid = '', name = '' } = pod.metadata ?? {};
@@ -61,16 +63,22 @@ function render(
 ): MessageReply {
   const words = PICTURE_WORDS[context.language];
   const facts = gatherTimelineFacts(timeline, subject.title, context);
+  const title = [`**${words.timelineOf(quote(subject.title))}**`, ...facts.lines].join('\n');
   const short = printTimeline(facts, words, 'short');
-  const whole = printTimeline(facts, words, 'whole');
-  const picture = drawingFile('timeline', drawTimeline(facts, wish.theme), describe(facts, short));
+  const rows = [timeRow(context), wishRow(timeline, subject, wish, context)];
+  if (wish.form === 'text') {
+    const whole = printTimeline(facts, words, 'whole');
+    const told = { ...look([code(short)], rows), title, sharing: {} };
+    return whole === short ? told : { ...told, wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` };
+  }
+  const svg = drawAs(wish.theme, (theme) => drawTimeline(facts, theme));
+  // The name is for words alone, and a custom_id within another one has no room for it.
+  const again = { theme: wish.theme, lastMs: wish.lastMs, uid: subject.uid, name: '' };
   return {
-    ...look([code(short)], [wishRow(timeline, subject, wish, context), timeRow(context)]),
-    title: [`**${words.timelineOf(quote(subject.title))}**`, ...facts.lines].join('\n'),
-    files: [picture],
-    // The name is for words alone, and a custom_id within another one has no room for it.
-    sharing: { again: { name: 'drawTimeline', args: { ...wish, uid: subject.uid, name: '' } } },
-    ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),
+    ...look([], rows),
+    title,
+    files: [drawingFile('timeline', svg, describe(facts, short))],
+    sharing: { again: { name: 'drawTimeline', args: again } },
   };
 }
 
@@ -80,7 +88,7 @@ function describe({ title, lines }: TimelineFacts, text: string): string {
 
 const SPANS_MS = [60_000, 600_000, 3_600_000];
 
-/** The last minute, ten minutes or hour where there is more; and the other colours. */
+/** The other form; of a picture the last minute, ten minutes or hour where there is more, and the other colours. */
 function wishRow(
   { fromMs, toMs }: Timeline,
   subject: Subject,
@@ -89,18 +97,20 @@ function wishRow(
 ): ComponentRow {
   const { language } = context;
   const words = PICTURE_WORDS[language];
-  const button = (label: string, other: Partial<TimelineWish>): Button => {
+  const address = { uid: subject.uid, name: subject.name.slice(0, NAME_LENGTH) };
+  const draw = (label: string, other: Partial<Pick<TimelineWish, 'theme' | 'lastMs'>>): Button => {
     const { lastMs, theme } = { ...wish, ...other };
-    const args = { theme, lastMs, uid: subject.uid, name: subject.name.slice(0, NAME_LENGTH) };
-    return { label, action: { name: 'drawTimeline', args } };
+    return { label, action: { name: 'drawTimeline', args: { theme, lastMs, ...address } } };
   };
+  if (wish.form === 'text') return moreButtons([draw(words.asPicture, {})], []);
+  const asText = { name: 'tellTimeline', args: { lastMs: wish.lastMs, ...address } } as const;
   const spans = SPANS_MS.filter((span) => span !== wish.lastMs && (wish.lastMs !== 0 || span < toMs - fromMs));
   return moreButtons(
-    [],
+    [{ label: words.asText, action: asText }],
     [
-      ...spans.map((lastMs) => button(words.lastOf(formatDuration(lastMs, language)), { lastMs })),
-      ...(wish.lastMs === 0 ? [] : [button(words.whole, { lastMs: 0 })]),
-      ...THEMES.filter((theme) => theme !== wish.theme).map((theme) => button(words.themes[theme], { theme })),
+      ...spans.map((lastMs) => draw(words.lastOf(formatDuration(lastMs, language)), { lastMs })),
+      ...(wish.lastMs === 0 ? [] : [draw(words.whole, { lastMs: 0 })]),
+      ...THEMES.filter((theme) => theme !== wish.theme).map((theme) => draw(words.themes[theme], { theme })),
     ],
   );
 }

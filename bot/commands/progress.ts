@@ -5,7 +5,8 @@ import type { ReplyFile } from '../answer/bot-reply.ts';
 import type { Action } from '../components/action.ts';
 import type { QuizRoomMessages } from '../locales/quiz-room-messages.ts';
 import { type Cell, drawProgress, type ProgressFacts } from '../pictures/draw-progress.ts';
-import { THEMES, type Theme } from '../pictures/themes.ts';
+import { drawAs } from '../pictures/recolour.ts';
+import { THEMES, type ThemeWish } from '../pictures/themes.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { type Button, buttons, look, type MessageReply, prose } from '../replies/reply.ts';
 import type { Command } from './command.ts';
@@ -33,7 +34,7 @@ function showProgress({ quiz, session, messages, nowMs }: QuizContext): MessageR
   const next: Button = { label: messages.quizRun.next[now.next], action, style: 'primary' };
   const picture: Button = {
     label: messages.quizCard.picture,
-    action: { name: 'drawProgress', args: { theme: 'dark' } },
+    action: { name: 'drawProgress', args: { theme: 'auto' } },
   };
   return {
     ...look([prose(lines.join('\n'))], [buttons(next, ...(now.answered === 0 ? [] : [picture]))]),
@@ -52,19 +53,19 @@ function tellMissions(quiz: QuizContext['quiz'], shown: string | undefined, mess
 }
 
 /** The same as one picture: the facts of the text, and a cell for each concept. */
-export function showProgressPicture({ quiz, messages, nowMs }: QuizContext, theme: Theme): MessageReply {
+export function showProgressPicture({ quiz, messages, nowMs }: QuizContext, wish: ThemeWish): MessageReply {
   const facts = gatherFacts(progressOf(quiz, nowMs), messages);
   const [first = ''] = facts.lines;
   const file: ReplyFile = {
     name: 'progress.png',
     contentType: 'image/svg+xml',
-    text: drawProgress(facts, theme),
+    text: drawAs(wish, (theme) => drawProgress(facts, theme)),
     isDrawing: true,
     description: [...facts.lines, ...facts.legend.map(({ label }) => label)]
       .join(' · ')
       .slice(0, LIMITS.descriptionLength),
   };
-  const others = THEMES.filter((other) => other !== theme).map(
+  const others = THEMES.filter((other) => other !== wish).map(
     (other): Button => ({
       label: messages.quizCard.themes[other],
       action: { name: 'drawProgress', args: { theme: other } },

@@ -1,7 +1,7 @@
-import { startSession, stopRun } from '../../core/quiz/index.ts';
+import { currentCard, startSession, stopRun } from '../../core/quiz/index.ts';
 import type { CommandInteraction } from '../interaction/interaction.ts';
 import { quote } from '../replies/quote.ts';
-import { buttons, type ComponentRow, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
+import { buttons, type MessageReply, prose, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
 import { defineCommand, defineOption, defineSubcommand } from './definition.ts';
 import { learnerOffset } from './learner-offset.ts';
@@ -10,7 +10,7 @@ import { type QuizContext, type QuizRoomContext, withQuiz } from './quiz-context
 import { showExam } from './quiz-exam.ts';
 import { askToForget, exportQuiz } from './quiz-file.ts';
 import { postQuestion } from './quiz-post.ts';
-import { completeTopic } from './quiz-topic.ts';
+import { completeTopic, topicRows } from './quiz-topic.ts';
 import { readOptionalText } from './read-option.ts';
 
 const topic = defineOption('topic', (m) => m.quizTopic, { autocomplete: true });
@@ -59,11 +59,11 @@ function startQuiz(context: QuizContext, about?: string): MessageReply {
     case 'started':
       return showCard(context);
     case 'running':
-      return refusal(messages.quizRun.running, [runningRow(context, about)]);
+      return refuseSecondRun(context, about);
     case 'unknown-topic':
-      return refusal(messages.quizRun.unknownTopic(quote(about ?? '')), [startRow(context)]);
+      return refusal(messages.quizRun.unknownTopic(quote(about ?? '')), topicRows(about ?? '', messages));
     case 'nothing':
-      return refusal(messages.quizRun.nothingToAsk, [startRow(context)]);
+      return refusal(messages.quizRun.nothingToAsk, topicRows('', messages));
   }
 }
 
@@ -109,10 +109,13 @@ export function giveUpQuiz(context: Pick<QuizRoomContext, 'messages'>): MessageR
   return { ...reply([prose(words.begunAnew)], [startRow(context)]), hidesClock: true, update: true };
 }
 
-function runningRow({ quiz: { run }, messages }: QuizContext, about = ''): ComponentRow {
-  const restart = { name: 'restartQuiz', args: { run: run?.number ?? 0, topic: about } } as const;
-  return buttons(
+/** The run that is going on is not given up unasked: where it stands, and both ways on. */
+function refuseSecondRun({ quiz: record, messages }: QuizContext, about = ''): MessageReply {
+  const { position = 1, length = 1 } = currentCard(record) ?? {};
+  const restart = { name: 'restartQuiz', args: { run: record.run?.number ?? 0, topic: about } } as const;
+  const ways = buttons(
     { label: messages.buttons.resumeQuiz, action: { name: 'resumeQuiz', args: {} }, style: 'primary' },
     { label: messages.quizRun.restart, action: restart },
   );
+  return refusal(messages.quizRun.running(position, length), [ways]);
 }

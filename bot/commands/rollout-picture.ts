@@ -8,7 +8,8 @@ import type { AutocompleteInteraction } from '../interaction/interaction.ts';
 import type { PictureMessages } from '../locales/picture-messages.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawRollout, type RolloutFacts } from '../pictures/draw-rollout.ts';
-import { THEMES, type Theme } from '../pictures/themes.ts';
+import { drawAs } from '../pictures/recolour.ts';
+import { THEMES, type ThemeWish } from '../pictures/themes.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { formatClockTime, formatSpan } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
@@ -24,27 +25,60 @@ function findDeployment(cluster: Cluster, wanted: string): Deployment | undefine
   return all.find(({ metadata }) => metadata?.name === wanted || metadata?.uid === wanted);
 }
 
-/** How the ReplicaSets of a Deployment took turns: as a picture, and the same as text. */
-export function showRollout(wanted: string, theme: Theme, context: AnswerContext): MessageReply {
+/** How the ReplicaSets of a Deployment took turns, as a picture; its text tells all of it. */
+export function showRollout(wanted: string, wish: ThemeWish, context: AnswerContext): MessageReply {
+  const words = PICTURE_WORDS[context.language];
+  const found = findRollout(wanted, context);
+  if (found === undefined) return refusal(words.noRollout, [timeRow(context)]);
+  const { uid, facts, short } = found;
+  const svg = drawAs(wish, (theme) => drawRollout(facts, theme));
+  const others = THEMES.filter((other) => other !== wish).map(
+    (theme): Button => ({ label: words.themes[theme], action: { name: 'drawRollout', args: { theme, uid } } }),
+  );
+  const asText: Button = { label: words.asText, action: { name: 'tellRollout', args: { uid } } };
+  return {
+    ...look([], [timeRow(context), moreButtons([asText], others)]),
+    title: found.title,
+    sharing: { again: { name: 'drawRollout', args: { theme: wish, uid } } },
+    files: [drawingFile('rollout', svg, [facts.title, ...facts.lines, short].join('\n'))],
+  };
+}
+
+/** The same as text. */
+export function tellRollout(wanted: string, context: AnswerContext): MessageReply {
+  const words = PICTURE_WORDS[context.language];
+  const found = findRollout(wanted, context);
+  if (found === undefined) return refusal(words.noRollout, [timeRow(context)]);
+  const { uid, facts, short } = found;
+  const whole = printRollout(facts, words);
+  const asPicture: Button = { label: words.asPicture, action: { name: 'drawRollout', args: { theme: 'auto', uid } } };
+  return {
+    ...look([code(short)], [timeRow(context), moreButtons([asPicture], [])]),
+    title: found.title,
+    sharing: {},
+    ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),
+  };
+}
+
+interface FoundRollout {
+  readonly uid: string;
+  readonly facts: RolloutFacts;
+  readonly title: string;
+  /** As much of the facts as a phone shows. */
+  readonly short: string;
+}
+
+/** Undefined where there is no such Deployment, or nothing of its rollouts is kept. */
+function findRollout(wanted: string, context: AnswerContext): FoundRollout | undefined {
   const words = PICTURE_WORDS[context.language];
   const { cluster } = context.session;
   const deployment = findDeployment(cluster, wanted.trim());
   const rollout = deployment === undefined ? undefined : traceRollout(cluster, deployment);
-  if (deployment === undefined || rollout === undefined) return refusal(words.noRollout, [timeRow(context)]);
+  if (deployment === undefined || rollout === undefined) return undefined;
   const { name = '', uid = '' } = deployment.metadata ?? {};
   const facts = gatherFacts(rollout, name, context);
-  const short = printRollout(facts, words, SHOWN_STEPS);
-  const whole = printRollout(facts, words);
-  const others = THEMES.filter((other) => other !== theme).map(
-    (other): Button => ({ label: words.themes[other], action: { name: 'drawRollout', args: { theme: other, uid } } }),
-  );
-  return {
-    ...look([code(short)], [moreButtons([], others), timeRow(context)]),
-    title: [`**${words.rolloutOf(quote(name))}**`, ...facts.lines].join('\n'),
-    sharing: { again: { name: 'drawRollout', args: { theme, uid } } },
-    files: [drawingFile('rollout', drawRollout(facts, theme), [facts.title, ...facts.lines, short].join('\n'))],
-    ...(whole === short ? {} : { wholeText: `${facts.title}\n${facts.lines.join('\n')}\n${whole}\n` }),
-  };
+  const title = [`**${words.rolloutOf(quote(name))}**`, ...facts.lines].join('\n');
+  return { uid, facts, title, short: printRollout(facts, words, SHOWN_STEPS) };
 }
 
 function gatherFacts(

@@ -1,5 +1,5 @@
 import { LAB_LIMITS } from '../../core/session/lab-limits.ts';
-import { listOtherLabs, mayHaveAnother, openLab, openNewLab } from '../../core/session/labs.ts';
+import { mayHaveAnother, openLab, openNewLab } from '../../core/session/labs.ts';
 import { loadState } from '../../core/session/load.ts';
 import { saveState } from '../../core/session/save.ts';
 import { addShare, dropShares, listShares, type SharedRef } from '../../core/session/shares.ts';
@@ -13,9 +13,8 @@ import { textFile } from '../replies/render-reply.ts';
 import { buttons, code, look, type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import { freeTitle, nameOfLab } from './find-lab.ts';
 import { seedOfLab } from './lab-seed.ts';
-import { openOther, refuseFull, showOpened } from './labs.ts';
+import { openCopyOf, refuseFull, showOpened } from './labs.ts';
 import { readOptionalText } from './read-option.ts';
-import { describeSituation } from './situation.ts';
 
 /** A code with which others open a copy of the lab as it stands. */
 export function shareByCode(context: AnswerContext): Reply {
@@ -102,11 +101,8 @@ export function openShared(context: AnswerContext): Reply {
   // What is over is as good as gone, also where DynamoDB has not deleted it yet.
   const cluster = shared === undefined || shared.untilMs <= nowMs ? undefined : loadState(shared.state);
   if (shared === undefined || cluster === undefined) return refusal(words.nothingToOpen, [timeRow(context)]);
-  if (before.copyOf === shared.id) {
-    return { ...describeSituation(context), title: words.isOpen(nameOfLab(before, messages)) };
-  }
-  const copy = listOtherLabs(session, nowMs).find(({ copyOf }) => copyOf === shared.id);
-  if (copy !== undefined) return { ...openOther(copy, context), title: words.haveCopy(nameOfLab(copy, messages)) };
+  const own = openCopyOf(shared.id, context);
+  if (own !== undefined) return own;
   if (!mayHaveAnother(session, nowMs)) return refuseFull(context);
   const title = freeTitle(session, shared.title, LAB_LIMITS.titleCharacters);
   openNewLab(session, cluster, { title, copyOf: shared.id, wallNowMs: nowMs });

@@ -43,7 +43,7 @@ function withRollout(row: ComponentRow, { changes }: Advanced, { session, messag
   const uid = found.metadata?.uid ?? '';
   const rollout = {
     label: messages.buttons.rollout,
-    action: { name: 'drawRollout', args: { theme: 'dark', uid } },
+    action: { name: 'drawRollout', args: { theme: 'auto', uid } },
   } as const;
   return { ...row, menu: [rollout, ...(row.menu ?? [])] };
 }

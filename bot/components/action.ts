@@ -1,6 +1,6 @@
 import { WHY_TOPICS, type WhyTopic } from '../../core/explain/index.ts';
 import { MISSION_IDS, type MissionId } from '../../core/missions/mission-list.ts';
-import { THEMES, type Theme } from '../pictures/themes.ts';
+import { THEME_WISHES, type ThemeWish } from '../pictures/themes.ts';
 import { type Field, numberField, textField, wordField } from './fields.ts';
 
 export const POD_VIEWS = ['describe', 'logs', 'status', 'why'] as const;
@@ -9,7 +9,7 @@ export type PodView = (typeof POD_VIEWS)[number];
 const TERMINAL_KEYS = ['interrupt', 'exit'] as const;
 type TerminalKey = (typeof TERMINAL_KEYS)[number];
 
-type Words = Field<PodView> | Field<WhyTopic> | Field<Theme> | Field<TerminalKey> | Field<MissionId>;
+type Words = Field<PodView> | Field<WhyTopic> | Field<ThemeWish> | Field<TerminalKey> | Field<MissionId>;
 type Fields = Readonly<Record<string, Field<string> | Field<number> | Words>>;
 
 /**
@@ -54,6 +54,8 @@ const LAB_ACTIONS = {
   submitFile: { line: textField },
   /** A button that opens the modal with the manifest that was refused last. */
   correctManifest: {},
+  /** A select: the value is the target of that `/chaos`, whose other options are empty where they were left out. */
+  chooseTarget: { subcommand: textField, of: textField, lasts: textField },
   /** `id` names what stands broken. */
   undoFault: { id: textField },
   /** Back to a moment of the lab with that seed; `line` is the branch that the card was made on. */
@@ -72,6 +74,8 @@ const LAB_ACTIONS = {
   openCopy: { code: textField },
   /** `id` is that of something shared. */
   takeBack: { id: textField },
+  /** Asks whether to begin anew: what stands under the sentence that a lab cannot be read. */
+  askReset: {},
   /** `seed` is the cluster's: a second click must not reset the new one. */
   resetLab: { seed: numberField },
   keepLab: {},
@@ -90,11 +94,15 @@ const LAB_ACTIONS = {
 /** The same of the room that draws. */
 const PICTURE_ACTIONS = {
   /** The nodes with their Pods, traffic, and what is broken. */
-  drawMap: { theme: wordField(THEMES) },
+  drawMap: { theme: wordField(THEME_WISHES) },
   /** The ReplicaSets of a Deployment over time. */
-  drawRollout: { theme: wordField(THEMES), uid: textField },
+  drawRollout: { theme: wordField(THEME_WISHES), uid: textField },
   /** A Pod over time; `lastMs` is 0 for all that is kept. */
-  drawTimeline: { theme: wordField(THEMES), lastMs: numberField, uid: textField, name: textField },
+  drawTimeline: { theme: wordField(THEME_WISHES), lastMs: numberField, uid: textField, name: textField },
+  /** The same facts as text. */
+  tellMap: {},
+  tellRollout: { uid: textField },
+  tellTimeline: { lastMs: numberField, uid: textField, name: textField },
 } as const satisfies Readonly<Record<string, Fields>>;
 
 /** The same of the quiz's room. */
@@ -133,9 +141,11 @@ const QUIZ_ACTIONS = {
   typeAnswer: { run: numberField, step: numberField },
   submitAnswer: { run: numberField, step: numberField },
   /** The learner's progress as a picture. */
-  drawProgress: { theme: wordField(THEMES) },
+  drawProgress: { theme: wordField(THEME_WISHES) },
   /** A part of the subject, or a concept. */
   startQuizAbout: { topic: textField },
+  /** A select: the value is the part of the subject to be asked about. */
+  chooseQuizTopic: {},
   /** Ends that run and starts one about the topic, or about all where it is empty. */
   restartQuiz: { run: numberField, topic: textField },
   /** The record as it was when it was asked about: a later one is not forgotten by an old card. */

@@ -85,7 +85,7 @@ function viewButtons(pod: Pod, { messages }: AnswerContext, shown?: PodView | 't
 
 /** The Pod over time as a picture, also of one that is gone. */
 export function timelineButton({ uid = '', name = '' }: ObjectMeta, { messages }: AnswerContext): Button {
-  const args = { theme: 'dark', lastMs: 0, uid, name: name.slice(0, DRAWN_NAME_LENGTH) } as const;
+  const args = { theme: 'auto', lastMs: 0, uid, name: name.slice(0, DRAWN_NAME_LENGTH) } as const;
   return { label: messages.buttons.timeline, action: { name: 'drawTimeline', args } };
 }
 

@@ -3,12 +3,12 @@ import { SPEEDS } from '../../core/session/live.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { applySample } from '../commands/apply.ts';
 import { listBranches } from '../commands/branches.ts';
-import { undoById } from '../commands/chaos.ts';
+import { breakChosen, undoById } from '../commands/chaos.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { goOn } from '../commands/follow.ts';
 import { showTopic } from '../commands/help.ts';
 import { runLine, turnLinePage } from '../commands/kubectl.ts';
-import { giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
+import { askReset, giveUpLab, keepLab, resetLab } from '../commands/lab.ts';
 import { confirmImport, importBeside } from '../commands/lab-file.ts';
 import { seedOfLab } from '../commands/lab-seed.ts';
 import { deleteLab, openLabByNumber } from '../commands/labs.ts';
@@ -66,6 +66,8 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return openManifestModal(context);
     case 'correctManifest':
       return openManifestModal(context, context.session.draft);
+    case 'chooseTarget':
+      return breakChosen(action.args, chosen ?? '', context);
     case 'undoFault':
       return undoById(action.args.id, context);
     case 'rewindTo':
@@ -86,6 +88,8 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
       return takeBackShares([action.args.id], context);
     case 'share':
       return shareCard({ seed: action.args.seed, draw: undefined }, context);
+    case 'askReset':
+      return askReset(context);
     case 'resetLab':
       return action.args.seed === seedOfLab(context.session) ? resetLab(context) : answerOldCard(context);
     case 'importLab':
@@ -95,7 +99,7 @@ export function runLabAction(action: LabAction, chosen: string | undefined, cont
     case 'keepLab':
       return keepLab(context);
     case 'giveUpLab':
-      return context.unreadable === 'lab' ? giveUpLab(context) : answerOldCard(context);
+      return giveUpLab(context);
     case 'chooseHelpTopic':
       return showTopic(chosen ?? '', context);
     case 'showHelp':

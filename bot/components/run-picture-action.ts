@@ -1,8 +1,8 @@
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { showMap } from '../commands/cluster-map.ts';
+import { showMap, tellMap } from '../commands/cluster-map.ts';
 import { findPodByUid } from '../commands/find-pod.ts';
 import { showGoneTimeline, showTimeline, type TimelineWish } from '../commands/pod-timeline.ts';
-import { showRollout } from '../commands/rollout-picture.ts';
+import { showRollout, tellRollout } from '../commands/rollout-picture.ts';
 import { quote } from '../replies/quote.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { PictureAction } from './action.ts';
@@ -16,7 +16,13 @@ export function runPictureAction(action: PictureAction, context: AnswerContext):
     case 'drawRollout':
       return showRollout(action.args.uid, action.args.theme, context);
     case 'drawTimeline':
-      return onTimeline(action.args, context);
+      return onTimeline({ form: 'picture', ...action.args }, context);
+    case 'tellMap':
+      return tellMap(context);
+    case 'tellRollout':
+      return tellRollout(action.args.uid, context);
+    case 'tellTimeline':
+      return onTimeline({ form: 'text', theme: 'auto', ...action.args }, context);
   }
 }
 

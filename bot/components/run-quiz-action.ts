@@ -43,6 +43,8 @@ export function runQuizAction(action: QuizAction, chosen: string | undefined, co
       return withQuiz(context, (quiz) => showProgressPicture(quiz, action.args.theme));
     case 'startQuizAbout':
       return withQuiz(context, (quiz) => startNextQuiz(quiz, action.args.topic));
+    case 'chooseQuizTopic':
+      return withQuiz(context, (quiz) => startNextQuiz(quiz, chosen ?? ''));
     case 'restartQuiz':
       return withQuiz(context, (quiz) => restartQuiz(quiz, action.args));
     case 'resumeQuiz':

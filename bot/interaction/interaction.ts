@@ -52,7 +52,9 @@ export interface ComponentInteraction extends InteractionBase {
   readonly customId: string;
   /** What was chosen in a select; empty for a button. */
   readonly values: readonly string[];
-  /** What the message says that the component stands under. */
+  /** The id of the message that the component stands under; empty where it is not told. */
+  readonly cardId: string;
+  /** What that message says. */
   readonly card: string;
   /** The files of that message. */
   readonly attachments: readonly InteractionAttachment[];

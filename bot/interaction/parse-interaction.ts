@@ -103,7 +103,8 @@ function parseComponent(
   const attachments = parseShownFiles(message);
   // What is chosen in a menu of buttons is as good as the button itself.
   const pressed = customId === MENU_ID ? { customId: values[0] ?? '', values: [] } : { customId, values };
-  const shown = { card: readCard(message), attachments, isOnClassicCard: isClassic(message) };
+  const cardId = readStringAt(message, 'id') ?? '';
+  const shown = { cardId, card: readCard(message), attachments, isOnClassicCard: isClassic(message) };
   return accept({ type: 'component', ...base, ...pressed, ...shown });
 }
 

@@ -22,6 +22,8 @@ export interface ChaosMessages {
   readonly undo: (target: string) => string;
   readonly undoneAll: (count: number) => string;
   readonly refusals: Readonly<Record<FaultRefusal, (target: string) => string>>;
+  /** Above the targets that there are. */
+  readonly chooseTarget: string;
   readonly noNode: (name: string, known: string) => string;
   readonly noContainer: (text: string) => string;
   readonly noProbe: (text: string) => string;

@@ -202,7 +202,7 @@ export const en: Messages = {
     quizRunning: (position, length) =>
       `Quiz: question ${position} of ${length} waits; \`/quiz resume\` leads back to it.`,
     resetQuestion: (pods) =>
-      `Throw the cluster of this lab away, with its ${counted(pods, 'Pod')} and its clock, and start with an empty one? Your quiz answers and your language stay.`,
+      `Throw the cluster of this lab away, with ${withPods(pods)}its clock, and start with an empty one? Your quiz answers and your language stay.`,
     giveUpQuestion:
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up and start with an empty one? Your quiz answers stay.',
     resetDone:
@@ -227,7 +227,7 @@ export const en: Messages = {
     importClock: (clock, elapsed) => `Clock: ${clock}, ${elapsed} since it began`,
     importNoQuiz: 'Quiz answers: none, so yours stay',
     importQuestion: (pods) =>
-      `Open it beside your present lab, or in its place? In its place, that one would be gone with its ${counted(pods, 'Pod')} and its clock; \`/lab export\` keeps it in a file.`,
+      `Open it beside your present lab, or in its place? In its place, that one would be gone with ${withPods(pods)}its clock; \`/lab export\` keeps it in a file.`,
     importOverUnreadable:
       'Your saved lab cannot be read, and nothing has been written over it: whoever runs Podlab may still be able to. Give it up for this one?',
     importErrors: {
@@ -237,3 +237,8 @@ export const en: Messages = {
     },
   },
 };
+
+/** What goes with a cluster beside its clock; of none nothing is said. */
+function withPods(pods: number): string {
+  return pods === 0 ? '' : `its ${counted(pods, 'Pod')} and `;
+}

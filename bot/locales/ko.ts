@@ -201,7 +201,7 @@ export const ko: Messages = {
     quizRunning: (position, length) =>
       `퀴즈: ${length}문제 중 ${position}번째 문제가 기다려요. \`/quiz resume\`으로 돌아갈 수 있어요.`,
     resetQuestion: (pods) =>
-      `이 클러스터를 파드 ${pods}개와 시계까지 버리고 빈 클러스터로 새로 시작할까요? 퀴즈 기록과 언어는 그대로 남아요.`,
+      `이 클러스터를 ${withPods(pods)}시계까지 버리고 빈 클러스터로 새로 시작할까요? 퀴즈 기록과 언어는 그대로 남아요.`,
     giveUpQuestion:
       '저장된 실습실을 읽을 수 없지만 덮어쓰지는 않았어요. Podlab 운영자가 되살릴 수도 있어요. 포기하고 빈 실습실로 새로 시작할까요? 퀴즈 기록은 그대로 남아요.',
     resetDone: '새 클러스터예요. 컨트롤 플레인과 비어 있는 워커 노드 세 개가 있고, 시계는 처음으로 돌아갔어요.',
@@ -226,7 +226,7 @@ export const ko: Messages = {
     importClock: (clock, elapsed) => `시계: ${clock}, 시작한 지 ${elapsed}`,
     importNoQuiz: '퀴즈 기록: 들어 있지 않아서 지금 기록이 그대로 남아요',
     importQuestion: (pods) =>
-      `지금 실습실 옆에 새로 열까요, 아니면 지금 실습실을 바꿀까요? 바꾸면 지금 실습실은 파드 ${pods}개와 시계까지 사라져요. \`/lab export\`로 파일에 받아 둘 수 있어요.`,
+      `지금 실습실 옆에 새로 열까요, 아니면 지금 실습실을 바꿀까요? 바꾸면 지금 실습실은 ${withPods(pods)}시계까지 사라져요. \`/lab export\`로 파일에 받아 둘 수 있어요.`,
     importOverUnreadable:
       '저장된 실습실을 읽을 수 없지만 덮어쓰지는 않았어요. Podlab 운영자가 되살릴 수도 있어요. 포기하고 이 실습실로 바꿀까요?',
     importErrors: {
@@ -238,3 +238,8 @@ export const ko: Messages = {
     },
   },
 };
+
+/** What goes with a cluster beside its clock; of none nothing is said. */
+function withPods(pods: number): string {
+  return pods === 0 ? '' : `파드 ${pods}개와 `;
+}

@@ -8,6 +8,9 @@ export interface PictureMessages {
   /** How much of the time a picture shows. */
   readonly lastOf: (duration: string) => string;
   readonly themes: Readonly<Record<Theme, string>>;
+  /** Buttons to the same facts in the other form. */
+  readonly asText: string;
+  readonly asPicture: string;
   readonly whole: string;
   readonly span: (from: string, to: string, duration: string) => string;
   readonly notKept: string;

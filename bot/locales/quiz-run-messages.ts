@@ -4,9 +4,11 @@ export interface QuizRunMessages {
   readonly type: string;
   readonly typeTitle: string;
   readonly typeLabel: string;
-  readonly running: string;
+  /** A run is going on: which question of how many waits. */
+  readonly running: (position: number, length: number) => string;
   readonly restart: string;
   readonly unknownTopic: (topic: string) => string;
+  readonly chooseTopic: string;
   readonly nothingToAsk: string;
   readonly replaced: string;
   readonly impossible: string;

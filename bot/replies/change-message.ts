@@ -1,4 +1,5 @@
 import type { BotReply } from '../answer/bot-reply.ts';
+import { renderCodeBlock } from './code-block.ts';
 import {
   COMPONENT_TYPE,
   COMPONENTS_V2,
@@ -19,6 +20,23 @@ export function changeMessage(reply: BotReply, change: (message: MessageJson) =>
 /** The reply without its files, and without what shows them: where they follow, or are not to be had. */
 export function withoutFiles(reply: BotReply): BotReply {
   return { ...changeMessage(reply, leaveOutFiles), files: [] };
+}
+
+/** The reply with what its pictures show as text in their place: where they cannot be drawn. Its other files go too. */
+export function withDescriptions(reply: BotReply): BotReply {
+  const told = changeMessage(reply, (message) => ({
+    ...message,
+    components: message.components.map(describePictures),
+  }));
+  return withoutFiles(told);
+}
+
+/** A picture without a description is left as it is. */
+function describePictures(component: MessageComponentJson): MessageComponentJson {
+  if (component.type !== COMPONENT_TYPE.mediaGallery) return component;
+  const told = component.items.flatMap(({ description }) => description ?? []);
+  if (told.length === 0) return component;
+  return { type: COMPONENT_TYPE.textDisplay, content: renderCodeBlock(told.join('\n')) };
 }
 
 /** The message in a reply as a message is edited to it: of the flags, Discord takes this one alone ("Edit Webhook Message"). */

@@ -14,7 +14,7 @@ export interface LabName {
   readonly number: number;
   /** As the person called it. */
   readonly title?: string;
-  /** What it is a copy of: the id of something shared. */
+  /** What it is a copy of: the id of something shared, or the name of the card whose file it came from. */
   readonly copyOf?: string;
 }
 

@@ -53,6 +53,13 @@ export function loadSession(text: string): LoadOutcome {
   }
 }
 
+/** Looks at every part that is otherwise made when it is needed; throws DamagedPart where one says nothing. */
+export function readWhole({ nodes, causes, podWorkers, trails, store }: Cluster): void {
+  const { index, provenance, byKind } = store;
+  for (const part of [nodes, causes, podWorkers, trails, index, provenance]) void part;
+  void byKind.get('Event')?.size;
+}
+
 /** The last line of a session without a person. */
 const NOBODY = JSON.stringify({ shapes: [[]], person: [0] });
 

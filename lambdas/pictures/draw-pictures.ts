@@ -1,9 +1,9 @@
-import { type BotReply, type ReplyFile, withoutFiles } from '../../bot/index.ts';
+import { type BotReply, type ReplyFile, withDescriptions } from '../../bot/index.ts';
 import { writeLog } from '../log.ts';
 
 /**
  * The reply with its drawings as PNG. What draws is loaded where there is something to draw, and nowhere else. It
- * never rejects: a picture that cannot be drawn is left out, the text says the same.
+ * never rejects: in the place of a picture that cannot be drawn stands what it shows.
  */
 export async function drawPictures(reply: BotReply): Promise<BotReply> {
   if (!reply.files.some(({ isDrawing }) => isDrawing === true)) return reply;
@@ -12,7 +12,7 @@ export async function drawPictures(reply: BotReply): Promise<BotReply> {
     return { ...reply, files: await Promise.all(reply.files.map((file) => drawFile(file, drawPng))) };
   } catch (error) {
     writeLog('error', 'picture-lost', { reason: error instanceof Error ? error.name : 'unknown' });
-    return withoutFiles(reply);
+    return withDescriptions(reply);
   }
 }
 

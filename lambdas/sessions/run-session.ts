@@ -57,19 +57,32 @@ export async function runSession(store: SessionStore, run: SessionRun, deadline:
   throw new WorldFailure('store-contended', `${MAX_RUNS} runs in a row met another write`);
 }
 
-/** Much of a lab is read when it is first looked at: only then is its damage seen. */
+/**
+ * Much of a lab is read when it is first looked at: only then is its damage seen. What has an answer to a lab that
+ * cannot be read, such as what gives it up, is asked once more.
+ */
 async function runReadable(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
   try {
     return await runOnce(store, run, deadline);
   } catch (cause) {
     if (!(cause instanceof DamagedPart)) throw cause;
-    throw new WorldFailure('session-unreadable', 'the item of a lab holds parts that are damaged', { cause });
+    const { changes, toleratesUnreadable } = run.subject;
+    if (changes === 'lab' && toleratesUnreadable) return runOnce(store, run, deadline, DAMAGED_PARTS);
+    throw new WorldFailure('session-unreadable', `the item of a lab ${DAMAGED_PARTS}`, { cause });
   }
 }
 
-async function runOnce(store: SessionStore, run: SessionRun, deadline: Deadline): Promise<SingleOutcome> {
+const DAMAGED_PARTS = 'holds parts that are damaged';
+
+/** `damage` is what is known already to be wrong with the lab. */
+async function runOnce(
+  store: SessionStore,
+  run: SessionRun,
+  deadline: Deadline,
+  damage?: string,
+): Promise<SingleOutcome> {
   const { changes } = run.subject;
-  const { read, records } = await openAll(store, run, deadline);
+  const { read, records } = await openAll(store, run, { deadline, damage });
   const repeat = findRepeatOf(run, records.repeats);
   if (repeat.kind !== 'new') return { reply: repeat.kind === 'repeat' ? repeat.reply : undefined, effect: 'repeated' };
   const own = read[changes];
@@ -118,9 +131,15 @@ async function isForgotten({ forgotten }: SessionStore, { ownerId, interactionId
 }
 
 /** What the interaction has to do with; and the quiz too, where the lab that was read says so. */
-async function openAll(store: SessionStore, run: SessionRun, deadline: Deadline) {
+async function openAll(
+  store: SessionStore,
+  run: SessionRun,
+  { deadline, damage }: { readonly deadline: Deadline; readonly damage: string | undefined },
+) {
   const { ownerId, subject } = run;
-  const read = await readRecords(store, run, deadline);
+  const found = await readRecords(store, run, deadline);
+  const isSpoilt = damage !== undefined && found.lab !== undefined;
+  const read = isSpoilt ? { ...found, lab: { version: found.lab.version, stored: undefined, damage } } : found;
   const records = openRecords(ownerId, subject, read);
   if (read.quiz !== undefined || run.wantsQuiz?.(records.session) !== true) return { read, records };
   const quiz = await store.read({ ownerId, record: 'quiz' }, deadline);

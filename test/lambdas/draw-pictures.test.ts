@@ -48,6 +48,15 @@ describe('a drawing', () => {
     expect(reply).toMatchObject({ files: [], response: { data: buildSaid('so far') } });
     expect(reply.response).not.toHaveProperty('data.attachments');
   });
+
+  test('that cannot be drawn is told in its place, where it says what it shows', async () => {
+    const lost = replyWith({ ...DRAWING, text: 'no picture' });
+    const gallery = { type: 12, items: [{ media: { url: 'attachment://progress.png' }, description: 'web: 2 Ready' }] };
+    const response = { type: 4, data: { ...buildSaid('so far'), components: [gallery] } } as typeof lost.response;
+    const reply = await drawPictures({ ...lost, response });
+    expect(reply.files).toEqual([]);
+    expect(reply.response).toMatchObject({ data: { components: [{ type: 10, content: '```\nweb: 2 Ready\n```' }] } });
+  });
 });
 
 describe('a drawing for a page', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { decodeCustomId } from '../../bot/components/custom-id.ts';
 import { createSession, saveSession } from '../../core/session/index.ts';
 import { createAnswer, createJsonAnswer } from '../../lambdas/answer.ts';
 import type { AnswerJson } from '../../lambdas/interactions-handler.ts';
@@ -26,9 +27,10 @@ beforeEach(() => {
   );
 });
 
-async function say(json: object): Promise<string> {
-  return readMessage(Object(JSON.parse((await answer(json, Date.now())).body)).data).text;
+async function readReply(json: object) {
+  return readMessage(Object(JSON.parse((await answer(json, Date.now())).body)).data);
 }
+const say = async (json: object): Promise<string> => (await readReply(json)).text;
 const command = (name: string) => say(buildCommand(name, {}, USER));
 const click = (customId: string) => say(buildButtonClick(customId, USER));
 
@@ -59,6 +61,17 @@ describe.each(UNREADABLE)('a lab %s', (_, item) => {
     expect(table.items()).toEqual([whole]);
   });
 
+  test('brings the button that asks, in the language of the person', async () => {
+    for (const locale of ['en-US', 'ko']) {
+      const refused = await readReply(buildCommand('kubectl', { command: 'get pods' }, { ...USER, locale }));
+      const [button] = refused.rows.flat();
+      expect(button).toMatchObject({ label: locale === 'ko' ? '새로 시작하기 …' : 'Begin anew …' });
+      expect(decodeCustomId(String(button?.custom_id))).toEqual({ name: 'askReset', args: {} });
+      expect(await click(String(button?.custom_id))).toContain('Give it up and start with an empty one?');
+    }
+    expect(table.items()).toEqual([whole]);
+  });
+
   test('is given up by the button that says so, and by no other', async () => {
     expect(await click('p1;resetLab;5')).toContain('cannot be read');
     expect(table.items()).toEqual([whole]);
@@ -71,6 +84,37 @@ describe.each(UNREADABLE)('a lab %s', (_, item) => {
     expect(await command('quiz start')).toContain('Question 1 of');
     expect(table.items()).toContainEqual(whole);
   });
+});
+
+/** Of a saved lab, a part that is read when somebody looks at it. */
+const LATE_PARTS: readonly [part: string, damage: (lines: string[]) => string[]][] = [
+  [
+    'whose nodes are damaged',
+    ([first = '', nodes = '', ...rest]) => [first, nodes.replace('"shapes"', '"x"'), ...rest],
+  ],
+  ['whose Events are damaged', ([first = '', ...rest]) => [spoil(first, 'events'), ...rest]],
+  ['whose provenance is damaged', ([first = '', ...rest]) => [spoil(first, 'provenance'), ...rest]],
+];
+
+function spoil(line: string, part: string): string {
+  const envelope = JSON.parse(line) as { shapes: string[][]; session: unknown[] };
+  const cluster = envelope.session[1] as unknown[];
+  const store = cluster[1 + (envelope.shapes[Number(cluster[0])] ?? []).indexOf('store')] as unknown[];
+  store[1 + (envelope.shapes[Number(store[0])] ?? []).indexOf(part)] = [99_999];
+  return JSON.stringify(envelope);
+}
+
+test.each(LATE_PARTS)('a lab %s can be begun anew too', async (_, damage) => {
+  const text = damage(saveSession(createSession(1)).split('\n')).join('\n');
+  table.place(buildRecordItem({ ownerId: USER.userId, record: 'lab' }, 1, packRecord(text, NO_REPEATS), 0));
+  const before = table.items();
+  const refused = await readReply(buildCommand('kubectl', { command: 'run web --image=nginx' }, USER));
+  expect(refused.text).toContain('cannot be read and was left as it is');
+  expect(table.items()).toEqual(before);
+  const asked = await readReply(buildButtonClick(String(refused.rows.flat()[0]?.custom_id), USER));
+  expect(asked.text).toContain('start with an empty one?');
+  expect(await click(String(asked.rows.flat()[0]?.custom_id))).toContain('Here is a fresh cluster');
+  expect(await say(buildCommand('kubectl', { command: 'run web --image=nginx' }, USER))).toContain('pod/web created');
 });
 
 test('a quiz record that cannot be read is asked about, given up by its button, and the lab goes on', async () => {

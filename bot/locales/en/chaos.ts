@@ -59,6 +59,7 @@ export const chaos: ChaosMessages = {
     'not-running': (target) => `${target} does not run at this moment. Let some time pass and try again.`,
     'not-broken': (target) => `${target} is not broken. \`/chaos list\` shows what is.`,
   },
+  chooseTarget: 'Choose from what there is',
   noNode: (name, known) => `There is no node ${name}. There are: ${known}.`,
   noContainer: (text) =>
     `No container ${text} runs at this moment. Write a Pod, or a Pod and a container, such as \`web app\`.`,

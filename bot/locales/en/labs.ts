@@ -13,7 +13,7 @@ export const labs: LabsMessages = {
   forgotten: (name) =>
     `**${name}** cannot be opened any more: a lab is forgotten half a year after it was last open. Nothing was changed.`,
   deleteQuestion: (name, pods) =>
-    `Delete **${name}**, with its ${counted(pods, 'Pod')}, its clock and its branches? It cannot be brought back.`,
+    `Delete **${name}**, with ${pods === 0 ? '' : `its ${counted(pods, 'Pod')}, `}its clock and its branches? It cannot be brought back.`,
   deleteYes: (name) => `Delete ${name}`,
   deleted: (name) => `**${name}** is deleted.`,
   deleteOpen: (name) =>

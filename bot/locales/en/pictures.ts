@@ -5,6 +5,8 @@ export const pictures: PictureMessages = {
   timelineOf: (pod) => `Timeline of ${pod}`,
   lastOf: (duration) => `Last ${duration}`,
   themes: { dark: 'Dark', light: 'Light' },
+  asText: 'As text',
+  asPicture: 'As a picture',
   whole: 'All of it',
   span: (from, to, duration) => `${from} – ${to} (${duration})`,
   notKept: 'What was before that is no longer kept.',

@@ -5,9 +5,12 @@ export const quizRun: QuizRunMessages = {
   type: 'Type the answer',
   typeTitle: 'Your answer',
   typeLabel: 'A word or two, as Kubernetes spells it',
-  running: 'A quiz is going on. Go on with it, or end it and start the new one: what you answered stays counted.',
+  running: (position, length) =>
+    `A quiz is going on, at question ${position} of ${length}. Go on with it, or end it and start the new one: what you answered stays counted.`,
   restart: 'End it and start anew',
-  unknownTopic: (topic) => `There is no topic ${topic}. Choose one from the list that opens while you type.`,
+  unknownTopic: (topic) =>
+    `There is no topic ${topic}. Choose a part of the subject from the menu; while you type, the list offers single concepts too.`,
+  chooseTopic: 'Be asked about …',
   nothingToAsk:
     'There is no question left to ask about that just now: all of them were asked lately. Try another topic.',
   replaced: 'This question was replaced by an update of Podlab. Nothing was counted; go on to the next one.',

@@ -56,6 +56,7 @@ export const chaos: ChaosMessages = {
     'not-running': (target) => `${target}: 지금은 실행 중이 아니에요. 시간을 조금 보내고 다시 해 보세요.`,
     'not-broken': (target) => `${target}: 장애가 없어요. \`/chaos list\`에서 지금 있는 장애를 볼 수 있어요.`,
   },
+  chooseTarget: '있는 것 가운데에서 골라 주세요',
   noNode: (name, known) => `${name} 노드는 없어요. 지금 있는 노드: ${known}`,
   noContainer: (text) =>
     `${text}: 지금 실행 중인 컨테이너가 아니에요. 파드 이름이나, \`web app\`처럼 파드와 컨테이너를 써 주세요.`,

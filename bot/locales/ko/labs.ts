@@ -14,7 +14,7 @@ export const labs: LabsMessages = {
   forgotten: (name) =>
     `**${name}**: 더는 열 수 없어요. 마지막으로 연 지 반년이 지난 실습실은 지워져요. 바뀐 것은 없어요.`,
   deleteQuestion: (name, pods) =>
-    `**${name}**: 지울까요? 파드 ${pods}개와 시계, 갈래도 함께 지워지고 되살릴 수 없어요.`,
+    `**${name}**: 지울까요? ${pods === 0 ? '' : `파드 ${pods}개와 `}시계, 갈래도 함께 지워지고 되살릴 수 없어요.`,
   deleteYes: (name) => `지우기: ${name}`,
   deleted: (name) => `**${name}**: 지웠어요.`,
   deleteOpen: (name) =>

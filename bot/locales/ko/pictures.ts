@@ -4,6 +4,8 @@ export const pictures: PictureMessages = {
   timelineOf: (pod) => `${pod} 타임라인`,
   lastOf: (duration) => `최근 ${duration}`,
   themes: { dark: '어두운 색', light: '밝은 색' },
+  asText: '글로 보기',
+  asPicture: '그림으로 보기',
   whole: '전체',
   span: (from, to, duration) => `${from} – ${to} (${duration})`,
   notKept: '그보다 앞의 일은 기록에 남아 있지 않아요.',

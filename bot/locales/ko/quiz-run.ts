@@ -5,9 +5,12 @@ export const quizRun: QuizRunMessages = {
   type: '답 입력하기',
   typeTitle: '답 입력',
   typeLabel: '쿠버네티스가 쓰는 그대로, 한두 단어',
-  running: '진행 중인 퀴즈가 있어요. 이어서 풀거나, 끝내고 새로 시작해 주세요. 지금까지의 답은 기록에 남아요.',
+  running: (position, length) =>
+    `진행 중인 퀴즈가 있어요(${length}문제 중 ${position}번째). 이어서 풀거나, 끝내고 새로 시작해 주세요. 지금까지의 답은 기록에 남아요.`,
   restart: '끝내고 새로 시작',
-  unknownTopic: (topic) => `이런 주제는 없어요: ${topic}. 입력할 때 열리는 목록에서 골라 주세요.`,
+  unknownTopic: (topic) =>
+    `이런 주제는 없어요: ${topic}. 메뉴에서 분야를 골라 주세요. 입력할 때 열리는 목록에는 개념도 하나씩 나와요.`,
+  chooseTopic: '어떤 분야의 문제를 풀까요?',
   nothingToAsk: '지금은 이 주제로 물어볼 문제가 남아 있지 않아요. 모두 최근에 풀었어요. 다른 주제를 골라 보세요.',
   replaced: 'Podlab이 업데이트되면서 이 문제가 바뀌었어요. 아무것도 세지 않았으니 다음 문제로 가 주세요.',
   impossible: '이 문제의 답이 될 수 없어서 아무것도 세지 않았어요.',

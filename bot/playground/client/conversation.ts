@@ -125,7 +125,8 @@ export class Conversation {
 
   #openModal(modal: ModalData, { waiting, ...place }: Place): void {
     if (waiting !== undefined) this.#transcript.remove(waiting.id);
-    showModal(modal, (submission) => this.#submitModal(submission, place));
+    const goOn = () => this.#transcript.takeFocus(place.originId ?? '');
+    showModal(modal, (submission) => this.#submitModal(submission, place), goOn);
   }
 
   /** Discord edits the card in place. A card that was dismissed meanwhile stays away. */

@@ -1,5 +1,4 @@
-import { recolour, themeOf } from '../../pictures/recolour.ts';
-import type { Theme } from '../../pictures/themes.ts';
+import { inThemeOf } from '../../pictures/recolour.ts';
 
 /** What the bot's drawings are made of; what holds anything else is shown as a picture that can do nothing. */
 const ELEMENTS = new Set(['svg', 'title', 'g', 'rect', 'path', 'text', 'tspan', 'circle', 'line']);
@@ -11,11 +10,11 @@ bright.addEventListener('change', () => {
 });
 
 /**
- * A drawing as a part of the page: sharp at any size, its words to be selected, in the page's own theme. Undefined where
- * the text is none of ours.
+ * A drawing as a part of the page: sharp at any size, its words to be selected, in the page's own theme where nobody
+ * asked for another. Undefined where the text is none of ours.
  */
 export function renderDrawing(text: string, description: string): SVGSVGElement | undefined {
-  const drawing = parseDrawing(inPageTheme(text));
+  const drawing = parseDrawing(inThemeOf(text, bright.matches ? 'light' : 'dark'));
   if (drawing === undefined) return undefined;
   dress(drawing, description);
   drawings.set(drawing, text);
@@ -34,12 +33,6 @@ function showInTheme(element: Element): void {
   const text = drawings.get(element);
   const renewed = text === undefined ? undefined : renderDrawing(text, element.getAttribute('aria-label') ?? '');
   if (renewed !== undefined) element.replaceWith(renewed);
-}
-
-/** Who asks for a bright picture gets one; every other one is as the page is. */
-function inPageTheme(text: string): string {
-  const theme: Theme = bright.matches ? 'light' : 'dark';
-  return themeOf(text) === 'dark' && theme === 'light' ? recolour(text, 'dark', theme) : text;
 }
 
 function parseDrawing(text: string): SVGSVGElement | undefined {

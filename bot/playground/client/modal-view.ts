@@ -14,9 +14,13 @@ export interface ModalSubmission {
 
 /**
  * Shows a modal until it is submitted or closed. `submit` resolves with true when the modal may close; a failure
- * leaves it open with all that was written.
+ * leaves it open with all that was written. `closed` is called when it is gone, by whichever way.
  */
-export function showModal(modal: ModalData, submit: (submission: ModalSubmission) => Promise<boolean>): void {
+export function showModal(
+  modal: ModalData,
+  submit: (submission: ModalSubmission) => Promise<boolean>,
+  closed: () => void,
+): void {
   const parts = modal.components.map((part, index) => renderPart(part, `modal-field-${index}`));
   const sendButton = label(make('button', { type: 'submit', class: 'button button-primary' }), 'submit');
   const form = make('form', { class: 'modal-form', novalidate: true }, [
@@ -34,6 +38,7 @@ export function showModal(modal: ModalData, submit: (submission: ModalSubmission
   dialog.addEventListener('close', () => {
     dialog.remove();
     giveCaretBack();
+    closed();
   });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();

@@ -61,6 +61,13 @@ export class Transcript {
     if (isAnswer) focusMessage(entry.element);
   }
 
+  /** Where the keyboard is nowhere, since what had it was changed under a form, it goes on at that message. */
+  takeFocus(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined && document.activeElement === document.body)
+      focusInside(this.#place.scroller, entry.element);
+  }
+
   find(id: string): ChatMessage | undefined {
     return this.#entries.get(id)?.message;
   }

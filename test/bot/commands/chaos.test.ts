@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
-import { buildAutocomplete, buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
+import { saveSession } from '../../../core/session/index.ts';
+import {
+  type Conversation,
+  componentsOf,
+  contentOf,
+  offersOf,
+  startConversation,
+} from '../../builders/conversation.ts';
+import {
+  buildAutocomplete,
+  buildButtonClick,
+  buildCommand,
+  buildModalSubmit,
+  buildSelection,
+} from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 
 const MANIFEST = `apiVersion: apps/v1
@@ -116,6 +129,41 @@ describe('/chaos', () => {
     talk.send(buildCommand('chaos node-down', { target: 'node-1' }));
     talk.send(buildCommand('chaos image-registry', { how: 'down' }));
     expect(contentOf(talk.send(buildCommand('chaos undo', { target })))).toContain(says);
+  });
+
+  const CHOICES: [command: string, options: Record<string, string>, target: string, says: string][] = [
+    ['chaos container-crash', { target: 'nobody' }, 'alone d', 'The program of `alone d` has ended with exit code 1.'],
+    ['chaos oom', { target: 'alone x' }, 'alone c', 'The kernel has killed `alone c`'],
+    ['chaos node-down', { target: 'nowhere', for: '90s' }, 'node-2', 'It ends by itself in 1m30s.'],
+    ['chaos pressure', { target: 'nowhere', of: 'disk' }, 'node-2', 'its kubelet bears: disk'],
+    ['chaos probe', { target: 'alone d' }, 'alone c readiness', 'The probe `alone c readiness` fails'],
+    ['chaos slow-start', { target: 'nobody' }, 'deployment/web', 'A program of `deployment/web`'],
+  ];
+
+  test.each(CHOICES)('%s %j is refused with all there is, and does it with what is chosen', (...row) => {
+    const [command, options, target, says] = row;
+    for (const locale of ['en-US', 'ko']) {
+      const talk = startLab();
+      const before = saveSession(talk.session);
+      const refused = talk.send(buildCommand(command, options, { locale }));
+      expect(validateReply(refused)).toEqual([]);
+      expect([saveSession(talk.session), refused.keepsRecord]).toEqual([before, true]);
+      const customId = offersOf(refused).find((id) => id.startsWith('p1;chooseTarget')) ?? '';
+      expect(offersOf(refused)).toContain(target);
+      const done = talk.send(buildSelection(customId, [target], { locale }));
+      expect(validateReply(done)).toEqual([]);
+      expect(done.keepsRecord).toBeUndefined();
+      if (locale === 'en-US') expect(contentOf(done)).toContain(says);
+      expect(contentOf(talk.send(buildSelection(customId, ['forged'], { locale })))).toContain('⚠️');
+    }
+  });
+
+  test('a target is refused with a way to let time pass where nothing runs', () => {
+    const talk = startConversation();
+    const refused = talk.send(buildCommand('chaos oom', { target: 'web' }));
+    expect(contentOf(refused)).toContain('No container `web` runs at this moment');
+    expect(offersOf(refused)).toContain('p1;nextChange');
+    expect(offersOf(refused).some((id) => id.includes('chooseTarget'))).toBe(false);
   });
 
   test('node-up brings back a node that is down and cut off at once', () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { attachmentsOf, type BotReply, parseInteraction } from '../../../bot/index.ts';
+import { attachmentsOf, type BotReply, listWanted, parseInteraction } from '../../../bot/index.ts';
 import { momentOf } from '../../../bot/interaction/moment-of.ts';
 import { importSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { LAB_LIMITS } from '../../../core/session/lab-limits.ts';
+import { deleteLab, putLabsAway } from '../../../core/session/labs.ts';
 import { saveState } from '../../../core/session/save.ts';
+import { answerInRoom } from '../../builders/answer-in-room.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
@@ -106,6 +108,40 @@ describe('a lab in a file', () => {
       expect(contentOf(opened)).toContain('**Lab 2** is open now');
       expect(saveState(other.session.cluster)).toBe(saveState(talk.session.cluster));
       expect(other.session.others?.map(({ number, text = '' }) => [number, reload(text)])).toEqual([[1, own]]);
+    });
+
+    test('is opened once by one card: the second click says that it is open', () => {
+      confirm(other, question, BESIDE);
+      other.send(buildCommand('time advance', { by: '10s' }));
+      const lived = saveState(other.session.cluster);
+      expect(contentOf(confirm(other, question, BESIDE))).toContain('**Lab 2** is the lab that is open');
+      expect(saveState(other.session.cluster)).toBe(lived);
+      expect(other.session.others?.map(({ number }) => number)).toEqual([1]);
+    });
+
+    test('is opened again by that card where another one is open, and nothing else of what lies aside is read', () => {
+      confirm(other, question, BESIDE);
+      other.send(buildCommand('time advance', { by: '10s' }));
+      const lived = saveState(other.session.cluster);
+      other.send(buildCommand('lab new'));
+      const pieces = new Map(putLabsAway(other.session, (text) => `${text.length}`).map((one) => [one.name, one.text]));
+      const { customId = '' } = componentsOf(question).find(({ label }) => label === BESIDE) ?? {};
+      const parsed = parseInteraction(buildButtonClick(customId));
+      if (!parsed.ok) throw new Error(parsed.message);
+      const { interaction } = parsed;
+      const wanted = listWanted(interaction, other.session);
+      const findPiece = (name: string) => (wanted.includes(name) ? pieces.get(name) : undefined);
+      const reply = answerInRoom({ interaction, session: other.session, findPiece, attachments: [] });
+      expect(contentOf(reply)).toContain('**Lab 2** is open now: your copy, as you left it');
+      expect(saveState(other.session.cluster)).toBe(lived);
+      expect([wanted.length, other.session.others?.map(({ number }) => number)]).toEqual([1, [1, 3]]);
+    });
+
+    test('is opened anew by the card whose lab was deleted since', () => {
+      confirm(other, question, BESIDE);
+      other.send(buildCommand('lab new'));
+      deleteLab(other.session, 2);
+      expect(contentOf(confirm(other, question, BESIDE))).toContain('**Lab 4** is open now');
     });
 
     test('does not stand beside it where the person has as many labs as there may be', () => {

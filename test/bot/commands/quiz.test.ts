@@ -1,12 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BotReply } from '../../../bot/index.ts';
-import { createQuizRecord, currentCard, openQuestion, parseRef, type QuizCard } from '../../../core/quiz/index.ts';
-import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import {
+  AREAS,
+  createQuizRecord,
+  currentCard,
+  openQuestion,
+  parseRef,
+  type QuizCard,
+} from '../../../core/quiz/index.ts';
+import {
+  type Conversation,
+  componentsOf,
+  contentOf,
+  offersOf,
+  startConversation,
+} from '../../builders/conversation.ts';
 import {
   buildAutocomplete,
   buildButtonClick,
   buildCommand,
   buildModalSubmit,
+  buildSelection,
   snowflakeOf,
 } from '../../builders/interaction.ts';
 
@@ -77,7 +91,7 @@ describe('/quiz start', () => {
     command('quiz start');
     const before = structuredClone(talk.quiz);
     const reply = command('quiz start', { topic: 'phase' });
-    expect(contentOf(reply)).toContain('A quiz is going on');
+    expect(contentOf(reply)).toContain('A quiz is going on, at question 1 of ');
     expect(labelsOf(reply)).toEqual(['Resume the quiz', 'End it and start anew']);
     expect(talk.quiz).toEqual(before);
   });
@@ -100,6 +114,16 @@ describe('/quiz start', () => {
   it.each(['weather', 'constructor', 'x'.repeat(4000)])('knows no topic %.20s', (topic) => {
     expect(contentOf(command('quiz start', { topic }))).toContain('There is no topic');
     expect(talk.quiz).toEqual(createQuizRecord());
+  });
+
+  it('offers the parts of the subject instead, and the topic that was probably meant', () => {
+    const refused = command('quiz start', { topic: 'probess' });
+    expect(offersOf(refused)).toEqual(['p1;startQuizAbout;probes', 'p1;chooseQuizTopic', ...AREAS]);
+    expect(contentOf(talk.send(buildSelection('p1;chooseQuizTopic', ['nowhere'], at())))).toContain(
+      'There is no topic',
+    );
+    expect(contentOf(talk.send(buildSelection('p1;chooseQuizTopic', ['init'], at())))).toContain('**Question 1 of');
+    expect(contentOf(talk.send(buildSelection('p1;chooseQuizTopic', ['init'], at())))).toContain('A quiz is going on');
   });
 
   it('completes topics by name and id in the person’s language', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { BotReply } from '../../../bot/index.ts';
 import { countColumns } from '../../../bot/replies/wrap-text.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
 import { mapCluster } from '../../../core/explain/cluster-map.ts';
@@ -49,6 +50,16 @@ function drawn(talk: Conversation, locale: string, theme = 'dark') {
   return { reply, svg, drawing: readDrawing(svg) };
 }
 
+/** The same as text, by the button under the picture; and that leads back. */
+function pressTell(talk: Conversation, reply: BotReply, locale: string): BotReply {
+  expect(contentOf(reply)).not.toContain('```');
+  const [asText] = componentsOf(reply).filter(({ customId }) => customId.startsWith('p1;tellMap'));
+  const told = talk.send(buildButtonClick(asText?.customId ?? '', { locale }));
+  expect([validateReply(told), told.files]).toEqual([[], []]);
+  expect(componentsOf(told).map(({ customId }) => customId)).toContain('p1;drawMap;auto');
+  return told;
+}
+
 const count = (svg: string, mark: string): number => svg.split(mark).length - 1;
 
 describe.each(['en-US', 'ko'])('/cluster map in %s', (locale) => {
@@ -56,6 +67,7 @@ describe.each(['en-US', 'ko'])('/cluster map in %s', (locale) => {
     const talk = startConversation(9);
     prepare(talk);
     const { reply, svg, drawing } = drawn(talk, locale);
+    const told = pressTell(talk, reply, locale);
     const map = mapCluster(talk.session.cluster);
     const pods = listObjects(talk.session.cluster.store, 'Pod').filter(
       ({ metadata }) => metadata?.namespace !== 'kube-system',
@@ -76,7 +88,7 @@ describe.each(['en-US', 'ko'])('/cluster map in %s', (locale) => {
 
     test('says in its text what it draws', () => {
       const compact = (text: string): string => text.replaceAll(/\s+/g, '');
-      const said = compact(contentOf(reply).replaceAll(': ', ' '));
+      const said = compact(contentOf(told).replaceAll(': ', ' '));
       const keys = new Set(['ready', 'not ready', 'waiting', 'in trouble', 'completed']);
       const koreanKeys = new Set(['준비됨', '준비 안 됨', '대기', '문제 있음', '완료']);
       for (const text of drawing.texts.filter((one) => !keys.has(one) && !koreanKeys.has(one) && !one.includes('…')))
@@ -84,10 +96,18 @@ describe.each(['en-US', 'ko'])('/cluster map in %s', (locale) => {
     });
 
     test('fits a phone', () => {
-      const block = /```\n(.*?)```/s.exec(contentOf(reply))?.[1] ?? '';
+      const block = /```\n(.*?)```/s.exec(contentOf(told))?.[1] ?? '';
+      expect(block).not.toBe('');
       for (const line of block.split('\n')) expect([line, countColumns(line) <= 42]).toEqual([line, true]);
       expect(drawing.width).toBe(540);
       expect(drawing.height).toBeLessThan(2200);
+    });
+
+    test('says in a line how many there are, and all of it for who cannot see the picture', () => {
+      expect(contentOf(reply)).toMatch(/4 of 4 Ready|3 of 4 Ready|4개 가운데 [34]개 Ready/);
+      const description = reply.files[0]?.description ?? '';
+      const block = /```\n(.*?)\n```/s.exec(contentOf(told))?.[1] ?? '';
+      expect(description.endsWith('…') || description.endsWith(block)).toBe(true);
     });
 
     test('is the same in the other colours', () => {

@@ -67,10 +67,14 @@ describe('the rollout of a Deployment', () => {
     const height = last.reduce((sum, band) => sum + band.height, 0);
     expect(height).toBeCloseTo((220 * 4) / most, 0);
     expect(last.every(({ isReady }) => isReady)).toBe(true);
-    const text = reply.files.find(({ name }) => name === 'podlab.txt')?.text ?? contentOf(reply);
+    const [asText] = componentsOf(reply).filter(({ customId }) => customId.startsWith('p1;tellRollout'));
+    const told = talk.send(buildButtonClick(asText?.customId ?? '', { locale }));
+    expect([validateReply(told), contentOf(reply).includes('```')]).toEqual([[], false]);
+    const text = told.files.find(({ name }) => name === 'podlab.txt')?.text ?? contentOf(told);
     const lines = rollout?.replicaSets.reduce((sum, { steps }) => sum + steps.length, 0) ?? 0;
     expect(text.split('\n').filter((line) => /^ {2}\d\d:\d\d:\d\d /.test(line))).toHaveLength(lines);
-    const block = /```\n(.*?)```/s.exec(contentOf(reply))?.[1] ?? '';
+    const block = /```\n(.*?)```/s.exec(contentOf(told))?.[1] ?? '';
+    expect(block).not.toBe('');
     for (const line of block.split('\n')) expect([line, countColumns(line) <= 42]).toEqual([line, true]);
   });
 

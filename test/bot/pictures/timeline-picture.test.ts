@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { BotReply } from '../../../bot/index.ts';
 import { THINNEST } from '../../../bot/pictures/draw-segment.ts';
 import { DRAWABLE, drawText } from '../../../bot/pictures/svg.ts';
 import { countColumns } from '../../../bot/replies/wrap-text.ts';
@@ -93,6 +94,16 @@ function draw(talk: Conversation, name: string, locale: string, options: Record<
   return { reply, drawing: readDrawing(drawing?.text ?? ''), description: drawing?.description ?? '' };
 }
 
+/** The same as text, by the button under the picture; and that leads back. */
+function pressTell(talk: Conversation, reply: BotReply, locale: string): BotReply {
+  expect(contentOf(reply)).not.toContain('```');
+  const [asText] = componentsOf(reply).filter(({ customId }) => customId.startsWith('p1;tellTimeline'));
+  const told = talk.send(buildButtonClick(asText?.customId ?? '', { locale }));
+  expect(validateReply(told)).toEqual([]);
+  expect(offersOf(told).some((id) => id.startsWith('p1;drawTimeline;auto'))).toBe(true);
+  return told;
+}
+
 /** In the order of the picture, without the restarts of what never restarted. */
 function lanesOf({ lanes }: Timeline): Timeline['lanes'] {
   return lanes
@@ -119,7 +130,8 @@ describe.each(LOCALES)('/pod timeline in %s', (locale) => {
 
   test.each(STORIES)('says in words what it draws: %s', (_, lines) => {
     const { talk, pod } = tell(lines);
-    const { reply, drawing, description } = draw(talk, pod.metadata?.name ?? '', locale);
+    const { reply: picture, drawing, description } = draw(talk, pod.metadata?.name ?? '', locale);
+    const reply = pressTell(talk, picture, locale);
     const file = reply.files.find(({ name }) => name === 'podlab.txt')?.text ?? contentOf(reply);
     const compact = (text: string): string => text.replaceAll(/[\s\u200b*`]+/g, '');
     const said = compact(file);
@@ -130,7 +142,7 @@ describe.each(LOCALES)('/pod timeline in %s', (locale) => {
 
   test.each(STORIES)('is no wider than a phone: %s', (_, lines) => {
     const { talk, pod } = tell(lines);
-    const { reply } = draw(talk, pod.metadata?.name ?? '', locale);
+    const reply = pressTell(talk, draw(talk, pod.metadata?.name ?? '', locale).reply, locale);
     const block = /```\n(.*?)```/s.exec(contentOf(reply))?.[1] ?? '';
     expect(block).not.toBe('');
     expect(Math.max(...block.split('\n').map(countColumns))).toBeLessThanOrEqual(42);

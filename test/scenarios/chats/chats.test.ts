@@ -12,10 +12,6 @@ const played = new Set<string>();
 /** Why nothing can be pressed under a reply that says so. */
 const NO_WAY_ON: readonly (readonly [says: RegExp, because: string])[] = [
   [/^ {2}📣/m, 'a question that is closed stands before everybody, and nobody goes on for all'],
-  [
-    /Your saved lab cannot be read|저장된 실습실을 읽을 수 없어서/,
-    'nothing may be run on what cannot be read; the command that gives it up is named',
-  ],
 ];
 const updates = process.env.PODLAB_UPDATE_GOLDENS === '1';
 
