@@ -1,4 +1,13 @@
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { CHROMIUM } from '../tools/require.ts';
 
 const FLAGS = [
@@ -33,7 +42,32 @@ export async function openChannel(
   { mayFail = false, ...options }: BrowserContextOptions & { readonly mayFail?: boolean } = {},
 ): Promise<Channel> {
   const context = await browser.newContext({ locale: 'en-US', colorScheme: 'dark', ...options });
-  const page = await context.newPage();
+  return openIn(context, await context.newPage(), { origin, mayFail });
+}
+
+/** Chromium keeps zoom as a power of 1.2. */
+const ZOOM_200 = Math.log(2) / Math.log(1.2);
+
+/**
+ * The same in a browser of its own whose zoom is set to 200 %, as a person sets it, in a window 640 pixels wide. `folder`
+ * takes its profile.
+ */
+export async function openZoomedChannel(folder: string, origin: string, locale: string): Promise<Channel> {
+  await mkdir(join(folder, 'Default'), { recursive: true });
+  const settings = { partition: { default_zoom_level: { x: ZOOM_200 } } };
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(settings));
+  const context = await chromium.launchPersistentContext(folder, {
+    ...{ executablePath: CHROMIUM.path, headless: true, viewport: null, locale, colorScheme: 'dark' },
+    args: [...FLAGS, '--window-size=640,900'],
+  });
+  return openIn(context, context.pages()[0] ?? (await context.newPage()), { origin, mayFail: false });
+}
+
+async function openIn(
+  context: BrowserContext,
+  page: Page,
+  { origin, mayFail }: { readonly origin: string; readonly mayFail: boolean },
+): Promise<Channel> {
   const misdeeds = watchMisdeeds(page, origin, mayFail);
   await page.goto(origin);
   await page.waitForSelector('body[data-ready]');
@@ -45,6 +79,16 @@ export async function openChannel(
     say: (line) => say(page, line),
     close: () => context.close(),
   };
+}
+
+/** What would be scrolled sideways and is no block of code. */
+export function findTooWide({ page }: Channel): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('body *:not(.code-block):not(.code-block *):not(.unseen)')];
+    return all
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((element) => `${element.className} ${element.textContent?.slice(0, 40)}`);
+  });
 }
 
 function watchMisdeeds(page: Page, origin: string, mayFail: boolean): string[] {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, describeRequiring } from '../tools/require.ts';
 import { type Channel, launchChromium, openChannel } from './channel.ts';
@@ -10,6 +10,10 @@ import { type LabServer, startLab } from './lab-server.ts';
 const TIMEOUT = { timeout: 60_000 };
 /** More than there are places to stop at on the page. */
 const MANY = 400;
+const LONG = { timeout: 240_000 };
+/** What a newcomer is asked in; lines and orders come later, and are answered by a menu. */
+const FIRST_FORMS = ['button', 'type'];
+const MOST_QUESTIONS = 40;
 
 describeRequiring(CHROMIUM, 'the page without a mouse', () => {
   let browser: Browser;
@@ -61,6 +65,45 @@ describeRequiring(CHROMIUM, 'the page without a mouse', () => {
         if (typeof name === 'string' ? here.name === name : name.test(here.name)) return;
       }
       throw new Error(`nothing is called ${name}`);
+    };
+
+    const goTo = async (name: RegExp) => {
+      for (let stop = 0; stop < MANY; stop += 1) {
+        const here = await whereAmI(channel);
+        if (here.role !== 'none' && name.test(here.name)) return;
+        await press('Tab');
+      }
+      throw new Error(`nothing is called ${name}`);
+    };
+    /** Forward from the card that came, which has the focus; back from the composer, where its command was typed. */
+    const findInCard = async (name: RegExp) => {
+      const { isInCard } = await whereAmI(channel);
+      await (isInCard ? goTo(name) : goBackTo(name));
+    };
+    const giveUp = async () => {
+      await findInCard(/^Not sure$/);
+      await press('Enter');
+    };
+    const answer = async (form: string, card: Locator) => {
+      if (form === 'type') {
+        await findInCard(/^Type the answer$/);
+        await press('Enter');
+        await channel.page.getByRole('dialog').waitFor();
+        await type('Running');
+        await press('Enter');
+        await channel.page.getByRole('dialog').waitFor({ state: 'detached' });
+      } else if (form === 'button') {
+        await findInCard(/^Not sure$/);
+        await press('Shift+Tab', 'Enter');
+      } else {
+        const left = card.getByRole('combobox');
+        while ((await left.count()) > 0) {
+          const before = await left.first().innerText();
+          await findInCard(/^(Choose the line|What was number \d\?)/);
+          await press('ArrowDown', 'ArrowDown', 'Enter');
+          await expect.poll(async () => ((await left.count()) === 0 ? '' : left.first().innerText())).not.toBe(before);
+        }
+      }
     };
 
     it('a command is begun, completed, given an option from the list, and sent', TIMEOUT, async () => {
@@ -148,6 +191,38 @@ describeRequiring(CHROMIUM, 'the page without a mouse', () => {
       expect((await whereAmI(channel)).isInCard).toBe(true);
     });
 
+    it(
+      'questions are answered in the form they are asked in, a word typed into a window among them',
+      LONG,
+      async () => {
+        const driven = new Set<string>();
+        await type('/quiz stop');
+        await press('Enter');
+        await answered(7);
+        await type('/quiz start');
+        await press('Enter');
+        for (let asked = 0; asked < MOST_QUESTIONS && !FIRST_FORMS.every((form) => driven.has(form)); asked += 1) {
+          await answered(8 + asked);
+          const card = messages().nth(7 + asked);
+          if ((await card.getByRole('button', { name: 'Not sure' }).count()) === 0) {
+            // The run is over; this is what it came to.
+            await goTo(/^Start a quiz$/);
+            await press('Enter');
+            continue;
+          }
+          const form = await formOf(card);
+          await (driven.has(form) ? giveUp() : answer(form, card));
+          driven.add(form);
+          const next = card.getByRole('button', { name: /^(Next question|Start a quiz)$/ });
+          await next.first().waitFor();
+          expect(await whereAmI(channel)).toMatchObject({ isInCard: true, isSeen: true });
+          await goTo(/^(Next question|Start a quiz)$/);
+          await press('Enter');
+        }
+        expect([...driven]).toEqual(expect.arrayContaining(FIRST_FORMS));
+      },
+    );
+
     it('the lab above the chat is opened and let run', TIMEOUT, async () => {
       await goBackTo('▶ 10×');
       await press('Enter');
@@ -178,6 +253,13 @@ describeRequiring(CHROMIUM, 'the page without a mouse', () => {
     });
   });
 });
+
+/** By what of it is to be answered. */
+async function formOf(card: Locator): Promise<'button' | 'type' | 'line' | 'order'> {
+  if ((await card.getByRole('button', { name: 'Type the answer' }).count()) > 0) return 'type';
+  if ((await card.getByRole('combobox', { name: 'Choose the line' }).count()) > 0) return 'line';
+  return (await card.getByRole('combobox', { name: /^What was number/ }).count()) > 0 ? 'order' : 'button';
+}
 
 /** What has the focus: its role and name for a screen reader, and whether an eye finds it. */
 function whereAmI({ page }: Channel) {
