@@ -74,6 +74,7 @@ const KEYED_LISTS = new Map(
     DaemonSetStatus.conditions type
     HorizontalPodAutoscalerStatus.conditions type
     PodDisruptionBudgetStatus.conditions type
+    CertificateSigningRequestStatus.conditions type
     Endpoint.addresses
     Container.env name
     Container.ports containerPort protocol

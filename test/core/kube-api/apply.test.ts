@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { answerApi } from '../../../core/kube-api/index.ts';
 import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
+import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { type JsonMap, printJson, toJsonValue } from '../../../core/manifest/json-value.ts';
 import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
+import { SIGNING_REQUEST } from '../../builders/signing-request.ts';
 
 let cluster: Cluster;
 
@@ -372,5 +374,50 @@ describe('kubectl apply --server-side', () => {
     const saved = saveSession(session);
     const loaded = loadSession(saved);
     expect(loaded.ok && saveSession(loaded.session)).toBe(saved);
+  });
+});
+
+describe('server-side apply of a part', () => {
+  const POD = '/api/v1/namespaces/default/pods/p';
+  const pod = (spec: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec });
+
+  beforeEach(() => {
+    const container = { name: 'main', image: 'nginx', resources: { requests: { cpu: '100m' } } };
+    apply('me', POD, pod({ containers: [container] }));
+    advanceBy(cluster, 20_000, () => []);
+  });
+
+  test('resizes a Pod, in conflict with who said its size', () => {
+    const wish = pod({ containers: [{ name: 'main', resources: { requests: { cpu: '200m' } } }] });
+    expect(apply('you', `${POD}/resize`, wish).message).toBe(
+      'Apply failed with 1 conflict: conflict with "me": .spec.containers[name="main"].resources.requests.cpu',
+    );
+    expect(apply('you', `${POD}/resize`, wish, { force: 'true' }).code).toBe(200);
+    expect(holders('pod', 'p').find((line) => line.startsWith('you'))).toMatch(/^you Apply of resize: .*"f:cpu"/);
+  });
+
+  test('adds an ephemeral container, and nothing else', () => {
+    const wish = pod({
+      containers: [{ name: 'main', image: 'httpd' }],
+      ephemeralContainers: [{ name: 'debug', image: 'busybox' }],
+    });
+    expect(apply('you', `${POD}/ephemeralcontainers`, wish).code).toBe(200);
+    expect(runKubectl(cluster, 'get pod p -o jsonpath={.spec.containers[0].image}').stdout).toBe('nginx');
+    expect(holders('pod', 'p').find((line) => line.startsWith('you'))).toMatch(
+      /^you Apply of ephemeralcontainers: .*"k:\{\\"name\\":\\"debug\\"\}"/,
+    );
+  });
+
+  test('approves a request for a certificate', () => {
+    applyText(cluster, SIGNING_REQUEST, 'STDIN');
+    const conditions = [{ type: 'Approved', status: 'True', reason: 'Seen', message: 'mine' }];
+    const wish = {
+      apiVersion: 'certificates.k8s.io/v1',
+      kind: 'CertificateSigningRequest',
+      metadata: { name: 'jane' },
+    };
+    const path = '/apis/certificates.k8s.io/v1/certificatesigningrequests/jane/approval';
+    expect(apply('you', path, { ...wish, status: { conditions } }).code).toBe(200);
+    expect(holders('csr', 'jane').find((line) => line.startsWith('you'))).toMatch(/^you Apply of approval: .*Approved/);
   });
 });
