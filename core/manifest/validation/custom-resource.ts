@@ -8,6 +8,7 @@ import type {
   CustomResourceSubresources,
 } from '../../objects/kubernetes.generated.ts';
 import { checkSchema } from '../custom/check-schema.ts';
+import { checkSelectableFields } from '../custom/check-selectable.ts';
 import { checkOneOf, checkPresent } from './checks.ts';
 import { type FieldError, invalid, required } from './field-error.ts';
 import { checkServiceName, checkSubdomain, type NameCheck } from './names.ts';
@@ -106,7 +107,7 @@ function checkVersions(versions: Versions): FieldError[] {
   ];
 }
 
-type Part = 'schema' | 'subresources' | 'additionalPrinterColumns';
+type Part = 'schema' | 'subresources' | 'additionalPrinterColumns' | 'selectableFields';
 
 /** What all versions say alike stands, for the API server, above them: pkg/apis/apiextensions/v1/conversion.go. */
 function isShared(versions: Versions, part: Part): boolean {
@@ -134,6 +135,9 @@ function checkParts(version: CustomResourceDefinitionVersion, path: string, { sc
       ? (version.additionalPrinterColumns ?? []).flatMap((column, index) =>
           checkColumn(column, `${path}.additionalPrinterColumns[${index}]`),
         )
+      : []),
+    ...(root !== undefined && isOwn('selectableFields')
+      ? checkSelectableFields(version.selectableFields ?? [], root, `${path}.selectableFields`)
       : []),
   ];
 }

@@ -676,6 +676,31 @@ describe('versions, selectors and names', () => {
     );
   });
 
+  test.each([
+    ['.spec.nope', 'is an invalid path: does not refer to a valid field'],
+    ['.spec.hosts', 'must point to a field of type string, boolean or integer.'],
+    ['.spec[0]', 'is an invalid path: array notation is not allowed'],
+    ['spec.mode', 'is an invalid path: expected [ or . but got: spec'],
+  ])('a definition may not let people select by %s', (jsonPath, words) => {
+    const text = definition({ versions: [{ ...VERSION, selectableFields: [{ jsonPath }] }] });
+    expect(applied(createCluster(1), text)).toContain(
+      `spec.selectableFields[0].jsonPath: Invalid value: "${jsonPath}": ${words}`,
+    );
+  });
+
+  test('no more than eight fields, each once, can be selected by', () => {
+    const properties = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`f${index}`, { type: 'string' }]));
+    const fields = Object.keys(properties).map((name) => ({ jsonPath: `.${name}` }));
+    const version = { ...VERSION, subresources: {}, schema: { openAPIV3Schema: { type: 'object', properties } } };
+    const text = (selectableFields: object[]) => definition({ versions: [{ ...version, selectableFields }] });
+    expect(applied(createCluster(1), text(fields))).toContain(
+      'spec.selectableFields: Too many: 9: must have at most 8 items',
+    );
+    expect(applied(createCluster(1), text([...fields.slice(0, 2), ...fields.slice(0, 1)]))).toContain(
+      'spec.selectableFields[2].jsonPath: Duplicate value: ".f0"',
+    );
+  });
+
   test('a finalizer without a domain is taken with a warning', () => {
     const text = cronTab({}).replace('"name":"my"', '"name":"my","finalizers":["hold"]');
     expect(applied(defined(), text)).toBe(
