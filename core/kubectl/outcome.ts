@@ -41,8 +41,12 @@ export function failOfServer(message: string): KubectlOutcome {
 }
 
 export function formatServerError(reason: string, message: string): string {
-  // kubectl v1.35, pkg/cmd/util/helpers.go: checkErr names what is invalid itself.
-  if (reason === 'Invalid') return `${message.replace(/^(\w+)\S* /, 'The $1 ')}\n`;
+  // kubectl v1.35, pkg/cmd/util/helpers.go: checkErr names what is invalid itself; where nothing is named, the request.
+  if (reason === 'Invalid') {
+    return / "[^"]*" is invalid: /.test(message)
+      ? `${message.replace(/^(\w+)\S* /, 'The $1 ')}\n`
+      : `The request is invalid: ${message}\n`;
+  }
   return `Error from server (${reason}): ${message}\n`;
 }
 

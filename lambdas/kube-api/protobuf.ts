@@ -60,6 +60,29 @@ const OTHERS: ReadonlyMap<string, Fields> = new Map([
   ['Binding', named({ metadata: [1, OBJECT('ObjectMeta')], target: [2, OBJECT('ObjectReference')] })],
   ['TokenRequest', named({ metadata: [1, OBJECT('ObjectMeta')], spec: [2, OBJECT('TokenRequestSpec')] })],
   ['TokenRequestSpec', named({ audiences: [1, { kind: 'list', of: STRING }], expirationSeconds: [4, INT64] })],
+  ['SelfSubjectAccessReview', named({ metadata: [1, OBJECT('ObjectMeta')], spec: [2, OBJECT('AccessReviewSpec')] })],
+  [
+    'AccessReviewSpec',
+    named({
+      resourceAttributes: [1, OBJECT('ResourceAttributes')],
+      nonResourceAttributes: [2, OBJECT('NonResourceAttributes')],
+    }),
+  ],
+  [
+    'ResourceAttributes',
+    named({
+      namespace: [1, STRING],
+      verb: [2, STRING],
+      group: [3, STRING],
+      version: [4, STRING],
+      resource: [5, STRING],
+      subresource: [6, STRING],
+      name: [7, STRING],
+    }),
+  ],
+  ['NonResourceAttributes', named({ path: [1, STRING], verb: [2, STRING] })],
+  ['SelfSubjectRulesReview', named({ metadata: [1, OBJECT('ObjectMeta')], spec: [2, OBJECT('RulesReviewSpec')] })],
+  ['RulesReviewSpec', named({ namespace: [1, STRING] })],
   ['Scale', named({ metadata: [1, OBJECT('ObjectMeta')], spec: [2, OBJECT('ScaleSpec')] })],
   ['ScaleSpec', named({ replicas: [1, { ...STRING, scalar: 'int32' }] })],
 ]);
