@@ -1,7 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject, listObjects } from '../cluster/object-store.ts';
+import { readFieldTerms, refuseUnknownField } from '../kubectl/select/field-selector.ts';
 import { parseLabelSelector } from '../kubectl/select/label-selector.ts';
-import { nodeUsage } from '../kubectl/verbs/top.ts';
+import { findUnknownField, meetsFields } from '../kubectl/top/measure-pods.ts';
+import { nodeUsage } from '../kubectl/top/node-usage.ts';
 import { findServed, listServed } from '../lab/served/served.ts';
 import { measureUsages } from '../lab/system/system-life.ts';
 import { type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
@@ -18,12 +20,24 @@ export const METRICS = 'metrics.k8s.io/v1beta1';
 export function answerMetrics(cluster: Cluster, rest: readonly string[], { query }: ApiRequest): ApiAnswer {
   const labels = parseLabelSelector(query.get('labelSelector') ?? '');
   if (!labels.ok) return answerBadRequest(labels.message);
-  const isMeant = ({ metadata }: { readonly metadata?: ObjectMeta }): boolean => labels.matches(metadata?.labels);
+  const fields = readFieldTerms(query.get('fieldSelector') ?? '');
+  if (typeof fields === 'string') return answerBadRequest(fields);
+  const unknown = findUnknownField(fields);
+  if (unknown !== undefined) return answerBadRequest(refuseUnknownField(unknown));
+  const isMeant = (object: Node | Pod): boolean =>
+    labels.matches(object.metadata?.labels) && meetsFields(object, fields);
   if (rest[0] === 'nodes' && rest.length <= 2) return answerNodes(cluster, rest[1], isMeant);
   const isNamespaced = rest[0] === 'namespaces' && rest.length >= 3;
   const [resource, name, ...beyond] = isNamespaced ? rest.slice(2) : rest;
   if (resource !== 'pods' || beyond.length > 0) return answerNotFound();
+  if (!isNamespaced && name !== undefined) return answerUnrouted(name);
   return answerPods(cluster, isNamespaced ? rest[1] : undefined, name, isMeant);
+}
+
+/** Of an address that metrics-server has not: the real one says so in plain text, and the client in these words. */
+function answerUnrouted(name: string): ApiAnswer {
+  const message = `the server could not find the requested resource (get pods.metrics.k8s.io ${name})`;
+  return failure(404, 'NotFound', message);
 }
 
 type IsMeant = (object: Node | Pod) => boolean;
@@ -37,7 +51,7 @@ function answerNodes(cluster: Cluster, name: string | undefined, isMeant: IsMean
     );
   }
   const node = getObject(cluster.store, 'Node', '', name);
-  return node === undefined ? absent('nodemetrics', name) : answerWith(nodeMetrics(cluster, node));
+  return node === undefined ? absent('nodes', name, '') : answerWith(nodeMetrics(cluster, node));
 }
 
 function answerPods(
@@ -52,12 +66,15 @@ function answerPods(
     return listOf('PodMetricsList', measured);
   }
   const pod = findServed(cluster, 'Pod', namespace ?? '', name);
-  const measured = pod === undefined ? undefined : podMetrics(cluster, pod);
-  return measured === undefined ? absent('podmetrics', `${namespace}/${name}`) : answerWith(measured);
+  if (pod === undefined) return absent('pods', name, '');
+  const measured = podMetrics(cluster, pod);
+  return measured === undefined ? absent('podmetrics', `${namespace}/${name}`, 'metrics.k8s.io') : answerWith(measured);
 }
 
-function absent(resource: string, name: string): ApiAnswer {
-  return failure(404, 'NotFound', `${resource}.metrics.k8s.io "${name}" not found`, { name, group: 'metrics.k8s.io' });
+/** metrics-server, pkg/api: what is not there, or was not measured yet. */
+function absent(resource: string, name: string, group: string): ApiAnswer {
+  const type = group === '' ? resource : `${resource}.${group}`;
+  return failure(404, 'NotFound', `${type} "${name}" not found`, { name, group, kind: resource });
 }
 
 function listOf(kind: string, items: readonly JsonMap[]): ApiAnswer {

@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { PRICES, spendOrStop } from '../cluster/work.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
-import { matcherOf, type Scope, type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
+import { badSelector, matcherOf, type Scope, type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
@@ -60,7 +60,7 @@ export function selectMany(
   query: ApiRequest['query'],
 ): Result<readonly Selected[], ApiAnswer> {
   const found = selectObjects(cluster, { facts: place.facts, name: undefined }, scopeOf(place, query));
-  return found.ok ? found : { ok: false, error: refuseSelector(found.error) };
+  return found.ok ? found : { ok: false, error: refuseSelector(found.error, place, query) };
 }
 
 /** Whether an object is of a list: also of one that was there before. */
@@ -69,7 +69,7 @@ export function listMatcher(
   query: ApiRequest['query'],
 ): Result<(object: KindMap[Kind]) => boolean, ApiAnswer> {
   const matches = matcherOf(place.facts, scopeOf(place, query));
-  return matches.ok ? matches : { ok: false, error: refuseSelector(matches.error) };
+  return matches.ok ? matches : { ok: false, error: refuseSelector(matches.error, place, query) };
 }
 
 function scopeOf({ namespace }: Place, query: ApiRequest['query']): Scope {
@@ -82,8 +82,9 @@ function scopeOf({ namespace }: Place, query: ApiRequest['query']): Scope {
 }
 
 /** Which objects were asked for is said by the client. */
-function refuseSelector({ message }: ApiError): ApiAnswer {
-  return answerBadRequest(message.replace(/^Unable to find .*?: (?=field label not|invalid sel|unable to parse)/, ''));
+function refuseSelector({ message }: ApiError, place: Place, query: ApiRequest['query']): ApiAnswer {
+  const asked = badSelector(place.facts, scopeOf(place, query), '').message;
+  return answerBadRequest(message.startsWith(asked) ? message.slice(asked.length) : message);
 }
 
 /** GET of a collection, in pieces where the client asks for them. */
@@ -142,9 +143,10 @@ function cutPiece(
     return { ok: false, error: answerBadRequest('continue key is not valid') };
   if (tokenVersion !== version)
     return { ok: false, error: answerExpired('The provided continue parameter is too old') };
-  if (!Number.isSafeInteger(limit) || limit < 0) return { ok: false, error: answerBadRequest('invalid limit') };
+  if (!Number.isSafeInteger(limit)) return { ok: false, error: answerBadRequest('invalid limit') };
   const start = Number(passed);
-  const end = limit === 0 ? objects.length : Math.min(objects.length, start + limit);
+  // What is not above zero limits nothing: apiserver v1.35, pkg/storage.
+  const end = limit <= 0 ? objects.length : Math.min(objects.length, start + limit);
   const left = objects.length - end;
   const rest: [string, JsonValue][] =
     left === 0

@@ -80,10 +80,11 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   if (flags.texts('from-file').length > 1) return refuseInLab({ code: 'no-files' });
   if (named.length > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
   const namespace = flags.text('namespace') || context.namespace || 'default';
+  const given = TAKES_COMMAND.test(verb.name) ? args : [...args, ...(afterDash ?? [])];
   const invocation = {
     cluster,
     command: verb.name,
-    args,
+    args: given,
     afterDash,
     flags,
     namespace,
@@ -151,6 +152,9 @@ function writerOf({ name }: Verb, flags: ParsedFlags): FieldWriter {
   const subresource = PART_WRITTEN.get(word) ?? flags.text('subresource');
   return subresource === undefined ? { manager } : { manager, subresource };
 }
+
+/** What stands after `--` is a command of a container; elsewhere it is more arguments. */
+const TAKES_COMMAND = /^(?:exec|run|debug|create (?:job|cronjob|deployment))$/;
 
 /** Words behind these are no objects: labels, images, variables. */
 const TAKES_WORDS = /^(label|annotate|set .*)$/;

@@ -18,9 +18,13 @@ const NEXT_WITHIN_MS = 86_400_000;
  * does not print what a `shows` below it says.
  */
 export function playScenario(text: string): string {
-  const cluster = createCluster(SEED);
+  return playSteps(createCluster(SEED), parseScenario(text));
+}
+
+/** As {@link playScenario}, in a cluster that is there: it is left as the last step leaves it. */
+export function playSteps(cluster: Cluster, steps: readonly Step[]): string {
   const parts: string[] = [];
-  for (const step of parseScenario(text)) {
+  for (const step of steps) {
     if (step.type === 'shows') checkShows(parts.at(-1) ?? '', step.lines);
     else parts.push(playStep(cluster, step));
   }

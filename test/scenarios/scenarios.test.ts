@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { listScenarios, readScenario } from './list-scenarios.ts';
 import { playScenario } from './play-scenario.ts';
 
 const folder = new URL('./', import.meta.url);
-const names = ['', 'tutorials/'].flatMap((room) => listNames(room, '.scenario'));
+const names = listScenarios();
 const updates = process.env.PODLAB_UPDATE_GOLDENS === '1';
 
 describe('golden transcripts (npm run update-goldens writes them anew: read what changed)', () => {
   test.each(names)('%s', (name) => {
     const golden = new URL(`${name}.golden`, folder);
-    const transcript = playScenario(readFileSync(new URL(`${name}.scenario`, folder), 'utf8'));
+    const transcript = playScenario(readScenario(name));
     if (updates) writeFileSync(golden, transcript);
     expect(existsSync(golden), `${name}.golden is missing`).toBe(true);
     expect(transcript).toBe(readFileSync(golden, 'utf8'));
@@ -26,7 +27,7 @@ describe('golden transcripts (npm run update-goldens writes them anew: read what
 
   test('a scenario gives the same bytes each time it is played', () => {
     const [first = ''] = names;
-    const text = readFileSync(new URL(`${first}.scenario`, folder), 'utf8');
+    const text = readScenario(first);
     expect(playScenario(text)).toBe(playScenario(text));
   });
 

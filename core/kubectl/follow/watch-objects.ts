@@ -4,7 +4,7 @@ import { printSelection } from '../output/print-selection.ts';
 import { printTable } from '../output/print-table.ts';
 import type { Target } from '../select/parse-targets.ts';
 import { parseTargets } from '../select/parse-targets.ts';
-import { scopeOf } from '../select/scope-of.ts';
+import { hasSelector, scopeOf } from '../select/scope-of.ts';
 import { selectObjects } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { alignRemembered } from './align-remembered.ts';
@@ -15,7 +15,7 @@ import { type RowPrinter, watchRows } from './watch-rows.ts';
 /** `get -w`: what there is, and where it goes on. kubectl v1.35, pkg/cmd/get/get.go: watch. */
 export function openWatch(invocation: Invocation, printed: KubectlOutcome): KubectlOutcome {
   const { cluster, flags } = invocation;
-  const targets = parseTargets(cluster, invocation.args);
+  const targets = parseTargets(cluster, invocation.args, hasSelector(flags));
   if (!targets.ok) return targets.outcome;
   const kinds = new Set(targets.targets.map(({ facts }) => facts));
   if (kinds.size > 1) return fail('you may only specify a single resource type');
@@ -80,6 +80,7 @@ function rowsOf(
     showLabels: flags.isOn('show-labels'),
     labelColumns: flags.list('label-columns'),
     noHeaders: flags.isOn('no-headers') || !withHeader,
+    isPlain: flags.isOff('server-print'),
     namePrefix: '',
   });
 }
@@ -95,7 +96,7 @@ function findTarget({ cluster, args }: Invocation): Target | undefined {
 }
 
 function listMeant(invocation: Invocation, target: Target) {
-  const scope = scopeOf(invocation, target.name !== undefined);
+  const scope = scopeOf(invocation, [target]);
   const found = scope.ok ? selectObjects(invocation.cluster, target, scope.scope) : undefined;
   return found?.ok === true ? found.value.map(({ object }) => object) : [];
 }

@@ -32,9 +32,9 @@ export class ParsedFlags {
     return this.#values.get(name) ?? [];
   }
 
-  /** Every value given, comma lists taken apart. */
+  /** Every value given, comma lists taken apart; an empty one lists nothing. */
   list(name: string): readonly string[] {
-    return this.texts(name).flatMap((value) => value.split(','));
+    return this.texts(name).flatMap((value) => (value === '' ? [] : value.split(',')));
   }
 
   isOn(name: string): boolean {

@@ -29,8 +29,8 @@ function listContainerTitles(pod: Pod): readonly string[] {
   const { containers = [], initContainers = [], ephemeralContainers = [] } = pod.spec ?? { containers: [] };
   return [
     ...containers.map(({ name }) => name),
-    ...initContainers.map(({ name }) => `${name} (init)`),
     ...ephemeralContainers.map(({ name }) => `${name} (ephem)`),
+    ...initContainers.map(({ name }) => `${name} (init)`),
   ];
 }
 

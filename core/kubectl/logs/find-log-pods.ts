@@ -1,13 +1,14 @@
 import { findServed, listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
-import { kindFacts, qualifiedResource } from '../../objects/kinds.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind } from '../../objects/object.ts';
-import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
 import { parseTargets } from '../select/parse-targets.ts';
+import { readField } from '../select/read-field.ts';
 import { refuseUntyped } from '../select/refuse-untyped.ts';
-import { badSelector } from '../select/select-objects.ts';
+import { badSelector, type LookUpFailure, lookUp, type Selected } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { listPodsOfWorkload } from './pods-of-workload.ts';
 
@@ -16,39 +17,50 @@ export type FoundPods =
   | { readonly ok: true; readonly pods: readonly Pod[]; readonly note: string }
   | { readonly ok: false; readonly outcome: KubectlOutcome };
 
+/** What a line of `logs` names: Pods, or something that has Pods. */
+export type FoundObject =
+  | { readonly ok: true; readonly note: string; readonly pods: readonly Pod[] }
+  | { readonly ok: true; readonly note: string; readonly owner: Selected }
+  | { readonly ok: false; readonly outcome: KubectlOutcome };
+
 /** `web`, `pod/web`, `job/hello`, `-l app=web`: of a workload's Pods one, unless `--all-pods` asks for all. */
 export function findLogPods(invocation: Invocation): FoundPods {
-  const selector = invocation.flags.text('selector');
-  if (selector !== undefined) return findByLabels(invocation, selector);
-  const [word = ''] = invocation.args;
-  if (!word.includes('/')) return findPod(invocation, word);
-  if (word.split('/').length > 2) {
-    return { ok: false, outcome: fail('arguments in resource/name form may not have more than one slash') };
-  }
-  return findByReference(invocation, word);
+  const found = findLogObject(invocation);
+  return found.ok ? podsOf(invocation, found) : found;
 }
 
-function findPod({ cluster, namespace }: Invocation, name: string): FoundPods {
-  const pod = findServed(cluster, 'Pod', namespace, name);
-  return pod === undefined ? notFoundIn('pods', name, namespace) : { ok: true, pods: [pod], note: '' };
-}
-
-function findByReference(invocation: Invocation, word: string): FoundPods {
-  const parsed = parseTargets(invocation.cluster, [word]);
+/** The object that is looked up before anything else: kubectl v1.35, pkg/cmd/logs/logs.go: Complete. */
+export function findLogObject(invocation: Invocation): FoundObject {
+  const { args, cluster, flags, namespace } = invocation;
+  const selector = flags.text('selector') ?? '';
+  const [word] = args;
+  if (word === undefined) return findByLabels(invocation, selector.trim());
+  const parsed = parseTargets(cluster, [word.includes('/') ? word : `pods/${word}`], selector !== '');
   if (!parsed.ok) return parsed;
   const [target] = parsed.targets;
-  const name = target?.name ?? '';
-  if (target === undefined || target.facts.kind === 'Pod') return findPod(invocation, name);
-  const { cluster, namespace, flags } = invocation;
-  const object = findServed(cluster, target.facts.kind, target.facts.namespaced ? namespace : '', name);
-  if (object === undefined) return notFoundIn(qualifiedResource(target.facts), name, namespace);
+  if (target === undefined) return { ok: false, outcome: fail('expected a resource') };
+  const found = lookUp(cluster, target, { namespace, allNamespaces: false, labelSelector: '', fieldSelector: '' });
+  if (!found.ok) return { ok: false, outcome: refuse(found.error, namespace) };
+  const [selected] = found.value;
   const untyped = refuseUntyped(target.facts);
   if (untyped !== undefined) return { ok: false, outcome: untyped };
-  if (!HAVE_PODS.has(target.facts.kind)) {
-    const type = `*${target.facts.apiVersion.split('/').at(-1)}.${target.facts.kind}`;
-    return { ok: false, outcome: fail(`cannot get the logs from ${type}: selector for ${type} not implemented`) };
-  }
-  const pods = listPodsOfWorkload(cluster, { facts: target.facts, object });
+  if (selected === undefined) return { ok: false, outcome: fail('expected a resource') };
+  const pod = selected.facts.kind === 'Pod' ? findServed(cluster, 'Pod', namespace, target.name ?? '') : undefined;
+  return pod === undefined ? { ok: true, note: '', owner: selected } : { ok: true, note: '', pods: [pod] };
+}
+
+function refuse({ reason, message }: LookUpFailure, namespace: string): KubectlOutcome {
+  return fail(reason === 'NotFound' ? `error from server (NotFound): ${message} in namespace "${namespace}"` : message);
+}
+
+/** The Pods of what was found. */
+export function podsOf({ cluster, flags }: Invocation, found: FoundObject & { readonly ok: true }): FoundPods {
+  if ('pods' in found) return { ok: true, pods: found.pods, note: found.note };
+  const { facts, object } = found.owner;
+  const type = `*${facts.apiVersion.split('/').at(-1)}.${facts.kind}`;
+  const refusal = refuseOwner(found.owner, type);
+  if (refusal !== undefined) return { ok: false, outcome: fail(`cannot get the logs from ${type}: ${refusal}`) };
+  const pods = listPodsOfWorkload(cluster, { facts, object });
   const [first] = pods;
   if (first === undefined) return { ok: false, outcome: fail('timed out waiting for the condition') };
   if (flags.isOn('all-pods')) return { ok: true, pods, note: '' };
@@ -56,12 +68,21 @@ function findByReference(invocation: Invocation, word: string): FoundPods {
   return { ok: true, pods: [first], note };
 }
 
+function refuseOwner({ facts, object }: Selected, type: string): string | undefined {
+  if (!HAVE_PODS.has(facts.kind)) return `selector for ${type} not implemented`;
+  const selector = readField(object, ['spec', 'selector']);
+  const isEmpty = typeof selector !== 'object' || selector === null || Object.keys(selector).length === 0;
+  return facts.kind === 'Service' && isEmpty
+    ? `invalid service '${object.metadata?.name ?? ''}': Service is defined without a selector`
+    : undefined;
+}
+
 /** kubectl v1.35, pkg/polymorphichelpers/helpers.go: SelectorsForObject. */
 const HAVE_PODS: ReadonlySet<Kind> = new Set<Kind>([
   ...(['ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Deployment', 'Job', 'Service'] as const),
 ]);
 
-function findByLabels({ cluster, namespace }: Invocation, selector: string): FoundPods {
+function findByLabels({ cluster, namespace }: Invocation, selector: string): FoundObject {
   const parsed = parseLabelSelector(selector);
   if (!parsed.ok) {
     const error = badSelector(kindFacts('Pod'), { labelSelector: selector, fieldSelector: '' }, parsed.message);
@@ -70,11 +91,5 @@ function findByLabels({ cluster, namespace }: Invocation, selector: string): Fou
   const pods = listServed(cluster, 'Pod', namespace)
     .filter((pod) => parsed.matches(pod.metadata?.labels))
     .sort((a, b) => compareText(a.metadata?.name ?? '', b.metadata?.name ?? ''));
-  if (pods.length > 0) return { ok: true, pods, note: '' };
-  return { ok: false, outcome: succeed('', `No resources found in ${namespace} namespace.\n`) };
-}
-
-function notFoundIn(resource: string, name: string, namespace: string): FoundPods {
-  const message = `error from server (NotFound): ${resource} "${name}" not found in namespace "${namespace}"`;
-  return { ok: false, outcome: fail(message) };
+  return { ok: true, pods, note: pods.length > 0 ? '' : `No resources found in ${namespace} namespace.\n` };
 }

@@ -2,7 +2,7 @@ import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { chooseContainer, listContainerNames } from './container-names.ts';
-import { findLogPods } from './find-log-pods.ts';
+import { findLogObject, podsOf } from './find-log-pods.ts';
 
 /** One container of one Pod whose log a line means. */
 export interface LogStream {
@@ -16,14 +16,14 @@ export type FoundStreams =
   | { readonly ok: false; readonly outcome: KubectlOutcome };
 
 /** kubectl v1.35, pkg/polymorphichelpers/logsforobject.go. */
-export function findLogStreams(invocation: Invocation): FoundStreams {
+export function findLogStreams(invocation: Invocation, object = findLogObject(invocation)): FoundStreams {
   const { args, flags } = invocation;
-  const found = findLogPods(invocation);
+  const found = object.ok ? podsOf(invocation, object) : object;
   if (!found.ok) return found;
   const { pods } = found;
   if (flags.isOn('all-containers')) return { ok: true, streams: pods.flatMap(listStreams), note: found.note };
-  const [, named = flags.text('container')] = args;
-  if (named === undefined) {
+  const named = args[1] ?? flags.text('container') ?? '';
+  if (named === '') {
     const chosen = pods.map(chooseContainer);
     const notes = flags.isOn('all-pods') ? [] : chosen.map(({ note }) => note);
     const streams = pods.map((pod, index) => ({ pod, containerName: chosen[index]?.name ?? '' }));

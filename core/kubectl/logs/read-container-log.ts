@@ -21,7 +21,7 @@ export interface LogRequest {
 export function readContainerLog(cluster: Cluster, request: LogRequest): KubectlOutcome {
   const read = fetchContainerLog(cluster, request);
   if (!read.ok) return printUnheard(read.error);
-  return succeed(request.prefix === '' ? read.value : read.value.replace(/^(?=.)/gm, request.prefix));
+  return succeed(request.prefix === '' ? read.value : read.value.replace(/^(?=[\s\S])/gm, request.prefix));
 }
 
 /** The text that the `log` subresource sends. */

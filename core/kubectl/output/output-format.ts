@@ -32,9 +32,10 @@ const FORMATS =
 export function parseOutputFormat(flags: ParsedFlags): ParsedOutputFormat {
   const output = flags.text('output') ?? '';
   const [word = '', ...rest] = output.split('=');
-  if (word === '' && !flags.has('template')) return { ok: true, format: { type: 'table', wide: false } };
-  if (word === 'wide') return { ok: true, format: { type: 'table', wide: true } };
-  if (word === 'custom-columns') {
+  if (output === 'wide') return { ok: true, format: { type: 'table', wide: true } };
+  if (output === '' && (flags.text('template') ?? '') === '')
+    return { ok: true, format: { type: 'table', wide: false } };
+  if (word === 'custom-columns' && (rest.length === 0 || (flags.text('template') ?? '') === '')) {
     const template = rest.length > 0 ? rest.join('=') : (flags.text('template') ?? '');
     if (template !== '') return { ok: true, format: { type: 'custom-columns', template } };
     return { ok: false, message: 'custom-columns format specified but no custom columns given' };
@@ -45,7 +46,8 @@ export function parseOutputFormat(flags: ParsedFlags): ParsedOutputFormat {
 
 /** The format of a command that makes or changes objects. */
 export function parseDocumentFormat(flags: ParsedFlags): ParsedDocumentFormat {
-  if ((flags.text('output') ?? '') === '' && !flags.has('template')) return { ok: true, format: undefined };
+  if ((flags.text('output') ?? '') === '' && (flags.text('template') ?? '') === '')
+    return { ok: true, format: undefined };
   return readDocumentFormat(flags, DOCUMENT_FORMATS);
 }
 
@@ -54,14 +56,14 @@ function readDocumentFormat(
   allowed: string,
 ): { readonly ok: true; readonly format: DocumentFormat } | Refused {
   const output = flags.text('output') ?? '';
+  const whole = WHOLE_FORMATS.find((format) => format === output.toLowerCase());
+  if (whole !== undefined) return { ok: true, format: { type: whole } };
   const [word = '', ...rest] = output.split('=');
-  const template = rest.length > 0 ? rest.join('=') : (flags.text('template') ?? '');
+  const given = flags.text('template') ?? '';
+  // With a template of its own the format is a word alone.
+  if (given !== '' && rest.length > 0) return refuseFormat(output, allowed);
+  const template = rest.length > 0 ? rest.join('=') : given;
   switch (word) {
-    case 'yaml':
-    case 'json':
-    case 'name':
-    case 'kyaml':
-      return { ok: true, format: { type: word } };
     case 'jsonpath':
     case 'jsonpath-as-json':
       return template === '' ? NO_TEMPLATE : { ok: true, format: { type: word, template } };
@@ -76,11 +78,19 @@ function readDocumentFormat(
     case 'jsonpath-file':
       return { ok: false, note: { code: 'no-files' } };
     default:
-      return {
-        ok: false,
-        message: `unable to match a printer suitable for the output format "${output}", allowed formats are: ${allowed}`,
-      };
+      return refuseFormat(output, allowed);
   }
 }
+
+function refuseFormat(output: string, allowed: string): Refused {
+  const quoted = JSON.stringify(output);
+  return {
+    ok: false,
+    message: `unable to match a printer suitable for the output format ${quoted}, allowed formats are: ${allowed}`,
+  };
+}
+
+/** Words for these may be written in capitals too. */
+const WHOLE_FORMATS = ['yaml', 'json', 'name', 'kyaml'] as const;
 
 const NO_TEMPLATE = { ok: false, message: 'template format specified but no template given' } as const;

@@ -4,6 +4,7 @@ import { evaluatePath, payFor } from '../jsonpath/evaluate.ts';
 import type { Step } from '../jsonpath/nodes.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
 import type { PrintedText } from './print-document.ts';
+import { relaxedPath } from './relaxed-path.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
 /** How they are printed, and who pays for it. */
@@ -39,8 +40,9 @@ export function printCustomColumns(template: string, objects: readonly JsonMap[]
 function parseColumn(part: string): CustomColumn | string {
   const colon = part.indexOf(':');
   if (colon < 0) return `unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`;
-  const expression = part.slice(colon + 1).replace(/^\{(.*)\}$/, '$1');
-  const parsed = parsePath(expression);
+  const relaxed = relaxedPath(part.slice(colon + 1));
+  if (!relaxed.ok) return relaxed.message;
+  const parsed = parsePath(relaxed.path);
   return parsed.ok ? { title: part.slice(0, colon), path: parsed.path } : parsed.message;
 }
 

@@ -68,7 +68,6 @@ function printObjects(selection: Selection, format: ObjectFormat, objects: reado
   if (format.type === 'custom-columns') {
     return printCustomColumns(format.template, objects, { noHeaders: invocation.flags.isOn('no-headers'), work });
   }
-  if (isWhole(format) && objects.length === 0 && isSingle(targets)) return { ok: true, text: '' };
   const shown = objects.map((json) => printableJson(json, { format, flags: invocation.flags }));
   return printDocument(documentOf(shown, targets), format, work);
 }
@@ -83,6 +82,7 @@ function documentOf(objects: readonly JsonMap[], targets: readonly Target[]): Js
   return isSingle(targets) && first !== undefined ? first : listJson(objects);
 }
 
-function isSingle(targets: readonly Target[]): boolean {
+/** Whether one object was named: then it is printed as what it is, and nothing where it is not there. */
+export function isSingle(targets: readonly Target[]): boolean {
   return targets.length === 1 && targets[0]?.name !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
-import { formatLabels, type StringMap } from '../rows/cells.ts';
+import { ageOf, formatLabels, type StringMap } from '../rows/cells.ts';
+import { shape } from '../rows/table-shape.ts';
 import { shapeOfFacts } from '../rows/table-shapes.ts';
 
 /** Which columns a table shows beside the kind's own. */
@@ -10,6 +11,8 @@ export interface TableOptions {
   readonly showLabels: boolean;
   readonly labelColumns: readonly string[];
   readonly noHeaders: boolean;
+  /** Without the server's columns: `--server-print=false`. */
+  readonly isPlain: boolean;
   /** `pod/` or `job.batch/` before each name where several kinds are printed; empty otherwise. */
   readonly namePrefix: string;
 }
@@ -21,18 +24,24 @@ export function printTable(
   nowMs: number,
   options: TableOptions,
 ): string {
-  const shape = shapeOfFacts(facts);
-  const shown = shape.columns.map((column) => options.wide || !column.wide);
-  const titles = shape.columns.filter((_, index) => shown[index]).map((column) => column.title);
+  const chosen = options.isPlain ? PLAIN : shapeOfFacts(facts);
+  const shown = chosen.columns.map((column) => options.wide || !column.wide);
+  const titles = chosen.columns.filter((_, index) => shown[index]).map((column) => column.title);
   const nameIndex = titles.indexOf('NAME');
   const rows = objects.map((object) => {
-    const cells = shape.row(object, nowMs).filter((_, index) => shown[index]);
+    const cells = chosen.row(object, nowMs).filter((_, index) => shown[index]);
     const named = cells.map((cell, index) => (index === nameIndex ? options.namePrefix + cell : cell));
     return decorate(named.map(cutAtNewline), object.metadata?.namespace, object.metadata?.labels, options);
   });
   const lines = options.noHeaders ? rows : [decorateHeader(titles, options), ...rows];
   return lines.map((cells) => `${cells.join('\t')}\n`).join('');
 }
+
+/** cli-runtime v1.35, pkg/printers/tableprinter.go: defaultColumnDefinitions. */
+const PLAIN = shape<KindMap[Kind]>(['NAME', 'AGE'], [], (object, nowMs) => [
+  object.metadata?.name ?? '',
+  ageOf(object, nowMs),
+]);
 
 function decorateHeader(titles: readonly string[], options: TableOptions): readonly string[] {
   const namespace = options.showNamespace ? ['NAMESPACE'] : [];

@@ -23,6 +23,7 @@ export function printTables(selection: Selection, wide: boolean): PrintedText {
       showLabels: flags.isOn('show-labels'),
       labelColumns: flags.list('label-columns'),
       noHeaders: flags.isOn('no-headers'),
+      isPlain: flags.isOff('server-print'),
       namePrefix: withKind ? `${typeName(group.facts)}/` : '',
     };
     const objects = group.members.map((member) => member.object);

@@ -1,31 +1,90 @@
 import type { Work } from '../../cluster/work.ts';
-import type { JsonValue } from '../../manifest/json-value.ts';
+import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { compareQuantities, parseQuantity } from '../../objects/quantity.ts';
 import { evaluatePath } from '../jsonpath/evaluate.ts';
+import type { Step } from '../jsonpath/nodes.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
+import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { goSort } from './go-sort.ts';
 import { objectJson } from './object-json.ts';
+import { relaxedPath } from './relaxed-path.ts';
 
 export type SortedSelection =
   | { readonly ok: true; readonly found: readonly Selected[] }
   | { readonly ok: false; readonly message: string };
 
-/** `--sort-by=.metadata.creationTimestamp`: objects without the field come first. */
-export function sortSelection(found: readonly Selected[], field: string, work: Work): SortedSelection {
-  const parsed = parsePath(field.replace(/^\{(.*)\}$/, '$1'));
+/** What is to be sorted by which field, as it was written. */
+export interface SortWish {
+  readonly found: readonly Selected[];
+  readonly targets: readonly Target[];
+  readonly field: string;
+  readonly work: Work;
+}
+
+/** `--sort-by` of what is printed object by object, or as one document: objects without the field come first. */
+export function sortObjects({ found, field, work }: Omit<SortWish, 'targets'>): SortedSelection {
+  const relaxed = relaxedPath(field);
+  if (!relaxed.ok) return relaxed;
+  const parsed = parsePath(relaxed.path);
   if (!parsed.ok) return { ok: false, message: parsed.message };
-  const keyed = found.map((selected) => {
-    const json = objectJson(selected);
-    return { selected, key: evaluatePath(parsed.path, { root: json, work })[0] };
-  });
-  if (keyed.length > 0 && keyed.every(({ key }) => key === undefined)) {
-    const path = field.startsWith('{') ? field : `{${field.startsWith('.') ? '' : '.'}${field}}`;
-    return { ok: false, message: `couldn't find any field with path "${path}" in the list of objects` };
-  }
+  const keyed = found.map((selected) => ({ selected, key: keyOf(parsed.path, objectJson(selected), work) }));
+  if (keyed.every(({ key }) => key === undefined)) return { ok: false, message: absent(relaxed.path) };
   const sorted = goSort(keyed, (a, b) => a.key === undefined || (b.key !== undefined && compareKeys(a.key, b.key) < 0));
   return { ok: true, found: sorted.map(({ selected }) => selected) };
+}
+
+/**
+ * `--sort-by` of tables. kubectl v1.35, pkg/cmd/get/get.go: it gets one for each kind or name. Several it sorts as if they
+ * were objects, and looks for the field in the tables themselves; then each by its rows, saying nothing of one that it cannot
+ * sort and does not print.
+ */
+export function sortTables(wish: SortWish): SortedSelection {
+  const { targets, found, field, work } = wish;
+  const tables = targets.flatMap((target) => tableOf(target, found));
+  if (tables.length > 1) {
+    const sorted = findInTables(field, work);
+    if (!sorted.ok) return sorted;
+  }
+  const printed = tables.flatMap((rows) => {
+    const sorted = rows.length > 1 ? sortObjects({ found: rows, field, work }) : { ok: true as const, found: rows };
+    return sorted.ok ? sorted.found : [];
+  });
+  return { ok: true, found: printed };
+}
+
+/** The rows of what a target asked for; none of a name that is not there. */
+function tableOf({ facts, name }: Target, found: readonly Selected[]): readonly (readonly Selected[])[] {
+  const rows = found.filter((one) => one.facts === facts && (name === undefined || one.object.metadata?.name === name));
+  return name === undefined || rows.length > 0 ? [rows] : [];
+}
+
+/** What every table has beside its rows. */
+const TABLE: JsonMap = sortedMap([
+  ['apiVersion', 'meta.k8s.io/v1'],
+  ['columnDefinitions', []],
+  ['kind', 'Table'],
+  ['metadata', sortedMap([['resourceVersion', '']])],
+  ['rows', []],
+]);
+
+function findInTables(field: string, work: Work): SortedSelection {
+  const relaxed = relaxedPath(field);
+  if (!relaxed.ok) return relaxed;
+  const parsed = parsePath(relaxed.path);
+  if (!parsed.ok) return { ok: false, message: parsed.message };
+  return keyOf(parsed.path, TABLE, work) === undefined
+    ? { ok: false, message: absent(relaxed.path) }
+    : { ok: true, found: [] };
+}
+
+function keyOf(path: readonly Step[], root: JsonMap, work: Work): JsonValue | undefined {
+  return evaluatePath(path, { root, work })[0];
+}
+
+function absent(path: string): string {
+  return `couldn't find any field with path "{${path}}" in the list of objects`;
 }
 
 /** Numbers and quantities by size (`500Mi` before `1Gi`), other texts letter by letter. */

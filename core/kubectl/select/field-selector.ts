@@ -1,3 +1,5 @@
+import { compareText } from '../../objects/compare-text.ts';
+import { isCustomKind } from '../../objects/custom-kind.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
 import { readField } from './read-field.ts';
@@ -33,23 +35,54 @@ const FIELDS = new Map<Kind, ReadonlySet<string>>([
   ],
   ['Node', new Set(['spec.unschedulable'])],
   ['Job', new Set(['status.successful'])],
+  ['Service', new Set(['spec.clusterIP', 'spec.type'])],
+  ['CertificateSigningRequest', new Set(['spec.signerName'])],
   ['Secret', new Set(['type'])],
   ['Namespace', new Set(['status.phase'])],
   ['ReplicaSet', new Set(['status.replicas'])],
   ['ReplicationController', new Set(['status.replicas'])],
 ]);
 
+/** One term of a field selector. */
+export interface FieldTerm {
+  readonly field: string;
+  readonly value: string;
+  readonly isEqual: boolean;
+}
+
 /** `status.phase=Running,spec.nodeName!=node-1`; the message is what the API server says of a field it does not index. */
 export function parseFieldSelector(facts: KindFacts, text: string): ParsedFieldSelector {
-  const terms: FieldMatcher[] = [];
-  for (const part of text.split(',').filter((candidate) => candidate !== '')) {
-    const match = /^([^=!]+)(!=|==|=)(.*)$/.exec(part);
-    if (match === null) return { ok: false, message: `invalid selector: '${text}'; can't understand '${part}'` };
-    const [, name = '', sign, value = ''] = match;
-    if (!isSelectable(facts, name)) return { ok: false, message: `field label not supported: ${name}` };
-    terms.push((object) => (fieldText(object, name) === value) !== (sign === '!='));
+  const terms = readFieldTerms(text);
+  if (typeof terms === 'string') return { ok: false, message: terms };
+  const unknown = terms.find(({ field }) => !isSelectable(facts, field));
+  if (unknown !== undefined) return { ok: false, message: refuseField(facts.kind, unknown.field) };
+  const matches: FieldMatcher = (object) =>
+    terms.every(({ field, value, isEqual }) => (fieldText(object, field) === value) === isEqual);
+  return { ok: true, matches };
+}
+
+/** The terms in their order, or what cannot be read: apimachinery v1.35, pkg/fields/selector.go: parseSelector. */
+export function readFieldTerms(text: string): readonly FieldTerm[] | string {
+  const parts = (text.match(/(?:[^,\\]|\\[\s\S]?)+/g) ?? []).toSorted(compareText);
+  const terms: FieldTerm[] = [];
+  for (const part of parts) {
+    const match = /^(.*?)(!=|==|=)(.*)$/s.exec(part);
+    if (match === null) return `invalid selector: '${text}'; can't understand '${part}'`;
+    const [, field = '', sign, value = ''] = match;
+    terms.push({ field, value: value.replace(/\\([\s\S])/g, '$1'), isEqual: sign !== '!=' });
   }
-  return { ok: true, matches: (object) => terms.every((term) => term(object)) };
+  return terms;
+}
+
+/** What is said of a field that none of the objects can be selected by. */
+export function refuseUnknownField(field: string): string {
+  return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`;
+}
+
+/** Kinds that say themselves which fields they are selected by have words of their own. */
+function refuseField(kind: Kind, field: string): string {
+  const isOwn = FIELDS.has(kind) || kind === 'CronJob' || isCustomKind(kind);
+  return isOwn ? `field label not supported: ${field}` : refuseUnknownField(field);
 }
 
 function isSelectable({ kind, namespaced, custom }: KindFacts, name: string): boolean {

@@ -22,27 +22,51 @@ const CATEGORY_ALL: readonly Kind[] = [
   ...(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet', 'HorizontalPodAutoscaler', 'CronJob', 'Job'] as const),
 ];
 
-/** `pods`, `pods,jobs web`, `pod/web job/hello`: k8s.io/cli-runtime/pkg/resource, ResourceTypeOrNameArgs. */
-export function parseTargets(cluster: Cluster, args: readonly string[]): ParsedTargets {
-  if (args.some((arg) => arg.includes('/'))) return parseTuples(cluster, args);
-  const [types = '', ...names] = args;
+/**
+ * `pods`, `pods,jobs web`, `pod/web job/hello`: cli-runtime v1.35, pkg/resource/builder.go: ResourceTypeOrNameArgs.
+ * `selects` says that the line has a selector too, which goes with kinds alone.
+ */
+export function parseTargets(cluster: Cluster, args: readonly string[], selects = false): ParsedTargets {
+  const words = spreadKinds(args);
+  if (words.some((word) => word.includes('/'))) return parseTuples(cluster, words, selects);
+  const [types = '', ...names] = words;
+  if (names.length > 0 && selects) return refuse('name cannot be provided when a selector is specified');
   const kinds = parseTypes(cluster, types);
   if (!kinds.ok) return kinds;
   if (names.length === 0) return { ok: true, targets: kinds.kinds.map((facts) => ({ facts, name: undefined })) };
+  if (kinds.kinds.length > 1) return refuse('you must specify only one resource');
   return { ok: true, targets: kinds.kinds.flatMap((facts) => names.map((name) => ({ facts, name }))) };
 }
 
-function parseTuples(cluster: Cluster, args: readonly string[]): ParsedTargets {
+/** `pods,jobs web` means `pods/web jobs/web`. */
+function spreadKinds(args: readonly string[]): readonly string[] {
+  const [types = '', ...names] = args;
+  const kinds = new Set(types.split(','));
+  if (names.length === 0 || kinds.size < 2) return args;
+  return [...kinds].flatMap((kind) => names.map((name) => `${kind}/${name}`));
+}
+
+function parseTuples(cluster: Cluster, words: readonly string[], selects: boolean): ParsedTargets {
+  const tuples: (readonly [type: string, name: string])[] = [];
+  if (!words.every((word) => word.includes('/'))) return refuse(mixedForms());
+  for (const word of words) {
+    const [type = '', name = '', ...more] = word.split('/');
+    if (more.length > 0) return refuse('arguments in resource/name form may not have more than one slash');
+    if (type === '' || name === '' || new Set(type.split(',')).size > 1) return refuse(badTuple());
+    tuples.push([type, name]);
+  }
+  if (selects) return refuse('selectors and the all flag cannot be used when passing resource/name arguments');
   const targets: Target[] = [];
-  for (const arg of args) {
-    const [type = '', name = '', ...more] = arg.split('/');
-    if (!arg.includes('/')) return { ok: false, outcome: fail(mixedForms()) };
-    if (type === '' || name === '' || more.length > 0) return { ok: false, outcome: fail(badTuple()) };
-    const kinds = parseTypes(cluster, type);
-    if (!kinds.ok) return kinds;
-    targets.push(...kinds.kinds.map((facts) => ({ facts, name })));
+  for (const [type, name] of tuples) {
+    const facts = findKindByTypeWord(cluster, type);
+    if (facts === undefined) return { ok: false, outcome: refuseTypeWord(type) };
+    targets.push({ facts, name });
   }
   return { ok: true, targets };
+}
+
+function refuse(message: string): ParsedTargets {
+  return { ok: false, outcome: fail(message) };
 }
 
 type ParsedTypes =

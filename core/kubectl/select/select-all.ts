@@ -1,8 +1,8 @@
-import { failFromServer, type KubectlOutcome } from '../outcome.ts';
+import type { KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { parseTargets } from './parse-targets.ts';
-import { scopeOf } from './scope-of.ts';
-import { type Selected, selectObjects } from './select-objects.ts';
+import { hasSelector, scopeOf } from './scope-of.ts';
+import { lookUp, type Selected, sayFailures } from './select-objects.ts';
 
 export type SelectedAll =
   | { readonly ok: true; readonly selected: readonly Selected[]; readonly errors: readonly KubectlOutcome[] }
@@ -13,17 +13,16 @@ export type SelectedAll =
  * error for each name that is not there. cli-runtime v1.35, pkg/resource/builder.go: ResourceTypeOrNameArgs(true, …).
  */
 export function selectAll(invocation: Invocation, args: readonly string[]): SelectedAll {
-  const parsed = parseTargets(invocation.cluster, args);
+  const parsed = parseTargets(invocation.cluster, args, hasSelector(invocation.flags));
   if (!parsed.ok) return parsed;
-  const named = parsed.targets.some((target) => target.name !== undefined);
-  const scope = scopeOf(invocation, named);
+  const scope = scopeOf(invocation, parsed.targets);
   if (!scope.ok) return scope;
   const selected: Selected[] = [];
   const errors: KubectlOutcome[] = [];
   for (const target of parsed.targets) {
-    const found = selectObjects(invocation.cluster, target, scope.scope);
+    const found = lookUp(invocation.cluster, target, scope.scope);
     if (found.ok) selected.push(...found.value);
-    else errors.push(failFromServer(found.error.reason, found.error.message));
+    else errors.push({ stdout: '', stderr: sayFailures([found.error]), exitCode: 1 });
   }
   return { ok: true, selected, errors };
 }

@@ -1,9 +1,11 @@
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { findServed, listServed } from '../../lab/served/served.ts';
+import { checkPathSegment } from '../../manifest/validation/names.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../../objects/object.ts';
+import { formatServerError } from '../outcome.ts';
 import { parseFieldSelector } from './field-selector.ts';
 import { parseLabelSelector } from './label-selector.ts';
 import type { Target } from './parse-targets.ts';
@@ -21,6 +23,35 @@ export interface Scope {
   /** Empty where all are meant. */
   readonly labelSelector: string;
   readonly fieldSelector: string;
+}
+
+/** Why a target could not be looked up: what the server says, or kubectl itself, which has no reason then. */
+export interface LookUpFailure {
+  readonly reason: ApiError['reason'] | undefined;
+  readonly message: string;
+}
+
+/** As {@link selectObjects}, for a line of kubectl, which asks no server for a name that no path can hold. */
+export function lookUp(cluster: Cluster, target: Target, scope: Scope): Result<readonly Selected[], LookUpFailure> {
+  const message = checkName(target.name);
+  if (message !== undefined) return { ok: false, error: { reason: undefined, message } };
+  return selectObjects(cluster, target, scope);
+}
+
+/** client-go v1.35, rest/request.go: Name. */
+function checkName(name: string | undefined): string | undefined {
+  if (name === '') return 'resource name may not be empty';
+  const wrong = name === undefined ? [] : checkPathSegment(name);
+  return wrong.length === 0 ? undefined : `invalid resource name ${JSON.stringify(name)}: [${wrong.join(' ')}]`;
+}
+
+/** One line for each failure. kubectl v1.35, pkg/cmd/util/helpers.go: one alone has `error: ` before it, several have not. */
+export function sayFailures(failures: readonly LookUpFailure[]): string {
+  const [only] = failures;
+  if (failures.length === 1 && only?.reason === undefined) return `error: ${only?.message}\n`;
+  return failures
+    .map(({ reason, message }) => (reason === undefined ? `${message}\n` : formatServerError(reason, message)))
+    .join('');
 }
 
 /** The objects a target means, in etcd's order (by namespace and name). NotFound for a name that is not there. */

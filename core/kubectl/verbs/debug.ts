@@ -11,12 +11,12 @@ import type { Debugged } from '../debug/debugged.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { findContainerStatus } from '../logs/container-names.ts';
 import { readContainerLog } from '../logs/read-container-log.ts';
-import { fail, formatServerError, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { fail, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { wait } from '../run/finish-run.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import { refuseUntyped } from '../select/refuse-untyped.ts';
 import { scopeOf } from '../select/scope-of.ts';
-import { type Selected, selectObjects } from '../select/select-objects.ts';
+import { lookUp, type Selected, sayFailures } from '../select/select-objects.ts';
 import { attachContainer } from '../terminal/attach-container.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -90,14 +90,12 @@ function findTargets(invocation: Invocation): Found {
   const words = invocation.args.map((word) => (word.includes('/') ? word : `pods/${word}`));
   const parsed = parseTargets(invocation.cluster, words);
   if (!parsed.ok) return parsed;
-  const scope = scopeOf(invocation, true);
+  const scope = scopeOf(invocation, parsed.targets);
   if (!scope.ok) return scope;
-  const results = parsed.targets.map((target) => selectObjects(invocation.cluster, target, scope.scope));
+  const results = parsed.targets.map((target) => lookUp(invocation.cluster, target, scope.scope));
   const selected = results.flatMap((result) => (result.ok ? result.value : []));
   const errors = results.flatMap((result) =>
-    result.ok
-      ? []
-      : [{ stdout: '', stderr: formatServerError(result.error.reason, result.error.message), exitCode: 1 }],
+    result.ok ? [] : [{ stdout: '', stderr: sayFailures([result.error]), exitCode: 1 }],
   );
   return { ok: true, selected, errors };
 }

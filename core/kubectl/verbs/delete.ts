@@ -12,7 +12,7 @@ import { typeName } from '../output/object-name.ts';
 import { dryRunOf, dryRunSuffix } from '../output/print-result.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import { hasSelector, scopeOf } from '../select/scope-of.ts';
-import { type Selected, selectObjects } from '../select/select-objects.ts';
+import { type LookUpFailure, lookUp, type Selected, sayFailures } from '../select/select-objects.ts';
 import { waitNote } from '../until/wait-note.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -51,28 +51,27 @@ function runDelete(invocation: Invocation): KubectlOutcome {
   const mistake = checkFlags(flags);
   if (mistake !== undefined) return fail(mistake);
   if (args.length === 0) return fail(NO_RESOURCE);
-  const parsed = parseTargets(invocation.cluster, args);
+  const selects = flags.isOn('all') || hasSelector(flags);
+  const parsed = parseTargets(invocation.cluster, args, selects);
   if (!parsed.ok) return parsed.outcome;
   const named = parsed.targets.some((target) => target.name !== undefined);
-  const selects = flags.isOn('all') || hasSelector(flags);
-  if (named && flags.isOn('all')) return fail('name cannot be provided when a selector is specified');
-  const scope = scopeOf(invocation, named);
+  const scope = scopeOf(invocation, parsed.targets);
   if (!scope.ok) return scope.outcome;
   if (!named && !selects) return fail('resource(s) were provided, but no name was specified');
   const selected: Selected[] = [];
   const doomed: Doomed[] = [];
-  let errors = '';
+  const failures: LookUpFailure[] = [];
   for (const target of parsed.targets) {
-    const found = selectObjects(invocation.cluster, target, scope.scope);
+    const found = lookUp(invocation.cluster, target, scope.scope);
     if (found.ok) {
       selected.push(...found.value);
       doomed.push(...found.value.map(doomedBy));
     } else if (dryRunOf(flags) === 'client' && target.name !== undefined) {
       // Without the server nobody knows that it is not there.
       doomed.push({ facts: target.facts, name: target.name, namespace: placeOf(target.facts, invocation) });
-    } else if (!flags.isOn('ignore-not-found')) errors += formatServerError(found.error.reason, found.error.message);
+    } else if (!flags.isOn('ignore-not-found')) failures.push(found.error);
   }
-  const told = deleteAll(invocation, { doomed, errors, selects: !named });
+  const told = deleteAll(invocation, { doomed, errors: sayFailures(failures), selects: !named });
   return tellWaiting(invocation, selected, { ...told, stderr: cascadeWarning(flags) + told.stderr });
 }
 

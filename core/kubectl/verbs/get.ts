@@ -1,14 +1,15 @@
-import { hasStatus } from '../../objects/custom-kind.ts';
+import { listApiResources } from '../../objects/api-resources.ts';
 import { followWatch, openWatch } from '../follow/watch-objects.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, formatServerError, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
-import { printSelection, printView, type Selection } from '../output/print-selection.ts';
-import { hasScale, scaleView } from '../output/scale-view.ts';
-import { sortSelection } from '../output/sort-selection.ts';
+import type { PrintedText } from '../output/print-document.ts';
+import { isSingle, printSelection, printView, type Selection } from '../output/print-selection.ts';
+import { scaleView } from '../output/scale-view.ts';
+import { type SortedSelection, sortObjects, sortTables } from '../output/sort-selection.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
-import { scopeOf } from '../select/scope-of.ts';
-import { type Scope, type Selected, selectObjects } from '../select/select-objects.ts';
+import { hasSelector, scopeOf } from '../select/scope-of.ts';
+import { type LookUpFailure, lookUp, type Scope, type Selected, sayFailures } from '../select/select-objects.ts';
 import { getRaw } from './get-raw.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -57,64 +58,79 @@ function isWatched({ flags }: Invocation): boolean {
   return flags.isOn('watch') || flags.isOn('watch-only');
 }
 
+/** kubectl v1.35, pkg/cmd/get/get.go: Complete, Validate and Run. */
 function runGet(invocation: Invocation): KubectlOutcome {
-  const { args, flags } = invocation;
+  const { args, cluster, flags } = invocation;
   const raw = flags.text('raw');
   if (raw !== undefined) return getRaw(invocation, raw);
   const format = parseOutputFormat(flags);
-  if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
-  if (args.length === 0) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
-  const parsed = parseTargets(invocation.cluster, args);
+  if (!format.ok && 'note' in format) return refuseInLab(format.note);
+  if (args.length === 0 && !isWatched(invocation)) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
+  const misuse = findMisuse(invocation);
+  if (misuse !== undefined) return fail(misuse);
+  const parsed = parseTargets(cluster, args, hasSelector(flags));
   if (!parsed.ok) return parsed.outcome;
-  const subresource = flags.text('subresource');
-  const misuse = subresource === undefined ? undefined : findMisuse(subresource, parsed.targets);
-  if (misuse !== undefined) return misuse;
-  const scope = scopeOf(
-    invocation,
-    parsed.targets.some((target) => target.name !== undefined),
-  );
-  if (!scope.ok) return scope.outcome;
-  const found = findAll(invocation, parsed.targets, scope.scope);
-  const sortBy = flags.text('sort-by');
-  const sorted =
-    sortBy === undefined
-      ? { ok: true as const, found: found.selected }
-      : sortSelection(found.selected, sortBy, invocation.cluster.work);
-  if (!sorted.ok && format.format.type !== 'table') return fail(sorted.message);
-  const { cluster } = invocation;
-  const selection: Selection = {
-    invocation,
-    found: sorted.ok ? sorted.found : [],
-    targets: parsed.targets,
-    format: format.format,
-  };
-  const printed = subresource === 'scale' ? printView(selection, scaleView(cluster.nowMs)) : printSelection(selection);
-  if (!printed.ok) return { ...fail(printed.message), stdout: printed.text ?? '' };
-  const nothing = printed.text === '' && found.errors === '' && format.format.type === 'table';
-  const note = nothing && !flags.isOn('ignore-not-found') ? noResources(parsed.targets, scope.scope) : '';
-  return { stdout: printed.text, stderr: found.errors + note, exitCode: found.errors === '' ? 0 : 1 };
-}
-
-const SUBRESOURCES = ['status', 'scale', 'resize'];
-
-/** Parts that not every kind has. */
-const PARTS = new Map([
-  ['status', hasStatus],
-  ['scale', hasScale],
-]);
-
-/** A subresource is one object's, of a kind that has it. */
-function findMisuse(subresource: string, targets: readonly Target[]): KubectlOutcome | undefined {
-  if (!SUBRESOURCES.includes(subresource)) {
-    return fail(`invalid subresource value: "${subresource}". Must be one of [${SUBRESOURCES.join(' ')}]`);
-  }
-  if (targets.some(({ name }) => name === undefined)) {
+  const { targets } = parsed;
+  const subresource = flags.text('subresource') ?? '';
+  if (subresource !== '' && targets.some(({ name }) => name === undefined)) {
     return fail('subresource cannot be used when bulk resources are specified');
   }
-  const has = PARTS.get(subresource);
-  if (has === undefined || targets.every(({ facts }) => has(facts))) return undefined;
-  const stderr = formatServerError('NotFound', 'the server could not find the requested resource');
-  return { stdout: '', stderr, exitCode: 1 };
+  const scope = scopeOf(invocation, targets);
+  if (!scope.ok) return scope.outcome;
+  const found = findAll(invocation, targets, scope.scope);
+  if (found.selected.length === 0 && found.failures.length > 0 && isSingle(targets)) return sayOnly(found);
+  if (!format.ok)
+    return found.selected.length === 0 && flags.isOn('ignore-not-found') ? sayOnly(found) : fail(format.message);
+  return printFound({ invocation, found: found.selected, targets, format: format.format }, found, scope.scope);
+}
+
+function sayOnly({ failures }: Found): KubectlOutcome {
+  return { stdout: '', stderr: sayFailures(failures), exitCode: failures.length === 0 ? 0 : 1 };
+}
+
+function printFound(wanted: Selection, { failures }: Found, scope: Scope): KubectlOutcome {
+  const { flags } = wanted.invocation;
+  const isTable = wanted.format.type === 'table';
+  const isQuiet = flags.isOn('ignore-not-found');
+  if (!isTable && isQuiet && wanted.found.length === 0) return sayOnly({ selected: [], failures });
+  const sorted = sortFound(wanted);
+  if (!sorted.ok) return { ...fail(sorted.message), stderr: sayAll(isTable ? [] : failures, sorted.message) };
+  const printed = printSorted({ ...wanted, found: sorted.found });
+  if (!printed.ok) return { stdout: printed.text ?? '', stderr: sayAll(failures, printed.message), exitCode: 1 };
+  const nothing = printed.text === '' && failures.length === 0 && isTable && !isQuiet;
+  const note = nothing ? noResources(wanted.targets, scope) : '';
+  return { stdout: printed.text, stderr: sayFailures(failures) + note, exitCode: failures.length === 0 ? 0 : 1 };
+}
+
+function sayAll(failures: readonly LookUpFailure[], message: string): string {
+  return sayFailures([...failures, { reason: undefined, message }]);
+}
+
+function sortFound({ invocation: { cluster, flags }, found, targets, format }: Selection): SortedSelection {
+  const field = flags.text('sort-by') ?? '';
+  const wish = { found, targets, field, work: cluster.work };
+  if (field === '') return { ok: true, found };
+  const isPlain = flags.isOff('server-print');
+  if (format.type === 'table' && !isPlain) return sortTables(wish);
+  const isSorted = isPlain && format.type === 'table' ? found.length > 1 : found.length > 0 && !isSingle(targets);
+  return isSorted ? sortObjects(wish) : { ok: true, found };
+}
+
+function printSorted(selection: Selection): PrintedText {
+  const { cluster, flags } = selection.invocation;
+  return flags.text('subresource') === 'scale'
+    ? printView(selection, scaleView(cluster.nowMs))
+    : printSelection(selection);
+}
+
+function findMisuse({ flags }: Invocation): string | undefined {
+  const output = flags.text('output') ?? '';
+  if (flags.isOn('show-labels') && output !== '' && output !== 'wide') {
+    return `--show-labels option cannot be used with ${output} printer`;
+  }
+  return flags.isOn('output-watch-events') && !flags.isOn('watch') && !flags.isOn('watch-only')
+    ? '--output-watch-events option can only be used with --watch or --watch-only'
+    : undefined;
 }
 
 function noResources(targets: readonly Target[], scope: Scope): string {
@@ -124,19 +140,29 @@ function noResources(targets: readonly Target[], scope: Scope): string {
 
 interface Found {
   readonly selected: readonly Selected[];
-  /** One line for each name that is not there. */
-  readonly errors: string;
+  readonly failures: readonly LookUpFailure[];
 }
 
 function findAll(invocation: Invocation, targets: readonly Target[], scope: Scope): Found {
+  const { cluster, flags } = invocation;
   const selected: Selected[] = [];
-  let errors = '';
+  const failures: LookUpFailure[] = [];
   for (const target of targets) {
-    const result = selectObjects(invocation.cluster, target, scope);
+    const result = hasPart(target, flags.text('subresource') ?? '') ? lookUp(cluster, target, scope) : NO_SUCH_PART;
     if (result.ok) selected.push(...result.value);
-    else if (result.error.reason !== 'NotFound' || !invocation.flags.isOn('ignore-not-found')) {
-      errors += formatServerError(result.error.reason, result.error.message);
-    }
+    else if (result.error.reason !== 'NotFound' || !flags.isOn('ignore-not-found')) failures.push(result.error);
   }
-  return { selected, errors };
+  return { selected, failures };
+}
+
+const NO_SUCH_PART = {
+  ok: false,
+  error: { reason: 'NotFound', message: 'the server could not find the requested resource' },
+} as const;
+
+/** Whether the API has an address for this part of the kind's objects. */
+function hasPart({ facts }: Target, subresource: string): boolean {
+  if (subresource === '') return true;
+  const resource = listApiResources([facts]).find(({ kind }) => kind === facts.kindName);
+  return resource?.subresources.some(({ name }) => name === subresource) === true;
 }

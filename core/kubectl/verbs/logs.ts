@@ -1,10 +1,10 @@
-import { parseTimestamp } from '../../sim/timestamp.ts';
+import { parseGoTime } from '../../objects/go-time.ts';
 import { followLogs, seenLogs } from '../follow/follow-logs.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import type { ParsedFlags } from '../line/parsed-flags.ts';
+import { findLogObject } from '../logs/find-log-pods.ts';
 import { findLogStreams, type LogStream, streamPrefix } from '../logs/log-streams.ts';
 import { readContainerLog } from '../logs/read-container-log.ts';
-import { fail, joinOutcomes, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, failOfUse, joinOutcomes, type KubectlOutcome, succeed } from '../outcome.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const LOGS: Verb = {
@@ -38,8 +38,7 @@ export const LOGS: Verb = {
 };
 
 const USAGE = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.
-POD or TYPE/NAME is a required argument for the logs command
-See 'kubectl logs -h' for help and examples`;
+POD or TYPE/NAME is a required argument for the logs command`;
 
 /** kubectl v1.35, pkg/cmd/logs/logs.go: selectorTail. */
 const TAIL_WITH_SELECTOR = 10;
@@ -47,11 +46,16 @@ const TAIL_WITH_SELECTOR = 10;
 /** kubectl v1.35, pkg/cmd/logs/logs.go: defaultMaxLogRequests. */
 const MOST_STREAMS = 5;
 
+/** kubectl v1.35, pkg/cmd/logs/logs.go: Complete looks for the object before Validate looks at the flags. */
 function runLogs(invocation: Invocation): KubectlOutcome {
   const { flags } = invocation;
+  const misuse = findMisuse(invocation);
+  if (misuse !== undefined) return misuse;
+  const object = findLogObject(invocation);
+  if (!object.ok) return object.outcome;
   const mistake = checkFlags(invocation);
-  if (mistake !== undefined) return fail(mistake);
-  const found = findLogStreams(invocation);
+  if (mistake !== undefined) return { ...fail(mistake), stderr: `${object.note}error: ${mistake}\n` };
+  const found = findLogStreams(invocation, object);
   if (!found.ok) return found.outcome;
   const { streams, note } = found;
   const most = flags.integer('max-log-requests') ?? MOST_STREAMS;
@@ -83,30 +87,34 @@ function asLine(outcome: KubectlOutcome): KubectlOutcome {
   return succeed(`${stdout}error: ${stderr.replace(/^(?:Error from server(?: [(]\w+[)])?|error): /, '')}`);
 }
 
-function checkFlags({ args, flags }: Invocation): string | undefined {
-  const byLabel = flags.has('selector');
-  const container = flags.text('container');
-  if (args.length === 0 && !byLabel) return USAGE;
-  if (args.length > 0 && byLabel) return 'only a selector (-l) or a POD name is allowed';
-  if (args.length > 2) return USAGE;
-  if (args.length === 2 && container !== undefined) return 'only one of -c or an inline [CONTAINER] arg is allowed';
-  if (flags.isOn('all-containers') && container !== undefined) {
-    return `--all-containers=true should not be specified with container name ${container}`;
-  }
-  return checkAmounts(flags);
+const NO_TIME = '2026-01-01T00:00:00Z';
+
+function findMisuse({ args, flags }: Invocation): KubectlOutcome | undefined {
+  const selects = (flags.text('selector') ?? '') !== '';
+  if (args.length > 2 || (args.length === 0 && !selects)) return failOfUse('logs', USAGE);
+  if (args.length === 1 && selects) return failOfUse('logs', 'only a selector (-l) or a POD name is allowed');
+  const since = parseGoTime(flags.text('since-time') || NO_TIME);
+  return since.ok ? undefined : fail(since.message);
 }
 
-function checkAmounts(flags: ParsedFlags): string | undefined {
-  const sinceTime = flags.text('since-time');
-  if (sinceTime !== undefined && Number.isNaN(parseTimestamp(sinceTime))) {
-    return `parsing time "${sinceTime}" as "2006-01-02T15:04:05Z07:00": cannot parse "${sinceTime}" as "2006"`;
-  }
-  if (flags.has('since') && sinceTime !== undefined) {
+function checkFlags({ args, flags }: Invocation): string | undefined {
+  const container = args[1] ?? flags.text('container') ?? '';
+  const sinceMs = flags.durationMs('since') ?? 0;
+  if ((flags.text('since-time') ?? '') !== '' && sinceMs !== 0) {
     return 'at most one of `sinceTime` or `sinceSeconds` may be specified';
   }
+  if (flags.isOn('all-containers') && container !== '') {
+    return `--all-containers=true should not be specified with container name ${container}`;
+  }
+  if (args.length === 2 && flags.has('container')) return 'only one of -c or an inline [CONTAINER] arg is allowed';
   if ((flags.integer('limit-bytes') ?? 0) < 0) return '--limit-bytes must be greater than 0';
-  if ((flags.durationMs('since') ?? 0) < 0) return '--since must be greater than 0';
+  if (roundToSeconds(sinceMs) < 0) return '--since must be greater than 0';
   return (flags.integer('tail') ?? -1) < -1 ? '--tail must be greater than or equal to -1' : undefined;
+}
+
+/** Go's Duration.Round: half a second is rounded away from zero. */
+function roundToSeconds(ms: number): number {
+  return Math.sign(ms) * Math.round(Math.abs(ms) / 1000);
 }
 
 function readOne(invocation: Invocation, stream: LogStream): KubectlOutcome {
@@ -128,7 +136,8 @@ function readOne(invocation: Invocation, stream: LogStream): KubectlOutcome {
   });
 }
 
-function sinceMoment(sinceMs: number | undefined, sinceTime: string | undefined, nowMs: number): number | undefined {
-  if (sinceTime !== undefined) return parseTimestamp(sinceTime);
-  return sinceMs === undefined || sinceMs === 0 ? undefined : nowMs - sinceMs;
+function sinceMoment(sinceMs = 0, sinceTime = '', nowMs: number): number | undefined {
+  const since = parseGoTime(sinceTime);
+  if (since.ok) return since.atMs;
+  return sinceMs === 0 ? undefined : nowMs - roundToSeconds(sinceMs) * 1000;
 }

@@ -1,6 +1,7 @@
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { qualifiedResource } from '../../objects/kinds.ts';
 import type { Deployment } from '../../objects/kubernetes.generated.ts';
+import type { Kind } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { writePath } from '../edit/json-paths.ts';
@@ -117,11 +118,8 @@ function runHistory(invocation: Invocation): KubectlOutcome {
 }
 
 function tellHistory(invocation: Invocation, selected: Selected, wanted: number): KubectlOutcome {
-  const { facts, object } = selected;
   const history = listHistory(invocation.cluster, selected);
-  if (history === undefined) {
-    return fail(`no history viewer has been implemented for "${groupKind(facts.kind, { ...object, ...facts })}"`);
-  }
+  if (history === undefined) return refuseHistory(selected);
   const found = wanted === 0 ? undefined : history.find(({ number }) => number === wanted);
   const shown = parseDocumentFormat(invocation.flags);
   if (wanted > 0 && found === undefined && (history.length > 0 || (shown.ok && shown.format !== undefined))) {
@@ -143,6 +141,16 @@ function tellHistory(invocation: Invocation, selected: Selected, wanted: number)
         : printRevision(found);
   const title = wanted > 0 ? `with revision #${wanted}` : '';
   return succeed(`${singularName(selected)} ${title}\n${told}\n`);
+}
+
+/** Kinds of workloads that have no history; others it does not even visit: kubectl v1.35, pkg/apps/kind_visitor.go. */
+const VISITED: ReadonlySet<Kind> = new Set<Kind>(['Job', 'Pod', 'ReplicaSet', 'ReplicationController', 'CronJob']);
+
+function refuseHistory({ facts, object }: Selected): KubectlOutcome {
+  const title = groupKind(facts.kind, { ...object, ...facts });
+  if (VISITED.has(facts.kind)) return fail(`no history viewer has been implemented for "${title}"`);
+  const [kind = '', ...group] = title.split('.');
+  return fail(`error retrieving history for "${title}", no visitor method exists for {${group.join('.')} ${kind}}`);
 }
 
 function runUndo(invocation: Invocation): KubectlOutcome {

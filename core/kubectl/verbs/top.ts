@@ -1,21 +1,22 @@
-import type { Cluster } from '../../cluster/cluster.ts';
-import { takenOnPurpose } from '../../cluster/faults.ts';
 import { listObjects } from '../../cluster/object-store.ts';
-import { findServed, listServed } from '../../lab/served/served.ts';
-import { measureUsages, systemUsageOf } from '../../lab/system/system-life.ts';
+import { listServed } from '../../lab/served/served.ts';
 import { compareText } from '../../objects/compare-text.ts';
+import { formatGoDuration } from '../../objects/go-duration.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis, quantityValue } from '../../objects/quantity.ts';
-import { type ContainerUsage, MEMORY_OF_SYSTEM_BYTES, usagesOf } from '../../runtime/index.ts';
+import type { ContainerUsage } from '../../runtime/index.ts';
+import { parseTimestamp } from '../../sim/timestamp.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, failFromServer, type KubectlOutcome, succeed } from '../outcome.ts';
+import { fail, failFromServer, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
+import { goSort } from '../output/go-sort.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import { nameOf } from '../rows/cells.ts';
 import { parseFieldSelector } from '../select/field-selector.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
-import { hasSelector } from '../select/scope-of.ts';
+import { type MeasuredPod, measurePods } from '../top/measure-pods.ts';
+import { addUp, nodeUsage } from '../top/node-usage.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 const POD_FLAGS = flagSpecs(`
@@ -58,49 +59,92 @@ export const TOP_VERBS: readonly Verb[] = [
   },
 ];
 
-const MEBIBYTE = 1024 * 1024;
-
-/** The order of `--sort-by`, the largest first; names decide where it says nothing. */
-function bySize(flags: ParsedFlags): (a: ContainerUsage, b: ContainerUsage) => number {
-  const field = flags.text('sort-by') ?? '';
-  if (field === '') return () => 0;
-  return (a, b) => (field === 'cpu' ? b.cpuMillicores - a.cpuMillicores : b.memoryBytes - a.memoryBytes);
+/** kubectl v1.35, pkg/cmd/top: Complete and Validate. */
+function findMistake(invocation: Invocation, words: TopWords): KubectlOutcome | undefined {
+  const { args, flags } = invocation;
+  if (args.length > 1) return failOfUse(`top ${words.resource}`, `${words.resource} [NAME | -l label]`);
+  const sortBy = flags.text('sort-by') ?? '';
+  if (sortBy !== '' && sortBy !== 'cpu' && sortBy !== 'memory') return fail('--sort-by accepts only cpu or memory');
+  const selects = (flags.text('selector') ?? '') !== '' || (flags.text('field-selector') ?? '') !== '';
+  return args.length > 0 && selects ? fail(`only one of NAME or ${words.selector} can be provided`) : undefined;
 }
 
-function findMistake({ args, flags }: Invocation): string | undefined {
-  const sortBy = flags.text('sort-by') ?? '';
-  if (sortBy !== '' && sortBy !== 'cpu' && sortBy !== 'memory') return '--sort-by accepts only cpu or memory';
-  const selects = hasSelector(flags);
-  return args.length > 0 && selects ? 'only one of NAME or selector can be provided' : undefined;
+interface TopWords {
+  readonly resource: 'pod' | 'node';
+  readonly selector: string;
 }
 
 function runTopPod(invocation: Invocation): KubectlOutcome {
-  const { cluster, args, flags, namespace } = invocation;
-  const mistake = findMistake(invocation);
-  if (mistake !== undefined) return fail(mistake);
-  const [name] = args;
-  if (name !== undefined && findServed(cluster, 'Pod', namespace, name) === undefined) {
-    return failFromServer('NotFound', `pods "${name}" not found`);
-  }
+  const { args, cluster, flags, namespace } = invocation;
+  const mistake = findMistake(invocation, { resource: 'pod', selector: 'selector' });
+  if (mistake !== undefined) return mistake;
+  const scope = { namespace: flags.isOn('all-namespaces') ? undefined : namespace, name: args[0] };
+  const measured = measurePods(cluster, {
+    ...scope,
+    labels: flags.text('selector'),
+    fields: flags.text('field-selector'),
+  });
+  if (!measured.ok) return measured.outcome;
+  return measured.pods.length === 0 ? tellUnmeasured(invocation) : printPods(invocation, measured.pods);
+}
+
+function printPods({ flags }: Invocation, pods: readonly MeasuredPod[]): KubectlOutcome {
   const everywhere = flags.isOn('all-namespaces');
-  const parsed = parseLabelSelector(flags.text('selector') ?? '');
-  const fields = parseFieldSelector(kindFacts('Pod'), flags.text('field-selector') ?? '');
-  if (!fields.ok) return failFromServer('BadRequest', fields.message);
-  const sizeOf = (pod: Pod): ContainerUsage => addUp(measureUsages(cluster, pod).map(({ usage }) => usage));
-  const pods = listServed(cluster, 'Pod', everywhere ? undefined : namespace)
-    .filter((pod) => name === undefined || pod.metadata?.name === name)
-    .filter((pod) => !parsed.ok || parsed.matches(pod.metadata?.labels))
-    .filter((pod) => fields.matches(pod))
-    .sort((a, b) => bySize(flags)(sizeOf(a), sizeOf(b)) || compareText(placeOf(a), placeOf(b)));
-  const rows = pods.flatMap((pod) => podRows(cluster, pod, flags.isOn('containers'), everywhere));
-  if (rows.length === 0) {
-    return succeed('', everywhere ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`);
-  }
+  const order = orderOf(flags);
+  const whole = pods.map((pod) => ({ ...pod, usage: addUp(pod.containers.map(({ usage }) => usage)) }));
+  const sorted = goSort(whole, order ?? ((a, b) => comparePlaces(a, b, everywhere) < 0));
+  const rows = sorted.flatMap(({ namespace, name, containers, usage }) => {
+    const place = everywhere ? [namespace, name] : [name];
+    if (!flags.isOn('containers')) return [[...place, ...usageCells(usage)]];
+    const inside = goSort(containers, order ?? ((a, b) => a.name < b.name));
+    return inside.map((container) => [...place, container.name, ...usageCells(container.usage)]);
+  });
   const names = flags.isOn('containers') ? ['POD', 'NAME'] : ['NAME'];
   const header = [...(everywhere ? ['NAMESPACE'] : []), ...names, 'CPU(cores)', 'MEMORY(bytes)'];
-  const sum = flags.isOn('sum') ? sumRows(addUp(pods.map(sizeOf)), header.length) : [];
+  // It counts the columns where it prints their names.
+  const width = flags.isOn('no-headers') ? LEAST_COLUMNS : header.length;
+  const sum = flags.isOn('sum') ? sumRows(addUp(whole.map(({ usage }) => usage)), width) : [];
   return printRows(header, [...rows, ...sum], flags.isOn('no-headers'));
 }
+
+const LEAST_COLUMNS = 3;
+
+function comparePlaces(a: MeasuredPod, b: MeasuredPod, everywhere: boolean): number {
+  return (everywhere ? compareText(a.namespace, b.namespace) : 0) || compareText(a.name, b.name);
+}
+
+/** What `--sort-by` says: the largest first; undefined where it says nothing. */
+function orderOf(flags: ParsedFlags): ((a: Measured, b: Measured) => boolean) | undefined {
+  const field = flags.text('sort-by') ?? '';
+  if (field === '') return undefined;
+  if (field === 'cpu') return (a, b) => millicores(a.usage) > millicores(b.usage);
+  return (a, b) => a.usage.memoryBytes > b.usage.memoryBytes;
+}
+
+interface Measured {
+  readonly usage: ContainerUsage;
+}
+
+/** kubectl v1.35, pkg/cmd/top/top_pod.go: verifyEmptyMetrics. It looks for the Pods in the line's own namespace. */
+function tellUnmeasured({ cluster, flags, namespace }: Invocation): KubectlOutcome {
+  const labels = parseLabelSelector(flags.text('selector') ?? '');
+  const fields = parseFieldSelector(kindFacts('Pod'), flags.text('field-selector') ?? '');
+  const pods = listServed(cluster, 'Pod', namespace)
+    .filter((pod) => labels.ok && labels.matches(pod.metadata?.labels) && fields.ok && fields.matches(pod))
+    .sort((a, b) => compareText(nameOf(a), nameOf(b)));
+  if (pods.length === 0) {
+    const where = flags.isOn('all-namespaces') ? '' : ` in ${namespace} namespace.`;
+    return succeed('', `No resources found${where}\n`);
+  }
+  const ageOf = ({ metadata }: Pod): number => cluster.nowMs - parseTimestamp(metadata?.creationTimestamp ?? '');
+  // A moment passes between the server’s clock and the look at it.
+  const old = pods.find((pod) => ageOf(pod) >= METRICS_DELAY_MS);
+  if (old === undefined) return fail('metrics not available yet');
+  return fail(`Metrics not available for pod ${namespace}/${nameOf(old)}, age: ${formatGoDuration(ageOf(old))}`);
+}
+
+/** kubectl v1.35, pkg/cmd/top/top_pod.go: metricsCreationDelay. */
+const METRICS_DELAY_MS = 120_000;
 
 /** kubectl v1.35, pkg/metricsutil/metrics_printer.go: printPodResourcesSum. */
 function sumRows(total: ContainerUsage, columns: number): readonly string[][] {
@@ -111,68 +155,41 @@ function sumRows(total: ContainerUsage, columns: number): readonly string[][] {
   ];
 }
 
-function placeOf(pod: Pod): string {
-  return `${pod.metadata?.namespace}/${pod.metadata?.name}`;
+const MEBIBYTE = 1024 * 1024;
+
+function usageCells(usage: ContainerUsage): string[] {
+  return [`${millicores(usage)}m`, `${Math.floor(usage.memoryBytes / MEBIBYTE)}Mi`];
 }
 
-function podRows(cluster: Cluster, pod: Pod, byContainer: boolean, withNamespace: boolean): readonly string[][] {
-  const usages = measureUsages(cluster, pod);
-  if (usages.length === 0) return [];
-  const place = [...(withNamespace ? [pod.metadata?.namespace ?? ''] : []), pod.metadata?.name ?? ''];
-  if (byContainer) return usages.map(({ name, usage }) => [...place, name, ...usageCells(usage)]);
-  return [[...place, ...usageCells(addUp(usages.map(({ usage }) => usage)))]];
+/** Quantities are rounded up where they are told in thousandths. */
+function millicores({ cpuMillicores }: ContainerUsage): number {
+  return Math.ceil(Math.round(cpuMillicores * 1_000_000) / 1_000_000);
 }
-
-function addUp(usages: readonly ContainerUsage[]): ContainerUsage {
-  return {
-    cpuMillicores: usages.reduce((sum, usage) => sum + usage.cpuMillicores, 0),
-    memoryBytes: usages.reduce((sum, usage) => sum + usage.memoryBytes, 0),
-  };
-}
-
-function usageCells({ cpuMillicores, memoryBytes }: ContainerUsage): string[] {
-  return [`${Math.round(cpuMillicores)}m`, `${Math.floor(memoryBytes / MEBIBYTE)}Mi`];
-}
-
-/** What a node's own system uses beside its Pods. */
-const SYSTEM_USAGE: ContainerUsage = { cpuMillicores: 60, memoryBytes: MEMORY_OF_SYSTEM_BYTES };
 
 function runTopNode(invocation: Invocation): KubectlOutcome {
-  const { cluster, args, flags } = invocation;
-  const mistake = findMistake(invocation);
-  if (mistake !== undefined) return fail(mistake);
+  const { args, cluster, flags } = invocation;
+  const mistake = findMistake(invocation, { resource: 'node', selector: '--selector' });
+  if (mistake !== undefined) return mistake;
+  const labels = parseLabelSelector(flags.text('selector') ?? '');
+  if (!labels.ok) return fail(labels.message);
   const [name] = args;
-  const parsed = parseLabelSelector(flags.text('selector') ?? '');
   const nodes = listObjects(cluster.store, 'Node')
-    .filter((node) => name === undefined || node.metadata?.name === name)
-    .filter((node) => !parsed.ok || parsed.matches(node.metadata?.labels))
-    .map((node) => ({ node, usage: nodeUsage(cluster, nameOf(node)) }))
-    .sort((a, b) => bySize(flags)(a.usage, b.usage) || compareText(nameOf(a.node), nameOf(b.node)));
-  if (nodes.length === 0 && name === undefined) return succeed('', 'No resources found\n');
-  if (nodes.length === 0) return failFromServer('NotFound', `nodes "${name}" not found`);
-  const rows = nodes.map(({ node, usage }) => nodeRow(node, usage, flags.isOn('show-capacity')));
+    .filter((node) => name === undefined || nameOf(node) === name)
+    .filter((node) => labels.matches(node.metadata?.labels))
+    .map((node) => ({ node, usage: nodeUsage(cluster, nameOf(node)) }));
+  if (nodes.length === 0 && name !== undefined) return failFromServer('NotFound', `nodes "${name}" not found`);
+  if (nodes.length === 0) return fail('metrics not available yet');
+  const sorted = goSort(nodes, orderOf(flags) ?? ((a, b) => nameOf(a.node) < nameOf(b.node)));
+  const rows = sorted.map(({ node, usage }) => nodeRow(node, usage, flags.isOn('show-capacity')));
   return printRows(['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'], rows, flags.isOn('no-headers'));
 }
 
 function nodeRow(node: Node, usage: ContainerUsage, ofCapacity: boolean): string[] {
   const [cpu = '', memory = ''] = usageCells(usage);
   const whole = (ofCapacity ? node.status?.capacity : node.status?.allocatable) ?? {};
-  const cpuPercent = Math.trunc((usage.cpuMillicores * 100) / quantityMillis(whole.cpu));
+  const cpuPercent = Math.trunc((millicores(usage) * 100) / quantityMillis(whole.cpu));
   const memoryPercent = Math.trunc((usage.memoryBytes * 100) / quantityValue(whole.memory));
   return [nameOf(node), cpu, `${cpuPercent}%`, memory, `${memoryPercent}%`];
-}
-
-/** What a node's system and its Pods use together. */
-export function nodeUsage(cluster: Cluster, nodeName: string): ContainerUsage {
-  const pods = listObjects(cluster.store, 'Pod').filter((pod) => pod.spec?.nodeName === nodeName);
-  const others = { cpuMillicores: 0, memoryBytes: takenOnPurpose(cluster, nodeName, 'memory') };
-  const system = systemUsageOf(nodeName);
-  return addUp([
-    SYSTEM_USAGE,
-    system,
-    others,
-    ...pods.flatMap((pod) => usagesOf(cluster, pod)).map(({ usage }) => usage),
-  ]);
 }
 
 /** kubectl ends each of these cells with a tab, the last one too. */

@@ -275,9 +275,9 @@ status:
       'error: subresource cannot be used when bulk resources are specified\n',
     ],
     [
-      'has a known word',
+      'is one that the kind has',
       'get deployment web --subresource=x',
-      'error: invalid subresource value: "x". Must be one of [status scale resize]\n',
+      'Error from server (NotFound): the server could not find the requested resource\n',
     ],
   ])('%s', (_, line, error) => {
     expect(run(clusterWithDeployment(), line)).toBe(error);

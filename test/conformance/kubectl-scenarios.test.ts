@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyText } from '../../core/kubectl/index.ts';
+import { listScenarios, readScenario } from '../scenarios/list-scenarios.ts';
+import { parseScenario } from '../scenarios/parse-scenario.ts';
+import { playSteps } from '../scenarios/play-scenario.ts';
+import { describeRequiring, KUBECTL } from '../tools/require.ts';
+import type { Said } from './kubectl-lane.ts';
+import { type LanePool, openLanePool } from './lane-pool.ts';
+import { linesOfLab } from './lines/lines-of-lab.ts';
+import type { Printed } from './real-kubectl.ts';
+
+const SCENARIOS = listScenarios();
+const TIMEOUT_MS = 600_000;
+
+describeRequiring(KUBECTL, 'the real kubectl v1.35 reads what each golden scenario leaves as the chat does', () => {
+  let pool: LanePool;
+  let read = 0;
+
+  beforeAll(async () => {
+    pool = await openLanePool(2, 1);
+  });
+
+  afterAll(() => pool.close());
+
+  test.concurrent.for(SCENARIOS.map((name, index) => ({ name, index })))(
+    '$name',
+    { timeout: TIMEOUT_MS },
+    ({ name, index }, context) =>
+      pool.withLane(async (lane) => {
+        const steps = parseScenario(readScenario(name));
+        // Every fourth is left in its middle, where things are still on their way.
+        const played = index % 4 === 3 ? steps.slice(0, Math.ceil(steps.length / 2)) : steps;
+        const { cluster } = await lane.becomes((session) => void playSteps(session.cluster, played));
+        const differences: unknown[] = [];
+        for (const { line, isUnordered } of linesOfLab(cluster, index)) {
+          const said = await lane.ask(line);
+          read++;
+          const [chat, real] = isUnordered ? [sortLines(said.chat), sortLines(said.real)] : [said.chat, said.real];
+          if (!isEqual(chat, real) && !said.isRefused) differences.push(firstDifference(said));
+        }
+        context.expect(differences).toEqual([]);
+      }),
+  );
+
+  test('nothing else is said by a lab that is another', async () => {
+    await pool.withLane(async (lane) => {
+      const { cluster } = await lane.becomes(() => {});
+      applyText(cluster, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: only-here}\n', 'STDIN');
+      const { chat, real } = await lane.ask('get cm');
+      expect(isEqual(chat, real)).toBe(false);
+    });
+    expect(read).toBeGreaterThan(SCENARIOS.length * 8);
+  });
+});
+
+function isEqual(chat: Printed, real: Printed): boolean {
+  return chat.stdout === real.stdout && chat.stderr === real.stderr && chat.exitCode === real.exitCode;
+}
+
+function sortLines({ stdout, stderr, exitCode }: Printed): Printed {
+  const sorted = (text: string): string => text.split('\n').sort().join('\n');
+  return { stdout: sorted(stdout), stderr: sorted(stderr), exitCode };
+}
+
+/** What a person needs of two long texts that differ. */
+function firstDifference({ line, chat, real }: Said): unknown {
+  const [mine, theirs] = [chat, real].map(({ stdout, stderr, exitCode }) =>
+    `${stdout}\n(stderr) ${stderr}\n(exit code) ${exitCode}`.split('\n'),
+  );
+  const at = mine?.findIndex((line, index) => line !== theirs?.[index]) ?? 0;
+  const from = Math.max(0, at);
+  return { line, chat: mine?.slice(from, from + 3), real: theirs?.slice(from, from + 3) };
+}

@@ -1,0 +1,74 @@
+import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { listObjects } from '../../../core/cluster/object-store.ts';
+import { Dice } from './dice.ts';
+import { listNamed, type Named } from './inventory.ts';
+
+/** How a line is compared: Go's maps have no order. */
+export interface LineOfLab {
+  readonly line: string;
+  readonly isUnordered: boolean;
+}
+
+/** Lines that together read everything of a lab, and a few more by chance: other tables, parts, logs and ways to write. */
+export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[] {
+  const named = listNamed(cluster);
+  const dice = new Dice(seed);
+  const all = [...new Set(named.map(({ words }) => words[3] ?? ''))].join(',');
+  const whole = [
+    `get ${all} -A ${dice.pick(['-o wide', '--show-labels', '-o name', '--no-headers'])}`,
+    `get ${all} -A -o ${dice.pick(['yaml', 'json', 'yaml --show-managed-fields'])}`,
+    `describe ${all} -A`,
+    dice.pick(['events -A', 'get events -A -o wide', 'events -A --types=Warning', 'get all -A']),
+    dice.pick(['top pod -A --containers', 'top pod -A --sum', 'top node', 'top pod', 'top pod -A --sort-by=memory']),
+  ];
+  const rollouts = named.filter(({ kind }) => ROLLED_OUT.has(kind));
+  const rollout = rollouts.length === 0 ? [] : [rolloutLine(dice, dice.pick(rollouts))];
+  const parts = [1, 2].map(() => oneObject(dice, dice.pick(named)));
+  const ordered = [...whole, ...rollout, ...parts].map((line) => ({ line, isUnordered: false }));
+  const pods = listObjects(cluster.store, 'Pod');
+  const logs = pods.length === 0 ? [] : logLines(dice, dice.pick(pods).metadata ?? {});
+  return [...ordered, ...logs];
+}
+
+const ROLLED_OUT: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
+function rolloutLine(dice: Dice, { words, name, namespace = '' }: Named): string {
+  const object = `${words[0]}/${name} -n ${namespace}`;
+  return dice.pick([
+    `rollout history ${object}`,
+    `rollout history ${object} --revision=1`,
+    `rollout status ${object} --watch=false`,
+  ]);
+}
+
+function logLines(
+  dice: Dice,
+  { name = '', namespace = '' }: { name?: string; namespace?: string },
+): readonly LineOfLab[] {
+  const pod = `${name} -n ${namespace}`;
+  return [
+    { line: `logs ${pod} --all-containers --prefix`, isUnordered: true },
+    {
+      line: `logs ${pod} ${dice.pick(['-p', '--timestamps --tail=3', '--since=1m', '--limit-bytes=40'])}`,
+      isUnordered: false,
+    },
+  ];
+}
+
+/** One object, in one of the forms in which it can be asked for. */
+function oneObject(dice: Dice, { words, name, namespace }: Named): string {
+  const object = `${dice.pick(words)} ${name}${namespace === undefined ? '' : ` -n ${namespace}`}`;
+  return dice.pick([
+    `get ${object}`,
+    `get ${object} -o wide --show-kind -L app`,
+    `get ${object} -o kyaml`,
+    `get ${object} -o jsonpath='{.metadata.labels}{"\\n"}{.status}'`,
+    `get ${object} -o jsonpath-as-json='{..name}'`,
+    `get ${object} -o custom-columns=N:.metadata.name,L:.metadata.labels,S:.status,C:.spec.containers[*].image`,
+    `get ${object} -o go-template='{{range $k, $v := .metadata}}{{$k}}={{$v}};{{end}}'`,
+    `describe ${object} --show-events=false`,
+    `explain ${dice.pick(words)}`,
+    `auth can-i delete ${dice.pick(words)}/${name}`,
+    `get ${object} --sort-by=.metadata.name --no-headers`,
+  ]);
+}
