@@ -64,6 +64,11 @@ export const KOREAN_COMMENTS: ReadonlyMap<string, string> = new Map([
     'Allow, Forbid or Replace: what to do where the Job before still runs.',
     '`Allow`, `Forbid`, `Replace`: 앞의 잡(Job)이 아직 실행 중일 때 무엇을 할지 정해요.',
   ],
+  [
+    'One more than four at a time, and never fewer than four that are ready.',
+    '한 번에 네 개보다 하나 더 둘 수 있고, 준비된 파드는 네 개보다 적어지지 않아요.',
+  ],
+  ['Ready as long as there is a page to serve.', '내줄 페이지가 있는 동안만 준비된 상태예요.'],
   ['Straight to this node, without asking the scheduler.', '스케줄러를 거치지 않고 바로 이 노드로 가요.'],
   [
     'A wish only: where node-1 is not there, another will do.',

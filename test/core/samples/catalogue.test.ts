@@ -130,3 +130,100 @@ test('the web server of the article serves what its sidecar wrote last', () => {
   const file = runKubectl(cluster, 'exec web-and-sidecar -c web -- cat /usr/share/nginx/html/index.html');
   expect(file.stdout).toBe(page.stdout);
 });
+
+/** A sample after a minute, and what is asked of it. */
+function play(name: string) {
+  const { cluster } = createSession(1);
+  const wait = (seconds: number): void => void advanceBy(cluster, seconds * 1000, describeChange);
+  const pods = () => listObjects(cluster.store, 'Pod', 'default');
+  applyText(cluster, findSample(name)?.manifest ?? '', 'STDIN');
+  wait(60);
+  return {
+    wait,
+    pods,
+    names: () => pods().map(({ metadata }) => metadata?.name ?? ''),
+    ready: () =>
+      pods().filter((pod) => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'))
+        .length,
+    say: (line: string) => runKubectl(cluster, line).stdout,
+  };
+}
+
+test('a rollout never has fewer Pods that are ready, nor more than one too many, and can be undone', () => {
+  const { pods, ready, say, wait } = play('rolling-out');
+  say('set image deploy/rolling-out web=nginx:1.27');
+  for (let second = 0; second < 120; second++) {
+    wait(1);
+    expect(ready()).toBeGreaterThanOrEqual(4);
+    expect(pods().filter(({ metadata }) => metadata?.deletionTimestamp === undefined).length).toBeLessThanOrEqual(5);
+  }
+  const images = () => new Set(pods().flatMap(({ spec }) => spec?.containers.map(({ image }) => image)));
+  expect(images()).toEqual(new Set(['nginx:1.27']));
+  say('rollout undo deploy/rolling-out');
+  wait(120);
+  expect(images()).toEqual(new Set(['nginx:1.26']));
+});
+
+test('a Service leaves out the Pod whose page is gone, which runs on', () => {
+  const { names, ready, say, wait } = play('losing-endpoints');
+  const [first = '', second = ''] = names();
+  const endpoints = () =>
+    say('get endpointslices -o jsonpath={.items[*].endpoints[?(@.conditions.ready==true)].targetRef.name}');
+  expect(endpoints().split(' ').toSorted()).toEqual([first, second].toSorted());
+  say(`exec ${first} -- rm /usr/share/nginx/html/index.html`);
+  wait(30);
+  expect([ready(), endpoints(), say(`get pod ${first} --no-headers`)]).toEqual([
+    1,
+    second,
+    expect.stringMatching(/0\/1 +Running +0 /),
+  ]);
+});
+
+test('a drain takes a Pod where two others are ready, and none where three have to be', () => {
+  const { names, say, wait } = play('guarded-drain');
+  const before = names();
+  say('drain node-1 --ignore-daemonsets');
+  wait(30);
+  expect(before.filter((name) => !names().includes(name))).toHaveLength(1);
+  say(`patch pdb guarded-drain -p '{"spec":{"minAvailable":3}}'`);
+  const rest = names();
+  say('drain node-2 --ignore-daemonsets --timeout=10s');
+  expect(names()).toEqual(rest);
+});
+
+test('beside each other a Deployment gives its Pod another name, and a StatefulSet the same', () => {
+  const { names, say, wait } = play('lasting-names');
+  const before = names();
+  say(`delete pods ${before.join(' ')} --now`);
+  wait(60);
+  const kept = names().filter((name) => before.includes(name));
+  expect([names().length, kept.every((name) => /^lasting-names-\d$/.test(name)), kept.length > 0]).toEqual([
+    before.length,
+    true,
+    true,
+  ]);
+});
+
+test('a DaemonSet has one Pod on each worker, on a cordoned one too', () => {
+  const { pods, say, wait } = play('one-a-node');
+  const nodes = () =>
+    pods()
+      .map(({ spec }) => spec?.nodeName)
+      .toSorted();
+  expect(nodes()).toEqual(['node-1', 'node-2', 'node-3']);
+  say('cordon node-2');
+  say(`delete pod ${pods().find(({ spec }) => spec?.nodeName === 'node-2')?.metadata?.name} --now`);
+  wait(60);
+  expect(nodes()).toEqual(['node-1', 'node-2', 'node-3']);
+});
+
+test('a CronJob keeps three of its Jobs', () => {
+  const { say, wait } = play('every-minute');
+  wait(600);
+  expect(
+    say('get jobs --no-headers')
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes('Complete')),
+  ).toHaveLength(3);
+});
