@@ -22,7 +22,7 @@ export function succeed(stdout: string, stderr = ''): KubectlOutcome {
 /** A failure whose whole text is `error: <message>`: what kubectl itself found wrong. */
 export function fail(message: string): KubectlOutcome {
   const text = message.startsWith('error: ') ? message : `error: ${message}`;
-  return { stdout: '', stderr: `${text}\n`, exitCode: 1 };
+  return { stdout: '', stderr: text.endsWith('\n') ? text : `${text}\n`, exitCode: 1 };
 }
 
 /** As {@link fail}, with where to read how the command is used: kubectl v1.35, pkg/cmd/util: UsageErrorf. */

@@ -6,7 +6,9 @@ import { takeSystem } from '../lab/system/take-system.ts';
 import { findContext } from './config/kube-config.ts';
 import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
 import { warnOfKinds } from './line/deprecated-kinds.ts';
+import { checkFieldValidation } from './line/field-validation.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
+import { countNamedFiles, withTemplateOf } from './line/named-files.ts';
 import { parseFlags } from './line/parse-flags.ts';
 import type { ParsedFlags } from './line/parsed-flags.ts';
 import { sayLocal } from './line/say-local.ts';
@@ -66,19 +68,21 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   const parsed = parseFlags(words, [...verb.flags(), ...GLOBAL_FLAGS()]);
   if (!parsed.ok)
     return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
-  const { args, afterDash, flags } = parsed.line;
+  const { args, afterDash } = parsed.line;
+  const flags = withTemplateOf(parsed.line.flags, fileText);
+  if (typeof flags === 'string') return fail(flags);
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));
-  const dryRun = checkDryRun(flags);
-  if (dryRun !== undefined) return dryRun;
+  const mistake = checkDryRun(flags) ?? checkFieldValidation(flags);
+  if (mistake !== undefined) return fail(mistake);
   if (flags.isOn('local')) return args.length > 0 ? fail(sayLocal(verb.name)) : refuseInLab({ code: 'no-files' });
   const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const context = findContext(cluster, flags.text('context'));
   if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
-  const named = [...flags.texts('filename'), ...flags.texts('from-file')];
   // A chat gives one file; several may stand in one text only where they are manifests.
-  if (flags.texts('from-file').length > 1) return refuseInLab({ code: 'no-files' });
-  if (named.length > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
+  const files = countNamedFiles(parsed.line.flags);
+  if (files > 1) return refuseInLab({ code: 'no-files' });
+  if (files > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
   const namespace = flags.text('namespace') || context.namespace || 'default';
   const given = TAKES_COMMAND.test(verb.name) ? args : [...args, ...(afterDash ?? [])];
   const invocation = {
@@ -99,7 +103,7 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
 /** What the API server would do is done in a copy of its world. */
 function runInvocation(verb: Verb, invocation: Invocation): KubectlOutcome {
   const { cluster, flags } = invocation;
-  if (flags.text('dry-run') === 'server') return runInCopy(verb, invocation).outcome;
+  if (flags.text('dry-run') === 'server') return runInCopy(verb, { ...invocation, untouched: cluster }).outcome;
   return refuseUntouched(verb, invocation) ?? runIn(cluster, verb, invocation);
 }
 
@@ -195,10 +199,10 @@ function failWithUsage(verb: Verb, message: string): KubectlOutcome {
   return { stdout: '', stderr: `error: ${message}\nSee 'kubectl ${verb.name} --help' for usage.\n`, exitCode: 1 };
 }
 
-function checkDryRun(flags: ParsedFlags): KubectlOutcome | undefined {
+function checkDryRun(flags: ParsedFlags): string | undefined {
   const value = flags.text('dry-run');
   if (value === undefined || ['none', 'client', 'server', 'unchanged'].includes(value)) return undefined;
-  return fail(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
+  return `Invalid dry-run value (${value}). Must be "none", "server", or "client".`;
 }
 
 const FILE_FLAGS: ReadonlySet<string> = new Set([

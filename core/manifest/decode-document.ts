@@ -23,6 +23,8 @@ export interface DecodedObject {
   readonly object: KindMap[Kind];
   /** What was written, for the last-applied annotation. */
   readonly source: JsonMap;
+  /** What the API server says of fields that it dropped; absent where it dropped none. */
+  readonly warnings?: readonly string[];
 }
 
 export type DecodedDocument = DecodedObject | ManifestError;
@@ -69,19 +71,21 @@ function decodeOne(written: JsonMap, source: Source): DecodedDocument {
   if (facts === undefined) return refuseKind(document, source);
   const { kind } = facts;
   const decoded = decodeFields(facts, value);
+  // The field table and the types are generated from the same models: what was decoded by the one has the other.
+  const object: DecodedObject = { ok: true, kind, facts, object: decoded.object as KindMap[Kind], source: value };
   const detail = decoded.typeError ?? describeUnknownFields(decoded.unknownFields);
   if (detail !== undefined) {
-    const { meant } = decoded;
+    const { meant, unknownFields, typeError } = decoded;
     const place = locateWrongField(decoded, source);
     return {
       ...decodeError(source.name, document, detail),
       kind,
       ...place,
+      loosely: { object, unknownFields, isMistyped: typeError !== undefined },
       ...(meant.size === 0 ? {} : { meant }),
     };
   }
-  // The field table and the types are generated from the same models: what was decoded by the one has the other.
-  return { ok: true, kind, facts, object: decoded.object as KindMap[Kind], source: value };
+  return object;
 }
 
 /** The fields of an object as those of its kind. */

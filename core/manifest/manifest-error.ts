@@ -1,5 +1,6 @@
 import type { AbsentKind } from '../objects/absent-kinds.ts';
 import type { Kind } from '../objects/object.ts';
+import type { DecodedObject } from './decode-document.ts';
 import type { HintCode } from './yaml/yaml-error.ts';
 
 /** What is wrong with a document, as kubectl prints it on stderr. */
@@ -22,8 +23,20 @@ export interface ManifestError {
   readonly hintCode?: HintCode;
   /** Words that nobody has, each with the one that was most likely meant: paths of fields, or the kind. */
   readonly meant?: ReadonlyMap<string, string>;
+  /** At the stage `decode`: what is wrong with it, and the object as who does not look for that reads it. */
+  readonly loosely?: LooseObject;
   /** At the stage `absent`. */
   readonly absentKind?: AbsentKind;
+}
+
+/** An object with fields that its kind does not have, or with values that do not fit. */
+export interface LooseObject {
+  /** Without what is wrong. */
+  readonly object: DecodedObject;
+  /** Paths: `spec.containers[0].imagee`. */
+  readonly unknownFields: readonly string[];
+  /** True where values do not fit: no server takes it, whatever is asked. */
+  readonly isMistyped: boolean;
 }
 
 /** What a document says it is. */

@@ -7,6 +7,7 @@ import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
 import { FILES } from './kubectl-files.ts';
 import { fileOf, SAME_CHANGES } from './kubectl-lines.ts';
+import { SAME_WRITES } from './kubectl-write-lines.ts';
 import { maskDates } from './mask-dates.ts';
 import { prepareWorld } from './prepare-world.ts';
 import { createRealKubectl, type RealKubectl } from './real-kubectl.ts';
@@ -28,7 +29,7 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 changes a lab as its line in 
     await lab.close();
   });
 
-  test.each(SAME_CHANGES)('%s', async (line) => {
+  test.each([...SAME_CHANGES, ...SAME_WRITES])('%s', async (line) => {
     const { cluster } = await lab.read();
     const unchanged = stateOf(cluster);
     const split = splitLine(line);

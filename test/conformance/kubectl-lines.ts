@@ -1,8 +1,9 @@
 import { FILES } from './kubectl-files.ts';
 
-/** The text of the file that a line names. */
+/** The text of the file that a line names, in whatever way. */
 export function fileOf(line: string): string | undefined {
-  return FILES.get(/ (?:-f |--from-file=(?:\w+=)?(?:[.]\/)?)(\S+)/.exec(line)?.[1] ?? '');
+  const names = [...line.matchAll(/[ =](?:[.]\/)?([\w-]+[.]\w+)(?= |$)/g)].map(([, name = '']) => name);
+  return FILES.get(names.find((name) => FILES.has(name)) ?? '');
 }
 
 /** Lines of which the lab's kubectl says what the real one says, byte for byte but for dates. */

@@ -11,6 +11,7 @@ import { type OpenLab, openLab } from '../builders/kube-api.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
 import { FILES } from './kubectl-files.ts';
 import { fileOf, SAME_IN_ANY_ORDER, SAME_LINES } from './kubectl-lines.ts';
+import { SAME_WRITING_LINES } from './kubectl-write-lines.ts';
 import { maskDates } from './mask-dates.ts';
 import { prepareWorld } from './prepare-world.ts';
 
@@ -33,7 +34,7 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 says the same of the same lab
     rmSync(cacheFolder, { recursive: true, force: true });
   });
 
-  test.each(SAME_LINES)('%s', async (line) => {
+  test.each([...SAME_LINES, ...SAME_WRITING_LINES])('%s', async (line) => {
     const { cluster } = await lab.read();
     const real = await runReal(line);
     expect(maskDates(runKubectl(cluster, line, { documentation, readRaw, fileText: fileOf(line) }))).toEqual(

@@ -33,8 +33,10 @@ export const labNotes: LabNoteMessages = {
   },
   absentCommand: (command, real) => `This lab has no \`kubectl ${command}\`. ${real}`,
   absentCommands: {
-    manifest:
-      'The real one reads files or standard input, which a chat does not have: paste or attach the manifest with `/apply`.',
+    kustomize:
+      'The real one puts manifests together from a folder, and a chat gives one file at most: paste or attach what it prints on your machine with `/apply`.',
+    editor:
+      'The real one opens an editor: look at what was applied with `apply view-last-applied TYPE/NAME`, and put another manifest down with `apply set-last-applied -f FILE`.',
     group:
       'It holds others: see its `--help`, as in `create service clusterip`, `create secret generic`, `auth can-i`.',
     access: `The real one deals with permissions and tokens: ${EVERYBODY_MAY}.`,
@@ -117,7 +119,7 @@ export const labNotes: LabNoteMessages = {
     'replace-stopped':
       'What was to be replaced has not gone yet after a minute, so nothing was put in its place: let time pass with `/time until` or `/time advance`, then send the line again.',
     'no-files':
-      'There are no files here for that flag to read: name the objects, give values with `--from-literal`, or use `/apply` for manifests.',
+      'A chat gives one file at most, and no folder: name the objects, give values with `--from-literal`, or put several manifests into one text.',
     'debug-waits': 'The container has not started yet: let time pass, and go to it with `attach -it POD -c CONTAINER`.',
     'no-terminal': 'Without `-it` a shell has nothing to read: `exec -it POD -- sh` opens one to type into.',
     unrest:

@@ -32,8 +32,10 @@ export const labNotes: LabNoteMessages = {
   },
   absentCommand: (command, real) => `이 실습실에는 \`kubectl ${command}\` 명령어가 없어요. ${real}`,
   absentCommands: {
-    manifest:
-      '실제 명령어는 파일이나 표준 입력을 읽지만 채팅에는 둘 다 없어요. 매니페스트는 `/apply`에 붙여넣거나 첨부해 주세요.',
+    kustomize:
+      '실제 명령어는 폴더에서 매니페스트를 만들지만 채팅에서는 파일을 하나만 줄 수 있어요. 내 컴퓨터에서 출력한 매니페스트를 `/apply`에 붙여넣거나 첨부해 주세요.',
+    editor:
+      '실제 명령어는 편집기를 열어요. 마지막으로 적용한 내용은 `apply view-last-applied TYPE/NAME`으로 보고, `apply set-last-applied -f FILE`로 바꿔 주세요.',
     group:
       '다른 명령어를 담은 이름이에요. `create service clusterip`, `create secret generic`, `auth can-i`처럼 뒤에 올 말을 적어 주세요.',
     access: `실제 명령어는 권한과 토큰을 다뤄요. ${EVERYBODY_MAY}.`,
@@ -116,7 +118,7 @@ export const labNotes: LabNoteMessages = {
     'replace-stopped':
       '바꾸려던 오브젝트가 1분이 지나도 사라지지 않아서 새로 만들지 않았어요. `/time until`이나 `/time advance`로 시간을 보낸 다음 다시 보내 주세요.',
     'no-files':
-      '그 플래그가 읽을 파일이 여기에는 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트는 `/apply`로 적용해 주세요.',
+      '채팅에서는 파일을 하나만 줄 수 있고 폴더는 줄 수 없어요. 오브젝트의 이름을 적거나, `--from-literal`로 값을 주거나, 매니페스트 여러 개를 텍스트 하나에 모아 주세요.',
     'debug-waits': '컨테이너가 아직 시작하지 않았어요. 시간을 보낸 뒤 `attach -it POD -c CONTAINER`로 들어가 주세요.',
     'no-terminal': '`-it`가 없으면 셸이 읽을 입력이 없어요. `exec -it POD -- sh`로 셸을 열어 주세요.',
     unrest:

@@ -64,7 +64,9 @@ interface PatchApply {
 function patchApplied(cluster: Cluster, { decoded, source, current }: PatchApply): ApplyResult {
   const lastApplied = readLastApplied(current);
   const merged = mergeThreeWay(lastApplied ?? new Map(), source, asMap(current), mergeKeysOf(decoded.facts));
-  const [patched] = decodeDocument(merged, 'STDIN', [decoded.facts]);
+  const [read] = decodeDocument(merged, 'STDIN', [decoded.facts]);
+  // Fields that nobody has were refused before, where they are not to be dropped.
+  const patched = read?.ok === true || read?.loosely?.isMistyped !== false ? read : read.loosely.object;
   if (patched?.ok !== true) return refuseUndecodable(patched?.message ?? '');
   const annotated = annotateLastApplied(applyDefaults<Kind>(decoded.kind, patched.object), source);
   const after = shareEqualParts(

@@ -111,9 +111,10 @@ export function findStored(cluster: Cluster, { kind, facts, object }: DecodedObj
 }
 
 /** What the API server adds to its answer where it takes the object. */
-export function printWarnings(cluster: Cluster, { kind, facts, object }: DecodedObject): string {
+export function printWarnings(cluster: Cluster, { kind, facts, object, warnings = [] }: DecodedObject): string {
   const version = facts.custom === undefined ? [] : deprecationOf(facts);
-  return printApiWarnings([...version, ...listWarnings(kind, object), ...listSecurityWarnings(cluster, kind, object)]);
+  const ofObject = [...listWarnings(kind, object), ...listSecurityWarnings(cluster, kind, object)];
+  return printApiWarnings([...warnings, ...version, ...ofObject]);
 }
 
 /** kubectl v1.35, pkg/cmd/apply/apply.go: warningNoLastAppliedConfigAnnotation. */

@@ -3,6 +3,7 @@ import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { type DecodedDocument, decodeManifest } from '../../manifest/index.ts';
 import { currentNamespace } from '../config/kube-config.ts';
+import type { FieldValidation } from '../line/field-validation.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import { findLackOfRoom } from './count-room.ts';
 
@@ -13,6 +14,8 @@ export interface ManifestText {
   readonly sourceName: string;
   /** The namespace that a line names; undefined where objects that name none go to the present one. */
   readonly namespace?: string | undefined;
+  /** Absent: strict. */
+  readonly validation?: FieldValidation;
 }
 
 export type ReadDocuments =
@@ -20,11 +23,14 @@ export type ReadDocuments =
   | { readonly ok: false; readonly outcome: KubectlOutcome };
 
 /** The documents of a manifest, placed in their namespaces; nothing where any of its text does not parse. */
-export function readDocuments(cluster: Cluster, { text, sourceName, namespace }: ManifestText): ReadDocuments {
+export function readDocuments(
+  cluster: Cluster,
+  { text, sourceName, namespace, validation = 'strict' }: ManifestText,
+): ReadDocuments {
   spend(cluster.work, text.length * PRICES.letterOfManifest);
   const place = namespace ?? currentNamespace(cluster);
   const documents = decodeManifest(text, sourceName, listServedKinds(cluster.store)).map((document) =>
-    placeDocument(document, place),
+    placeDocument(takeLoosely(document, validation), place),
   );
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
   if (parseError?.ok !== false) return { ok: true, documents };
@@ -46,6 +52,16 @@ export function readFittingObjects(cluster: Cluster, source: ManifestText, comma
   const wanted = read.documents.filter((document) => document.ok);
   const lack = findLackOfRoom(cluster, wanted);
   return lack === undefined ? read : { ok: false, outcome: refuseInLab(lack) };
+}
+
+/** A document that is refused for its fields alone, taken as the line asks. */
+function takeLoosely(document: DecodedDocument, validation: FieldValidation): DecodedDocument {
+  if (document.ok || document.loosely === undefined || validation === 'strict') return document;
+  const { object, unknownFields, isMistyped } = document.loosely;
+  if (isMistyped && validation !== 'unsent') return document;
+  return validation === 'warn'
+    ? { ...object, warnings: unknownFields.map((path) => `unknown field "${path}"`) }
+    : object;
 }
 
 function placeDocument(document: DecodedDocument, namespace: string): DecodedDocument {

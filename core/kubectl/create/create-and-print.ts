@@ -6,11 +6,12 @@ import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from 
 import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { findLackOfRoom } from '../apply/count-room.ts';
-import { annotateLastApplied, normaliseSource } from '../apply/last-applied.ts';
+import { annotateLastApplied } from '../apply/last-applied.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
 import { printApiWarnings } from '../apply/print-warnings.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
+import { inGoOrder } from '../output/go-order.ts';
 import { wholeJson } from '../output/object-json.ts';
 import { typeName } from '../output/object-name.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
@@ -25,6 +26,8 @@ export interface NewObject<K extends Kind> {
   readonly emptyFields: JsonMap;
   /** What is said to have been done; `created` where it is absent. */
   readonly word?: string;
+  /** True where `--save-config` notes only what is sent: with `--dry-run=client` nothing. */
+  readonly savesWhatIsSent?: true;
   /** What is said before a refusal, where it is not what most generators say; nothing where it is `plain`. */
   readonly failure?: string;
 }
@@ -41,7 +44,7 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, generated
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
   if (dryRunOf(flags) === 'client') {
-    return printResult(invocation, { ...told, json: () => manifestOf(made, facts.apiVersion) });
+    return printResult(invocation, { ...told, goType: made.kind, json: () => manifestOf(made, facts.apiVersion) });
   }
   const lack = findLackOfRoom(cluster, [made]);
   if (lack !== undefined) return refuseInLab(lack);
@@ -52,7 +55,11 @@ export function createAndPrint<K extends Kind>(invocation: Invocation, generated
     const words = wordFailure(created.error, facts, made.failure);
     return { stdout: '', stderr: `${words}\n`, exitCode: 1 };
   }
-  const printed = printResult(invocation, { ...told, json: () => wholeJson({ facts, object: created.value }) });
+  const printed = printResult(invocation, {
+    ...told,
+    goType: made.kind,
+    json: () => wholeJson({ facts, object: created.value }),
+  });
   const warnings = printApiWarnings(listSecurityWarnings(cluster, made.kind, created.value));
   return withNotes({ ...printed, stderr: warnings + printed.stderr }, noteIdleness<Kind>(made.kind, made.object));
 }
@@ -64,12 +71,11 @@ function complete<K extends Kind>(invocation: Invocation, made: NewObject<K>): K
   const object = facts.namespaced && flags.has('namespace') ? placed(invocation, made, true) : made.object;
   const overridden = overrideObject(object, manifestOf({ ...made, object }, facts.apiVersion), flags);
   if (!overridden.ok) return overridden.message;
-  if (!flags.isOn('save-config')) return overridden.object;
-  const source = manifestOf({ ...made, object: overridden.object }, facts.apiVersion);
-  return annotateLastApplied(
-    overridden.object,
-    normaliseSource(source, flags.has('namespace') ? invocation.namespace : ''),
-  );
+  const saves = flags.isOn('save-config') && !(made.savesWhatIsSent === true && dryRunOf(flags) === 'client');
+  if (!saves) return overridden.object;
+  // Go writes what it holds in a struct: its fields in order, and no empty map of annotations.
+  const source = inGoOrder(manifestOf({ ...made, object: overridden.object }, facts.apiVersion), facts.kindName);
+  return annotateLastApplied(overridden.object, source);
 }
 
 function printPlain(refusal: Refusal): string {

@@ -28,6 +28,7 @@ export function createToken(invocation: Invocation, name: string): KubectlOutcom
   return printResult(invocation, {
     name: `tokenrequest.authentication.k8s.io/${name}`,
     word: 'created',
+    goType: 'TokenRequest',
     json: () => tokenRequestJson(cluster, account, wish),
   });
 }

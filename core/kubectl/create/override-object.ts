@@ -19,7 +19,7 @@ export function overrideObject<K extends Kind>(
 ): Overridden<K> {
   const text = flags.text('overrides') ?? '';
   if (text === '') return { ok: true, object };
-  const patch = parsePatchText(text);
+  const patch = parsePatchText(text, text);
   if (!patch.ok) return patch;
   const changed = change(manifest, patch.value, flags.text('override-type') ?? 'merge');
   if (typeof changed === 'string') return { ok: false, message: changed };

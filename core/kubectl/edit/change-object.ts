@@ -11,6 +11,7 @@ import { findDerived } from '../../lab/served/served.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Namespace } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { asMap, writeUpdate } from '../apply/apply-object.ts';
@@ -21,7 +22,8 @@ import { decideSigning } from './decide-signing.ts';
 import { resizePod } from './resize-pod.ts';
 
 export type ChangeOutcome =
-  | { readonly type: 'changed' | 'unchanged' }
+  /** `unknownFields` are those that the copy has and its kind has not: they were dropped. */
+  | { readonly type: 'changed' | 'unchanged'; readonly unknownFields?: readonly string[] }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /** Which part of the object a request may change: all but its status, or one part of it alone. */
@@ -38,7 +40,7 @@ export function priceOfChange({ facts, object }: Selected): number {
   return weighObject(facts.kind, object).characters * PRICES.characterChanged;
 }
 
-/** Sends a changed copy of an object, as a PATCH would: decoded, defaulted, validated, stored. */
+/** Sends a changed copy of an object, as a PATCH would: decoded without fields that nobody has, defaulted, validated, stored. */
 export function changeObject(
   cluster: Cluster,
   { facts, object }: Selected,
@@ -47,10 +49,28 @@ export function changeObject(
 ): ChangeOutcome {
   spend(cluster.work, priceOfChange({ facts, object }));
   const [decoded] = decodeDocument(after, 'STDIN', [facts]);
-  if (decoded?.ok !== true) return refuse(decoded?.detail ?? 'the object cannot be read');
-  const mismatch = findMismatch(object, decoded.object);
+  if (decoded?.ok === true) return storeChanged(cluster, { facts, object }, decoded.object, subresource);
+  const { loosely } = decoded ?? {};
+  if (loosely === undefined || loosely.isMistyped) return refuse(wordUndecodable(facts, decoded?.detail));
+  const outcome = storeChanged(cluster, { facts, object }, loosely.object.object, subresource);
+  return outcome.type === 'refused' ? outcome : { ...outcome, unknownFields: loosely.unknownFields };
+}
+
+/** apiserver v1.35, pkg/endpoints/handlers: how a body is refused that cannot be read as its kind. */
+function wordUndecodable({ apiVersion, kindName }: KindFacts, detail = 'it cannot be read'): string {
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  return `${kindName} in version "${version}" cannot be handled as a ${kindName}: ${detail}`;
+}
+
+function storeChanged(
+  cluster: Cluster,
+  { facts, object }: Selected,
+  wanted: KindMap[Kind],
+  subresource: Subresource,
+): ChangeOutcome {
+  const mismatch = findMismatch(object, wanted);
   if (mismatch !== undefined) return refuse(mismatch);
-  const copy = withoutShown<KindMap[Kind]>(facts, object, applyDefaults<Kind>(facts.kind, decoded.object));
+  const copy = withoutShown<KindMap[Kind]>(facts, object, applyDefaults<Kind>(facts.kind, wanted));
   const writesStatus = subresource === 'status' || subresource === 'approval';
   const keepsStatus = !writesStatus && hasOwnStatus(cluster.store, facts.kind, facts.apiVersion);
   // What is stored need not say its type.

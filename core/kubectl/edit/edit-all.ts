@@ -1,4 +1,5 @@
 import { listUpdateWarnings } from '../../apiserver/pod-security/pod-security.ts';
+import { printRefusalMessage, type Refusal } from '../../apiserver/refusal.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import { OutOfWork } from '../../cluster/work.ts';
 import { withZeroFields } from '../../manifest/go-zero-fields.ts';
@@ -33,6 +34,12 @@ export interface Edit {
   readonly subresource?: Subresource;
   /** How the result names the object, where that is not the object itself. */
   readonly printName?: (selected: Selected) => string;
+  /** True where the command decodes what it changes into structs of Go: JSON is written in the order of their fields. */
+  readonly decodes?: true;
+  /** True where `-o` shows the object as it was read, before it was changed. */
+  readonly showsBefore?: true;
+  /** What is said before a refusal of the server: `failed to patch: `; absent where its answer is handed on. */
+  readonly failure?: string;
   /** `labeled`, `scaled`: what follows the object's name; undefined where nothing is said. */
   readonly word: (outcome: 'changed' | 'unchanged', selected: Selected) => string | undefined;
 }
@@ -80,22 +87,32 @@ function editOne(invocation: Invocation, given: Selected, edit: Edit): KubectlOu
   const outcome: ChangeOutcome = onlyShows
     ? { type: printJson(after) === printJson(editableJson(selected)) ? 'unchanged' : 'changed' }
     : changeObject(cluster, selected, after, edit.subresource);
-  if (outcome.type === 'refused') {
-    return { stdout: '', stderr: `${printRefusal(outcome.refusal, { doing: '', several: false })}\n`, exitCode: 1 };
-  }
-  const warnings = printApiWarnings(outcome.type === 'changed' && !onlyShows ? warningsOf(invocation, selected) : []);
+  if (outcome.type === 'refused') return failWith(outcome.refusal, edit.failure);
+  const warnings = printApiWarnings([
+    ...(outcome.unknownFields ?? []).map((path) => `unknown field "${path}"`),
+    ...(outcome.type === 'changed' && !onlyShows ? warningsOf(invocation, selected) : []),
+  ]);
   const word = edit.word(outcome.type, selected);
   if (word === undefined) return succeed('');
   const printed = printResult(invocation, {
     name: (edit.printName ?? singularName)(selected),
     word,
     ...(edit.hidesDryRun === true ? { suffix: '' } : {}),
-    json: () => (onlyShows ? withZeroFields(selected.facts.kind, after) : wholeJson(findPresent(invocation, selected))),
+    ...(edit.decodes === true ? { goType: selected.facts.kindName } : {}),
+    json: () => {
+      if (edit.showsBefore === true) return wholeJson(selected);
+      return onlyShows ? withZeroFields(selected.facts.kind, after) : wholeJson(findPresent(invocation, selected));
+    },
   });
   return withNotes(
     { ...printed, stderr: warnings + printed.stderr },
     outcome.type === 'changed' && !onlyShows ? noteNewIdleness(selected, after) : [],
   );
+}
+
+function failWith(refusal: Refusal, failure?: string): KubectlOutcome {
+  if (failure !== undefined) return fail(`${failure}${printRefusalMessage(refusal)}`);
+  return { stdout: '', stderr: `${printRefusal(refusal, { doing: '', several: false })}\n`, exitCode: 1 };
 }
 
 function warningsOf(invocation: Invocation, selected: Selected): readonly string[] {

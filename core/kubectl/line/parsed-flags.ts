@@ -18,6 +18,11 @@ export class ParsedFlags {
     return new ParsedFlags(new Map([...this.#values].filter(([flag]) => flag !== name)));
   }
 
+  /** The same line as if one of its flags had this value. */
+  with(name: string, value: string): ParsedFlags {
+    return new ParsedFlags(new Map([...this.#values, [name, [value]]]));
+  }
+
   has(name: string): boolean {
     return this.#values.has(name);
   }

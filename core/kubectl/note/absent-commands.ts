@@ -3,7 +3,8 @@ export type AbsentCommandCode = keyof typeof ABSENT;
 
 /** The commands of kubectl v1.35 that the lab does not have, by what is to be said of them. */
 const ABSENT = {
-  manifest: [...['kustomize'], ...['apply edit-last-applied', 'apply set-last-applied', 'apply view-last-applied']],
+  kustomize: ['kustomize'],
+  editor: ['apply edit-last-applied'],
   group: ['create service', 'create secret', 'auth', 'certificate'],
   access: ['auth reconcile', 'set subject'],
   set: ['set'],

@@ -1,45 +1,48 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { type FieldType, fieldsOf } from '../../manifest/schema.ts';
+import { GO_FIELDS } from './go-fields.ts';
 
-/** The members of an object in the order of the fields of its Go struct, and the orders of what they hold. */
-export interface GoOrder {
-  readonly names: readonly string[];
-  /** Of a member that is an object, or a list of objects. */
-  readonly inner?: Readonly<Record<string, GoOrder>>;
+/** What stands first in every object of the API. */
+const HEAD = ['kind', 'apiVersion', 'metadata'];
+
+/**
+ * A document as a command shows it that holds it in a struct of Go, as what makes objects and what decodes them does:
+ * its members in the order of the struct's fields, unknown ones behind. `typeName` is the struct's: `Pod`, `EventList`.
+ */
+export function inGoOrder(json: JsonMap, typeName: string): JsonMap {
+  const schema = fieldsOf(typeName);
+  const fields = fieldsByType().get(typeName) ?? new Map([...schema.keys()].map((name) => [name, '']));
+  const names = new Set([...(json.has('metadata') ? HEAD : []), ...fields.keys(), ...json.keys()]);
+  const members = [...names].flatMap((name) => {
+    const value = json.get(name);
+    return value === undefined
+      ? []
+      : [[name, orderMember(value, fields.get(name) || innerType(schema.get(name)))] as const];
+  });
+  return new Map(members);
 }
 
-const OBJECT_META: GoOrder = {
-  names: [
-    ...['name', 'generateName', 'namespace', 'selfLink', 'uid', 'resourceVersion', 'generation'],
-    ...['creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'labels', 'annotations'],
-    ...['ownerReferences', 'finalizers', 'managedFields'],
-  ],
-};
+let byType: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
 
-const OBJECT_REFERENCE: GoOrder = {
-  names: ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath'],
-};
-
-/** Kubernetes v1.35, staging/src/k8s.io/api/core/v1/types.go. */
-export const EVENT: GoOrder = {
-  names: [
-    ...['kind', 'apiVersion', 'metadata', 'involvedObject', 'reason', 'message', 'source', 'firstTimestamp'],
-    ...['lastTimestamp', 'count', 'type', 'eventTime', 'series', 'action', 'related', 'reportingComponent'],
-    'reportingInstance',
-  ],
-  inner: { metadata: OBJECT_META, involvedObject: OBJECT_REFERENCE, related: OBJECT_REFERENCE },
-};
-
-export const EVENT_LIST: GoOrder = { names: ['kind', 'apiVersion', 'metadata', 'items'], inner: { items: EVENT } };
-
-/** A document as a command shows it that decodes what the API server sends: its members in Go's order, unknown ones behind. */
-export function inGoOrder(json: JsonMap, { names, inner = {} }: GoOrder): JsonMap {
-  const present = names.filter((name) => json.has(name));
-  const others = [...json.keys()].filter((name) => !names.includes(name));
-  return new Map([...present, ...others].map((name) => [name, orderMember(json.get(name) ?? null, inner[name])]));
+/** Of each type that is listed its fields in order, with their types where they are written. */
+function fieldsByType(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  byType ??= new Map(
+    GO_FIELDS.split('\n').map((line) => {
+      const [typeName = '', ...words] = line.split(' ');
+      return [typeName, new Map(words.map((word) => word.split(':')).map(([name = '', type = '']) => [name, type]))];
+    }),
+  );
+  return byType;
 }
 
-function orderMember(value: JsonValue, order: GoOrder | undefined): JsonValue {
-  if (order === undefined) return value;
-  if (isJsonList(value)) return value.map((item) => orderMember(item, order));
-  return isJsonMap(value) ? inGoOrder(value, order) : value;
+/** The name of the struct that a field holds, or a list of it; empty where it holds none: a map is written by its keys. */
+function innerType(type: FieldType | undefined): string {
+  if (type?.kind === 'list') return innerType(type.of);
+  return type?.kind === 'object' ? type.typeName : '';
+}
+
+function orderMember(value: JsonValue, typeName: string): JsonValue {
+  if (typeName === '') return value;
+  if (isJsonList(value)) return value.map((item) => orderMember(item, typeName));
+  return isJsonMap(value) ? inGoOrder(value, typeName) : value;
 }

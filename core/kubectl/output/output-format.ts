@@ -1,5 +1,4 @@
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import type { LabNote } from '../note/lab-note.ts';
 
 /** What `-o` asks for. */
 export type OutputFormat = { readonly type: 'table'; readonly wide: boolean } | DocumentFormat | CustomColumns;
@@ -15,7 +14,7 @@ interface CustomColumns {
   readonly template: string;
 }
 
-type Refused = { readonly ok: false; readonly message: string } | { readonly ok: false; readonly note: LabNote };
+type Refused = { readonly ok: false; readonly message: string };
 
 export type ParsedOutputFormat = { readonly ok: true; readonly format: OutputFormat } | Refused;
 
@@ -35,12 +34,12 @@ export function parseOutputFormat(flags: ParsedFlags): ParsedOutputFormat {
   if (output === 'wide') return { ok: true, format: { type: 'table', wide: true } };
   if (output === '' && (flags.text('template') ?? '') === '')
     return { ok: true, format: { type: 'table', wide: false } };
-  if (word === 'custom-columns' && (rest.length === 0 || (flags.text('template') ?? '') === '')) {
+  const isColumns = word === 'custom-columns' || word === 'custom-columns-file';
+  if (isColumns && (rest.length === 0 || (flags.text('template') ?? '') === '')) {
     const template = rest.length > 0 ? rest.join('=') : (flags.text('template') ?? '');
     if (template !== '') return { ok: true, format: { type: 'custom-columns', template } };
     return { ok: false, message: 'custom-columns format specified but no custom columns given' };
   }
-  if (word === 'custom-columns-file') return { ok: false, note: { code: 'no-files' } };
   return readDocumentFormat(flags, FORMATS);
 }
 
@@ -76,7 +75,8 @@ function readDocumentFormat(
     case 'go-template-file':
     case 'templatefile':
     case 'jsonpath-file':
-      return { ok: false, note: { code: 'no-files' } };
+      // What stands in a file was put in the line before.
+      return NO_TEMPLATE;
     default:
       return refuseFormat(output, allowed);
   }

@@ -7,6 +7,7 @@ import { visitDocuments } from '../apply/visit-documents.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { asTried } from '../output/as-tried.ts';
 import { listJson } from '../output/object-json.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
@@ -58,7 +59,7 @@ function runApply(invocation: Invocation): KubectlOutcome {
   const asked: JsonMap[] = [];
   const tell: TellResult = (result) => {
     if (['', 'name'].includes(flags.text('output') ?? '')) return printResult(invocation, result);
-    asked.push(result.json());
+    asked.push(asTried(invocation.untouched, result.json()));
     return succeed('');
   };
   const done =

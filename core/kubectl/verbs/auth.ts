@@ -7,7 +7,7 @@ import { compactRules, ruleCells } from '../../objects/policy-rules.ts';
 import { flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
-import { type GoOrder, inGoOrder } from '../output/go-order.ts';
+import { inGoOrder } from '../output/go-order.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { refuseFormat } from '../output/print-result.ts';
@@ -134,12 +134,6 @@ function listAllowed({ args, cluster, flags, namespace }: Invocation): KubectlOu
   return succeed(alignTabs(header + rows.join(''), TABLE_TABS));
 }
 
-/** Kubernetes v1.35, staging/src/k8s.io/api/authentication/v1/types.go: SelfSubjectReview. */
-const REVIEW: GoOrder = {
-  names: ['kind', 'apiVersion', 'metadata', 'status'],
-  inner: { status: { names: ['userInfo'], inner: { userInfo: { names: ['username', 'uid', 'groups', 'extra'] } } } },
-};
-
 function whoAmI(invocation: Invocation): KubectlOutcome {
   const { args, cluster, flags } = invocation;
   if (args.length > 0) return failOfUse('auth whoami', `unexpected arguments: [${args.join(' ')}]`);
@@ -159,6 +153,7 @@ function whoAmI(invocation: Invocation): KubectlOutcome {
   });
   if (format.type === 'name') return succeed('selfsubjectreview.authentication.k8s.io/<unknown>\n');
   const json = isJsonMap(review) ? review : new Map();
-  const printed = printDocument(format.type === 'yaml' ? json : inGoOrder(json, REVIEW), format, cluster.work);
+  const shown = format.type === 'yaml' ? json : inGoOrder(json, 'SelfSubjectReview');
+  const printed = printDocument(shown, format, cluster.work);
   return printed.ok ? succeed(printed.text) : fail(printed.message);
 }

@@ -1,3 +1,4 @@
+import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import type { HorizontalPodAutoscaler, MetricSpec } from '../../objects/kubernetes.generated.ts';
 import { createAndPrint } from '../create/create-and-print.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
@@ -36,6 +37,11 @@ export const AUTOSCALE: Verb = {
   run: runAutoscale,
 };
 
+const UNCOUNTED: JsonMap = sortedMap([
+  ['currentMetrics', null],
+  ['desiredReplicas', 0],
+]);
+
 const DEPRECATED =
   "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).\n";
 
@@ -58,8 +64,9 @@ function runAutoscale(invocation: Invocation): KubectlOutcome {
   const outcome = createAndPrint(invocation, {
     kind: 'HorizontalPodAutoscaler',
     object,
-    emptyFields: new Map([['status', new Map()]]),
+    emptyFields: new Map([['status', UNCOUNTED]]),
     word: dryRunOf(flags) === 'client' ? 'created' : 'autoscaled',
+    savesWhatIsSent: true,
   });
   return flags.has('cpu-percent') ? { ...outcome, stderr: `${DEPRECATED}${outcome.stderr}` } : outcome;
 }

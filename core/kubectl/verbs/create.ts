@@ -19,12 +19,12 @@ const COMMON = `
   --save-config
   --show-managed-fields
   --template string
-  --validate string
+  --validate string=strict
 `;
 
 const LITERALS = `${COMMON}
   --append-hash !
-  --from-env-file string !
+  --from-env-file string
   --from-file string
   --from-literal string
 `;
@@ -125,7 +125,7 @@ export const CREATE_VERBS: readonly Verb[] = [
     'secret docker-registry',
     'NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string]',
     'a Secret for a registry of images',
-    `${COMMON}\n--append-hash !\n--docker-email string\n--docker-password string\n--docker-server string\n--docker-username string\n--from-file string !`,
+    `${COMMON}\n--append-hash !\n--docker-email string\n--docker-password string\n--docker-server string\n--docker-username string\n--from-file string`,
     createDockerSecret,
   ),
   creator(

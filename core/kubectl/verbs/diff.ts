@@ -1,5 +1,6 @@
 import { compareText } from '../../objects/compare-text.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
+import { printWarnings } from '../apply/apply-text.ts';
 import { readDocuments } from '../apply/read-documents.ts';
 import { visitDocuments } from '../apply/visit-documents.ts';
 import { diffObject, type ObjectDiff } from '../diff/diff-object.ts';
@@ -37,14 +38,14 @@ function runDiff(invocation: Invocation): KubectlOutcome {
   const needed = needSource(invocation);
   if (!needed.ok) return needed.outcome;
   const { source } = needed;
-  const read = readDocuments(cluster, source);
+  const read = readDocuments(cluster, { ...source, validation: 'warn' });
   if (!read.ok) return read.outcome;
   const diffs: ObjectDiff[] = [];
   const told = visitDocuments(read.documents, source, (decoded) => {
     const diff = diffObject(cluster, decoded);
     if (!diff.ok) return { ok: false, refusal: { refusal: diff.error, doing: 'patching' } };
     diffs.push(diff.value);
-    return { ok: true, outcome: succeed('') };
+    return { ok: true, outcome: succeed('', printWarnings(cluster, decoded)) };
   });
   if (told.exitCode !== 0) return told;
   const timestamp = formatTimestamp(cluster.nowMs).replace('T', ' ').replace('Z', '.000000000 +0000');

@@ -11,8 +11,8 @@ import type { Follower } from '../follow/follower.ts';
 import { type RowPrinter, watchRows } from '../follow/watch-rows.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, type KubectlOutcome, refuseInLab, succeed } from '../outcome.ts';
-import { EVENT, EVENT_LIST, inGoOrder } from '../output/go-order.ts';
+import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
+import { inGoOrder } from '../output/go-order.ts';
 import { printableJson, wholeJson } from '../output/object-json.ts';
 import { type DocumentFormat, type ParsedDocumentFormat, parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
@@ -47,7 +47,7 @@ function runEvents(invocation: Invocation): KubectlOutcome {
   const about = readSubject(cluster, flags.text('for'));
   if (about !== undefined && 'exitCode' in about) return about;
   const format = formatOf(flags);
-  if (!format.ok) return 'note' in format ? refuseInLab(format.note) : fail(format.message);
+  if (!format.ok) return fail(format.message);
   if (typesOf(flags).some((type) => type !== 'normal' && type !== 'warning')) {
     return fail('valid --types are Normal or Warning');
   }
@@ -117,7 +117,7 @@ function printEvents({ cluster, flags }: Invocation, format: DocumentFormat, eve
     ['kind', 'EventList'],
     ['metadata', new Map()],
   ]);
-  const printed = printDocument(format.type === 'yaml' ? list : inGoOrder(list, EVENT_LIST), format, cluster.work);
+  const printed = printDocument(format.type === 'yaml' ? list : inGoOrder(list, 'EventList'), format, cluster.work);
   return printed.text ?? '';
 }
 
@@ -129,7 +129,7 @@ function printOne(invocation: Invocation, event: Event): string {
   if (format.type === 'name') return `event/${event.metadata.name}\n`;
   const json = printableJson(eventJson(event), { format, flags: invocation.flags });
   const printed = printDocument(
-    format.type === 'yaml' ? json : inGoOrder(json, EVENT),
+    format.type === 'yaml' ? json : inGoOrder(json, 'Event'),
     format,
     invocation.cluster.work,
   );

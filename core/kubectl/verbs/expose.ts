@@ -72,6 +72,7 @@ function exposeOne(invocation: Invocation, selected: Selected): KubectlOutcome {
     object: made,
     emptyFields: new Map([['status', new Map([['loadBalancer', new Map()]])]]),
     word: 'exposed',
+    savesWhatIsSent: true,
     failure: 'plain',
   });
 }

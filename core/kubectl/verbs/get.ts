@@ -1,7 +1,7 @@
 import { listApiResources } from '../../objects/api-resources.ts';
 import { followWatch, openWatch } from '../follow/watch-objects.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
 import type { PrintedText } from '../output/print-document.ts';
 import { isSingle, printSelection, printView, type Selection } from '../output/print-selection.ts';
@@ -64,7 +64,6 @@ function runGet(invocation: Invocation): KubectlOutcome {
   const raw = flags.text('raw');
   if (raw !== undefined) return getRaw(invocation, raw);
   const format = parseOutputFormat(flags);
-  if (!format.ok && 'note' in format) return refuseInLab(format.note);
   if (args.length === 0 && !isWatched(invocation)) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
   const misuse = findMisuse(invocation);
   if (misuse !== undefined) return fail(misuse);

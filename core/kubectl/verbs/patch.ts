@@ -1,3 +1,4 @@
+import { isJsonList, isJsonMap } from '../../manifest/json-value.ts';
 import { hasStatus } from '../../objects/custom-kind.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
@@ -25,7 +26,7 @@ export const PATCH: Verb = {
     --local
     -o --output string
     -p --patch string
-    --patch-file string !
+    --patch-file string
     --record
     -R --recursive
     --show-managed-fields
@@ -41,11 +42,12 @@ const TYPES = ['json', 'merge', 'strategic'];
 
 function runPatch(invocation: Invocation): KubectlOutcome {
   const { flags, args } = invocation;
-  const text = flags.text('patch') ?? '';
-  if (text === '') return fail(NO_PATCH);
-  const type = flags.text('type') ?? 'strategic';
-  if (!TYPES.includes(type)) return fail(`--type must be one of [${TYPES.join(' ')}], not "${type}"`);
-  const patch = parsePatchText(text);
+  const [written = '', file = ''] = [flags.text('patch'), flags.text('patch-file')];
+  if (written === '' && file === '') return fail(NO_PATCH);
+  if (written !== '' && file !== '') return fail('cannot specify --patch and --patch-file together');
+  const type = (flags.text('type') || 'strategic').toLowerCase();
+  if (!TYPES.includes(type)) return fail(`--type must be one of [${TYPES.join(' ')}], not "${flags.text('type')}"`);
+  const patch = parsePatchText(file === '' ? written : (invocation.fileText ?? ''), written);
   if (!patch.ok) return fail(patch.message);
   const subresource = flags.text('subresource');
   const isScale = subresource === 'scale';
@@ -59,6 +61,9 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   if (subresource === 'status' && selection.selected.some(({ facts }) => !hasStatus(facts))) {
     return failFromServer('NotFound', 'the server could not find the requested resource');
   }
+  if (type === 'json' ? !isJsonList(patch.value) : !isJsonMap(patch.value)) {
+    return failFromServer('BadRequest', 'error decoding patch');
+  }
   return editAll(invocation, selection, {
     ...(isScale ? { printName: scaleName } : { subresource }),
     change: (json, selected) => {
@@ -67,6 +72,7 @@ function runPatch(invocation: Invocation): KubectlOutcome {
         : patchJson(json, type, patch.value);
       return typeof patched === 'string' && dryRunOf(flags) !== 'client' ? refusePatch(type, patched) : patched;
     },
+    hidesDryRun: true,
     word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
   });
 }

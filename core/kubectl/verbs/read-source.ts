@@ -1,6 +1,8 @@
 import type { ManifestText } from '../apply/read-documents.ts';
+import { readFieldValidation } from '../line/field-validation.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
 import type { Invocation } from './verb.ts';
 
 /** The file that a line names with `-f`; undefined where it names none. */
@@ -11,7 +13,13 @@ export function readSource({ fileText, flags, namespace }: Invocation): Manifest
     text: fileText,
     sourceName: name === '-' ? 'STDIN' : name,
     namespace: flags.has('namespace') ? namespace : undefined,
+    validation: isDecoded(flags) ? readFieldValidation(flags) : 'unsent',
   };
+}
+
+/** Nothing decodes what is only shown; what is applied on the server is held against the schema there. */
+function isDecoded(flags: ParsedFlags): boolean {
+  return dryRunOf(flags) !== 'client' && !flags.isOn('server-side');
 }
 
 export type NeededSource =

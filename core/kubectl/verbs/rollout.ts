@@ -127,11 +127,7 @@ function tellHistory(invocation: Invocation, selected: Selected, wanted: number)
   }
   if (shown.ok && shown.format !== undefined) {
     const revisions = found === undefined ? history : [found];
-    return joinOutcomes(
-      revisions.map((one) =>
-        printResult(invocation, { name: singularName(one.shown), word: '', json: () => wholeJson(one.shown) }),
-      ),
-    );
+    return joinOutcomes(revisions.map((one) => printResult(invocation, { ...toldOf(one.shown), word: '' })));
   }
   const told =
     history.length === 0
@@ -153,6 +149,10 @@ function refuseHistory({ facts, object }: Selected): KubectlOutcome {
   return fail(`error retrieving history for "${title}", no visitor method exists for {${group.join('.')} ${kind}}`);
 }
 
+function toldOf(selected: Selected) {
+  return { name: singularName(selected), json: () => wholeJson(selected), goType: selected.facts.kindName };
+}
+
 function runUndo(invocation: Invocation): KubectlOutcome {
   return refuseFormat(invocation) ?? tellEach(invocation, (selected) => undoOne(invocation, selected));
 }
@@ -165,7 +165,7 @@ function undoOne(invocation: Invocation, selected: Selected): KubectlOutcome {
   }
   const plan = planUndo(selected, history, invocation.flags.integer('to-revision') ?? 0);
   if (!plan.ok) return fail(plan.message);
-  const told = { name: singularName(selected), json: () => wholeJson(selected) };
+  const told = toldOf(selected);
   if (dryRunOf(invocation.flags) === 'client') {
     const word = facts.kind === 'Deployment' ? printRevision(plan.to) : `will roll back to ${printRevision(plan.to)}`;
     return printResult(invocation, { ...told, word });
@@ -174,7 +174,7 @@ function undoOne(invocation: Invocation, selected: Selected): KubectlOutcome {
     return fail("you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again");
   }
   if ('skips' in plan) return printResult(invocation, { ...told, word: plan.skips });
-  const edit = { change: plan.change, word: () => 'rolled back' };
+  const edit = { change: plan.change, word: () => 'rolled back', decodes: true } as const;
   return editAll(invocation, { selected: [selected], errors: '' }, edit);
 }
 
@@ -191,7 +191,9 @@ function runChange(invocation: Invocation, word: string, change: Change): Kubect
         return `${qualifiedResource(selected.facts)} ${JSON.stringify(selected.object.metadata?.name ?? '')}${changed}`;
       },
       word: () => word,
-    };
+      decodes: true,
+      failure: 'failed to patch: ',
+    } as const;
     return editAll(invocation, { selected: [selected], errors: '' }, edit);
   };
   // These failures have their `error: ` each.

@@ -130,6 +130,7 @@ function makeService({ flags }: Invocation, { metadata }: Pod): NewObject<'Servi
     object,
     emptyFields: new Map([['status', new Map([['loadBalancer', new Map()]])]]),
     failure: 'plain',
+    savesWhatIsSent: true,
   };
 }
 
@@ -165,7 +166,7 @@ function makePod(invocation: Invocation, name: string, { restart, env, labels }:
     },
     spec: { containers: [makeContainer(invocation, name, env)], dnsPolicy: 'ClusterFirst', restartPolicy: restart },
   };
-  return { kind: 'Pod', object, emptyFields: new Map([['status', new Map()]]) };
+  return { kind: 'Pod', object, emptyFields: new Map([['status', new Map()]]), savesWhatIsSent: true };
 }
 
 function makeContainer(

@@ -61,6 +61,7 @@ function runScale(invocation: Invocation): KubectlOutcome {
       return findObstacle(invocation, present, version) ?? writePath(json, path, replicas);
     },
     stopsAtFailure: true,
+    showsBefore: true,
     word: () => 'scaled',
   });
 }

@@ -35,6 +35,8 @@ export function runSetEnv(invocation: Invocation): KubectlOutcome {
   }
   const changed = editAll(invocation, selection, {
     change: (json, selected) => changeEnv(json, selected, { update, pattern, overwrites: !flags.isOff('overwrite') }),
+    decodes: true,
+    failure: 'failed to patch env update to pod template: ',
     word: (outcome) => (outcome === 'unchanged' ? undefined : 'env updated'),
   });
   return { ...changed, stderr: update.warnings + changed.stderr };

@@ -45,6 +45,8 @@ function runSetImage(invocation: Invocation): KubectlOutcome {
   if (mistakes.length > 0) return joinVisits(mistakes.map(fail));
   return editAll(invocation, selection, {
     change: (json, selected) => setImages(json, selected, images),
+    decodes: true,
+    failure: 'failed to patch image update to pod template: ',
     word: (outcome) => (outcome === 'unchanged' ? undefined : 'image updated'),
   });
 }

@@ -6,6 +6,7 @@ import { changeContainers, findPodSpec, sayNoPodSpec, selectContainers } from '.
 import { selectTyped } from '../edit/select-for-set.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
+import { dryRunOf } from '../output/print-result.ts';
 import { parseLabelPairs } from '../select/label-pairs.ts';
 import { runSetEnv } from './set-env.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -90,6 +91,8 @@ function runSetResources(invocation: Invocation): KubectlOutcome {
         change: (container) => withResources(container, { limits, requests }),
       });
     },
+    decodes: true,
+    failure: 'failed to patch resources update to pod template ',
     word: (outcome) => (outcome === 'unchanged' ? undefined : 'resource requirements updated'),
   });
 }
@@ -126,6 +129,7 @@ function runSetSelector(invocation: Invocation): KubectlOutcome {
       if (version !== '' && version !== object.metadata?.resourceVersion) return CONFLICT(object.metadata?.name ?? '');
       return writePath(json, ['spec', 'selector'], sortedMap([...wished.pairs]));
     },
+    decodes: true,
     word: () => 'selector updated',
   });
 }
@@ -150,8 +154,12 @@ function runSetServiceAccount(invocation: Invocation): KubectlOutcome {
     change: (json, selected) => {
       const path = findPodSpec(json);
       if (path === undefined) return sayNoPodSpec(selected);
-      return writePath(writePath(json, [...path, 'serviceAccountName'], account), [...path, 'serviceAccount'], account);
+      // The old name of the field is the API server's to keep in step.
+      const named = writePath(json, [...path, 'serviceAccountName'], account);
+      return dryRunOf(invocation.flags) === 'client' ? named : writePath(named, [...path, 'serviceAccount'], account);
     },
+    decodes: true,
+    failure: 'failed to patch ServiceAccountName ',
     word: () => 'serviceaccount updated',
   });
 }

@@ -10,6 +10,8 @@ debug (POD | TYPE[[.VERSION].GROUP]/NAME) [ -- COMMAND [args...] ]
 delete ([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])
 run NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]
 apply (-f FILENAME | -k DIRECTORY)
+apply view-last-applied (TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)
+apply set-last-applied -f FILENAME
 create -f FILENAME
 replace -f FILENAME
 diff -f FILENAME

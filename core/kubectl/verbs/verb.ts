@@ -8,6 +8,8 @@ import type { KubectlOutcome } from '../outcome.ts';
 /** A line whose flags were understood, ready to be carried out. */
 export interface Invocation {
   readonly cluster: Cluster;
+  /** The cluster that the line leaves as it is, where it is only tried out in a copy; absent where it is carried out. */
+  readonly untouched?: Cluster;
   /** The words that called it: `set image`. */
   readonly command: string;
   /** What stands after the verb, flags taken out. */

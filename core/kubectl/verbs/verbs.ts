@@ -22,6 +22,7 @@ import { EXPOSE } from './expose.ts';
 import { GET } from './get.ts';
 import { OPTIONS } from './help.ts';
 import { ANNOTATE, LABEL } from './label.ts';
+import { LAST_APPLIED_VERBS } from './last-applied.ts';
 import { LOGS } from './logs.ts';
 import { PATCH } from './patch.ts';
 import { REPLACE } from './replace.ts';
@@ -39,6 +40,7 @@ import { WAIT } from './wait.ts';
 export const WORKING_VERBS: readonly Verb[] = [
   ...[GET, DESCRIBE, LOGS, EXEC, ATTACH, DEBUG, DELETE, RUN],
   ...[APPLY, CREATE_FILE, REPLACE, DIFF, EDIT],
+  ...LAST_APPLIED_VERBS,
   ...CREATE_VERBS,
   EXPOSE,
   ...ROLLOUT_VERBS,

@@ -77,13 +77,18 @@ const CONFIG_KEY_MESSAGE =
 
 /** A key of a ConfigMap or Secret. */
 export function checkConfigKey(key: string, field: string, shown: ShownValue = key): FieldError[] {
+  return listKeyProblems(key).map((message) => invalid(field, shown, message));
+}
+
+/** What is wrong with a key of a ConfigMap or Secret: apimachinery v1.35, pkg/util/validation: IsConfigMapKey. */
+export function listKeyProblems(key: string): string[] {
   const messages = [
     utf8Length(key) > 253 ? 'must be no more than 253 characters' : '',
     /^[-._a-zA-Z0-9]+$/.test(key) ? '' : CONFIG_KEY_MESSAGE,
     key === '.' ? "must not be '.'" : '',
     key === '..' ? "must not be '..'" : key.startsWith('..') ? "must not start with '..'" : '',
   ];
-  return messages.filter((message) => message !== '').map((message) => invalid(field, shown, message));
+  return messages.filter((message) => message !== '');
 }
 
 /** A path inside a volume. */

@@ -52,7 +52,9 @@ get pods --watch-only
 get pods --raw=/healthz  # absent-flag
 get -f pod.yaml
 get pods | grep web  # shell-sign
-get pods -o custom-columns-file=columns.txt  # no-files
+get pods -o custom-columns-file=columns.txt
+get pods -o jsonpath-file=path.txt
+get pods -o go-template-file=template.txt
 describe pods
 describe pod web
 describe po/web po/idle
@@ -121,11 +123,13 @@ create cm c --from-literal=a=b --from-literal=c=d
 create configmap c --from-file=a.txt
 create configmap c --from-file=key=a.txt --from-literal=b=c
 create cm c --from-file=a.txt --from-file=b.txt  # no-files
-create cm c --from-env-file=a.env  # no-files
+create cm c --from-env-file=a.env
 create secret generic s --from-literal=password=x --type=Opaque
 create secret generic s --from-file=./id_rsa
+create secret generic s --from-env-file=a.env
 create secret tls s --cert=tls.crt
 create secret docker-registry r --docker-server=reg.io --docker-username=u --docker-password=p --docker-email=a@b.c
+create secret docker-registry r --from-file=config.json
 create secret tls t --cert=a.crt --key=a.key
 create sa robot
 create quota q --hard=cpu=1,memory=1Gi,pods=2
@@ -161,6 +165,13 @@ apply -f pod.yaml
 apply -k ./overlay  # no-files
 apply -f pod.yaml --dry-run=server -o yaml
 apply -f pod.yaml -n default
+apply -f pod.yaml --validate=warn
+create -f pod.yaml --validate=ignore
+replace -f pod.yaml --validate=strict
+apply view-last-applied deploy/site
+apply view-last-applied deploy site -o json
+apply set-last-applied -f pod.yaml --create-annotation
+apply edit-last-applied deploy/site  # absent-command
 apply -f - --server-side
 apply -f - --server-side --force-conflicts --field-manager=me
 create -f pod.yaml --dry-run=client -o yaml
@@ -211,7 +222,7 @@ patch pod web --type=json -p '[{"op":"add","path":"/metadata/labels/x","value":"
 patch deploy site --type=merge --patch 'spec: {paused: true}'
 patch deploy site --subresource=scale -p '{"spec":{"replicas":1}}'
 patch pod web --subresource=resize -p '{"spec":{"containers":[{"name":"web","resources":{"requests":{"cpu":"20m"}}}]}}'
-patch deploy site --patch-file=p.yaml  # no-files
+patch deploy site --patch-file=p.yaml
 rollout status deploy/site
 rollout status deploy/site --watch=false
 rollout status deploy site -w --timeout=10s --revision=1
