@@ -48,7 +48,7 @@ export const FAILURE_SENTENCES: Readonly<Record<Language, Readonly<Record<Senten
 const BEGIN_ANEW: Readonly<Record<Language, string>> = { en: 'Begin anew …', ko: '새로 시작하기 …' };
 const NEEDS_NEW_LAB: ReadonlySet<SentenceCode> = new Set<SentenceCode>(['session-unreadable', 'session-too-large']);
 /** Written out, since no action is looked at before something fails. */
-export const ASK_RESET_ID = `${VERSION}${SEPARATOR}askReset`;
+const ASK_RESET_ID = `${VERSION}${SEPARATOR}askReset`;
 
 /** One sentence for the person alone, with the reference under which the operator finds the failure in the log. */
 export function renderFailureReply(interaction: Interaction, code: SentenceCode, reference?: string): BotReply {

@@ -57,7 +57,7 @@ export function openLabByNumber({ number }: { readonly number: number }, context
     : openOther(other, context);
 }
 
-export function openOther(other: OtherLab, context: AnswerContext): MessageReply {
+function openOther(other: OtherLab, context: AnswerContext): MessageReply {
   const { session, messages, nowMs, findPiece } = context;
   const before = openLab(session);
   const text = findPiece(other.piece ?? '');

@@ -39,7 +39,7 @@ export function itemElement(
 }
 
 /** The elements of a path, from the root on. */
-export function elementsOf(path: string): readonly string[] {
+function elementsOf(path: string): readonly string[] {
   return path.split(END).slice(0, -1);
 }
 

@@ -69,7 +69,7 @@ export function keptManagers(kind: Kind, object: KubeObject): KeptManagers | und
 type ManagedFacts = Pick<KindFacts, 'kind' | 'custom'>;
 
 /** The same as the API shows it. */
-export function shownManagers({ kind, custom }: ManagedFacts, object: KubeObject): readonly ManagedFieldsEntry[] {
+function shownManagers({ kind, custom }: ManagedFacts, object: KubeObject): readonly ManagedFieldsEntry[] {
   const known = SHOWN.get(object);
   if (known !== undefined) return known;
   const managers = managersOf<Kind>(kind, shapeOfVersion(kind, custom), object);

@@ -34,7 +34,7 @@ export function createToken(invocation: Invocation, name: string): KubectlOutcom
 }
 
 /** What the API server says of a TokenRequest that asks for what it may not. */
-export function sayInvalid(reason: string): string {
+function sayInvalid(reason: string): string {
   return `TokenRequest.authentication.k8s.io "" is invalid: ${reason}`;
 }
 

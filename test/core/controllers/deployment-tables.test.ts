@@ -18,7 +18,7 @@ import type {
   ReplicaSet,
 } from '../../../core/objects/kubernetes.generated.ts';
 
-/** Situations of Kubernetes v1.35's own tables: pkg/controller/deployment, each with what it expects. */
+/** Situations after the tables of Kubernetes (pkg/controller/deployment), some of our own beside them, each with what it expects. */
 
 interface Bounds {
   readonly maxSurge?: number | string;

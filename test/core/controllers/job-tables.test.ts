@@ -11,7 +11,7 @@ import type {
   SuccessPolicyRule,
 } from '../../../core/objects/kubernetes.generated.ts';
 
-/** Situations of Kubernetes v1.35's own tables: pkg/controller/job, each with what it expects. */
+/** Situations after the tables of Kubernetes (pkg/controller/job), some of our own beside them, each with what it expects. */
 
 describe('a success policy of a Job of ten indexes', () => {
   const range = (...ends: readonly (readonly [number, number])[]): number[] =>

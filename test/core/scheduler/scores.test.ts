@@ -12,7 +12,7 @@ import { scorePodAffinity } from '../../../core/scheduler/scores/pod-affinity-sc
 import { scoreBalance, scoreFreeResources } from '../../../core/scheduler/scores/resource-scores.ts';
 import { scoreSpread } from '../../../core/scheduler/scores/spread-score.ts';
 
-/** Situations of Kubernetes v1.35's own tables: pkg/scheduler/framework/plugins, each with the scores that it expects. */
+/** Situations after the tables of Kubernetes (pkg/scheduler/framework/plugins), some of our own beside them, each with the scores that it expects. */
 
 const HOST = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
