@@ -1,4 +1,4 @@
-import type { JsonMap } from '../../manifest/json-value.ts';
+import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import type { ApplyFlags } from '../apply/apply-on-server.ts';
 import { applyManifest, findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
 import { writtenResult } from '../apply/create-manifest.ts';
@@ -8,7 +8,8 @@ import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { asTried } from '../output/as-tried.ts';
-import { listJson } from '../output/object-json.ts';
+import { inGoOrder } from '../output/go-order.ts';
+import { listJson, printableJson } from '../output/object-json.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
@@ -96,9 +97,18 @@ function showApplied({ cluster }: Invocation, source: ManifestText, tell: TellRe
 function addDocument({ cluster, flags }: Invocation, done: KubectlOutcome, asked: readonly JsonMap[]): KubectlOutcome {
   const parsed = parseDocumentFormat(flags);
   if (!parsed.ok || parsed.format === undefined || parsed.format.type === 'name') return done;
-  const [first, ...more] = asked;
+  const { format } = parsed;
+  const [first, ...more] = asked.map((json) => printableJson(json, { format, flags }));
   if (first === undefined) return done;
-  const printed = printDocument(more.length === 0 ? first : listJson([first, ...more]), parsed.format, cluster.work);
+  const shown = more.length === 0 ? first : listOf([first, ...more], format.type);
+  const printed = printDocument(shown, format, cluster.work);
   const outcome = printed.ok ? { stdout: printed.text, stderr: '', exitCode: 0 } : fail(printed.message);
   return withNotes(joinOutcomes([{ ...done, notes: [] }, outcome]), done.notes ?? []);
+}
+
+/** A list in a struct of Go, which has nothing in its metadata, as that of `get` has. */
+function listOf(objects: readonly JsonMap[], form: string): JsonMap {
+  const metadata: JsonMap = new Map();
+  const list = sortedMap([...listJson(objects)].map(([key, value]) => [key, key === 'metadata' ? metadata : value]));
+  return form === 'json' || form === 'kyaml' ? inGoOrder(list, 'List') : list;
 }

@@ -49,7 +49,7 @@ get roles,rolebindings
 get crd
 get pods -w
 get pods --watch-only
-get pods --raw=/healthz  # absent-flag
+get --raw=/healthz  # absent-flag
 get -f pod.yaml
 get pods | grep web  # shell-sign
 get pods -o custom-columns-file=columns.txt
