@@ -5,6 +5,7 @@ export function maskDates({ stdout, stderr, exitCode }: Printed): Printed {
   const mask = (text: string): string =>
     text
       .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, '<date>')
+      .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.]\d+)? \+0000 UTC/g, '<date>')
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<timestamp>')
       // An age that the real one counts by nanoseconds of its own clock.
       .replace(/(?<=, age: \S*\d)[.]\d+s$/gm, 's')

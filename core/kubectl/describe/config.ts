@@ -10,7 +10,7 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { formatLabels, type StringMap } from '../rows/cells.ts';
-import { annotationLines, type Lines, labelLines } from './lines.ts';
+import { annotationLines, formatTime, indent, type Lines, labelLines } from './lines.ts';
 import { describeLimitRanges, describeQuotas } from './policy.ts';
 
 /** The small kinds: kubectl v1.35, pkg/describe/describe.go. */
@@ -54,11 +54,26 @@ export function describeNamespace(namespace: Namespace, bounds: NamespaceBounds)
     ...labelLines('Labels', namespace.metadata?.labels),
     ...annotationLines('Annotations', namespace.metadata?.annotations),
     `Status:\t${namespace.status?.phase ?? ''}`,
+    ...describeConditions(namespace),
     '',
     ...describeQuotas(bounds.quotas),
     '',
     ...describeLimitRanges(bounds.limitRanges),
   ];
+}
+
+/** What holds a namespace that is to go. */
+function describeConditions({ status }: Namespace): Lines {
+  const conditions = status?.conditions ?? [];
+  if (conditions.length === 0) return [];
+  const rows = conditions.map(({ type, status: holds, lastTransitionTime, reason = '', message = '' }) =>
+    [type, holds, formatTime(lastTransitionTime), reason, message].join('\t'),
+  );
+  const header = [
+    'Type\tStatus\tLastTransitionTime\tReason\tMessage',
+    '----\t------\t------------------\t------\t-------',
+  ];
+  return ['Conditions:', ...indent([...header, ...rows], 1)];
 }
 
 export function describeServiceAccount(account: ServiceAccount): Lines {

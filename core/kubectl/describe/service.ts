@@ -23,6 +23,8 @@ export function describeService(service: Service, slices: readonly EndpointSlice
     ...described('External Traffic Policy', spec?.externalTrafficPolicy),
     ...described('Internal Traffic Policy', spec?.internalTrafficPolicy),
     ...described('HealthCheck NodePort', spec?.healthCheckNodePort?.toString()),
+    ...described('LoadBalancer Source Ranges', spec?.loadBalancerSourceRanges?.join(',')),
+    ...described('Traffic Distribution', spec?.trafficDistribution),
   ];
 }
 

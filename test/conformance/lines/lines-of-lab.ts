@@ -24,7 +24,12 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[]
   const rollouts = named.filter(({ kind }) => ROLLED_OUT.has(kind));
   const rollout = rollouts.length === 0 ? [] : [rolloutLine(dice, dice.pick(rollouts))];
   const parts = [1, 2].map(() => oneObject(dice, dice.pick(named)));
-  const ordered = [...whole, ...rollout, ...parts].map((line) => ({ line, isUnordered: false }));
+  // The limits of a LimitRange are described in the order of a map of Go's.
+  const hasLimits = named.some(({ kind }) => kind === 'LimitRange');
+  const ordered = [...whole, ...rollout, ...parts].map((line) => ({
+    line,
+    isUnordered: hasLimits && line.startsWith('describe'),
+  }));
   const pods = listObjects(cluster.store, 'Pod');
   const logs = pods.length === 0 ? [] : logLines(dice, dice.pick(pods).metadata ?? {});
   return [...ordered, ...logs];
@@ -63,7 +68,7 @@ function oneObject(dice: Dice, { words, name, namespace }: Named): string {
     `get ${object} -o wide --show-kind -L app`,
     `get ${object} -o kyaml`,
     `get ${object} -o jsonpath='{.metadata.labels}{"\\n"}{.status}'`,
-    `get ${object} -o jsonpath-as-json='{..name}'`,
+    `get ${object} -o jsonpath-as-json='{.metadata}'`,
     `get ${object} -o custom-columns=N:.metadata.name,L:.metadata.labels,S:.status,C:.spec.containers[*].image`,
     `get ${object} -o go-template='{{range $k, $v := .metadata}}{{$k}}={{$v}};{{end}}'`,
     `describe ${object} --show-events=false`,
