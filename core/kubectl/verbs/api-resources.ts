@@ -89,7 +89,9 @@ function compareFacts(a: ApiResource, b: ApiResource, sortBy: string): number {
 /** Each resource once, in the preferred one of its group's versions that have it: client-go v1.35, ServerPreferredResources. */
 function listPreferred(resources: readonly ApiResource[]): readonly ApiResource[] {
   const inOrder = resources.toSorted((a, b) => compareVersions(a.apiVersion, b.apiVersion));
-  return [...new Map(inOrder.toReversed().map((entry) => [`${groupOf(entry)}/${entry.resource}`, entry])).values()];
+  const preferred = new Map(inOrder.toReversed().map((entry) => [`${groupOf(entry)}/${entry.resource}`, entry]));
+  const chosen = new Set(preferred.values());
+  return resources.filter((entry) => chosen.has(entry));
 }
 
 function groupOf({ apiVersion }: ApiResource): string {
