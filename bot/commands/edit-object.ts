@@ -1,8 +1,9 @@
 import type { Cluster } from '../../core/cluster/cluster.ts';
+import { listStoredKinds } from '../../core/cluster/custom-kinds.ts';
 import { listObjects } from '../../core/cluster/object-store.ts';
-import { printManifestOf } from '../../core/kubectl/index.ts';
+import { findKindByTypeWord, printManifestOf } from '../../core/kubectl/index.ts';
 import { findServed } from '../../core/lab/served/served.ts';
-import { findKindByWord, type KindFacts, kindFacts } from '../../core/objects/kinds.ts';
+import type { KindFacts } from '../../core/objects/kinds.ts';
 import { controllerOf } from '../../core/objects/metadata.ts';
 import type { Kind, KubeObject } from '../../core/objects/object.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
@@ -38,7 +39,7 @@ export function editObjects(targets: readonly string[], context: AnswerContext):
 function findTarget(cluster: Cluster, target: string): { facts: KindFacts; object: KubeObject } | undefined {
   const parts = target.trim().split('/');
   const [name = '', word = 'pod', namespace = 'default'] = parts.toReversed();
-  const facts = findKindByWord(word.toLowerCase());
+  const facts = findKindByTypeWord(cluster, word.toLowerCase());
   if (facts === undefined || parts.length > 3) return undefined;
   const object = findServed(cluster, facts.kind, facts.namespaced ? namespace : '', name);
   return object === undefined ? undefined : { facts, object };
@@ -58,15 +59,27 @@ const EDITED: readonly Kind[] = [
   'Secret',
   'PersistentVolumeClaim',
   'HorizontalPodAutoscaler',
+  'Ingress',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'ReplicationController',
+  'Role',
+  'RoleBinding',
+  'ResourceQuota',
+  'LimitRange',
+  'CustomResourceDefinition',
 ];
 
 /** The objects that nobody else looks after, the newest first. */
 export function suggestObjects(interaction: AutocompleteInteraction, { session }: AnswerContext): Choice[] {
   const typed = (readOptionalText(interaction, 'edit') ?? '').trim();
-  const names = EDITED.flatMap((kind) =>
-    listObjects(session.cluster.store, kind)
+  const { store } = session.cluster;
+  const served = listStoredKinds(store);
+  const known = EDITED.flatMap((kind) => served.find((facts) => facts.kind === kind) ?? []);
+  const names = [...known, ...served.filter(({ custom }) => custom !== undefined)].flatMap((facts) =>
+    listObjects(store, facts.kind)
       .filter(isOwn)
-      .map((object) => nameTarget(kind, object))
+      .map((object) => nameTarget(facts, object))
       .toReversed(),
   );
   return names.filter((name) => name.includes(typed)).map((name) => ({ name, value: name }));
@@ -79,7 +92,7 @@ function isOwn(object: KubeObject): boolean {
   return controllerOf(object) === undefined && !namespace?.startsWith('kube-') && !isFurniture;
 }
 
-function nameTarget(kind: Kind, { metadata }: KubeObject): string {
-  const target = `${kindFacts(kind).singular}/${metadata?.name}`;
-  return metadata?.namespace === 'default' ? target : `${metadata?.namespace}/${target}`;
+function nameTarget({ singular, namespaced }: KindFacts, { metadata }: KubeObject): string {
+  const target = `${singular}/${metadata?.name}`;
+  return !namespaced || metadata?.namespace === 'default' ? target : `${metadata?.namespace}/${target}`;
 }

@@ -12,6 +12,7 @@ export type { LabNote, PlainNoteCode, RoomOf } from './note/lab-note.ts';
 export { formatServerError, type KubectlOutcome } from './outcome.ts';
 export { computePodRow, computePodSummary, type PodRow, type PodSummary } from './rows/pod-row.ts';
 export { runKubectl } from './run-kubectl.ts';
+export { findKindByTypeWord } from './select/parse-targets.ts';
 export { typeIntoTerminal, viewTerminal, waitAtTerminal } from './terminal/terminal.ts';
 export type { TerminalRef, TerminalView } from './terminal/terminal-view.ts';
 export { holdsCondition, isLost } from './until/holds-condition.ts';

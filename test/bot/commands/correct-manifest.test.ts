@@ -81,6 +81,17 @@ describe('/apply edit:', () => {
     },
   );
 
+  test('offers objects of kinds that definitions brought, and opens them', () => {
+    const talk = startConversation();
+    talk.send(buildCommand('apply', { sample: 'custom-resource' }));
+    talk.send(buildCommand('apply', { sample: 'custom-resource' }));
+    const { response } = talk.send(buildAutocomplete('apply', 'edit', { edit: 'backup/' }));
+    expect(response.type === 8 ? response.data.choices : []).toEqual([
+      { name: 'backup/custom-resource', value: 'backup/custom-resource' },
+    ]);
+    expect(formOf(talk.send(buildCommand('apply', { edit: 'backup/custom-resource' })))).toContain('kind: Backup');
+  });
+
   test('shows what was changed since it was applied', () => {
     const talk = startConversation();
     talk.send(buildCommand('kubectl', { command: 'create deployment web --image=nginx:1.27 --replicas=2' }));

@@ -18,20 +18,22 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[]
     `get ${all} -A ${dice.pick(['-o wide', '--show-labels', '-o name', '--no-headers'])}`,
     `get ${all} -A -o ${dice.pick(['yaml', 'json', 'yaml --show-managed-fields'])}`,
     `describe ${all} -A`,
-    dice.pick(['events -A', 'get events -A -o wide', 'events -A --types=Warning', 'get all -A']),
-    dice.pick(['top pod -A --containers', 'top pod -A --sum', 'top node', 'top pod', 'top pod -A --sort-by=memory']),
+    dice.pick([
+      ...['events -A', 'get events -A -o wide', 'events -A --types=Warning', 'get all -A'],
+      ...['top pod -A --containers', 'top pod -A --sum', 'top node', 'top pod', 'top pod -A --sort-by=memory'],
+    ]),
   ];
   const rollouts = named.filter(({ kind }) => ROLLED_OUT.has(kind));
-  const rollout = rollouts.length === 0 ? [] : [rolloutLine(dice, dice.pick(rollouts))];
-  const parts = [1, 2].map(() => oneObject(dice, dice.pick(named)));
+  const one = oneObject(dice, dice.pick(named));
+  const part = rollouts.length === 0 ? one : dice.pick([rolloutLine(dice, dice.pick(rollouts)), one]);
   // The limits of a LimitRange are described in the order of a map of Go's.
   const hasLimits = named.some(({ kind }) => kind === 'LimitRange');
-  const ordered = [...whole, ...rollout, ...parts].map((line) => ({
+  const ordered = [...whole, part].map((line) => ({
     line,
     isUnordered: hasLimits && line.startsWith('describe'),
   }));
   const pods = listObjects(cluster.store, 'Pod');
-  const logs = pods.length === 0 ? [] : logLines(dice, dice.pick(pods).metadata ?? {});
+  const logs = pods.length === 0 ? [] : [logLine(dice, dice.pick(pods).metadata ?? {})];
   return [...ordered, ...logs];
 }
 
@@ -46,18 +48,9 @@ function rolloutLine(dice: Dice, { words, name, namespace = '' }: Named): string
   ]);
 }
 
-function logLines(
-  dice: Dice,
-  { name = '', namespace = '' }: { name?: string; namespace?: string },
-): readonly LineOfLab[] {
-  const pod = `${name} -n ${namespace}`;
-  return [
-    { line: `logs ${pod} --all-containers --prefix`, isUnordered: true },
-    {
-      line: `logs ${pod} ${dice.pick(['-p', '--timestamps --tail=3', '--since=1m', '--limit-bytes=40'])}`,
-      isUnordered: false,
-    },
-  ];
+function logLine(dice: Dice, { name = '', namespace = '' }: { name?: string; namespace?: string }): LineOfLab {
+  const how = dice.pick(['--all-containers --prefix', '-p', '--timestamps --tail=3', '--since=1m', '--limit-bytes=40']);
+  return { line: `logs ${name} -n ${namespace} ${how}`, isUnordered: how.startsWith('--all') };
 }
 
 /** One object, in one of the forms in which it can be asked for. */
