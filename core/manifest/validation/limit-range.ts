@@ -9,11 +9,13 @@ export function checkLimitRange({ spec }: LimitRange): FieldError[] {
   const seen = new Set<string>();
   return (spec?.limits ?? []).flatMap((item, index) => {
     const path = `spec.limits[${index}]`;
-    const isRepeated = seen.has(item.type);
-    seen.add(item.type);
+    // Whoever leaves it out means the empty text.
+    const { type = '' } = item;
+    const isRepeated = seen.has(type);
+    seen.add(type);
     return [
-      ...checkType(item.type, `${path}.type`),
-      ...(isRepeated ? [duplicate(`${path}.type`, item.type)] : []),
+      ...checkType(type, `${path}.type`),
+      ...(isRepeated ? [duplicate(`${path}.type`, type)] : []),
       ...checkItem(item, path),
     ];
   });
