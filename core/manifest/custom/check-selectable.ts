@@ -12,10 +12,12 @@ export function checkSelectableFields(
   root: JSONSchemaProps,
   path: string,
 ): FieldError[] {
-  const known = new Set(fields.map(({ jsonPath }) => jsonPath));
+  // Whoever leaves the path out means the empty one.
+  const paths = fields.map(({ jsonPath = '' }) => jsonPath);
+  const known = new Set(paths);
   return [
-    ...fields.flatMap(({ jsonPath }, index) => {
-      const isTwice = fields.findIndex((one) => one.jsonPath === jsonPath) < index;
+    ...paths.flatMap((jsonPath, index) => {
+      const isTwice = paths.indexOf(jsonPath) < index;
       return checkField(jsonPath, root, { path: `${path}[${index}].jsonPath`, isTwice });
     }),
     ...(known.size > MOST_FIELDS ? [tooMany(path, known.size, MOST_FIELDS)] : []),
