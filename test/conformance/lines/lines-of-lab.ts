@@ -15,8 +15,8 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[]
   const dice = new Dice(seed);
   const all = [...new Set(named.map(({ words }) => words[3] ?? ''))].join(',');
   const whole = [
-    `get ${all} -A ${dice.pick(['-o wide', '--show-labels', '-o name', '--no-headers'])}`,
-    `get ${all} -A -o ${dice.pick(['yaml', 'json', 'yaml --show-managed-fields'])}`,
+    // Every kind is a request, so that this is most of what a lab costs: a table, or all fields.
+    `get ${all} -A ${dice.pick(['-o wide', '--show-labels', '--no-headers', '-o yaml', '-o json', '-o yaml --show-managed-fields'])}`,
     `describe ${all} -A`,
     dice.pick([
       ...['events -A', 'get events -A -o wide', 'events -A --types=Warning', 'get all -A'],
