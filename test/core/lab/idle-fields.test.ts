@@ -26,6 +26,8 @@ const OTHER_MEANINGS: ReadonlySet<string> = new Set([
   ...['recursiveReadOnly'],
   // Only filled in with its default and taken away with the type that has it.
   ...['externalTrafficPolicy'],
+  // Only counted: a quota may be about the claims of a class.
+  ...['volumeAttributesClassName'],
 ]);
 
 /** Fields that a real cluster only keeps too, or whose effect stands elsewhere in the lab. */
