@@ -19,10 +19,10 @@ export function orNone(text: string | undefined): string {
   return text === undefined || text === '' ? '<none>' : text;
 }
 
-/** `a=1,b=2` by key; `<none>` where there are none. */
+/** `a=1,b=2`, in the order of the pairs, so that `a-b=1` comes before `a=2`; `<none>` where there are none. */
 export function formatLabels(labels: StringMap | undefined): string {
-  const pairs = Object.entries(labels ?? {}).sort(([a], [b]) => compareText(a, b));
-  return orNone(pairs.map(([key, value]) => `${key}=${value}`).join(','));
+  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return orNone(pairs.sort(compareText).join(','));
 }
 
 /** `app=web,tier in (a,b),!old`: metav1.FormatLabelSelector. */
