@@ -44,9 +44,16 @@ export function usedMemory(cluster: Cluster, nodeName: string): number {
 export function diskOf(cluster: Cluster, nodeName: string): { readonly total: number; readonly used: number } {
   const capacity = getObject(cluster.store, 'Node', '', nodeName)?.status?.capacity ?? {};
   let used = DISK_OF_SYSTEM_BYTES + takenOnPurpose(cluster, nodeName, 'disk');
-  for (const sandbox of sandboxesOn(cluster, nodeName)) used += diskBytes(sandbox);
+  for (const sandbox of sandboxesOn(cluster, nodeName)) used += diskBytes(sandbox) - bytesInMemory(sandbox);
   for (const { sizeBytes } of cluster.nodes.get(nodeName)?.images.values() ?? []) used += sizeBytes;
   return { total: quantityValue(capacity['ephemeral-storage']), used };
+}
+
+/** Files of the Pod's volumes that lie in memory, each volume once. */
+function bytesInMemory(sandbox: PodSandbox): number {
+  const mounts = [...sandbox.containers.values()].flatMap((instances) => instances.at(-1)?.live?.mounts ?? []);
+  const volumes = new Set(mounts.filter(({ inMemory }) => inMemory === true).map(({ volume }) => volume));
+  return [...volumes].reduce((sum, volume) => sum + volumeBytes(sandbox, volume), 0);
 }
 
 function sandboxesOn(cluster: Cluster, nodeName: string): Iterable<PodSandbox> {

@@ -42,8 +42,10 @@ describe('df and mount', () => {
     expect(byPath.get('/token')).toBe('tmpfs');
   });
 
-  it('a volume in memory is as large as its limit, and fills', () => {
+  it('a volume in memory is as large as its limit, and fills, and the disk does not', () => {
+    const before = lab.kubectl('exec p -- df /plain');
     lab.kubectl('exec p -- dd if=/dev/zero of=/memory/x bs=1M count=8');
+    expect(lab.kubectl('exec p -- df /plain')).toBe(before);
     expect(lab.kubectl('exec p -- df -h /memory')).toBe(
       'Filesystem                Size      Used Available Use% Mounted on\n' +
         'tmpfs                    32.0M      8.0M     24.0M  25% /memory',
