@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Session, saveSession } from '../../core/session/index.ts';
 import { componentsOf, contentOf, startConversation } from '../builders/conversation.ts';
+import { fc } from '../builders/fast-check.ts';
 import {
   buildAutocomplete,
   buildButtonClick,

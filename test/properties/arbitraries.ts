@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Fault } from '../../core/lab/faults.ts';
+import { fc } from '../builders/fast-check.ts';
 
 /** One step of a learner: what a session is made of. */
 export type Step =

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSession, type Session, saveSession } from '../../core/session/index.ts';
+import { fc } from '../builders/fast-check.ts';
 import { type Step, type Story, story } from './arbitraries.ts';
 import { playStory, playWithStops } from './play-story.ts';
 

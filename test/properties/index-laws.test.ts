@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { createStoreIndex, rebuildIndex, type StoreIndex } from '../../core/cluster/store-index.ts';
 import { startWork } from '../../core/cluster/work.ts';
 import { runKubectl } from '../../core/kubectl/index.ts';
 import { loadSession, saveSession } from '../../core/session/index.ts';
+import { fc } from '../builders/fast-check.ts';
 import { story } from './arbitraries.ts';
 import { playStory } from './play-story.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startWork } from '../../core/cluster/work.ts';
 import { createCluster } from '../../core/lab/create-cluster.ts';
@@ -7,6 +6,7 @@ import { beginRequest, endRequest } from '../../core/session/keep-request.ts';
 import { openLab, openNewLab, putLabsAway, reopenLab } from '../../core/session/labs.ts';
 import { saveState } from '../../core/session/save.ts';
 import { createSession } from '../../core/session/session.ts';
+import { fc } from '../builders/fast-check.ts';
 import { story } from './arbitraries.ts';
 import { playStep } from './play-story.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { listObjects } from '../../core/cluster/object-store.ts';
@@ -8,6 +7,7 @@ import { applyFault, listStandingFaults, undoFault } from '../../core/lab/faults
 import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { quantityMillis } from '../../core/objects/quantity.ts';
 import { buildCluster } from '../builders/cluster.ts';
+import { fc } from '../builders/fast-check.ts';
 
 const HARD_PODS = 3;
 const HARD_MILLICORES = 500;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { listObjects } from '../../core/cluster/object-store.ts';
@@ -8,6 +7,7 @@ import { applyFault, createPressure, type LastingFault, listStandingFaults, undo
 import { runUntil } from '../../core/lab/run-occurrences.ts';
 import type { Job, Pod } from '../../core/objects/kubernetes.generated.ts';
 import { buildCluster } from '../builders/cluster.ts';
+import { fc } from '../builders/fast-check.ts';
 import { story } from './arbitraries.ts';
 import { playStory } from './play-story.ts';
 

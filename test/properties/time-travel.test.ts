@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startWork } from '../../core/cluster/work.ts';
 import { applyDelta, encodeDelta } from '../../core/history/delta.ts';
@@ -10,6 +9,7 @@ import { beginRequest, endRequest } from '../../core/session/keep-request.ts';
 import { saveState } from '../../core/session/save.ts';
 import { createSession } from '../../core/session/session.ts';
 import { openPast, travel } from '../../core/session/time-travel.ts';
+import { fc } from '../builders/fast-check.ts';
 import { type Step, type Story, story } from './arbitraries.ts';
 import { playStep } from './play-story.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { getObject, listObjects } from '../../core/cluster/object-store.ts';
@@ -9,6 +8,7 @@ import { runUntil } from '../../core/lab/run-occurrences.ts';
 import { listKindFacts } from '../../core/objects/kinds.ts';
 import type { Pod } from '../../core/objects/kubernetes.generated.ts';
 import { buildCluster } from '../builders/cluster.ts';
+import { fc } from '../builders/fast-check.ts';
 
 const RUNS = { numRuns: 12 };
 

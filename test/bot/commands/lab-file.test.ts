@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { attachmentsOf, type BotReply, listWanted, parseInteraction } from '../../../bot/index.ts';
 import { momentOf } from '../../../bot/interaction/moment-of.ts';
@@ -8,6 +7,7 @@ import { deleteLab, putLabsAway } from '../../../core/session/labs.ts';
 import { saveState } from '../../../core/session/save.ts';
 import { answerInRoom } from '../../builders/answer-in-room.ts';
 import { type Conversation, componentsOf, contentOf, startConversation } from '../../builders/conversation.ts';
+import { fc } from '../../builders/fast-check.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../../builders/interaction.ts';
 import { validateReply } from '../../discord/validate-reply.ts';
 

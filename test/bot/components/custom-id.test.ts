@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../bot/components/action.ts';
 import { decodeCustomId, encodeCustomId } from '../../../bot/components/custom-id.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 const UID = 'e93e3fcd-4e88-4c52-b9c1-ad48e620419c';
 

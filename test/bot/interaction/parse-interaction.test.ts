@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attachmentsOf, parseInteraction, sessionOwnerOf } from '../../../bot/index.ts';
+import { fc } from '../../builders/fast-check.ts';
 import {
   buildAutocomplete,
   buildButtonClick,

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listRunnableCommands, parseTypedLine, printTypedLine } from '../../../bot/playground/client/command-line.ts';
 import { type Block, type Inline, parseMarkdown } from '../../../bot/playground/client/markdown.ts';
 import { parsePageAction } from '../../../bot/playground/discord/page-action.ts';
 import { parseReply } from '../../../bot/playground/discord/reply-schema.ts';
+import { fc } from '../../builders/fast-check.ts';
 import { FAKE_COMMANDS } from '../../e2e/fake-bot.ts';
 
 const commands = listRunnableCommands(FAKE_COMMANDS);

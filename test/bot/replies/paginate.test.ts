@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderCodeBlock } from '../../../bot/replies/code-block.ts';
 import { paginate } from '../../../bot/replies/paginate.ts';
 import { code, prose } from '../../../bot/replies/reply.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 const PAGE = 60;
 

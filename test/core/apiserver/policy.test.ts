@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAdmitted } from '../../../core/apiserver/admission.ts';
 import { listLimitBreaches } from '../../../core/apiserver/policy/check-limits.ts';
@@ -11,6 +10,7 @@ import { listObjects } from '../../../core/cluster/object-store.ts';
 import { createEmptyCluster } from '../../../core/lab/create-cluster.ts';
 import type { LimitRangeItem, Pod, PodSpec, ResourceQuotaSpec } from '../../../core/objects/kubernetes.generated.ts';
 import { compareQuantities } from '../../../core/objects/quantity.ts';
+import { fc } from '../../builders/fast-check.ts';
 import { buildContainer, buildPod } from '../../builders/pod.ts';
 
 const cpu = (requests: string, limits?: string): PodSpec['containers'][number] =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeUsed } from '../../../core/apiserver/policy/check-quotas.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
@@ -7,6 +6,7 @@ import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { applyFault } from '../../../core/lab/faults.ts';
 import { compareQuantities } from '../../../core/objects/quantity.ts';
 import { advance, buildCluster } from '../../builders/cluster.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 const POD = `
 apiVersion: v1

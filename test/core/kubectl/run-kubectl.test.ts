@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { applyText, completeKubectlLine, describeChange, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy, type VisibleChange } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: nginx}]}\n';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
@@ -10,6 +9,7 @@ import { crashContainer, oomKillContainer } from '../../../core/runtime/index.ts
 import { createSession, loadSession, saveSession } from '../../../core/session/index.ts';
 import { parseTimestamp } from '../../../core/sim/timestamp.ts';
 import { advance, applyPod, buildCluster } from '../../builders/cluster.ts';
+import { fc } from '../../builders/fast-check.ts';
 import { buildPod } from '../../builders/pod.ts';
 
 const SCRIPTS = ['sleep 600', 'sleep 3', 'exit 0', 'exit 1', 'sleep 2; exit 1', 'sleep 20; exit 3'];

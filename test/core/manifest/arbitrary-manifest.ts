@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { type FieldType, fieldsOf } from '../../../core/manifest/schema.ts';
 import type { Kind } from '../../../core/objects/object.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 /** Words that mean something somewhere, among them the ones that break careless objects. */
 const WORDS = [

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyDefaults,
@@ -8,6 +7,7 @@ import {
   validateUpdate,
 } from '../../../core/manifest/index.ts';
 import { listKindFacts } from '../../../core/objects/kinds.ts';
+import { fc } from '../../builders/fast-check.ts';
 import { arbitraryManifest } from './arbitrary-manifest.ts';
 
 const YAML_PIECES = [

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { LIMITS } from '../../../core/cluster/limits.ts';
 import { readLog } from '../../../core/runtime/index.ts';
 import { listOccurrences, restoreAgenda } from '../../../core/sim/agenda.ts';
+import { fc } from '../../builders/fast-check.ts';
 import { createRuntimeCluster, createWebSandbox, runUntil, startProgram } from './run-program.ts';
 
 const WORDS = [

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createObject, recordProvenance } from '../../../core/apiserver/write.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
@@ -12,6 +11,7 @@ import { isSameSession } from '../../../core/session/is-same-session.ts';
 import { DamagedPart } from '../../../core/session/late.ts';
 import { areNodesUnread } from '../../../core/session/nodes-line.ts';
 import { hexOfSerial, uuidOfSerial } from '../../../core/sim/random.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 describe('the codec', () => {
   const json = fc.letrec((tie) => ({

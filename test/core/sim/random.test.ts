@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   drawFraction,
@@ -10,6 +9,7 @@ import {
   serialOfUuid,
   uuidOfSerial,
 } from '../../../core/sim/random.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 const seed = fc.integer();
 const serial = fc.integer({ min: 0, max: 2 ** 32 - 1 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   computeCalendarTime,
@@ -7,6 +6,7 @@ import {
   parseTimestamp,
   unixNanosHex,
 } from '../../../core/sim/timestamp.ts';
+import { fc } from '../../builders/fast-check.ts';
 
 describe('a virtual moment as the API writes it', () => {
   const rows: readonly [sentence: string, nowMs: number, text: string][] = [
