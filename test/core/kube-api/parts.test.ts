@@ -205,3 +205,11 @@ test.each(WRONG)('refused is %s', (_, method, path, body, code, message) => {
   const answer = send(cluster, method, path, { body });
   expect([answer.code, plainOf(answer).message]).toEqual([code, message]);
 });
+
+test('a copy whose namespace and identity are empty, as protobuf has them, is what its address names', () => {
+  runKubectl(cluster, 'create configmap settings --from-literal=a=1');
+  const empty = { namespace: '', uid: '', resourceVersion: '', generateName: '', selfLink: '' };
+  const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', ...empty }, data: { a: '2' } };
+  expect(send(cluster, 'PUT', '/api/v1/namespaces/default/configmaps/settings', { body }).code).toBe(200);
+  expect(runKubectl(cluster, 'get configmap settings -o jsonpath={.data.a}').stdout).toBe('2');
+});

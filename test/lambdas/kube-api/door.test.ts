@@ -176,7 +176,7 @@ const FAILURES: readonly (readonly [WorldFailureCode, number])[] = [
   ['outcome-unknown', 504],
   ['store-contended', 503],
   ['too-late', 504],
-  ['session-too-large', 500],
+  ['session-too-large', 403],
   ['session-unreadable', 500],
 ];
 
