@@ -7,6 +7,7 @@ import { filterNodeAffinity } from '../scheduler/filters/node-filters.ts';
 import { allocatableOf, sumUsed, viewNode } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { formatTimestamp } from '../sim/timestamp.ts';
+import { refuseSysctls } from './check-sysctls.ts';
 import { refuseUnderPressure } from './eviction/admit-under-pressure.ts';
 import { type PodContext, recordPodEvent } from './pod-context.ts';
 
@@ -20,8 +21,8 @@ interface Refusal {
  * Failed at once. True where it was refused. Kubernetes v1.35, pkg/kubelet/lifecycle/predicate.go: Admit.
  */
 export function refuseAdmission(context: PodContext): boolean {
-  const { cluster, pod, worker } = context;
-  const short = refuseUnderPressure(cluster, pod, worker.nodeName);
+  const { cluster, pod, spec, worker } = context;
+  const short = refuseUnderPressure(cluster, pod, worker.nodeName) ?? refuseSysctls(spec);
   const refusal = short ?? (wasScheduled(pod) ? undefined : findRefusal(context));
   if (refusal === undefined) return false;
   recordStep(context.cluster, 'admissionRefused', { pod: context.worker.name, reason: refusal.reason });

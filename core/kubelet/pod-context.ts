@@ -42,9 +42,11 @@ export function memoryOf({ worker }: PodContext, name: string): ContainerMemory 
 
 export function placeOf(context: PodContext): PodPlace {
   const { cluster, worker } = context;
+  const sandbox = sandboxOf(context);
   return {
+    ...(sandbox === undefined ? {} : { volumes: sandbox.volumes }),
     hostIp: nodeIp(cluster, worker.nodeName),
-    podIp: sandboxOf(context)?.ip ?? '',
+    podIp: sandbox?.ip ?? '',
     allocatable: getObject(cluster.store, 'Node', '', worker.nodeName)?.status?.allocatable ?? {},
   };
 }

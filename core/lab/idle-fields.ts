@@ -7,14 +7,10 @@ import type { Kind, KindMap } from '../objects/object.ts';
  * whoever builds a field takes it out here.
  */
 const IDLE: Readonly<Record<string, string>> = {
-  PodSpec:
-    'hostIPC hostPID hostUsers=true hostnameOverride resourceClaims setHostnameAsFQDN shareProcessNamespace workloadRef',
-  PodSecurityContext:
-    'appArmorProfile fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions seccompProfile sysctls windowsOptions',
-  SecurityContext:
-    'allowPrivilegeEscalation=true appArmorProfile privileged procMount=Default seLinuxOptions seccompProfile windowsOptions',
+  PodSpec: 'hostIPC hostPID resourceClaims shareProcessNamespace workloadRef',
+  PodSecurityContext: 'fsGroupChangePolicy seLinuxChangePolicy seLinuxOptions windowsOptions',
+  SecurityContext: 'procMount=Default seLinuxOptions windowsOptions',
   Container: 'stdinOnce volumeDevices',
-  EnvVarSource: 'fileKeyRef',
   VolumeMount: 'mountPropagation=None recursiveReadOnly=Disabled',
   ResourceRequirements: 'claims',
   Volume:

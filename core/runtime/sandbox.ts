@@ -15,7 +15,7 @@ export function createSandbox(cluster: Cluster, pod: Pod, nodeName: string): Pod
     namespace: pod.metadata?.namespace ?? 'default',
     podName,
     nodeName,
-    hostname: pod.spec?.hostNetwork === true ? nodeName : (pod.spec?.hostname ?? podName).slice(0, 63),
+    hostname: hostnameOf(pod, nodeName),
     ip: pod.spec?.hostNetwork === true ? nodeIp(cluster, nodeName) : allocateIp(cluster, node),
     volumes: new Map(),
     containers: new Map(),
@@ -25,6 +25,15 @@ export function createSandbox(cluster: Cluster, pod: Pod, nodeName: string): Pod
   };
   node.sandboxes.set(sandbox.podUid, sandbox);
   return sandbox;
+}
+
+/** Kubernetes v1.35, pkg/kubelet/kubelet_pods.go: GeneratePodHostNameAndDomain, and pkg/kubelet/util: GetNodenameForKernel. */
+function hostnameOf({ metadata, spec }: Pod, nodeName: string): string {
+  if (spec?.hostNetwork === true) return nodeName;
+  if (spec?.hostnameOverride !== undefined) return spec.hostnameOverride;
+  const name = (spec?.hostname ?? metadata?.name ?? '').slice(0, 63);
+  const isLong = spec?.setHostnameAsFQDN === true && spec.subdomain !== undefined;
+  return isLong ? `${name}.${spec.subdomain}.${metadata?.namespace ?? 'default'}.svc.cluster.local` : name;
 }
 
 /** Takes a sandbox away with all that runs in it; its address is free again. */

@@ -17,6 +17,7 @@ import { drawHex } from '../sim/random.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { countListBytes, MAX_LIST_BYTES } from './commands/argument-list.ts';
 import { environmentIn, shareServices } from './container-environment.ts';
+import { mayHold } from './files/capabilities.ts';
 import { resolvePath } from './files/path.ts';
 import { createKernel } from './find-kernel.ts';
 import { findStartFailure, type StartFailure } from './find-start-failure.ts';
@@ -28,6 +29,7 @@ import { findUser } from './images/users.ts';
 import { createLog } from './log.ts';
 import { createMachine, type MachineStart } from './process/machine.ts';
 import { markChanged } from './sandbox.ts';
+import { findMissingProfile } from './security-profiles.ts';
 
 /** Everything a kubelet tells its runtime when it starts a container. */
 export interface ContainerStart {
@@ -66,7 +68,9 @@ export type ContainerStartOutcome =
 export function startContainer(cluster: Cluster, sandbox: PodSandbox, start: ContainerStart): ContainerStartOutcome {
   const image = imageOf(start.image.reference);
   const argv = argvOf(image, start);
-  if (argv.length === 0) return { ok: false, reason: 'CreateContainerError', message: NO_COMMAND, exitCode: 128 };
+  const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName);
+  const refusal = argv.length === 0 ? NO_COMMAND : findMissingProfile(start.container, pod?.spec);
+  if (refusal !== undefined) return { ok: false, reason: 'CreateContainerError', message: refusal, exitCode: 128 };
   const live = createLive(cluster, sandbox, start, image, argv);
   const instance = createInstance(cluster, start, live);
   const failure = findStartFailure(createKernel(cluster, sandbox, instance, live), argv);
@@ -142,9 +146,9 @@ function createLive(
   const listBytes = countListBytes(argv, environmentIn({ cluster, live: environment }));
   spend(cluster.work, PRICES.containerStarted + Math.ceil(Math.min(listBytes, MAX_LIST_BYTES) / PRICES.bytesStarted));
   if (start.attempt < KEPT_INSTANCES) spend(cluster.work, PRICES.instanceKept);
-  const isRefused = listBytes > MAX_LIST_BYTES;
+  const refusal = findRefusal(argv, listBytes, image, container);
   return {
-    ...(isRefused ? { env: new Map<string, string>() } : environment),
+    ...(refusal === TOO_LONG ? { env: new Map<string, string>() } : environment),
     workingDir,
     mounts: mountPoints(sandbox, start, pod),
     shell: shellFlavourOf(image),
@@ -157,10 +161,28 @@ function createLive(
     ...(groupId === undefined ? {} : { groupId }),
     terminationMessagePath: start.terminationMessagePath,
     terminationMessagePolicy: start.terminationMessagePolicy,
-    machine: isRefused
-      ? createRefusedMachine(argv, workingDir, cluster.nowMs)
-      : createMachine(argv, workingDir, { task: launchOf(cluster, pod), ...inputOf(container) }),
+    machine:
+      refusal === undefined
+        ? createMachine(argv, workingDir, { task: launchOf(cluster, pod), ...inputOf(container) })
+        : createRefusedMachine(argv, workingDir, cluster.nowMs, refusal),
   };
+}
+
+const TOO_LONG = 'argument list too long';
+
+/**
+ * Why execve refuses the container's program. Linux 6, security/commoncap.c: bprm_caps_from_vfs_caps: a program that has a
+ * capability from its file is not started where the container may not hold it.
+ */
+function findRefusal(
+  argv: readonly string[],
+  listBytes: number,
+  image: TaggedImage,
+  container: Container,
+): string | undefined {
+  if (listBytes > MAX_LIST_BYTES) return TOO_LONG;
+  const capability = image.fileCapabilities?.get(argv[0] ?? '');
+  return capability === undefined || mayHold(container, capability) ? undefined : 'operation not permitted';
 }
 
 /** `stdin: true`, at a terminal with `tty: true`. */
@@ -183,12 +205,13 @@ function findUserId(container: Container, spec: PodSpec | undefined, image: Tagg
 }
 
 /**
- * runc has started the container when execve refuses its arguments and environment: libcontainer's `Init` prints that
- * as the container's only line of log and ends with 255. Nothing of the arguments is kept.
+ * runc has started the container when execve refuses its program: libcontainer's `Init` prints that as the container's only
+ * line of log and ends with 255. Nothing of the arguments is kept.
  */
-function createRefusedMachine(argv: readonly string[], workingDir: string, nowMs: number): Machine {
+function createRefusedMachine(argv: readonly string[], workingDir: string, nowMs: number, refusal: string): Machine {
   const [name = ''] = argv;
-  const stderr = `exec ${name.includes('/') ? name : `/bin/${name}`}: argument list too long\n`;
+  const folder = refusal === TOO_LONG ? '/bin' : '/usr/bin';
+  const stderr = `exec ${name.includes('/') ? name : `${folder}/${name}`}: ${refusal}\n`;
   return createMachine([name], workingDir, {
     task: { kind: 'request', untilMs: nowMs, stdout: '', stderr, exitCode: 255 },
   });

@@ -6,11 +6,13 @@ import type {
   Container,
   EnvFromSource,
   EnvVarSource,
+  FileKeySelector,
   Pod,
   Secret,
 } from '../../objects/kubernetes.generated.ts';
 import { createExpansionRoom, expandVariables } from './expand-variables.ts';
 import { computeFieldValue, computeResourceValue, type PodPlace } from './field-value.ts';
+import { findInEnvFile } from './find-in-env-file.ts';
 import { computeServiceEnvironment } from './service-environment.ts';
 
 export type Environment =
@@ -84,7 +86,18 @@ function computeSourceValue(scope: Scope, source: EnvVarSource): Value {
   }
   if (source.configMapKeyRef !== undefined) return keyValue(scope, 'ConfigMap', source.configMapKeyRef);
   if (source.secretKeyRef !== undefined) return keyValue(scope, 'Secret', source.secretKeyRef);
+  if (source.fileKeyRef !== undefined) return fileValue(scope, source.fileKeyRef);
   return { ok: true, text: '' };
+}
+
+/** A key of a file in one of the Pod's volumes: what an init container wrote there. The words as the kubelet has them. */
+function fileValue({ place }: Scope, { volumeName, path, key, optional }: FileKeySelector): Value {
+  const file = place.volumes?.get(volumeName)?.get(path);
+  const found = file === undefined || file.directory === true ? undefined : findInEnvFile(file.content, key);
+  if (found === undefined) return { ok: false, message: "couldn't parse env file" };
+  if (found !== '') return { ok: true, text: found };
+  if (optional === true) return { ok: true, text: undefined };
+  return { ok: false, message: `environment variable key "${key}" not found in file` };
 }
 
 function fieldValue(scope: Scope, path: string): Value {

@@ -1,3 +1,4 @@
+import type { FileTree } from '../../cluster/state/node-runtime.ts';
 import type { Container, ObjectMeta, Pod, ResourceFieldSelector } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis } from '../../objects/quantity.ts';
 import { findContainer } from '../container-kinds.ts';
@@ -8,6 +9,8 @@ export interface PodPlace {
   readonly podIp: string;
   /** The node's allocatable resources: what counts where a container has no limit. */
   readonly allocatable: Readonly<Record<string, string>>;
+  /** The Pod's volumes as they are now, by name; absent before they stand. */
+  readonly volumes?: ReadonlyMap<string, FileTree>;
 }
 
 /**

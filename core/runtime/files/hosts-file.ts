@@ -16,19 +16,28 @@ fe00::2\tip6-allrouters
 export function hostsFile(cluster: Cluster, sandbox: PodSandbox): string {
   const { ip, hostname } = sandbox;
   const fullName = fullNameOf(cluster, sandbox);
-  const domain = fullName === hostname ? '' : `${fullName}\t`;
+  const subdomain = subdomainOf(cluster, sandbox);
+  const names =
+    subdomain === undefined ? hostname : `${fullName}\t${fullName.slice(0, fullName.indexOf(`.${subdomain}.`))}`;
   const aliases = hostAliases(cluster, sandbox).map(({ ip: alias, hostnames = [] }) =>
     [alias, ...hostnames].join('\t'),
   );
   const added = aliases.length === 0 ? '' : `\n# Entries added by HostAliases.\n${aliases.join('\n')}\n`;
-  return `${HEADER}${ip}\t${domain}${hostname}\n${added}`;
+  return `${HEADER}${ip}\t${names}\n${added}`;
 }
 
 /** A Pod's hostname with the domain that its subdomain gives it: `ens-0.members.default.svc.cluster.local`. */
 export function fullNameOf(cluster: Cluster, sandbox: PodSandbox): string {
   const { hostname, namespace } = sandbox;
-  const subdomain = podSpec(cluster, sandbox)?.subdomain;
-  return subdomain === undefined ? hostname : `${hostname}.${subdomain}.${namespace}.svc.cluster.local`;
+  const subdomain = subdomainOf(cluster, sandbox);
+  const end = `.${subdomain}.${namespace}.svc.cluster.local`;
+  return subdomain === undefined || hostname.endsWith(end) ? hostname : `${hostname}${end}`;
+}
+
+/** A hostnameOverride is the whole name. */
+function subdomainOf(cluster: Cluster, sandbox: PodSandbox): string | undefined {
+  const spec = podSpec(cluster, sandbox);
+  return spec?.hostnameOverride === undefined ? spec?.subdomain : undefined;
 }
 
 /** The address a Pod's hostAliases give a name. */

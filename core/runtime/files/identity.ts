@@ -1,6 +1,6 @@
 /** Whose processes a container's are: what its and its Pod's securityContext say, and its image. */
 import { getObject } from '../../cluster/object-store.ts';
-import type { PodSpec } from '../../objects/kubernetes.generated.ts';
+import type { Container, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { imageOf } from '../images/catalogue.ts';
 import { findGroupName, findUser } from '../images/users.ts';
 import type { RunningContainer } from '../process/kernel.ts';
@@ -8,6 +8,15 @@ import type { RunningContainer } from '../process/kernel.ts';
 /** The Pod's spec, from the object; undefined where that is gone already. */
 export function podSpecOf({ cluster, sandbox }: Pick<RunningContainer, 'cluster' | 'sandbox'>): PodSpec | undefined {
   return getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName)?.spec;
+}
+
+/** The container in the Pod's spec. */
+export function containerSpecOf(
+  container: Pick<RunningContainer, 'cluster' | 'sandbox' | 'instance'>,
+): Container | undefined {
+  const spec = podSpecOf(container);
+  const all = [...(spec?.containers ?? []), ...(spec?.initContainers ?? []), ...(spec?.ephemeralContainers ?? [])];
+  return all.find(({ name }) => name === container.instance.name);
 }
 
 export function userIdOf({ live }: RunningContainer): number {
@@ -42,11 +51,7 @@ export function groupNameOf({ instance }: RunningContainer, gid: number): string
 
 /** True where the container gave up the capabilities of root: `drop: [ALL]` without the one named. */
 export function lacksCapability(container: RunningContainer, capability: string): boolean {
-  const spec = podSpecOf(container);
-  const own = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].find(
-    ({ name }) => name === container.instance.name,
-  );
-  const { drop = [], add = [] } = own?.securityContext?.capabilities ?? {};
+  const { drop = [], add = [] } = containerSpecOf(container)?.securityContext?.capabilities ?? {};
   const dropped = drop.includes('ALL') || drop.includes(capability);
   return dropped && !add.includes(capability) && !add.includes('ALL');
 }

@@ -16,6 +16,8 @@ export interface ImageFacts {
   /** What each version stands on; where nothing is said, the newest of its base. */
   readonly systems?: Systems;
   readonly environment?: readonly (readonly [string, string])[];
+  /** Variables that some variants have beside them. */
+  readonly variables?: readonly (readonly [variant: string, variable: readonly [string, string]])[];
   readonly workingDir?: string;
   readonly userId?: number;
   /** USER is a name: the kubelet cannot tell that it is not root. */
@@ -29,6 +31,8 @@ export interface ImageFacts {
   /** Programs that some variants lack. */
   readonly extras?: Extras;
   readonly files?: ReadonlyMap<string, string>;
+  /** The capability that a program has from its file, without which the kernel does not start it. */
+  readonly fileCapabilities?: ReadonlyMap<string, string>;
   /** True where nobody wrote down what is in it: what a manifest starts there is taken to be there. */
   readonly unknown?: true;
 }

@@ -2,12 +2,12 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import { findObjectByUid, getObject } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { drawInteger } from '../../sim/random.ts';
-import { findHostAlias } from '../files/hosts-file.ts';
+import { findHostAlias, fullNameOf } from '../files/hosts-file.ts';
 import { listBackends } from './backends.ts';
 import { lookUpName } from './cluster-dns.ts';
 import { nextNetworkDraw } from './network-draws.ts';
 import { DNS_POD, isLetThrough } from './network-policy.ts';
-import { CLUSTER_DNS, CLUSTER_DOMAIN, computeResolverConfig, listCandidates } from './resolver-config.ts';
+import { CLUSTER_DNS, computeResolverConfig, listCandidates } from './resolver-config.ts';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
@@ -60,8 +60,6 @@ function rotate(cluster: Cluster, sandbox: PodSandbox, name: string, addresses: 
 
 function findInHostsFile(cluster: Cluster, sandbox: PodSandbox, host: string): string | undefined {
   if (host === 'localhost') return '127.0.0.1';
-  const { hostname, namespace, podUid } = sandbox;
-  const subdomain = findObjectByUid(cluster.store, 'Pod', podUid)?.spec?.subdomain;
-  const isOwn = host === hostname || host === `${hostname}.${subdomain}.${namespace}.svc.${CLUSTER_DOMAIN}`;
+  const isOwn = host === sandbox.hostname || host === fullNameOf(cluster, sandbox);
   return isOwn ? sandbox.ip : findHostAlias(cluster, sandbox, host);
 }

@@ -1,5 +1,4 @@
-import { getObject } from '../../cluster/object-store.ts';
-import type { Container } from '../../objects/kubernetes.generated.ts';
+import { containerSpecOf } from '../files/identity.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { GRACEFUL, type ServerProgram, textResponse } from './program.ts';
 
@@ -17,7 +16,7 @@ const USUAL_PORTS = [8080, 80];
 
 /** The ports its container declares and those its arguments name. */
 function foreignPorts(args: readonly string[], container: RunningContainer): readonly number[] {
-  const declared = (findSpec(container)?.ports ?? []).map(({ containerPort }) => containerPort);
+  const declared = (containerSpecOf(container)?.ports ?? []).map(({ containerPort }) => containerPort);
   const ports = [...new Set([...declared, ...args.flatMap(portsIn)])];
   return ports.length === 0 ? USUAL_PORTS : ports;
 }
@@ -29,10 +28,4 @@ function portsIn(arg: string): number[] {
     /^-{0,2}[\w.-]*port=(\d+)$/i.exec(arg);
   const port = Number(match?.[1] ?? 0);
   return port > 0 && port < 65_536 ? [port] : [];
-}
-
-/** The container in the Pod's spec. */
-function findSpec({ cluster, sandbox, instance }: RunningContainer): Container | undefined {
-  const spec = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName)?.spec;
-  return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].find(({ name }) => name === instance.name);
 }

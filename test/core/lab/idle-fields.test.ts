@@ -75,7 +75,7 @@ describe('a manifest', () => {
     [
       'names each field where it stands',
       {
-        containers: [{ ...container, stdinOnce: true, securityContext: { privileged: true, runAsUser: 1 } }],
+        containers: [{ ...container, stdinOnce: true, securityContext: { procMount: 'Unmasked', runAsUser: 1 } }],
         shareProcessNamespace: true,
         volumes: [
           { name: 'v', emptyDir: { sizeLimit: '1Mi' } },
@@ -84,7 +84,7 @@ describe('a manifest', () => {
       },
       [
         'spec.containers[0].stdinOnce',
-        'spec.containers[0].securityContext.privileged',
+        'spec.containers[0].securityContext.procMount',
         'spec.shareProcessNamespace',
         'spec.volumes[1].nfs',
       ],
