@@ -18,6 +18,9 @@ export function curlCommand(call: CommandCall): CommandResult {
     'retry',
     'retry-delay',
     'user-agent',
+    'cacert',
+    'cert',
+    'key',
   ]);
   const { options, operands } = parsed;
   const url = parseUrl(operands[0] ?? '');
@@ -75,10 +78,25 @@ function curlOutcome(
           )
         : curlFailure(call, parsed, 52, 'Empty reply from server', delayMs);
     case 'response':
+      if (url.scheme === 'https' && !isTrusted(parsed)) {
+        return curlFailure(call, parsed, 60, UNTRUSTED, delayMs);
+      }
       return curlSuccess(call, parsed, attempt.response, delayMs);
     default:
       return attempt satisfies never;
   }
+}
+
+/** Nobody in a lab has a certificate of an authority that the world knows. */
+const UNTRUSTED = `SSL certificate problem: self-signed certificate
+More details here: https://curl.se/docs/sslcerts.html
+
+curl failed to verify the legitimacy of the server and therefore could not
+establish a secure connection to it. To learn more about this situation and
+how to fix it, please visit the webpage mentioned above.`;
+
+function isTrusted({ options }: Arguments): boolean {
+  return ['k', 'insecure', 'cacert'].some((name) => options.has(name));
 }
 
 function curlFailure(

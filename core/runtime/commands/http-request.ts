@@ -53,16 +53,10 @@ export function request(
   if (ip === undefined) return { kind: 'unresolved' };
   const connection: Connection = connect(cluster, sandbox, ip, url.port);
   if (connection.kind !== 'open') return connection;
-  const host = url.port === 80 ? url.host : `${url.host}:${url.port}`;
-  const response = exchangeHttp(cluster, connection, {
-    method,
-    path: url.path,
-    host,
-    userAgent,
-    headers: new Map(),
-    body,
-  });
-  return response === undefined || url.scheme === 'https' ? { kind: 'closed' } : { kind: 'response', response };
+  const host = url.port === (url.scheme === 'https' ? 443 : 80) ? url.host : `${url.host}:${url.port}`;
+  const asked = { method, path: url.path, host, userAgent, headers: new Map(), body };
+  const response = exchangeHttp(cluster, connection, asked, url.scheme);
+  return response === undefined ? { kind: 'closed' } : { kind: 'response', response };
 }
 
 export const DEFAULT_TIMEOUT_MS = 130_000;

@@ -44,7 +44,8 @@ function wgetOutcome(
 ): CommandResult {
   const { cluster } = call.kernel;
   const quiet = options.has('q');
-  const headers = options.has('S') ? printHeaders(attempt) : '';
+  const note = url.scheme === 'https' && attempt.kind === 'response' ? UNCHECKED : '';
+  const headers = note + (options.has('S') ? printHeaders(attempt) : '');
   const lead = quiet || attempt.kind === 'unresolved' ? headers : printConnecting(url, ip) + headers;
   const failed = wgetFailure(attempt, url, ip);
   const untilMs = cluster.nowMs + delayOf(attempt, timeoutMs);
@@ -58,6 +59,9 @@ function wgetOutcome(
   return file === '-' ? output : { ...output, outputPath: pathOf(call, file) };
 }
 
+/** busybox' wget has TLS, but looks at no certificate. */
+const UNCHECKED = 'wget: note: TLS certificate validation not implemented\n';
+
 /** `-S`: what the server said before the page. */
 function printHeaders(attempt: Attempt): string {
   if (attempt.kind !== 'response') return '';
@@ -67,7 +71,7 @@ function printHeaders(attempt: Attempt): string {
 }
 
 function printConnecting({ host, port }: Url, ip: string): string {
-  return `Connecting to ${host}${port === 80 ? '' : `:${port}`} (${ip}:${port})\n`;
+  return `Connecting to ${host}${port === 80 || port === 443 ? '' : `:${port}`} (${ip}:${port})\n`;
 }
 
 function printSaved(file: string, bytes: number): string {

@@ -42,10 +42,15 @@ function withTag(facts: ImageFacts, tag: string): TaggedImage {
     system,
     command: facts.command.map(put),
     tools: [...(facts.tools ?? []).map(put), ...extrasOf(facts, version, system, tag)],
-    ...(facts.environment === undefined
+    ...(facts.environment === undefined && facts.variables === undefined
       ? {}
-      : { environment: facts.environment.map(([name, value]) => [name, put(value)] as const) }),
+      : { environment: variablesOf(facts, tag).map(([name, value]) => [name, put(value)] as const) }),
   };
+}
+
+function variablesOf({ environment = [], variables = [] }: ImageFacts, tag: string): (readonly [string, string])[] {
+  const parts = tag.split('-');
+  return [...environment, ...variables.flatMap(([variant, variable]) => (parts.includes(variant) ? [variable] : []))];
 }
 
 /** On Alpine an image has Alpine's userland: busybox and its ash, no bash. */

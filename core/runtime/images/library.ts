@@ -1,3 +1,4 @@
+import { APPLICATION_IMAGES } from './application-images.ts';
 import { DATABASE_IMAGES } from './databases.ts';
 import { DEBIAN_VARIANTS, entrypoint, NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, tags } from './image-facts.ts';
@@ -190,15 +191,10 @@ export const LIBRARY_IMAGES: readonly ImageFacts[] = [
     tags: tags('linux nanoserver', []),
     tools: ['hello'],
   },
+  ...APPLICATION_IMAGES,
   ...DATABASE_IMAGES,
   ...[
-    ['tomcat', 210, 8080],
-    ['wordpress', 240, 80],
     ['jenkins', 320, 8080],
-    ['traefik', 50, 80],
-    ['haproxy', 40, 80],
-    ['caddy', 22, 80],
-    ['rabbitmq', 100, 5672],
     ['elasticsearch', 600, 9200],
     ['registry', 10, 5000],
     ['ghost', 200, 2368],

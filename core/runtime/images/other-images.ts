@@ -92,7 +92,16 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
   },
   { ...server('registry.k8s.io/liveness', 1, 'liveness', [], tags('', [[1, 3]])), tools: ['liveness', 'server'] },
   server('registry.k8s.io/goproxy', 1.7, 'goproxy', [], tags('', [[0, 1]])),
-  server('registry.k8s.io/echoserver', 45, 'netexec', ['--http-port=8080'], tags('', [[1, 10]])),
+  {
+    repository: 'registry.k8s.io/echoserver',
+    sizeBytes: megabytes(45),
+    base: 'alpine',
+    entrypoint: [],
+    command: ['echoserver'],
+    tags: tags('', [[1, 10]]),
+    releases: releases('1.10.0 1.9.0 1.8.0 1.4.0'),
+    tools: ['echoserver', 'bash'],
+  },
   server('registry.k8s.io/serve_hostname', 5, 'serve-hostname', [], tags('', [[1, 9]])),
   server('registry.k8s.io/etcd', 60, 'etcd', [], tags('', [[3, 6]], '0 1 2')),
   {

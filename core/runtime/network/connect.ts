@@ -8,9 +8,18 @@ import { chooseBackend, listBackends } from './backends.ts';
 import { findListener, type Listener } from './listeners.ts';
 import { isLetThrough } from './network-policy.ts';
 
+export interface OpenConnection {
+  readonly kind: 'open';
+  readonly listener: Listener;
+  readonly sandbox: PodSandbox;
+  /** Of the server, whatever port the client asked for. */
+  readonly port: number;
+  readonly clientIp: string;
+}
+
 /** What a TCP connection comes to. */
 export type Connection =
-  | { readonly kind: 'open'; readonly listener: Listener; readonly sandbox: PodSandbox; readonly clientIp: string }
+  | OpenConnection
   | { readonly kind: 'refused' }
   /** Packets get no answer: a node that is down, an address nobody has. */
   | { readonly kind: 'timeout' }
@@ -162,7 +171,7 @@ function connectToSandboxes(
 ): Connection {
   for (const sandbox of sandboxes) {
     const listener = findListener(work, sandbox, port);
-    if (listener !== undefined) return { kind: 'open', listener, sandbox, clientIp };
+    if (listener !== undefined) return { kind: 'open', listener, sandbox, port, clientIp };
   }
   return { kind: 'refused' };
 }

@@ -10,17 +10,34 @@ import {
   textResponse,
 } from '../programs/program.ts';
 import { noteRequest } from '../request-load.ts';
-import { type Connection, connect } from './connect.ts';
+import { connect, type OpenConnection } from './connect.ts';
 import { resolveHost } from './resolve.ts';
 import { computeResolverConfig } from './resolver-config.ts';
 
-/** What an open connection answers to a request; undefined where the server does not speak HTTP. */
+/** Whether the server at the other end speaks TLS there: nothing else, or as it is asked. */
+export function findTls(cluster: Cluster, { listener, sandbox, port }: OpenConnection): 'only' | 'too' | 'no' {
+  const { instance, task } = listener;
+  const { speaksTls, answersAnyProtocol } = programOf(task);
+  if (answersAnyProtocol === true) return 'too';
+  if (speaksTls === undefined || instance.live === undefined) return 'no';
+  const kernel = { cluster, sandbox, instance, live: instance.live, machine: instance.live.machine };
+  return speaksTls(port, kernel) ? 'only' : 'no';
+}
+
+/**
+ * What an open connection answers to a request; undefined where the server does not speak HTTP, or not over TLS where the
+ * scheme is `https`.
+ */
 export function exchangeHttp(
   cluster: Cluster,
-  connection: Extract<Connection, { kind: 'open' }>,
+  connection: OpenConnection,
   request: Omit<HttpRequest, 'clientIp'>,
+  scheme = 'http',
 ): HttpResponse | undefined {
   const { listener, sandbox, clientIp } = connection;
+  const tls = findTls(cluster, connection);
+  if (scheme === 'https' && tls === 'no') return undefined;
+  if (scheme === 'http' && tls === 'only') return PLAIN_TO_TLS;
   const { instance, task, process } = listener;
   if (instance.live === undefined) return undefined;
   if (task.program === 'netcat') return answerFromNetcat(cluster, connection, request);
@@ -31,6 +48,12 @@ export function exchangeHttp(
   const response = respond?.({ ...request, clientIp }, { kernel, task, dial });
   return process.exitCode === undefined ? response : undefined;
 }
+
+const PLAIN_TO_TLS = textResponse(
+  400,
+  '<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title></head>\r\n<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n<center>The plain HTTP request was sent to HTTPS port</center>\r\n</body>\r\n</html>\r\n',
+  'text/html',
+);
 
 /** A server's own request to another, as Go's HTTP client reports it. */
 function dialFrom(cluster: Cluster, sandbox: PodSandbox, target: DialTarget): DialOutcome {
@@ -46,7 +69,9 @@ function dialFrom(cluster: Cluster, sandbox: PodSandbox, target: DialTarget): Di
   if (connection.kind !== 'open') return fail(`dial tcp ${address}: ${DIAL_ERRORS[connection.kind]}`);
   const request = { method: 'GET', path, host: address, userAgent, headers: new Map(), body: '' };
   const response = exchangeHttp(cluster, connection, request);
-  return response === undefined ? fail('EOF') : { kind: 'response', body: response.body };
+  return response === undefined
+    ? fail('EOF')
+    : { kind: 'response', statusCode: response.statusCode, body: response.body };
 }
 
 const DIAL_ERRORS = {
@@ -58,7 +83,7 @@ const DIAL_ERRORS = {
 /** `nc -l` sends what it was given to whoever connects, prints what it gets, and ends. */
 function answerFromNetcat(
   cluster: Cluster,
-  { listener, sandbox }: Extract<Connection, { kind: 'open' }>,
+  { listener, sandbox }: OpenConnection,
   request: Omit<HttpRequest, 'clientIp'>,
 ): HttpResponse | undefined {
   const { task, instance } = listener;

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { programOf } from '../programs/catalogue.ts';
-import { type Connection, connect } from './connect.ts';
-import { exchangeHttp } from './http.ts';
+import { type Connection, connect, type OpenConnection } from './connect.ts';
+import { exchangeHttp, findTls } from './http.ts';
 
 /** One attempt of a probe. */
 export interface ProbeOutcome {
@@ -35,16 +35,18 @@ export function probeHttp(cluster: Cluster, probe: HttpProbe): ProbeOutcome {
   const url = `${probe.scheme.toLowerCase()}://${probe.host}:${probe.port}${probe.path.startsWith('/') ? '' : '/'}${probe.path}`;
   const connection = connect(cluster, undefined, probe.host, probe.port);
   if (connection.kind !== 'open') return failConnection(connection, probe, (reason) => `Get "${url}": ${reason}`);
-  if (probe.scheme.toUpperCase() === 'HTTPS' && !answersAnyProtocol(connection))
+  const scheme = probe.scheme.toLowerCase();
+  if (scheme === 'https' && findTls(cluster, connection) === 'no')
     return failure(`Get "${url}": http: server gave HTTP response to HTTPS client`);
-  const response = exchangeHttp(cluster, connection, {
+  const request = {
     method: 'GET',
     path: probe.path,
     host: `${probe.host}:${probe.port}`,
     userAgent: 'kube-probe/1.35',
     headers: probe.headers ?? new Map(),
     body: '',
-  });
+  };
+  const response = exchangeHttp(cluster, connection, request, scheme);
   const stableUntilChange = connection.listener.task.program !== 'netcat';
   if (response === undefined) return { ...failure(`Get "${url}": EOF`), stableUntilChange };
   const delayMs = response.delayMs ?? 1;
@@ -91,7 +93,7 @@ export function probeGrpc(cluster: Cluster, probe: GrpcProbe): ProbeOutcome {
   );
 }
 
-function answersAnyProtocol({ listener }: Extract<Connection, { kind: 'open' }>): boolean {
+function answersAnyProtocol({ listener }: OpenConnection): boolean {
   return programOf(listener.task).answersAnyProtocol === true;
 }
 

@@ -1,11 +1,15 @@
 import type { ServerTask } from '../../cluster/state/machine.ts';
+import { guestbook, rabbitmq, tomcat, wordpress } from './applications.ts';
 import { bootcamp } from './bootcamp.ts';
+import { caddy } from './caddy.ts';
 import { mariadb, memcached, mongo, mysql } from './databases.ts';
+import { echoserver, helloGo, httpEcho, whoami } from './echo-servers.ts';
 import { foreignServer } from './foreign-server.ts';
 import { netexec } from './netexec.ts';
 import { phpApache } from './php-apache.ts';
 import { postgres } from './postgres.ts';
 import type { ServerProgram } from './program.ts';
+import { haproxy, traefik } from './proxies.ts';
 import { redis } from './redis.ts';
 import {
   deafServer,
@@ -39,6 +43,17 @@ const PROGRAMS: ReadonlyMap<string, ServerProgram> = new Map([
   ['hello-app', helloApp],
   ['bootcamp', bootcamp],
   ['php-apache', phpApache],
+  ['guestbook', guestbook],
+  ['wordpress', wordpress],
+  ['tomcat', tomcat],
+  ['rabbitmq', rabbitmq],
+  ['caddy', caddy],
+  ['traefik', traefik],
+  ['haproxy', haproxy],
+  ['http-echo', httpEcho],
+  ['echoserver', echoserver],
+  ['whoami', whoami],
+  ['hello-go', helloGo],
   ['goproxy', goproxy],
   ['etcd', etcd],
   ['netcat', netcat],

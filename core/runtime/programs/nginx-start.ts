@@ -1,10 +1,12 @@
 /** How nginx starts: what it reads, what it has to be able to make, and what it says. */
 import { formatDate } from '../commands/date.ts';
 import { lacksCapability, podSpecOf, userIdOf } from '../files/identity.ts';
-import { creationError, listDirectory, readFile } from '../files/view.ts';
+import { creationError, fileKind } from '../files/view.ts';
 import { compareVersions } from '../images/releases.ts';
+import { resolveHost } from '../network/resolve.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { errorNumber } from './error-number.ts';
+import { findUpstream, listTlsFiles, nginxConfigText, nginxPorts } from './nginx-config.ts';
 import type { Launch, StartStep } from './program.ts';
 
 const NEWEST = '1.29.3';
@@ -12,21 +14,6 @@ const NEWEST = '1.29.3';
 /** `nginx/1.27.5`; images that are not versioned by nginx' own numbers have the newest. */
 export function nginxName(version: string): string {
   return `nginx/${version || NEWEST}`;
-}
-
-/** The ports of its `listen` lines; 80 where the configuration names none. */
-export function nginxPorts(config: string): number[] {
-  const ports = [...config.matchAll(/^\s*listen\s+(?:[\d.]+:|\*:)?(\d+)/gm)].map((match) => Number(match[1]));
-  return ports.length === 0 ? [80] : [...new Set(ports)];
-}
-
-export function nginxConfigText(kernel: RunningContainer): string {
-  const paths = [
-    '/etc/nginx/nginx.conf',
-    ...listDirectory(kernel, '/etc/nginx/conf.d').map((name) => `/etc/nginx/conf.d/${name}`),
-  ];
-  const files = paths.filter((path) => path.endsWith('.conf')).map((path) => readFile(kernel, path));
-  return files.map((file) => (file.ok ? file.content : '')).join('\n');
 }
 
 /** nginx, src/core/ngx_cycle.c: temporary directories, then ports, then the file with its process id. */
@@ -73,11 +60,26 @@ function findFailure(container: RunningContainer, config: string, version: strin
   const bodies = /^\s*client_body_temp_path\s+([^\s;]+)/m.exec(config)?.[1] ?? '/var/cache/nginx/client_temp';
   const pid = /^\s*pid\s+([^\s;]+)/m.exec(config)?.[1] ?? defaultPidFile(container, version);
   return (
+    findUnreadable(container, config) ??
     failedTo(`mkdir() "${bodies}"`, creationError(container, bodies)) ??
     failedTo(`chown("${bodies}", 101)`, chownError(container, config)) ??
     failedTo(`bind() to 0.0.0.0:${lowPort(config)}`, bindError(container, config)) ??
     failedTo(`open() "${pid}"`, creationError(container, pid))
   );
+}
+
+/** What the configuration names and is not there: a certificate, or the name of a server that requests go on to. */
+function findUnreadable(container: RunningContainer, config: string): string | undefined {
+  const missing = listTlsFiles(config).find(([, path]) => fileKind(container, path) === 'absent');
+  if (missing !== undefined) {
+    const [directive, path] = missing;
+    const what = directive === 'ssl_certificate' ? 'certificate' : 'certificate key';
+    return `cannot load ${what} "${path}": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory:calling fopen(${path}, r) error:10000080:BIO routines::no such file)`;
+  }
+  const upstream = findUpstream(container);
+  if (upstream === undefined || resolveHost(container.cluster, container.sandbox, upstream.host) !== undefined)
+    return undefined;
+  return `host not found in upstream "${upstream.text}" in ${upstream.place}`;
 }
 
 function failedTo(what: string, error: string | undefined): string | undefined {

@@ -23,6 +23,8 @@ export interface ServerProgram {
   readonly respond?: (request: HttpRequest, server: RunningServer) => HttpResponse | undefined;
   /** True where nobody can say what it speaks: TLS and gRPC are answered as they are asked for. */
   readonly answersAnyProtocol?: true;
+  /** Whether it expects TLS on a port, and nothing else there; absent: nowhere. */
+  readonly speaksTls?: (port: number, container: RunningContainer) => boolean;
   /** Moments after its start at which its answers change by themselves. */
   readonly changesAfterMs?: (args: readonly string[]) => readonly number[];
 }
@@ -72,7 +74,7 @@ export interface DialTarget {
 }
 
 export type DialOutcome =
-  | { readonly kind: 'response'; readonly body: string }
+  | { readonly kind: 'response'; readonly statusCode: number; readonly body: string }
   /** The reason in the words of Go's net package. */
   | { readonly kind: 'unresolved' | 'failed'; readonly reason: string };
 

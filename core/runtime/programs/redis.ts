@@ -1,5 +1,7 @@
 import { formatDate } from '../commands/date.ts';
 import { creationError, fileKind } from '../files/view.ts';
+import { compareVersions } from '../images/releases.ts';
+import { resolveHost } from '../network/resolve.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import type { Launch, ServerProgram, StartStep } from './program.ts';
 import { readRedisSettings, rememberSettings } from './redis-settings.ts';
@@ -10,17 +12,20 @@ function startRedis({ nowMs, version: tagged, args, container }: Launch): StartS
   const version = tagged || OLDEST_VERSION;
   const settings = readRedisSettings(args, container, version);
   if (!settings.ok) return [{ afterMs: 0, stderr: settings.message, exitCode: 1 }];
+  const isNew = compareVersions(version, '7.2') >= 0;
+  // Before 7.2 most of this was a warning.
+  const mark = isNew ? '*' : '#';
   const stamp = (role: string): string => `1:${role} ${formatDate('%d %b %Y %H:%M:%S', nowMs)}.000`;
   const configured =
     settings.fromFile || args.length > 0
-      ? `${stamp('C')} * Configuration loaded\n`
+      ? `${stamp('C')} ${mark} Configuration loaded\n`
       : `${stamp('C')} # Warning: no config file specified, using the default config. In order to specify a config file use redis-server /path/to/redis.conf\n`;
   return [
     {
       afterMs: 0,
       stdout: [
-        `${stamp('C')} * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n`,
-        `${stamp('C')} * Redis version=${version}, bits=64, commit=00000000, modified=0, pid=1, just started\n`,
+        `${stamp('C')} ${mark} oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n`,
+        `${stamp('C')} ${mark} Redis version=${version}, bits=64, commit=00000000, modified=0, pid=1, just started\n`,
         configured,
       ].join(''),
     },
@@ -29,11 +34,21 @@ function startRedis({ nowMs, version: tagged, args, container }: Launch): StartS
       listen: true,
       stdout: [
         `${stamp('M')} * Running mode=standalone, port=${settings.values.get('port') ?? ''}.\n`,
-        `${stamp('M')} * Server initialized\n`,
-        `${stamp('M')} * Ready to accept connections tcp\n`,
+        `${stamp('M')} ${mark} Server initialized\n`,
+        `${stamp('M')} * Ready to accept connections${isNew ? ' tcp' : ''}\n`,
+        ...followLines(settings.values.get('replicaof') ?? '', stamp('S'), container),
       ].join(''),
     },
   ];
+}
+
+/** A replica looks for its leader as soon as it is up. */
+function followLines(replicaOf: string, stamp: string, { cluster, sandbox }: RunningContainer): string[] {
+  const [host = '', port = '6379'] = replicaOf.split(' ');
+  if (host === '') return [];
+  const begun = [`${stamp} * Connecting to MASTER ${host}:${port}\n`, `${stamp} * MASTER <-> REPLICA sync started\n`];
+  const found = resolveHost(cluster, sandbox, host) !== undefined;
+  return found ? [...begun, `${stamp} * MASTER <-> REPLICA sync: Finished with success\n`] : begun;
 }
 
 /** Why the snapshot at its end could not be written; as root the entrypoint has gone on as redis, whose directory it is. */

@@ -3,7 +3,8 @@ import { byteLength } from '../files/tree.ts';
 import { creationError } from '../files/view.ts';
 import { appendLog } from '../log.ts';
 import { errorNumber } from './error-number.ts';
-import { nginxConfigText, nginxName, nginxPorts, startNginx } from './nginx-start.ts';
+import { findUpstream, isTlsPort, nginxConfigText, nginxPorts } from './nginx-config.ts';
+import { nginxName, startNginx } from './nginx-start.ts';
 import {
   GRACEFUL,
   type HttpRequest,
@@ -13,6 +14,7 @@ import {
   type RunningServer,
   type ServerProgram,
   type StartStep,
+  textResponse,
 } from './program.ts';
 import { nginxErrorPage, type Site, serveFile } from './static-site.ts';
 import { versionIn } from './version-in.ts';
@@ -47,9 +49,33 @@ function respondNginx(request: HttpRequest, server: RunningServer): HttpResponse
     directories: 'forbid',
     errorPage: nginxErrorPage(name),
   };
-  const response = config.returns ?? serveFile(server.kernel, request, site);
+  const response = config.returns ?? passOn(server, request, site) ?? serveFile(server.kernel, request, site);
   logAccess(server, request, response, 'nginx');
   return response;
+}
+
+/** The answer of the server behind, or 502 with its reason in the log; undefined where there is none behind. */
+function passOn(server: RunningServer, request: HttpRequest, site: Site): HttpResponse | undefined {
+  const upstream = findUpstream(server.kernel);
+  if (upstream === undefined) return undefined;
+  const { host, port } = upstream;
+  const outcome = server.dial({ host, port, path: request.path, userAgent: request.userAgent });
+  if (outcome.kind === 'response') {
+    return { statusCode: outcome.statusCode, headers: new Map([['Server', site.server]]), body: outcome.body };
+  }
+  const { nowMs } = server.kernel.cluster;
+  const stamp = formatDate('%Y/%m/%d %H:%M:%S', nowMs);
+  const asked = `client: ${request.clientIp}, server: localhost, request: "${request.method} ${request.path} HTTP/1.1", upstream: "http://${upstream.text}${request.path}", host: "${request.host}"`;
+  appendLog(
+    server.kernel.instance.log,
+    nowMs,
+    'e',
+    `${stamp} [error] 29#29: *1 connect() failed (111: Connection refused) while connecting to upstream, ${asked}\n`,
+  );
+  return {
+    ...textResponse(502, site.errorPage(502, request.path), 'text/html'),
+    headers: new Map([['Server', site.server]]),
+  };
 }
 
 /** What the lab's nginx reads of its configuration: `listen`, `root` and `return` of the first server. */
@@ -68,6 +94,7 @@ export const nginx: ServerProgram = {
   start: startNginx,
   ports: (_args, _environment, kernel) => nginxPorts(nginxConfigText(kernel)),
   signals: GRACEFUL,
+  speaksTls: (port, kernel) => isTlsPort(nginxConfigText(kernel), port),
   respond: respondNginx,
 };
 
