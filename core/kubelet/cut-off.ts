@@ -3,8 +3,10 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { findObjectByUid } from '../cluster/object-store.ts';
 import { enqueue, enqueueAt } from '../cluster/schedule.ts';
 import type { PodWorker } from '../cluster/state/pod-worker.ts';
+import type { PodStatus } from '../objects/kubernetes.generated.ts';
 import { KUBELET_CONSTANTS } from './constants.ts';
 import { askForLook } from './rhythm.ts';
+import { isTerminal } from './status/compute-pod-status.ts';
 
 /** The node's kubelet loses the API server: it goes on with the Pods it knows, as it knows them. */
 export function cutOffPods(cluster: Cluster, nodeName: string): void {
@@ -32,10 +34,21 @@ function reportEnd(cluster: Cluster, worker: PodWorker): void {
   const { seen } = worker;
   const stored = findObjectByUid(cluster.store, 'Pod', worker.podUid);
   if (worker.finished !== true || seen?.status === undefined || stored === undefined) return;
-  replaceObject(cluster, 'Pod', { ...stored, status: seen.status });
+  replaceObject(cluster, 'Pod', { ...stored, status: withFirstEnd(seen.status, stored.status ?? {}) });
   if (stored.metadata?.deletionTimestamp === undefined) return;
   worker.removeAtMs = cluster.nowMs + KUBELET_CONSTANTS.podCleanupMs.value;
   enqueueAt(cluster, `kubelet/${worker.podUid}`, worker.removeAtMs);
+}
+
+/** Where somebody gave the Pod up meanwhile, that is its end: what is over stays as it ended. */
+function withFirstEnd({ reason, message, ...seen }: PodStatus, stored: PodStatus): PodStatus {
+  const first = isTerminal(stored.phase) ? stored : { ...seen, reason, message };
+  return {
+    ...seen,
+    ...(first.phase === undefined ? {} : { phase: first.phase }),
+    ...(first.reason === undefined ? {} : { reason: first.reason }),
+    ...(first.message === undefined ? {} : { message: first.message }),
+  };
 }
 
 function workersOf(cluster: Cluster, nodeName: string): PodWorker[] {

@@ -144,11 +144,14 @@ describe('whatever happens to a cluster', () => {
   test('a Service leads to the ready Pods and to no others, a UID is given once, and a Job that is over stays so', () => {
     let compared = 0;
     fc.assert(
-      fc.property(story, (told) => {
+      fc.property(story, fc.array(relabelling, { maxLength: 12 }), (told, lines) => {
         const given = new Set<string>();
+        const left = [...lines];
         let isWatched = false;
         playStory(told, (session) => {
           const { cluster } = session;
+          startWork(cluster);
+          runKubectl(cluster, left.shift() ?? 'get pods');
           if (!isWatched) watchLives(cluster, given);
           if (!isWatched) {
             for (const line of SHOP) runKubectl(cluster, line);
@@ -166,7 +169,20 @@ describe('whatever happens to a cluster', () => {
   });
 });
 
-const SHOP = ['create service clusterip shop --tcp=80', 'create deployment shop --image=nginx --replicas=3'];
+/** Pods that come under a Service, and leave it, by their labels alone. */
+const relabelling = fc.constantFrom(
+  'get pods',
+  'label pods --all app=shop --overwrite',
+  'label pods --all app=other --overwrite',
+);
+
+/** Its Pods have their address before they are ready. */
+const PROBED = '{"name":"nginx","readinessProbe":{"httpGet":{"port":80},"initialDelaySeconds":3}}';
+const SHOP = [
+  'create service clusterip shop --tcp=80',
+  'create deployment shop --image=nginx --replicas=3',
+  `patch deployment shop -p '{"spec":{"template":{"spec":{"containers":[${PROBED}]}}}}'`,
+];
 
 function watchLives(cluster: Cluster, given: Set<string>): void {
   cluster.watchers.push((_, { type, kind, before, after }) => {
@@ -185,16 +201,27 @@ function isOver({ status }: Job): boolean {
   return status?.conditions?.some(({ type, status: said }) => /Complete|Failed/.test(type) && said === 'True') === true;
 }
 
-/** Returns how many Pods there were to compare. */
+/** Each Pod that has an address and has not ended is told of, and how it is. Returns how many of them are ready. */
 function compareEndpoints(cluster: Cluster): number {
   const slices = listObjects(cluster.store, 'EndpointSlice', 'default').filter(
     ({ metadata }) => metadata?.labels?.['kubernetes.io/service-name'] === 'shop',
   );
-  const led = slices
+  const told = slices
     .flatMap(({ endpoints }) => endpoints ?? [])
-    .filter(({ conditions }) => conditions?.ready === true)
-    .map(({ targetRef }) => targetRef?.name);
-  const ready = listActive(cluster).filter((pod) => pod.metadata?.labels?.app === 'shop' && isReady(pod));
-  expect(led.sort()).toEqual(ready.map(({ metadata }) => metadata?.name).sort());
-  return ready.length;
+    .map(({ addresses, conditions, nodeName, targetRef }) => [targetRef?.name, addresses[0], nodeName, conditions]);
+  const pods = listObjects(cluster.store, 'Pod', 'default').filter(
+    ({ metadata, status }) =>
+      metadata?.labels?.app === 'shop' && status?.podIP !== undefined && !/Succeeded|Failed/.test(status.phase ?? ''),
+  );
+  const expected = pods.map((pod) => {
+    const [serving, terminating] = [isReady(pod), pod.metadata?.deletionTimestamp !== undefined];
+    const conditions = { ready: serving && !terminating, serving, terminating };
+    return [pod.metadata?.name, pod.status?.podIP, pod.spec?.nodeName, conditions];
+  });
+  expect(told.sort(compareRows)).toEqual(expected.sort(compareRows));
+  return pods.filter(isReady).length;
+}
+
+function compareRows(a: readonly unknown[], b: readonly unknown[]): number {
+  return `${a[0]}` < `${b[0]}` ? -1 : 1;
 }

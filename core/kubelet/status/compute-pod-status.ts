@@ -155,7 +155,7 @@ function computeFinalPhase(facts: PodStatusFacts, previous: PodStatus, statuses:
  */
 function holdPhase({ life }: PodStatusFacts, previous: PodStatus, phase: PodPhase): string {
   if (life === 'ended') return isTerminal(phase) ? phase : 'Failed';
-  return isTerminal(phase) && !isTerminal(previous.phase) ? (previous.phase ?? 'Pending') : phase;
+  return isTerminal(phase) ? (previous.phase ?? 'Pending') : phase;
 }
 
 /** True where the containers are at their end and the phase will say so once all of the Pod was stopped. */
