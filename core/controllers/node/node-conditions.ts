@@ -3,14 +3,17 @@ import { formatTimestamp } from '../../sim/timestamp.ts';
 import { HEALTHY_CONDITIONS } from './healthy-conditions.ts';
 
 /**
- * The node with all its conditions Unknown, as the controller writes them when no heartbeat comes any more, or none has
+ * The node with all that its kubelet says of it Unknown, as the controller writes them when no heartbeat comes any more, or none has
  * ever come. Kubernetes v1.35, node_lifecycle_controller.go: tryUpdateNodeHealth.
  */
 export function withUnknownConditions(node: Node, nowMs: number): Node {
   const now = formatTimestamp(nowMs);
-  const known = (node.status?.conditions ?? []).map((condition) =>
-    condition.status === 'Unknown' ? condition : { ...condition, ...STOPPED, lastTransitionTime: now },
-  );
+  const known = (node.status?.conditions ?? []).map((condition) => {
+    const isOthers = !MONITORED.some((type) => type === condition.type);
+    return isOthers || condition.status === 'Unknown'
+      ? condition
+      : { ...condition, ...STOPPED, lastTransitionTime: now };
+  });
   const missing = MONITORED.filter((type) => !known.some((condition) => condition.type === type));
   const since = node.metadata?.creationTimestamp;
   const added = missing.map((type) => ({
@@ -70,13 +73,18 @@ const OWNED: ReadonlySet<string> = new Set([
   `${UNREACHABLE}:NoExecute`,
 ]);
 
+/** Whether Pods may be told to leave a node that is not heard: now, not yet, or no more where they have been. */
+export type EvictionTurn = 'now' | 'later' | 'released';
+
 /**
  * The node with the taints that its conditions and `spec.unschedulable` ask for; the same node where it has them.
- * Each asks for NoSchedule, a Ready that is not True for NoExecute too.
+ * Each asks for NoSchedule, a Ready that is not True for NoExecute too, in its turn: a node that has one such taint
+ * gets the other for it at once.
  */
-export function withConditionTaints(node: Node, nowMs: number): Node {
+export function withConditionTaints(node: Node, nowMs: number, turn: EvictionTurn = 'now'): Node {
   const { taints = [], ...spec } = node.spec ?? {};
-  const wanted = listWantedTaints(node);
+  const evicts = turn === 'now' || (turn === 'later' && listOwnNoExecute(node).length > 0);
+  const wanted = listWantedTaints(node).filter(({ effect }) => effect === 'NoSchedule' || evicts);
   const kept = taints.filter((taint) => !OWNED.has(printTaint(taint)) || includesTaint(wanted, taint));
   const timeAdded = formatTimestamp(nowMs);
   const missing = wanted.filter((taint) => !includesTaint(taints, taint)).map((taint) => ({ ...taint, timeAdded }));
@@ -104,6 +112,16 @@ function includesTaint(taints: readonly Taint[], wanted: Taint): boolean {
 /** What makes a taint the one it is: `node.kubernetes.io/not-ready:NoExecute`. */
 export function printTaint({ key, effect }: Taint): string {
   return `${key}:${effect}`;
+}
+
+/** Those of them that the node controller puts there. */
+export function listOwnNoExecute(node: Node): Taint[] {
+  return listNoExecute(node).filter((taint) => OWNED.has(printTaint(taint)));
+}
+
+/** True where the node is not heard and its Pods have not been told to leave. */
+export function awaitsEviction(node: Node): boolean {
+  return listWantedTaints(node).some(({ effect }) => effect === 'NoExecute') && listOwnNoExecute(node).length === 0;
 }
 
 /** The taints that Pods do not stay with, unless they tolerate them. */

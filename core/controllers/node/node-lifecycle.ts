@@ -9,6 +9,8 @@ import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { cancelOccurrence } from '../../sim/agenda.ts';
 import { lastRenewalMs } from './heartbeat.ts';
 import {
+  awaitsEviction,
+  type EvictionTurn,
   listNoExecute,
   printTaint,
   readyStatusOf,
@@ -16,6 +18,7 @@ import {
   withHealthyConditions,
   withUnknownConditions,
 } from './node-conditions.ts';
+import { findEvictionTurn } from './zone-disruption.ts';
 
 /** Watches over the nodes' heartbeats. Kubernetes v1.35, pkg/controller/nodelifecycle. Keys are names of nodes, and of silent ones. */
 export const nodeLifecycle: Component = { name: 'node-lifecycle', watch: watchForWork, run: syncNode };
@@ -63,7 +66,16 @@ function watchForWork(cluster: Cluster, change: Change): void {
   if (before?.spec !== after.spec || before?.status?.conditions !== after.status?.conditions) {
     enqueue(cluster, `node-lifecycle/${after.metadata?.name}`);
   }
+  if (before !== undefined && readyStatusOf(before) !== readyStatusOf(after)) lookAtSilent(cluster);
   if (before === undefined && readyStatusOf(after) === undefined) expectFirstReport(cluster, after);
+}
+
+/** What becomes of a node that is not heard depends on how many others are not. */
+function lookAtSilent(cluster: Cluster): void {
+  for (const node of listObjects(cluster.store, 'Node')) {
+    const status = readyStatusOf(node);
+    if (status !== undefined && status !== 'True') enqueue(cluster, `node-lifecycle/${node.metadata?.name}`);
+  }
 }
 
 function expectFirstReport(cluster: Cluster, { metadata }: Node): void {
@@ -102,9 +114,11 @@ function declareUnknown(cluster: Cluster, node: Node): void {
 }
 
 function taintByCondition(cluster: Cluster, node: Node): void {
-  const tainted = withConditionTaints(node, cluster.nowMs);
-  if (tainted === node) return;
   const name = node.metadata?.name ?? '';
+  const turn = findTurn(cluster, node);
+  const tainted = withConditionTaints(node, cluster.nowMs, typeof turn === 'number' ? 'later' : turn);
+  if (typeof turn === 'number') enqueueAt(cluster, `node-lifecycle/${name}`, turn);
+  if (tainted === node) return;
   const ready = readyStatusOf(node) ?? '';
   if (listNoExecute(tainted).length === listNoExecute(node).length) {
     recordStep(cluster, 'nodeTaintsSet', {
@@ -113,6 +127,14 @@ function taintByCondition(cluster: Cluster, node: Node): void {
     });
   } else recordStep(cluster, 'nodeTainted', { node: name, ready });
   replaceObject(cluster, 'Node', tainted);
+}
+
+/** Whether the node's Pods may be told to leave, or from when on. */
+function findTurn(cluster: Cluster, node: Node): EvictionTurn | number {
+  if (readyStatusOf(node) === 'True') return 'now';
+  const turn = findEvictionTurn(cluster, node);
+  if (typeof turn !== 'number') return turn;
+  return awaitsEviction(node) && turn > cluster.nowMs ? turn : 'now';
 }
 
 /** Nobody on the node can say it, so the controller says that its Pods are not ready. */

@@ -60,12 +60,14 @@ function planEviction(cluster: Cluster, pod: Pod): void {
   if (Number.isFinite(toleratedMs)) enqueueAt(cluster, key, cluster.nowMs + toleratedMs);
 }
 
-/** 0 without a matching toleration; of several the shortest counts, and a negative tolerationSeconds is 0. */
+/**
+ * 0 without a matching toleration; of several the first counts, and a negative tolerationSeconds is 0. Kubernetes v1.35,
+ * pkg/apis/core/v1/helper/helpers.go: GetMatchingTolerations.
+ */
 function computeToleratedMs(pod: Pod, taint: Taint): number {
-  const matching = (pod.spec?.tolerations ?? []).filter((toleration) => matchesTaint(toleration, taint));
-  if (matching.length === 0) return 0;
-  const seconds = matching.map(({ tolerationSeconds = Number.POSITIVE_INFINITY }) => Math.max(0, tolerationSeconds));
-  return Math.min(...seconds) * 1000;
+  const first = pod.spec?.tolerations?.find((toleration) => matchesTaint(toleration, taint));
+  if (first === undefined) return 0;
+  return Math.max(0, first.tolerationSeconds ?? Number.POSITIVE_INFINITY) * 1000;
 }
 
 function evictPod(cluster: Cluster, pod: Pod): void {

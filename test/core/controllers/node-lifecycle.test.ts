@@ -20,7 +20,7 @@ const unreachable = (tolerationSeconds?: number): Toleration => ({
 const evictions: readonly [sentence: string, tolerations: readonly Toleration[], atSeconds: number | 'never'][] = [
   ['a Pod without a toleration is evicted with the taint', [], 0],
   ['a toleration of five minutes runs out after five minutes', [unreachable(300)], 300],
-  ['the shortest toleration counts', [unreachable(300), unreachable(60)], 60],
+  ['the first of several tolerations counts', [unreachable(300), unreachable(60)], 300],
   ['a negative toleration is none', [unreachable(-5)], 0],
   ['a toleration without an end holds for ever', [unreachable()], 'never'],
 ];

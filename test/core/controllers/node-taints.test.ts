@@ -82,6 +82,8 @@ describe('a NoExecute taint that somebody puts on a node after an hour', () => {
     ['is not borne at all with a negative toleration', bears(-1), 0],
     ['is borne for ever without a number', bears(), undefined],
     ['of another key is not borne', { ...bears(60), key: 'other' }, 0],
+    ['is borne as long as the first toleration of it says', [bears(60), bears(10)], 60],
+    ['is borne for ever where the first toleration says nothing of time', [bears(), bears(10)], undefined],
   ])('%s', (_, toleration, seconds) => {
     const cluster = lateCluster(toleration);
     setTaints(cluster, [{ key: 'away', effect: 'NoExecute' }]);
@@ -168,15 +170,15 @@ describe('Pods that no kubelet will take away', () => {
 });
 
 /** A cluster an hour old with a Pod on node-2. */
-function lateCluster(toleration: Toleration): Cluster {
+function lateCluster(toleration: Toleration | readonly Toleration[]): Cluster {
   const cluster = createCluster(1);
   createPod(cluster, toleration, 'node-2');
   advance(cluster, 3_600_000);
   return cluster;
 }
 
-function createPod(cluster: Cluster, toleration: Toleration, nodeName: string): void {
-  const spec = { nodeName, tolerations: [toleration], containers: [{ name: 'web', image: 'nginx' }] };
+function createPod(cluster: Cluster, toleration: Toleration | readonly Toleration[], nodeName: string): void {
+  const spec = { nodeName, tolerations: [toleration].flat(), containers: [{ name: 'web', image: 'nginx' }] };
   runRequest(cluster, 'applied', { kind: 'Pod', name: 'web' }, () =>
     createObject(cluster, 'Pod', { metadata: { name: 'web' }, spec: { ...spec, terminationGracePeriodSeconds: 30 } }),
   );
