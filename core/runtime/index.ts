@@ -24,7 +24,14 @@ export {
   probeHttp,
   probeTcp,
 } from './network/probe.ts';
-export { DISK_OF_SYSTEM_BYTES, MEMORY_OF_SYSTEM_BYTES, memoryByContainer } from './node-use.ts';
+export {
+  DISK_BLOCK_BYTES,
+  diskOf,
+  inBlocks,
+  MEMORY_OF_SYSTEM_BYTES,
+  memoryByContainer,
+  usedMemory,
+} from './node-use.ts';
 export { isUsageAtRest, type NamedUsage, usagesOf } from './pod-usage.ts';
 export {
   containerDiskBytes,

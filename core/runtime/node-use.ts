@@ -1,11 +1,13 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { takenOnPurpose } from '../cluster/faults.ts';
-import { getObject } from '../cluster/object-store.ts';
-import type { PodSandbox } from '../cluster/state/node-runtime.ts';
+import { findObjectByUid, getObject } from '../cluster/object-store.ts';
+import type { FileTree, PodSandbox } from '../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../cluster/work.ts';
+import type { Volume } from '../objects/kubernetes.generated.ts';
 import { quantityValue } from '../objects/quantity.ts';
+import { treeBytes } from './files/tree.ts';
 import { memoryCapacity } from './memory-capacity.ts';
-import { diskBytes, volumeBytes } from './sandbox.ts';
+import { containerDiskBytes, volumeBytes } from './sandbox.ts';
 import { containerMemory } from './usage.ts';
 
 const MIB = 1024 * 1024;
@@ -13,7 +15,7 @@ const MIB = 1024 * 1024;
 /** What a node's own processes take, as `kubectl top node` shows it. */
 export const MEMORY_OF_SYSTEM_BYTES = 420 * MIB;
 /** What the node's own system takes of its disk. */
-export const DISK_OF_SYSTEM_BYTES = 4096 * MIB;
+const DISK_OF_SYSTEM_BYTES = 4096 * MIB;
 
 /** What each container of a Pod holds; files in memory count for the first container that mounts them. */
 export function memoryByContainer(sandbox: PodSandbox): ReadonlyMap<string, number> {
@@ -40,20 +42,41 @@ export function usedMemory(cluster: Cluster, nodeName: string): number {
   return used;
 }
 
-/** Bytes of a node's one disk: how large it is, and what of it is in use by system, images and Pods. */
+/**
+ * Bytes of a node's one disk: how large it is, and what of it is in use by system, images, Pods (those that have ended
+ * too) and volumes that outlive them. `df` and the kubelet ask the same disk.
+ */
 export function diskOf(cluster: Cluster, nodeName: string): { readonly total: number; readonly used: number } {
   const capacity = getObject(cluster.store, 'Node', '', nodeName)?.status?.capacity ?? {};
+  const node = cluster.nodes.get(nodeName);
   let used = DISK_OF_SYSTEM_BYTES + takenOnPurpose(cluster, nodeName, 'disk');
-  for (const sandbox of sandboxesOn(cluster, nodeName)) used += diskBytes(sandbox) - bytesInMemory(sandbox);
-  for (const { sizeBytes } of cluster.nodes.get(nodeName)?.images.values() ?? []) used += sizeBytes;
+  const volumes = new Set(node?.keptVolumes?.values());
+  for (const sandbox of sandboxesOn(cluster, nodeName)) {
+    for (const name of sandbox.containers.keys()) used += inBlocks(containerDiskBytes(sandbox, name));
+    for (const files of volumesOnDisk(cluster, sandbox)) volumes.add(files);
+  }
+  for (const files of volumes) used += treeBytes(files);
+  spend(cluster.work, PRICES.object * (node?.images.size ?? 0));
+  for (const { sizeBytes } of node?.images.values() ?? []) used += sizeBytes;
   return { total: quantityValue(capacity['ephemeral-storage']), used };
 }
 
-/** Files of the Pod's volumes that lie in memory, each volume once. */
-function bytesInMemory(sandbox: PodSandbox): number {
-  const mounts = [...sandbox.containers.values()].flatMap((instances) => instances.at(-1)?.live?.mounts ?? []);
-  const volumes = new Set(mounts.filter(({ inMemory }) => inMemory === true).map(({ volume }) => volume));
-  return [...volumes].reduce((sum, volume) => sum + volumeBytes(sandbox, volume), 0);
+/** A disk gives whole blocks. */
+export const DISK_BLOCK_BYTES = 4096;
+
+export function inBlocks(bytes: number): number {
+  return Math.ceil(bytes / DISK_BLOCK_BYTES) * DISK_BLOCK_BYTES;
+}
+
+function volumesOnDisk(cluster: Cluster, sandbox: PodSandbox): FileTree[] {
+  const pod = findObjectByUid(cluster.store, 'Pod', sandbox.podUid);
+  const inMemory = new Set(pod?.spec?.volumes?.filter(isVolumeInMemory).map(({ name }) => name));
+  return [...sandbox.volumes].flatMap(([name, files]) => (inMemory.has(name) ? [] : [files]));
+}
+
+/** Secrets and tokens never reach a disk. Kubernetes v1.35, pkg/volume/{secret,projected,emptydir}. */
+export function isVolumeInMemory({ secret, projected, emptyDir }: Volume): boolean {
+  return secret !== undefined || projected !== undefined || emptyDir?.medium === 'Memory';
 }
 
 function sandboxesOn(cluster: Cluster, nodeName: string): Iterable<PodSandbox> {

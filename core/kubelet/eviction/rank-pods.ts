@@ -5,15 +5,16 @@ import { computePodRequests } from '../../scheduler/pod-requests.ts';
 import type { PodShare } from './usage.ts';
 
 /**
- * Who goes first where a node runs out of something: Pods that use more than they asked for, then the less important,
- * then those that use most beyond what they asked for; names settle the rest.
+ * Who goes first where a node runs out of something: Pods of which nothing is known, then those that use more than they
+ * asked for, then the less important, then those that use most beyond what they asked for; names settle the rest.
  * Kubernetes v1.35, pkg/kubelet/eviction/helpers.go: rankMemoryPressure, rankDiskPressureFunc, rankPIDPressure.
  */
 export function rankForEviction(shares: readonly PodShare[], resource: PressureResource): PodShare[] {
   return [...shares].sort(
     (a, b) =>
-      (resource === 'pid' ? 0 : Number(exceeds(b, resource)) - Number(exceeds(a, resource))) ||
+      (resource === 'pid' ? 0 : urgencyOf(b, resource) - urgencyOf(a, resource)) ||
       priorityOf(a.pod) - priorityOf(b.pod) ||
+      Number(b.isUnknown === true) - Number(a.isUnknown === true) ||
       excessOf(b, resource) - excessOf(a, resource) ||
       compareNames(a.pod, b.pod),
   );
@@ -28,8 +29,10 @@ export function isCritical(pod: Pod): boolean {
 /** pkg/apis/scheduling/types.go: SystemCriticalPriority. */
 const SYSTEM_CRITICAL_PRIORITY = 2_000_000_000;
 
-function exceeds(share: PodShare, resource: PressureResource): boolean {
-  return share.used > requestOf(share.pod, resource);
+/** Nobody asks for process ids, so that there what is not known counts less than who is important. */
+function urgencyOf(share: PodShare, resource: PressureResource): number {
+  if (share.isUnknown === true) return 2;
+  return Number(excessOf(share, resource) > 0);
 }
 
 function excessOf(share: PodShare, resource: PressureResource): number {

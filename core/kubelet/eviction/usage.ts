@@ -9,12 +9,14 @@ import { quantityValue } from '../../objects/quantity.ts';
 import {
   containerDiskBytes,
   containerFiles,
-  DISK_OF_SYSTEM_BYTES,
+  DISK_BLOCK_BYTES,
+  diskOf,
   findSandbox,
-  MEMORY_OF_SYSTEM_BYTES,
+  inBlocks,
   memoryByContainer,
   memoryCapacity,
   runningInstance,
+  usedMemory,
   volumeBytes,
 } from '../../runtime/index.ts';
 
@@ -29,6 +31,8 @@ export interface PodShare {
   readonly pod: Pod;
   readonly containers: readonly ContainerShare[];
   readonly used: number;
+  /** Nothing of the Pod is there yet that could be measured. */
+  readonly isUnknown?: true;
 }
 
 /** The Pods that run on a node with what each uses. */
@@ -38,7 +42,7 @@ export function listShares(cluster: Cluster, nodeName: string, resource: Pressur
 
 function shareOf(cluster: Cluster, pod: Pod, resource: PressureResource): PodShare {
   const sandbox = findSandbox(cluster, pod.metadata?.uid ?? '');
-  if (sandbox === undefined) return { pod, containers: [], used: 0 };
+  if (sandbox === undefined) return { pod, containers: [], used: 0, isUnknown: true };
   spend(cluster.work, PRICES.object * (2 + sandbox.containers.size));
   const memory = resource === 'memory' ? memoryByContainer(sandbox) : undefined;
   const containers = [...sandbox.containers.keys()].map((name) => {
@@ -66,13 +70,6 @@ function usedByVolume(sandbox: PodSandbox, volume: Volume, resource: PressureRes
   return resource === 'disk' ? volumeBytes(sandbox, name) : (sandbox.volumes.get(name)?.size ?? 0);
 }
 
-/** A disk gives whole blocks. */
-const DISK_BLOCK_BYTES = 4096;
-
-function inBlocks(bytes: number): number {
-  return Math.ceil(bytes / DISK_BLOCK_BYTES) * DISK_BLOCK_BYTES;
-}
-
 const SYSTEM_INODES = 120_000;
 const SYSTEM_PIDS = 180;
 const PID_CAPACITY = 32_768;
@@ -94,25 +91,33 @@ export function capacityOf(cluster: Cluster, nodeName: string, resource: Pressur
   }
 }
 
-const SYSTEM: Readonly<Record<PressureResource, number>> = {
-  memory: MEMORY_OF_SYSTEM_BYTES,
-  disk: DISK_OF_SYSTEM_BYTES,
-  inodes: SYSTEM_INODES,
-  pid: SYSTEM_PIDS,
-};
-
 /** What is left of a node's resource, 0 where more is wanted than there is. */
 export function computeAvailable(cluster: Cluster, nodeName: string, resource: PressureResource): number {
-  const ofPods = listShares(cluster, nodeName, resource).reduce((sum, { used }) => sum + used, 0);
-  const taken = ofPods + sumImages(cluster, nodeName, resource) + takenOnPurpose(cluster, nodeName, resource);
-  const left = Math.max(0, capacityOf(cluster, nodeName, resource) - SYSTEM[resource] - taken);
+  const left = Math.max(0, capacityOf(cluster, nodeName, resource) - usedOf(cluster, nodeName, resource));
   return resource === 'disk' ? Math.floor(left / DISK_BLOCK_BYTES) * DISK_BLOCK_BYTES : left;
 }
 
-function sumImages(cluster: Cluster, nodeName: string, resource: PressureResource): number {
-  if (resource !== 'disk' && resource !== 'inodes') return 0;
+/** Memory and disk are measured as anybody on the node sees them, whoever uses them. */
+function usedOf(cluster: Cluster, nodeName: string, resource: PressureResource): number {
+  switch (resource) {
+    case 'memory':
+      return usedMemory(cluster, nodeName);
+    case 'disk':
+      return diskOf(cluster, nodeName).used;
+    case 'inodes':
+      return SYSTEM_INODES + countImageFiles(cluster, nodeName) + usedByPods(cluster, nodeName, resource);
+    case 'pid':
+      return SYSTEM_PIDS + usedByPods(cluster, nodeName, resource);
+  }
+}
+
+function usedByPods(cluster: Cluster, nodeName: string, resource: PressureResource): number {
+  const taken = takenOnPurpose(cluster, nodeName, resource);
+  return listShares(cluster, nodeName, resource).reduce((sum, { used }) => sum + used, taken);
+}
+
+function countImageFiles(cluster: Cluster, nodeName: string): number {
   const images = [...(cluster.nodes.get(nodeName)?.images.values() ?? [])];
   spend(cluster.work, PRICES.object * images.length);
-  const bytes = images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  return resource === 'disk' ? bytes : Math.ceil(bytes / BYTES_AN_INODE);
+  return Math.ceil(images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / BYTES_AN_INODE);
 }

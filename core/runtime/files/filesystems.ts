@@ -1,8 +1,7 @@
 import { getObject } from '../../cluster/object-store.ts';
 import type { MountPoint } from '../../cluster/state/node-runtime.ts';
-import type { Volume } from '../../objects/kubernetes.generated.ts';
 import { memoryCapacity } from '../memory-capacity.ts';
-import { diskOf } from '../node-use.ts';
+import { diskOf, isVolumeInMemory } from '../node-use.ts';
 import type { RunningContainer } from '../process/kernel.ts';
 import { volumeBytes } from '../sandbox.ts';
 
@@ -44,12 +43,10 @@ export function listFilesystems(kernel: RunningContainer): Filesystem[] {
   ];
 }
 
-/** Secrets and tokens never reach a disk. Kubernetes v1.35, pkg/volume/{secret,projected,emptydir}. */
 function isInMemory({ cluster, sandbox }: RunningContainer, mount: MountPoint): boolean {
   if (mount.inMemory === true) return true;
   const pod = getObject(cluster.store, 'Pod', sandbox.namespace, sandbox.podName);
-  const volume: Volume | undefined = pod?.spec?.volumes?.find(({ name }) => name === mount.volume);
-  return volume?.secret !== undefined || volume?.projected !== undefined;
+  return pod?.spec?.volumes?.some((volume) => volume.name === mount.volume && isVolumeInMemory(volume)) === true;
 }
 
 /** Without a limit of its own it has what the container may have, else what the node has. */

@@ -65,6 +65,59 @@ describe('out of memory goes first', () => {
   });
 });
 
+/** All mixes of how much a Pod uses (of 100 that it asks for), how important it is, and whether anything is known of it. */
+const USES = { 'far over': 300, 'just over': 101, 'all of it': 100, little: 10, unknown: undefined } as const;
+const MIXED: readonly PodShare[] = Object.entries(USES).flatMap(([use, used]) =>
+  [0, 9].map((priority): PodShare => {
+    const requests = { memory: '100', 'ephemeral-storage': '100' };
+    const metadata = { name: `${use}${priority > 0 ? ', important' : ''}` };
+    const pod = buildPod({ metadata, spec: { priority }, container: { resources: { requests } } });
+    return { pod, containers: [], used: used ?? 0, ...(used === undefined ? { isUnknown: true } : {}) };
+  }),
+);
+
+const ORDER_BY_REQUESTS = [
+  ['unknown', 'unknown, important'],
+  ['far over', 'just over', 'far over, important', 'just over, important'],
+  ['all of it', 'little', 'all of it, important', 'little, important'],
+].flat();
+const ORDERS = [
+  ['memory', ORDER_BY_REQUESTS],
+  ['disk', ORDER_BY_REQUESTS],
+  [
+    'inodes',
+    [
+      ['unknown', 'unknown, important'],
+      ['far over', 'just over', 'all of it', 'little'],
+      ['far over, important', 'just over, important', 'all of it, important', 'little, important'],
+    ].flat(),
+  ],
+  [
+    'pid',
+    [
+      ['unknown', 'far over', 'just over', 'all of it', 'little'],
+      [
+        'unknown, important',
+        'far over, important',
+        'just over, important',
+        'all of it, important',
+        'little, important',
+      ],
+    ].flat(),
+  ],
+] as const;
+
+describe('where everything is there, the order of those who go', () => {
+  test.each(ORDERS)(
+    'for want of %s is by what was asked for, who is less important and who has most',
+    (resource, order) => {
+      for (const listed of [MIXED, MIXED.toReversed()]) {
+        expect(rankForEviction(listed, resource).map(({ pod }) => pod.metadata?.name)).toEqual(order);
+      }
+    },
+  );
+});
+
 describe('an eviction', () => {
   test('never takes what the system needs', () => {
     expect(isCritical(buildPod({ spec: { priority: 2_000_000_000 } }))).toBe(true);
