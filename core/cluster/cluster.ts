@@ -41,6 +41,8 @@ export interface Cluster {
   faults?: StandingFault[];
   /** What the DaemonSet controller remembers of Pods that fail, by UID and node. Absent where there are none. */
   daemonBackOffs?: Map<string, DaemonBackOff>;
+  /** How often in a row a controller's look was refused something, by its agenda key. Absent where none was. */
+  refusals?: Map<string, number>;
   /** The sizes that autoscalers found right lately, by their UID. Absent where there are none. */
   autoscalers?: Map<string, AutoscalerMemory>;
   /** How the learner's kubectl is set up. Absent where nobody has changed it. */

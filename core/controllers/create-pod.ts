@@ -3,16 +3,13 @@ import { recordEvent } from '../apiserver/events.ts';
 import { isNamespaceTerminating } from '../apiserver/namespace-lifecycle.ts';
 import { checkPolicies } from '../apiserver/policy/check-policies.ts';
 import { createObject, nextGeneratedName, recordProvenance } from '../apiserver/write.ts';
-import type { Change, Cluster } from '../cluster/cluster.ts';
-import { objectsOf } from '../cluster/object-store.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { applyDefaults } from '../manifest/index.ts';
 import { kindFacts } from '../objects/kinds.ts';
-import type { OwnerReference, Pod, PodTemplateSpec, ResourceQuota } from '../objects/kubernetes.generated.ts';
+import type { OwnerReference, Pod, PodTemplateSpec } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
-import { compareQuantities } from '../objects/quantity.ts';
-import { hasRoomAgain, refuseForRoom } from './find-room.ts';
-import { hasPodEnded } from './pod-facts.ts';
+import { refuseForRoom } from './find-room.ts';
 
 /** The kinds whose controllers make Pods from a template. */
 export type PodOwnerKind = 'Job' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet' | 'ReplicationController';
@@ -33,7 +30,10 @@ export interface PodOwner<K extends PodOwnerKind = PodOwnerKind> {
 export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
   if (isNamespaceTerminating(cluster.store, owner.object.metadata?.namespace ?? 'default')) return undefined;
   const refusal = tryToCreate(cluster, owner, template);
-  if (refusal !== undefined) reportPod(cluster, owner, 'FailedCreate', `Error creating: ${refusal}`);
+  if (refusal === undefined) return undefined;
+  reportPod(cluster, owner, 'FailedCreate', `Error creating: ${refusal}`);
+  // The name that was generated is used up.
+  cluster.nextSerial += 1;
   return refusal;
 }
 
@@ -61,33 +61,6 @@ function createWithinBounds(cluster: Cluster, pod: Pod): Result<Pod> {
   const name = metadata?.name ?? nextGeneratedName(cluster, metadata?.generateName ?? '');
   const breach = checkPolicies(cluster, 'Pod', { ...pod, metadata: { ...metadata, name } });
   return breach === undefined ? createObject(cluster, 'Pod', pod) : { ok: false, error: breach };
-}
-
-/**
- * Whether a Pod that was refused may be taken now, so that controllers that lack some try again: there is what it
- * names, or room in a lab that was full or under a quota.
- */
-export function mayAdmitPods({ store }: Cluster, change: Change): boolean {
-  const { type, kind } = change;
-  if (kind === 'ResourceQuota') return changesBounds(change);
-  if (kind === 'LimitRange') return true;
-  const isBounded = objectsOf(store, 'ResourceQuota').size > 0;
-  if (kind === 'Pod' && isBounded && leavesRoom(change)) return true;
-  if (type === 'DELETED') return kind === 'Pod' && hasRoomAgain(store);
-  return type === 'ADDED' && (kind === 'ServiceAccount' || kind === 'PriorityClass' || kind === 'RuntimeClass');
-}
-
-/** Of what the quota's controller says of it only that less is used leaves room: a Pod became smaller, or is given up. */
-function changesBounds({ before, after }: Change): boolean {
-  const [from, to]: [ResourceQuota | undefined, ResourceQuota | undefined] = [before, after];
-  if (from === undefined || from.spec !== to?.spec) return from !== undefined;
-  const used = to?.status?.used ?? {};
-  return Object.entries(from.status?.used ?? {}).some(([name, had]) => compareQuantities(used[name] ?? '0', had) < 0);
-}
-
-/** A Pod that is gone or has ended no longer counts. */
-function leavesRoom({ type, before, after }: Change): boolean {
-  return type === 'DELETED' || (hasPodEnded(after) && !hasPodEnded(before));
 }
 
 /** Says in an Event of the owner what became of one of its Pods; reasons that begin with `Failed` are warnings. */

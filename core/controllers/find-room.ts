@@ -1,3 +1,4 @@
+import type { Change, Cluster } from '../cluster/cluster.ts';
 import { LIMITS } from '../cluster/limits.ts';
 import { countObjects, type ObjectStore, objectsOf } from '../cluster/object-store.ts';
 import { type WeighedObject, weighTemplate } from '../cluster/weigh-object.ts';
@@ -21,8 +22,12 @@ export function refuseForObject(store: ObjectStore, template: WeighedObject): st
     : `the lab holds objects of at most ${LIMITS.objectCharacters} characters`;
 }
 
-/** Whether there may be room again with one Pod gone: the first in a lab of many Pods, any in one that is heavy. */
-export function hasRoomAgain(store: ObjectStore): boolean {
+/**
+ * Whether there may be room again with one Pod gone: the first in a lab of many Pods, any in one that is heavy. What
+ * the lab's own bounds refused, which no cluster has, is made then, and not only when its queue comes round to it.
+ */
+export function isRoomAgain({ store }: Cluster, { type, kind }: Change): boolean {
+  if (type !== 'DELETED' || kind !== 'Pod') return false;
   const { held } = store.index;
   const isHeavy = held.containers > LIMITS.containers / 4 || held.characters > LIMITS.objectCharacters / 4;
   return isHeavy || objectsOf(store, 'Pod').size === LIMITS.pods - 1;

@@ -19,20 +19,24 @@ export function jobNameAt({ cronJob }: CronView, scheduledMs: number): string {
   return `${cronJob.metadata?.name}-${unixMinutes(scheduledMs)}`;
 }
 
-/** Makes the Job of a moment and lists it as active; one that is there already is listed if it is the CronJob's own. */
-export function startJob(view: CronView, scheduledMs: number): void {
+/**
+ * Makes the Job of a moment and lists it as active; one that is there already is listed if it is the CronJob's own.
+ * False where it was refused.
+ */
+export function startJob(view: CronView, scheduledMs: number): boolean {
   const { cluster, cronJob } = view;
   const namespace = cronJob.metadata?.namespace ?? '';
-  if (isNamespaceTerminating(cluster.store, namespace)) return;
+  if (isNamespaceTerminating(cluster.store, namespace)) return true;
   const name = jobNameAt(view, scheduledMs);
   const known = getObject(cluster.store, 'Job', namespace, name);
-  if (known === undefined) makeJob(view, name, scheduledMs);
-  else if (controllerOf(known)?.uid === cronJob.metadata?.uid && !isListedActive(view, known.metadata?.uid)) {
+  if (known === undefined) return makeJob(view, name, scheduledMs);
+  if (controllerOf(known)?.uid === cronJob.metadata?.uid && !isListedActive(view, known.metadata?.uid)) {
     noteStarted(view, known, scheduledMs);
   }
+  return true;
 }
 
-function makeJob(view: CronView, name: string, scheduledMs: number): void {
+function makeJob(view: CronView, name: string, scheduledMs: number): boolean {
   const { cluster, cronJob } = view;
   const parentCause = cluster.causeId;
   recordStep(cluster, 'jobCreatedBySchedule', { cronJob: cronJob.metadata?.name ?? '', job: name });
@@ -40,6 +44,7 @@ function makeJob(view: CronView, name: string, scheduledMs: number): void {
   cluster.causeId = parentCause;
   if (problem === undefined) report(view, 'Normal', 'SuccessfulCreate', `Created job ${name}`);
   else report(view, 'Warning', 'FailedCreate', `Error creating job: ${problem}`);
+  return problem === undefined;
 }
 
 function tryToMake(view: CronView, name: string, scheduledMs: number): string | undefined {

@@ -8,6 +8,7 @@ import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { formatRfc1123, formatTimestamp } from '../../sim/timestamp.ts';
 import { isJobFinished } from '../job/job-conditions.ts';
+import { forgetRefusals, settleLook } from '../retry.ts';
 import { listForgotten } from './cron-history.ts';
 import { deleteJob, jobNameAt, startJob } from './cron-jobs.ts';
 import { computeNextLookMs, findDueTimes } from './cron-times.ts';
@@ -48,7 +49,11 @@ function watchJob(cluster: Cluster, before: Job | undefined, after: Job | undefi
 
 function syncCronJob(cluster: Cluster, uid: string): void {
   const cronJob = findObjectByUid(cluster.store, 'CronJob', uid);
-  if (cronJob?.spec === undefined) return;
+  const key = `cronjob/${uid}`;
+  if (cronJob?.spec === undefined) {
+    forgetRefusals(cluster, key);
+    return;
+  }
   spend(cluster.work, cronJob.spec.timeZone === undefined ? PRICES.schedule : PRICES.scheduleInZone);
   const view: CronView = { cluster, cronJob, spec: cronJob.spec, status: cronJob.status ?? NO_STATUS };
   const jobs = listCronJobs(cluster, uid);
@@ -57,32 +62,36 @@ function syncCronJob(cluster: Cluster, uid: string): void {
   for (const job of forgotten) deleteJob(view, job);
   followJobs(view, forgotten.length === 0 ? jobs : listCronJobs(cluster, uid));
   const isIdle = isBeingDeleted(cronJob) || view.spec.suspend === true;
-  if (!isIdle) followSchedule(view);
+  const wasRefused = !isIdle && !followSchedule(view);
   writeStatus(view);
+  settleLook(cluster, key, wasRefused);
 }
 
-/** Starts what is due, and is looked at again at the next time. */
-function followSchedule(view: CronView): void {
+/** Starts what is due, and is looked at again at the next time. False where its Job was refused. */
+function followSchedule(view: CronView): boolean {
   const { cluster, cronJob, spec } = view;
   const due = findDueTimes(cronJob, spec, cluster.nowMs, true);
   if (!due.ok) {
     const problem = 'time difference between two schedules is less than 1 second';
     report(view, 'Warning', 'InvalidSchedule', `invalid schedule: ${spec.schedule} : ${problem}`);
-    return;
+    return true;
   }
   if (due.missed === 'many' && due.dueMs !== undefined) report(view, 'Warning', 'TooManyMissedTimes', TOO_MANY);
-  if (due.dueMs !== undefined) startIfWanted(view, due.dueMs);
+  const isMade = due.dueMs === undefined || startIfWanted(view, due.dueMs);
   const nextMs = computeNextLookMs(cronJob, spec, cluster.nowMs);
   if (nextMs !== undefined) enqueueAt(cluster, `cronjob/${cronJob.metadata?.uid}`, nextMs);
+  return isMade;
 }
 
 const TOO_MANY = 'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew';
 
-function startIfWanted(view: CronView, dueMs: number): void {
+function startIfWanted(view: CronView, dueMs: number): boolean {
   if (isTooLate(view, dueMs)) {
     const moment = formatRfc1123(dueMs);
     report(view, 'Warning', 'MissSchedule', `Missed scheduled time to start a job: ${moment}`);
-  } else if (!isStarted(view, dueMs)) startByPolicy(view, dueMs);
+    return true;
+  }
+  return isStarted(view, dueMs) || startByPolicy(view, dueMs);
 }
 
 function isTooLate({ cluster, spec }: CronView, dueMs: number): boolean {
@@ -96,19 +105,19 @@ function isStarted(view: CronView, dueMs: number): boolean {
   return active.some((reference) => reference.name === name) || lastScheduleTime === formatTimestamp(dueMs);
 }
 
-function startByPolicy(view: CronView, dueMs: number): void {
+function startByPolicy(view: CronView, dueMs: number): boolean {
   const { cluster, spec } = view;
   const active = view.status.active ?? [];
   if (spec.concurrencyPolicy === 'Forbid' && active.length > 0) {
     const why = 'prior execution is running and concurrency policy is Forbid';
     report(view, 'Normal', 'JobAlreadyActive', `Not starting job because ${why}`);
-    return;
+    return true;
   }
   for (const { namespace = '', name = '' } of spec.concurrencyPolicy === 'Replace' ? active : []) {
     const job = getObject(cluster.store, 'Job', namespace, name);
     if (job !== undefined) deleteJob(view, job);
   }
-  startJob(view, dueMs);
+  return startJob(view, dueMs);
 }
 
 const NO_STATUS: CronJobStatus = {};

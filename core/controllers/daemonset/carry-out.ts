@@ -4,18 +4,20 @@ import { recordStep } from '../../cluster/record-step.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
+import { startSlowly } from '../slow-start.ts';
 import { findRetryMs, noteFailure } from './daemon-back-off.ts';
 import { targetNodeOf, templateFor } from './daemon-pod.ts';
 import type { DaemonView } from './daemon-view.ts';
 import type { DaemonPlan } from './plan-presence.ts';
 
-/** Makes and deletes what a plan says; a Pod that is refused ends the making. */
-export function carryOut(view: DaemonView, { create, remove }: DaemonPlan): void {
+/** Makes and deletes what a plan says; why it could not make a Pod that was refused. */
+export function carryOut(view: DaemonView, { create, remove }: DaemonPlan): string | undefined {
   const owner = ownerOf(view);
-  create.every(
-    (nodeName) => createOwnedPod(view.cluster, owner, templateFor(view.daemonSet, nodeName, view.hash)) === undefined,
+  const refusal = startSlowly(create, (nodeName) =>
+    createOwnedPod(view.cluster, owner, templateFor(view.daemonSet, nodeName, view.hash)),
   );
   for (const pod of remove) removePod(view, owner, pod);
+  return refusal;
 }
 
 function ownerOf({ daemonSet }: DaemonView): PodOwner<'DaemonSet'> {

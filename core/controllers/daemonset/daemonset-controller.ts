@@ -4,8 +4,9 @@ import { enqueue } from '../../cluster/schedule.ts';
 import type { DaemonSet, DaemonSetSpec, Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
-import { mayAdmitPods } from '../create-pod.ts';
+import { isRoomAgain } from '../find-room.ts';
 import { isNewsOfPod } from '../pod-facts.ts';
+import { forgetRefusals, settleLook } from '../retry.ts';
 import { REVISION_HASH, type Revised, reviseTemplate } from '../revision/controller-revision.ts';
 import { truncateHistory } from '../revision/truncate-history.ts';
 import { carryOut, planRetries } from './carry-out.ts';
@@ -23,7 +24,7 @@ function watchForWork(cluster: Cluster, change: Change): void {
   if (kind === 'DaemonSet') watchDaemonSet(cluster, before, after);
   else if (kind === 'Pod') watchPod(cluster, before, after);
   else if (kind === 'Node' && isNewsOfNode(before, after)) wakeAll(cluster);
-  if (mayAdmitPods(cluster, change)) wakeAll(cluster);
+  if (isRoomAgain(cluster, change)) wakeAll(cluster);
 }
 
 function watchDaemonSet(cluster: Cluster, before: DaemonSet | undefined, after: DaemonSet | undefined): void {
@@ -60,7 +61,10 @@ function syncDaemonSet(cluster: Cluster, uid: string): void {
   const daemonSet = findObjectByUid(cluster.store, 'DaemonSet', uid);
   // Another template is given its chance at once.
   if (daemonSet?.status?.observedGeneration !== daemonSet?.metadata?.generation) forgetFailures(cluster, uid);
-  if (daemonSet === undefined) forgetFailures(cluster, uid);
+  if (daemonSet === undefined) {
+    forgetFailures(cluster, uid);
+    forgetRefusals(cluster, `daemonset/${uid}`);
+  }
   if (daemonSet?.spec === undefined || isBeingDeleted(daemonSet)) return;
   const claimant = claimantOf(daemonSet);
   releaseStrays(cluster, claimant, 'Pod', () => true);
@@ -76,12 +80,14 @@ function reconcile(view: DaemonView, spec: DaemonSetSpec, revised: Revised): voi
   const presence = planPresence(view);
   const isSettled = presence.create.length + presence.remove.length === 0;
   const isRolling = spec.updateStrategy?.type === 'RollingUpdate';
-  if (!isSettled) carryOut(view, presence);
-  else if (isRolling) carryOut(view, planRollout(view));
+  let refusal: string | undefined;
+  if (!isSettled) refusal = carryOut(view, presence);
+  else if (isRolling) refusal = carryOut(view, planRollout(view));
   const after = viewDaemonSet(cluster, daemonSet, spec, revised.update);
   planRetries(after);
   writeDaemonStatus(after, revised.collisionCount);
   truncateRevisions(after, revised);
+  settleLook(cluster, `daemonset/${view.uid}`, refusal !== undefined);
 }
 
 function truncateRevisions({ cluster, spec, places }: DaemonView, revised: Revised): void {

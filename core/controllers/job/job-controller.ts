@@ -3,8 +3,9 @@ import { findObjectByUid, objectsOf } from '../../cluster/object-store.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Job, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
-import { mayAdmitPods } from '../create-pod.ts';
+import { isRoomAgain } from '../find-room.ts';
 import { isPodReady } from '../pod-facts.ts';
+import { forgetRefusals, JOB_DELAYS, settleLook } from '../retry.ts';
 import { claimJobPods, watchOrphan } from './claim-job-pods.ts';
 import { countTotals } from './count-pods.ts';
 import { computeBackOff, findBackOff, keepBackOff } from './job-back-off.ts';
@@ -26,7 +27,7 @@ function watchForWork(cluster: Cluster, change: Change): void {
     const uid = (change.after ?? change.before)?.metadata?.uid;
     if (change.type !== 'MODIFIED' || isJobChanged(change.before, change.after)) enqueue(cluster, `job/${uid}`);
   } else if (change.kind === 'Pod') watchPod(cluster, change.before, change.after);
-  if (!mayAdmitPods(cluster, change)) return;
+  if (!isRoomAgain(cluster, change)) return;
   for (const job of objectsOf(cluster.store, 'Job').values()) {
     if (mayLackPods(job)) enqueue(cluster, `job/${job.metadata?.uid}`);
   }
@@ -66,6 +67,7 @@ function syncJob(cluster: Cluster, uid: string): void {
   if (job?.spec === undefined || isJobFinished(job)) {
     for (const pod of listJobPods(cluster, uid)) if (isTracked(pod)) releasePod(cluster, pod);
     keepBackOff(cluster, uid, undefined);
+    forgetRefusals(cluster, `job/${uid}`);
   } else if ((job.spec.managedBy ?? JOB_CONTROLLER) === JOB_CONTROLLER) {
     claimJobPods(cluster, job);
     reconcileJob(viewJob(cluster, job, job.spec));
@@ -81,11 +83,12 @@ function reconcileJob(view: JobView): void {
   const verdict = judgeJob(view, totals);
   const managed = verdict === undefined && job.metadata?.deletionTimestamp === undefined;
   if (verdict !== undefined) endActivePods(view);
-  else if (managed) manageJobPods(view, totals);
+  const refusal = managed ? manageJobPods(view, totals) : undefined;
   const ending = verdict ?? judgeCompletion(view, totals, viewJob(cluster, job, spec).active.length);
   const deadlineMs = computeDeadlineMs(view);
   if (ending === undefined && deadlineMs !== undefined) enqueueAt(cluster, `job/${uid}`, deadlineMs);
   trackJobStatus({ view, totals, ending, managed });
+  settleLook(cluster, `job/${uid}`, refusal !== undefined, JOB_DELAYS);
 }
 
 /** Failures of one index are remembered by its Pods. */

@@ -9,26 +9,25 @@ import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
 import { countFailuresOn } from './failed-indexes.ts';
 import { COMPLETION_INDEX, JOB_TRACKING_FINALIZER, type JobView } from './job-view.ts';
 
-/** Makes one Pod of a Job without indexes; false where it was refused. */
-export function createJobPod(view: JobView): boolean {
+/** Makes one Pod of a Job without indexes; why not where it was refused. */
+export function createJobPod(view: JobView): string | undefined {
   const template = trackedTemplate(view, `${view.job.metadata?.name}-`, {});
-  return createOwnedPod(view.cluster, ownerOf(view), template) === undefined;
+  return createOwnedPod(view.cluster, ownerOf(view), template);
 }
 
 /**
- * Makes the Pod of one index, which knows its index by label, annotation, environment and hostname; false where it was
- * refused.
+ * Makes the Pod of one index, which knows its index by label, annotation, environment and hostname; why not where
+ * it was refused.
  */
-export function createIndexPod(view: JobView, index: number, replaced: Pod | undefined): boolean {
+export function createIndexPod(view: JobView, index: number, replaced: Pod | undefined): string | undefined {
   const jobName = view.job.metadata?.name ?? '';
   const mark = { [COMPLETION_INDEX]: String(index) };
   const failures = view.spec.backoffLimitPerIndex === undefined ? {} : countFailuresOn(view, replaced);
   const template = trackedTemplate(view, generateIndexName(jobName, index), { ...mark, ...failures });
-  const refusal = createOwnedPod(view.cluster, ownerOf(view), {
+  return createOwnedPod(view.cluster, ownerOf(view), {
     metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...mark } },
     ...(template.spec === undefined ? {} : { spec: withIndexVariable(template.spec, `${jobName}-${index}`) }),
   });
-  return refusal === undefined;
 }
 
 /** What a generated name begins with; of a long Job's name so much is cut off that the index stays. */

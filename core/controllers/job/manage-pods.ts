@@ -2,6 +2,7 @@ import { enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { isPodTerminating } from '../pod-facts.ts';
 import { compareForRemoval } from '../removal-order.ts';
+import { startSlowly } from '../slow-start.ts';
 import { findDelayedPods } from './failed-indexes.ts';
 import { computeIndexRetryMs, computeRetryMs, findBackOff } from './job-back-off.ts';
 import { createIndexPod, createJobPod, removeUnwantedPods } from './job-pods.ts';
@@ -16,18 +17,21 @@ import {
 } from './job-view.ts';
 import type { JobTotals } from './judge-job.ts';
 
-/** Makes or deletes Pods until as many are active as the Job wants; either, never both, at one look. */
-export function manageJobPods(view: JobView, totals: JobTotals): void {
+/**
+ * Makes or deletes Pods until as many are active as the Job wants; either, never both, at one look. Why it could not
+ * where one was refused.
+ */
+export function manageJobPods(view: JobView, totals: JobTotals): string | undefined {
   const wanted = isSuspended(view.spec) ? 0 : computeWantedActive(view, totals);
   const surplus = listSurplus(view, wanted);
   if (surplus.length > 0) {
     removeUnwantedPods(view, surplus);
-    return;
+    return undefined;
   }
-  if (isSuspended(view.spec)) return;
+  if (isSuspended(view.spec)) return undefined;
   const waiting = replacesOnlyEnded(view.spec) ? countTerminating(view.pods) : 0;
   const missing = wanted - waiting - view.active.length;
-  if (missing > 0) createMissing(view, totals, missing);
+  return missing > 0 ? createMissing(view, totals, missing) : undefined;
 }
 
 function computeWantedActive({ spec, active }: JobView, totals: JobTotals): number {
@@ -53,26 +57,26 @@ function listDoubled({ active, spec }: JobView): Pod[] {
   return active.filter((pod) => kept.get(completionIndexOf(pod) ?? -1) !== pod);
 }
 
-/** A Pod that is refused ends the try: the others would be too. */
-function createMissing(view: JobView, totals: JobTotals, missing: number): void {
+function createMissing(view: JobView, totals: JobTotals, missing: number): string | undefined {
   if (view.spec.backoffLimitPerIndex === undefined) {
     const retryMs = computeRetryMs(findBackOff(view.cluster, view.uid));
     if (retryMs > view.cluster.nowMs) {
       enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
-      return;
+      return undefined;
     }
   }
-  if (isIndexed(view.spec)) listPendingIndexes(view, totals, missing).every((index) => createForIndex(view, index));
-  else for (let left = missing; left > 0 && createJobPod(view); left--);
+  if (!isIndexed(view.spec)) return startSlowly(Array<JobView>(missing).fill(view), createJobPod);
+  const delayed = findDelayedPods(view);
+  const due = listPendingIndexes(view, totals, missing).filter((index) => isIndexDue(view, delayed.get(index)));
+  return startSlowly(due, (index) => createIndexPod(view, index, delayed.get(index)));
 }
 
-/** False where the Pod was refused; one whose time has not come is not. */
-function createForIndex(view: JobView, index: number): boolean {
-  const replaced = findDelayedPods(view).get(index);
+/** An index whose Pod failed waits, and is looked at when its time has come. */
+function isIndexDue(view: JobView, replaced: Pod | undefined): boolean {
   const retryMs = replaced === undefined ? 0 : computeIndexRetryMs(replaced);
-  if (retryMs <= view.cluster.nowMs) return createIndexPod(view, index, replaced);
+  if (retryMs <= view.cluster.nowMs) return true;
   enqueueAt(view.cluster, `job/${view.uid}`, retryMs);
-  return true;
+  return false;
 }
 
 /** The first indexes that have no active Pod and have neither succeeded nor failed. */

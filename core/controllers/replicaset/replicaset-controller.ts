@@ -11,8 +11,11 @@ import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
-import { createOwnedPod, mayAdmitPods, reportPod } from '../create-pod.ts';
+import { createOwnedPod, reportPod } from '../create-pod.ts';
+import { isRoomAgain } from '../find-room.ts';
 import { isNewsOfPod, isPodActive } from '../pod-facts.ts';
+import { forgetRefusals, settleLook } from '../retry.ts';
+import { startSlowly } from '../slow-start.ts';
 import { pickSurplus } from './pick-surplus.ts';
 import { withFailureSaid } from './replica-failure.ts';
 
@@ -49,7 +52,7 @@ export const replicaSetController: Component = createReplicaController({
 function watchForWork(replicas: ReplicaKind, cluster: Cluster, change: Change): void {
   if (change.kind === replicas.kind) watchReplicaSet(replicas, cluster, change.before, change.after);
   else if (change.kind === 'Pod') watchPod(replicas, cluster, change.before, change.after);
-  if (!mayAdmitPods(cluster, change)) return;
+  if (!isRoomAgain(cluster, change)) return;
   for (const replicaSet of replicas.list(cluster)) {
     if (countMissing(cluster, replicaSet) > 0) wake(replicas, cluster, replicaSet.metadata?.uid);
   }
@@ -78,12 +81,17 @@ function watchPod(replicas: ReplicaKind, cluster: Cluster, before: Pod | undefin
 
 function sync(replicas: ReplicaKind, cluster: Cluster, uid: string): void {
   const replicaSet = replicas.find(cluster, uid);
-  if (replicaSet === undefined) return;
+  const key = `${replicas.name}/${uid}`;
+  if (replicaSet === undefined) {
+    forgetRefusals(cluster, key);
+    return;
+  }
   const claimant = claimantOf(replicas, replicaSet);
   if (hasStrays(cluster, replicaSet)) releaseStrays(cluster, claimant, 'Pod', isPodActive);
   adoptOrphans(cluster, claimant, 'Pod', isPodActive);
   const refusal = isBeingDeleted(replicaSet) ? undefined : managePods(replicas, cluster, replicaSet);
   writeStatus(replicas, cluster, replicaSet, refusal);
+  settleLook(cluster, key, refusal !== undefined);
 }
 
 function claimantOf({ kind }: ReplicaKind, replicaSet: ReplicaSet): Claimant {
@@ -95,14 +103,12 @@ function hasStrays(cluster: Cluster, { metadata, spec }: ReplicaSet): boolean {
   return [...labelled.values()].some(({ labels }) => !matchesSelector(spec?.selector, { metadata: { labels } }));
 }
 
-/** Makes or deletes Pods until they are as many as wanted; why it could not where one was refused, which ends the try. */
+/** Makes or deletes Pods until they are as many as wanted; why it could not where one was refused. */
 function managePods(replicas: ReplicaKind, cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
   const missing = countMissing(cluster, replicaSet);
-  let refusal: string | undefined;
   const owner = { kind: replicas.kind, object: replicaSet, component: replicas.component };
-  for (let count = 0; count < missing && refusal === undefined; count++) refusal = createPod(cluster, owner);
   if (missing < 0) for (const pod of pickSurplus(cluster, replicaSet, -missing)) deletePod(cluster, owner, pod);
-  return refusal;
+  return startSlowly(Array<ReplicaOwner>(Math.max(0, missing)).fill(owner), (each) => createPod(cluster, each));
 }
 
 /** How many Pods are lacking; below 0 there are too many. */

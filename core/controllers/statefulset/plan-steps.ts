@@ -1,6 +1,7 @@
 import type { Pod, StatefulSetSpec } from '../../objects/kubernetes.generated.ts';
 import { isBeingDeleted } from '../../objects/metadata.ts';
 import { hasPodEnded } from '../pod-facts.ts';
+import { batchesOf } from '../slow-start.ts';
 import { isAvailable, isOfRevision, isUnavailable, type StatefulView } from './statefulset-view.ts';
 
 /** One thing that a look at a StatefulSet asks for. */
@@ -14,30 +15,31 @@ export type StatefulStep =
 
 /**
  * What a set does at one look, in order: first its wanted Pods, then those it has too many, then an update. Of ordered
- * sets each Pod waits for those before it. Kubernetes v1.35, pkg/controller/statefulset/stateful_set_control.go.
+ * sets each Pod waits for those before it. A batch of steps is done whole, and one that fails is the last.
+ * Kubernetes v1.35, pkg/controller/statefulset/stateful_set_control.go.
  */
-export function planSteps(view: StatefulView): readonly StatefulStep[] {
-  const wanted = planWanted(view);
-  if (wanted.waits) return wanted.steps;
+export function planSteps(view: StatefulView): readonly (readonly StatefulStep[])[] {
+  const steps = view.replicas.map((pod, index) => planReplica(pod, view.start + index));
+  if (view.spec.podManagementPolicy !== 'Parallel') return planOrdered(view, steps);
+  return [...batchesOf(steps).map((batch) => batch.flat()), planSurplus(view).steps, planUpdate(view)];
+}
+
+/** One step after the other, up to the first Pod that has to be waited for. */
+function planOrdered(view: StatefulView, steps: readonly (readonly StatefulStep[])[]): readonly StatefulStep[][] {
+  const waitedFor = view.replicas.findIndex((pod) => isUnavailable(view, pod));
+  if (waitedFor >= 0) return one(steps.slice(0, waitedFor + 1).flat());
   const surplus = planSurplus(view);
-  const steps = [...wanted.steps, ...surplus.steps];
-  return surplus.waits ? steps : [...steps, ...planUpdate(view)];
+  return one([...steps.flat(), ...surplus.steps, ...(surplus.waits ? [] : planUpdate(view))]);
+}
+
+function one(steps: readonly StatefulStep[]): readonly StatefulStep[][] {
+  return steps.map((step) => [step]);
 }
 
 /** Steps, and whether what comes after them has to wait. */
 interface Plan {
   readonly steps: readonly StatefulStep[];
   readonly waits: boolean;
-}
-
-function planWanted(view: StatefulView): Plan {
-  const isOrdered = view.spec.podManagementPolicy !== 'Parallel';
-  const steps: StatefulStep[] = [];
-  for (const [index, pod] of view.replicas.entries()) {
-    steps.push(...planReplica(pod, view.start + index));
-    if (isOrdered && isUnavailable(view, pod)) return { steps, waits: true };
-  }
-  return { steps, waits: false };
 }
 
 /** A Pod that has ended, however it did, is taken away, and made anew once it is gone. */

@@ -20,19 +20,22 @@ import type { StatefulView } from './statefulset-view.ts';
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
 const POD_INDEX = 'apps.kubernetes.io/pod-index';
 
-/** Makes the Pod of an ordinal, its claims first; false where it could not, which ends the look. */
-export function createStatefulPod(view: StatefulView, ordinal: number): boolean {
+/** What became of a step: what was refused is tried again, what waits is woken by what it waits for. */
+export type StepOutcome = 'done' | 'waits' | 'refused';
+
+/** Makes the Pod of an ordinal, its claims first. */
+export function createStatefulPod(view: StatefulView, ordinal: number): StepOutcome {
   const { cluster, name } = view;
   const namespace = view.set.metadata?.namespace ?? '';
-  if (hasStaleClaim(view, ordinal)) return true;
-  if (isNamespaceTerminating(cluster.store, namespace)) return false;
+  if (hasStaleClaim(view, ordinal)) return 'done';
+  if (isNamespaceTerminating(cluster.store, namespace)) return 'waits';
   // A Pod of that name which is not the set's is waited for in silence.
-  if (getObject(cluster.store, 'Pod', namespace, `${name}-${ordinal}`) !== undefined) return false;
+  if (getObject(cluster.store, 'Pod', namespace, `${name}-${ordinal}`) !== undefined) return 'waits';
   const problem = createMissingClaims(view, ordinal) ?? tryToCreate(view, ordinal);
   const about = `create Pod ${name}-${ordinal} in StatefulSet ${name}`;
   if (problem === undefined) reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `${about} successful`);
   else reportPod(cluster, ownerOf(view), 'FailedCreate', `${about} failed error: ${problem}`);
-  return problem === undefined;
+  return problem === undefined ? 'done' : 'refused';
 }
 
 function tryToCreate(view: StatefulView, ordinal: number): string | undefined {

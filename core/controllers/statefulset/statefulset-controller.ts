@@ -5,14 +5,15 @@ import type { Pod, StatefulSet } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
-import { mayAdmitPods } from '../create-pod.ts';
+import { isRoomAgain } from '../find-room.ts';
 import { isNewsOfPod } from '../pod-facts.ts';
+import { forgetRefusals, settleLook } from '../retry.ts';
 import { listRevisions, REVISION_HASH, reviseTemplate } from '../revision/controller-revision.ts';
 import { truncateHistory } from '../revision/truncate-history.ts';
 import { parseOrdinalName } from './ordinal.ts';
 import { planSteps, type StatefulStep } from './plan-steps.ts';
 import { createMissingClaims } from './stateful-claims.ts';
-import { createStatefulPod, deleteStatefulPod, keepStatefulPod } from './stateful-pods.ts';
+import { createStatefulPod, deleteStatefulPod, keepStatefulPod, type StepOutcome } from './stateful-pods.ts';
 import { writeStatefulStatus } from './statefulset-status.ts';
 import { listOwnPods, type StatefulView, viewStatefulSet } from './statefulset-view.ts';
 
@@ -24,7 +25,7 @@ function watchForWork(cluster: Cluster, change: Change): void {
   if (kind === 'StatefulSet') watchStatefulSet(cluster, before, after);
   else if (kind === 'Pod') watchPod(cluster, before, after);
   else if (kind === 'PersistentVolumeClaim' && after === undefined) watchClaimGone(cluster, before);
-  if (!mayAdmitPods(cluster, change)) return;
+  if (!isRoomAgain(cluster, change)) return;
   for (const set of objectsOf(cluster.store, 'StatefulSet').values()) {
     if (tallyOf(cluster.store, set.metadata?.uid ?? '').active < (set.spec?.replicas ?? 1)) wake(cluster, set);
   }
@@ -72,7 +73,10 @@ function claimantOf(set: StatefulSet): Claimant {
 
 function syncStatefulSet(cluster: Cluster, uid: string): void {
   const set = findObjectByUid(cluster.store, 'StatefulSet', uid);
-  if (set?.spec === undefined) return;
+  if (set?.spec === undefined) {
+    forgetRefusals(cluster, `statefulset/${uid}`);
+    return;
+  }
   // Its revisions went before it: they are not made anew.
   if (isBeingDeleted(set) && listRevisions(cluster, uid).length === 0) return;
   const claimant = claimantOf(set);
@@ -81,24 +85,34 @@ function syncStatefulSet(cluster: Cluster, uid: string): void {
   adoptOrphans(cluster, claimant, 'Pod', isMember);
   adoptOrphans(cluster, claimant, 'ControllerRevision', () => true);
   const view = viewStatefulSet(cluster, set, set.spec, reviseTemplate(cluster, { kind: 'StatefulSet', object: set }));
-  if (!isBeingDeleted(set)) planSteps(view).every((step) => takeStep(view, step));
+  const outcome = isBeingDeleted(set) ? 'done' : takeSteps(view);
   writeStatefulStatus(view);
   truncateRevisions(view);
+  settleLook(cluster, `statefulset/${uid}`, outcome === 'refused');
 }
 
-/** False where it could not be done, which ends the look. */
-function takeStep(view: StatefulView, step: StatefulStep): boolean {
+function takeSteps(view: StatefulView): StepOutcome {
+  for (const batch of planSteps(view)) {
+    const failures = batch.map((step) => takeStep(view, step)).filter((outcome) => outcome !== 'done');
+    if (failures.length > 0) return failures.includes('refused') ? 'refused' : 'waits';
+  }
+  return 'done';
+}
+
+function takeStep(view: StatefulView, step: StatefulStep): StepOutcome {
   switch (step.type) {
     case 'create':
       return createStatefulPod(view, step.ordinal);
     case 'delete':
       deleteStatefulPod(view, step.pod);
-      return true;
+      return 'done';
     case 'claims':
-      return createMissingClaims(view, parseOrdinalName(step.pod.metadata?.name)?.ordinal ?? 0) === undefined;
+      return createMissingClaims(view, parseOrdinalName(step.pod.metadata?.name)?.ordinal ?? 0) === undefined
+        ? 'done'
+        : 'refused';
     case 'keep':
       keepStatefulPod(view, step.pod);
-      return true;
+      return 'done';
   }
 }
 

@@ -9,9 +9,11 @@ import { BOUND_BY_CONTROLLER, classOf, isClaimBound, isVolumeOf, selectedNodeOf 
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects/kubernetes.generated.ts';
 import { findBestVolume, findKeptVolume, findMismatch } from '../../objects/match-volume.ts';
 import { withMetadata } from '../../objects/metadata.ts';
+import { forgetRefusals, PROVISIONER_DELAYS, settleLook } from '../retry.ts';
 import { bindClaim } from './bind-claim.ts';
 import { provisionVolume } from './provision-volume.ts';
 import { reclaimVolume } from './reclaim-volume.ts';
+import { refuseClaim } from './refuse-claim.ts';
 import { sayWaiting } from './say-waiting.ts';
 import { withVolumePhase } from './volume-phase.ts';
 
@@ -49,7 +51,7 @@ function hasNewNode(before: PersistentVolumeClaim | undefined, after: Persistent
   return before !== undefined && selectedNodeOf(before) !== selectedNodeOf(after);
 }
 
-/** What becomes of one volume may be what a waiting claim waits for: these look again at the next round. */
+/** What becomes of one volume may be what a waiting claim waits for, or concern its own: these look at the next round. */
 function watchVolume(
   cluster: Cluster,
   before: PersistentVolume | undefined,
@@ -62,9 +64,10 @@ function watchVolume(
   if (!isNews) return;
   if (after !== undefined) enqueueSubject(cluster, after);
   lookAtUnbound(cluster);
-  if (after !== undefined) return;
+  const dueMs = after === undefined ? cluster.nowMs : nextRoundMs(cluster);
   for (const claim of listObjects(cluster.store, 'PersistentVolumeClaim')) {
-    if (isClaimBound(claim) && claim.spec?.volumeName === before?.metadata?.name) enqueueSubject(cluster, claim);
+    const isBound = isClaimBound(claim) && claim.spec?.volumeName === (after ?? before)?.metadata?.name;
+    if (isBound) enqueueAt(cluster, `volume-binder/${claim.metadata?.uid}`, dueMs);
   }
 }
 
@@ -87,9 +90,15 @@ function syncSubject(cluster: Cluster, uid: string): void {
   const volume = findObjectByUid(cluster.store, 'PersistentVolume', uid);
   if (volume !== undefined) syncVolume(cluster, volume);
   const claim = findObjectByUid(cluster.store, 'PersistentVolumeClaim', uid);
-  if (claim === undefined) return;
-  if (isClaimBound(claim)) checkLoss(cluster, claim);
-  else if (claim.metadata?.deletionTimestamp === undefined) syncUnboundClaim(cluster, claim);
+  if (claim === undefined) {
+    forgetRefusals(cluster, `volume-binder/${uid}`);
+    return;
+  }
+  if (isClaimBound(claim)) checkBinding(cluster, claim);
+  else if (claim.metadata?.deletionTimestamp === undefined) {
+    const wasRefused = syncUnboundClaim(cluster, claim);
+    settleLook(cluster, `volume-binder/${uid}`, wasRefused, PROVISIONER_DELAYS);
+  }
 }
 
 /** A volume that nobody has, or that is kept for a claim to come, is Available; one whose claim is gone is reclaimed. */
@@ -106,25 +115,38 @@ function syncVolume(cluster: Cluster, volume: PersistentVolume): void {
   if (!isOwned && !isReclaimed) reclaimVolume(cluster, volume);
 }
 
-function checkLoss(cluster: Cluster, claim: PersistentVolumeClaim): void {
-  if (findVolume(cluster, claim.spec?.volumeName) !== undefined) return;
-  const { capacity: _, accessModes: _m, ...status } = claim.status ?? {};
-  replaceObject(cluster, 'PersistentVolumeClaim', { ...claim, status: { ...status, phase: 'Lost' } });
-  warn(cluster, claim, 'ClaimLost', 'Bound claim has lost its PersistentVolume. Data on the volume is lost!');
+/** pv_controller.go, syncBoundClaim: a claim whose volume is gone or another's is lost, until it is there again. */
+function checkBinding(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  const volume = findVolume(cluster, claim.spec?.volumeName);
+  const owner = volume?.spec?.claimRef;
+  if (volume === undefined)
+    lose(cluster, claim, 'ClaimLost', 'Bound claim has lost its PersistentVolume. Data on the volume is lost!');
+  else if (owner !== undefined && owner.uid !== claim.metadata?.uid) {
+    lose(cluster, claim, 'ClaimMisbound', 'Two claims are bound to the same volume, this one is bound incorrectly');
+  } else if (owner === undefined || claim.status?.phase !== 'Bound') bindClaim(cluster, claim, volume);
 }
 
-function syncUnboundClaim(cluster: Cluster, written: PersistentVolumeClaim): void {
+function lose(cluster: Cluster, claim: PersistentVolumeClaim, reason: string, message: string): void {
+  if (claim.status?.phase === 'Lost') return;
+  const { capacity: _, accessModes: _m, ...status } = claim.status ?? {};
+  replaceObject(cluster, 'PersistentVolumeClaim', { ...claim, status: { ...status, phase: 'Lost' } });
+  warn(cluster, claim, reason, message);
+}
+
+/** True where its provisioner refused it, and will be asked again. */
+function syncUnboundClaim(cluster: Cluster, written: PersistentVolumeClaim): boolean {
   const claim = assignClass(cluster, written);
   if ((claim.spec?.volumeName ?? '') !== '') {
     bindNamedVolume(cluster, claim);
-    return;
+    return false;
   }
   const volumes = listObjects(cluster.store, 'PersistentVolume');
   const isLate = bindsLate(cluster, claim);
   const found = isLate ? findKeptVolume(volumes, claim) : findBestVolume(volumes, claim);
   if (found !== undefined) bindClaim(cluster, claim, found);
   else if (isLate && selectedNodeOf(claim) === undefined) sayWaiting(cluster, claim);
-  else provision(cluster, claim);
+  else return provision(cluster, claim);
+  return false;
 }
 
 /** A class that becomes the default one is given to the claims that found none: pv_controller.go, assignDefaultStorageClass. */
@@ -152,20 +174,21 @@ function bindNamedVolume(cluster: Cluster, claim: PersistentVolumeClaim): void {
     warn(cluster, claim, 'VolumeMismatch', `Cannot bind to requested volume "${volume.metadata?.name}": ${mismatch}`);
 }
 
-function provision(cluster: Cluster, written: PersistentVolumeClaim): void {
+function provision(cluster: Cluster, written: PersistentVolumeClaim): boolean {
   const storageClass = findClassOf(cluster, written);
   if (storageClass === undefined) {
     sayWhyUnbound(cluster, written);
-    return;
+    return false;
   }
   const { provisioner } = storageClass;
   if (provisioner === NO_PROVISIONER) {
     warn(cluster, written, 'ProvisioningFailed', `no volume plugin matched name: ${NO_PROVISIONER}`);
-    return;
+    return false;
   }
   const claim = markProvisioner(cluster, written, provisioner);
-  if (provisioner === PROVISIONER) provisionHere(cluster, claim, storageClass);
-  else sayWhoProvisions(cluster, claim, storageClass);
+  if (provisioner === PROVISIONER) return !provisionHere(cluster, claim, storageClass);
+  sayWhoProvisions(cluster, claim, storageClass);
+  return false;
 }
 
 /** pv_controller.go: setClaimProvisioner. */
@@ -181,9 +204,20 @@ function markProvisioner(cluster: Cluster, claim: PersistentVolumeClaim, provisi
 const PROVISIONER_MARK = 'kubernetes.io/storage-provisioner';
 const STORAGE_PROVISIONER = `volume.${PROVISIONER_MARK}`;
 
-function provisionHere(cluster: Cluster, claim: PersistentVolumeClaim, storageClass: StorageClass): void {
+/** False where the provisioner refuses the claim. */
+function provisionHere(cluster: Cluster, claim: PersistentVolumeClaim, storageClass: StorageClass): boolean {
+  const refusal = refuseClaim(claim);
+  if (refusal !== undefined) {
+    report(cluster, claim, {
+      type: 'Warning',
+      reason: 'ProvisioningFailed',
+      message: `failed to provision volume with StorageClass "${storageClass.metadata?.name}": ${refusal}`,
+      component: PROVISIONER,
+    });
+    return false;
+  }
   const volume = provisionVolume(cluster, claim, storageClass);
-  if (volume === undefined) return;
+  if (volume === undefined) return true;
   report(cluster, claim, {
     type: 'Normal',
     reason: 'ProvisioningSucceeded',
@@ -191,6 +225,7 @@ function provisionHere(cluster: Cluster, claim: PersistentVolumeClaim, storageCl
     component: PROVISIONER,
   });
   bindClaim(cluster, claim, volume);
+  return true;
 }
 
 /** A provisioner that is not installed is waited for, for ever. */

@@ -90,6 +90,7 @@ describe('a controller whose Pods are refused', () => {
       'Job',
       { completions: 1, parallelism: 1, template: { spec: { ...workload, restartPolicy: 'Never' } } },
       'pods "work-" is forbidden',
+      7,
     ],
     [
       'ReplicaSet',
@@ -99,19 +100,28 @@ describe('a controller whose Pods are refused', () => {
         template: { metadata: { labels: { a: 'b' } }, spec: workload },
       },
       'pods "work-" is forbidden',
+      14,
     ],
-  ] as const)('a %s says so, and makes them once they may be made', (kind, spec, said) => {
-    const cluster = createCluster(1);
-    const object = { metadata: { name: 'work', namespace: 'default' }, spec };
-    const created = runRequest(cluster, 'applied', { kind, name: 'work' }, () => createObject(cluster, kind, object));
-    advance(cluster, 60_000);
-    const uid = created.ok ? (created.value.metadata?.uid ?? '') : '';
-    expect(listEventsAbout(cluster.store, uid).map(({ reason, message }) => `${reason} ${message}`)).toEqual([
-      `FailedCreate Error creating: ${said}: error looking up service account default/robot: serviceaccount "robot" not found`,
-    ]);
-    runRequest(cluster, 'applied', { kind: 'ServiceAccount', name: 'robot' }, () =>
-      createObject(cluster, 'ServiceAccount', { metadata: { name: 'robot', namespace: 'default' } }),
-    );
-    expect(listObjects(cluster.store, 'Pod')).toHaveLength(1);
-  });
+  ] as const)(
+    'a %s says so, tries again ever later, and makes them once they may be made',
+    (kind, spec, said, tries) => {
+      const cluster = createCluster(1);
+      const object = { metadata: { name: 'work', namespace: 'default' }, spec };
+      const created = runRequest(cluster, 'applied', { kind, name: 'work' }, () => createObject(cluster, kind, object));
+      advance(cluster, 64_000);
+      const uid = created.ok ? (created.value.metadata?.uid ?? '') : '';
+      expect(
+        listEventsAbout(cluster.store, uid).map(({ reason, message, count }) => `${reason} x${count} ${message}`),
+      ).toEqual([
+        `FailedCreate x${tries} Error creating: ${said}: error looking up service account default/robot: serviceaccount "robot" not found`,
+      ]);
+      runRequest(cluster, 'applied', { kind: 'ServiceAccount', name: 'robot' }, () =>
+        createObject(cluster, 'ServiceAccount', { metadata: { name: 'robot', namespace: 'default' } }),
+      );
+      expect(listObjects(cluster.store, 'Pod')).toHaveLength(0);
+      advance(cluster, 64_000);
+      expect(listObjects(cluster.store, 'Pod')).toHaveLength(1);
+      expect(cluster.refusals).toBeUndefined();
+    },
+  );
 });

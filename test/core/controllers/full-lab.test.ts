@@ -33,11 +33,11 @@ describe('a controller that a full lab refused Pods', () => {
   test.each([
     ['of a Job', {}],
     ['of an Indexed Job', { completionMode: 'Indexed' }],
-  ])('%s makes them as room comes, and says once a try that it could not', (_, spec) => {
+  ])('%s makes them as room comes, and says of each of the two that follow the first that it could not', (_, spec) => {
     applyJob(cluster, { completions: 3, parallelism: 3, ...spec });
     expect(listJobPods(cluster)).toHaveLength(1);
     expect(eventsAbout(findJob(cluster)).at(-1)).toBe(`FailedCreate Error creating: ${FULL}`);
-    expect(listEventsAbout(cluster.store, findJob(cluster).metadata?.uid ?? '').at(-1)?.count).toBe(1);
+    expect(listEventsAbout(cluster.store, findJob(cluster).metadata?.uid ?? '').at(-1)?.count).toBe(2);
     removeFiller(0);
     removeFiller(1);
     passTime(cluster, 5);
@@ -117,6 +117,7 @@ describe('Pods that cannot be made', () => {
     runRequest(cluster, 'applied', { kind: 'ServiceAccount', name: 'robot' }, () =>
       createObject(cluster, 'ServiceAccount', { metadata: { name: 'robot', namespace: 'default' } }),
     );
+    passTime(cluster, 1);
     expect(listPods(cluster)).toHaveLength(2);
     expect(listObjects(cluster.store, 'ReplicaSet')[0]?.status).not.toHaveProperty('conditions');
     expect(conditionsOf(cluster)).not.toContain('ReplicaFailure True FailedCreate');

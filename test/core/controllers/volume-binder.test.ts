@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createAdmitted } from '../../../core/apiserver/admission.ts';
 import { deleteObject } from '../../../core/apiserver/delete.ts';
-import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
+import { createObject, removeObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listEventsAbout, listObjects } from '../../../core/cluster/object-store.ts';
+import { refuseClaim } from '../../../core/controllers/volume/refuse-claim.ts';
 import { runRequest } from '../../../core/lab/run-request.ts';
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../../core/objects/kubernetes.generated.ts';
 import { findBestVolume, findMismatch } from '../../../core/objects/match-volume.ts';
@@ -296,6 +297,99 @@ describe('of several volumes a claim gets', () => {
     ['the one that its selector wants', [small, labelled], picky, 'labelled'],
   ])('%s', (_, volumes, wanting, name) => {
     expect(findBestVolume(volumes, wanting)?.metadata?.name).toBe(name);
+  });
+});
+
+describe('a bound claim', () => {
+  /** Bound to `disk` in one way or another, then the volume becomes what the row says. */
+  function change(cluster: Cluster, claimRef: VolumeSpec['claimRef']): void {
+    const [volume] = listObjects(cluster.store, 'PersistentVolume');
+    const { claimRef: _, ...spec } = volume?.spec ?? {};
+    runRequest(cluster, 'applied', { kind: 'PersistentVolume', name: 'disk' }, () =>
+      replaceObject(cluster, 'PersistentVolume', {
+        ...volume,
+        spec: { ...spec, ...(claimRef === undefined ? {} : { claimRef }) },
+      }),
+    );
+  }
+
+  function bound(): Cluster {
+    const cluster = clusterWithClaim({ storageClassName: '' });
+    addVolume(cluster, 'disk');
+    passRound(cluster);
+    expect(claimOf(cluster)).toEqual(['Bound', 'disk']);
+    return cluster;
+  }
+
+  test('takes its volume back where somebody took the claim off it', () => {
+    const cluster = bound();
+    change(cluster, undefined);
+    expect(volumePhases(cluster)).toEqual(['Available']);
+    passRound(cluster);
+    expect([claimOf(cluster)[0], volumePhases(cluster)]).toEqual(['Bound', ['Bound']]);
+  });
+
+  test('is lost where its volume is given to another one', () => {
+    const cluster = bound();
+    change(cluster, { namespace: 'default', name: 'other', uid: 'elsewhere' });
+    passRound(cluster);
+    expect(claimOf(cluster)[0]).toBe('Lost');
+    expect(eventsOf(cluster, 'PersistentVolumeClaim').at(-1)).toBe(
+      'Warning ClaimMisbound: Two claims are bound to the same volume, this one is bound incorrectly',
+    );
+  });
+
+  test('that has lost its volume is bound again to one of the same name', () => {
+    const cluster = bound();
+    const [volume] = listObjects(cluster.store, 'PersistentVolume');
+    runRequest(cluster, 'deleted', { kind: 'PersistentVolume', name: 'disk' }, () =>
+      removeObject(cluster, 'PersistentVolume', volume ?? {}),
+    );
+    expect(claimOf(cluster)[0]).toBe('Lost');
+    addVolume(cluster, 'disk');
+    passRound(cluster);
+    expect([claimOf(cluster)[0], volumePhases(cluster)]).toEqual(['Bound', ['Bound']]);
+  });
+});
+
+describe('a provisioner makes a volume for', () => {
+  const onNode = { annotations: { 'volume.kubernetes.io/selected-node': 'node-1' } };
+  const selector = 'claim.Spec.Selector is not supported';
+  const modes = 'NodePath only supports ReadWriteOnce and ReadWriteOncePod (1.22+) access modes';
+  test.each<readonly [string, PersistentVolumeClaim['metadata'], ClaimSpec, string | undefined]>([
+    ['a claim for one node', onNode, {}, undefined],
+    ['a claim for one Pod', onNode, { accessModes: ['ReadWriteOncePod'] }, undefined],
+    ['no claim that looks for labels', onNode, { selector: { matchLabels: { disk: 'ssd' } } }, selector],
+    ['no claim with an empty selector', {}, { selector: {} }, selector],
+    ['no claim for many nodes where the disk is one node’s', onNode, { accessModes: ['ReadWriteMany'] }, modes],
+    ['no claim for one node and for many', onNode, { accessModes: ['ReadWriteOnce', 'ReadOnlyMany'] }, modes],
+    ['a claim for many nodes where all share the disk', {}, { accessModes: ['ReadWriteMany'] }, undefined],
+  ])('%s', (_, metadata, difference, refusal) => {
+    expect(refuseClaim({ metadata: metadata ?? {}, spec: claimSpec(difference) })).toBe(refusal);
+  });
+
+  test('what it refuses it is asked for again, ever later, until a volume made by hand fits', () => {
+    const cluster = clusterWithClaim({ selector: { matchLabels: { disk: 'ssd' } }, storageClassName: 'shared' });
+    const shared = { metadata: { name: 'shared' }, provisioner: 'rancher.io/local-path' };
+    runRequest(cluster, 'applied', { kind: 'StorageClass', name: 'shared' }, () =>
+      createObject(cluster, 'StorageClass', shared),
+    );
+    advance(cluster, 60_000);
+    const [claim] = listObjects(cluster.store, 'PersistentVolumeClaim');
+    const said = listEventsAbout(cluster.store, claim?.metadata?.uid ?? '').at(-1);
+    expect([said?.reason, said?.count, said?.message]).toEqual([
+      'ProvisioningFailed',
+      // At 15 s, 30 s and 60 s.
+      3,
+      'failed to provision volume with StorageClass "shared": claim.Spec.Selector is not supported',
+    ]);
+    const metadata = { name: 'ssd', labels: { disk: 'ssd' } };
+    runRequest(cluster, 'applied', { kind: 'PersistentVolume', name: 'ssd' }, () =>
+      createObject(cluster, 'PersistentVolume', { metadata, spec: volumeSpec({ storageClassName: 'shared' }) }),
+    );
+    passRound(cluster);
+    expect(claimOf(cluster)).toEqual(['Bound', 'ssd']);
+    expect(cluster.refusals).toBeUndefined();
   });
 });
 
