@@ -27,6 +27,7 @@ import {
 } from './autoscaler-recommendations.ts';
 import { type AutoscalerTarget, findTarget, resizeTarget } from './autoscaler-target.ts';
 import { evaluateMetric, type MetricVerdict } from './evaluate-metrics.ts';
+import { findRivals } from './find-rivals.ts';
 import { limitReplicas, SIZE_IN_RANGE, type SizeVerdict, stabilize } from './limit-replicas.ts';
 import { listTargetPods } from './read-metrics.ts';
 import { behaviorOf, memorySpanMs, type ScalingBehavior, tolerancesOf } from './scaling-behavior.ts';
@@ -50,8 +51,13 @@ function watchForWork(cluster: Cluster, { kind, before, after }: Change): void {
 
 const SIZED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
 
+/** Another autoscaler may size the same Pods: all look again. */
 function watchAutoscaler(cluster: Cluster, before: Specified, after: Specified): void {
-  if (before?.spec !== after?.spec) planLook(cluster, (after ?? before)?.metadata?.uid ?? '');
+  if (before?.spec === after?.spec) return;
+  planLook(cluster, (after ?? before)?.metadata?.uid ?? '');
+  for (const { metadata } of objectsOf(cluster.store, 'HorizontalPodAutoscaler').values()) {
+    planLook(cluster, metadata?.uid ?? '');
+  }
 }
 
 type Specified = (KubeObject & { readonly spec?: unknown }) | undefined;
@@ -132,11 +138,20 @@ function computeSize(view: AutoscalerView, target: AutoscalerTarget, pods: reado
   }
   if (current > max) return { replicas: max, reason: 'Current number of replicas above Spec.MaxReplicas' };
   if (current < min) return { replicas: min, reason: 'Current number of replicas below Spec.MinReplicas' };
-  const best = evaluateAll(view, pods, current);
+  const best = hasRivals(view, target, pods) ? undefined : evaluateAll(view, pods, current);
   if (best === undefined) return undefined;
   const replicas = normalize(view, best.replicas, { current, min, max });
   const reason = best.replicas > current ? `${best.name} above target` : 'All metrics below target';
   return { replicas, reason };
+}
+
+function hasRivals(view: AutoscalerView, target: AutoscalerTarget, pods: readonly Pod[]): boolean {
+  const problem = findRivals(view.cluster, target, pods);
+  if (problem === undefined) return false;
+  report(view, 'Warning', 'AmbiguousSelector', problem);
+  say(view, { type: 'ScalingActive', status: 'False', reason: 'AmbiguousSelector', message: problem });
+  report(view, 'Warning', 'FailedComputeMetricsReplicas', problem);
+  return true;
 }
 
 /** Of several metrics the one that asks for most; undefined where one that cannot be had might ask for more. */

@@ -65,16 +65,13 @@ function evaluateResource(
   };
   const goal = goalOf(target);
   if (!isMeasured(resource) || goal === undefined) return refuse(`unable to get metrics for resource ${resource}`);
-  const asking =
-    goal.type === 'utilization' ? pods.find((pod) => findUnrequested(pod, resource, container)) : undefined;
   const samples = pods.map((pod) => sampleOf(cluster, pod, resource, container));
   if (samples.every(({ usage }) => usage === undefined)) {
     return refuse(`unable to get metrics for resource ${resource}: no metrics returned from resource metrics API`);
   }
-  if (asking !== undefined) {
-    const lacking = findUnrequested(asking, resource, container);
-    return refuse(`missing request for ${resource} in container ${lacking} of Pod ${asking.metadata?.name}`);
-  }
+  const unrequested = goal.type === 'utilization' ? pods.map((pod) => findUnrequested(pod, resource, container)) : [];
+  const lack = unrequested.find((problem) => problem !== undefined);
+  if (lack !== undefined) return refuse(lack);
   const proposal = proposeReplicas({
     pods: samples,
     resource,

@@ -5,6 +5,7 @@ import type { Container, LabelSelector, Pod } from '../../objects/kubernetes.gen
 import { matchesSelector } from '../../objects/label-selector.ts';
 import { quantityMillis } from '../../objects/quantity.ts';
 import { type NamedUsage, usagesOf } from '../../runtime/index.ts';
+import { computePodRequests } from '../../scheduler/pod-requests.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import type { PodSample } from './pod-samples.ts';
 
@@ -31,14 +32,29 @@ export function sampleOf(cluster: Cluster, pod: Pod, resource: MeasuredResource,
         ? undefined
         : { isFalse: ready.status === 'False', sinceMs: parseTimestamp(ready.lastTransitionTime ?? '') },
     usage: usageOf(usagesOf(cluster, pod), containers, resource),
-    request: containers.reduce((sum, one) => sum + requestOf(one, resource), 0),
+    request:
+      container === undefined && asksAsPod(pod) ? requestOfPod(pod, resource) : requestOfAll(containers, resource),
   };
 }
 
-/** The container that does not say what it asks for; undefined where all of a Pod do. */
+/** What is said of a Pod that does not say what it asks for; undefined where it does. replica_calculator.go, calculateRequests. */
 export function findUnrequested(pod: Pod, resource: MeasuredResource, container?: string): string | undefined {
+  const name = pod.metadata?.name;
+  if (container === undefined && asksAsPod(pod)) {
+    return requestOfPod(pod, resource) > 0 ? undefined : `missing pod-level request for ${resource} in Pod ${name}`;
+  }
   const found = containersOf(pod, container).find(({ resources }) => resources?.requests?.[resource] === undefined);
-  return found?.name;
+  return found === undefined ? undefined : `missing request for ${resource} in container ${found.name} of Pod ${name}`;
+}
+
+/** What a Pod asks for as a whole stands above what its containers do. */
+function asksAsPod({ spec }: Pod): boolean {
+  return Object.keys(spec?.resources?.requests ?? {}).length > 0;
+}
+
+function requestOfPod({ spec }: Pod, resource: MeasuredResource): number {
+  const { cpuMillicores, memoryBytes } = computePodRequests(spec ?? { containers: [] });
+  return resource === 'cpu' ? cpuMillicores : memoryBytes * 1000;
 }
 
 function containersOf({ spec }: Pod, container: string | undefined): readonly Container[] {
@@ -47,8 +63,8 @@ function containersOf({ spec }: Pod, container: string | undefined): readonly Co
   return container === undefined ? all : all.filter(({ name }) => name === container);
 }
 
-function requestOf({ resources }: Container, resource: MeasuredResource): number {
-  return quantityMillis(resources?.requests?.[resource]);
+function requestOfAll(containers: readonly Container[], resource: MeasuredResource): number {
+  return containers.reduce((sum, { resources }) => sum + quantityMillis(resources?.requests?.[resource]), 0);
 }
 
 /** In thousandths; undefined where one of the containers does not run, as the metrics server then has nothing to say. */

@@ -1,6 +1,7 @@
 import { compareText } from '../../objects/compare-text.ts';
 import type { LabelSelector, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
+import { printLabelSelector } from '../../objects/print-label-selector.ts';
 import { since } from '../output/since.ts';
 
 /** The pieces that the tables of several kinds share. */
@@ -25,23 +26,9 @@ export function formatLabels(labels: StringMap | undefined): string {
   return orNone(pairs.sort(compareText).join(','));
 }
 
-/** `app=web,tier in (a,b),!old`: metav1.FormatLabelSelector. */
+/** `app=web,tier in (a,b),!old`; `<none>` where nothing is asked for. */
 export function formatSelector(selector: LabelSelector | undefined): string {
-  if (selector === undefined) return '<none>';
-  const pairs = Object.entries(selector.matchLabels ?? {}).map(([key, value]) => ({ key, text: `${key}=${value}` }));
-  const expressions = (selector.matchExpressions ?? []).map((expression) => ({
-    key: expression.key,
-    text: formatExpression(expression.key, expression.operator, expression.values ?? []),
-  }));
-  const parts = [...pairs, ...expressions].sort((a, b) => compareText(a.key, b.key));
-  return orNone(parts.map((part) => part.text).join(','));
-}
-
-function formatExpression(key: string, operator: string, values: readonly string[]): string {
-  const list = `(${[...values].sort(compareText).join(',')})`;
-  if (operator === 'In') return `${key} in ${list}`;
-  if (operator === 'NotIn') return `${key} notin ${list}`;
-  return operator === 'Exists' ? key : `!${key}`;
+  return orNone(printLabelSelector(selector));
 }
 
 /** The CONTAINERS and IMAGES cells. */

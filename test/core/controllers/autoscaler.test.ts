@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject } from '../../../core/cluster/object-store.ts';
 import { limitReplicas, stabilize } from '../../../core/controllers/autoscaler/limit-replicas.ts';
 import { groupPods, type PodSample } from '../../../core/controllers/autoscaler/pod-samples.ts';
@@ -153,6 +154,18 @@ describe('what becomes of a proposed size', () => {
   });
 });
 
+function deploymentOf(container: string, pod = ''): string {
+  const spec = `{containers: [{name: c, image: nginx, ${container}}], ${pod}}`;
+  return `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: ${spec}}}\n`;
+}
+
+/** What an autoscaler says of whether it scales. */
+function conditionOf(cluster: Cluster, name: string): string {
+  const { conditions = [] } = getObject(cluster.store, 'HorizontalPodAutoscaler', 'default', name)?.status ?? {};
+  const said = conditions.find(({ type }) => type === 'ScalingActive');
+  return `${said?.status} ${said?.reason} ${said?.message}`;
+}
+
 describe('an autoscaler', () => {
   const replicasOf = (cluster: Parameters<typeof say>[0]) =>
     getObject(cluster.store, 'Deployment', 'default', 'web')?.spec?.replicas;
@@ -190,6 +203,47 @@ describe('an autoscaler', () => {
     expect(eventLines(cluster, 'web')).toEqual(['Warning FailedGetScale: deployments.apps "web" not found']);
   });
 
+  test('leaves Pods alone that another one sizes too, and goes on when that one is gone', () => {
+    const cluster = buildCluster();
+    apply(cluster, deploymentOf('resources: {requests: {cpu: 100m}}'));
+    say(cluster, 'autoscale deployment web --max=5 --name=one');
+    say(cluster, 'autoscale deployment web --max=9 --name=also');
+    passTime(cluster, 60);
+    const problem = 'pods by selector app=web are controlled by multiple HPAs: [{one default} {also default}]';
+    for (const name of ['one', 'also']) {
+      expect(eventLines(cluster, name)).toEqual([
+        `Warning AmbiguousSelector: ${problem}`,
+        `Warning FailedComputeMetricsReplicas: ${problem}`,
+      ]);
+      expect(conditionOf(cluster, name)).toBe(`False AmbiguousSelector ${problem}`);
+    }
+    say(cluster, 'delete hpa also');
+    passTime(cluster, 60);
+    expect(conditionOf(cluster, 'one')).toContain('True ValidMetricFound');
+  });
+
+  test.each([
+    ['the Pod as a whole', '', 'resources: {requests: {cpu: 200m}}', 'True ValidMetricFound'],
+    [
+      'the Pod as a whole of something else',
+      '',
+      'resources: {requests: {memory: 64Mi}}',
+      'False FailedGetResourceMetric the HPA was unable to compute the replica count: failed to get cpu utilization: missing pod-level request for cpu in Pod web-',
+    ],
+    [
+      'nobody',
+      '',
+      '',
+      'False FailedGetResourceMetric the HPA was unable to compute the replica count: failed to get cpu utilization: missing request for cpu in container c of Pod web-',
+    ],
+  ])('counts what is asked for by %s', (_, container, pod, condition) => {
+    const cluster = buildCluster();
+    apply(cluster, deploymentOf(container, pod));
+    say(cluster, 'autoscale deployment web --max=5');
+    passTime(cluster, 120);
+    expect(conditionOf(cluster, 'web')).toContain(condition);
+  });
+
   test('of the older version has its goal as a metric', () => {
     const cluster = buildClusterAtRest();
     apply(
@@ -204,10 +258,7 @@ describe('an autoscaler', () => {
 
   test('rests once its Pods are old and use the same for ever', () => {
     const cluster = buildCluster();
-    apply(
-      cluster,
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: nginx, resources: {requests: {cpu: 100m}}}]}}}\n',
-    );
+    apply(cluster, deploymentOf('resources: {requests: {cpu: 100m}}'));
     say(cluster, 'autoscale deployment web --max=5');
     passTime(cluster, 900);
     expect([...cluster.agenda.byKey.keys()].filter((key) => key.startsWith('autoscaler/'))).toEqual([]);
