@@ -8,6 +8,7 @@ import type { Event, EventSource, ObjectReference } from '../objects/kubernetes.
 import type { Kind, KindMap } from '../objects/object.ts';
 import { formatTimestamp, parseTimestamp, unixNanosHex } from '../sim/timestamp.ts';
 import { acceptEvent, countSuppressed, dropFullBuckets, takeSuppressed } from './event-spam-filter.ts';
+import { sayAgain } from './say-again.ts';
 import { createObject, replaceObject } from './write.ts';
 
 /** What a component has to say about an object. */
@@ -60,7 +61,7 @@ export function dropExpiredEvents(cluster: Cluster): void {
   const now = formatTimestamp(nowMs);
   let earliest = now;
   for (const [key, event] of objectsOf(cluster.store, 'Event')) {
-    const written = lastWritten(event, now);
+    const written = lastWritten(sayAgain(cluster, event), now);
     if (written <= newestExpired) dropEvent(cluster, key, event);
     else if (written < earliest) earliest = written;
   }
@@ -92,7 +93,8 @@ function writeEvent(
   return uid;
 }
 
-function createEvent(cluster: Cluster, note: EventNote, message: string): string | undefined {
+/** A new Event, whatever was said before; returns its UID where it could be made. */
+export function createEvent(cluster: Cluster, note: EventNote, message: string): string | undefined {
   boundEvents(cluster);
   const metadata = note.object.metadata ?? {};
   const now = formatTimestamp(cluster.nowMs);
@@ -133,7 +135,7 @@ function sourceOf(note: EventNote): EventSource {
 }
 
 /** Similar as client-go's EventAggregatorByReasonFunc: of one source about one object, of one type and reason. */
-function listSimilar(cluster: Cluster, note: EventNote): Event[] {
+export function listSimilar(cluster: Cluster, note: EventNote): Event[] {
   const keys = cluster.store.index.eventsByObject.get(note.object.metadata?.uid ?? '');
   const similar: Event[] = [];
   if (keys === undefined) return similar;
@@ -143,7 +145,8 @@ function listSimilar(cluster: Cluster, note: EventNote): Event[] {
   spend(cluster.work, keys.size * PRICES.object);
   for (const key of keys) {
     const event = events.get(key);
-    if (event !== undefined && isSimilar(event, note) && lastWritten(event, now) > newestExpired) similar.push(event);
+    if (event === undefined || !isSimilar(event, note)) continue;
+    if (lastWritten(sayAgain(cluster, event), now) > newestExpired) similar.push(event);
   }
   return similar;
 }

@@ -10,6 +10,7 @@ import type { JobBackOff } from './state/job-back-off.ts';
 import type { KubeConfig } from './state/kube-config.ts';
 import type { NodeRuntime } from './state/node-runtime.ts';
 import type { PodWorker } from './state/pod-worker.ts';
+import type { QueuedPod } from './state/queued-pod.ts';
 import type { StandingFault } from './state/standing-fault.ts';
 import type { Trail } from './state/trail.ts';
 import type { Work } from './work.ts';
@@ -45,6 +46,8 @@ export interface Cluster {
   refusals?: Map<string, number>;
   /** The sizes that autoscalers found right lately, by their UID. Absent where there are none. */
   autoscalers?: Map<string, AutoscalerMemory>;
+  /** What the scheduler's queue remembers of Pods that it tried in vain, by UID. Absent where there are none. */
+  schedulingQueue?: Map<string, QueuedPod>;
   /** How the learner's kubectl is set up. Absent where nobody has changed it. */
   kubeConfig?: KubeConfig;
   /** Pods that are gone, the newest last, so that their end can still be told; at most LIMITS.gonePods. */

@@ -18,12 +18,17 @@ export function listOverBudget(cluster: Cluster, pods: readonly Pod[]): readonly
   });
 }
 
-/** A Pod that the budget was already asked for costs nothing more; here an empty selector means none. */
+/** A Pod that the budget was already asked for costs nothing more; here an empty selector means none, and nobody counts without labels. */
 function counts({ metadata, spec, status }: PodDisruptionBudget, pod: Pod): boolean {
   const { matchLabels = {}, matchExpressions = [] } = spec?.selector ?? {};
   const isEmpty = Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+  const hasLabels = Object.keys(pod.metadata?.labels ?? {}).length > 0;
   const isAsked = status?.disruptedPods?.[pod.metadata?.name ?? ''] !== undefined;
   return (
-    metadata?.namespace === pod.metadata?.namespace && !isEmpty && !isAsked && matchesSelector(spec?.selector, pod)
+    metadata?.namespace === pod.metadata?.namespace &&
+    hasLabels &&
+    !isEmpty &&
+    !isAsked &&
+    matchesSelector(spec?.selector, pod)
   );
 }

@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { type SystemLoad, systemLoadOf } from '../cluster/furniture/system-load.ts';
-import { listActivePodsOnNode, listObjects, objectsOf } from '../cluster/object-store.ts';
+import { listActivePodsOnNode, listObjects } from '../cluster/object-store.ts';
 import type { Node, Pod } from '../objects/kubernetes.generated.ts';
 import { specInForce } from '../objects/spec-in-force.ts';
 import { computePodRequests, computeScoredRequests, type PodRequests, parseRequests } from './pod-requests.ts';
@@ -20,15 +20,16 @@ export function viewNode(cluster: Cluster, node: Node, pods: readonly Pod[]): No
   return { node, name, pods, system: systemLoadOf(cluster, name) };
 }
 
-/** All nodes, for placing `pod`: others that preempted for a node, and are not less important, count as on it. */
-export function viewNodes(cluster: Cluster, pod: Pod): NodeView[] {
-  const nominated = listNominated(cluster, pod);
-  return listObjects(cluster.store, 'Node').map((node) => {
-    const name = node.metadata?.name ?? '';
-    const bound = listActivePodsOnNode(cluster.store, name);
-    const expected = nominated.filter((other) => other.status?.nominatedNodeName === name);
-    return viewNode(cluster, node, expected.length === 0 ? bound : [...bound, ...expected]);
-  });
+/** All nodes with the Pods that they have. */
+export function viewNodes(cluster: Cluster): NodeView[] {
+  return listObjects(cluster.store, 'Node').map((node) =>
+    viewNode(cluster, node, listActivePodsOnNode(cluster.store, node.metadata?.name ?? '')),
+  );
+}
+
+/** The same node as if those Pods were on it too. */
+export function viewWith(view: NodeView, others: readonly Pod[]): NodeView {
+  return { ...view, pods: [...view.pods, ...others] };
 }
 
 /** The same node without some of its Pods, to see what preempting them would bring. */
@@ -86,15 +87,4 @@ const KNOWN = new WeakMap<object, Allocatable>();
 
 export function priorityOf(pod: Pod): number {
   return pod.spec?.priority ?? 0;
-}
-
-function listNominated(cluster: Cluster, pod: Pod): Pod[] {
-  const pods = objectsOf(cluster.store, 'Pod');
-  const nominated: Pod[] = [];
-  for (const key of cluster.store.index.unschedulablePods) {
-    const other = pods.get(key);
-    if (other?.status?.nominatedNodeName === undefined || other === pod) continue;
-    if (priorityOf(other) >= priorityOf(pod)) nominated.push(other);
-  }
-  return nominated;
 }

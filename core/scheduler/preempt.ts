@@ -2,71 +2,83 @@ import { deleteObject } from '../apiserver/delete.ts';
 import { recordEvent } from '../apiserver/events.ts';
 import { withPodCondition } from '../apiserver/pod-conditions.ts';
 import { recordProvenance, replaceObject } from '../apiserver/write.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { refOf } from '../cluster/object-store.ts';
 import { recordStep } from '../cluster/record-step.ts';
 import { compareText } from '../objects/compare-text.ts';
 import type { Pod } from '../objects/kubernetes.generated.ts';
+import { formatTimestamp } from '../sim/timestamp.ts';
 import { listOverBudget } from './budgets.ts';
 import { printRejections } from './failure-message.ts';
-import { filterNode } from './filter-node.ts';
+import { filterNode, type NodeRejection, withView } from './filter-node.ts';
 import { type FilterContext, type Rejection, reject, rejectForGood } from './filters/filter.ts';
+import { nominate, SCHEDULER_NAME } from './mark-unscheduled.ts';
 import { type NodeView, priorityOf, viewWithout } from './node-view.ts';
+import { listOutbid } from './promised-pods.ts';
 
 /** What trying to make room led to. */
 export type PreemptionOutcome =
   | { readonly ok: true; readonly nodeName: string; readonly victims: readonly Pod[] }
-  /** The sentence that ends a FailedScheduling message. */
-  | { readonly ok: false; readonly message: string };
+  /** The sentence that ends a FailedScheduling message; `tried` where the nodes were asked. */
+  | { readonly ok: false; readonly message: string; readonly tried: boolean };
 
 /** A node that failed and why. */
 export interface RejectedNode {
   readonly view: NodeView;
-  readonly rejection: Rejection;
+  readonly rejection: NodeRejection;
 }
 
 /** Looks for the node where removing less important Pods makes room, hurting as little as possible. Changes nothing. */
 export function findPreemption(context: FilterContext, rejected: readonly RejectedNode[]): PreemptionOutcome {
-  const { pod } = context;
-  if (pod.spec?.preemptionPolicy === 'Never') {
-    return { ok: false, message: 'not eligible due to preemptionPolicy=Never.' };
+  if (context.pod.spec?.preemptionPolicy === 'Never') {
+    return { ok: false, message: 'not eligible due to preemptionPolicy=Never.', tried: false };
   }
-  if (isWaitingForVictims(context)) {
-    return { ok: false, message: 'not eligible due to a terminating pod on the nominated node.' };
+  if (isWaitingForVictims(context, rejected)) {
+    return { ok: false, message: 'not eligible due to a terminating pod on the nominated node.', tried: false };
   }
-  const tried = rejected.map((one) => tryNode(context, one));
-  const candidates = tried.filter((one) => 'victims' in one);
-  const best = candidates.sort(compareCandidates)[0];
+  const answers = rejected.map((one) => tryNode(context, one));
+  const candidates = answers.filter((one) => 'victims' in one);
+  const best = candidates.sort((a, b) => compareCandidates(context, a, b))[0];
   if (best !== undefined) return { ok: true, nodeName: best.nodeName, victims: best.victims };
-  return { ok: false, message: printRejections(tried.filter((one) => 'reasons' in one)) };
+  return { ok: false, message: printRejections(answers.filter((one) => 'reasons' in one)), tried: true };
 }
 
-/** Deletes the victims with their grace periods; the preemptor is tried again when they are gone. */
-export function evictVictims(context: FilterContext, nodeName: string, victims: readonly Pod[]): void {
+/**
+ * Deletes the victims with their grace periods, but for those that are going already, and takes the node from less
+ * important Pods that it was promised to; the preemptor is tried again when the victims are gone.
+ */
+export function evictVictims(context: FilterContext, { nodeName, victims }: Omit<Candidate, 'overBudget'>): void {
   const { cluster, pod } = context;
   for (const victim of victims) {
-    const parentCause = cluster.causeId;
-    recordStep(cluster, 'preempted', { pod: victim.metadata?.name ?? '', preemptor: pod.metadata?.name ?? '' });
-    const message = `${pod.spec?.schedulerName ?? 'default-scheduler'}: preempting to accommodate a higher priority pod`;
-    const marked = withPodCondition(cluster, victim, {
-      type: 'DisruptionTarget',
-      status: 'True',
-      reason: 'PreemptionByScheduler',
-      message,
-    });
-    recordProvenance(cluster, victim.metadata?.uid ?? '', ['condition:DisruptionTarget']);
-    replaceObject(cluster, 'Pod', marked);
-    deleteObject(cluster, { ...refOf('Pod', victim), kind: 'Pod' });
-    recordEvent(cluster, {
-      kind: 'Pod',
-      object: victim,
-      type: 'Normal',
-      reason: 'Preempted',
-      message: `Preempted by pod ${pod.metadata?.uid} on node ${nodeName}`,
-      component: 'default-scheduler',
-    });
-    cluster.causeId = parentCause;
+    if (victim.metadata?.deletionTimestamp === undefined) evictVictim(context, nodeName, victim);
+  }
+  for (const outbid of listOutbid(cluster, pod, nodeName)) {
+    if (outbid.metadata?.uid !== pod.metadata?.uid) replaceObject(cluster, 'Pod', nominate(outbid, ''));
   }
 }
+
+function evictVictim({ cluster, pod }: FilterContext, nodeName: string, victim: Pod): void {
+  const parentCause = cluster.causeId;
+  recordStep(cluster, 'preempted', { pod: victim.metadata?.name ?? '', preemptor: pod.metadata?.name ?? '' });
+  const marked = withPodCondition(cluster, victim, {
+    ...BY_PREEMPTION,
+    message: `${pod.spec?.schedulerName ?? SCHEDULER_NAME}: preempting to accommodate a higher priority pod`,
+  });
+  recordProvenance(cluster, victim.metadata?.uid ?? '', ['condition:DisruptionTarget']);
+  replaceObject(cluster, 'Pod', marked);
+  deleteObject(cluster, { ...refOf('Pod', victim), kind: 'Pod' });
+  recordEvent(cluster, {
+    kind: 'Pod',
+    object: victim,
+    type: 'Normal',
+    reason: 'Preempted',
+    message: `Preempted by pod ${pod.metadata?.uid} on node ${nodeName}`,
+    component: SCHEDULER_NAME,
+  });
+  cluster.causeId = parentCause;
+}
+
+const BY_PREEMPTION = { type: 'DisruptionTarget', status: 'True', reason: 'PreemptionByScheduler' } as const;
 
 interface Candidate {
   readonly nodeName: string;
@@ -86,7 +98,7 @@ function tryNode(context: FilterContext, { view, rejection }: RejectedNode): Can
   if (lower.length === 0) return reject('No preemption victims found for incoming pod');
   const still = filterWithout(context, view, lower);
   if (still !== undefined) return still;
-  const victims = [...lower].sort(compareImportance);
+  const victims = [...lower].sort((a, b) => compareImportance(context, a, b));
   const dear = new Set(listOverBudget(context.cluster, victims));
   for (const pod of [...dear, ...victims.filter((victim) => !dear.has(victim))]) {
     const fewer = victims.filter((victim) => victim !== pod);
@@ -97,34 +109,44 @@ function tryNode(context: FilterContext, { view, rejection }: RejectedNode): Can
 
 function filterWithout(context: FilterContext, view: NodeView, victims: readonly Pod[]): Rejection | undefined {
   const without = viewWithout(view, victims);
-  const views = context.views.map((other) => (other === view ? without : other));
-  return filterNode({ ...context, views }, without);
+  return filterNode(withView(context, view, without), without);
 }
 
 /** The more important first: higher priority, then the longer running; names settle the rest. */
-function compareImportance(a: Pod, b: Pod): number {
-  return priorityOf(b) - priorityOf(a) || compareText(startOf(a), startOf(b)) || compareText(nameOf(a), nameOf(b));
+function compareImportance({ cluster }: FilterContext, a: Pod, b: Pod): number {
+  return (
+    priorityOf(b) - priorityOf(a) ||
+    compareText(startOf(cluster, a), startOf(cluster, b)) ||
+    compareText(nameOf(a), nameOf(b))
+  );
 }
 
 /** The fewest beyond a budget, then the lowest greatest priority, then the smallest sum of them, then the fewest victims, then the youngest. */
-function compareCandidates(a: Candidate, b: Candidate): number {
+function compareCandidates({ cluster }: FilterContext, a: Candidate, b: Candidate): number {
   return (
     a.overBudget - b.overBudget ||
     highestPriority(a) - highestPriority(b) ||
     sumPriorities(a) - sumPriorities(b) ||
     a.victims.length - b.victims.length ||
-    compareText(earliestStart(b), earliestStart(a)) ||
+    compareText(earliestStart(cluster, b), earliestStart(cluster, a)) ||
     compareText(a.nodeName, b.nodeName)
   );
 }
 
-function isWaitingForVictims(context: FilterContext): boolean {
-  const nominated = context.pod.status?.nominatedNodeName;
-  const view = context.views.find((one) => one.name === nominated);
+/** Whom it preempted on its node is going still; unless that node cannot be had any more, whoever goes. */
+function isWaitingForVictims({ pod, views }: FilterContext, rejected: readonly RejectedNode[]): boolean {
+  const nominated = pod.status?.nominatedNodeName;
+  if (rejected.some(({ view, rejection }) => view.name === nominated && rejection.unresolvable)) return false;
+  const view = views.find((one) => one.name === nominated);
+  return view?.pods.some((victim) => priorityOf(victim) < priorityOf(pod) && isGoingByPreemption(victim)) === true;
+}
+
+function isGoingByPreemption({ metadata, status }: Pod): boolean {
+  const target = status?.conditions?.find(({ type }) => type === BY_PREEMPTION.type);
   return (
-    view?.pods.some(
-      (pod) => pod.metadata?.deletionTimestamp !== undefined && priorityOf(pod) < priorityOf(context.pod),
-    ) === true
+    metadata?.deletionTimestamp !== undefined &&
+    target?.status === BY_PREEMPTION.status &&
+    target.reason === BY_PREEMPTION.reason
   );
 }
 
@@ -136,17 +158,16 @@ function sumPriorities({ victims }: Candidate): number {
   return victims.reduce((sum, victim) => sum + priorityOf(victim) + 2 ** 31, 0);
 }
 
-function earliestStart(candidate: Candidate): string {
-  return (
-    [...candidate.victims]
-      .filter((pod) => priorityOf(pod) === highestPriority(candidate))
-      .map(startOf)
-      .sort()[0] ?? ''
-  );
+/** Of the most important victims. */
+function earliestStart(cluster: Cluster, candidate: Candidate): string {
+  const highest = highestPriority(candidate);
+  const starts = candidate.victims.filter((pod) => priorityOf(pod) === highest).map((pod) => startOf(cluster, pod));
+  return starts.sort(compareText)[0] ?? '';
 }
 
-function startOf(pod: Pod): string {
-  return pod.status?.startTime ?? pod.metadata?.creationTimestamp ?? '';
+/** Who has not started starts now. */
+function startOf({ nowMs }: Cluster, { status }: Pod): string {
+  return status?.startTime ?? formatTimestamp(nowMs);
 }
 
 function nameOf(pod: Pod): string {

@@ -80,6 +80,10 @@ export const ENDLESS_LABS: readonly SelfFeedingLab[] = [
     ],
   },
   {
+    name: 'fifty Pods that no node takes, beside a CronJob each minute',
+    deeds: [shell(SLEEP, { replicas: 50, pod: { nodeSelector: { disk: 'ssd' } } }), cronJob('exit 0')],
+  },
+  {
     name: 'a ReplicaSet that a quota refuses Pods',
     deeds: ['create quota q --hard=pods=2', shell('exit 1', { replicas: 10 })],
   },
@@ -211,6 +215,10 @@ export const SETTLING_LABS: readonly SelfFeedingLab[] = [
   {
     name: 'a Job that a quota refuses Pods',
     deeds: ['create quota q --hard=pods=0', job('exit 1', { completions: 50, parallelism: 50 })],
+  },
+  {
+    name: 'a hundred Pods that no node takes',
+    deeds: [shell(SLEEP, { replicas: 100, pod: { nodeSelector: { disk: 'ssd' } } })],
   },
   { name: 'a Job that may fail for ever', deeds: [job('exit 1', { backoffLimit: 2_147_483_647 })] },
   {

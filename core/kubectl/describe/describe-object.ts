@@ -1,3 +1,4 @@
+import { sayAgain } from '../../apiserver/say-again.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listEventsAbout, listObjects } from '../../cluster/object-store.ts';
 import { findServed, listServed } from '../../lab/served/served.ts';
@@ -118,7 +119,8 @@ export function describeObject<K extends Kind>(
 function eventsAbout(cluster: Cluster, object: KubeObject): readonly Event[] {
   const { uid = '', name = '', namespace } = object.metadata ?? {};
   const events = listEventsAbout(cluster.store, uid);
-  return namespace === undefined ? [...events, ...listEventsAbout(cluster.store, name)] : events;
+  const all = namespace === undefined ? [...events, ...listEventsAbout(cluster.store, name)] : events;
+  return all.map((event) => sayAgain(cluster, event));
 }
 
 function boundsOf(cluster: Cluster, { metadata }: Namespace): NamespaceBounds {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { listObjects } from '../../cluster/object-store.ts';
+import { listServed } from '../../lab/served/served.ts';
 import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Event } from '../../objects/kubernetes.generated.ts';
@@ -101,7 +101,7 @@ function typesOf(flags: ParsedFlags): readonly string[] {
 
 function listEvents({ cluster, flags, namespace }: Invocation, about: Subject | undefined): readonly Event[] {
   const types = typesOf(flags);
-  const events = listObjects(cluster.store, 'Event', flags.isOn('all-namespaces') ? undefined : namespace)
+  const events = listServed(cluster, 'Event', flags.isOn('all-namespaces') ? undefined : namespace)
     .filter(({ type }) => types.length === 0 || types.includes((type ?? '').toLowerCase()))
     .filter((event) => about === undefined || isAbout(event, about));
   return sortEventsByTime(events);

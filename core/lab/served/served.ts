@@ -1,4 +1,5 @@
 import { type DeleteOptions, deleteObject } from '../../apiserver/delete.ts';
+import { sayAgain } from '../../apiserver/say-again.ts';
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject, listObjects, objectsOf } from '../../cluster/object-store.ts';
@@ -13,7 +14,13 @@ import type { Show } from './show.ts';
 
 type Shows = { readonly [K in Kind]?: Show<K> };
 
-const SHOWS: Shows = { Endpoints: ENDPOINTS, Lease: LEASES, Node: NODES, Pod: { derive: listMirrors } };
+const SHOWS: Shows = {
+  Endpoints: ENDPOINTS,
+  Event: { renew: sayAgain },
+  Lease: LEASES,
+  Node: NODES,
+  Pod: { derive: listMirrors },
+};
 
 /** All objects of a kind as the API server shows them now: the stored ones in order of creation, then the derived ones. */
 export function listServed<K extends Kind>(cluster: Cluster, kind: K, namespace?: string): KindMap[K][] {

@@ -16,6 +16,8 @@ export interface FilterContext {
   readonly pod: Pod;
   /** All nodes: spreading and affinity compare them. */
   readonly views: readonly NodeView[];
+  /** Pods by the node that they were promised, where they are not less important. Absent where there are none. */
+  readonly promised?: ReadonlyMap<string, readonly Pod[]>;
 }
 
 /** One rule; undefined where the node may take the Pod. */

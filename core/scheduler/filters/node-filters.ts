@@ -1,9 +1,10 @@
-import type { Affinity, Node, NodeSelectorTerm, PodSpec, Taint } from '../../objects/kubernetes.generated.ts';
+import type { Affinity, Node, NodeSelectorTerm, Pod, PodSpec, Taint } from '../../objects/kubernetes.generated.ts';
 import { matchesLabels, matchesRequirement } from '../../objects/label-selector.ts';
 import { toleratesTaint } from '../tolerations.ts';
 import { type Filter, rejectForGood } from './filter.ts';
 
-const UNSCHEDULABLE_TAINT: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
+/** What a cordoned node is taken to have, whatever taints it has. */
+export const UNSCHEDULABLE_TAINT: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' };
 
 /** A cordoned node takes only Pods that tolerate it. */
 export const filterUnschedulable: Filter = ({ pod }, { node }) =>
@@ -13,11 +14,13 @@ export const filterUnschedulable: Filter = ({ pod }, { node }) =>
 
 /** PreferNoSchedule taints only cost points. */
 export const filterTaints: Filter = ({ pod }, { node }) =>
-  node.spec?.taints?.some(
-    (taint) => taint.effect !== 'PreferNoSchedule' && !toleratesTaint(pod.spec?.tolerations, taint),
-  ) === true
-    ? rejectForGood('node(s) had untolerated taint(s)')
-    : undefined;
+  toleratesNode(pod, node) ? undefined : rejectForGood('node(s) had untolerated taint(s)');
+
+/** Whether the Pod bears all taints of a node that would keep it away. */
+export function toleratesNode({ spec }: Pod, node: Node): boolean {
+  const hard = node.spec?.taints?.filter(({ effect }) => effect !== 'PreferNoSchedule') ?? [];
+  return hard.every((taint) => toleratesTaint(spec?.tolerations, taint));
+}
 
 export const filterNodeAffinity: Filter = ({ pod }, { node }) =>
   matchesNodeChoice(pod.spec ?? {}, node)

@@ -1,4 +1,5 @@
-import type { Pod } from '../../objects/kubernetes.generated.ts';
+import { NO_SYSTEM } from '../../cluster/furniture/system-load.ts';
+import type { Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { specInForce } from '../../objects/spec-in-force.ts';
 import { allocatableOf, type NodeView, sumUsed } from '../node-view.ts';
 import { computePodRequests } from '../pod-requests.ts';
@@ -17,10 +18,8 @@ export const filterResources: Filter = ({ pod }, view) => {
 
 /** Two Pods on one node cannot have one host port, be it of the same address or of all. */
 export const filterPorts: Filter = ({ pod }, view) => {
-  const wanted = hostPortsOf(pod);
-  if (wanted.length === 0) return undefined;
-  const taken = view.pods.flatMap(hostPortsOf);
-  return wanted.some((port) => taken.some((other) => clashes(port, other)))
+  if (hostPortsOf(pod).length === 0) return undefined;
+  return view.pods.some((other) => sharePorts(pod, other))
     ? reject("node(s) didn't have free ports for the requested pod ports")
     : undefined;
 };
@@ -54,6 +53,16 @@ function listShortages(pod: Pod, view: NodeView): Shortage[] {
 
 function sumOther(view: NodeView, name: string): number {
   return view.pods.reduce((sum, pod) => sum + (computePodRequests(specInForce(pod)).others.get(name) ?? 0), 0);
+}
+
+/** Whether the node has what the Pod asks for, if nothing else were there. */
+export function fitsAlone(pod: Pod, node: Node): boolean {
+  return listShortages(pod, { node, name: '', pods: [], system: NO_SYSTEM }).length === 0;
+}
+
+/** Whether one of the two Pods keeps a host port that the other wants. */
+export function sharePorts(a: Pod, b: Pod): boolean {
+  return hostPortsOf(a).some((port) => hostPortsOf(b).some((other) => clashes(port, other)));
 }
 
 interface HostPort {

@@ -6,8 +6,7 @@ import { filterNodeAffinity, filterTaints } from './node-filters.ts';
 
 /** Kubernetes v1.35, plugins/podtopologyspread/filtering.go, for constraints with DoNotSchedule. */
 export const filterTopologySpread: Filter = (context, view) => {
-  for (const constraint of context.pod.spec?.topologySpreadConstraints ?? []) {
-    if (constraint.whenUnsatisfiable !== 'DoNotSchedule') continue;
+  for (const constraint of hardConstraintsOf(context.pod)) {
     const domain = labelOf(view.node.metadata?.labels, constraint.topologyKey);
     if (domain === undefined) {
       return rejectForGood("node(s) didn't match pod topology spread constraints (missing required label)");
@@ -18,6 +17,14 @@ export const filterTopologySpread: Filter = (context, view) => {
   }
   return undefined;
 };
+
+/** The constraints that must hold. */
+export function hardConstraintsOf({ spec }: Pod): readonly TopologySpreadConstraint[] {
+  const all = spec?.topologySpreadConstraints;
+  return all === undefined ? NONE : all.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule');
+}
+
+const NONE: readonly TopologySpreadConstraint[] = [];
 
 /** How uneven the domains would be with the Pod in `domain`. */
 function computeSkew(context: FilterContext, constraint: TopologySpreadConstraint, domain: string): number {
@@ -40,10 +47,7 @@ function countByDomain(context: FilterContext, constraint: TopologySpreadConstra
 
 /** A node that lacks the label of one of the Pod's constraints is a domain of none. */
 function hasHardKeys({ pod }: FilterContext, { node }: NodeView): boolean {
-  return (pod.spec?.topologySpreadConstraints ?? []).every(
-    ({ whenUnsatisfiable, topologyKey }) =>
-      whenUnsatisfiable !== 'DoNotSchedule' || labelOf(node.metadata?.labels, topologyKey) !== undefined,
-  );
+  return hardConstraintsOf(pod).every(({ topologyKey }) => labelOf(node.metadata?.labels, topologyKey) !== undefined);
 }
 
 /** Whether the Pods of a node count: by default where the Pod's own choice of nodes allows it, taints or not. */

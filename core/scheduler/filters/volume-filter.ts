@@ -12,14 +12,14 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { labelOf } from '../../objects/label-selector.ts';
 import { findBestVolume } from '../../objects/match-volume.ts';
-import { type Filter, type FilterContext, reject, rejectForGood } from './filter.ts';
+import { type Filter, type FilterContext, reject } from './filter.ts';
 import { matchesTerm } from './node-filters.ts';
 
 /**
  * What keeps the Pod from every node: a claim that is not there, lost or going, then one that is not bound yet.
  * undefined where all is well. Kubernetes v1.35, plugins/volumebinding: PreFilter.
  */
-export function findPodProblem({ cluster, pod }: FilterContext): string | undefined {
+export function findClaimsProblem({ cluster, pod }: FilterContext): string | undefined {
   const claims: PersistentVolumeClaim[] = [];
   for (const name of claimNamesOf(pod)) {
     const claim = getObject(cluster.store, 'PersistentVolumeClaim', pod.metadata?.namespace ?? '', name);
@@ -60,25 +60,32 @@ export const filterVolumeUsers: Filter = ({ cluster, pod, views }) => {
     : undefined;
 };
 
-/** Kubernetes v1.35, plugins/volumebinding: a bound volume may be reached from some nodes only. */
-export const filterVolumeNodes: Filter = ({ cluster, pod }, { node }) => {
-  const isReached = claimNamesOf(pod).every((name) => {
+/** Kubernetes v1.35, plugins/volumebinding: Filter. Both reasons are told where both hold. */
+export const filterVolumes: Filter = (context, { node }) => {
+  const reasons = [
+    ...(reachesVolumes(context, node) ? [] : ["node(s) didn't match PersistentVolume's node affinity"]),
+    ...(servesLateClaims(context, node) ? [] : ["node(s) didn't find available persistent volumes to bind"]),
+  ];
+  return reasons.length === 0 ? undefined : { reasons, unresolvable: true };
+};
+
+/** A bound volume may be reached from some nodes only. */
+function reachesVolumes({ cluster, pod }: FilterContext, node: Node): boolean {
+  return claimNamesOf(pod).every((name) => {
     const volume = volumeOf(cluster, pod, name);
     return volume === undefined || isReachedFrom(node, volume);
   });
-  return isReached ? undefined : rejectForGood("node(s) didn't match PersistentVolume's node affinity");
-};
+}
 
-/** Kubernetes v1.35, plugins/volumebinding: what is bound late needs a volume that the node reaches, or one to be made. */
-export const filterLateVolumes: Filter = (context, { node }) => {
+/** What is bound late needs a volume that the node reaches, or one to be made. */
+function servesLateClaims(context: FilterContext, node: Node): boolean {
   const { cluster } = context;
-  const isServed = listLateClaims(context).every((claim) => {
+  return listLateClaims(context).every((claim) => {
     const selected = selectedNodeOf(claim);
     if (selected !== undefined) return selected === node.metadata?.name;
     return findVolumeFor(cluster, claim, node) !== undefined || canProvision(cluster, claim, node);
   });
-  return isServed ? undefined : rejectForGood("node(s) didn't find available persistent volumes to bind");
-};
+}
 
 /** The volume made by hand that a claim of a Pod on this node gets. */
 export function findVolumeFor(
@@ -109,7 +116,8 @@ function matchesTopology({ matchLabelExpressions = [] }: TopologySelectorTerm, {
   return matchLabelExpressions.every(({ key, values }) => values.includes(labelOf(metadata?.labels, key) ?? ''));
 }
 
-function claimNamesOf(pod: Pod): readonly string[] {
+/** The claims that a Pod mounts. */
+export function claimNamesOf(pod: Pod): readonly string[] {
   const { volumes } = pod.spec ?? {};
   return volumes === undefined ? NO_NAMES : volumes.flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
 }

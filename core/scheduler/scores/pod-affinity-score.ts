@@ -17,7 +17,7 @@ export function scorePodAffinity(context: FilterContext, feasible: readonly Node
   const sums = feasible.map(({ node }) =>
     pulls.reduce((sum, pull) => sum + (labelOf(node.metadata?.labels, pull.key) === pull.domain ? pull.weight : 0), 0),
   );
-  const [least, most] = [Math.min(0, ...sums), Math.max(0, ...sums)];
+  const [least, most] = [Math.min(...sums), Math.max(...sums)];
   return sums.map((sum) => (most === least ? 0 : Math.trunc((100 * (sum - least)) / (most - least))));
 }
 
@@ -52,7 +52,7 @@ interface Weighing {
 function addPulls(context: FilterContext, view: NodeView, { terms, owner, about }: Weighing, pulls: Pull[]): void {
   for (const { weight, podAffinityTerm: term } of terms) {
     const domain = labelOf(view.node.metadata?.labels, term.topologyKey);
-    if (domain === undefined || !matchesTermOf(context, { term, owner }, about)) continue;
+    if (domain === undefined || !matchesTermOf(context.cluster, { term, owner }, about)) continue;
     pulls.push({ key: term.topologyKey, domain, weight });
   }
 }

@@ -1,0 +1,120 @@
+import type { Change, Cluster } from '../../cluster/cluster.ts';
+import { objectsOf } from '../../cluster/object-store.ts';
+import { enqueue } from '../../cluster/schedule.ts';
+import { findQueued } from '../../cluster/scheduling-queue.ts';
+import { isClaimBound } from '../../objects/claim-facts.ts';
+import type {
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  StorageClass,
+} from '../../objects/kubernetes.generated.ts';
+import { claimNamesOf } from '../filters/volume-filter.ts';
+import { keyOf, wakeChanged, wakeWaiting } from './wake.ts';
+
+/** Puts Pods on the agenda: new ones, and those that waited for what has happened. */
+export function watchForWork(cluster: Cluster, change: Change): void {
+  switch (change.kind) {
+    case 'Pod':
+      watchPod(cluster, change);
+      break;
+    case 'Node':
+      watchNode(cluster, change);
+      break;
+    case 'PersistentVolumeClaim':
+      watchClaim(cluster, change);
+      break;
+    case 'PersistentVolume':
+      watchVolume(cluster, change);
+      break;
+    case 'StorageClass':
+      watchClass(cluster, change);
+      break;
+  }
+}
+
+function watchPod(cluster: Cluster, change: Change): void {
+  const before: Pod | undefined = change.before;
+  const after: Pod | undefined = change.after;
+  const [was, is] = [isPlaced(before) ? before : undefined, isPlaced(after) ? after : undefined];
+  if ((was !== undefined || is !== undefined) && isSeen(was, is)) {
+    wakeWaiting(cluster, { about: 'placed Pod', before: was, after: is });
+  }
+  if (after !== undefined && isWaiting(after)) {
+    if (before === undefined) enqueue(cluster, keyOf(after));
+    else wakeChanged(cluster, before, after);
+  } else if (before !== undefined && isWaiting(before)) leaveQueue(cluster, before, after);
+}
+
+function isWaiting(pod: Pod): boolean {
+  return (pod.spec?.nodeName ?? '') === '' && !hasEnded(pod);
+}
+
+function isPlaced(pod: Pod | undefined): boolean {
+  return pod !== undefined && (pod.spec?.nodeName ?? '') !== '' && !hasEnded(pod);
+}
+
+/** Of what a kubelet reports only what it gives to containers can make room. */
+function isSeen(before: Pod | undefined, after: Pod | undefined): boolean {
+  if (before === undefined || after === undefined) return true;
+  if (before.spec !== after.spec || before.metadata?.labels !== after.metadata?.labels) return true;
+  const resized = (after.metadata?.generation ?? 1) > 1;
+  return resized && before.status?.containerStatuses !== after.status?.containerStatuses;
+}
+
+function hasEnded(pod: Pod): boolean {
+  return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+}
+
+/** What is remembered of a Pod goes with it; who waited behind one that was promised a node may have that now. */
+function leaveQueue(cluster: Cluster, before: Pod, after: Pod | undefined): void {
+  if (findQueued(cluster, before.metadata?.uid ?? '') !== undefined) enqueue(cluster, keyOf(before));
+  if (before.status?.nominatedNodeName !== undefined && (after === undefined || hasEnded(after))) {
+    wakeWaiting(cluster, { about: 'placed Pod', before, after: undefined });
+  }
+}
+
+function watchNode(cluster: Cluster, change: Change): void {
+  const before: Node | undefined = change.before;
+  const after: Node | undefined = change.after;
+  if (change.type !== 'MODIFIED' || isOther(before, after)) wakeWaiting(cluster, { about: 'node', before, after });
+}
+
+/** What a node's heartbeat brings changes nothing; its taints, labels and resources do. */
+function isOther(before: Node | undefined, after: Node | undefined): boolean {
+  return (
+    before?.spec !== after?.spec ||
+    before?.metadata?.labels !== after?.metadata?.labels ||
+    before?.status?.allocatable !== after?.status?.allocatable
+  );
+}
+
+function watchClaim(cluster: Cluster, change: Change): void {
+  const before: PersistentVolumeClaim | undefined = change.before;
+  const after: PersistentVolumeClaim | undefined = change.after;
+  if (after !== undefined && isClaimBound(after)) tryUsers(cluster, after);
+  wakeWaiting(cluster, { about: 'claim', before, after });
+}
+
+/** A Pod that has a node in view waits for the volumes it needs there. */
+function tryUsers(cluster: Cluster, { metadata }: PersistentVolumeClaim): void {
+  const pods = objectsOf(cluster.store, 'Pod');
+  for (const key of cluster.store.index.unboundPods) {
+    const pod = pods.get(key);
+    if (pod === undefined || pod.metadata?.namespace !== metadata?.namespace) continue;
+    if (claimNamesOf(pod).includes(metadata?.name ?? '')) enqueue(cluster, keyOf(pod));
+  }
+}
+
+function watchVolume(cluster: Cluster, change: Change): void {
+  const before: PersistentVolume | undefined = change.before;
+  const after: PersistentVolume | undefined = change.after;
+  wakeWaiting(cluster, { about: 'volume', before, after });
+}
+
+function watchClass(cluster: Cluster, change: Change): void {
+  const before: Partial<StorageClass> | undefined = change.before;
+  const after: Partial<StorageClass> | undefined = change.after;
+  wakeWaiting(cluster, { about: 'class', before, after });
+}
