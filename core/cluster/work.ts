@@ -59,6 +59,8 @@ export const PRICES = {
   value: 2,
   /** A value of an object that is printed whole, with its key and its place in a text. */
   valuePrinted: 6,
+  /** Who holds which field of an object, where that is worked out. */
+  managers: 3000,
   /** Characters of a printed text that one unit pays for. */
   charactersPrinted: 4,
 } as const;

@@ -30,7 +30,7 @@ const EVERYTHING = { labelSelector: '', fieldSelector: '' };
 
 /** One object as an answer: whole, as a table of one row, or its metadata. */
 export function answerObject(cluster: Cluster, selected: Selected, request: ApiRequest, code = 200): ApiAnswer {
-  spendOrStop(cluster.work, PRICES.object + PRICES.valuePrinted * VALUES_OF_AN_OBJECT);
+  spendOrStop(cluster.work, priceOf(1, request));
   switch (chooseView(request.accept)) {
     case 'table':
       return answerWith(tableView([selected], frameOf(cluster, request, selected)), code);
@@ -50,7 +50,13 @@ export function answerScale(cluster: Cluster, selected: Selected, request: ApiRe
   );
 }
 
-/** About what a Pod has: what is sent is priced before it is made. */
+/** What it costs to send so many objects: it is paid before they are made. Who holds their fields is sent with what is whole. */
+function priceOf(count: number, { accept, query }: ApiRequest): number {
+  const isRow = chooseView(accept) === 'table' && readRowObject(query.get('includeObject')) !== 'Object';
+  return count * (PRICES.valuePrinted * VALUES_OF_AN_OBJECT + (isRow ? 0 : PRICES.managers));
+}
+
+/** About what a Pod has. */
 const VALUES_OF_AN_OBJECT = 100;
 
 /** The objects of a list, and why there are none. */
@@ -94,7 +100,7 @@ export function answerList(cluster: Cluster, place: Place, request: ApiRequest):
   const piece = cutPiece(cluster, found.value, request.query);
   if (!piece.ok) return piece.error;
   const { objects, metadata } = piece.value;
-  spendOrStop(cluster.work, objects.length * PRICES.valuePrinted * VALUES_OF_AN_OBJECT);
+  spendOrStop(cluster.work, priceOf(objects.length, request));
   const view = chooseView(request.accept);
   const { facts } = place;
   if (view === 'table') {

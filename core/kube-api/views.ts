@@ -1,9 +1,9 @@
-import { objectJson, wholeJson } from '../kubectl/output/object-json.ts';
+import { objectJson, wholeJson, withManaged } from '../kubectl/output/object-json.ts';
 import { cellsOfScale, SCALE_COLUMNS } from '../kubectl/output/scale-view.ts';
 import type { ColumnHeader } from '../kubectl/rows/table-shape.ts';
 import { shapeOfFacts } from '../kubectl/rows/table-shapes.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
-import { type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../manifest/json-value.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 
 /** How a client wants objects: whole, as rows with what each needs beside, or their metadata alone. */
@@ -25,7 +25,7 @@ export function wholeView(selected: Selected): JsonMap {
 }
 
 export function metadataView(selected: Selected): JsonMap {
-  return partialMetadata(wholeJson(selected).get('metadata') ?? new Map());
+  return partialMetadata(withManaged(metadataJson(selected), selected));
 }
 
 function partialMetadata(metadata: JsonValue): JsonMap {
@@ -37,8 +37,9 @@ function partialMetadata(metadata: JsonValue): JsonMap {
 }
 
 /** Made alone: a row of a table takes nothing else of its object, and nobody asks there who holds what. */
-function metadataJson({ facts, object: { metadata } }: Selected): JsonValue {
-  return objectJson({ facts, object: metadata === undefined ? {} : { metadata } }).get('metadata') ?? new Map();
+function metadataJson({ facts, object: { metadata } }: Selected): JsonMap {
+  const made = objectJson({ facts, object: metadata === undefined ? {} : { metadata } }).get('metadata');
+  return isJsonMap(made) ? made : new Map();
 }
 
 /** What a row carries beside its cells: `includeObject` of the query. */

@@ -117,11 +117,12 @@ function fillMap(map: JsonMap, path: readonly string[], fields: ZeroFields['fiel
   if (key === undefined) {
     // What was stored as an empty list comes back as none.
     const zeros = fields.filter(([name, zero]) => !map.has(name) || (zero === null && isEmptyList(map.get(name))));
-    return sortedMap([...new Map([...map, ...zeros])]);
+    return zeros.length === 0 ? map : sortedMap([...new Map([...map, ...zeros])]);
   }
   const value = map.get(key);
   if (value === undefined) return map;
-  return new Map([...map, [key, fill(value, rest, fields)]]);
+  const filled = fill(value, rest, fields);
+  return filled === value ? map : new Map([...map, [key, filled]]);
 }
 
 function isEmptyList(value: JsonValue | undefined): boolean {
@@ -129,6 +130,9 @@ function isEmptyList(value: JsonValue | undefined): boolean {
 }
 
 function fill(value: JsonValue, path: readonly string[], fields: ZeroFields['fields']): JsonValue {
-  if (isJsonList(value) && path[0] === '*') return value.map((item) => fill(item, path.slice(1), fields));
+  if (isJsonList(value) && path[0] === '*') {
+    const filled = value.map((item) => fill(item, path.slice(1), fields));
+    return filled.some((item, index) => item !== value[index]) ? filled : value;
+  }
   return isJsonMap(value) ? fillMap(value, path, fields) : value;
 }

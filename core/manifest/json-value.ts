@@ -25,16 +25,25 @@ export function toJsonValue(value: unknown): JsonValue {
     return value;
   if (Array.isArray(value)) return value.map(toJsonValue);
   if (typeof value !== 'object') return null;
-  return sortedMap(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([key, member]) => [key, toJsonValue(member)]),
-  );
+  const members: [string, JsonValue][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) members.push([key, toJsonValue(member)]);
+  }
+  return sortedMap(members);
 }
 
 /** A map in the order of its keys, as Go marshals maps: messages that list fields follow it. */
 export function sortedMap(entries: (readonly [string, JsonValue])[]): JsonMap {
-  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return new Map(isSorted(entries) ? entries : entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+function isSorted(entries: readonly (readonly [string, JsonValue])[]): boolean {
+  let last = '';
+  for (const [key] of entries) {
+    if (key < last) return false;
+    last = key;
+  }
+  return true;
 }
 
 /** The value as compact JSON text, keys sorted, `<`, `>` and `&` escaped: as Go's json.Marshal writes it. */

@@ -48,6 +48,10 @@ export function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf(END, path.length - 2) + 1);
 }
 
+export function lastElementOf(path: string): string {
+  return path.slice(path.lastIndexOf(END, path.length - 2) + 1, -1);
+}
+
 /** A path as conflicts name it: `.spec.template.spec.containers[name="web"].image`. */
 export function printPath(path: string): string {
   return elementsOf(path).map(printElement).join('');
@@ -61,6 +65,8 @@ function printElement(element: string): string {
 }
 
 export function union(...sets: readonly FieldSet[]): FieldSet {
+  const [first, ...others] = sets;
+  if (first !== undefined && others.every(({ size }) => size === 0)) return first;
   return new Set(sets.flatMap((set) => [...set]));
 }
 

@@ -1,5 +1,5 @@
-import { type JsonList, toJsonValue } from '../../manifest/json-value.ts';
-import { isDeepEqual } from '../../objects/is-deep-equal.ts';
+import { type JsonList, printJson, toJsonValue } from '../../manifest/json-value.ts';
+import { bareJson } from '../../manifest/object-json.ts';
 import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { ManagedFieldsEntry } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
@@ -11,6 +11,8 @@ import {
   isSameManager,
   type Manager,
   managedJson,
+  managedPartOf,
+  managersJson,
   printManagers,
   readEntry,
   readManagers,
@@ -68,34 +70,25 @@ export function keptManagers(kind: Kind, object: KubeObject): KeptManagers | und
 /** What says how the objects of a kind are merged. */
 type ManagedFacts = Pick<KindFacts, 'kind' | 'custom'>;
 
-/** The same as the API shows it. */
-function shownManagers({ kind, custom }: ManagedFacts, object: KubeObject): readonly ManagedFieldsEntry[] {
+/** The same as the API shows it; none where nobody knows. */
+export function shownManagers({ kind, custom }: ManagedFacts, object: KubeObject): JsonList {
   const known = SHOWN.get(object);
   if (known !== undefined) return known;
   const managers = managersOf<Kind>(kind, shapeOfVersion(kind, custom), object);
-  const shown = managers === undefined ? [] : printManagers(managers);
+  const shown = managersJson(managers ?? []);
   SHOWN.set(object, shown);
   return shown;
-}
-
-/** The same as JSON. */
-export function shownManagersJson(facts: ManagedFacts, object: KubeObject): JsonList {
-  const known = SHOWN_JSON.get(object);
-  if (known !== undefined) return known;
-  const json = shownManagers(facts, object).map(toJsonValue);
-  SHOWN_JSON.set(object, json);
-  return json;
 }
 
 /** A copy that says of its managers what it was shown, or nothing, leaves them as they are. */
 export function withoutShown<T extends KubeObject>(facts: ManagedFacts, before: T, copy: T): T {
   const [kept = [], sent = []] = [before.metadata?.managedFields, copy.metadata?.managedFields];
-  return sent.length === 0 || isDeepEqual(sent, shownManagers(facts, before)) ? withEntries(copy, kept) : copy;
+  const isShown = sent.length === 0 || printJson(toJsonValue(sent)) === printJson(shownManagers(facts, before));
+  return isShown ? withEntries(copy, kept) : copy;
 }
 
 /** Objects never change: what was worked out of one stays true. */
-const SHOWN = new WeakMap<KubeObject, readonly ManagedFieldsEntry[]>();
-const SHOWN_JSON = new WeakMap<KubeObject, JsonList>();
+const SHOWN = new WeakMap<KubeObject, JsonList>();
 
 /** The object as it is kept with these managers: of its maker only what cannot be worked out. */
 export function keepManagers<K extends Kind>(kind: K, object: KindMap[K], { made, others }: KeptManagers): KindMap[K] {
@@ -140,7 +133,7 @@ function divide(
   object: KubeObject,
   held: FieldSet,
 ): { readonly own: FieldSet; readonly status: FieldSet } {
-  const all = difference(withoutBrought(kind, madeFields(kind, root, managedJson(object))), held);
+  const all = difference(withoutBrought(kind, madeFields(kind, root, managedPartOf(bareJson(kind, object)))), held);
   const { rest, status } = apartFromStatus(kind, all);
   return { own: rest, status };
 }

@@ -3,7 +3,7 @@ import type { JsonMap } from '../../manifest/json-value.ts';
 import { isCustomKind } from '../../objects/custom-kind.ts';
 import type { Kind } from '../../objects/object.ts';
 import { compareFields } from './compare-fields.ts';
-import { type FieldSet, fieldElement, parentOf, ROOT, stepIn } from './field-set.ts';
+import { type FieldSet, fieldElement, lastElementOf, parentOf, ROOT, stepIn } from './field-set.ts';
 import type { MembersShape } from './merge-shape.ts';
 
 /** Go writes the metadata and the status of every object, though they be empty: they come and go with no one. */
@@ -17,10 +17,8 @@ export function madeFields(kind: Kind, root: MembersShape, json: JsonMap): Field
   const nothing: JsonMap = isCustomKind(kind) ? new Map() : NOTHING;
   const { added } = compareFields(root, nothing, withZeroFields(kind, json));
   const made = new Set(added);
-  const parents = new Set<string>();
-  for (const path of added) parents.add(parentOf(path));
   for (const path of added) {
-    if (isCustomKind(kind) ? path === METADATA_PATH : isAlwaysThere(path, parents)) made.delete(path);
+    if (isCustomKind(kind) ? path === METADATA_PATH : isAlwaysThere(path, added)) made.delete(path);
   }
   return made;
 }
@@ -32,9 +30,9 @@ const ALWAYS_THERE: ReadonlySet<string> = new Set(
 const METADATA = fieldElement('metadata');
 const METADATA_PATH = stepIn(ROOT, METADATA);
 
-function isAlwaysThere(path: string, parents: ReadonlySet<string>): boolean {
-  const last = path.slice(parentOf(path).length, -1);
-  return last === METADATA || (ALWAYS_THERE.has(last) && parents.has(path));
+function isAlwaysThere(path: string, all: FieldSet): boolean {
+  const last = lastElementOf(path);
+  return last === METADATA || (ALWAYS_THERE.has(last) && holdsMore(all, path));
 }
 
 const pathOf = (...names: readonly string[]): string => names.map(fieldElement).reduce(stepIn, ROOT);
@@ -69,14 +67,12 @@ const BROUGHT: { readonly [K in Kind]?: readonly string[] } = {
 export function withoutBrought(kind: Kind, fields: FieldSet): FieldSet {
   const begins = BROUGHT[kind];
   if (begins === undefined) return fields;
+  const brought = [...fields].filter(
+    (path) => begins.some((begin) => path.startsWith(begin)) || isBroughtInside(kind, path),
+  );
   const left = new Set(fields);
-  const emptied = new Set<string>();
-  for (const path of fields) {
-    const isBrought = begins.some((begin) => path.startsWith(begin)) || isBroughtInside(kind, path);
-    if (isBrought) emptied.add(parentOf(path));
-    if (isBrought) left.delete(path);
-  }
-  for (const list of emptied) if (left.has(list) && !holdsMore(left, list)) left.delete(list);
+  for (const path of brought) left.delete(path);
+  for (const list of new Set(brought.map(parentOf))) if (left.has(list) && !holdsMore(left, list)) left.delete(list);
   return left;
 }
 

@@ -1,4 +1,11 @@
-import { isJsonMap, type JsonMap, type JsonValue, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import {
+  isJsonMap,
+  type JsonList,
+  type JsonMap,
+  type JsonValue,
+  sortedMap,
+  toJsonValue,
+} from '../../manifest/json-value.ts';
 import type { ManagedFieldsEntry } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KubeObject } from '../../objects/object.ts';
 import { type FieldSet, parseFieldSet, printFieldSet, union } from './field-set.ts';
@@ -57,22 +64,39 @@ export function withEntries<T extends KubeObject>(object: T, entries: readonly M
   return { ...object, metadata: entries.length === 0 ? metadata : { ...metadata, managedFields: entries } };
 }
 
-/** The appliers first, then by time: apimachinery v1.35, pkg/util/managedfields/internal: sortEncodedManagedFields. */
+/** As objects keep them. */
 export function printManagers(managers: readonly Manager[]): readonly ManagedFieldsEntry[] {
+  return inOrder(managers).map(printEntry);
+}
+
+/** The same as the API shows them. */
+export function managersJson(managers: readonly Manager[]): JsonList {
+  return inOrder(managers).map(entryJson);
+}
+
+/** The appliers first, then by time: apimachinery v1.35, pkg/util/managedfields/internal: sortEncodedManagedFields. */
+function inOrder(managers: readonly Manager[]): readonly Manager[] {
   const held = managers.filter(({ fields }) => fields.size > 0);
   const sortKey = ({ operation, time, name, apiVersion, subresource }: Manager): string =>
     [operation, time, name, apiVersion, subresource].join('\0');
   return capUpdates(held)
     .map((manager) => ({ manager, key: sortKey(manager) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ manager }) => printEntry(manager));
+    .map(({ manager }) => manager);
 }
 
-function printEntry({ name, operation, apiVersion, subresource, time, fields }: Manager): ManagedFieldsEntry {
+function entryJson(manager: Manager): JsonMap {
+  return sortedMap([...Object.entries(wordsOf(manager)), ['fieldsV1', printFieldSet(manager.fields)]]);
+}
+
+function printEntry(manager: Manager): ManagedFieldsEntry {
+  return { ...wordsOf(manager), fieldsV1: toPlain(printFieldSet(manager.fields)) };
+}
+
+function wordsOf({ name, operation, apiVersion, subresource, time }: Manager): Readonly<Record<string, string>> {
   return {
     apiVersion,
     fieldsType: 'FieldsV1',
-    fieldsV1: toPlain(printFieldSet(fields)),
     ...(name === '' ? {} : { manager: name }),
     operation,
     ...(subresource === '' ? {} : { subresource }),

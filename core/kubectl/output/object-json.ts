@@ -1,29 +1,31 @@
-import { shownManagersJson } from '../../apiserver/managed-fields/known-managers.ts';
-import { withEntries } from '../../apiserver/managed-fields/managers.ts';
-import { withZeroFields } from '../../manifest/go-zero-fields.ts';
-import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
+import { shownManagers } from '../../apiserver/managed-fields/known-managers.ts';
+import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
+import { isJsonMap, type JsonMap, sortedMap } from '../../manifest/json-value.ts';
+import { lateMap } from '../../manifest/late-map.ts';
+import { bareJson } from '../../manifest/object-json.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { Selected } from '../select/select-objects.ts';
 
 /** A stored object as the API sends it, but for its managedFields: with its apiVersion and kind, keys in order. */
-export function objectJson(selected: Selected): JsonMap {
-  const { metadata } = selected.object;
-  const object = metadata?.managedFields === undefined ? selected.object : withEntries(selected.object, []);
-  const body = toJsonValue(object);
-  const fields = isJsonMap(body) ? [...body] : [];
-  const known = fields.filter(([key]) => key !== 'apiVersion' && key !== 'kind');
-  const { apiVersion, kind, kindName } = selected.facts;
-  return withZeroFields(kind, sortedMap([...known, ['apiVersion', apiVersion], ['kind', kindName]]));
+export function objectJson({ facts, object }: Selected): JsonMap {
+  const { apiVersion, kind, kindName } = facts;
+  return sortedMap([...bareJson(kind, object), ['apiVersion', apiVersion], ['kind', kindName]]);
 }
 
-/** The same with who holds which of its fields. */
-export function wholeJson(selected: Selected): JsonMap {
+/** The same with who holds which of its fields: that is worked out, and paid for from `work`, where somebody looks. */
+export function wholeJson(selected: Selected, work?: Work): JsonMap {
   const json = objectJson(selected);
   const metadata = json.get('metadata');
-  const entries = shownManagersJson(selected.facts, selected.object);
-  if (!isJsonMap(metadata) || entries.length === 0) return json;
-  const managed = sortedMap([...metadata, ['managedFields', entries]]);
-  return new Map([...json].map(([key, value]) => [key, key === 'metadata' ? managed : value]));
+  return isJsonMap(metadata) ? new Map([...json, ['metadata', withManaged(metadata, selected, work)]]) : json;
+}
+
+/** The metadata of an object with its managedFields. */
+export function withManaged(metadata: JsonMap, { facts, object }: Selected, work?: Work): JsonMap {
+  return lateMap(metadata, 'managedFields', () => {
+    if (work !== undefined) spendOrStop(work, PRICES.managers);
+    const shown = shownManagers(facts, object);
+    return shown.length === 0 ? undefined : shown;
+  });
 }
 
 /** Several objects as the `v1` List that kubectl wraps them in. */

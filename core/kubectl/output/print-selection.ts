@@ -25,9 +25,10 @@ export function printSelection(selection: Selection): PrintedText {
   if (format.type === 'name') {
     return { ok: true, text: found.map((selected) => `${singularName(selected)}\n`).join('') };
   }
-  // What is hidden anyway need not be made.
-  const hides = isWhole(format) && !selection.invocation.flags.isOn('show-managed-fields');
-  return printObjects(selection, format, found.map(hides ? objectJson : wholeJson));
+  const { flags, cluster } = selection.invocation;
+  const hides = isWhole(format) && !flags.isOn('show-managed-fields');
+  const objects = found.map((one) => (hides ? objectJson(one) : wholeJson(one, cluster.work)));
+  return printObjects(selection, format, objects);
 }
 
 /** Objects shown as something that is worked out from them: a Scale, Endpoints. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
+import { PRICES, startWork } from '../../../core/cluster/work.ts';
 import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
@@ -207,5 +208,39 @@ describe('who changes a field of an object', () => {
     expect(ask('application/json;as=Table;v=v1;g=meta.k8s.io')).not.toContain('managedFields');
     expect(ask('application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io')).toContain('managedFields');
     expect(ask('application/json')).toContain('managedFields');
+  });
+});
+
+describe('the work of finding out who holds what', () => {
+  const spentOn = (line: string) => {
+    startWork(cluster);
+    const before = cluster.work.left;
+    runKubectl(cluster, line);
+    return before - cluster.work.left;
+  };
+
+  test.each([
+    ['names', '-o jsonpath={.items[*].metadata.name}'],
+    ['columns', '-o custom-columns=NAME:.metadata.name'],
+    ['a template', "-o go-template='{{range .items}}{{.metadata.name}}{{end}}'"],
+    ['YAML that hides it', '-o yaml'],
+  ])('is not done for %s, but where somebody looks', (_, output) => {
+    runKubectl(cluster, 'create deployment web --image=nginx --replicas=20');
+    const looked = spentOn('get pods -o jsonpath={.items[*].metadata.managedFields[0].time}');
+    expect(looked).toBeGreaterThan(20 * PRICES.managers);
+    expect(spentOn(`get pods ${output}`)).toBeLessThan(20 * PRICES.managers);
+  });
+
+  test('is paid by a list of the API that shows it', () => {
+    runKubectl(cluster, 'create deployment web --image=nginx --replicas=20');
+    const spent = (accept: string) => {
+      startWork(cluster);
+      const before = cluster.work.left;
+      send(cluster, 'GET', '/api/v1/namespaces/default/pods', { accept });
+      return before - cluster.work.left;
+    };
+    expect(spent('application/json') - spent('application/json;as=Table;v=v1;g=meta.k8s.io')).toBe(
+      20 * PRICES.managers,
+    );
   });
 });
