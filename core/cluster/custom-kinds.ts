@@ -6,17 +6,17 @@ import {
   readCustomKind,
   servedVersionsOf,
 } from '../objects/custom-kind.ts';
-import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import { type KindFacts, listKindFacts, listVersionFacts } from '../objects/kinds.ts';
 import type { CustomResourceDefinition } from '../objects/kubernetes.generated.ts';
 import type { Kind } from '../objects/object.ts';
 import { type ObjectStore, objectsOf } from './object-store.ts';
 
 const SERVED = new WeakMap<CustomResourceDefinition, readonly KindFacts[]>();
 
-/** Everything that the API serves now: Kubernetes' own kinds, then every version of those that definitions brought. */
+/** Everything that the API serves now: every version of Kubernetes' own kinds, then every version of those that definitions brought. */
 export function listServedKinds(store: ObjectStore): readonly KindFacts[] {
   const definitions = listDefinitions(store).filter((definition) => hasCondition(definition, 'Established'));
-  return definitions.length === 0 ? listKindFacts() : [...listKindFacts(), ...definitions.flatMap(versionsOf)];
+  return definitions.length === 0 ? listVersionFacts() : [...listVersionFacts(), ...definitions.flatMap(versionsOf)];
 }
 
 /** Each kind of which there may be objects, once: also of definitions that are not served. */

@@ -12,7 +12,6 @@ import {
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { decodeDocument } from '../manifest/index.ts';
 import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
-import { upgradeDocument } from '../manifest/upgrade-document.ts';
 import { parseYaml } from '../manifest/yaml/parse-yaml.ts';
 import type { Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
@@ -91,7 +90,7 @@ function readApplied(body: string, { facts, namespace, name = '', subresource }:
   const parsed = parseYaml(body.replace(/\r\n?/g, '\n'));
   if (!parsed.ok) return refuse(`error decoding YAML: yaml: ${parsed.error.message}`);
   if (!isJsonMap(parsed.value)) return refuse('error decoding YAML: the body is not a map');
-  const applied = upgradeDocument(parsed.value);
+  const applied = parsed.value;
   const [apiVersion, kind] = [applied.get('apiVersion'), applied.get('kind')];
   const expected = subresource === 'scale' ? SCALE : { apiVersion: facts.apiVersion, kind: facts.kindName };
   if (apiVersion !== expected.apiVersion || kind !== expected.kind) {

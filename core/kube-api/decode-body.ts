@@ -3,7 +3,7 @@ import { decodeFields } from '../manifest/decode-document.ts';
 import type { Decoded } from '../manifest/decode-object.ts';
 import { listWarnings } from '../manifest/index.ts';
 import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
-import { upgradeDocument } from '../manifest/upgrade-document.ts';
+import { toVersion } from '../manifest/versions/convert.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import type { ApiAnswer } from './api-request.ts';
@@ -41,13 +41,13 @@ export function decodeSent(
   sent: JsonMap,
   validation: FieldValidation,
 ): Result<SentObject, ApiAnswer> {
-  const upgraded = upgradeDocument(new Map([['apiVersion', facts.apiVersion], ['kind', facts.kindName], ...sent]));
-  const [apiVersion, kind] = [upgraded.get('apiVersion'), upgraded.get('kind')];
+  const typed = new Map([['apiVersion', facts.apiVersion], ['kind', facts.kindName], ...sent]);
+  const [apiVersion, kind] = [typed.get('apiVersion'), typed.get('kind')];
   if (apiVersion !== facts.apiVersion || kind !== facts.kindName) {
     const message = `the API version in the data (${String(apiVersion)}) does not match the expected API version (${facts.apiVersion})`;
     return { ok: false, error: answerBadRequest(message) };
   }
-  const decoded = decodeFields(facts, upgraded);
+  const decoded = decodeFields(facts, typed);
   const refusal = refuseFields(facts, decoded, validation);
   if (refusal !== undefined) return { ok: false, error: answerBadRequest(refusal) };
   // The field table and the types are generated from the same models: what was decoded by the one has the other.
@@ -55,7 +55,7 @@ export function decodeSent(
   const unknown = validation === 'Warn' ? decoded.unknownFields.map((path) => `unknown field "${path}"`) : [];
   return {
     ok: true,
-    value: { object, json: typed(facts, object), warnings: [...unknown, ...listWarnings(facts.kind, object)] },
+    value: { object, json: withType(facts, object), warnings: [...unknown, ...listWarnings(facts.kind, object)] },
   };
 }
 
@@ -68,8 +68,8 @@ function refuseFields(facts: KindFacts, decoded: Decoded, validation: FieldValid
   return `${facts.kindName} in version "${version}" cannot be handled as a ${facts.kindName}: ${typeError ?? unknown}`;
 }
 
-function typed({ apiVersion, kindName }: KindFacts, object: KindMap[Kind]): JsonMap {
+function withType(facts: KindFacts, object: KindMap[Kind]): JsonMap {
   const json = toJsonValue(object);
-  const fields = isJsonMap(json) ? [...json].filter(([key]) => key !== 'apiVersion' && key !== 'kind') : [];
-  return sortedMap([...fields, ['apiVersion', apiVersion], ['kind', kindName]]);
+  const shown = isJsonMap(json) ? toVersion(facts, json) : new Map();
+  return sortedMap([...new Map([...shown, ['apiVersion', facts.apiVersion], ['kind', facts.kindName]])]);
 }

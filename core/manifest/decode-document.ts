@@ -1,5 +1,5 @@
 import { findAbsentKind } from '../objects/absent-kinds.ts';
-import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import { type KindFacts, listVersionFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap } from '../objects/object.ts';
 import { decodeCustom } from './custom/decode-custom.ts';
 import { type Decoded, decodeObject } from './decode-object.ts';
@@ -13,7 +13,7 @@ import {
   mappingError,
 } from './manifest-error.ts';
 import { findNearestWord } from './nearest-word.ts';
-import { upgradeDocument } from './upgrade-document.ts';
+import { fromVersion } from './versions/convert.ts';
 
 /** One object of a manifest, decoded but neither defaulted nor validated. */
 export interface DecodedObject {
@@ -45,7 +45,7 @@ interface Source {
 export function decodeDocument(
   value: JsonValue,
   sourceName: string,
-  kinds: readonly KindFacts[] = listKindFacts(),
+  kinds: readonly KindFacts[] = listVersionFacts(),
   locate: Locate = () => ({}),
 ): DecodedDocument[] {
   return decodeValue(value, { name: sourceName, kinds, locate });
@@ -62,8 +62,7 @@ function decodeValue(value: JsonValue, source: Source): DecodedDocument[] {
   return [decodeOne(value, source)];
 }
 
-function decodeOne(written: JsonMap, source: Source): DecodedDocument {
-  const value = upgradeDocument(written);
+function decodeOne(value: JsonMap, source: Source): DecodedDocument {
   const document = nameDocument(value);
   const facts = source.kinds.find(
     (served) => served.kindName === document.kind && served.apiVersion === document.apiVersion,
@@ -88,9 +87,14 @@ function decodeOne(written: JsonMap, source: Source): DecodedDocument {
   return object;
 }
 
-/** The fields of an object as those of its kind. */
-export function decodeFields({ kind, custom }: KindFacts, value: JsonMap): Decoded {
-  return custom === undefined ? decodeObject(kind, value) : decodeCustom(custom, value);
+/** The fields of an object as those of its kind, in the version that it is kept in. */
+export function decodeFields(facts: KindFacts, value: JsonMap): Decoded {
+  if (facts.custom !== undefined) return decodeCustom(facts.custom, value);
+  const { json, unknownFields } = fromVersion(facts, value);
+  const decoded = decodeObject(facts.kind, json);
+  return unknownFields.length === 0
+    ? decoded
+    : { ...decoded, unknownFields: [...unknownFields, ...decoded.unknownFields] };
 }
 
 /** A kind that v1.35 has and the lab has not is told apart from one that nobody has. */

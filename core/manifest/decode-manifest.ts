@@ -1,5 +1,5 @@
 import { LIMITS } from '../cluster/limits.ts';
-import { type KindFacts, listKindFacts } from '../objects/kinds.ts';
+import { type KindFacts, listVersionFacts } from '../objects/kinds.ts';
 import { utf8Length } from './base64.ts';
 import { type DecodedDocument, decodeDocument, type Locate } from './decode-document.ts';
 import { findHint } from './find-hint.ts';
@@ -15,7 +15,7 @@ import { type DocumentText, splitDocuments } from './yaml/split-documents.ts';
 export function decodeManifest(
   text: string,
   sourceName = 'STDIN',
-  kinds: readonly KindFacts[] = listKindFacts(),
+  kinds: readonly KindFacts[] = listVersionFacts(),
 ): DecodedDocument[] {
   const bytes = text.length > LIMITS.manifestBytes ? text.length : utf8Length(text);
   if (bytes > LIMITS.manifestBytes) {

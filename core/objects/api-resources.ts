@@ -1,4 +1,5 @@
-import type { CustomFacts } from './custom-kind.ts';
+import { compareText } from './compare-text.ts';
+import { type CustomFacts, compareVersions } from './custom-kind.ts';
 import type { KindFacts } from './kinds.ts';
 import type { Kind } from './object.ts';
 
@@ -85,10 +86,10 @@ const ANSWERING: readonly ApiResource[] = [
   { ...answering('PodMetrics', 'metrics.k8s.io/v1beta1', 'pods', ['get', 'list']), singular: '', namespaced: true },
 ];
 
-/** Everything that discovery lists of the kinds that are served, in the order of groups and names. */
+/** Everything that discovery lists of the kinds that are served, by groups, of one the better version first, and by names. */
 export function listApiResources(kinds: readonly KindFacts[]): readonly ApiResource[] {
   return [...kinds.map(resourceOf), ...ANSWERING].toSorted(
-    (a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.resource, b.resource),
+    (a, b) => compareVersions(a.apiVersion, b.apiVersion) || compareText(a.resource, b.resource),
   );
 }
 
@@ -145,10 +146,4 @@ function answering(kind: string, apiVersion: string, resource: string, verbs: re
     categories: [],
     subresources: [],
   };
-}
-
-/** The core group, which has no slash, stands first. */
-function compare(a: string, b: string): number {
-  const [left, right] = [a, b].map((word) => (word === 'v1' ? '' : word));
-  return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1;
 }

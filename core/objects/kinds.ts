@@ -77,7 +77,20 @@ const BY_WORD = new Map<string, KindFacts>(
   ),
 );
 
-/** The kinds of Kubernetes' own; with those that definitions brought see `core/cluster/custom-kinds.ts`. */
+/** The versions that v1.35 serves of kinds beside those that the lab keeps them in. */
+const OTHER_VERSIONS: readonly KindFacts[] = [
+  facts('Event', 'events.k8s.io/v1', 'events', ['ev']),
+  facts('HorizontalPodAutoscaler', 'autoscaling/v1', 'horizontalpodautoscalers', ['hpa']),
+];
+
+const ALL_VERSIONS = [...KIND_FACTS, ...OTHER_VERSIONS];
+
+/** Every version of Kubernetes' own kinds, the one that each is kept in before others. */
+export function listVersionFacts(): readonly KindFacts[] {
+  return ALL_VERSIONS;
+}
+
+/** The kinds of Kubernetes' own, each once; with those that definitions brought see `core/cluster/custom-kinds.ts`. */
 export function listKindFacts(): readonly KindFacts[] {
   return KIND_FACTS;
 }
@@ -91,8 +104,7 @@ export function kindFacts(kind: Kind): KindFacts {
 
 /** The kind a manifest names; undefined where the lab has no such kind at that version. */
 export function findKind(apiVersion: string, kind: string): KindFacts | undefined {
-  const entry = BY_KIND.get(kind);
-  return entry?.apiVersion === apiVersion ? entry : undefined;
+  return ALL_VERSIONS.find((entry) => entry.kind === kind && entry.apiVersion === apiVersion);
 }
 
 /** The kind a kubectl line means by `po`, `pod`, `pods` or `Pod`. */

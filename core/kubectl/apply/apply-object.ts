@@ -16,6 +16,7 @@ import {
   validateUpdate,
 } from '../../manifest/index.ts';
 import { isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
+import { toVersion } from '../../manifest/versions/convert.ts';
 import type { Kind, KindMap, Result } from '../../objects/object.ts';
 import { annotateLastApplied, normaliseSource, readLastApplied } from './last-applied.ts';
 import { shareEqualParts, withStatusOf } from './share-equal.ts';
@@ -63,7 +64,12 @@ interface PatchApply {
 
 function patchApplied(cluster: Cluster, { decoded, source, current }: PatchApply): ApplyResult {
   const lastApplied = readLastApplied(current);
-  const merged = mergeThreeWay(lastApplied ?? new Map(), source, asMap(current), mergeKeysOf(decoded.facts));
+  const merged = mergeThreeWay(
+    lastApplied ?? new Map(),
+    source,
+    toVersion(decoded.facts, asMap(current)),
+    mergeKeysOf(decoded.facts),
+  );
   const [read] = decodeDocument(merged, 'STDIN', [decoded.facts]);
   // Fields that nobody has were refused before, where they are not to be dropped.
   const patched = read?.ok === true || read?.loosely?.isMistyped !== false ? read : read.loosely.object;

@@ -16,7 +16,8 @@ import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, printJson, toJsonValue } from '../../manifest/json-value.ts';
-import type { KindFacts } from '../../objects/kinds.ts';
+import { fromVersion } from '../../manifest/versions/convert.ts';
+import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { changeObject, editableJson, type Subresource } from '../edit/change-object.ts';
@@ -48,7 +49,15 @@ export type ServerSideOutcome =
 export const KUBECTL_MANAGER = 'kubectl';
 
 /** What the API server does with it: apimachinery v1.35, pkg/util/managedfields. */
-export function applyServerSide(cluster: Cluster, request: ServerSideRequest): ServerSideOutcome {
+export function applyServerSide(cluster: Cluster, { facts, ...asked }: ServerSideRequest): ServerSideOutcome {
+  // Who holds which field is known of the version that objects are kept in.
+  const kept = facts.custom === undefined ? kindFacts(facts.kind) : facts;
+  const { json } = fromVersion(facts, asked.applied);
+  const outcome = applyKept(cluster, { ...asked, facts: kept, applied: json });
+  return outcome.type === 'refused' ? outcome : { ...outcome, selected: { ...outcome.selected, facts } };
+}
+
+function applyKept(cluster: Cluster, request: ServerSideRequest): ServerSideOutcome {
   const { facts, namespace, name } = request;
   const live = getObject<Kind>(cluster.store, facts.kind, namespace, name);
   if (live === undefined && request.subresource !== undefined) {

@@ -57,8 +57,8 @@ function listTypes({ cluster }: PartialLine, kinds: readonly Kind[] | undefined)
   };
   const offered = all.filter((facts) => kinds === undefined || kinds.includes(facts.kind));
   const sorted = offered.toSorted((a, b) => order(a) - order(b));
-  const plural = sorted.map((facts) => facts.resource);
-  return kinds === undefined ? [...plural, 'all', ...sorted.map((facts) => facts.singular)] : plural;
+  const plural = [...new Set(sorted.map((facts) => facts.resource))];
+  return kinds === undefined ? [...plural, 'all', ...new Set(sorted.map((facts) => facts.singular))] : plural;
 }
 
 function listPodReferences(line: PartialLine): readonly string[] {

@@ -11,6 +11,7 @@ import { findDerived } from '../../lab/served/served.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
+import { toVersion } from '../../manifest/versions/convert.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { Namespace } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
@@ -31,7 +32,7 @@ export type Subresource = 'status' | 'approval' | 'resize' | 'ephemeralcontainer
 
 /** The object as it would be sent: with its apiVersion and kind. */
 export function editableJson({ facts, object }: Selected): JsonMap {
-  const fields = [...asMap(object)].filter(([key]) => key !== 'apiVersion' && key !== 'kind');
+  const fields = [...toVersion(facts, asMap(object))].filter(([key]) => key !== 'apiVersion' && key !== 'kind');
   return sortedMap([...fields, ['apiVersion', facts.apiVersion], ['kind', facts.kindName]]);
 }
 

@@ -3,13 +3,14 @@ import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
 import { isJsonMap, type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { lateMap } from '../../manifest/late-map.ts';
 import { bareJson } from '../../manifest/object-json.ts';
+import { toVersion } from '../../manifest/versions/convert.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { Selected } from '../select/select-objects.ts';
 
 /** A stored object as the API sends it, but for its managedFields: with its apiVersion and kind, keys in order. */
 export function objectJson({ facts, object }: Selected): JsonMap {
   const { apiVersion, kind, kindName } = facts;
-  return sortedMap([...bareJson(kind, object), ['apiVersion', apiVersion], ['kind', kindName]]);
+  return sortedMap([...toVersion(facts, bareJson(kind, object)), ['apiVersion', apiVersion], ['kind', kindName]]);
 }
 
 /** The same with who holds which of its fields: that is worked out, and paid for from `work`, where somebody looks. */

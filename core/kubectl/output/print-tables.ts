@@ -6,12 +6,12 @@ import type { Selection } from './print-selection.ts';
 import { printTable, type TableOptions } from './print-table.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
-/** One table a kind, parted by empty lines; with several kinds each name has its kind before it. */
+/** One table a kind and version, parted by empty lines; with several of them each name has its kind before it. */
 export function printTables(selection: Selection, wide: boolean): PrintedText {
   const { invocation, found, targets } = selection;
   const { flags, cluster } = invocation;
-  const asked = targets.filter((target) => target.name === undefined).map((target) => target.facts.kind);
-  const kinds = new Set([...asked, ...found.map((selected) => selected.facts.kind)]);
+  const asked = targets.filter((target) => target.name === undefined).map((target) => target.facts);
+  const kinds = new Set([...asked, ...found.map((selected) => selected.facts)]);
   const withKind = kinds.size > 1 || flags.isOn('show-kind');
   let namespacedBefore = false;
   const tables = groupByKind(found).map((group) => {

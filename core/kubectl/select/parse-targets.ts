@@ -1,7 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.ts';
 import { listServedKinds } from '../../cluster/custom-kinds.ts';
 import { findAbsentKindByWord } from '../../objects/absent-kinds.ts';
-import { findKindByWord, type KindFacts } from '../../objects/kinds.ts';
+import { findKindByWord, type KindFacts, kindFacts, qualifiedResource } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 
@@ -94,7 +94,7 @@ export function refuseTypeWord(word: string): KubectlOutcome {
 /** The kinds of a category: Kubernetes' own `all`, then those that definitions put into it. */
 function listCategory({ store }: Cluster, word: string): readonly KindFacts[] {
   const served = listServedKinds(store);
-  const own = word === 'all' ? CATEGORY_ALL.flatMap((kind) => served.filter((facts) => facts.kind === kind)) : [];
+  const own = word === 'all' ? CATEGORY_ALL.map(kindFacts) : [];
   const brought = served.filter(({ custom }) => custom?.categories.includes(word));
   return [...own, ...brought.filter(({ kind }, index) => brought.findIndex((one) => one.kind === kind) === index)];
 }
@@ -103,20 +103,31 @@ function listCategory({ store }: Cluster, word: string): readonly KindFacts[] {
 export function findKindByTypeWord({ store }: Cluster, word: string): KindFacts | undefined {
   const [first = '', ...rest] = word.toLowerCase().split('.');
   const own = findKindByWord(first);
-  if (own !== undefined && isMeant(own, rest)) return own;
+  if (own !== undefined && isMeant(own, first, rest)) return own;
   return listServedKinds(store).find((facts) => {
-    const { custom, resource, singular, shortNames, kindName } = facts;
+    const { resource, singular, shortNames, kindName } = facts;
     const words = [resource, singular, ...shortNames, kindName.toLowerCase()];
-    return custom !== undefined && words.includes(first) && isMeant(facts, rest);
+    return words.includes(first) && isMeant(facts, first, rest);
   });
 }
 
-/** What follows the first word has to be the group, or the version and the group. */
-function isMeant(facts: KindFacts, rest: readonly string[]): boolean {
+/**
+ * What follows the first word has to be the group, or the version and the group; behind a short name any version is as
+ * good: client-go v1.35, restmapper/shortcut.go keeps the group alone.
+ */
+function isMeant(facts: KindFacts, first: string, rest: readonly string[]): boolean {
   if (rest.length === 0) return true;
   const [group = '', version] = facts.apiVersion.includes('/') ? facts.apiVersion.split('/') : ['', facts.apiVersion];
   const wanted = rest.join('.');
-  return wanted === group || wanted === `${version}.${group}`;
+  const isAnyVersion = facts.shortNames.includes(first) && rest.length > 1 && rest.slice(1).join('.') === group;
+  return isAnyVersion || wanted === group || wanted === `${version}.${group}`;
+}
+
+/** What client-go says of a short name that several groups have: of each that was not taken. */
+export function warnOfShortName({ store }: Cluster, word: string): readonly string[] {
+  const meant = listServedKinds(store).filter(({ shortNames }) => shortNames.includes(word));
+  const names = [...new Set(meant.map(qualifiedResource))].slice(1);
+  return names.map((name) => `short name "${word}" could also match lower priority resource ${name}`);
 }
 
 function mixedForms(): string {
