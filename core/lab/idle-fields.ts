@@ -17,7 +17,7 @@ const IDLE: Readonly<Record<string, string>> = {
     'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
   VolumeProjection: 'clusterTrustBundle podCertificate',
   ServiceSpec:
-    'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinityConfig trafficDistribution',
+    'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinityConfig',
   PersistentVolumeClaimSpec: 'dataSource dataSourceRef volumeAttributesClassName',
   PersistentVolumeSpec: 'mountOptions volumeAttributesClassName',
 };

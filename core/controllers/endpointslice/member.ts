@@ -10,6 +10,7 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { matchesLabels } from '../../objects/label-selector.ts';
 import { hasPodEnded, isPodReady } from '../pod-facts.ts';
+import { computeHints } from './endpoint-hints.ts';
 
 /** A Pod behind a Service: where it is reached, and by which ports. */
 export interface Member {
@@ -38,9 +39,12 @@ export function computeMember(store: ObjectStore, service: Service, pod: Pod): M
   if (node === undefined && service.spec?.publishNotReadyAddresses !== true) return undefined;
   const zone = node?.metadata?.labels?.['topology.kubernetes.io/zone'] ?? '';
   const { name = '', namespace = '', uid = '' } = pod.metadata ?? {};
+  const conditions = computeConditions(service, pod);
+  const hints = conditions.ready === true ? computeHints(service, { nodeName, zone }) : undefined;
   const endpoint: Endpoint = {
     addresses: [podIP],
-    conditions: computeConditions(service, pod),
+    conditions,
+    ...(hints === undefined ? {} : { hints }),
     ...hostnameOf(service, pod),
     nodeName,
     targetRef: { kind: 'Pod', name, namespace, uid },

@@ -97,6 +97,8 @@ function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
     a.conditions?.terminating === b.conditions?.terminating &&
     a.nodeName === b.nodeName &&
     a.hostname === b.hostname &&
-    a.zone === b.zone
+    a.zone === b.zone &&
+    a.hints?.forNodes?.[0]?.name === b.hints?.forNodes?.[0]?.name &&
+    a.hints?.forZones?.[0]?.name === b.hints?.forZones?.[0]?.name
   );
 }

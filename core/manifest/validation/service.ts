@@ -1,9 +1,17 @@
 import type { Service, ServicePort, ServiceSpec } from '../../objects/kubernetes.generated.ts';
-import { checkIp, checkName, checkOneOf, checkPortNumber, checkPortNumberOrName } from './checks.ts';
+import {
+  checkIp,
+  checkName,
+  checkOneOf,
+  checkOptionalOneOf,
+  checkPortNumber,
+  checkPortNumberOrName,
+} from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, invalidMap, required } from './field-error.ts';
 import { checkLabelName, checkSubdomain } from './names.ts';
 import { checkLabels } from './object-meta.ts';
 
+const NEAR = ['PreferClose', 'PreferSameNode', 'PreferSameZone'];
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 
 /** v1.35 pkg/apis/core/validation, ValidateService; without its rules for address families. */
@@ -22,6 +30,7 @@ export function checkService({ spec = {} }: Service): FieldError[] {
     ...checkPortConflicts(ports),
     ...checkNodePortConflicts(spec.type, ports),
     ...checkClusterIps(spec),
+    ...checkOptionalOneOf(spec.trafficDistribution, 'spec.trafficDistribution', NEAR),
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { listObjects } from '../../cluster/object-store.ts';
+import { getObject, listObjects } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import type { Endpoint, EndpointSlice, Service, ServicePort } from '../../objects/kubernetes.generated.ts';
 import { drawFraction, drawInteger } from '../../sim/random.ts';
 import { nextNetworkDraw } from './network-draws.ts';
+import { type Origin, preferNear } from './prefer-near.ts';
 
 /** A place that a Service sends connections to. */
 export interface Backend {
@@ -26,28 +27,42 @@ export function listSlices(cluster: Cluster, { metadata }: Service): EndpointSli
   return slices;
 }
 
+/** From which node a connection comes, where one does, and whether it may only meet that node's own backends. */
+interface Way {
+  readonly nodeName: string | undefined;
+  readonly isLocal: boolean;
+}
+
+const FROM_ANYWHERE: Way = { nodeName: undefined, isLocal: false };
+
 /**
- * The backends that a connection to a Service's port may meet: those that are ready; where none is, those that still
- * serve on their way out. Kubernetes v1.35, pkg/proxy/topology.go.
+ * The backends that a connection to a Service's port may meet: those that are ready, of them the near ones where the
+ * Service prefers them; where none is ready, those that still serve on their way out. Kubernetes v1.35,
+ * pkg/proxy/topology.go: CategorizeEndpoints.
  */
 export function listBackends(
   cluster: Cluster,
   service: Service,
   { name: portName = '' }: ServicePort,
-  nodeName?: string,
+  { nodeName, isLocal }: Way = FROM_ANYWHERE,
 ): Backend[] {
-  const slices = listSlices(cluster, service);
-  const pick = (isUsable: (endpoint: Endpoint) => boolean) =>
-    slices.flatMap(({ endpoints = [], ports = [] }) => {
-      const port = ports.find(({ name = '' }) => name === portName)?.port;
-      if (port === undefined) return [];
-      const usable = endpoints.filter((each) => isUsable(each) && (nodeName ?? each.nodeName) === each.nodeName);
-      return usable.map(({ addresses }) => ({ ip: addresses[0] ?? '', port }));
-    });
-  const ready = pick(({ conditions }) => conditions?.ready !== false);
-  return ready.length > 0
-    ? ready
-    : pick(({ conditions }) => conditions?.serving === true && conditions.terminating === true);
+  const ports = new Map<Endpoint, number>();
+  for (const slice of listSlices(cluster, service)) {
+    const port = slice.ports?.find(({ name = '' }) => name === portName)?.port;
+    if (port !== undefined) for (const endpoint of slice.endpoints ?? []) ports.set(endpoint, port);
+  }
+  const all = [...ports.keys()].filter((each) => !isLocal || (nodeName ?? each.nodeName) === each.nodeName);
+  const ready = all.filter(({ conditions }) => conditions?.ready !== false);
+  const usable =
+    ready.length > 0
+      ? preferNear(ready, originOf(cluster, isLocal ? undefined : nodeName))
+      : all.filter(({ conditions }) => conditions?.serving === true && conditions.terminating === true);
+  return usable.map((endpoint) => ({ ip: endpoint.addresses[0] ?? '', port: ports.get(endpoint) ?? 0 }));
+}
+
+function originOf({ store }: Cluster, nodeName = ''): Origin {
+  const labels = getObject(store, 'Node', '', nodeName)?.metadata?.labels;
+  return { nodeName, zone: labels?.['topology.kubernetes.io/zone'] ?? '' };
 }
 
 /**

@@ -81,7 +81,7 @@ function connectToService(
   servicePort: ServicePort,
 ): Connection {
   const isLocal = service.spec?.internalTrafficPolicy === 'Local';
-  const backends = listBackends(cluster, service, servicePort, isLocal ? from?.nodeName : undefined);
+  const backends = listBackends(cluster, service, servicePort, { nodeName: from?.nodeName, isLocal });
   const backend = chooseBackend(cluster, service, backends, from);
   if (backend === undefined) return { kind: isLocal ? 'timeout' : 'refused' };
   return connectToAddress(cluster, { from, ...backend });
@@ -98,7 +98,8 @@ function connectToNode(cluster: Cluster, from: PodSandbox | undefined, { nodeNam
   if (cluster.nodes.get(nodeName)?.running !== true) return { kind: 'timeout' };
   for (const service of lookThroughServices(cluster)) {
     const servicePort = findTcpPort(service, ({ nodePort }) => nodePort === port);
-    if (servicePort !== undefined) return connectToNodePort(cluster, from, service, { ...servicePort, node: ip });
+    if (servicePort !== undefined)
+      return connectToNodePort(cluster, from, service, { ...servicePort, nodeName, node: ip });
   }
   const behind = findHostPort(cluster, nodeName, port);
   if (behind !== undefined) return connectToSandboxes(cluster, [behind.sandbox], behind.containerPort, from?.ip ?? ip);
@@ -110,9 +111,10 @@ function connectToNodePort(
   cluster: Cluster,
   from: PodSandbox | undefined,
   service: Service,
-  port: ServicePort & { readonly node: string },
+  port: ServicePort & { readonly nodeName: string; readonly node: string },
 ): Connection {
-  const backend = chooseBackend(cluster, service, listBackends(cluster, service, port), from);
+  const way = { nodeName: port.nodeName, isLocal: false };
+  const backend = chooseBackend(cluster, service, listBackends(cluster, service, port, way), from);
   return backend === undefined
     ? { kind: 'refused' }
     : connectToAddress(cluster, { from: undefined, viaNode: port.node, ...backend });

@@ -54,6 +54,43 @@ test('publishNotReadyAddresses makes every Pod ready', () => {
   expect(endpointsOf(cluster)).toEqual(['bad ready']);
 });
 
+test.each([
+  ['says nothing', '', ''],
+  ['prefers close ones', 'trafficDistribution: PreferClose,', 'zone'],
+  ['prefers its zone', 'trafficDistribution: PreferSameZone,', 'zone'],
+  ['prefers its node', 'trafficDistribution: PreferSameNode,', 'node zone'],
+])('of a Service that %s the hints of a ready Pod are for: %j (%s)', (_, spec, meant) => {
+  const cluster = clusterWith(service(`${spec} ports: [{port: 80}]`), pod('good'), pod('bad', NOT_READY));
+  expect(hintsOf(cluster)).toEqual({ good: meant, bad: '' });
+});
+
+test('hints follow the Service, and an annotation that asks for more takes them away', () => {
+  const cluster = clusterWith(service('ports: [{port: 80}]'), pod('good'));
+  runKubectl(cluster, `patch service web -p '{"spec":{"trafficDistribution":"PreferSameZone"}}'`);
+  expect(hintsOf(cluster)).toEqual({ good: 'zone' });
+  runKubectl(cluster, 'annotate service web service.kubernetes.io/topology-mode=Auto');
+  expect(hintsOf(cluster)).toEqual({ good: '' });
+});
+
+test('a Service cannot prefer what there is no word for', () => {
+  const answer = applyText(createCluster(1), service('trafficDistribution: PreferFar, ports: [{port: 80}]'), 'STDIN');
+  expect(answer.stderr).toBe(
+    'The Service "web" is invalid: spec.trafficDistribution: Unsupported value: "PreferFar": supported values: "PreferClose", "PreferSameNode", "PreferSameZone"\n',
+  );
+});
+
+/** What the hints of each Pod name: its own node, its own zone. */
+function hintsOf(cluster: Cluster): Record<string, string> {
+  const endpoints = slicesOf(cluster).flatMap(({ endpoints: all = [] }) => all);
+  return Object.fromEntries(
+    endpoints.map(({ targetRef, hints, nodeName, zone }) => {
+      const forNode = hints?.forNodes?.map(({ name }) => (name === nodeName ? 'node' : name)) ?? [];
+      const forZone = hints?.forZones?.map(({ name }) => (name === zone ? 'zone' : name)) ?? [];
+      return [targetRef?.name ?? '', [...forNode, ...forZone].join(' ')];
+    }),
+  );
+}
+
 test('a Pod on its way out is no longer ready, though it may still serve', () => {
   const cluster = clusterWith(service('ports: [{port: 80}]'), pod('leaving', SLOW_END));
   runKubectl(cluster, 'delete pod leaving');

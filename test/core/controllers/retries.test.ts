@@ -119,6 +119,17 @@ describe('an hour under a quota', () => {
   });
 });
 
+test('a DaemonSet asks for the Pods of one node and then of two, and again when it sees the first', () => {
+  const cluster = buildClusterAtRest();
+  apply(cluster, QUOTA.replace('pods: "3"', 'pods: "1"'));
+  apply(cluster, `apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: web}\nspec: {${SELECTOR}, ${TEMPLATE}}`);
+  expect(listObjects(cluster.store, 'Pod')).toHaveLength(1);
+  expect(countFailures(cluster, 'DaemonSet')).toBe(2 + 1);
+  say(cluster, `patch quota few -p '{"spec":{"hard":{"pods":"20"}}}'`);
+  passTime(cluster, 1);
+  expect(listObjects(cluster.store, 'Pod')).toHaveLength(3);
+});
+
 test('an ordered StatefulSet asks for its next Pod alone, and says claim and Pod in one Event each', () => {
   const cluster = bound(
     `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec: {replicas: 2, ${SELECTOR}, ${TEMPLATE}, volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}]}`,

@@ -71,6 +71,20 @@ describe('a Service', () => {
     expect(exec(cluster, 'c3', 'wget -qO- -T 1 http://web')).toContain('wget: download timed out');
   });
 
+  test('with trafficDistribution PreferSameNode has the Pods of the client’s node, and all where there are none', () => {
+    const cluster = clusterWith(
+      service('web', 'trafficDistribution: PreferSameNode, selector: {app: web}, ports: [{port: 80}]'),
+      server('near', 'app: web', 'nodeName: node-1, '),
+      server('far', 'app: web', 'nodeName: node-2, '),
+      client('c1', 'nodeName: node-1, '),
+      client('c2', 'nodeName: node-2, '),
+    );
+    expect(ask(cluster, 'c1', 'http://web', 20)).toEqual({ near: 20 });
+    expect(ask(cluster, 'c2', 'http://web', 20)).toEqual({ far: 20 });
+    runKubectl(cluster, 'delete pod near --grace-period=0 --force');
+    expect(ask(cluster, 'c1', 'http://web', 20)).toEqual({ far: 20 });
+  });
+
   test('without ready Pods sends to those that still serve on their way out', () => {
     const leaving = server('leaving', 'app: web').replace(
       'args:',
