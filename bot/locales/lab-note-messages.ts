@@ -3,6 +3,7 @@ import type { IdleKind } from '../../core/lab/idle-kinds.ts';
 import type { AbsentKind } from '../../core/objects/absent-kinds.ts';
 
 type AbsentCommandCode = Extract<LabNote, { code: 'absent-command' }>['why'];
+type AbsentFlagCode = Extract<LabNote, { code: 'absent-flag' }>['why'];
 
 /** What a sign of the shell would have done. */
 export type ShellSign = 'pipe' | 'sequence' | 'output' | 'input' | 'substitution';
@@ -15,7 +16,9 @@ export interface LabNoteMessages {
   readonly absentCommand: (command: string, real: string) => string;
   /** What the real command does, and what to do here instead. */
   readonly absentCommands: Readonly<Record<AbsentCommandCode, string>>;
-  readonly absentFlag: (command: string, flag: string) => string;
+  readonly absentFlag: (command: string, flag: string, real: string) => string;
+  /** What the real one does with the flag, and what to do here instead. */
+  readonly absentFlags: Readonly<Record<AbsentFlagCode, string>>;
   readonly idleKind: (kind: IdleKind, real: string) => string;
   readonly idleKinds: Readonly<Record<IdleKind, string>>;
   readonly idleFields: (fields: string) => string;

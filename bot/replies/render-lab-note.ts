@@ -20,7 +20,7 @@ export function renderLabNote(note: LabNote, words: LabNoteMessages): string {
     case 'absent-command':
       return words.absentCommand(note.command, words.absentCommands[note.why]);
     case 'absent-flag':
-      return words.absentFlag(note.command, note.flag);
+      return words.absentFlag(note.command, note.flag, words.absentFlags[note.why]);
     case 'idle-kind':
       return words.idleKind(note.kind, words.idleKinds[note.kind]);
     case 'idle-fields':

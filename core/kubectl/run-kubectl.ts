@@ -5,6 +5,8 @@ import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { takeSystem } from '../lab/system/take-system.ts';
 import { findContext } from './config/kube-config.ts';
 import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
+import { checkGlobalFlags } from './line/check-global-flags.ts';
+import { countWarnings } from './line/count-warnings.ts';
 import { warnOfKinds } from './line/deprecated-kinds.ts';
 import { checkFieldValidation } from './line/field-validation.ts';
 import { GLOBAL_FLAGS } from './line/flag-spec.ts';
@@ -14,6 +16,7 @@ import type { ParsedFlags } from './line/parsed-flags.ts';
 import { sayLocal } from './line/say-local.ts';
 import { splitLine } from './line/split-line.ts';
 import { entersContainers, touchesSystem } from './line/touches-system.ts';
+import { findAbsentFlag } from './note/absent-flags.ts';
 import { fail, failOfUse, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { parseFileTargets } from './select/file-targets.ts';
 import { tellUnrest } from './tell-unrest.ts';
@@ -66,29 +69,30 @@ function runLine(place: Place, line: string): KubectlOutcome {
 function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOutcome {
   const { cluster, documentation = NO_DOCUMENTATION, readRaw, fileText } = place;
   const parsed = parseFlags(words, [...verb.flags(), ...GLOBAL_FLAGS()]);
-  if (!parsed.ok)
-    return 'absentFlag' in parsed ? refuseFlag(verb, parsed.absentFlag) : failWithUsage(verb, parsed.message);
+  if (!parsed.ok) return failWithUsage(verb, parsed.message);
   const { args, afterDash } = parsed.line;
-  const flags = withTemplateOf(parsed.line.flags, fileText);
+  const given = (verb.ignoredFlags ?? []).reduce((rest, name) => rest.without(name), parsed.line.flags);
+  const flags = withTemplateOf(given, fileText);
   if (typeof flags === 'string') return fail(flags);
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));
-  const mistake = checkDryRun(flags) ?? checkFieldValidation(flags);
+  const mistake = checkDryRun(flags) ?? checkFieldValidation(flags) ?? checkGlobalFlags(verb.name, flags);
   if (mistake !== undefined) return fail(mistake);
+  const absent = findAbsentFlag(verb.name, flags);
+  if (absent !== undefined) return refuseInLab(absent);
   if (flags.isOn('local')) return args.length > 0 ? fail(sayLocal(verb.name)) : refuseInLab({ code: 'no-files' });
   const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
   if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const context = findContext(cluster, flags.text('context'));
   if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
   // A chat gives one file; several may stand in one text only where they are manifests.
-  const files = countNamedFiles(parsed.line.flags);
+  const files = countNamedFiles(given);
   if (files > 1) return refuseInLab({ code: 'no-files' });
   if (files > 0 && fileText === undefined) return refuseInLab({ code: 'wants-file' });
   const namespace = flags.text('namespace') || context.namespace || 'default';
-  const given = TAKES_COMMAND.test(verb.name) ? args : [...args, ...(afterDash ?? [])];
   const invocation = {
     cluster,
     command: verb.name,
-    args: given,
+    args: TAKES_COMMAND.test(verb.name) ? args : [...args, ...(afterDash ?? [])],
     afterDash,
     flags,
     namespace,
@@ -97,7 +101,8 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
     fileText,
   };
   const outcome = runInvocation(verb, invocation);
-  return flags.has('record') ? { ...outcome, stderr: RECORD_DEPRECATED + outcome.stderr } : outcome;
+  const told = flags.isOn('warnings-as-errors') ? countWarnings(outcome) : outcome;
+  return flags.has('record') ? { ...told, stderr: RECORD_DEPRECATED + told.stderr } : told;
 }
 
 /** What the API server would do is done in a copy of its world. */
@@ -169,11 +174,18 @@ function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
   if (source === undefined) return runWarned(verb, invocation);
   const { args, cluster, flags } = invocation;
   if (args.length > 0 && !TAKES_WORDS.test(verb.name)) {
-    return fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+    return fail(
+      verb.name === 'exec'
+        ? 'resource/name arguments cannot be provided when a path is specified'
+        : 'when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well',
+    );
   }
   const parsed = parseFileTargets(cluster, source);
   if (!parsed.ok) return parsed.outcome;
-  const rest = flags.without('filename');
+  const isOne = parsed.groups.length === 1 && parsed.groups[0]?.args.length === 1;
+  if (verb.name === 'exec' && !isOne) return fail('cannot exec into multiple objects at a time');
+  // What it would say of a default it reads from the file, and not from the Pod.
+  const rest = verb.name === 'exec' ? flags.without('filename').with('quiet', 'true') : flags.without('filename');
   const done = joinOutcomes(
     parsed.groups.map((group) =>
       runWarned(verb, { ...invocation, flags: rest, args: [...group.args, ...args], namespace: group.namespace }),
@@ -203,13 +215,4 @@ function checkDryRun(flags: ParsedFlags): string | undefined {
   const value = flags.text('dry-run');
   if (value === undefined || ['none', 'client', 'server', 'unchanged'].includes(value)) return undefined;
   return `Invalid dry-run value (${value}). Must be "none", "server", or "client".`;
-}
-
-const FILE_FLAGS: ReadonlySet<string> = new Set([
-  ...['--filename', '--kustomize', '--from-file', '--from-env-file', '--patch-file'],
-]);
-
-function refuseFlag(verb: Verb, flag: string): KubectlOutcome {
-  if (FILE_FLAGS.has(flag)) return refuseInLab({ code: 'no-files' });
-  return refuseInLab({ code: 'absent-flag', command: verb.name, flag });
 }

@@ -52,8 +52,27 @@ export const labNotes: LabNoteMessages = {
     config:
       'The real one changes its file of clusters, users and contexts: the lab has one cluster and one user, and of the file `config set-context`, `use-context`, `get-contexts` and `view` work.',
   },
-  absentFlag: (command, flag) =>
-    `The real \`kubectl ${command}\` takes \`${flag}\`; this lab cannot honour it yet, so nothing was done.`,
+  absentFlag: (command, flag, real) =>
+    `\`${flag}\` of \`kubectl ${command}\` is not taken here, so nothing was done. ${real}`,
+  absentFlags: {
+    folder:
+      'The real one builds its objects from a folder of files, and a chat gives one file: build them on your machine with `kubectl kustomize FOLDER`, and give what it prints to `/apply`.',
+    impersonation:
+      'The real one acts as somebody else: ask what they may with `auth can-i VERB TYPE --as NAME`, or act as them with the real kubectl, which `/lab kubeconfig` lets into this lab.',
+    settings:
+      'The real one reads its settings from another file of your machine: a line in chat has those of the lab, which `config view` shows and `config set-context` changes.',
+    server: 'The real one asks another server: a line in chat goes to your lab and nowhere else.',
+    credentials:
+      'The real one logs in by it: a line in chat is always the one of this lab’s own user, whom `auth whoami` names.',
+    raw: 'The real one sends a file to an address of the API as it is: do so with the real kubectl, which `/lab kubeconfig` lets into this lab; reading such an address works here, as in `get --raw /version`.',
+    editor: 'The real one opens an editor before it makes the object: write the manifest into the form of `/apply`.',
+    'edit-part':
+      'The form for editing takes the whole object: change a part of it by itself with `patch --subresource=status`.',
+    question:
+      'The real one asks before it deletes, and a line in chat cannot be answered: see what would go with `--dry-run=client`, then delete.',
+    'old-document':
+      'The real one then reads an older document of the API, which this lab does not publish: leave `--output` out to read the present one.',
+  },
   idleKind: (kind, real) =>
     `Nothing in this lab works on \`${kind}\` yet: the object is kept, and nothing follows from it. In a real cluster ${real}.`,
   idleKinds: {

@@ -51,8 +51,27 @@ export const labNotes: LabNoteMessages = {
     config:
       '실제 명령어는 클러스터, 사용자, 컨텍스트를 적은 파일을 바꿔요. 이 실습실에는 클러스터와 사용자가 하나씩뿐이고, 이 파일에 쓰는 명령어로는 `config set-context`, `use-context`, `get-contexts`, `view`가 있어요.',
   },
-  absentFlag: (command, flag) =>
-    `실제 \`kubectl ${command}\` 명령어는 \`${flag}\` 플래그를 받지만 이 실습실에서는 아직 쓸 수 없어서, 아무것도 하지 않았어요.`,
+  absentFlag: (command, flag, real) =>
+    `여기서는 \`kubectl ${command}\` 명령어에 \`${flag}\` 플래그를 쓸 수 없어서 아무것도 하지 않았어요. ${real}`,
+  absentFlags: {
+    folder:
+      '실제 명령어는 파일이 여러 개 든 폴더로 오브젝트를 만드는데, 채팅에서는 파일을 하나만 줄 수 있어요. 내 컴퓨터에서 `kubectl kustomize FOLDER`로 만들고, 출력된 내용을 `/apply`에 붙여넣어 주세요.',
+    impersonation:
+      '실제 명령어는 다른 사용자로서 실행돼요. 그 사용자가 무엇을 할 수 있는지는 `auth can-i VERB TYPE --as NAME`으로 물어보고, 그 사용자로서 실행하려면 `/lab kubeconfig`로 이 실습실에 연결한 실제 kubectl을 써 주세요.',
+    settings:
+      '실제 명령어는 내 컴퓨터의 다른 파일에서 설정을 읽어요. 채팅에서는 실습실의 설정을 쓰고, `config view`로 보고 `config set-context`로 바꿀 수 있어요.',
+    server: '실제 명령어는 다른 서버에 요청해요. 채팅에서 쓴 명령어는 언제나 내 실습실로만 가요.',
+    credentials:
+      '실제 명령어는 이것으로 로그인해요. 채팅에서 쓴 명령어는 언제나 이 실습실의 사용자로서 실행되고, 누구인지는 `auth whoami`가 알려 줘요.',
+    raw: '실제 명령어는 파일을 API의 주소로 그대로 보내요. 그러려면 `/lab kubeconfig`로 이 실습실에 연결한 실제 kubectl을 써 주세요. 주소를 읽는 것은 `get --raw /version`처럼 여기서도 할 수 있어요.',
+    editor: '실제 명령어는 오브젝트를 만들기 전에 편집기를 열어요. 매니페스트는 `/apply`의 입력창에 써 주세요.',
+    'edit-part':
+      '편집 입력창에서는 오브젝트 전체를 고쳐요. 일부만 따로 바꾸려면 `patch --subresource=status`를 써 주세요.',
+    question:
+      '실제 명령어는 삭제하기 전에 물어보는데, 채팅에서는 대답할 수 없어요. 무엇이 삭제될지 `--dry-run=client`로 먼저 보고 삭제해 주세요.',
+    'old-document':
+      '실제 명령어는 API의 예전 문서를 읽는데, 이 실습실은 그 문서를 제공하지 않아요. `--output` 없이 쓰면 지금 문서를 읽을 수 있어요.',
+  },
   idleKind: (kind, real) =>
     `이 실습실에는 아직 \`${kind}\` 종류를 처리하는 것이 없어서, 오브젝트는 저장되지만 아무 일도 일어나지 않아요. 실제 클러스터에서는 ${real}.`,
   idleKinds: {

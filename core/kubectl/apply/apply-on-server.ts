@@ -1,10 +1,19 @@
 import { printRefusalMessage } from '../../apiserver/refusal.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { DecodedObject } from '../../manifest/index.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
 import type { Result } from '../../objects/object.ts';
 import { writePath } from '../edit/json-paths.ts';
+import { NO_SCALE } from '../edit/patch-scale.ts';
 import { typeName } from '../output/object-name.ts';
-import { applyServerSide, KUBECTL_MANAGER, type ServerSideRequest } from './apply-server-side.ts';
+import { hasPart } from '../select/has-part.ts';
+import {
+  APPLIED_PARTS,
+  type AppliedPart,
+  applyServerSide,
+  KUBECTL_MANAGER,
+  type ServerSideRequest,
+} from './apply-server-side.ts';
 import { printRefusal } from './print-refusal.ts';
 import { takeOver } from './take-over.ts';
 
@@ -14,6 +23,8 @@ export interface ApplyFlags {
   readonly serverSide?: boolean;
   readonly forceConflicts?: boolean;
   readonly fieldManager?: string;
+  /** The part of the object that is applied, as it was written; absent: the object. */
+  readonly subresource?: string;
 }
 
 export interface AppliedOnServer {
@@ -26,19 +37,15 @@ export interface AppliedOnServer {
 /** `kubectl apply --server-side` of one object; what kubectl says where it is refused. */
 export function applyOnServer(
   cluster: Cluster,
-  { facts, object, source }: DecodedObject,
+  decoded: DecodedObject,
   flags: ApplyFlags,
 ): Result<AppliedOnServer, string> {
-  const { name = '', namespace = 'default' } = object.metadata ?? {};
-  const request: ServerSideRequest = {
-    facts,
-    name,
-    namespace: facts.namespaced ? namespace : '',
-    applied: writePath(source, ['metadata', 'namespace'], facts.namespaced ? namespace : undefined),
-    manager: flags.fieldManager ?? KUBECTL_MANAGER,
-    force: flags.forceConflicts === true,
-    subresource: undefined,
-  };
+  const { facts, object } = decoded;
+  const { name = '' } = object.metadata ?? {};
+  const part = flags.subresource === undefined ? undefined : asAppliedPart(facts, flags.subresource);
+  if (part === 'none') return { ok: false, error: `Error from server (NotFound): ${NO_SCALE.message}` };
+  if (part === 'scale') return { ok: false, error: `Error from server (BadRequest): ${sayOtherKind(facts)}` };
+  const request = requestOf(decoded, flags, part);
   const outcome = applyServerSide(cluster, request);
   if (outcome.type === 'refused') {
     const { refusal, conflicts } = outcome;
@@ -49,6 +56,35 @@ export function applyOnServer(
   takeOver(cluster, request);
   const deleting = outcome.selected.object.metadata?.deletionTimestamp !== undefined;
   return { ok: true, value: { title: `${typeName(facts)}/${name}`, deleting } };
+}
+
+/** What is sent of an object of a manifest. */
+export function requestOf(
+  { facts, object, source }: DecodedObject,
+  flags: ApplyFlags,
+  subresource?: AppliedPart,
+): ServerSideRequest {
+  const { name = '', namespace = 'default' } = object.metadata ?? {};
+  return {
+    facts,
+    name,
+    namespace: facts.namespaced ? namespace : '',
+    applied: writePath(source, ['metadata', 'namespace'], facts.namespaced ? namespace : undefined),
+    manager: flags.fieldManager ?? KUBECTL_MANAGER,
+    force: flags.forceConflicts === true,
+    subresource,
+  };
+}
+
+/** The API server takes a Scale at the address of one. */
+function sayOtherKind({ apiVersion, kindName }: KindFacts): string {
+  const version = `${apiVersion.includes('/') ? '' : '/'}${apiVersion}`;
+  return `the API version in the data (${version}, Kind=${kindName}) does not match the expected API version (autoscaling/v1, Kind=Scale)`;
+}
+
+/** A part that can be applied by itself; `none` where the kind has no such part. */
+function asAppliedPart(facts: KindFacts, word: string): AppliedPart | 'none' {
+  return hasPart(facts, word) ? (APPLIED_PARTS.find((part) => part === word) ?? 'none') : 'none';
 }
 
 const PLAIN = { doing: '', several: false };

@@ -20,7 +20,7 @@ import { fromVersion } from '../../manifest/versions/convert.ts';
 import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
-import { changeObject, editableJson, type Subresource } from '../edit/change-object.ts';
+import { changeObject, editableJson } from '../edit/change-object.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { LAST_APPLIED, readLastApplied } from './last-applied.ts';
@@ -39,7 +39,8 @@ export interface ServerSideRequest {
 }
 
 /** The parts of an object that can be applied by themselves. */
-export type AppliedPart = Exclude<Subresource, 'finalize' | undefined> | 'scale';
+export const APPLIED_PARTS = ['status', 'approval', 'resize', 'ephemeralcontainers', 'scale'] as const;
+export type AppliedPart = (typeof APPLIED_PARTS)[number];
 
 export type ServerSideOutcome =
   | { readonly type: 'applied'; readonly isNew: boolean; readonly selected: Selected }

@@ -9,7 +9,7 @@ import { type DecodedObject, listWarnings } from '../../manifest/index.ts';
 import { deprecationOf } from '../../objects/deprecated-kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
-import { fail, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { wholeJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import type { Result } from '../output/print-result.ts';
@@ -50,8 +50,6 @@ export function applyManifest(
   tell: TellResult,
   flags: ApplyFlags,
 ): KubectlOutcome {
-  const refused = refuseFlags(flags);
-  if (refused !== undefined) return refused;
   const read = readFittingObjects(cluster, source, 'apply');
   if (!read.ok) return read.outcome;
   const visit = (decoded: DecodedObject): Visited => {
@@ -65,13 +63,6 @@ export function applyManifest(
   const writer = { manager: flags.fieldManager ?? 'kubectl-client-side-apply' };
   const apply = () => visitDocuments(read.documents, source, visit);
   return tellUnrest(cluster, writeAs(cluster, writer, apply));
-}
-
-/** kubectl v1.35, pkg/cmd/apply/apply.go: Validate. */
-function refuseFlags({ serverSide, forceConflicts }: ApplyFlags): KubectlOutcome | undefined {
-  return forceConflicts === true && serverSide !== true
-    ? fail('--force-conflicts only works with --server-side')
-    : undefined;
 }
 
 function applyOne(cluster: Cluster, decoded: DecodedObject, tell: TellResult): Visited {

@@ -5,6 +5,7 @@ import { type DecodedDocument, decodeManifest } from '../../manifest/index.ts';
 import { currentNamespace } from '../config/kube-config.ts';
 import type { FieldValidation } from '../line/field-validation.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
+import type { LabelMatcher } from '../select/label-selector.ts';
 import { findLackOfRoom } from './count-room.ts';
 
 /** A manifest's text, and where its objects go. */
@@ -16,6 +17,8 @@ export interface ManifestText {
   readonly namespace?: string | undefined;
   /** Absent: strict. */
   readonly validation?: FieldValidation;
+  /** Which of its objects are meant, by their labels; absent: all. */
+  readonly selects?: LabelMatcher;
 }
 
 export type ReadDocuments =
@@ -25,7 +28,7 @@ export type ReadDocuments =
 /** The documents of a manifest, placed in their namespaces; nothing where any of its text does not parse. */
 export function readDocuments(
   cluster: Cluster,
-  { text, sourceName, namespace, validation = 'strict' }: ManifestText,
+  { text, sourceName, namespace, validation = 'strict', selects = () => true }: ManifestText,
 ): ReadDocuments {
   spend(cluster.work, text.length * PRICES.letterOfManifest);
   const place = namespace ?? currentNamespace(cluster);
@@ -33,7 +36,9 @@ export function readDocuments(
     placeDocument(takeLoosely(document, validation), place),
   );
   const parseError = documents.find((document) => !document.ok && document.stage === 'parse');
-  if (parseError?.ok !== false) return { ok: true, documents };
+  if (parseError?.ok !== false) {
+    return { ok: true, documents: documents.filter((one) => !one.ok || selects(one.object.metadata?.labels)) };
+  }
   return { ok: false, outcome: { stdout: '', stderr: `${parseError.message}\n`, exitCode: 1 } };
 }
 

@@ -2,6 +2,7 @@ import { encodeBase64 } from '../../manifest/base64.ts';
 import type { Kind } from '../../objects/object.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { hashedName } from './append-hash.ts';
 import { collectData } from './collect-data.ts';
 import { createAndPrint, type NewObject } from './create-and-print.ts';
 
@@ -24,7 +25,8 @@ export function createServiceAccount(invocation: Invocation, name: string): Kube
 export function createConfigMap(invocation: Invocation, name: string): KubectlOutcome {
   const data = collectData(invocation, { kind: 'ConfigMap', name });
   if (typeof data === 'string') return fail(data);
-  const object = { ...(data.size === 0 ? {} : { data: Object.fromEntries(data) }), metadata: { name } };
+  const held = data.size === 0 ? {} : { data: Object.fromEntries(data) };
+  const object = { ...held, metadata: { name: hashedName(invocation.flags, name, 'ConfigMap', held) } };
   return createAndPrint(invocation, { kind: 'ConfigMap', object, emptyFields: EMPTY });
 }
 
@@ -33,10 +35,10 @@ export function createSecret(invocation: Invocation, name: string): KubectlOutco
   if (typeof data === 'string') return fail(data);
   const type = invocation.flags.text('type');
   const encoded = [...data].map(([key, value]) => [key, encodeBase64(value)] as const);
-  const object = {
+  const held = {
     ...(encoded.length === 0 ? {} : { data: Object.fromEntries(encoded) }),
-    metadata: { name },
     ...(type === undefined ? {} : { type }),
   };
+  const object = { ...held, metadata: { name: hashedName(invocation.flags, name, 'Secret', held) } };
   return createAndPrint(invocation, { kind: 'Secret', object, emptyFields: EMPTY });
 }

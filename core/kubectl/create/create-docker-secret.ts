@@ -1,6 +1,7 @@
 import { encodeBase64 } from '../../manifest/base64.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { hashedName } from './append-hash.ts';
 import { collectData, type Data } from './collect-data.ts';
 import { createAndPrint } from './create-and-print.ts';
 
@@ -13,9 +14,10 @@ export function createDockerSecret(invocation: Invocation, name: string): Kubect
     : writeConfig(invocation);
   if (typeof data === 'string') return fail(data);
   const encoded = [...data].map(([key, value]) => [key, encodeBase64(value)] as const);
+  const held = { data: Object.fromEntries(encoded), type: 'kubernetes.io/dockerconfigjson' };
   return createAndPrint(invocation, {
     kind: 'Secret',
-    object: { data: Object.fromEntries(encoded), metadata: { name }, type: 'kubernetes.io/dockerconfigjson' },
+    object: { ...held, metadata: { name: hashedName(invocation.flags, name, 'Secret', held) } },
     emptyFields: new Map(),
   });
 }

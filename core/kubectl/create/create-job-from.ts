@@ -10,10 +10,11 @@ export function createJobFrom(invocation: Invocation, name: string, from: string
   const { cluster, namespace, afterDash = [] } = invocation;
   if (afterDash.length > 0) return fail('cannot specify --from and command');
   const [word = '', source = '', ...more] = from.split('/');
-  if (source === '' || more.length > 0) return fail('from must be an existing cronjob');
   const facts = findKindByWord(word.split('.')[0] ?? '');
   if (facts === undefined) return fail(`the server doesn't have a resource type "${word}"`);
-  if (facts.kind !== 'CronJob') return fail('from must be an existing cronjob');
+  if (source === '' || more.length > 0) return fail('from must be an existing cronjob');
+  if (facts.kind !== 'CronJob')
+    return fail(`unknown object type *${facts.apiVersion.split('/').at(-1)}.${facts.kindName}`);
   const cronJob = getObject(cluster.store, 'CronJob', namespace, source);
   if (cronJob === undefined) return failFromServer('NotFound', `cronjobs.batch "${source}" not found`);
   return createAndPrint(invocation, {

@@ -1,6 +1,7 @@
 import { encodeBase64 } from '../../manifest/base64.ts';
 import { fail, type KubectlOutcome, refuseInLab, withNotes } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { hashedName } from './append-hash.ts';
 import { createAndPrint } from './create-and-print.ts';
 import { findPemPair } from './pem-pair.ts';
 
@@ -11,13 +12,13 @@ export function createTlsSecret(invocation: Invocation, name: string): KubectlOu
   if (fileText === undefined) return refuseInLab({ code: 'wants-file' });
   const pair = findPemPair(fileText);
   if (!pair.ok) return withNotes(fail(pair.message), [{ code: 'one-text-for-both' }]);
+  const held = {
+    data: { 'tls.crt': encodeBase64(pair.cert), 'tls.key': encodeBase64(pair.key) },
+    type: 'kubernetes.io/tls',
+  };
   return createAndPrint(invocation, {
     kind: 'Secret',
-    object: {
-      data: { 'tls.crt': encodeBase64(pair.cert), 'tls.key': encodeBase64(pair.key) },
-      metadata: { name },
-      type: 'kubernetes.io/tls',
-    },
+    object: { ...held, metadata: { name: hashedName(flags, name, 'Secret', held) } },
     emptyFields: new Map(),
   });
 }

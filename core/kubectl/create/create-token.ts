@@ -5,6 +5,7 @@ import { getObject } from '../../cluster/object-store.ts';
 import { printFieldError } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import type { ServiceAccount } from '../../objects/kubernetes.generated.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { printResult, refuseFormat } from '../output/print-result.ts';
 import type { Invocation } from '../verbs/verb.ts';
@@ -17,6 +18,8 @@ export function createToken(invocation: Invocation, name: string): KubectlOutcom
   if (durationMs % 1000 !== 0) return fail('--duration cannot be expressed in units less than seconds');
   const audiences = flags.texts('audience');
   if (audiences.includes('')) return fail('--audience must not be an empty string');
+  const unbound = checkBound(flags);
+  if (unbound !== undefined) return fail(unbound);
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
   const account = getObject(cluster.store, 'ServiceAccount', namespace, name);
@@ -31,6 +34,20 @@ export function createToken(invocation: Invocation, name: string): KubectlOutcom
     goType: 'TokenRequest',
     json: () => tokenRequestJson(cluster, account, wish),
   });
+}
+
+const BOUND_KINDS = ['Node', 'Pod', 'Secret'];
+
+/** What the token is to last no longer than; the lab's opens nothing, however long it lasts. */
+function checkBound(flags: ParsedFlags): string | undefined {
+  const kind = flags.text('bound-object-kind') ?? '';
+  const given = (name: string): boolean => (flags.text(name) ?? '') !== '';
+  if (kind === '') {
+    const lone = ['bound-object-name', 'bound-object-uid'].find(given);
+    return lone === undefined ? undefined : `--${lone} can only be set if --bound-object-kind is provided`;
+  }
+  if (!BOUND_KINDS.includes(kind)) return `supported --bound-object-kind values are ${BOUND_KINDS.join(', ')}`;
+  return given('bound-object-name') ? undefined : '--bound-object-name is required if --bound-object-kind is provided';
 }
 
 /** What the API server says of a TokenRequest that asks for what it may not. */

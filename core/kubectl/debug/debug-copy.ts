@@ -6,10 +6,11 @@ import { findLackOfRoom } from '../apply/count-room.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
 import { fail, refuseInLab } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { applyProfiles } from './custom-profile.ts';
 import { commandOf, makeDebugContainer, nextSuffix } from './debug-container.ts';
 import type { DebugWish } from './debug-wish.ts';
 import type { Debugged } from './debugged.ts';
-import { applyProfile, trimCopy, warnOfUser } from './profile.ts';
+import { trimCopy, warnOfUser } from './profile.ts';
 
 /** Makes a copy of a Pod in which one container is another, or one more: kubectl v1.35, debugByCopy. */
 export function debugCopy(invocation: Invocation, pod: Pod, wish: DebugWish): Debugged {
@@ -24,7 +25,7 @@ export function debugCopy(invocation: Invocation, pod: Pod, wish: DebugWish): De
   const name = wish.container ?? `debugger-${nextSuffix(invocation.cluster)}`;
   const told = wish.container === undefined && !wish.quiet ? `Defaulting debug container name to ${name}.\n` : '';
   const changed = existing === undefined ? makeDebugContainer(name, wish) : change(existing, wish);
-  const debugging = applyProfile(changed, wish.profile, 'copy');
+  const debugging = applyProfiles(changed, wish, 'copy');
   const containers =
     existing === undefined
       ? [...(copied.spec?.containers ?? []), debugging]

@@ -5,16 +5,17 @@ import { printRefusal } from '../apply/print-refusal.ts';
 import { addEphemeralContainers } from '../edit/add-ephemeral-containers.ts';
 import { listContainerNames } from '../logs/container-names.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { applyProfiles } from './custom-profile.ts';
 import { makeDebugContainer, nextSuffix } from './debug-container.ts';
 import type { DebugWish } from './debug-wish.ts';
 import type { Debugged } from './debugged.ts';
-import { applyProfile, warnOfUser } from './profile.ts';
+import { warnOfUser } from './profile.ts';
 
 /** Adds an ephemeral container to a Pod that runs. */
 export function debugInPlace({ cluster }: Invocation, pod: Pod, wish: DebugWish): Debugged {
   const name = wish.container ?? `debugger-${nextSuffix(cluster)}`;
   const told = wish.container === undefined && !wish.quiet ? `Defaulting debug container name to ${name}.\n` : '';
-  const { resources: _, ...made } = applyProfile(makeDebugContainer(name, wish), wish.profile, 'ephemeral');
+  const { resources: _, ...made } = applyProfiles(makeDebugContainer(name, wish), wish, 'ephemeral');
   const container: EphemeralContainer = {
     ...made,
     ...(wish.target === undefined ? {} : { targetContainerName: wish.target }),

@@ -5,10 +5,11 @@ import { findLackOfRoom } from '../apply/count-room.ts';
 import { printRefusal } from '../apply/print-refusal.ts';
 import { refuseInLab } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { applyProfiles } from './custom-profile.ts';
 import { makeDebugContainer, nextSuffix } from './debug-container.ts';
 import type { DebugWish } from './debug-wish.ts';
 import type { Debugged } from './debugged.ts';
-import { applyProfile, nodeFields } from './profile.ts';
+import { nodeFields } from './profile.ts';
 
 /** Makes a Pod on a node, in the node's own namespaces: kubectl v1.35, generateNodeDebugPod. */
 export function debugNode({ cluster, namespace }: Invocation, nodeName: string, wish: DebugWish): Debugged {
@@ -18,7 +19,7 @@ export function debugNode({ cluster, namespace }: Invocation, nodeName: string, 
   const pod: Pod = {
     metadata: { labels: { 'app.kubernetes.io/managed-by': 'kubectl-debug' }, name, namespace },
     spec: {
-      containers: [applyProfile(makeDebugContainer(containerName, wish), wish.profile, 'node')],
+      containers: [applyProfiles(makeDebugContainer(containerName, wish), wish, 'node')],
       nodeName,
       restartPolicy: 'Never',
       tolerations: [{ operator: 'Exists' }],

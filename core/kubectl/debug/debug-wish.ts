@@ -1,6 +1,9 @@
+import type { JsonMap } from '../../manifest/json-value.ts';
 import type { EnvVar } from '../../objects/kubernetes.generated.ts';
+import { normaliseImage } from '../../runtime/index.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import type { Invocation } from '../verbs/verb.ts';
+import { NO_CHANGES, readCustomProfile } from './custom-profile.ts';
 import { type Kept, PROFILES, type Profile } from './profile.ts';
 
 /** What a `debug` line asks for; its flags were checked. */
@@ -9,6 +12,8 @@ export interface DebugWish {
   readonly container: string | undefined;
   readonly target: string | undefined;
   readonly profile: Profile;
+  /** What `--custom` says of the container, laid over the profile. */
+  readonly custom: JsonMap;
   readonly kept: Kept;
   readonly stdin: boolean;
   readonly tty: boolean;
@@ -27,17 +32,17 @@ export interface DebugWish {
   readonly setImages: ReadonlyMap<string, string>;
 }
 
-const IMAGE = /^[\w./:@-]+$/;
-
 /** Reads and checks the flags: kubectl v1.35, pkg/cmd/debug/debug.go, Complete and Validate. The message where they are wrong. */
-export function readDebugWish({ flags, afterDash = [] }: Invocation): DebugWish | string {
+export function readDebugWish({ flags, afterDash = [], fileText }: Invocation): DebugWish | string {
   const profile = PROFILES.find((name) => name === (flags.text('profile') ?? 'legacy'));
   if (profile === undefined) return `unknown profile: ${flags.text('profile')}`;
-  const wish = readFlags(flags, afterDash, profile);
+  const custom = flags.has('custom') ? readCustomProfile(flags.text('custom') ?? '', fileText ?? '') : NO_CHANGES;
+  if (typeof custom === 'string') return custom;
+  const wish = { ...readFlags(flags, afterDash, profile), custom };
   return findMistake(wish, flags) ?? wish;
 }
 
-function readFlags(flags: ParsedFlags, words: readonly string[], profile: Profile): DebugWish {
+function readFlags(flags: ParsedFlags, words: readonly string[], profile: Profile): Omit<DebugWish, 'custom'> {
   return {
     image: flags.text('image') || undefined,
     container: flags.text('container') || undefined,
@@ -78,19 +83,20 @@ function findMistake(wish: DebugWish, flags: ParsedFlags): string | undefined {
   for (const name of ['env', 'set-image']) {
     const wrong = flags.list(name).find((pair) => !pair.includes('='));
     if (wrong !== undefined)
-      return `invalid argument "${wrong}" for "--${name}" flag: ${wrong} must be formatted as key=value`;
+      return `invalid argument "${wrong}" for "--${name}" flag: ${wrong} must be formatted as key=value\nSee 'kubectl debug --help' for usage.`;
   }
   if (flags.isOn('attach') && image === undefined && container === undefined) {
     return 'you must specify --container or create a new container using --image in order to attach.';
   }
   const misplaced = wish.copyTo === undefined ? findMissingCopy(wish) : findMissingChange(wish);
   if (misplaced !== undefined) return misplaced;
-  if (image !== undefined && !IMAGE.test(image)) return `invalid image name "${image}": invalid reference format`;
+  if (image !== undefined && !normaliseImage(image).ok)
+    return `invalid image name "${image}": invalid reference format`;
   if (!['Always', 'IfNotPresent', 'Never', undefined].includes(wish.pullPolicy)) {
     return `invalid image pull policy: ${wish.pullPolicy}`;
   }
   for (const [name, set] of setImages) {
-    if (!IMAGE.test(set)) return `invalid image name "${set}" for container "${name}": invalid reference format`;
+    if (!normaliseImage(set).ok) return `invalid image name "${set}" for container "${name}": invalid reference format`;
   }
   if (wish.target !== undefined && wish.copyTo !== undefined) {
     return '--target is incompatible with --copy-to. Use --share-processes instead.';

@@ -1,6 +1,6 @@
 import { findAbsentKindByWord } from '../../objects/absent-kinds.ts';
 import type { ApiResource } from '../../objects/api-resources.ts';
-import type { Step } from '../jsonpath/nodes.ts';
+import type { PathNode } from '../jsonpath/nodes.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
 import { fail, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 
@@ -24,6 +24,7 @@ export function parseRequest(served: readonly ApiResource[], text: string, mayNa
   const [first, ...inner] = steps.steps;
   const word = first === undefined ? undefined : nameOf(first);
   if (word === undefined) return refuse(NOT_A_FIELD);
+  if (word === '') return refuse('a resource must be present, got: /, Resource=');
   const found = findResources(served, word);
   const [resource] = found;
   if (resource === undefined) return { ok: false, outcome: refuseWord(word) };
@@ -38,7 +39,7 @@ export function parseRequest(served: readonly ApiResource[], text: string, mayNa
 /** What kubectl says of any step that is none. */
 const NOT_A_FIELD = 'invalid jsonpath syntax, first node must be field node';
 
-function readFields(resource: ApiResource, steps: readonly Step[], problem: string): ParsedRequest {
+function readFields(resource: ApiResource, steps: readonly PathNode[], problem: string): ParsedRequest {
   const fields = steps.map(nameOf).filter((name) => name !== undefined);
   return fields.length < steps.length ? refuse(problem) : { ok: true, request: { resource, fields } };
 }
@@ -47,16 +48,16 @@ function refuse(message: string): ParsedRequest {
   return { ok: false, outcome: fail(message) };
 }
 
-function parseSteps(text: string): { readonly steps: readonly Step[] } | { readonly message: string } {
+function parseSteps(text: string): { readonly steps: readonly PathNode[] } | { readonly message: string } {
   const parsed = parseTemplate(`{.${text.replace(/[.]$/, '')}}`);
   if (!parsed.ok) return { message: parsed.message };
   const [node] = parsed.nodes;
-  if (parsed.nodes.length !== 1 || node?.type !== 'path') return { message: 'must pass in 1 jsonpath string' };
-  return { steps: node.path };
+  if (parsed.nodes.length !== 1 || node?.type !== 'list') return { message: 'must pass in 1 jsonpath string' };
+  return { steps: node.nodes };
 }
 
-function nameOf(step: Step): string | undefined {
-  return step.type === 'field' && step.names.length === 1 ? step.names[0] : undefined;
+function nameOf(step: PathNode): string | undefined {
+  return step.type === 'field' ? step.name : undefined;
 }
 
 function findResources(served: readonly ApiResource[], word: string): readonly ApiResource[] {

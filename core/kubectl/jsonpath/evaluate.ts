@@ -1,122 +1,173 @@
 import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
-import { isJsonList, isJsonMap, type JsonValue, printJson } from '../../manifest/json-value.ts';
-import type { Filter, Operand, Step, TemplateNode } from './nodes.ts';
+import { encodeUtf8 } from '../../manifest/base64.ts';
+import { isJsonList, isJsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { printGo } from '../gotemplate/print-go.ts';
+import { compare } from './compare.ts';
+import { type FilterNode, PathError, type PathNode } from './nodes.ts';
+import { sliceOf } from './slice-of.ts';
 
-/** The document that paths are read in, and the account that pays for it. */
+/** The document that a template is filled from, and the account that pays for it. */
 export interface Reading {
   readonly root: JsonValue;
   readonly work: Work;
+  /** False: a field that is nowhere is a mistake. */
+  readonly allowsMissing?: boolean;
 }
 
-/** A template filled from a document; several values of one path are parted by blanks. */
-export function printJsonPath(nodes: readonly TemplateNode[], reading: Reading, current = reading.root): string {
-  return nodes.map((node) => payFor(reading.work, printNode(node, reading, current))).join('');
+export type FoundResults =
+  | { readonly ok: true; readonly lists: readonly (readonly JsonValue[])[] }
+  | { readonly ok: false; readonly message: string };
+
+/** What each part of a template leads to, in order: a list of values for each, loops run. */
+export function findResults(nodes: readonly PathNode[], reading: Reading): FoundResults {
+  const { work, allowsMissing = true } = reading;
+  const run: Run = { work, allowsMissing, nodes, begun: 0, open: 0, ended: 0, lastEnd: undefined };
+  try {
+    return { ok: true, lists: runFrom(run, 0, [reading.root]) };
+  } catch (error) {
+    if (error instanceof PathError) return { ok: false, message: error.message };
+    throw error;
+  }
 }
 
-function printNode(node: TemplateNode, reading: Reading, current: JsonValue): string {
-  if (node.type === 'text') return node.text;
-  const values = evaluatePath(node.path, reading, current);
-  if (node.type === 'path') return values.map((value) => payFor(reading.work, printValue(value))).join(' ');
-  return values.map((item) => printJsonPath(node.body, reading, item)).join('');
+/** Loops are counted while they run: a `range` that has no `end` goes to the end of the template. */
+interface Run {
+  readonly work: Work;
+  readonly allowsMissing: boolean;
+  readonly nodes: readonly PathNode[];
+  begun: number;
+  open: number;
+  ended: number;
+  lastEnd: number | undefined;
 }
 
-/** What each path of a template leads to: `jsonpath-as-json` prints one list for each. */
-export function collectJsonPath(
-  nodes: readonly TemplateNode[],
-  reading: Reading,
-  current = reading.root,
-): readonly (readonly JsonValue[])[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'text') return [];
-    const values = evaluatePath(node.path, reading, current);
-    return node.type === 'path' ? [values] : values.flatMap((item) => collectJsonPath(node.body, reading, item));
+/** util/jsonpath/jsonpath.go: FindResults. */
+function runFrom(run: Run, from: number, current: readonly JsonValue[]): readonly (readonly JsonValue[])[] {
+  const lists: (readonly JsonValue[])[] = [];
+  for (let index = from; index < run.nodes.length; index++) {
+    const node = run.nodes[index];
+    const values = node === undefined ? [] : walk(run, node, current);
+    if (run.ended > 0 && run.ended <= run.open) {
+      run.ended--;
+      run.lastEnd = index;
+      break;
+    }
+    if (run.begun === 0) {
+      lists.push(values);
+      continue;
+    }
+    run.begun--;
+    run.open++;
+    for (const value of values) lists.push(...runFrom(run, index + 1, [value]));
+    // What stands in a loop that is not run is passed through, so that its end is found.
+    if (values.length === 0) runFrom(run, index + 1, []);
+    run.open--;
+    if (run.lastEnd !== undefined && run.lastEnd > index) index = run.lastEnd;
+  }
+  return lists;
+}
+
+function walkAll(run: Run, nodes: readonly PathNode[], values: readonly JsonValue[]): readonly JsonValue[] {
+  return nodes.reduce((current, node) => walk(run, node, current), values);
+}
+
+function walk(run: Run, node: PathNode, values: readonly JsonValue[]): readonly JsonValue[] {
+  const found = takeStep(run, node, values);
+  spendOrStop(run.work, (1 + found.length) * PRICES.value);
+  return found;
+}
+
+function takeStep(run: Run, node: PathNode, values: readonly JsonValue[]): readonly JsonValue[] {
+  switch (node.type) {
+    case 'list':
+      return walkAll(run, node.nodes, values);
+    case 'text':
+      return [node.text];
+    case 'literal':
+      return values.map(() => node.value);
+    case 'identifier':
+      return obey(run, node.name, values);
+    case 'field':
+      return readField(run, node.name, values);
+    case 'wildcard':
+      return values.flatMap(membersOf);
+    case 'recursive':
+      return values.flatMap((value) => descendantsOf(value, run.work));
+    case 'array':
+      return sliceOf(node, values);
+    case 'union':
+      return node.parts.flatMap((part) => walkAll(run, part, values));
+    case 'filter':
+      return values.flatMap((value) => filter(run, node, value));
+  }
+}
+
+function obey(run: Run, name: string, values: readonly JsonValue[]): readonly JsonValue[] {
+  if (name === 'range') {
+    run.begun++;
+    return values;
+  }
+  if (name !== 'end') throw new PathError(`unrecognized identifier ${name}`);
+  if (run.open === 0) throw new PathError('not in range, nothing to end');
+  run.ended++;
+  return [];
+}
+
+function readField(run: Run, name: string, values: readonly JsonValue[]): readonly JsonValue[] {
+  const found = values.flatMap((value) => {
+    const member = isJsonMap(value) ? value.get(name) : undefined;
+    return member === undefined ? [] : [member];
   });
+  if (found.length === 0 && values.length > 0 && !run.allowsMissing) throw new MissingField(`${name} is not found`);
+  return found;
+}
+
+/** Of a text these are its bytes. */
+function membersOf(value: JsonValue): readonly JsonValue[] {
+  if (isJsonList(value)) return value;
+  if (typeof value === 'string') return [...encodeUtf8(value)];
+  return isJsonMap(value) ? [...value.values()] : [];
+}
+
+/** Whatever has something in it, a text too, before what it holds. */
+function descendantsOf(value: JsonValue, work: Work): readonly JsonValue[] {
+  spendOrStop(work, PRICES.value);
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  const members = membersOf(value);
+  return members.length === 0 ? [] : [value, ...members.flatMap((member) => descendantsOf(member, work))];
+}
+
+function filter(run: Run, { left, operator, right }: FilterNode, list: JsonValue): readonly JsonValue[] {
+  if (!isJsonList(list))
+    throw new PathError(`${list === null ? '<nil>' : printGo(list)} is not array or slice and cannot be filtered`);
+  return list.filter((item) => {
+    if (operator === 'exists') return exists(run, left, item);
+    const a = onlyOne(walkAll(run, left, [item]));
+    if (a === undefined) return false;
+    const b = onlyOne(walkAll(run, right, [item]));
+    return b !== undefined && compare(a, operator, b);
+  });
+}
+
+/** What goes wrong on the way to something is not told of one who asks whether it is there. */
+function exists(run: Run, path: readonly PathNode[], item: JsonValue): boolean {
+  try {
+    return walkAll(run, path, [item]).length > 0;
+  } catch (error) {
+    if (error instanceof PathError) return !(error instanceof MissingField);
+    throw error;
+  }
+}
+
+class MissingField extends PathError {}
+
+function onlyOne(values: readonly JsonValue[]): JsonValue | undefined {
+  if (values.length > 1) throw new PathError('can only compare one element at a time');
+  return values[0];
 }
 
 /** The text, paid for by its length. */
 export function payFor(work: Work, text: string): string {
   spendOrStop(work, Math.ceil(text.length / PRICES.charactersPrinted));
   return text;
-}
-
-/** Everything a path leads to, in order; nothing where it leads nowhere. */
-export function evaluatePath(path: readonly Step[], reading: Reading, current = reading.root): readonly JsonValue[] {
-  let values: readonly JsonValue[] = [current];
-  for (const [index, step] of path.entries()) {
-    if (step.type === 'root') values = index === 0 ? [current] : values;
-    else values = values.flatMap((value) => takeStep(step, reading, value));
-    spendOrStop(reading.work, values.length * PRICES.value);
-  }
-  return values;
-}
-
-function takeStep(step: Step, reading: Reading, value: JsonValue): readonly JsonValue[] {
-  switch (step.type) {
-    case 'root':
-      return [value];
-    case 'field':
-      return step.names.flatMap((name) => readMember(value, name));
-    case 'wildcard':
-      return membersOf(value);
-    case 'recursive':
-      return descendantsOf(value, reading.work);
-    case 'index':
-      return isJsonList(value) ? step.indexes.flatMap((index) => listDefined(value.at(index))) : [];
-    case 'slice':
-      return isJsonList(value) ? takeSlice(value, step) : [];
-    case 'filter':
-      return membersOf(value).filter((member) => passes(step.filter, reading, member));
-  }
-}
-
-/** A field of a map; of a list, kubectl reads the field of each item only through `[*]`. */
-function readMember(value: JsonValue, name: string): readonly JsonValue[] {
-  return isJsonMap(value) ? listDefined(value.get(name)) : [];
-}
-
-function listDefined(value: JsonValue | undefined): readonly JsonValue[] {
-  return value === undefined ? [] : [value];
-}
-
-function membersOf(value: JsonValue): readonly JsonValue[] {
-  if (isJsonList(value)) return value;
-  return isJsonMap(value) ? [...value.values()] : [];
-}
-
-function descendantsOf(value: JsonValue, work: Work): readonly JsonValue[] {
-  spendOrStop(work, PRICES.value);
-  return [value, ...membersOf(value).flatMap((member) => descendantsOf(member, work))];
-}
-
-function takeSlice(
-  list: readonly JsonValue[],
-  { start, end, step }: Extract<Step, { type: 'slice' }>,
-): readonly JsonValue[] {
-  return list.slice(start, end).filter((_, index) => index % Math.max(1, step) === 0);
-}
-
-function passes(filter: Filter, reading: Reading, member: JsonValue): boolean {
-  const left = evaluateOperand(filter.left, reading, member);
-  if (filter.operator === 'exists' || filter.right === undefined) return left.length > 0;
-  const [a] = left;
-  const [b] = evaluateOperand(filter.right, reading, member);
-  if (a === undefined || b === undefined) return false;
-  return compares(a, filter.operator, b);
-}
-
-function evaluateOperand(operand: Operand, reading: Reading, member: JsonValue): readonly JsonValue[] {
-  return operand.type === 'literal' ? [operand.value] : evaluatePath(operand.path, reading, member);
-}
-
-function compares(a: JsonValue, operator: Filter['operator'], b: JsonValue): boolean {
-  if (operator === '==') return a === b;
-  if (operator === '!=') return a !== b;
-  if (typeof a !== typeof b || a === null || b === null) return false;
-  if (operator === '<') return a < b;
-  if (operator === '<=') return a <= b;
-  return operator === '>' ? a > b : a >= b;
-}
-
-function printValue(value: JsonValue): string {
-  return typeof value === 'string' ? value : printJson(value);
 }

@@ -1,43 +1,30 @@
-import type { Filter, Operand, Step } from './nodes.ts';
-import { parsePath } from './parse-path.ts';
+import { type FilterNode, PathError } from './nodes.ts';
+import { readAction } from './parse-template.ts';
+import { next, type Reader, take } from './reader.ts';
 
-const OPERATORS = ['==', '!=', '<=', '>=', '<', '>'] as const;
-
-/** `@.type=="Ready"`, `@.image`: what stands between `?(` and `)`. A message where it is neither. */
-export function parseFilter(text: string): Step | string {
-  for (const operator of OPERATORS) {
-    const at = indexOutsideQuotes(text, operator);
-    if (at < 0) continue;
-    const left = parseOperand(text.slice(0, at));
-    const right = parseOperand(text.slice(at + operator.length));
-    if (typeof left === 'string') return left;
-    return typeof right === 'string' ? right : filterStep({ left, operator, right });
-  }
-  const left = parseOperand(text);
-  return typeof left === 'string' ? left : filterStep({ left, operator: 'exists', right: undefined });
+/** `[?(@.type=="Ready")]`, `[?(@.image)]`: k8s.io/client-go v0.35, parseFilter. One side may be in quotes, not both. */
+export function parseFilter(reader: Reader): FilterNode {
+  reader.position += '[?('.length;
+  take(reader);
+  skipToEnd(reader);
+  if (next(reader) !== ']') throw new PathError('unclosed array expect ]');
+  const text = take(reader).slice(0, -2);
+  const compared = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(text);
+  if (compared === null) return { type: 'filter', left: readAction(text), operator: 'exists', right: [] };
+  const [, left = '', operator = '', right = ''] = compared;
+  return { type: 'filter', left: readAction(left), operator, right: readAction(right) };
 }
 
-function filterStep(filter: Filter): Step {
-  return { type: 'filter', filter };
-}
-
-function parseOperand(text: string): Operand | string {
-  const trimmed = text.trim();
-  const quoted = /^(['"])(.*)\1$/s.exec(trimmed);
-  if (quoted !== null) return { type: 'literal', value: quoted[2] ?? '' };
-  if (/^-?\d+(\.\d+)?$/.test(trimmed)) return { type: 'literal', value: Number(trimmed) };
-  if (trimmed === 'true' || trimmed === 'false') return { type: 'literal', value: trimmed === 'true' };
-  const parsed = parsePath(trimmed);
-  return parsed.ok ? { type: 'path', path: parsed.path } : parsed.message;
-}
-
-function indexOutsideQuotes(text: string, wanted: string): number {
+/** Reads to the bracket that closes: one in quotes does not, and only the first quotes are known for such. */
+function skipToEnd(reader: Reader): void {
   let quote = '';
-  for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === "'" || character === '"') quote = character;
-    else if (text.startsWith(wanted, index)) return index;
+  let isClosed = false;
+  for (;;) {
+    const character = next(reader);
+    if (character === '' || character === '\n') throw new PathError('unterminated filter');
+    if (character === ')' && (quote !== '') === isClosed) return;
+    if (character !== '"' && character !== "'") continue;
+    if (quote === '') quote = character;
+    else if (character === quote && reader.text.charAt(reader.position - 2) !== '\\') isClosed = true;
   }
-  return -1;
 }

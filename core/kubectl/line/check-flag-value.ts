@@ -13,6 +13,10 @@ export function checkFlagValue(type: FlagType, value: string): string | undefine
       return checkInteger(type, value);
     case 'duration':
       return checkDuration(value);
+    case 'interval':
+      return parseGoDuration(value).ok ? undefined : 'parse error';
+    case 'levels':
+      return checkLevels(value);
     case 'string':
       return undefined;
   }
@@ -29,4 +33,14 @@ function checkInteger(type: 'int' | 'int32', value: string): string | undefined 
 function checkDuration(value: string): string | undefined {
   const parsed = parseGoDuration(value);
   return parsed.ok ? undefined : parsed.message;
+}
+
+/** `--vmodule`: klog v2.130, klog.go: moduleSpec.Set. */
+function checkLevels(value: string): string | undefined {
+  for (const level of value.split(',').filter((one) => one !== '')) {
+    const number = /^[^=]+=([+-]?[0-9]+)$/.exec(level)?.[1];
+    if (number === undefined) return 'syntax error: expect comma-separated list of filename=N';
+    if (Number(number) < 0) return 'negative value for vmodule level';
+  }
+  return undefined;
 }

@@ -12,9 +12,7 @@ export interface ParsedLine {
 
 export type ParseFlagsResult =
   | { readonly ok: true; readonly line: ParsedLine }
-  | { readonly ok: false; readonly message: string }
-  /** The first flag that the real kubectl takes and the lab does not: `--raw`. */
-  | { readonly ok: false; readonly absentFlag: string };
+  | { readonly ok: false; readonly message: string };
 
 interface Reader {
   readonly words: readonly string[];
@@ -22,12 +20,11 @@ interface Reader {
   readonly specs: readonly FlagSpec[];
   readonly args: string[];
   readonly values: Map<string, string[]>;
-  absentFlag: string | undefined;
 }
 
 /** Parses by spf13/pflag's rules and refuses with its messages. */
 export function parseFlags(words: readonly string[], specs: readonly FlagSpec[]): ParseFlagsResult {
-  const reader: Reader = { words, index: 0, specs, args: [], values: new Map(), absentFlag: undefined };
+  const reader: Reader = { words, index: 0, specs, args: [], values: new Map() };
   while (reader.index < words.length) {
     const word = words[reader.index++] ?? '';
     if (word === '--') return finish(reader, words.slice(reader.index));
@@ -38,7 +35,6 @@ export function parseFlags(words: readonly string[], specs: readonly FlagSpec[])
 }
 
 function finish(reader: Reader, afterDash: readonly string[] | undefined): ParseFlagsResult {
-  if (reader.absentFlag !== undefined) return { ok: false, absentFlag: reader.absentFlag };
   return { ok: true, line: { args: reader.args, afterDash, flags: new ParsedFlags(reader.values) } };
 }
 
@@ -65,7 +61,8 @@ function readShorthands(reader: Reader, letters: string, word: string): string |
   const spec = reader.specs.find((candidate) => candidate.shorthand === letter);
   if (spec === undefined) return `unknown shorthand flag: '${letter}' in ${word}`;
   const rest = letters.slice(letter.length);
-  if (rest.startsWith('=')) return addValue(reader, spec, rest.slice(1));
+  // pflag v1.0, parseSingleShortArg: `-l=` alone has `=` for its value.
+  if (rest.startsWith('=') && rest.length > 1) return addValue(reader, spec, rest.slice(1));
   if (spec.valueAlone !== undefined) {
     const message = addValue(reader, spec, spec.valueAlone);
     return message ?? (rest === '' ? undefined : readShorthands(reader, rest, `-${rest}`));
@@ -77,7 +74,6 @@ function readShorthands(reader: Reader, letters: string, word: string): string |
 function addValue(reader: Reader, spec: FlagSpec, value: string): string | undefined {
   const problem = checkFlagValue(spec.type, value);
   if (problem !== undefined) return `invalid argument "${value}" for "${flagTitle(spec)}" flag: ${problem}`;
-  if (spec.absent && value !== 'false') reader.absentFlag ??= `--${spec.name}`;
   reader.values.set(spec.name, [...(reader.values.get(spec.name) ?? []), value]);
   return undefined;
 }

@@ -9,7 +9,8 @@ Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'`;
 
-const NO_RESOURCE = `You must provide one or more resources by argument or filename.
+/** cli-runtime v1.35, pkg/resource/builder.go: missingResourceError. */
+export const NO_RESOURCE = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'

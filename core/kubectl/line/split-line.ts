@@ -36,6 +36,11 @@ const SHELL_SIGN = /(?:\|\|?|&&?|;|>>?|<<?|`|\$\()/y;
 
 function readCharacter(splitter: Splitter): Failure {
   const sign = matchAt(SHELL_SIGN, splitter);
+  if (sign === ';' && splitter.text.slice(splitter.index + 1).trim() === '') {
+    // Behind it there is nothing more to do.
+    splitter.index = splitter.text.length;
+    return undefined;
+  }
   if (sign !== undefined) return { sign };
   const character = splitter.text.charAt(splitter.index++);
   if (isBlank(character)) {

@@ -40,7 +40,7 @@ export function findLogObject(invocation: Invocation): FoundObject {
   const [target] = parsed.targets;
   if (target === undefined) return { ok: false, outcome: fail('expected a resource') };
   const found = lookUp(cluster, target, { namespace, allNamespaces: false, labelSelector: '', fieldSelector: '' });
-  if (!found.ok) return { ok: false, outcome: refuse(found.error, namespace) };
+  if (!found.ok) return { ok: false, outcome: refuse(found.error, invocation) };
   const [selected] = found.value;
   const untyped = refuseUntyped(target.facts);
   if (untyped !== undefined) return { ok: false, outcome: untyped };
@@ -49,17 +49,22 @@ export function findLogObject(invocation: Invocation): FoundObject {
   return pod === undefined ? { ok: true, note: '', owner: selected } : { ok: true, note: '', pods: [pod] };
 }
 
-function refuse({ reason, message }: LookUpFailure, namespace: string): KubectlOutcome {
+function refuse({ reason, message }: LookUpFailure, { command, namespace }: Invocation): KubectlOutcome {
+  if (command !== 'logs' && reason !== undefined) return failFromServer(reason, message);
   return fail(reason === 'NotFound' ? `error from server (NotFound): ${message} in namespace "${namespace}"` : message);
 }
 
 /** The Pods of what was found. */
-export function podsOf({ cluster, flags }: Invocation, found: FoundObject & { readonly ok: true }): FoundPods {
+export function podsOf({ cluster, command, flags }: Invocation, found: FoundObject & { readonly ok: true }): FoundPods {
   if ('pods' in found) return { ok: true, pods: found.pods, note: found.note };
   const { facts, object } = found.owner;
   const type = `*${facts.apiVersion.split('/').at(-1)}.${facts.kind}`;
   const refusal = refuseOwner(found.owner, type);
-  if (refusal !== undefined) return { ok: false, outcome: fail(`cannot get the logs from ${type}: ${refusal}`) };
+  if (refusal !== undefined)
+    return {
+      ok: false,
+      outcome: fail(`cannot ${command === 'logs' ? 'get the logs from' : 'attach to'} ${type}: ${refusal}`),
+    };
   const pods = listPodsOfWorkload(cluster, { facts, object });
   const [first] = pods;
   if (first === undefined) return { ok: false, outcome: fail('timed out waiting for the condition') };

@@ -1,6 +1,7 @@
 import type { IdleKind } from '../../lab/idle-kinds.ts';
 import type { AbsentKind } from '../../objects/absent-kinds.ts';
 import type { AbsentCommandCode } from './absent-commands.ts';
+import type { AbsentFlagCode } from './absent-flags.ts';
 
 /**
  * What the lab has to say of itself: that it lacks something the real kubectl or cluster has, or that nothing will
@@ -11,7 +12,7 @@ export type LabNote =
   | { readonly code: 'absent-kind'; readonly kind: AbsentKind }
   /** `command` is what was typed, `why` what the real one does and what to do here instead. */
   | { readonly code: 'absent-command'; readonly command: string; readonly why: AbsentCommandCode }
-  | { readonly code: 'absent-flag'; readonly command: string; readonly flag: string }
+  | { readonly code: 'absent-flag'; readonly command: string; readonly flag: string; readonly why: AbsentFlagCode }
   | { readonly code: 'idle-kind'; readonly kind: IdleKind }
   /** Paths of fields that are kept and have no effect. */
   | { readonly code: 'idle-fields'; readonly fields: readonly string[] }

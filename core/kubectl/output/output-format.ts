@@ -6,8 +6,12 @@ export type OutputFormat = { readonly type: 'table'; readonly wide: boolean } | 
 /** What every command that prints objects can print them as. */
 export type DocumentFormat =
   | { readonly type: 'name' | 'yaml' | 'json' | 'kyaml' }
-  | { readonly type: 'jsonpath' | 'jsonpath-as-json'; readonly template: string }
-  | { readonly type: 'go-template'; readonly template: string; readonly allowsMissing: boolean };
+  | {
+      readonly type: 'jsonpath' | 'jsonpath-as-json' | 'go-template';
+      readonly template: string;
+      /** False: a field that is not there is a mistake. */
+      readonly allowsMissing: boolean;
+    };
 
 interface CustomColumns {
   readonly type: 'custom-columns';
@@ -62,16 +66,15 @@ function readDocumentFormat(
   // With a template of its own the format is a word alone.
   if (given !== '' && rest.length > 0) return refuseFormat(output, allowed);
   const template = rest.length > 0 ? rest.join('=') : given;
+  const allowsMissing = !flags.isOff('allow-missing-template-keys');
   switch (word) {
     case 'jsonpath':
     case 'jsonpath-as-json':
-      return template === '' ? NO_TEMPLATE : { ok: true, format: { type: word, template } };
+      return template === '' ? NO_TEMPLATE : { ok: true, format: { type: word, template, allowsMissing } };
     case '':
     case 'go-template':
-    case 'template': {
-      const allowsMissing = !flags.isOff('allow-missing-template-keys');
+    case 'template':
       return template === '' ? NO_TEMPLATE : { ok: true, format: { type: 'go-template', template, allowsMissing } };
-    }
     case 'go-template-file':
     case 'templatefile':
     case 'jsonpath-file':

@@ -1,10 +1,10 @@
 import type { Work } from '../../cluster/work.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import { evaluatePath, payFor } from '../jsonpath/evaluate.ts';
-import type { Step } from '../jsonpath/nodes.ts';
-import { parsePath } from '../jsonpath/parse-path.ts';
+import { findResults, payFor } from '../jsonpath/evaluate.ts';
+import type { PathNode } from '../jsonpath/nodes.ts';
+import { parseTemplate } from '../jsonpath/parse-template.ts';
 import type { PrintedText } from './print-document.ts';
-import { relaxedPath } from './relaxed-path.ts';
+import { relaxPath } from './relaxed-path.ts';
 import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
 /** How they are printed, and who pays for it. */
@@ -15,7 +15,8 @@ export interface ColumnOptions {
 
 interface CustomColumn {
   readonly title: string;
-  readonly path: readonly Step[];
+  /** As a template. */
+  readonly path: string;
 }
 
 /** `-o custom-columns=NAME:.metadata.name,…`: what leads nowhere is `<none>`. */
@@ -27,23 +28,49 @@ export function printCustomColumns(template: string, objects: readonly JsonMap[]
     if (typeof column === 'string') return { ok: false, message: column };
     columns.push(column);
   }
-  const rows = objects.map((object) =>
-    columns.map(({ path }) => {
-      const values = evaluatePath(path, { root: object, work });
-      return values.length === 0 ? '<none>' : values.map((value) => payFor(work, printGoValue(value))).join(',');
-    }),
-  );
-  const lines = noHeaders ? rows : [columns.map((column) => column.title), ...rows];
-  return { ok: true, text: alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS) };
+  const lines: string[][] = noHeaders ? [] : [columns.map((column) => column.title)];
+  const paths: (readonly PathNode[])[] = [];
+  for (const { path } of columns) {
+    const parsed = parseTemplate(path);
+    if (!parsed.ok) return { ok: false, message: parsed.message, text: printLines(lines) };
+    paths.push(parsed.nodes);
+  }
+  for (const object of objects) {
+    const row = printRow(paths, object, work);
+    if (typeof row === 'string') return { ok: false, message: row, text: printLines(lines) };
+    lines.push(row);
+  }
+  return { ok: true, text: printLines(lines) };
+}
+
+function printLines(lines: readonly (readonly string[])[]): string {
+  return alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS);
+}
+
+/** The cells of an object, or what is wrong with what a path leads to. */
+function printRow(paths: readonly (readonly PathNode[])[], object: JsonMap, work: Work): string[] | string {
+  const cells: string[] = [];
+  for (const path of paths) {
+    const found = findResults(path, { root: object, work });
+    if (!found.ok) return found.message;
+    const isNone = found.lists[0] === undefined || found.lists[0].length === 0;
+    cells.push(
+      isNone
+        ? '<none>'
+        : found.lists
+            .flat()
+            .map((value) => payFor(work, printGoValue(value)))
+            .join(','),
+    );
+  }
+  return cells;
 }
 
 function parseColumn(part: string): CustomColumn | string {
   const colon = part.indexOf(':');
   if (colon < 0) return `unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`;
-  const relaxed = relaxedPath(part.slice(colon + 1));
-  if (!relaxed.ok) return relaxed.message;
-  const parsed = parsePath(relaxed.path);
-  return parsed.ok ? { title: part.slice(0, colon), path: parsed.path } : parsed.message;
+  const relaxed = relaxPath(part.slice(colon + 1));
+  return relaxed.ok ? { title: part.slice(0, colon), path: relaxed.path } : relaxed.message;
 }
 
 /** A value as Go's `%v` prints it: `map[a:1 b:2]`, `[a b]`. */

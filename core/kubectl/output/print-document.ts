@@ -24,7 +24,7 @@ export function printDocument(
   switch (format.type) {
     case 'jsonpath':
     case 'jsonpath-as-json':
-      return printWithJsonPath(format, value, work);
+      return printWithJsonPath({ ...format, type: format.type }, value, work);
     case 'go-template':
       return printWithGoTemplate(format, value, work);
     case 'yaml':
@@ -52,7 +52,7 @@ const LETTERS_A_VALUE = 64;
 
 /** cli-runtime v1.35, pkg/printers/template.go: what goes wrong while it is filled is explained on stdout too. */
 function printWithGoTemplate(
-  { template, allowsMissing }: Extract<DocumentFormat, { type: 'go-template' }>,
+  { template, allowsMissing }: Extract<DocumentFormat, { template: string }>,
   value: JsonMap,
   work: Work,
 ): PrintedText {

@@ -2,12 +2,11 @@ export type RelaxedPath =
   | { readonly ok: true; readonly path: string }
   | { readonly ok: false; readonly message: string };
 
-/** `metadata.name`, `.metadata.name` or `{.metadata.name}` as `.metadata.name`: kubectl v1.35, pkg/cmd/get/customcolumn.go. */
-export function relaxedPath(text: string): RelaxedPath {
+/** `metadata.name`, `.metadata.name` or `{.metadata.name}` as `{.metadata.name}`: kubectl v1.35, pkg/cmd/get/customcolumn.go. */
+export function relaxPath(text: string): RelaxedPath {
   if (text === '') return { ok: true, path: '' };
   const match = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(text);
-  if (match === null) return { ok: false, message: UNEXPECTED };
-  return { ok: true, path: `.${match[1] ?? match[2]}` };
+  return match === null ? { ok: false, message: UNEXPECTED } : { ok: true, path: `{.${match[1] ?? match[2]}}` };
 }
 
 const UNEXPECTED =

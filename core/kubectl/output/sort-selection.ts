@@ -2,14 +2,14 @@ import type { Work } from '../../cluster/work.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { compareQuantities, parseQuantity } from '../../objects/quantity.ts';
-import { evaluatePath } from '../jsonpath/evaluate.ts';
-import type { Step } from '../jsonpath/nodes.ts';
-import { parsePath } from '../jsonpath/parse-path.ts';
+import { type FoundResults, findResults } from '../jsonpath/evaluate.ts';
+import type { ParsedTemplate, PathNode } from '../jsonpath/nodes.ts';
+import { parseTemplate } from '../jsonpath/parse-template.ts';
 import type { Target } from '../select/parse-targets.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { goSort } from './go-sort.ts';
 import { objectJson } from './object-json.ts';
-import { relaxedPath } from './relaxed-path.ts';
+import { relaxPath } from './relaxed-path.ts';
 
 export type SortedSelection =
   | { readonly ok: true; readonly found: readonly Selected[] }
@@ -24,13 +24,19 @@ export interface SortWish {
 }
 
 /** `--sort-by` of what is printed object by object, or as one document: objects without the field come first. */
-export function sortObjects({ found, field, work }: Omit<SortWish, 'targets'>): SortedSelection {
-  const relaxed = relaxedPath(field);
-  if (!relaxed.ok) return relaxed;
-  const parsed = parsePath(relaxed.path);
-  if (!parsed.ok) return { ok: false, message: parsed.message };
-  const keyed = found.map((selected) => ({ selected, key: keyOf(parsed.path, objectJson(selected), work) }));
-  if (keyed.every(({ key }) => key === undefined)) return { ok: false, message: absent(relaxed.path) };
+export function sortObjects(wish: Omit<SortWish, 'targets'>): SortedSelection {
+  const relaxed = relaxPath(wish.field);
+  return relaxed.ok ? sortByField(wish) : relaxed;
+}
+
+function sortByField({ found, field, work }: Omit<SortWish, 'targets'>): SortedSelection {
+  const parsed = parseField(field);
+  if (!parsed.ok) return parsed;
+  const results = found.map((selected) => ({ selected, found: findKey(parsed.nodes, objectJson(selected), work) }));
+  const failed = results.find((one) => !one.found.ok)?.found;
+  if (failed?.ok === false) return failed;
+  const keyed = results.map((one) => ({ selected: one.selected, key: keyOf(one.found) }));
+  if (keyed.every(({ key }) => key === undefined)) return { ok: false, message: absent(pathOf(field)) };
   const sorted = goSort(keyed, (a, b) => a.key === undefined || (b.key !== undefined && compareKeys(a.key, b.key) < 0));
   return { ok: true, found: sorted.map(({ selected }) => selected) };
 }
@@ -48,7 +54,7 @@ export function sortTables(wish: SortWish): SortedSelection {
     if (!sorted.ok) return sorted;
   }
   const printed = tables.flatMap((rows) => {
-    const sorted = rows.length > 1 ? sortObjects({ found: rows, field, work }) : { ok: true as const, found: rows };
+    const sorted = rows.length > 1 ? sortByField({ found: rows, field, work }) : { ok: true as const, found: rows };
     return sorted.ok ? sorted.found : [];
   });
   return { ok: true, found: printed };
@@ -70,21 +76,33 @@ const TABLE: JsonMap = sortedMap([
 ]);
 
 function findInTables(field: string, work: Work): SortedSelection {
-  const relaxed = relaxedPath(field);
-  if (!relaxed.ok) return relaxed;
-  const parsed = parsePath(relaxed.path);
-  if (!parsed.ok) return { ok: false, message: parsed.message };
-  return keyOf(parsed.path, TABLE, work) === undefined
-    ? { ok: false, message: absent(relaxed.path) }
-    : { ok: true, found: [] };
+  const parsed = parseField(field);
+  if (!parsed.ok) return parsed;
+  const key = findKey(parsed.nodes, TABLE, work);
+  if (!key.ok) return key;
+  return keyOf(key) === undefined ? { ok: false, message: absent(pathOf(field)) } : { ok: true, found: [] };
 }
 
-function keyOf(path: readonly Step[], root: JsonMap, work: Work): JsonValue | undefined {
-  return evaluatePath(path, { root, work })[0];
+function findKey(path: readonly PathNode[], root: JsonMap, work: Work): FoundResults {
+  return findResults(path, { root, work });
+}
+
+function keyOf(found: FoundResults): JsonValue | undefined {
+  return found.ok ? found.lists[0]?.[0] : undefined;
+}
+
+/** What is no path is taken as the template that it may be: kubectl v1.35, pkg/cmd/get/sorter.go, NewRuntimeSorter. */
+function pathOf(field: string): string {
+  const relaxed = relaxPath(field);
+  return relaxed.ok ? relaxed.path : field;
+}
+
+function parseField(field: string): ParsedTemplate {
+  return parseTemplate(pathOf(field));
 }
 
 function absent(path: string): string {
-  return `couldn't find any field with path "{${path}}" in the list of objects`;
+  return `couldn't find any field with path "${path}" in the list of objects`;
 }
 
 /** Numbers and quantities by size (`500Mi` before `1Gi`), other texts letter by letter. */

@@ -3,7 +3,7 @@ import { type JsonValue, printJson, toJsonValue } from '../../manifest/json-valu
 import type { CustomFacts } from '../../objects/custom-kind.ts';
 import type { CustomResourceColumnDefinition } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { evaluatePath } from '../jsonpath/evaluate.ts';
+import { findResults } from '../jsonpath/evaluate.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
 import { since } from '../output/since.ts';
 import { ageOf, nameOf } from './cells.ts';
@@ -37,8 +37,8 @@ export function customShape({ version }: CustomFacts): TableShape<KubeObject> {
 /** The first value that the column's path leads to. */
 function findValue({ jsonPath }: CustomResourceColumnDefinition, root: JsonValue): JsonValue | undefined {
   const parsed = parseTemplate(`{${jsonPath}}`);
-  const [node] = parsed.ok ? parsed.nodes : [];
-  return node?.type === 'path' ? evaluatePath(node.path, { root, work: createWork() })[0] : undefined;
+  const found = parsed.ok ? findResults(parsed.nodes, { root, work: createWork() }) : undefined;
+  return found?.ok === true ? found.lists[0]?.[0] : undefined;
 }
 
 /** A value that is not there, or not of the column's type, is not shown. */

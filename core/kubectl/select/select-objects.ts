@@ -5,7 +5,7 @@ import { checkPathSegment } from '../../manifest/validation/names.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../../objects/object.ts';
-import { formatServerError } from '../outcome.ts';
+import { fail, formatServerError } from '../outcome.ts';
 import { parseFieldSelector } from './field-selector.ts';
 import { parseLabelSelector } from './label-selector.ts';
 import type { Target } from './parse-targets.ts';
@@ -48,7 +48,7 @@ function checkName(name: string | undefined): string | undefined {
 /** One line for each failure. kubectl v1.35, pkg/cmd/util/helpers.go: one alone has `error: ` before it, several have not. */
 export function sayFailures(failures: readonly LookUpFailure[]): string {
   const [only] = failures;
-  if (failures.length === 1 && only?.reason === undefined) return `error: ${only?.message}\n`;
+  if (failures.length === 1 && only?.reason === undefined) return fail(only?.message ?? '').stderr;
   return failures
     .map(({ reason, message }) => (reason === undefined ? `${message}\n` : formatServerError(reason, message)))
     .join('');

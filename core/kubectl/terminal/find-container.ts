@@ -41,6 +41,8 @@ function findRunningContainer({ cluster, flags }: Invocation, pod: Pod, doing: s
   const chosen = chooseContainer(pod);
   const containerName = flags.text('container') ?? chosen.name;
   if (!listContainerNames(pod).includes(containerName)) {
+    if (doing === 'attach')
+      return { outcome: fail(`cannot attach to the container: container ${containerName} not found in pod ${name}`) };
     return { outcome: failFromServer('BadRequest', `container ${containerName} is not valid for pod ${name}`) };
   }
   const { nodeName } = pod.spec ?? {};

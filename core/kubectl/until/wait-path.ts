@@ -1,6 +1,6 @@
 import { OutOfWork, type Work } from '../../cluster/work.ts';
 import { isJsonList, isJsonMap, type JsonMap } from '../../manifest/json-value.ts';
-import { collectJsonPath } from '../jsonpath/evaluate.ts';
+import { findResults } from '../jsonpath/evaluate.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
 
 /** A path into an object and what has to stand there; whatever it is where nothing is `wanted`. */
@@ -58,7 +58,9 @@ export function checkWaitPath({ path, wanted }: WaitPath, object: JsonMap, accou
 function check(path: string, wanted: string | undefined, object: JsonMap, work: Work): WaitPathState {
   const parsed = parseTemplate(path);
   if (!parsed.ok) return { ok: false, message: parsed.message };
-  const lists = collectJsonPath(parsed.nodes, { root: object, work });
+  const found = findResults(parsed.nodes, { root: object, work });
+  if (!found.ok) return found;
+  const { lists } = found;
   const [first = []] = lists;
   const [value] = first;
   if (value === undefined) return { ok: true, met: false };

@@ -1,9 +1,12 @@
 import { listServedKinds } from '../../cluster/custom-kinds.ts';
+import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { compareVersions } from '../../objects/custom-kind.ts';
+import { quoteGo } from '../gotemplate/print-go.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
+import { printDocument } from '../output/print-document.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -51,6 +54,9 @@ function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
   const group = flags.text('api-group');
   const sortBy = flags.text('sort-by') ?? '';
   if (!['', 'name', 'kind'].includes(sortBy)) return fail('--sort-by accepts only name or kind');
+  const written = flags.text('output') ?? '';
+  const output = /^(json|k?yaml)$/i.test(written) ? written.toLowerCase() : written;
+  if (!OUTPUTS.includes(output)) return fail(sayUnknownFormat(output));
   const verbs = flags.has('verbs') ? flags.list('verbs') : [];
   const categories = flags.has('categories') ? flags.list('categories') : [];
   const facts = listPreferred(listApiResources(listServedKinds(cluster.store)))
@@ -59,8 +65,12 @@ function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
     .filter((entry) => namespaced === undefined || entry.namespaced === namespaced)
     .filter((entry) => group === undefined || groupOf(entry) === group)
     .toSorted((a, b) => compareFacts(a, b, sortBy));
-  if (flags.text('output') === 'name') return succeed(facts.map((entry) => `${qualifiedName(entry)}\n`).join(''));
-  const wide = flags.text('output') === 'wide';
+  if (output === 'name') return succeed(facts.map((entry) => `${qualifiedName(entry)}\n`).join(''));
+  if (output === 'json' || output === 'yaml' || output === 'kyaml') {
+    const printed = printDocument(listOf(facts, output), { type: output }, cluster.work);
+    return printed.ok ? succeed(printed.text) : fail(printed.message);
+  }
+  const wide = output === 'wide';
   const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])];
   const rows = facts.map((entry) => [
     entry.resource,
@@ -72,6 +82,47 @@ function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
   ]);
   const lines = flags.isOn('no-headers') ? rows : [header, ...rows];
   return succeed(alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS));
+}
+
+const OUTPUTS = ['', 'json', 'kyaml', 'name', 'wide', 'yaml'];
+
+function sayUnknownFormat(output: string): string {
+  const allowed = OUTPUTS.filter((one) => one !== '').join(',');
+  return `unable to match a printer suitable for the output format ${quoteGo(output)}, allowed formats are: ${allowed}`;
+}
+
+/** apimachinery v1.35, meta/v1: APIResourceList, in the order of its struct but for YAML. */
+function listOf(entries: readonly ApiResource[], format: string): JsonMap {
+  const list: [string, JsonValue][] = [
+    ['kind', 'APIResourceList'],
+    ['apiVersion', 'v1'],
+    ['groupVersion', ''],
+    ['resources', entries.map((entry) => orderFor(format, resourceFields(entry)))],
+  ];
+  return orderFor(format, list);
+}
+
+function orderFor(format: string, fields: [string, JsonValue][]): JsonMap {
+  return format === 'yaml' ? sortedMap(fields) : new Map(fields);
+}
+
+function resourceFields(entry: ApiResource): [string, JsonValue][] {
+  const group = groupOf(entry);
+  return [
+    ['name', entry.resource],
+    ['singularName', entry.singular],
+    ['namespaced', entry.namespaced],
+    ...optional('group', group === '' ? [] : group),
+    ['version', entry.apiVersion.slice(entry.apiVersion.indexOf('/') + 1)],
+    ['kind', entry.kind],
+    ['verbs', entry.verbs],
+    ...optional('shortNames', entry.shortNames),
+    ...optional('categories', entry.categories),
+  ];
+}
+
+function optional(name: string, value: string | readonly string[]): [string, JsonValue][] {
+  return value.length === 0 ? [] : [[name, value]];
 }
 
 /** `jobs.batch`, as `-o name` prints it. */

@@ -1,11 +1,15 @@
+import { deleteObject } from '../../apiserver/delete.ts';
+import { runRequest } from '../../lab/run-request.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
-import type { ApplyFlags } from '../apply/apply-on-server.ts';
+import type { Kind } from '../../objects/object.ts';
 import { applyManifest, findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
+import { checkApplyFlags } from '../apply/check-apply-flags.ts';
 import { writtenResult } from '../apply/create-manifest.ts';
+import { mergeFlags } from '../apply/merge-flags.ts';
+import { findPrunable } from '../apply/prune.ts';
 import { type ManifestText, readObjects } from '../apply/read-documents.ts';
 import { visitDocuments } from '../apply/visit-documents.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { asTried } from '../output/as-tried.ts';
 import { inGoOrder } from '../output/go-order.ts';
@@ -13,6 +17,7 @@ import { listJson, printableJson } from '../output/object-json.ts';
 import { parseDocumentFormat } from '../output/output-format.ts';
 import { printDocument } from '../output/print-document.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
+import type { Selected } from '../select/select-objects.ts';
 import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -30,17 +35,17 @@ export const APPLY: Verb = {
     --force
     --force-conflicts
     --grace-period int
-    -k --kustomize string !
+    -k --kustomize string
     --openapi-patch
     -o --output string
     --overwrite
-    --prune !
-    --prune-allowlist string !
+    --prune
+    --prune-allowlist string
     -R --recursive
-    -l --selector string !
+    -l --selector string
     --server-side
     --show-managed-fields
-    --subresource string !
+    --subresource string
     --template string
     --timeout duration
     --validate string=strict
@@ -55,6 +60,8 @@ function runApply(invocation: Invocation): KubectlOutcome {
   const { cluster, flags } = invocation;
   const needed = needSource(invocation);
   if (!needed.ok) return needed.outcome;
+  const mistake = checkApplyFlags(flags);
+  if (mistake !== undefined) return fail(mistake);
   const refused = refuseFormat(invocation);
   if (refused !== undefined) return refused;
   const asked: JsonMap[] = [];
@@ -67,16 +74,37 @@ function runApply(invocation: Invocation): KubectlOutcome {
     dryRunOf(flags) === 'client'
       ? showApplied(invocation, needed.source, tell)
       : applyManifest(cluster, needed.source, tell, mergeFlags(flags));
-  return asked.length === 0 ? done : addDocument(invocation, done, asked);
+  const shown = asked.length === 0 ? done : addDocument(invocation, done, asked);
+  return flags.isOn('prune') && done.exitCode === 0 ? pruneRest(invocation, needed.source, shown) : shown;
 }
 
-function mergeFlags(flags: ParsedFlags): ApplyFlags {
-  const fieldManager = flags.text('field-manager');
-  return {
-    serverSide: flags.isOn('server-side'),
-    forceConflicts: flags.isOn('force-conflicts'),
-    ...(fieldManager === undefined ? {} : { fieldManager }),
-  };
+/** `--prune`: what the file does not name any more is deleted, once all that it names was applied. */
+function pruneRest(invocation: Invocation, source: ManifestText, done: KubectlOutcome) {
+  const { cluster, flags } = invocation;
+  const read = readObjects(cluster, source, 'apply');
+  const found = read.ok ? findPrunable(cluster, flags, read.documents) : { selected: [], warnings: '' };
+  if (typeof found === 'string') return fail(found);
+  const told = found.selected.map((selected) => {
+    const result = resultOf(selected, 'pruned');
+    const refused = dryRunOf(flags) === 'client' ? undefined : deletePruned(invocation, selected);
+    return refused ?? printResult(invocation, result);
+  });
+  return joinOutcomes([done, succeed('', found.warnings), ...told]);
+}
+
+function deletePruned({ cluster, flags }: Invocation, { facts, object }: Selected): KubectlOutcome | undefined {
+  const { name = '', namespace = '' } = object.metadata ?? {};
+  const grace = flags.integer('grace-period') ?? -1;
+  const deleted = runRequest(cluster, 'deleted', { kind: facts.kindName, name }, () =>
+    deleteObject<Kind>(
+      cluster,
+      { kind: facts.kind, namespace, name },
+      { propagationPolicy: 'Background', ...(grace < 0 ? {} : { gracePeriodSeconds: grace }) },
+    ),
+  );
+  if (deleted.ok) return undefined;
+  const doing = `error pruning ${facts.namespaced ? '' : 'non'}Namespaced object`;
+  return fail(`${doing} ${facts.apiVersion}, Kind=${facts.kindName}: ${deleted.error.message}`);
 }
 
 /** What the client alone would say: it sends nothing, and does not look whether anything changes. */

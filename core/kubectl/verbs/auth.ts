@@ -22,7 +22,7 @@ export const AUTH_VERBS: readonly Verb[] = [
     usage: ['auth can-i VERB [TYPE | TYPE/NAME | NONRESOURCEURL]'],
     summary: 'Says whether one may do something; with --as, whether somebody else may.',
     flags: flagSpecs(
-      '-A --all-namespaces\n--as string\n--as-group string\n--list\n--no-headers\n-q --quiet\n--subresource string',
+      '-A --all-namespaces\n--as string\n--as-group string\n--as-uid string\n--as-user-extra string\n--list\n--no-headers\n-q --quiet\n--subresource string',
     ),
     reads: true,
     run: canI,

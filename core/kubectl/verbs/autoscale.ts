@@ -22,7 +22,7 @@ export const AUTOSCALE: Verb = {
     --dry-run string=unchanged
     --field-manager string
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     --max int32
     --memory string
     --min int32
@@ -59,7 +59,7 @@ function runAutoscale(invocation: Invocation): KubectlOutcome {
   if (!selection.ok) return selection.outcome;
   const [selected] = selection.selected;
   if (selected === undefined) return { stdout: '', stderr: selection.errors, exitCode: 1 };
-  if (!hasScale(selected.facts)) return fail(`cannot autoscale a ${selected.facts.kindName}`);
+  if (!hasScale(selected.facts)) return fail(sayUnscalable(selected));
   const object = buildAutoscaler(selected, { max, min, metrics: metrics.goals, name: flags.text('name') });
   const outcome = createAndPrint(invocation, {
     kind: 'HorizontalPodAutoscaler',
@@ -117,4 +117,9 @@ function buildAutoscaler({ facts, object }: Selected, wish: AutoscalerWish): Hor
       scaleTargetRef: { apiVersion: facts.apiVersion, kind: facts.kindName, name },
     },
   };
+}
+
+function sayUnscalable({ facts: { apiVersion, kindName, resource } }: Selected): string {
+  const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`;
+  return `cannot autoscale a ${kindName}: could not find scale subresource for ${version}, Resource=${resource} in discovery information`;
 }

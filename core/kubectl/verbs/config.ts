@@ -196,7 +196,8 @@ function renameContext({ cluster, args }: Invocation): KubectlOutcome {
 
 function deleteContext({ cluster, args }: Invocation): KubectlOutcome {
   const [name = ''] = args;
-  if (args.length !== 1) return fail('a context to delete is required');
+  // It shows its help, and has not failed.
+  if (args.length !== 1) return succeed(helpOf('config delete-context'));
   const { current, contexts } = kubeConfigOf(cluster);
   if (!contexts.some((one) => one.name === name)) return fail(`cannot delete context ${name}, not in ${FILE}`);
   write(cluster, { current, contexts: contexts.filter((one) => one.name !== name) });
@@ -229,7 +230,10 @@ function write(cluster: Cluster, config: KubeConfig): void {
 
 /** kubectl v1.35, pkg/cmd/config/config.go: helpErrorf. */
 function unexpected(command: string, args: readonly string[]): KubectlOutcome {
+  return { ...fail(`Unexpected args: [${args.join(' ')}]`), stdout: helpOf(command) };
+}
+
+function helpOf(command: string): string {
   const verb = CONFIG_VERBS.find(({ name }) => name === command);
-  const help = verb === undefined ? '' : printVerbHelp(verb);
-  return { ...fail(`Unexpected args: [${args.join(' ')}]`), stdout: help };
+  return verb === undefined ? '' : printVerbHelp(verb);
 }

@@ -17,15 +17,15 @@ export const CREATE_FILE: Verb = {
   flags: flagSpecs(`
     --allow-missing-template-keys
     --dry-run string=unchanged
-    --edit !
+    --edit
     --field-manager string
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     -o --output string
-    --raw string !
+    --raw string
     -R --recursive
     --save-config
-    -l --selector string !
+    -l --selector string
     --show-managed-fields
     --template string
     --validate string=strict

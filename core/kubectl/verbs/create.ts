@@ -23,7 +23,7 @@ const COMMON = `
 `;
 
 const LITERALS = `${COMMON}
-  --append-hash !
+  --append-hash
   --from-env-file string
   --from-file string
   --from-literal string
@@ -65,7 +65,7 @@ export const CREATE_VERBS: readonly Verb[] = [
     'SERVICE_ACCOUNT_NAME [--duration=1h] [--audience=NAME]',
     'a token of a service account, and stores nothing',
     `${PRINT_FLAGS}
---audience string\n--bound-object-kind string !\n--bound-object-name string !\n--bound-object-uid string !\n--duration duration`,
+--audience string\n--bound-object-kind string\n--bound-object-name string\n--bound-object-uid string\n--duration duration`,
     createToken,
   ),
   creator('serviceaccount', 'NAME', 'a ServiceAccount', COMMON, createServiceAccount),
@@ -125,14 +125,14 @@ export const CREATE_VERBS: readonly Verb[] = [
     'secret docker-registry',
     'NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string]',
     'a Secret for a registry of images',
-    `${COMMON}\n--append-hash !\n--docker-email string\n--docker-password string\n--docker-server string\n--docker-username string\n--from-file string`,
+    `${COMMON}\n--append-hash\n--docker-email string\n--docker-password string\n--docker-server string\n--docker-username string\n--from-file string`,
     createDockerSecret,
   ),
   creator(
     'secret tls',
     'NAME --cert=FILE --key=FILE',
     'a Secret of a certificate and its key, given as one text',
-    `${COMMON}\n--append-hash !\n--cert string\n--key string`,
+    `${COMMON}\n--append-hash\n--cert string\n--key string`,
     createTlsSecret,
   ),
   creator(
@@ -173,13 +173,16 @@ export const CREATE_VERBS: readonly Verb[] = [
     `${COMMON}\n--annotation string\n--class string\n--default-backend string\n--rule string`,
     createIngress,
   ),
-  creator(
-    'deployment',
-    'NAME --image=IMAGE [--replicas=N] [--port=80] [-- COMMAND ARG...]',
-    'a Deployment',
-    `${COMMON}\n--image string\n--port int32\n-r --replicas int32`,
-    createDeployment,
-  ),
+  {
+    ...creator(
+      'deployment',
+      'NAME --image=IMAGE [--replicas=N] [--port=80] [-- COMMAND ARG...]',
+      'a Deployment',
+      `${COMMON}\n--image string\n--port int32\n-r --replicas int32`,
+      createDeployment,
+    ),
+    requiredFlags: ['image'],
+  },
 ];
 
 function creator(

@@ -34,9 +34,9 @@ export const DEBUG: Verb = {
     --attach
     -c --container string
     --copy-to string
-    --custom string !
+    --custom string
     --env string
-    -f --filename string !
+    -f --filename string
     --image string
     --image-pull-policy string
     --keep-annotations
@@ -108,12 +108,17 @@ function debugOne(invocation: Invocation, { facts, object }: Selected, wish: Deb
     : facts.kind === 'Pod'
       ? debugPod(invocation, object, wish)
       : undefined;
-  if (debugged === undefined) return fail(`"${facts.apiVersion}, Kind=${facts.kindName}" not supported by debug`);
+  if (debugged === undefined) return fail(`"${nameKind(facts)}" not supported by debug`);
   if (!debugged.ok) return debugged.outcome;
   const { uid, containerName, told, warning } = debugged;
   const attached =
     wish.attach && containerName !== undefined ? goTo(invocation.cluster, uid, containerName, wish) : succeed('');
   return { ...attached, stdout: told + attached.stdout, stderr: warning + attached.stderr };
+}
+
+/** As Go prints a kind: the core group has no name. */
+function nameKind({ apiVersion, kindName }: Selected['facts']): string {
+  return `${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kindName}`;
 }
 
 function isNode(kind: string): boolean {

@@ -30,11 +30,11 @@ export const DELETE: Verb = {
     --force
     --grace-period int
     --ignore-not-found
-    -i --interactive !
-    -k --kustomize string !
+    -i --interactive
+    -k --kustomize string
     --now
     -o --output string
-    --raw string !
+    --raw string
     -R --recursive
     -l --selector string
     --timeout duration

@@ -16,7 +16,7 @@ export const DESCRIBE: Verb = {
     -A --all-namespaces
     --chunk-size int
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     -R --recursive
     -l --selector string
     --show-events

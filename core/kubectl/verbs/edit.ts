@@ -12,13 +12,13 @@ export const EDIT: Verb = {
     --allow-missing-template-keys
     --field-manager string
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     -o --output string
     --output-patch
     -R --recursive
     --save-config
     --show-managed-fields
-    --subresource string !
+    --subresource string
     --template string
     --validate string=strict
     --windows-line-endings

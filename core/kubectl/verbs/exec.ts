@@ -15,7 +15,7 @@ export const EXEC: Verb = {
   summary: 'Runs a command in a container, for up to a minute of virtual time; with -it at a terminal that goes on.',
   flags: flagSpecs(`
     -c --container string
-    -f --filename string !
+    -f --filename string
     --pod-running-timeout duration
     -q --quiet
     -i --stdin

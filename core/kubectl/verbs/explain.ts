@@ -32,7 +32,7 @@ function explain(invocation: Invocation): KubectlOutcome {
   if (more.length > 0) return fail('We accept only this format: explain RESOURCE');
   const format = flags.text('output') ?? 'plaintext';
   if (format === 'plaintext-openapiv2') {
-    return refuseInLab({ code: 'absent-flag', command: 'explain', flag: `--output=${format}` });
+    return refuseInLab({ code: 'absent-flag', command: 'explain', flag: `--output=${format}`, why: 'old-document' });
   }
   const asked = flags.text('api-version') || undefined;
   const parsed = parseRequest(listApiResources(listServedKinds(cluster.store)), wanted, asked === undefined);

@@ -1,4 +1,3 @@
-import { listApiResources } from '../../objects/api-resources.ts';
 import { followWatch, openWatch } from '../follow/watch-objects.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
@@ -7,6 +6,7 @@ import type { PrintedText } from '../output/print-document.ts';
 import { isSingle, printSelection, printView, type Selection } from '../output/print-selection.ts';
 import { scaleView } from '../output/scale-view.ts';
 import { type SortedSelection, sortObjects, sortTables } from '../output/sort-selection.ts';
+import { hasPart } from '../select/has-part.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
 import { hasSelector, scopeOf } from '../select/scope-of.ts';
 import { type LookUpFailure, lookUp, type Scope, type Selected, sayFailures } from '../select/select-objects.ts';
@@ -24,7 +24,7 @@ export const GET: Verb = {
     --field-selector string
     -f --filename string
     --ignore-not-found
-    -k --kustomize string !
+    -k --kustomize string
     -L --label-columns string
     --no-headers
     -o --output string
@@ -62,7 +62,7 @@ function isWatched({ flags }: Invocation): boolean {
 function runGet(invocation: Invocation): KubectlOutcome {
   const { args, cluster, flags } = invocation;
   const raw = flags.text('raw');
-  if (raw !== undefined) return getRaw(invocation, raw);
+  if (raw !== undefined && raw !== '') return getRaw(invocation, raw);
   const format = parseOutputFormat(flags);
   if (args.length === 0 && !isWatched(invocation)) return { stdout: '', stderr: NO_RESOURCE, exitCode: 1 };
   const misuse = findMisuse(invocation);
@@ -147,7 +147,9 @@ function findAll(invocation: Invocation, targets: readonly Target[], scope: Scop
   const selected: Selected[] = [];
   const failures: LookUpFailure[] = [];
   for (const target of targets) {
-    const result = hasPart(target, flags.text('subresource') ?? '') ? lookUp(cluster, target, scope) : NO_SUCH_PART;
+    const result = hasPart(target.facts, flags.text('subresource') ?? '')
+      ? lookUp(cluster, target, scope)
+      : NO_SUCH_PART;
     if (result.ok) selected.push(...result.value);
     else if (result.error.reason !== 'NotFound' || !flags.isOn('ignore-not-found')) failures.push(result.error);
   }
@@ -158,10 +160,3 @@ const NO_SUCH_PART = {
   ok: false,
   error: { reason: 'NotFound', message: 'the server could not find the requested resource' },
 } as const;
-
-/** Whether the API has an address for this part of the kind's objects. */
-function hasPart({ facts }: Target, subresource: string): boolean {
-  if (subresource === '') return true;
-  const resource = listApiResources([facts]).find(({ kind }) => kind === facts.kindName);
-  return resource?.subresources.some(({ name }) => name === subresource) === true;
-}

@@ -22,7 +22,7 @@ const FLAGS = flagSpecs(`
   --field-manager string
   --field-selector string
   -f --filename string
-  -k --kustomize string !
+  -k --kustomize string
   --list
   --local
   -o --output string

@@ -7,6 +7,7 @@ import { patchScale } from '../edit/patch-scale.ts';
 import { CUSTOM_PATCH_TYPES, refusePatchType } from '../edit/patch-types.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
+import { NO_RESOURCE } from '../line/say-local.ts';
 import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
 import { scaleName } from '../output/scale-view.ts';
@@ -22,7 +23,7 @@ export const PATCH: Verb = {
     --dry-run string=unchanged
     --field-manager string
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     --local
     -o --output string
     -p --patch string
@@ -45,6 +46,7 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   const [written = '', file = ''] = [flags.text('patch'), flags.text('patch-file')];
   if (written === '' && file === '') return fail(NO_PATCH);
   if (written !== '' && file !== '') return fail('cannot specify --patch and --patch-file together');
+  if (args.length === 0) return fail(NO_RESOURCE);
   const type = (flags.text('type') || 'strategic').toLowerCase();
   if (!TYPES.includes(type)) return fail(`--type must be one of [${TYPES.join(' ')}], not "${flags.text('type')}"`);
   const patch = parsePatchText(file === '' ? written : (invocation.fileText ?? ''), written);

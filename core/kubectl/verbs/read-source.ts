@@ -1,8 +1,10 @@
 import type { ManifestText } from '../apply/read-documents.ts';
+import { quoteGo } from '../gotemplate/print-go.ts';
 import { readFieldValidation } from '../line/field-validation.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
+import { parseLabelSelector } from '../select/label-selector.ts';
 import type { Invocation } from './verb.ts';
 
 /** The file that a line names with `-f`; undefined where it names none. */
@@ -36,5 +38,10 @@ export function needSource(
   const mistake = checkFlags?.(flags);
   if (mistake !== undefined) return { ok: false, outcome: fail(mistake) };
   const source = readSource(invocation);
-  return source === undefined ? { ok: false, outcome: fail('must specify one of -f and -k') } : { ok: true, source };
+  if (source === undefined) return { ok: false, outcome: fail('must specify one of -f and -k') };
+  const asked = flags.text('selector') ?? '';
+  const selector = parseLabelSelector(asked);
+  return selector.ok
+    ? { ok: true, source: asked === '' ? source : { ...source, selects: selector.matches } }
+    : { ok: false, outcome: fail(`the provided selector ${quoteGo(asked)} is not valid: ${selector.message}`) };
 }

@@ -5,19 +5,21 @@ import { findObjectByUid, getObject } from '../../cluster/object-store.ts';
 import { runUntil } from '../../lab/run-occurrences.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import type { DecodedDocument, DecodedObject } from '../../manifest/index.ts';
-import { kindFacts } from '../../objects/kinds.ts';
+import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
 import type { Kind } from '../../objects/object.ts';
 import { findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
 import { createDecoded, objectToCreate, writtenResult } from '../apply/create-manifest.ts';
 import { type ManifestText, readFittingObjects } from '../apply/read-documents.ts';
 import { type Visited, visitDocuments } from '../apply/visit-documents.ts';
-import { changeObject, editableJson } from '../edit/change-object.ts';
+import { changeObject, editableJson, type Subresource } from '../edit/change-object.ts';
+import { NO_SCALE } from '../edit/patch-scale.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { noteIdleness } from '../note/note-idleness.ts';
 import { fail, formatServerError, type KubectlOutcome, withNotes } from '../outcome.ts';
 import { typeName } from '../output/object-name.ts';
 import { dryRunOf, printResult, refuseFormat } from '../output/print-result.ts';
+import { hasPart } from '../select/has-part.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { needSource } from './read-source.ts';
 import type { Invocation, Verb } from './verb.ts';
@@ -34,13 +36,13 @@ export const REPLACE: Verb = {
     -f --filename string
     --force
     --grace-period int
-    -k --kustomize string !
+    -k --kustomize string
     -o --output string
-    --raw string !
+    --raw string
     -R --recursive
     --save-config
     --show-managed-fields
-    --subresource string !
+    --subresource string
     --template string
     --timeout duration
     --validate string=strict
@@ -104,15 +106,25 @@ function replaceOne({ cluster, flags }: Invocation, decoded: DecodedObject, tell
     return { ok: false, refusal: { refusal: { type: 'error', error }, doing: 'replacing' } };
   }
   const selected: Selected = { facts, object: stored };
+  const part = asPart(facts, flags.text('subresource') ?? '');
+  if (part === 'none')
+    return { ok: false, refusal: { refusal: { type: 'error', error: NO_SCALE }, doing: 'replacing' } };
   const object = objectToCreate(decoded, flags.isOn('save-config'));
   if (dryRunOf(flags) === 'client') {
     return { ok: true, outcome: tell(writtenResult(decoded, 'replaced', flags.isOn('save-config'))) };
   }
-  const outcome = changeObject(cluster, selected, editableJson({ facts, object }), undefined);
+  const outcome = changeObject(cluster, selected, editableJson({ facts, object }), part);
   if (outcome.type === 'refused') return { ok: false, refusal: { refusal: outcome.refusal, doing: 'replacing' } };
   const told = tell(resultOf({ facts, object: findStored(cluster, decoded) ?? stored }, 'replaced'));
   const printed = { ...told, stderr: printWarnings(cluster, decoded) + told.stderr };
   return { ok: true, outcome: withNotes(printed, noteIdleness<Kind>(kind, object)) };
+}
+
+/** The part that is replaced; `none` where the kind has no such part, or it is no part of the object's own kind. */
+function asPart(facts: KindFacts, word: string): Subresource | 'none' {
+  if (word === '') return undefined;
+  const parts: readonly Subresource[] = ['status', 'approval', 'resize', 'ephemeralcontainers', 'finalize'];
+  return hasPart(facts, word) ? (parts.find((part) => part === word) ?? 'none') : 'none';
 }
 
 /** Deletes what is there of them and lets time pass until it is gone: only then is there room for the new. */

@@ -24,12 +24,12 @@ export const RUN: Verb = {
     --env string
     --expose
     --field-manager string
-    -f --filename string !
+    -f --filename string
     --force
     --grace-period int
     --image string
     --image-pull-policy string
-    -k --kustomize string !
+    -k --kustomize string
     -l --labels string
     --leave-stdin-open
     -o --output string
@@ -52,6 +52,7 @@ export const RUN: Verb = {
     --wait
   `),
   requiredFlags: ['image'],
+  ignoredFlags: ['filename', 'kustomize', 'recursive'],
   run: runRun,
 };
 

@@ -21,7 +21,7 @@ export const SCALE: Verb = {
     --current-replicas int
     --dry-run string=unchanged
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     -o --output string
     --record
     -R --recursive

@@ -2,6 +2,7 @@ import { isJsonMap, type JsonMap, type JsonValue } from '../../manifest/json-val
 import { editableJson } from '../edit/change-object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { changeContainers, findPodSpec, sayNoPodSpec, sayOf, selectContainers } from '../edit/pod-spec-of.ts';
+import { resolveEnv } from '../edit/resolve-env.ts';
 import { readSource, selectTyped } from '../edit/select-for-set.ts';
 import { type EnvUpdate, envOf, parseEnvWords, updateEnv } from '../edit/update-env.ts';
 import { fail, joinOutcomes, type KubectlOutcome, succeed } from '../outcome.ts';
@@ -29,7 +30,7 @@ export function runSetEnv(invocation: Invocation): KubectlOutcome {
   const pattern = flags.text('containers') ?? '*';
   if (flags.isOn('list')) {
     return joinOutcomes([
-      ...selection.selected.map((one) => listEnv(one, pattern, update)),
+      ...selection.selected.map((one) => listEnv(invocation, one, { pattern, update })),
       succeed('', selection.errors),
     ]);
   }
@@ -113,16 +114,47 @@ function findClash(containers: readonly JsonMap[], { sets }: EnvUpdate): string 
   return undefined;
 }
 
-function listEnv(selected: Selected, pattern: string, update: EnvUpdate): KubectlOutcome {
+interface EnvList {
+  readonly pattern: string;
+  readonly update: EnvUpdate;
+}
+
+function listEnv({ cluster, flags }: Invocation, selected: Selected, { pattern, update }: EnvList): KubectlOutcome {
   const json = editableJson(selected);
   const path = findPodSpec(json);
   if (path === undefined) return fail(sayNoPodSpec(selected));
   const title = `# ${selected.facts.kindName} ${selected.object.metadata?.name}, container`;
-  const texts = selectContainers(json, path, pattern).map((container) => {
-    const lines = envOf(updateEnv(container, update)).map((one) => `${printEnv(one)}\n`);
-    return `${title} ${container.get('name')}\n${lines.join('')}`;
+  const told = selectContainers(json, path, pattern).map((container) => {
+    const problems: EnvProblem[] = [];
+    const lines = envOf(updateEnv(container, update)).map((one) => {
+      const value = flags.isOn('resolve') ? resolveEnv(cluster, { selected, container }, one) : undefined;
+      if (value?.ok === false) problems.push({ name: String(one.get('name')), message: value.message });
+      return value?.ok === true ? `${one.get('name')}=${value.text}\n` : `${printEnv(one)}\n`;
+    });
+    return succeed(`${title} ${container.get('name')}\n${lines.join('')}`, printProblems(problems));
   });
-  return succeed(texts.join(''));
+  return joinOutcomes(told);
+}
+
+interface EnvProblem {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** One line for each thing that is wrong, with all the variables that it is wrong with. */
+function printProblems(problems: readonly EnvProblem[]): string {
+  const byMessage = Map.groupBy(problems, ({ message }) => message);
+  return [...byMessage]
+    .map(([message, found]) => [
+      found
+        .map(({ name }) => name)
+        .sort()
+        .join(', '),
+      message,
+    ])
+    .map(([names, message]) => `error retrieving reference for ${names}: ${message}\n`)
+    .sort()
+    .join('');
 }
 
 function printEnv(variable: JsonMap): string {

@@ -18,7 +18,7 @@ export const SET_IMAGE: Verb = {
     --dry-run string=unchanged
     --field-manager string
     -f --filename string
-    -k --kustomize string !
+    -k --kustomize string
     --local
     -o --output string
     --record

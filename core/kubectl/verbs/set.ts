@@ -18,7 +18,7 @@ const COMMON = `${FILE_FLAGS}${PRINT_FLAGS}
   --local
 `;
 
-const KUSTOMIZE = '-k --kustomize string !\n';
+const KUSTOMIZE = '-k --kustomize string\n';
 
 /** kubectl v1.35, pkg/cmd/set, but for images. */
 export const SET_VERBS: readonly Verb[] = [
@@ -34,7 +34,7 @@ export const SET_VERBS: readonly Verb[] = [
       --list
       --overwrite
       --prefix string
-      --resolve !
+      --resolve
       -l --selector string
     `),
     run: runSetEnv,

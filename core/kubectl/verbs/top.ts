@@ -25,7 +25,7 @@ const POD_FLAGS = flagSpecs(`
   --field-selector string
   --no-headers
   -l --selector string
-  --show-swap !
+  --show-swap
   --sort-by string
   --sum
   --use-protocol-buffers
@@ -35,7 +35,7 @@ const NODE_FLAGS = flagSpecs(`
   --no-headers
   -l --selector string
   --show-capacity
-  --show-swap !
+  --show-swap
   --sort-by string
   --use-protocol-buffers
 `);
@@ -91,19 +91,28 @@ function runTopPod(invocation: Invocation): KubectlOutcome {
 function printPods({ flags }: Invocation, pods: readonly MeasuredPod[]): KubectlOutcome {
   const everywhere = flags.isOn('all-namespaces');
   const order = orderOf(flags);
+  const swap = flags.isOn('show-swap');
+  // No node of the lab has swap.
+  const swapCells = swap ? ['0Mi'] : [];
   const whole = pods.map((pod) => ({ ...pod, usage: addUp(pod.containers.map(({ usage }) => usage)) }));
   const sorted = goSort(whole, order ?? ((a, b) => comparePlaces(a, b, everywhere) < 0));
   const rows = sorted.flatMap(({ namespace, name, containers, usage }) => {
     const place = everywhere ? [namespace, name] : [name];
-    if (!flags.isOn('containers')) return [[...place, ...usageCells(usage)]];
+    if (!flags.isOn('containers')) return [[...place, ...usageCells(usage), ...swapCells]];
     const inside = goSort(containers, order ?? ((a, b) => a.name < b.name));
-    return inside.map((container) => [...place, container.name, ...usageCells(container.usage)]);
+    return inside.map((container) => [...place, container.name, ...usageCells(container.usage), ...swapCells]);
   });
   const names = flags.isOn('containers') ? ['POD', 'NAME'] : ['NAME'];
-  const header = [...(everywhere ? ['NAMESPACE'] : []), ...names, 'CPU(cores)', 'MEMORY(bytes)'];
+  const header = [
+    ...(everywhere ? ['NAMESPACE'] : []),
+    ...names,
+    'CPU(cores)',
+    'MEMORY(bytes)',
+    ...(swap ? ['SWAP(bytes)'] : []),
+  ];
   // It counts the columns where it prints their names.
-  const width = flags.isOn('no-headers') ? LEAST_COLUMNS : header.length;
-  const sum = flags.isOn('sum') ? sumRows(addUp(whole.map(({ usage }) => usage)), width) : [];
+  const width = flags.isOn('no-headers') ? LEAST_COLUMNS + swapCells.length : header.length;
+  const sum = flags.isOn('sum') ? sumRows(usageCells(addUp(whole.map(({ usage }) => usage))), swapCells, width) : [];
   return printRows(header, [...rows, ...sum], flags.isOn('no-headers'));
 }
 
@@ -147,11 +156,11 @@ function tellUnmeasured({ cluster, flags, namespace }: Invocation): KubectlOutco
 const METRICS_DELAY_MS = 120_000;
 
 /** kubectl v1.35, pkg/metricsutil/metrics_printer.go: printPodResourcesSum. */
-function sumRows(total: ContainerUsage, columns: number): readonly string[][] {
-  const blanks = Array.from({ length: columns - 2 }, () => '');
+function sumRows(total: readonly string[], swap: readonly string[], columns: number): readonly string[][] {
+  const blanks = Array.from({ length: columns - total.length }, () => '');
   return [
-    [...blanks, '________', '________'],
-    [...blanks, ...usageCells(total)],
+    [...blanks, ...total.map(() => '________')],
+    [...blanks, ...total, ...swap],
   ];
 }
 
@@ -180,9 +189,16 @@ function runTopNode(invocation: Invocation): KubectlOutcome {
   if (nodes.length === 0 && name !== undefined) return failFromServer('NotFound', `nodes "${name}" not found`);
   if (nodes.length === 0) return fail('metrics not available yet');
   const sorted = goSort(nodes, orderOf(flags) ?? ((a, b) => nameOf(a.node) < nameOf(b.node)));
-  const rows = sorted.map(({ node, usage }) => nodeRow(node, usage, flags.isOn('show-capacity')));
-  return printRows(['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)'], rows, flags.isOn('no-headers'));
+  const swap = flags.isOn('show-swap');
+  const rows = sorted.map(({ node, usage }) => [
+    ...nodeRow(node, usage, flags.isOn('show-capacity')),
+    ...(swap ? ['<unknown>', '<unknown>'] : []),
+  ]);
+  const header = ['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)', ...(swap ? SWAP_COLUMNS : [])];
+  return printRows(header, rows, flags.isOn('no-headers'));
 }
+
+const SWAP_COLUMNS = ['SWAP(bytes)', 'SWAP(%)'];
 
 function nodeRow(node: Node, usage: ContainerUsage, ofCapacity: boolean): string[] {
   const [cpu = '', memory = ''] = usageCells(usage);

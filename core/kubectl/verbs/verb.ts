@@ -42,6 +42,8 @@ export interface Verb {
   readonly flags: Flags;
   /** Flags that have to be given. */
   readonly requiredFlags?: readonly string[];
+  /** Flags that it takes and never looks at. */
+  readonly ignoredFlags?: readonly string[];
   /** True where it reads the manifests of `-f` itself; others take the objects that they name. */
   readonly readsManifest?: true;
   /** True where it changes nothing, so that its text can be made again. */

@@ -19,7 +19,7 @@ export const WAIT: Verb = {
     "wait ([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]]",
   ],
   summary: 'Says whether what is waited for is so, and how time is moved until it is.',
-  flags: flagSpecs(`${FILE_FLAGS.replace('-k --kustomize string !\n', '')}${PRINT_FLAGS}
+  flags: flagSpecs(`${FILE_FLAGS.replace('-k --kustomize string\n', '')}${PRINT_FLAGS}
     --all
     -A --all-namespaces
     --field-selector string

@@ -6,6 +6,7 @@ import { createObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { applyText, type LabNote, runKubectl } from '../../../core/kubectl/index.ts';
 import { ABSENT_COMMANDS } from '../../../core/kubectl/note/absent-commands.ts';
+import { ABSENT_FLAGS } from '../../../core/kubectl/note/absent-flags.ts';
 import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { listAbsentKinds } from '../../../core/objects/absent-kinds.ts';
 import { advance } from '../../builders/cluster.ts';
@@ -28,18 +29,18 @@ describe('what the lab lacks never wears the words of the real kubectl', () => {
     ['create -f pod.yaml', { code: 'wants-file' }],
     ['apply -f pod.yaml', { code: 'wants-file' }],
     ['diff -f -', { code: 'wants-file' }],
-    ['apply -k overlay', { code: 'no-files' }],
+    ['apply -k overlay', { code: 'absent-flag', command: 'apply', flag: '--kustomize', why: 'folder' }],
     ['kustomize overlay', { code: 'absent-command', command: 'kustomize', why: 'kustomize' }],
     ['edit ns default', { code: 'edit-form', targets: ['namespace/default'] }],
     ['rollout', { code: 'absent-command', command: 'rollout', why: 'rollout' }],
     ['set', { code: 'absent-command', command: 'set', why: 'set' }],
     ['config set a b', { code: 'absent-command', command: 'config set', why: 'config' }],
-    ['delete pods --raw=/api', { code: 'absent-flag', command: 'delete', flag: '--raw' }],
-    ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as' }],
+    ['delete pods --raw=/api', { code: 'absent-flag', command: 'delete', flag: '--raw', why: 'raw' }],
+    ['get pods --as=system:anonymous', { code: 'absent-flag', command: 'get', flag: '--as', why: 'impersonation' }],
     ['get -f pod.yaml', { code: 'wants-file' }],
     ['create cm c --from-file=a', { code: 'wants-file' }],
     ['get pods -o go-template-file=a', { code: 'wants-file' }],
-    ['set env pod/web A=b --resolve', { code: 'absent-flag', command: 'set env', flag: '--resolve' }],
+    ['create -f - --edit', { code: 'absent-flag', command: 'create', flag: '--edit', why: 'editor' }],
     ['get pods | grep web', { code: 'shell-sign', sign: '|' }],
     ['get pods && get svc', { code: 'shell-sign', sign: '&&' }],
     ['get pods; get svc', { code: 'shell-sign', sign: ';' }],
@@ -198,6 +199,7 @@ describe.each([
   const notes: readonly LabNote[] = [
     ...listAbsentKinds().map(({ kind }) => ({ code: 'absent-kind', kind }) as const),
     ...ABSENT_COMMANDS.map(({ name, why }) => ({ code: 'absent-command', command: name, why }) as const),
+    ...ABSENT_FLAGS.map(({ name, why }) => ({ code: 'absent-flag', command: 'get', flag: name, why }) as const),
     ...['|', '&&', '||', ';', '&', '>', '>>', '<', '<<', '`', '$('].map(
       (sign) => ({ code: 'shell-sign', sign }) as const,
     ),
@@ -206,7 +208,7 @@ describe.each([
     { code: 'run-stopped', afterSeconds: 60, busy: false },
   ];
 
-  test.each(notes)('$code $kind$command$sign', (note) => {
+  test.each(notes)('$code $kind$command$flag$sign', (note) => {
     const text = renderLabNote(note, labNotes);
     expect(text).toMatch(/\S.*[.요]$/);
     expect(text).not.toMatch(/undefined|\.\.|no matches for kind|not found/);

@@ -16,6 +16,7 @@ describe('a line is cut as a shell cuts it', () => {
     ['quoted pieces join their neighbours', `-l'app=web'"x"y`, ['-lapp=webxy']],
     ['an empty pair of quotes is a word', `'' ""`, ['', '']],
     ['nothing gives no words', '   ', []],
+    ['behind the last semicolon nothing is left to do', 'get pods ; ', ['get', 'pods']],
   ])('%s', (_, line, words) => {
     expect(splitLine(line)).toEqual({ ok: true, words });
   });

@@ -6,7 +6,7 @@ const LARGE: JsonMap = new Map(Array.from({ length: 200 }, (_, index) => [`k${in
 
 test('a path that costs more than is left of the request is not met, and takes no more than is left', () => {
   const account = { left: 1_000 };
-  expect(checkWaitPath({ path: '{..*..*}' }, LARGE, account)).toEqual({ ok: true, met: false });
+  expect(checkWaitPath({ path: '{...*...*}' }, LARGE, account)).toEqual({ ok: true, met: false });
   expect(account.left).toBeLessThanOrEqual(0);
   expect(account.left).toBeGreaterThan(-1_000);
 });

@@ -5,6 +5,7 @@ import { startWork } from '../../../../core/cluster/work.ts';
 import { applyText, type KubectlOutcome, readsOnly, runKubectl } from '../../../../core/kubectl/index.ts';
 import { type FlagSpec, GLOBAL_FLAGS } from '../../../../core/kubectl/line/flag-spec.ts';
 import { splitLine } from '../../../../core/kubectl/line/split-line.ts';
+import { whyAbsent } from '../../../../core/kubectl/note/absent-flags.ts';
 import { findCommand } from '../../../../core/kubectl/verbs/find-command.ts';
 import { WORKING_VERBS } from '../../../../core/kubectl/verbs/verbs.ts';
 import { loadSession, saveSession } from '../../../../core/session/index.ts';
@@ -70,6 +71,8 @@ const VALUES = new Map<FlagSpec['type'], string>([
   ['int', '1'],
   ['int32', '1'],
   ['duration', '1s'],
+  ['interval', '1s'],
+  ['levels', 'a=1'],
 ]);
 
 /** Of flags whose values have a form of their own. */
@@ -77,15 +80,23 @@ const VALUES_BY_NAME = new Map([
   ['env', 'a=b'],
   ['set-image', 'a=b'],
   ['profile', 'general'],
+  ['vmodule', 'a=1'],
+  ['cluster', 'podlab'],
+  ['request-timeout', '5s'],
+  ['bound-object-kind', 'Pod'],
 ]);
 
 /** Flags that other flags of the line exclude, or that take the line elsewhere. */
 const ALONE: ReadonlySet<string> = new Set(['local', 'help', 'context']);
 
+function isTaken(command: string, { name }: FlagSpec): boolean {
+  return whyAbsent(command, name) === undefined && !ALONE.has(name);
+}
+
 describe('every flag of every command is known, and a line with it comes to an end', () => {
   test.each(WORKING_VERBS)('$name', ({ name, flags }) => {
     const shortest = SHORTEST.get(name) ?? name;
-    for (const spec of [...flags(), ...GLOBAL_FLAGS()].filter((one) => !one.absent && !ALONE.has(one.name))) {
+    for (const spec of [...flags(), ...GLOBAL_FLAGS()].filter((one) => isTaken(name, one))) {
       const [before = '', ...after] = shortest.split(' -- ');
       const rest = after.length === 0 ? '' : ` -- ${after.join(' -- ')}`;
       const outcome = play(`${before} --${spec.name}=${VALUES_BY_NAME.get(spec.name) ?? VALUES.get(spec.type)}${rest}`);
@@ -100,8 +111,7 @@ describe('every flag of every command is known, and a line with it comes to an e
   });
 
   test('they are many', () => {
-    const pairs = WORKING_VERBS.reduce((sum, { flags }) => sum + flags().filter(({ absent }) => !absent).length, 0);
-    expect(LINES.length + pairs).toBeGreaterThan(400);
+    expect(LINES.length).toBeGreaterThanOrEqual(400);
   });
 });
 

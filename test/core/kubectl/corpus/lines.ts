@@ -159,10 +159,10 @@ create token default
 create token default --duration=20m --audience=vault
 create token default -o yaml
 create token nobody
-create token default --bound-object-kind=Pod --bound-object-name=web  # absent-flag
+create token default --bound-object-kind=Pod --bound-object-name=web
 create -f pod.yaml
 apply -f pod.yaml
-apply -k ./overlay  # no-files
+apply -k ./overlay  # absent-flag
 apply -f pod.yaml --dry-run=server -o yaml
 apply -f pod.yaml -n default
 apply -f pod.yaml --validate=warn
@@ -176,10 +176,10 @@ apply -f - --server-side
 apply -f - --server-side --force-conflicts --field-manager=me
 create -f pod.yaml --dry-run=client -o yaml
 create -f pod.yaml --save-config
-create -k ./overlay  # no-files
+create -k ./overlay  # absent-flag
 replace --force -f pod.yaml
 replace -f pod.yaml --force --grace-period=0
-diff -k ./overlay  # no-files
+diff -k ./overlay  # absent-flag
 label -f pod.yaml tier=front
 annotate -f pod.yaml note=x --overwrite
 scale -f pod.yaml --replicas=2
@@ -244,7 +244,7 @@ set env deploy/site --list
 set env deploy/site --from=cm/settings --prefix=S_
 set env deploy/site --from=secret/keys --keys=password
 set env deploy/site -e A=b -c site --overwrite=false
-set env deploy/site --list --resolve  # absent-flag
+set env deploy/site --list --resolve
 set resources deploy site --limits=cpu=200m,memory=64Mi --requests=cpu=100m
 set resources deploy site -c=site --limits=cpu=1
 set selector svc site app=other
@@ -276,7 +276,8 @@ top pods -A --sort-by=memory --sum
 top nodes --sort-by=cpu
 top node node-1 --show-capacity
 top pods -l app=site --no-headers
-top pods --show-swap  # absent-flag
+top pods --show-swap
+top nodes --show-swap
 events
 events --for pod/web --types=Warning,Normal
 events -A --no-headers
@@ -341,7 +342,7 @@ debug web --copy-to=twin --set-image=*=busybox --share-processes=false
 debug web -it --copy-to=twin --container=web -- sh
 debug web --copy-to=twin --image=busybox --same-node --replace --keep-labels --profile=baseline
 debug node/node-1 -it --image=busybox --profile=sysadmin
-debug web --image=busybox --custom=profile.json  # absent-flag
+debug web --image=busybox --custom=profile.json
 completion bash  # absent-command
 plugin list  # absent-command
 options
@@ -355,6 +356,59 @@ get pods --v=6 --request-timeout=5s
 get pods --kubeconfig=other  # absent-flag
 get pods --server=https://x  # absent-flag
 get pods --token=abc  # absent-flag
+get pods --as=jane  # absent-flag
+get pods --as=jane --as-group=devs --as-uid=7 --as-user-extra=a=b  # absent-flag
+get pods --as-group=devs
+get pods --username=u --password=p  # absent-flag
+get pods --kuberc=mine  # absent-flag
+get pods --cluster=podlab --user=learner
+get pods --cluster=elsewhere
+get pods --warnings-as-errors
+get endpoints --warnings-as-errors
+get pods --log-flush-frequency=1s --vmodule=a=2 --disable-compression --match-server-version
+get pods --insecure-skip-tls-verify --tls-server-name=x --certificate-authority=ca.crt --client-certificate=c.crt --client-key=c.key
+get pods --profile=none --profile-output=p.out --cache-dir=/tmp/c
+get --raw='/api/v1/namespaces/default/pods?limit=1'  # absent-flag
+get pods -o jsonpath='{.items[?(@.status.phase=="Running")].metadata.name}'
+get pods -o jsonpath='{.items[0:2:1].metadata.name}'
+get pods -o jsonpath='{range .items[*]}{.metadata.name}'
+get pods -o jsonpath='{metadata.name}'
+get pods -l=
+get po,svc -o custom-columns=K:.kind,N:metadata.name
+get deploy site -o jsonpath='{.spec.template.spec.containers[?(@.name=="site")].image}'
+apply -f pod.yaml -l app=site
+apply -f pod.yaml -l app=web --prune
+apply -f pod.yaml --prune --all --dry-run=client
+apply -f pod.yaml --prune --all --prune-allowlist=core/v1/ConfigMap --dry-run=server
+apply -f pod.yaml --server-side --subresource=status
+apply -f pod.yaml --subresource=status
+create -f pod.yaml -l app=site
+create -f pod.yaml --edit  # absent-flag
+create --raw=/api/v1/namespaces/default/pods -f pod.yaml  # absent-flag
+replace -f pod.yaml --subresource=status
+replace --raw=/api/v1/namespaces/default/pods/web -f pod.yaml  # absent-flag
+delete --raw=/api/v1/namespaces/default/pods/web  # absent-flag
+diff -f pod.yaml --server-side
+diff -f pod.yaml --server-side --force-conflicts --field-manager=me
+diff -f pod.yaml -l app=site
+diff -f pod.yaml --prune --prune-allowlist=core/v1/Pod --concurrency=2
+create cm c --from-literal=a=b --append-hash
+create secret generic s --from-literal=a=b --append-hash
+create secret docker-registry r --docker-username=u --docker-password=p --append-hash --dry-run=client
+create token default --bound-object-kind=Secret
+exec -f pod.yaml -- hostname
+debug -f pod.yaml --image=busybox
+run tmp --image=nginx -f pod.yaml -k overlay --dry-run=client
+edit deploy site --subresource=status  # absent-flag
+api-resources -o json
+api-resources -o yaml --api-group=batch
+api-resources -o kyaml --sort-by=kind
+scale -k ./overlay --replicas=1  # absent-flag
+describe -k ./overlay  # absent-flag
+rollout status -k ./overlay  # absent-flag
+auth can-i get pods --as=system:serviceaccount:default:default --as-group=a --as-uid=1
+auth can-i list pods --as-group=devs
+explain pods..spec
 `
   .split('\n')
   .filter((line) => line !== '');
