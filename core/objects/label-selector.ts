@@ -40,12 +40,17 @@ export function matchesRequirement(requirement: LabelRequirement, labels: Labels
     case 'DoesNotExist':
       return value === undefined;
     case 'Gt':
-      return value !== undefined && Number.parseInt(value, 10) > Number.parseInt(values[0] ?? '', 10);
+      return wholeNumberOf(value) > wholeNumberOf(values[0]);
     case 'Lt':
-      return value !== undefined && Number.parseInt(value, 10) < Number.parseInt(values[0] ?? '', 10);
+      return wholeNumberOf(value) < wholeNumberOf(values[0]);
     default:
       return false;
   }
+}
+
+/** What is no whole number is neither more nor less than another. */
+function wholeNumberOf(text = ''): number {
+  return /^[+-]?[0-9]+$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** A label may be called `constructor`: only the object's own keys count. */

@@ -17,7 +17,7 @@ export interface PodRequests {
 export function computePodRequests(spec: PodSpec): PodRequests {
   const known = KNOWN.get(spec);
   if (known !== undefined) return known;
-  const computed = withPodLevel(addRequests(requestsOfContainers(spec), parseRequests(spec.overhead)), spec);
+  const computed = addRequests(withPodLevel(requestsOfContainers(spec), spec), parseRequests(spec.overhead));
   KNOWN.set(spec, computed);
   return computed;
 }
@@ -66,15 +66,17 @@ function requestsOfContainers(spec: PodSpec): PodRequests {
   return maxRequests(running, peak);
 }
 
-/** Requests said for the whole Pod win over the sum of its containers'. */
+/** Requests said for the whole Pod win over the sum of its containers'; overhead comes on top of them. */
 function withPodLevel(summed: PodRequests, spec: PodSpec): PodRequests {
   const asked = spec.resources?.requests;
   if (asked === undefined) return summed;
   const own = parseRequests(asked);
+  const pages = [...own.others].filter(([name]) => name.startsWith('hugepages-'));
   return {
     ...summed,
     ...(asked.cpu === undefined ? {} : { cpuMillicores: own.cpuMillicores }),
     ...(asked.memory === undefined ? {} : { memoryBytes: own.memoryBytes }),
+    ...(pages.length === 0 ? {} : { others: new Map([...summed.others, ...pages]) }),
   };
 }
 

@@ -17,6 +17,10 @@ const MAX_INT32 = 2_147_483_647;
 
 /** The ordinal of a Pod of the set called so; undefined where the name is none of the set's. */
 export function ordinalOf(setName: string, podName: string | undefined): number | undefined {
-  const parsed = parseOrdinalName(podName);
-  return parsed?.parent === setName && podName === `${setName}-${parsed.ordinal}` ? parsed.ordinal : undefined;
+  // Each look at a set asks this of each of its Pods, so it is read off the end, without a pattern.
+  if (podName?.startsWith(setName) !== true || podName[setName.length] !== '-') return undefined;
+  const digits = podName.slice(setName.length + 1);
+  const ordinal = Number(digits);
+  const isOrdinal = Number.isInteger(ordinal) && ordinal >= 0 && ordinal <= MAX_INT32 && digits === String(ordinal);
+  return isOrdinal ? ordinal : undefined;
 }

@@ -96,10 +96,11 @@ function identityOf(name: string, ordinal: number): Readonly<Record<string, stri
 export function keepStatefulPod(view: StatefulView, { metadata }: Pod): void {
   const pod = findObjectByUid(view.cluster.store, 'Pod', metadata?.uid ?? '');
   if (pod === undefined) return;
-  const identity = identityOf(metadata?.name ?? '', ordinalOf(view.name, metadata?.name) ?? 0);
+  const name = metadata?.name ?? '';
+  const ordinal = ordinalOf(view.name, name) ?? 0;
   const labels = pod.metadata?.labels ?? {};
-  if (Object.entries(identity).some(([key, value]) => labels[key] !== value)) {
-    replaceObject(view.cluster, 'Pod', withMetadata(pod, { labels: { ...labels, ...identity } }));
+  if (labels[POD_NAME] !== name || labels[POD_INDEX] !== String(ordinal)) {
+    replaceObject(view.cluster, 'Pod', withMetadata(pod, { labels: { ...labels, ...identityOf(name, ordinal) } }));
     const about = `update Pod ${metadata?.name} in StatefulSet ${view.name}`;
     reportPod(view.cluster, ownerOf(view), 'SuccessfulUpdate', `${about} successful`);
   }

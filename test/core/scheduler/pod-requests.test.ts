@@ -22,12 +22,33 @@ const rows: readonly [sentence: string, spec: PodSpec, cpuMillicores: number][] 
   ],
   ['overhead is added on top', { containers: [app('100m')], overhead: { cpu: '250m' } }, 350],
   ['requests of the whole Pod win', { containers: [app('100m')], resources: { requests: { cpu: '2' } } }, 2000],
+  [
+    'overhead is added to requests of the whole Pod too',
+    { containers: [app('100m')], resources: { requests: { cpu: '2' } }, overhead: { cpu: '250m' } },
+    2250,
+  ],
+  [
+    'what the whole Pod does not say is added up',
+    { containers: [app('100m'), app('100m')], resources: { requests: { memory: '1Gi' } } },
+    200,
+  ],
+  [
+    'sidecars and containers together outweigh a lesser init container',
+    { containers: [app('100m')], initContainers: [sidecar('50m'), app('90m')] },
+    150,
+  ],
   ['no requests are nothing', { containers: [{ name: 'app', image: 'x' }] }, 0],
 ];
 
 describe('what a Pod asks of its node', () => {
   test.each(rows)('%s', (_, spec, cpuMillicores) => {
     expect(computePodRequests(spec).cpuMillicores).toBe(cpuMillicores);
+  });
+
+  test('huge pages may be asked for by the whole Pod, extended resources may not', () => {
+    const requests = { 'hugepages-2Mi': '4Mi', 'example.com/gpu': '2' };
+    const others = new Map([['hugepages-2Mi', 4 * 2 ** 20]]);
+    expect(computePodRequests({ containers: [app('1')], resources: { requests } }).others).toEqual(others);
   });
 
   test('memory, disk and extended resources are counted too', () => {
