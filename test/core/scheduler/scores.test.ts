@@ -210,6 +210,18 @@ describe('who would be neighbours', () => {
       [100, 50, 0],
     ],
     [
+      'where every node has one that it likes, the least liked gets nothing',
+      pod(s1, { affinity: likes(s1, 8) }),
+      [[pod(s1), pod(s1)], [pod(s1)]],
+      [100, 0],
+    ],
+    [
+      'where every node has one that it shuns, the least shunned gets all',
+      pod(s1, { affinity: shuns(s1, 8) }),
+      [[pod(s1), pod(s1)], [pod(s1)]],
+      [0, 100],
+    ],
+    [
       'it keeps away from whom it shuns',
       pod(s1, { affinity: shuns(s1, 5) }),
       [[pod(s1)], [pod(s2)], []],
