@@ -79,16 +79,17 @@ function preemptionOf(outcome: string): string {
 
 /** Claim and volume as the row says, whatever the binder thinks of them. */
 function prepare(cluster: Cluster, { claim, volume, shared }: Row): void {
-  if (volume !== undefined) {
-    const claimRef = { namespace: 'default', name: 'data' };
-    createObject(cluster, 'PersistentVolume', { metadata: { name: 'disk' }, spec: { ...volume, claimRef } });
-  }
   if (claim !== undefined) {
     const metadata = { ...claim.metadata, name: 'data', namespace: 'default' };
     const created = createObject(cluster, 'PersistentVolumeClaim', { ...claim, metadata });
     if (created.ok && claim.status !== undefined) {
       replaceObject(cluster, 'PersistentVolumeClaim', { ...created.value, status: claim.status });
     }
+  }
+  if (volume !== undefined) {
+    const uid = getObject(cluster.store, 'PersistentVolumeClaim', 'default', 'data')?.metadata?.uid ?? '';
+    const claimRef = { namespace: 'default', name: 'data', uid };
+    createObject(cluster, 'PersistentVolume', { metadata: { name: 'disk' }, spec: { ...volume, claimRef } });
   }
   if (shared === true) {
     const other = user('other');
