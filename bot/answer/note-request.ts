@@ -7,7 +7,7 @@ import { LINE_FIELD } from '../commands/terminal-field.ts';
 import type { Action } from '../components/action.ts';
 import { decodeCustomId } from '../components/custom-id.ts';
 import type { CommandInteraction, Interaction } from '../interaction/interaction.ts';
-import { formatDuration } from '../replies/format-time.ts';
+import { formatAskedDuration } from '../replies/format-time.ts';
 import { toOneLine } from '../replies/quote.ts';
 import type { MessageReply } from '../replies/reply.ts';
 
@@ -62,7 +62,7 @@ function nameCommand({ commandName, subcommand, options, attachments }: CommandI
 function nameAction(action: Action, chosen: string | undefined): string {
   switch (action.name) {
     case 'advance':
-      return `+${formatDuration(action.args.byMs, 'en')}`;
+      return `+${formatAskedDuration(action.args.byMs, 'en')}`;
     case 'nextChange':
       return '/time next';
     case 'advanceUntil':
@@ -77,7 +77,7 @@ function nameAction(action: Action, chosen: string | undefined): string {
       return '/apply';
     case 'terminalTime':
     case 'followOn':
-      return action.args.byMs === 0 ? '/time next' : `+${formatDuration(action.args.byMs, 'en')}`;
+      return action.args.byMs === 0 ? '/time next' : `+${formatAskedDuration(action.args.byMs, 'en')}`;
     case 'pressKey':
       return action.args.key === 'exit' ? '$ exit' : 'Ctrl-C';
     case 'playStep':

@@ -3,7 +3,7 @@ import { advanceBy, type VisibleChange } from '../../core/lab/advance.ts';
 import { kindFacts } from '../../core/objects/kinds.ts';
 import { type Session, tryAhead } from '../../core/session/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
-import { formatDuration } from '../replies/format-time.ts';
+import { formatAskedDuration } from '../replies/format-time.ts';
 import type { Button } from '../replies/reply.ts';
 import { wrapText } from '../replies/wrap-text.ts';
 import { tellChange } from './changes.ts';
@@ -105,7 +105,7 @@ const PHONE_WIDTH = 40;
 export function printForecast({ steps }: Forecast, { language }: AnswerContext): string {
   return steps
     .map(({ inMs, object, changes }) => {
-      const head = `+${formatDuration(inMs, language)} `;
+      const head = `+${formatAskedDuration(inMs, language)} `;
       return [
         `${head}${cutMiddle(object, PHONE_WIDTH - head.length)}`,
         ...changes.map((one) => `  ${wrapText(one, '    ', PHONE_WIDTH - 2)}`),
@@ -124,7 +124,7 @@ function cutMiddle(text: string, length: number): string {
 export function forecastButtons({ steps }: Forecast, { language }: AnswerContext): Button[] {
   const moments = [...new Set([steps[0]?.inMs, steps.at(-1)?.inMs])].filter((inMs) => inMs !== undefined && inMs > 0);
   return moments.flatMap((byMs = 0, index) => ({
-    label: `⏩ +${formatDuration(byMs, language)}`,
+    label: `⏩ +${formatAskedDuration(byMs, language)}`,
     action: { name: 'advance', args: { byMs } } as const,
     ...(index === 0 ? { style: 'primary' as const } : {}),
   }));

@@ -1,7 +1,7 @@
 import { runKubectl } from '../../core/kubectl/index.ts';
 import { openQuestion, openWorld, parseRef, type QuestionRef } from '../../core/quiz/index.ts';
 import { focusRows, timeRow } from '../components/next-steps.ts';
-import { formatDuration } from '../replies/format-time.ts';
+import { formatAskedDuration } from '../replies/format-time.ts';
 import { renderDemonstration } from '../replies/quiz/demonstration-blocks.ts';
 import { fitBlocks } from '../replies/quiz/fit-blocks.ts';
 import { code, type MessageReply, prose, type ReplyBlock, refusal, reply } from '../replies/reply.ts';
@@ -26,7 +26,7 @@ export function showWorld({ question: shown }: { question: string }, context: Qu
   session.cluster = world;
   session.shown = shown;
   delete session.history;
-  const intro = prose(messages.world.opened(formatDuration(world.nowMs, language)));
+  const intro = prose(messages.world.opened(formatAskedDuration(world.nowMs, language)));
   const told = isDemonstration ? tellDemonstration(ref, context) : [];
   const { demonstration, title } = messages.world;
   const rows = [timeRow(context), ...focusRows(listOwnPods(world), context)];

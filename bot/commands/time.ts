@@ -8,7 +8,7 @@ import type { AnswerContext } from '../answer/answer-context.ts';
 import { focusRows, goOnRow, startRows, timeRow } from '../components/next-steps.ts';
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction/interaction.ts';
 import type { Choice } from '../replies/discord-json.ts';
-import { formatDuration, formatRoughDuration } from '../replies/format-time.ts';
+import { formatAskedDuration, formatDuration, formatRoughDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import { type MessageReply, prose, type Reply, refusal, reply } from '../replies/reply.ts';
 import type { Command } from './command.ts';
@@ -116,7 +116,7 @@ export function advanceTime(byMs: number, context: AnswerContext): MessageReply 
   const outcome = advanceBy(context.session.cluster, byMs, describeChange);
   if (!outcome.ok) return refusal(explainDuration('too-long', '', context), [timeRow(context)]);
   if (!outcome.complete) return tellPart(outcome, byMs, context);
-  const title = context.messages.time.advanced(formatDuration(byMs, context.language));
+  const title = context.messages.time.advanced(formatAskedDuration(byMs, context.language));
   return tellChanges(outcome, { title, row: timeRow(context) }, context);
 }
 
@@ -126,7 +126,8 @@ function tellPart(outcome: Advanced, byMs: number, context: AnswerContext): Mess
   const passedMs = outcome.toMs - outcome.fromMs;
   const row = goOnRow(byMs - passedMs, context);
   if (passedMs === 0) return tellChanges(outcome, { title: time.noTimePassed, row, note: time.goOnNow }, context);
-  const title = time.advancedPart(formatDuration(passedMs, context.language), formatDuration(byMs, context.language));
+  const say = (ms: number): string => formatAskedDuration(ms, context.language);
+  const title = time.advancedPart(say(passedMs), say(byMs));
   return tellChanges(outcome, { title, row, note: time.goOn }, context);
 }
 
@@ -156,7 +157,7 @@ function searchChange(cluster: Cluster): Advanced {
 }
 
 function tellRest(withinMs: number, context: AnswerContext): MessageReply {
-  const text = context.messages.time.noNextChange(formatDuration(withinMs, context.language));
+  const text = context.messages.time.noNextChange(formatAskedDuration(withinMs, context.language));
   return reply([prose(text)], startRows(context));
 }
 

@@ -3,7 +3,7 @@ import type { ObjectMeta, Pod } from '../../core/objects/kubernetes.generated.ts
 import { listSamples } from '../../core/samples/index.ts';
 import type { AnswerContext } from '../answer/answer-context.ts';
 import { choosePod, nameOf } from '../commands/find-pod.ts';
-import { formatDuration } from '../replies/format-time.ts';
+import { formatAskedDuration, formatDuration } from '../replies/format-time.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { shorten } from '../replies/quote.ts';
 import { type Button, buttons, type ComponentRow, moreButtons } from '../replies/reply.ts';
@@ -32,7 +32,7 @@ export function waitRow(move: (byMs: number) => Action, context: AnswerContext):
 /** Going on with an advance that stopped on its way. */
 export function goOnRow(restMs: number, context: AnswerContext): ComponentRow {
   const { messages, language } = context;
-  const goOn = advanceButton(messages.buttons.goOn(formatDuration(restMs, language)), restMs);
+  const goOn = advanceButton(messages.buttons.goOn(formatAskedDuration(restMs, language)), restMs);
   const next: Button = { label: messages.buttons.nextChange, action: { name: 'nextChange', args: {} } };
   return moreButtons([{ ...goOn, style: 'primary' }], [next, getPodsButton(context)]);
 }

@@ -38,6 +38,11 @@ export function formatRoughDuration(durationMs: number, language: Language): str
   return formatDuration(Math.max(Math.round(durationMs / stepMs), 1) * stepMs, language);
 }
 
+/** As it was asked for; roughly where nobody asks for it so exactly: a rest of a time that was cut short. */
+export function formatAskedDuration(durationMs: number, language: Language): string {
+  return durationMs % 100 === 0 ? formatDuration(durationMs, language) : formatRoughDuration(durationMs, language);
+}
+
 /** How long lies between two moments, as the clock in whole seconds tells them. */
 export function formatSpan(fromMs: number, toMs: number, language: Language): string {
   const seconds = Math.floor(toMs / UNITS.s) - Math.floor(fromMs / UNITS.s);
