@@ -57,6 +57,14 @@ export interface CachedImage {
   readonly seenMs?: number;
 }
 
+/** The backend that a client of a Service met last. */
+export interface ClientAffinity {
+  /** The Service's UID. */
+  readonly service: string;
+  readonly ip: string;
+  readonly atMs: number;
+}
+
 export interface PodSandbox {
   readonly podUid: string;
   readonly namespace: string;
@@ -75,6 +83,8 @@ export interface PodSandbox {
   generation: number;
   /** Numbers the draws of its connections and DNS answers, so that each is another. Absent while there was none. */
   networkDraws?: number;
+  /** Whom it met last of Services that keep to their clients. Absent while there was none. */
+  affinities?: readonly ClientAffinity[];
   /** Set where a volume has grown beyond its sizeLimit since the kubelet looked. */
   overfull?: true;
   /** Set by a kubelet whose probes sleep until `generation` grows; the runtime then clears it and wakes the kubelet. */

@@ -19,6 +19,8 @@ export interface Filter {
   readonly files: readonly string[];
   readonly start: FilterMemory;
   readonly line: (line: string, memory: FilterMemory) => string;
+  /** The last line where it has no newline, if that matters: `wc`. */
+  readonly open?: (line: string, memory: FilterMemory) => string;
   /** What comes after the last line. */
   readonly end?: (memory: FilterMemory) => string;
   readonly status?: (memory: FilterMemory) => number;
@@ -140,7 +142,7 @@ function feed(filter: Filter, memory: FilterMemory, { text, ended, meter }: Feed
   if (rest === '' || (!ended && filter.raw !== true) || filter.done?.(memory) === true) {
     return { output, rest, stalled: false };
   }
-  const last = filter.line(rest, memory);
+  const last = (filter.open ?? filter.line)(rest, memory);
   return { output: output + (filter.raw === true ? last.replace(/\n$/, '') : last), rest: '', stalled: false };
 }
 

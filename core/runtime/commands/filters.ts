@@ -2,7 +2,7 @@ import { charge } from '../process/steps.ts';
 import { makeAwk } from '../text/awk.ts';
 import { makeSed } from '../text/sed.ts';
 import { parseArguments } from './call.ts';
-import type { FilterMaker } from './filter.ts';
+import type { FilterMaker, FilterMemory } from './filter.ts';
 import { add, count } from './filter-memory.ts';
 import { makeGrep } from './grep.ts';
 import { makeHead, makeTail } from './head-and-tail.ts';
@@ -27,20 +27,21 @@ const makeWc: FilterMaker = (argv, meter) => {
   const { options, operands } = parseArguments(argv);
   const wanted = ['l', 'w', 'c'].filter((letter) => options.has(letter));
   const shown = wanted.length === 0 ? ['l', 'w', 'c'] : wanted;
+  const take = (line: string, memory: FilterMemory, newlines: number): string => {
+    charge(meter, 'letters', line.length);
+    add(memory, 0, newlines);
+    add(memory, 1, line.split(/\s+/).filter((word) => word !== '').length);
+    add(memory, 2, line.length + newlines);
+    return '';
+  };
   return {
     files: operands,
     start: [0, 0, 0],
-    line: (line, memory) => {
-      charge(meter, 'letters', line.length);
-      add(memory, 0, 1);
-      add(memory, 1, line.split(/\s+/).filter((word) => word !== '').length);
-      add(memory, 2, line.length + 1);
-      return '';
-    },
+    line: (line, memory) => take(line, memory, 1),
+    open: (line, memory) => take(line, memory, 0),
     end: (memory) => {
       const numbers = shown.map((letter) => String(count(memory, 'lwc'.indexOf(letter))));
-      const text = numbers.length === 1 ? numbers.join('') : numbers.map((number) => number.padStart(7)).join(' ');
-      return `${text}${operands.length === 1 ? ` ${operands[0] ?? ''}` : ''}\n`;
+      return `${numbers.length === 1 ? numbers.join('') : numbers.map((number) => number.padStart(7)).join(' ')}\n`;
     },
   };
 };

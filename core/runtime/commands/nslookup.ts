@@ -26,13 +26,19 @@ function printNew(call: CommandCall, name: string, answer: DnsAnswer | undefined
   const [server = '127.0.0.1'] = nameservers;
   print(call, `Server:\t\t${server}\nAddress:\t${server}:53\n\n`);
   if (answer !== undefined) {
-    const lines = answer.addresses.map((address) => `Name:\t${answer.name}\nAddress: ${address}\n`);
-    print(call, `${lines.join('')}\n`);
+    print(call, `${printRecords(answer)}\n`);
     return 0;
   }
   const asked = name.includes('.') || searches[0] === undefined ? name : `${name}.${searches[0]}`;
   printError(call, `** server can't find ${asked}: NXDOMAIN\n\n`);
   return 1;
+}
+
+/** busybox 1.37, networking/nslookup.c: parse_reply. */
+function printRecords({ name, aliasOf, addresses }: DnsAnswer): string {
+  const names = [name, ...aliasOf];
+  const aliases = aliasOf.map((other, at) => `${names[at]}\tcanonical name = ${other}\n`);
+  return [...aliases, ...addresses.map((address) => `Name:\t${names.at(-1)}\nAddress: ${address}\n`)].join('');
 }
 
 /** Until 1.28, which the documentation's examples name, busybox asked libc, and then for the name of each address. */
@@ -47,7 +53,7 @@ function printOld(call: CommandCall, name: string, answer: DnsAnswer | undefined
   const printAddress = (address: string, index: number): string =>
     `Address ${index + 1}: ${[address, findNameOf(cluster, address) ?? ''].join(' ').trimEnd()}\n`;
   print(call, `Server:    ${server}\n${printAddress(server, 0)}\n`);
-  if (answer === undefined) {
+  if (answer === undefined || answer.addresses.length === 0) {
     printError(call, `nslookup: can't resolve '${name}'\n`);
     return 1;
   }

@@ -31,6 +31,7 @@ import { shellCommand } from './shell-command.ts';
 import * as system from './system.ts';
 import { evaluateTest } from './test.ts';
 import { prefixCommand, sleepCommand, timeoutCommand, usleepCommand } from './time.ts';
+import { wcCommand } from './wc.ts';
 import { wgetCommand } from './wget.ts';
 
 /** `tail -f FILE…` follows; a `tail -f /dev/null` waits for ever. */
@@ -156,6 +157,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...SERVER_COMMANDS,
   ...FOREIGN_COMMANDS,
   ['tail', tailCommand],
+  ['wc', wcCommand(filterByName('wc'))],
   ['echo', echoCommand],
   ['printf', printfCommand],
   ['seq', seqCommand],

@@ -3,9 +3,10 @@ import { getObject, listObjects } from '../../cluster/object-store.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import type { Endpoint, EndpointSlice, Service, ServicePort } from '../../objects/kubernetes.generated.ts';
-import { drawFraction, drawInteger } from '../../sim/random.ts';
+import { drawInteger } from '../../sim/random.ts';
 import { nextNetworkDraw } from './network-draws.ts';
 import { type Origin, preferNear } from './prefer-near.ts';
+import { findAffinity, keepAffinity } from './session-affinity.ts';
 
 /** A place that a Service sends connections to. */
 export interface Backend {
@@ -75,12 +76,22 @@ export function chooseBackend(
   backends: readonly Backend[],
   client: PodSandbox | undefined,
 ): Backend | undefined {
-  const uid = service.metadata?.uid ?? '';
-  if (service.spec?.sessionAffinity === 'ClientIP' && client !== undefined) {
-    spend(cluster.work, backends.length * PRICES.draw);
-    const weights = backends.map(({ ip }) => drawFraction(cluster.seed, `affinity/${uid}/${client.ip}/${ip}`));
-    return backends[weights.indexOf(Math.max(...weights))];
+  if (service.spec?.sessionAffinity !== 'ClientIP' || client === undefined) {
+    return drawBackend(cluster, service, backends, client);
   }
+  const ip = findAffinity(cluster, service, client);
+  const chosen = backends.find((one) => one.ip === ip) ?? drawBackend(cluster, service, backends, client);
+  if (chosen !== undefined) keepAffinity(cluster, service, client, chosen.ip);
+  return chosen;
+}
+
+function drawBackend(
+  cluster: Cluster,
+  { metadata }: Service,
+  backends: readonly Backend[],
+  client: PodSandbox | undefined,
+): Backend | undefined {
   const who = client === undefined ? cluster.nowMs : `${client.podUid}/${nextNetworkDraw(client)}`;
-  return backends[drawInteger(cluster.seed, `backend/${uid}/${who}`, 0, Math.max(0, backends.length - 1))];
+  const stream = `backend/${metadata?.uid ?? ''}/${who}`;
+  return backends[drawInteger(cluster.seed, stream, 0, Math.max(0, backends.length - 1))];
 }

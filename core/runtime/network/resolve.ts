@@ -21,7 +21,9 @@ export function resolveHost(cluster: Cluster, sandbox: PodSandbox, host: string)
 export interface DnsAnswer {
   /** The full name that had an answer. */
   readonly name: string;
-  /** Never empty; in an order drawn for each answer, as CoreDNS' loadbalance does it. */
+  /** The names that it is another name of, the last of which has the addresses. */
+  readonly aliasOf: readonly string[];
+  /** In an order drawn for each answer, as CoreDNS' loadbalance does it; empty for another name of one outside the lab. */
   readonly addresses: readonly string[];
 }
 
@@ -30,8 +32,9 @@ export function queryDns(cluster: Cluster, sandbox: PodSandbox, host: string): D
   const config = computeResolverConfig(cluster, sandbox);
   if (config.nameservers[0] !== CLUSTER_DNS || !reachesDns(cluster, sandbox)) return undefined;
   for (const name of listCandidates(config, host)) {
-    const addresses = lookUpName(cluster, name);
-    if (addresses.length > 0) return { name, addresses: rotate(cluster, sandbox, name, addresses) };
+    const { aliasOf, addresses } = lookUpName(cluster, name);
+    if (addresses.length + aliasOf.length === 0) continue;
+    return { name, aliasOf, addresses: rotate(cluster, sandbox, name, addresses) };
   }
   return undefined;
 }
@@ -51,8 +54,8 @@ function isDnsServed(cluster: Cluster): boolean {
   return service === undefined || port === undefined || listBackends(cluster, service, port).length > 0;
 }
 
-function rotate(cluster: Cluster, sandbox: PodSandbox, name: string, addresses: readonly string[]): string[] {
-  if (addresses.length === 1) return [...addresses];
+function rotate(cluster: Cluster, sandbox: PodSandbox, name: string, addresses: readonly string[]): readonly string[] {
+  if (addresses.length <= 1) return [...addresses];
   const stream = `dns/${name}/${sandbox.podUid}/${nextNetworkDraw(sandbox)}`;
   const first = drawInteger(cluster.seed, stream, 0, addresses.length - 1);
   return [...addresses.slice(first), ...addresses.slice(0, first)];

@@ -71,6 +71,11 @@ table('filters', [
     'seq 5 | head -n 2; seq 5 | tail -n 1; seq 5 | tail -n +4; seq 5 | wc -l',
     '1\n2\n5\n4\n5\n5\n',
   ],
+  [
+    'wc counts each file and all of them, to the byte',
+    'cd /tmp; printf "one two\\nthree" > a; touch b; dd if=/dev/zero of=z bs=1000 count=3 2>/dev/null; wc a; wc -c z; wc -c a b; wc -l < a; printf abc | wc -c; wc -l nowhere a',
+    '        1         3        13 a\n3000 z\n       13 a\n        0 b\n       13 total\n1\n3\nwc: nowhere: No such file or directory\n        1 a\n        1 total\n',
+  ],
   ['cut takes fields and characters', 'echo a:b:c | cut -d: -f1,3; echo hello | cut -c2-3', 'a:c\nel\n'],
   [
     'sort and uniq',

@@ -55,6 +55,18 @@ function lookUp(cluster: Cluster, name: string): string[] {
   return [...exec(cluster, 'nslookup', name).matchAll(/^Address: (\S+)$/gm)].map(([, address = '']) => address).sort();
 }
 
+test('of a Service of type ExternalName is told with the name that it stands for, also outside the lab', () => {
+  const cluster = clusterWith('');
+  expect(exec(cluster, 'nslookup', 'alias.default.svc.cluster.local')).toContain(
+    'alias.default.svc.cluster.local\tcanonical name = web.default.svc.cluster.local\nName:\tweb.default.svc.cluster.local\nAddress: 10.96.0.77\n',
+  );
+  runKubectl(cluster, 'create service externalname out --external-name=example.com');
+  expect(exec(cluster, 'nslookup', 'out.default.svc.cluster.local')).toContain(
+    '\nout.default.svc.cluster.local\tcanonical name = example.com\n',
+  );
+  expect(exec(cluster, 'wget', '-qO-', 'http://out')).toContain("bad address 'out'");
+});
+
 describe('a name', () => {
   const ROWS: readonly (readonly [says: string, name: string, addresses: readonly string[]])[] = [
     ['of a Service is its address', 'web', ['10.96.0.77']],

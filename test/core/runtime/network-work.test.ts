@@ -38,18 +38,9 @@ test('a connection costs by the Services that its address may be', () => {
   expect((many ?? 0) - (few ?? 0)).toBeGreaterThanOrEqual(149);
 });
 
-test('a connection costs by the endpoints that it may meet, and by each that affinity weighs', () => {
-  const sticky = (replicas: number) => [
-    server({ replicas }),
-    { ...service('s'), spec: { selector: { app: 'p' }, sessionAffinity: 'ClientIP', ports: [{ port: 80 }] } },
-  ];
+test('a connection costs by the endpoints that it may meet', () => {
   const [few, many] = [1, 100].map((replicas) => measure([server({ replicas }), service('s')], ask('s')));
   expect((many ?? 0) - (few ?? 0)).toBeGreaterThanOrEqual(99);
-  const weighed = measure(sticky(100), (cluster) => {
-    const client = [...cluster.nodes.values()].flatMap(({ sandboxes }) => [...sandboxes.values()])[0];
-    connect(cluster, client, ipOf(cluster, 's.default.svc.cluster.local'), 80);
-  });
-  expect(weighed - (many ?? 0)).toBeGreaterThanOrEqual(100);
 });
 
 test('a port is looked for among the processes of a Pod, each of which costs', () => {

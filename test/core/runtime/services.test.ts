@@ -59,6 +59,19 @@ describe('a Service', () => {
     expect(new Set(answers.flat()).size).toBeGreaterThan(1);
   });
 
+  test('with sessionAffinity ClientIP forgets a client that stays away for longer than its timeout', () => {
+    const config = 'sessionAffinityConfig: {clientIP: {timeoutSeconds: 60}}';
+    const spec = `sessionAffinity: ClientIP, ${config}, selector: {app: web}, ports: [{port: 80}]`;
+    const cluster = clusterWith(service('web', spec), client('c'), ...TEN);
+    const askAfter = (seconds: number): string => {
+      advanceBy(cluster, seconds * 1000, () => []);
+      return Object.keys(ask(cluster, 'c', 'http://web', 1)).join();
+    };
+    // Each connection begins the time anew.
+    expect(new Set([0, 50, 50, 50].map(askAfter)).size).toBe(1);
+    expect(new Set([70, 70, 70, 70, 70, 70].map(askAfter)).size).toBeGreaterThan(1);
+  });
+
   test('with internalTrafficPolicy Local has the Pods of the client’s node only', () => {
     const cluster = clusterWith(
       service('web', 'internalTrafficPolicy: Local, selector: {app: web}, ports: [{port: 80}]'),
