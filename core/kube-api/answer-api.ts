@@ -117,9 +117,11 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
 }
 
 /** True of a request that goes beyond looking at the objects that the cluster itself consists of. */
-function touchesSystem({ namespace = '', name, subresource }: Place, { method }: ApiRequest): boolean {
-  const looks = (method === 'GET' || method === 'HEAD') && subresource !== 'log';
-  return !looks && (isSystemNamespace(namespace) || (method === 'DELETE' && name === CONTROL_PLANE_NODE));
+function touchesSystem({ facts, namespace = '', name, subresource }: Place, { method }: ApiRequest): boolean {
+  if ((method === 'GET' || method === 'HEAD') && subresource !== 'log') return false;
+  // A node that comes gets Pods of the system's DaemonSets.
+  const brings = method === 'POST' && facts.kind === 'Node';
+  return isSystemNamespace(namespace) || brings || (method === 'DELETE' && name === CONTROL_PLANE_NODE);
 }
 
 const VERBS = new Map([

@@ -1,4 +1,7 @@
+import { findObjectByUid } from '../cluster/object-store.ts';
+import type { MountPoint } from '../cluster/state/node-runtime.ts';
 import { type EntryPurpose, findEntry } from './commands/entry.ts';
+import { findMissingMountPoint, volumePathOf } from './files/missing-mount-point.ts';
 import { resolvePath } from './files/path.ts';
 import { fileKind } from './files/view.ts';
 import type { Kernel } from './process/kernel.ts';
@@ -23,11 +26,23 @@ export function findStartFailure(kernel: Kernel, argv: readonly string[]): Start
   if (memoryLimitBytes !== undefined && memoryLimitBytes < LEAST_MEMORY_BYTES) {
     return startError(`${RUNC}: container init was OOM-killed (memory limit too low?)`);
   }
+  const unmountable = findMissingMountPoint(kernel.sandbox.volumes, kernel.live.mounts);
+  if (unmountable !== undefined) return startError(`${RUNC}: ${wordMissing(kernel, unmountable)}`);
   if (fileKind(kernel, workingDir) === 'file') {
     return startError(`${RUNC}: error during container init: mkdir ${workingDir}: not a directory`);
   }
   const reason = execFailure(kernel, argv[0] ?? '', 'start');
   return reason === undefined ? undefined : startError(`${RUNC}: error during container init: ${reason}`);
+}
+
+/** runc 1.3, libcontainer/rootfs_linux.go: mountToRootfs. */
+function wordMissing({ cluster, sandbox, instance }: Kernel, mount: MountPoint): string {
+  const pod = findObjectByUid(cluster.store, 'Pod', sandbox.podUid);
+  const volume = pod?.spec?.volumes?.find(({ name }) => name === mount.volume);
+  const id = instance.containerId.slice('containerd://'.length);
+  const place = `/run/containerd/io.containerd.runtime.v2.task/k8s.io/${id}/rootfs${mount.path}`;
+  const why = `make mountpoint "${mount.path}": mkdirat ${place}: read-only file system`;
+  return `error during container init: error mounting "${volumePathOf(sandbox, mount, volume)}" to rootfs at "${mount.path}": create mountpoint for ${mount.path} mount: ${why}`;
 }
 
 function startError(message: string): StartFailure {

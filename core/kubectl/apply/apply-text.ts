@@ -53,7 +53,8 @@ export function applyManifest(
   const read = readFittingObjects(cluster, source, 'apply');
   if (!read.ok) return read.outcome;
   const visit = (decoded: DecodedObject): Visited => {
-    if (isSystemNamespace(decoded.object.metadata?.namespace ?? '')) takeSystem(cluster);
+    // A node that comes gets Pods of the system's DaemonSets.
+    if (isSystemNamespace(decoded.object.metadata?.namespace ?? '') || decoded.kind === 'Node') takeSystem(cluster);
     const nameless = refuseNameless(decoded, source.sourceName);
     if (nameless !== undefined) return { ok: false, refusal: `error: ${nameless}` };
     return flags.serverSide === true

@@ -8,10 +8,14 @@ const LOOKS =
 
 const NAMES_SYSTEM = /\bnamespace"?:\s*["']?kube-(?:system|public)\b/;
 
+/** A node that comes gets Pods of the system's DaemonSets. */
+const BRINGS_NODE = /\bkind"?:\s*["']?Node\b/;
+
 /** True of a line that may touch what the cluster itself consists of. */
 export function touchesSystem(verb: string, { namespace, flags, args, fileText = '' }: Invocation): boolean {
   if (LOOKS.test(verb)) return false;
   const isNamed = isSystemNamespace(namespace) || flags.isOn('all-namespaces') || NAMES_SYSTEM.test(fileText);
+  if (verb === 'create' && BRINGS_NODE.test(fileText)) return true;
   return isNamed || ((verb === 'drain' || verb === 'delete') && args.some((word) => word.endsWith(CONTROL_PLANE_NODE)));
 }
 

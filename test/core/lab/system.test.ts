@@ -109,6 +109,19 @@ describe('while nobody touches it', () => {
     expect(podsOf(cluster).filter((name) => name === 'kube-proxy')).toHaveLength(3);
   });
 
+  test('a node that nobody runs gets a kube-proxy that stays Pending where its label asks for one', () => {
+    const cluster = createCluster(1);
+    const labelled = '{apiVersion: v1, kind: Node, metadata: {name: ghost, labels: {kubernetes.io/os: linux}}}';
+    applyText(cluster, `${labelled}\n---\n{apiVersion: v1, kind: Node, metadata: {name: bare}}`, 'STDIN');
+    pass(cluster, 5000);
+    const listed = run(cluster, 'get pods -n kube-system -l k8s-app=kube-proxy -o wide --no-headers')
+      .trim()
+      .split('\n');
+    expect(listed.filter((line) => line.includes('Running'))).toHaveLength(4);
+    expect(listed.filter((line) => / Pending .* <none> .* <none>/.test(line))).toHaveLength(1);
+    expect(run(cluster, 'get ds kube-proxy -n kube-system --no-headers')).toMatch(/^kube-proxy +5 +5 +4 +5 +4 /);
+  });
+
   test('draining a node needs --ignore-daemonsets, as with any kubeadm cluster', () => {
     const cluster = createCluster(1);
     expect(run(cluster, 'drain node-1')).toMatch(
