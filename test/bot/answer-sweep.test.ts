@@ -4,6 +4,7 @@ import {
   type Conversation,
   componentsOf,
   contentOf,
+  copyConversation,
   startConversation,
   type UsableComponent,
 } from '../builders/conversation.ts';
@@ -79,11 +80,17 @@ const COMMANDS: readonly (readonly [command: string, options: Record<string, str
   ['progress', {}],
 ];
 
+/** Each is prepared once, and every test goes on from a copy. */
+const PREPARED = LABS.map(([name, prepare]) => {
+  const talk = startConversation();
+  prepare(talk);
+  return [name, talk] as const;
+});
+
 describe.each(LOCALES)('in %s', (locale) => {
-  describe.each(LABS)('%s', (_, prepare) => {
+  describe.each(PREPARED)('%s', (_, prepared) => {
     test.each(COMMANDS)('/%s %j and every button under its reply are what Discord takes', (command, options) => {
-      const talk = startConversation();
-      prepare(talk);
+      const talk = copyConversation(prepared);
       const reply = talk.send(buildCommand(command, options, { locale }));
       expect(validateReply(reply)).toEqual([]);
       for (const component of componentsOf(reply)) {
@@ -98,8 +105,7 @@ describe.each(LOCALES)('in %s', (locale) => {
       ['apply', 'sample', { sample: 'po' }],
       ['kubectl', 'command', { command: 'get ' }],
     ])('/%s offers what Discord takes for the option %s', (command, focused, options) => {
-      const talk = startConversation();
-      prepare(talk);
+      const talk = copyConversation(prepared);
       const reply = talk.send(buildAutocomplete(command, focused, options, { locale }));
       expect(validateReply(reply)).toEqual([]);
     });

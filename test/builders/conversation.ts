@@ -15,8 +15,17 @@ export interface Conversation {
 }
 
 export function startConversation(seed = 1): Conversation {
-  const session = createSession(seed);
-  const quiz = createQuizRecord();
+  return converse(createSession(seed), createQuizRecord());
+}
+
+/** Another conversation that goes on from where that one is; neither knows of the other. */
+export function copyConversation({ session, quiz }: Conversation): Conversation {
+  const loaded = loadSession(saveSession(session));
+  if (!loaded.ok) throw new Error(`the lab cannot be loaded: ${loaded.error}`);
+  return converse(loaded.session, structuredClone(quiz));
+}
+
+function converse(session: Session, quiz: QuizRecord): Conversation {
   let parked: string | undefined;
   return {
     session,

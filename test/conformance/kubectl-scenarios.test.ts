@@ -33,10 +33,15 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 reads what each golden scenar
         const { cluster } = await lane.becomes((session) => void playSteps(session.cluster, played));
         const differences: unknown[] = [];
         for (const { line, isUnordered } of linesOfLab(cluster, index)) {
-          const said = await lane.ask(line);
           read++;
-          const [chat, real] = isUnordered ? [sortLines(said.chat), sortLines(said.real)] : [said.chat, said.real];
-          if (!isEqual(chat, real) && !said.isRefused) differences.push(firstDifference(said));
+          const look = async (): Promise<unknown> => {
+            const said = await lane.ask(line);
+            const [chat, real] = isUnordered ? [sortLines(said.chat), sortLines(said.real)] : [said.chat, said.real];
+            return isEqual(chat, real) || said.isRefused ? undefined : firstDifference(said);
+          };
+          // The real one counts ages on its own clock: on a slow machine they are a second more, which is no difference.
+          const difference = (await look()) && (await look());
+          if (difference !== undefined) differences.push(difference);
         }
         context.expect(differences).toEqual([]);
       }),

@@ -1,5 +1,5 @@
 import { type Card, createEmptyCard, fsrs } from 'ts-fsrs';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ACCEPTED } from '../../core/quiz/catalogue/accepted.generated.ts';
 import { openQuestion, parseRef } from '../../core/quiz/index.ts';
 import { buildButtonClick, buildCommand, buildModalSubmit } from '../builders/interaction.ts';
@@ -188,12 +188,18 @@ describe('what is delivered again after everything was forgotten', () => {
 describe('a run that begins at one build and ends at another', () => {
   const FULL = 'the full catalogue';
   const SMALLER = 'a catalogue with a situation less';
+  const PATH = '../../core/quiz/catalogue/accepted.generated.ts';
+
+  afterAll(() => {
+    vi.doUnmock(PATH);
+    vi.resetModules();
+  });
 
   /** A build of Podlab with more or less situations. */
   async function build(catalogue: string): Promise<Send> {
     vi.resetModules();
     const accepted = catalogue === FULL ? ACCEPTED : ACCEPTED.slice(0, -1);
-    vi.doMock('../../core/quiz/catalogue/accepted.generated.ts', () => ({ ACCEPTED: accepted }));
+    vi.doMock(PATH, () => ({ ACCEPTED: accepted }));
     return startBuild(table);
   }
 

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { listObjects } from '../../../core/cluster/object-store.ts';
+import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { Dice } from './dice.ts';
 import { listNamed, type Named } from './inventory.ts';
 
@@ -9,15 +10,21 @@ export interface LineOfLab {
   readonly isUnordered: boolean;
 }
 
-/** Lines that together read everything of a lab, and a few more by chance: other tables, parts, logs and ways to write. */
+/**
+ * Lines that together read all that a lab holds of its own, and a few more by chance: other tables, parts, logs and ways
+ * to write. What every cluster has, and each Event by itself, one lab in six reads too.
+ */
 export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[] {
-  const named = listNamed(cluster);
+  const isWhole = seed % 6 === 0;
+  const named = isWhole ? listNamed(cluster) : listOwn(cluster);
   const dice = new Dice(seed);
-  const all = [...new Set(named.map(({ words }) => words[3] ?? ''))].join(',');
+  const kinds = [...new Set(named.map(({ words }) => words[3] ?? ''))];
+  const described = isWhole ? kinds : kinds.filter((kind) => kind !== 'events');
+  const where = isWhole || named.some(({ namespace = 'default' }) => namespace !== 'default') ? '-A' : '-n default';
   const whole = [
     // Every kind is a request, so that this is most of what a lab costs: a table, or all fields.
-    `get ${all} -A ${dice.pick(['-o wide', '--show-labels', '--no-headers', '-o yaml', '-o json', '-o yaml --show-managed-fields'])}`,
-    `describe ${all} -A`,
+    `get ${kinds.join()} ${where} ${dice.pick(['-o wide', '--show-labels', '--no-headers', '-o yaml', '-o json', '-o yaml --show-managed-fields'])}`,
+    `describe ${described.join()} ${where}`,
     dice.pick([
       ...['events -A', 'get events -A -o wide', 'events -A --types=Warning', 'get all -A'],
       ...['top pod -A --containers', 'top pod -A --sum', 'top node', 'top pod', 'top pod -A --sort-by=memory'],
@@ -35,6 +42,16 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[]
   const pods = listObjects(cluster.store, 'Pod');
   const logs = pods.length === 0 ? [] : [logLine(dice, dice.pick(pods).metadata ?? {})];
   return [...ordered, ...logs];
+}
+
+/** What a lab holds beside what every cluster has, and its nodes, which tell of what runs on them. */
+function listOwn(cluster: Cluster): readonly Named[] {
+  const known = new Set(listNamed(createCluster(cluster.seed)).map(placeOf));
+  return listNamed(cluster).filter((named) => named.kind === 'Node' || !known.has(placeOf(named)));
+}
+
+function placeOf({ kind, namespace = '', name }: Named): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 const ROLLED_OUT: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
