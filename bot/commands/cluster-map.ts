@@ -13,7 +13,7 @@ import type { PictureMessages } from '../locales/picture-messages.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawMap, type MapFacts, type PlaceFacts } from '../pictures/draw-map.ts';
 import { drawAs } from '../pictures/recolour.ts';
-import { THEMES, type ThemeWish } from '../pictures/themes.ts';
+import { othersThan, type ThemeWish } from '../pictures/themes.ts';
 import { formatClock } from '../replies/format-time.ts';
 import { type Button, type ComponentRow, code, look, type MessageReply, moreButtons, prose } from '../replies/reply.ts';
 import { wrapText } from '../replies/wrap-text.ts';
@@ -28,7 +28,7 @@ export function showMap(wish: ThemeWish, context: AnswerContext): MessageReply {
   const { cluster } = context.session;
   const facts = gatherMapFacts(mapCluster(cluster), words, context);
   const svg = drawAs(wish, (theme) => drawMap(facts, theme));
-  const others = THEMES.filter((other) => other !== wish).map(
+  const others = othersThan(wish).map(
     (theme): Button => ({ label: words.themes[theme], action: { name: 'drawMap', args: { theme } } }),
   );
   const asText: Button = { label: words.asText, action: { name: 'tellMap', args: {} } };

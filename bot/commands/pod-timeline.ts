@@ -6,7 +6,7 @@ import { podRows, timeRow } from '../components/next-steps.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawTimeline, type TimelineFacts } from '../pictures/draw-timeline.ts';
 import { drawAs } from '../pictures/recolour.ts';
-import { THEMES, type ThemeWish } from '../pictures/themes.ts';
+import { othersThan, type ThemeWish } from '../pictures/themes.ts';
 import { formatDuration } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
 import {
@@ -110,7 +110,7 @@ function wishRow(
     [
       ...spans.map((lastMs) => draw(words.lastOf(formatDuration(lastMs, language)), { lastMs })),
       ...(wish.lastMs === 0 ? [] : [draw(words.whole, { lastMs: 0 })]),
-      ...THEMES.filter((theme) => theme !== wish.theme).map((theme) => draw(words.themes[theme], { theme })),
+      ...othersThan(wish.theme).map((theme) => draw(words.themes[theme], { theme })),
     ],
   );
 }

@@ -6,7 +6,7 @@ import type { Action } from '../components/action.ts';
 import type { QuizRoomMessages } from '../locales/quiz-room-messages.ts';
 import { type Cell, drawProgress, type ProgressFacts } from '../pictures/draw-progress.ts';
 import { drawAs } from '../pictures/recolour.ts';
-import { THEMES, type ThemeWish } from '../pictures/themes.ts';
+import { othersThan, type ThemeWish } from '../pictures/themes.ts';
 import { LIMITS } from '../replies/limits.ts';
 import { type Button, buttons, look, type MessageReply, prose } from '../replies/reply.ts';
 import type { Command } from './command.ts';
@@ -65,7 +65,7 @@ export function showProgressPicture({ quiz, messages, nowMs }: QuizContext, wish
       .join(' · ')
       .slice(0, LIMITS.descriptionLength),
   };
-  const others = THEMES.filter((other) => other !== wish).map(
+  const others = othersThan(wish).map(
     (other): Button => ({
       label: messages.quizCard.themes[other],
       action: { name: 'drawProgress', args: { theme: other } },

@@ -9,7 +9,7 @@ import type { PictureMessages } from '../locales/picture-messages.ts';
 import { PICTURE_WORDS } from '../locales/picture-words.ts';
 import { drawRollout, type RolloutFacts } from '../pictures/draw-rollout.ts';
 import { drawAs } from '../pictures/recolour.ts';
-import { THEMES, type ThemeWish } from '../pictures/themes.ts';
+import { othersThan, type ThemeWish } from '../pictures/themes.ts';
 import type { Choice } from '../replies/discord-json.ts';
 import { formatClockTime, formatSpan } from '../replies/format-time.ts';
 import { quote } from '../replies/quote.ts';
@@ -32,7 +32,7 @@ export function showRollout(wanted: string, wish: ThemeWish, context: AnswerCont
   if (found === undefined) return refusal(words.noRollout, [timeRow(context)]);
   const { uid, facts, short } = found;
   const svg = drawAs(wish, (theme) => drawRollout(facts, theme));
-  const others = THEMES.filter((other) => other !== wish).map(
+  const others = othersThan(wish).map(
     (theme): Button => ({ label: words.themes[theme], action: { name: 'drawRollout', args: { theme, uid } } }),
   );
   const asText: Button = { label: words.asText, action: { name: 'tellRollout', args: { uid } } };

@@ -3,6 +3,7 @@ import type { RecordName, Subject } from '../../bot/index.ts';
 import { createQuizRecord, type QuizRecord } from '../../core/quiz/memory/record.ts';
 import { loadSession } from '../../core/session/load.ts';
 import { loadQuizRecord } from '../../core/session/quiz-record.ts';
+import { readPerson } from '../../core/session/read-person.ts';
 import { createSession, type Session } from '../../core/session/session.ts';
 import { WorldFailure } from '../world-failure.ts';
 import { NO_REPEATS, type Repeats } from './repeats.ts';
@@ -25,9 +26,12 @@ export interface OpenRecords {
   readonly repeats: Repeats;
 }
 
-/** Loads what was read. Throws WorldFailure where the lab cannot be read and the subject does not tolerate that. */
-export function openRecords(ownerId: string, subject: Subject, read: ReadRecords): OpenRecords {
-  const lab = openLab(ownerId, read.lab);
+/**
+ * Loads what was read; `spoilt` is what is known already to be wrong with the lab. Throws WorldFailure where the lab
+ * cannot be read and the subject does not tolerate that.
+ */
+export function openRecords(ownerId: string, subject: Subject, read: ReadRecords, spoilt?: string): OpenRecords {
+  const lab = openLab(ownerId, read.lab, spoilt);
   const quiz = openQuiz(read.quiz, lab.quiz);
   const damage = subject.changes === 'lab' ? lab.damage : quiz.damage;
   if (damage !== undefined && !subject.toleratesUnreadable) {
@@ -50,17 +54,19 @@ export function withQuiz(records: OpenRecords, read: ReadRecord): OpenRecords {
 }
 
 interface OpenLab {
-  /** An empty one stands in for one that is not there, or cannot be read. */
+  /** An empty one of the same person stands in for one that is not there, or cannot be read. */
   readonly session: Session;
   readonly quiz: QuizRecord | undefined;
   readonly damage: string | undefined;
 }
 
-function openLab(ownerId: string, read: ReadRecord | undefined): OpenLab {
-  const loaded = read?.stored === undefined ? undefined : loadSession(read.stored.text);
+function openLab(ownerId: string, read: ReadRecord | undefined, spoilt: string | undefined): OpenLab {
+  const text = read?.stored?.text;
+  const loaded = text === undefined || spoilt !== undefined ? undefined : loadSession(text);
   if (loaded?.ok === true) return { session: loaded.session, quiz: loaded.quiz, damage: undefined };
-  const damage = loaded === undefined ? read?.damage : `holds a session that is ${loaded.error}`;
-  return { session: createSession(computeSeed(ownerId)), quiz: undefined, damage };
+  const damage = loaded === undefined ? (spoilt ?? read?.damage) : `holds a session that is ${loaded.error}`;
+  const session = { ...createSession(computeSeed(ownerId)), ...readPerson(text ?? '') };
+  return { session, quiz: undefined, damage };
 }
 
 function openParked(read: ReadRecord | undefined): Session | undefined {

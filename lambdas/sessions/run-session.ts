@@ -138,9 +138,10 @@ async function openAll(
 ) {
   const { ownerId, subject } = run;
   const found = await readRecords(store, run, deadline);
-  const isSpoilt = damage !== undefined && found.lab !== undefined;
-  const read = isSpoilt ? { ...found, lab: { version: found.lab.version, stored: undefined, damage } } : found;
-  const records = openRecords(ownerId, subject, read);
+  const records = openRecords(ownerId, subject, found, damage);
+  // What cannot be read is no state that a request could have begun at.
+  const isSpoilt = records.unreadable === 'lab' && found.lab !== undefined;
+  const read = isSpoilt ? { ...found, lab: { ...found.lab, stored: undefined } } : found;
   if (read.quiz !== undefined || run.wantsQuiz?.(records.session) !== true) return { read, records };
   const quiz = await store.read({ ownerId, record: 'quiz' }, deadline);
   return { read: { ...read, quiz }, records: withQuiz(records, quiz) };

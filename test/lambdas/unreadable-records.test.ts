@@ -117,6 +117,26 @@ test.each(LATE_PARTS)('a lab %s can be begun anew too', async (_, damage) => {
   expect(await say(buildCommand('kubectl', { command: 'run web --image=nginx' }, USER))).toContain('pod/web created');
 });
 
+const SPOILT: typeof LATE_PARTS = [
+  ...LATE_PARTS,
+  ['whose state is no JSON', ([first = '', ...rest]) => [first.slice(0, -9), ...rest]],
+  ['whose nodes are cut short', ([first = '', nodes = '', ...rest]) => [first, nodes.slice(0, -9), ...rest]],
+];
+
+test.each(SPOILT)('giving up a lab %s leaves the person and their other labs', async (_, damage) => {
+  const place = (text: string) =>
+    table.place(buildRecordItem({ ownerId: USER.userId, record: 'lab' }, 9, packRecord(text, NO_REPEATS), 0));
+  const other = { number: 1, title: 'kept', nowMs: 0, pods: 0, leftMs: 3_000_000_000_000, past: [] };
+  const lab = { number: 2, title: 'broken' };
+  const others = [{ ...other, text: saveSession(createSession(3)) }];
+  const session = { ...createSession(1), welcomed: true, language: 'ko' as const, lab, others, labsSoFar: 2 };
+  place(damage(saveSession({ ...session, draft: 'a: b' }).split('\n')).join('\n'));
+  expect(await click('p1;giveUpLab')).toContain('새');
+  expect(await command('lab status')).toContain('**broken**');
+  expect(await say(buildCommand('lab switch', { to: 'kept' }, USER))).toContain('kept');
+  expect(await say(buildCommand('kubectl', { command: 'run web --image=nginx' }, USER))).toContain('pod/web created');
+});
+
 test('a quiz record that cannot be read is asked about, given up by its button, and the lab goes on', async () => {
   const whole = { ...key('quiz'), ...UNREADABLE[1]?.[1] };
   table.place(whole);
