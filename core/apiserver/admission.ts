@@ -9,6 +9,7 @@ import { checkAllocation } from './check-allocation.ts';
 import { checkCustom, refuseOfGoing } from './custom/check-custom.ts';
 import { forbid } from './forbid.ts';
 import { checkPolicies } from './policy/check-policies.ts';
+import { refuseReadOnly } from './read-only.ts';
 import type { Refusal } from './refusal.ts';
 import { createObject, nextGeneratedName, nextUid, recordProvenance } from './write.ts';
 
@@ -23,7 +24,7 @@ export function createAdmitted<K extends Kind>(
 ): Result<KindMap[K], Refusal> {
   const placed = kindFacts(kind).namespaced ? inNamespace(object) : object;
   const { name = '', namespace = '' } = placed.metadata ?? {};
-  const going = refuseOfGoing(cluster, kind);
+  const going = refuseReadOnly(kind) ?? refuseOfGoing(cluster, kind);
   if (going !== undefined) return { ok: false, error: { type: 'error', error: going } };
   if (name !== '' && getObject(cluster.store, kind, namespace, name) !== undefined) return refuseTaken(kind, name);
   const defaulted = applyDefaults(kind, placed);

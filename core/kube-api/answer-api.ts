@@ -8,7 +8,7 @@ import { APPLY_PATCH } from '../kubectl/edit/patch-types.ts';
 import { type Documentation, NO_DOCUMENTATION } from '../kubectl/explain/documentation.ts';
 import { isSystemNamespace } from '../lab/system/system-objects.ts';
 import { takeSystem } from '../lab/system/take-system.ts';
-import { listApiResources } from '../objects/api-resources.ts';
+import { listApiResources, resourceOf } from '../objects/api-resources.ts';
 import { deprecationOf } from '../objects/deprecated-kinds.ts';
 import { refuseAccess } from './access.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
@@ -25,6 +25,7 @@ import { refuseConnection } from './refuse-connection.ts';
 import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure, notAllowed } from './status.ts';
 import { answerTokenRequest } from './token-request.ts';
+import { asksToWatch } from './watch.ts';
 import { answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
 
 /**
@@ -89,9 +90,10 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
   const { name, subresource } = place;
   const refused = refuseConnection(place.facts.kind, subresource);
   if (refused !== undefined) return refused;
-  const known = subresource === undefined ? undefined : verbsOfPart(cluster, place);
-  if (known?.length === 0) return answerNotFound();
-  if (known?.includes(VERBS.get(request.method) ?? '') === false) return notAllowed();
+  const known = verbsOf(place);
+  if (known.length === 0) return answerNotFound();
+  const verb = subresource === undefined ? verbOf(place, request) : VERBS.get(request.method);
+  if (!known.includes(verb ?? '')) return notAllowed();
   if (touchesSystem(place, request)) takeSystem(cluster);
   switch (request.method) {
     case 'GET':
@@ -132,12 +134,19 @@ const VERBS = new Map([
   ['PATCH', 'patch'],
 ]);
 
-/** What discovery says that can be done with a part of an object; nothing where there is no such part. */
-function verbsOfPart({ store }: Cluster, { facts, subresource }: Place): readonly string[] {
-  const resource = listApiResources(listServedKinds(store)).find(
-    ({ kind, apiVersion }) => kind === facts.kindName && apiVersion === facts.apiVersion,
-  );
-  return resource?.subresources.find(({ name }) => name === subresource)?.verbs ?? [];
+/** What discovery says that can be done with an object or a part of it; nothing where there is no such part. */
+function verbsOf({ facts, subresource }: Place): readonly string[] {
+  const { verbs, subresources } = resourceOf(facts);
+  if (subresource === undefined) return verbs;
+  return subresources.find(({ name }) => name === subresource)?.verbs ?? [];
+}
+
+/** What a request does with an object, or with all of a collection. */
+function verbOf({ name }: Place, request: ApiRequest): string | undefined {
+  const verb = request.method === 'DELETE' ? 'delete' : VERBS.get(request.method);
+  if (name !== undefined || verb === undefined) return verb;
+  if (verb === 'delete') return 'deletecollection';
+  return verb === 'get' ? (asksToWatch(request) ? 'watch' : 'list') : verb;
 }
 
 function read(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {

@@ -3,6 +3,7 @@ import { listServedKinds } from '../cluster/custom-kinds.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { listServed } from '../lab/served/served.ts';
 import { type JsonList, type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import { resourceOf } from '../objects/api-resources.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, saysYes } from './api-request.ts';
@@ -43,7 +44,11 @@ export function watchedPlace({ store }: Cluster, request: ApiRequest): Place | u
   if (!asksToWatch(request)) return undefined;
   const parts = splitPath(request.path);
   const place = parts === undefined ? undefined : parsePlace(listServedKinds(store), parts);
-  return place?.name === undefined ? place : undefined;
+  return place?.name === undefined && canBeWatched(place) ? place : undefined;
+}
+
+function canBeWatched(place: Place | undefined): boolean {
+  return place !== undefined && resourceOf(place.facts).verbs.includes('watch');
 }
 
 /** Every object of a kind as it is: what a later watch of this version begins from. */

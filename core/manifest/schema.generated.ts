@@ -45,6 +45,7 @@ ValidatingWebhookConfiguration apiVersion kind metadata:ObjectMeta webhooks:Vali
 ValidatingAdmissionPolicy apiVersion kind metadata:ObjectMeta spec:ValidatingAdmissionPolicySpec status:ValidatingAdmissionPolicyStatus
 ValidatingAdmissionPolicyBinding apiVersion kind metadata:ObjectMeta spec:ValidatingAdmissionPolicyBindingSpec
 CustomResourceDefinition apiVersion kind metadata:ObjectMeta spec:CustomResourceDefinitionSpec status:CustomResourceDefinitionStatus
+ComponentStatus apiVersion conditions:ComponentCondition[] kind metadata:ObjectMeta
 ObjectMeta annotations:{} creationTimestamp:t deletionGracePeriodSeconds:l deletionTimestamp:t finalizers:[] generateName generation:L labels:{} managedFields:ManagedFieldsEntry[] name namespace ownerReferences:OwnerReference[] resourceVersion selfLink uid
 PodSpec activeDeadlineSeconds:l affinity:Affinity automountServiceAccountToken:b containers:Container[] dnsConfig:PodDNSConfig dnsPolicy:=DNSPolicy enableServiceLinks:b ephemeralContainers:EphemeralContainer[] hostAliases:HostAlias[] hostIPC:B hostNetwork:B hostPID:B hostUsers:b hostname hostnameOverride imagePullSecrets:LocalObjectReference[] initContainers:Container[] nodeName nodeSelector:{} os:PodOS overhead:q{} preemptionPolicy:=PreemptionPolicy priority:i priorityClassName readinessGates:PodReadinessGate[] resourceClaims:PodResourceClaim[] resources:ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:PodSchedulingGate[] securityContext:PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:b shareProcessNamespace:b subdomain terminationGracePeriodSeconds:l tolerations:Toleration[] topologySpreadConstraints:TopologySpreadConstraint[] volumes:Volume[] workloadRef:WorkloadReference
 PodStatus allocatedResources:q{} conditions:PodCondition[] containerStatuses:ContainerStatus[] ephemeralContainerStatuses:ContainerStatus[] extendedResourceClaimStatus:PodExtendedResourceClaimStatus hostIP hostIPs:HostIP[] initContainerStatuses:ContainerStatus[] message nominatedNodeName observedGeneration:l phase podIP podIPs:PodIP[] qosClass reason resize resourceClaimStatuses:PodResourceClaimStatus[] resources:ResourceRequirements startTime:t
@@ -112,6 +113,7 @@ ValidatingAdmissionPolicyStatus conditions:Condition[] observedGeneration:l type
 ValidatingAdmissionPolicyBindingSpec matchResources:MatchResources paramRef:ParamRef policyName validationActions:[]
 CustomResourceDefinitionSpec conversion:CustomResourceConversion group names:CustomResourceDefinitionNames preserveUnknownFields:B scope versions:CustomResourceDefinitionVersion[]
 CustomResourceDefinitionStatus acceptedNames:CustomResourceDefinitionNames conditions:CustomResourceDefinitionCondition[] observedGeneration:l storedVersions:[]
+ComponentCondition error message status type
 ManagedFieldsEntry apiVersion fieldsType fieldsV1:o manager operation subresource time:t
 OwnerReference apiVersion blockOwnerDeletion:b controller:b kind name uid
 Affinity nodeAffinity:NodeAffinity podAffinity:PodAffinity podAntiAffinity:PodAntiAffinity

@@ -16,7 +16,6 @@ export type AbsentKind = keyof typeof ABSENT;
  */
 const ABSENT = {
   Binding: 'v1 bindings',
-  ComponentStatus: 'v1 componentstatuses cs',
   APIService: 'apiregistration.k8s.io/v1 apiservices',
   SelfSubjectReview: 'authentication.k8s.io/v1 selfsubjectreviews',
   TokenReview: 'authentication.k8s.io/v1 tokenreviews',

@@ -93,12 +93,13 @@ export function listApiResources(kinds: readonly KindFacts[]): readonly ApiResou
   );
 }
 
-function resourceOf({ kindName, custom, ...facts }: KindFacts): ApiResource {
+/** What discovery says of one of them. */
+export function resourceOf({ kindName, custom, ...facts }: KindFacts): ApiResource {
   if (custom !== undefined) return customResource({ ...facts, kind: kindName }, custom);
   const { kind } = facts;
   return {
     ...facts,
-    verbs: ONE_BY_ONE.has(kind) ? ALL_VERBS.filter((verb) => verb !== 'deletecollection') : ALL_VERBS,
+    verbs: verbsOf(kind),
     categories: IN_ALL.has(kind) ? ['all'] : EXTENDING.has(kind) ? ['api-extensions'] : [],
     subresources: [
       ...(kind === 'Pod' ? OF_PODS : []),
@@ -109,6 +110,11 @@ function resourceOf({ kindName, custom, ...facts }: KindFacts): ApiResource {
       ...(WITH_STATUS.has(kind) ? [{ name: 'status', kind, verbs: CHANGEABLE }] : []),
     ],
   };
+}
+
+function verbsOf(kind: Kind): readonly string[] {
+  if (kind === 'ComponentStatus') return ['get', 'list'];
+  return ONE_BY_ONE.has(kind) ? ALL_VERBS.filter((verb) => verb !== 'deletecollection') : ALL_VERBS;
 }
 
 const SCALE: Subresource = { name: 'scale', kind: 'Scale', apiVersion: 'autoscaling/v1', verbs: CHANGEABLE };

@@ -23,6 +23,7 @@ const STORAGE = 'storage.k8s.io/v1';
 
 /** Kubernetes v1.35 discovery, in the order `kubectl api-resources` lists them. */
 const KIND_FACTS: readonly KindFacts[] = [
+  clusterScoped('ComponentStatus', 'v1', 'componentstatuses', ['cs']),
   facts('ConfigMap', 'v1', 'configmaps', ['cm']),
   facts('Endpoints', 'v1', 'endpoints', ['ep']),
   facts('Event', 'v1', 'events', ['ev']),

@@ -375,6 +375,13 @@ export interface CustomResourceDefinition {
   readonly status?: CustomResourceDefinitionStatus;
 }
 
+export interface ComponentStatus {
+  readonly apiVersion?: string;
+  readonly conditions?: ReadonlyArray<ComponentCondition>;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+}
+
 export interface ObjectMeta {
   readonly annotations?: { readonly [key: string]: string; };
   readonly creationTimestamp?: string;
@@ -1028,6 +1035,13 @@ export interface CustomResourceDefinitionStatus {
   readonly conditions?: ReadonlyArray<CustomResourceDefinitionCondition>;
   readonly observedGeneration?: number;
   readonly storedVersions?: ReadonlyArray<string>;
+}
+
+export interface ComponentCondition {
+  readonly error?: string;
+  readonly message?: string;
+  readonly status: string;
+  readonly type: string;
 }
 
 export interface ManagedFieldsEntry {

@@ -47,6 +47,7 @@ export interface KindMap {
   ValidatingAdmissionPolicy: k8s.ValidatingAdmissionPolicy;
   ValidatingAdmissionPolicyBinding: k8s.ValidatingAdmissionPolicyBinding;
   CustomResourceDefinition: k8s.CustomResourceDefinition;
+  ComponentStatus: k8s.ComponentStatus;
   [custom: CustomKind]: CustomObject;
 }
 

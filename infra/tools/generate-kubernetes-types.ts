@@ -59,6 +59,7 @@ const ROOT_MODELS = [
   'V1ValidatingAdmissionPolicy',
   'V1ValidatingAdmissionPolicyBinding',
   'V1CustomResourceDefinition',
+  'V1ComponentStatus',
 ];
 
 const RENAMED = new Map([

@@ -45,6 +45,16 @@ export const SAME_LINES: readonly string[] = [
   'describe ds agent',
   'describe rc old',
   'describe hpa old',
+  // What only answers.
+  'get cs',
+  'get cs -o yaml',
+  'get cs scheduler -o json --show-managed-fields',
+  'get cs nope',
+  'get cs -w',
+  'describe cs',
+  'explain cs.conditions',
+  'get --raw /api/v1/componentstatuses/etcd-0',
+  'get --raw /api/v1/componentstatuses?watch=true',
   // Other versions of the same objects.
   'get hpa.v1.autoscaling old -o yaml',
   'get horizontalpodautoscalers.v1.autoscaling',

@@ -12,7 +12,6 @@ export const labNotes: LabNoteMessages = {
   absentKind: (kind, real) => `This lab does not have the kind \`${kind}\` yet. In a real cluster ${real}.`,
   absentKinds: {
     Binding: 'the scheduler sends one for each Pod that it places on a node',
-    ComponentStatus: 'it told the health of the control plane, and has been deprecated since v1.19',
     APIService: 'the API server hands one group of the API on to another server',
     SelfSubjectReview: 'the API server answers who is asking',
     TokenReview: 'the API server answers whose token it is',

@@ -11,7 +11,6 @@ export const labNotes: LabNoteMessages = {
   absentKind: (kind, real) => `이 실습실에는 아직 \`${kind}\` 종류(kind)가 없어요. 실제 클러스터에서는 ${real}.`,
   absentKinds: {
     Binding: '스케줄러가 파드를 노드에 배치할 때마다 하나씩 보내요',
-    ComponentStatus: '컨트롤 플레인의 상태를 알려 주었지만 v1.19부터 사용 중단되었어요',
     APIService: 'API 서버가 API 그룹 하나를 다른 서버에 넘겨요',
     SelfSubjectReview: 'API 서버가 요청한 사람이 누구인지 대답해요',
     TokenReview: 'API 서버가 누구의 토큰인지 대답해요',

@@ -1,5 +1,6 @@
 import { checkCustomStatus } from '../../apiserver/custom/check-custom.ts';
 import { withoutShown } from '../../apiserver/managed-fields/known-managers.ts';
+import { refuseReadOnly } from '../../apiserver/read-only.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
 import { updateObject, updateStatus } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -69,6 +70,8 @@ function storeChanged(
   wanted: KindMap[Kind],
   subresource: Subresource,
 ): ChangeOutcome {
+  const readOnly = refuseReadOnly(facts.kind);
+  if (readOnly !== undefined) return { type: 'refused', refusal: { type: 'error', error: readOnly } };
   const mismatch = findMismatch(object, wanted);
   if (mismatch !== undefined) return refuse(mismatch);
   const copy = withoutShown<KindMap[Kind]>(facts, object, applyDefaults<Kind>(facts.kind, wanted));

@@ -1,4 +1,5 @@
-import { fail, type KubectlOutcome } from '../outcome.ts';
+import { refuseReadOnly } from '../../apiserver/read-only.ts';
+import { fail, formatServerError, type KubectlOutcome } from '../outcome.ts';
 import { parseOutputFormat } from '../output/output-format.ts';
 import { printSelection } from '../output/print-selection.ts';
 import { printTable } from '../output/print-table.ts';
@@ -21,6 +22,9 @@ export function openWatch(invocation: Invocation, printed: KubectlOutcome): Kube
   if (kinds.size > 1) return fail('you may only specify a single resource type');
   if (printed.exitCode !== 0) return printed;
   const shown = flags.isOn('watch-only') ? { ...printed, stdout: '' } : printed;
+  const refusal = [...kinds].map(({ kind }) => refuseReadOnly(kind)).find((error) => error !== undefined);
+  if (refusal !== undefined)
+    return { ...shown, stderr: formatServerError(refusal.reason, refusal.message), exitCode: 1 };
   const isTable = readFormat(invocation)?.type === 'table';
   const rows = isTable ? tabbed(invocation) : '';
   const { widths } = shown.stdout === '' ? { widths: [] } : isTable ? alignRemembered(rows, []) : { widths: [1] };

@@ -1,5 +1,6 @@
 import { compareText } from '../../objects/compare-text.ts';
 import type {
+  ComponentStatus,
   ConfigMap,
   Lease,
   LimitRange,
@@ -67,4 +68,15 @@ export function resourceQuotaCells(quota: ResourceQuota, nowMs: number): readonl
 
 function countKeys(map: StringMap | undefined): number {
   return Object.keys(map ?? {}).length;
+}
+
+/** kubernetes v1.35, printers.go: printComponentStatus. */
+export function componentStatusCells(component: ComponentStatus): readonly string[] {
+  const healthy = component.conditions?.find(({ type }) => type === 'Healthy');
+  const words = new Map([
+    ['True', 'Healthy'],
+    ['False', 'Unhealthy'],
+  ]);
+  const status = words.get(healthy?.status ?? '') ?? 'Unknown';
+  return [nameOf(component), status, healthy?.message ?? '', healthy?.error ?? ''];
 }

@@ -4,6 +4,7 @@ import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { bindingCells, createdAtCells } from './access-rows.ts';
 import { autoscalerCells } from './autoscaler-row.ts';
 import {
+  componentStatusCells,
   configMapCells,
   leaseCells,
   limitRangeCells,
@@ -154,6 +155,7 @@ const TABLE_SHAPES: { readonly [K in Kind]: TableShape<KindMap[K]> } = {
   ValidatingAdmissionPolicy: shape(['NAME', 'VALIDATIONS', 'PARAMKIND', 'AGE'], [], admissionPolicyCells),
   ValidatingAdmissionPolicyBinding: shape(['NAME', 'POLICYNAME', 'PARAMREF', 'AGE'], [], admissionPolicyBindingCells),
   CustomResourceDefinition: CREATED_AT,
+  ComponentStatus: shape(['NAME', 'STATUS', 'MESSAGE', 'ERROR'], [], componentStatusCells),
 };
 
 /** The columns of a kind as it is served: those that its definition names, where one brought it. */

@@ -1,4 +1,5 @@
 import { type DeleteOptions, deleteObject } from '../../apiserver/delete.ts';
+import { refuseReadOnly } from '../../apiserver/read-only.ts';
 import { sayAgain } from '../../apiserver/say-again.ts';
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
@@ -8,6 +9,7 @@ import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, ObjectRef, Result } from '../../objects/object.ts';
 import { listSystemObjects } from '../system/system-objects.ts';
 import { listMirrorPods } from '../system/system-pods.ts';
+import { COMPONENT_STATUSES } from './component-statuses.ts';
 import { ENDPOINTS } from './endpoints.ts';
 import { LEASES, NODES } from './heartbeats.ts';
 import type { Show } from './show.ts';
@@ -15,6 +17,7 @@ import type { Show } from './show.ts';
 type Shows = { readonly [K in Kind]?: Show<K> };
 
 const SHOWS: Shows = {
+  ComponentStatus: COMPONENT_STATUSES,
   Endpoints: ENDPOINTS,
   Event: { renew: sayAgain },
   Lease: LEASES,
@@ -69,6 +72,8 @@ export function deleteServed<K extends Kind>(
   ref: ObjectRef & { readonly kind: K },
   options: DeleteOptions,
 ): Result<KindMap[K]> {
+  const refusal = refuseReadOnly(ref.kind);
+  if (refusal !== undefined) return { ok: false, error: refusal };
   if (getObject(cluster.store, ref.kind, ref.namespace, ref.name) !== undefined) {
     return deleteObject(cluster, ref, options);
   }

@@ -15,7 +15,6 @@ describe('the kinds of v1.35 that the lab does not have', () => {
     ['IPAddress', 'IPAddress'],
     ['ipaddresses.networking.k8s.io', 'IPAddress'],
     ['ip.v1.networking.k8s.io', 'IPAddress'],
-    ['componentstatuses.v1', 'ComponentStatus'],
     ['resourceclaim', 'ResourceClaim'],
   ])('a line means by %s the kind %s', (word, kind) => expect(findAbsentKindByWord(word)).toBe(kind));
 

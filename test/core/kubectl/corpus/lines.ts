@@ -41,7 +41,7 @@ get sts,ds,rs,rc,hpa,pdb,quota,limits,pv,pvc,cm,secret,sa,ns,no,ev,cj,job,pc
 get ep
 get endpoints site -o yaml
 get endpointslices.discovery.k8s.io
-get componentstatuses  # absent-kind
+get componentstatuses
 get ingress
 get netpol -A
 get storageclass
