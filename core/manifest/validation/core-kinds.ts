@@ -3,7 +3,6 @@ import type {
   PersistentVolumeClaim,
   PersistentVolumeClaimSpec,
   PriorityClass,
-  Secret,
 } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities } from '../../objects/quantity.ts';
 import { utf8Length } from '../base64.ts';
@@ -12,7 +11,7 @@ import { type FieldError, forbidden, invalid, notSupported, required, tooLong } 
 import { checkLabelSelector } from './selectors.ts';
 
 /** ConfigMaps and Secrets hold no more. */
-const DATA_MAX_BYTES = 1024 * 1024;
+export const DATA_MAX_BYTES = 1024 * 1024;
 
 export function checkConfigMap({ data = {}, binaryData = {} }: ConfigMap): FieldError[] {
   const keys = [...Object.keys(data), ...Object.keys(binaryData)];
@@ -27,28 +26,6 @@ export function checkConfigMap({ data = {}, binaryData = {} }: ConfigMap): Field
     ]),
     ...Object.keys(binaryData).flatMap((key) => checkConfigKey(key, `binaryData[${key}]`)),
     ...(bytes > DATA_MAX_BYTES && keys.length > 0 ? [tooLong('', DATA_MAX_BYTES)] : []),
-  ];
-}
-
-/** The keys that a Secret of a built-in type must have. */
-const REQUIRED_KEYS = new Map([
-  ['kubernetes.io/dockercfg', ['.dockercfg']],
-  ['kubernetes.io/dockerconfigjson', ['.dockerconfigjson']],
-  ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
-  ['kubernetes.io/tls', ['tls.crt', 'tls.key']],
-]);
-
-export function checkSecret({ data = {}, type = '' }: Secret): FieldError[] {
-  const bytes = Object.values(data).reduce((sum, value) => sum + Math.floor((value.length * 3) / 4), 0);
-  const missing = (REQUIRED_KEYS.get(type) ?? []).filter((key) => !Object.hasOwn(data, key));
-  const isBasicAuthEmpty = !Object.hasOwn(data, 'username') && !Object.hasOwn(data, 'password');
-  return [
-    ...Object.keys(data).flatMap((key) => checkConfigKey(key, `data[${key}]`)),
-    ...(bytes > DATA_MAX_BYTES ? [tooLong('data', DATA_MAX_BYTES)] : []),
-    ...missing.map((key) => required(`data[${key}]`)),
-    ...(type === 'kubernetes.io/basic-auth' && isBasicAuthEmpty
-      ? [required('data[username]'), required('data[password]')]
-      : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { checkClusterRole, checkClusterRoleBinding, checkRole, checkRoleBinding 
 import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
 import { checkAutoscaler } from './autoscaler.ts';
 import { checkCronJob, checkJob } from './batch.ts';
-import { checkClaim, checkConfigMap, checkPriorityClass, checkSecret } from './core-kinds.ts';
+import { checkClaim, checkConfigMap, checkPriorityClass } from './core-kinds.ts';
 import { checkCustomResourceDefinition } from './custom-resource.ts';
 import { checkDisruptionBudget } from './disruption-budget.ts';
 import { checkEndpointSlice } from './endpoint-slice.ts';
@@ -22,6 +22,7 @@ import { checkPersistentVolume } from './persistent-volume.ts';
 import { checkNewPod, checkTemplate } from './pod.ts';
 import { checkReplicationController } from './replication-controller.ts';
 import { checkResourceQuota } from './resource-quota.ts';
+import { checkSecret } from './secret.ts';
 import { checkService } from './service.ts';
 import { checkLease, checkRuntimeClass } from './small-kinds.ts';
 import { checkCsiDriver, checkCsiNode, checkStorageClass, checkVolumeAttachment } from './storage-class.ts';
