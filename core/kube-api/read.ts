@@ -5,12 +5,15 @@ import { badSelector, matcherOf, type Scope, type Selected, selectObjects } from
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { refuseListVersion, refuseVersion } from './list-version.ts';
 import type { Place } from './parse-path.ts';
 import { answerBadRequest, answerError, failure } from './status.ts';
 import { chooseView, metadataView, readRowObject, scaleTable, type TableFrame, tableView, wholeView } from './views.ts';
 
 /** GET of one object, in the form that the client takes. */
 export function answerGet(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const unversioned = refuseVersion(cluster.store.resourceVersion, request.query.get('resourceVersion') ?? '');
+  if (unversioned !== undefined) return unversioned;
   const found = findOne(cluster, place);
   return found.ok
     ? answerObject(cluster, found.value, request)
@@ -95,6 +98,8 @@ function refuseSelector({ message }: ApiError, place: Place, query: ApiRequest['
 
 /** GET of a collection, in pieces where the client asks for them. */
 export function answerList(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const unversioned = refuseListVersion(cluster.store.resourceVersion, request.query);
+  if (unversioned !== undefined) return unversioned;
   const found = selectMany(cluster, place, request.query);
   if (!found.ok) return found.error;
   const piece = cutPiece(cluster, found.value, request.query);
