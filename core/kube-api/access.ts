@@ -1,4 +1,5 @@
-import { authorize, type User, type Wish } from '../apiserver/authorize.ts';
+import { authorize, type Wish } from '../apiserver/authorize.ts';
+import { sayForbidden } from '../apiserver/say-forbidden.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { type ApiAnswer, type ApiRequest, saysYes } from './api-request.ts';
 import { splitPath } from './parse-path.ts';
@@ -18,21 +19,10 @@ export function refuseAccess(cluster: Cluster, request: Asking): ApiAnswer | und
   const wish = wishOf(request);
   const { allowed, reason } = authorize(cluster, user, wish);
   if (allowed) return undefined;
-  const said = reason === '' ? sayForbidden(user, wish) : `${sayForbidden(user, wish)}: ${reason}`;
-  if ('path' in wish) return failure(403, 'Forbidden', `forbidden: ${said}`);
+  const message = sayForbidden(user, wish, reason);
+  if ('path' in wish) return failure(403, 'Forbidden', message);
   const { name, group, resource } = wish;
-  const qualified = group === '' ? resource : `${resource}.${group}`;
-  const about = name === '' ? qualified : `${qualified} ${JSON.stringify(name)}`;
-  return failure(403, 'Forbidden', `${about} is forbidden: ${said}`, { name, group, kind: resource });
-}
-
-function sayForbidden({ username }: User, wish: Wish): string {
-  const who = `User ${JSON.stringify(username)} cannot ${wish.verb}`;
-  if ('path' in wish) return `${who} path ${JSON.stringify(wish.path)}`;
-  const { resource, subresource, group, namespace } = wish;
-  const what = JSON.stringify(subresource === '' ? resource : `${resource}/${subresource}`);
-  const where = namespace === '' ? 'at the cluster scope' : `in the namespace ${JSON.stringify(namespace)}`;
-  return `${who} resource ${what} in API group ${JSON.stringify(group)} ${where}`;
+  return failure(403, 'Forbidden', message, { name, group, kind: resource });
 }
 
 /** What a request does, in RBAC's words: apiserver v1.35, pkg/endpoints/request/requestinfo.go. */

@@ -3,7 +3,16 @@ import { byteLength } from '../files/tree.ts';
 import type { CommandCall, CommandResult } from '../process/kernel.ts';
 import { type HttpResponse, reasonPhrase } from '../programs/program.ts';
 import { type Arguments, parseArguments, pathOf, print, printError } from './call.ts';
-import { type Attempt, DEFAULT_TIMEOUT_MS, delayOf, findTarget, parseUrl, request, type Url } from './http-request.ts';
+import {
+  type Attempt,
+  DEFAULT_TIMEOUT_MS,
+  delayOf,
+  findTarget,
+  headersIn,
+  parseUrl,
+  request,
+  type Url,
+} from './http-request.ts';
 
 /** `curl [-sSfILv] [-o FILE] [-w FORMAT] [-m SECONDS] [-X METHOD] [-d DATA] URL` */
 export function curlCommand(call: CommandCall): CommandResult {
@@ -33,7 +42,8 @@ export function curlCommand(call: CommandCall): CommandResult {
   const head = options.has('I') || options.has('head');
   const method = options.get('X') ?? options.get('request') ?? (head ? 'HEAD' : body === '' ? 'GET' : 'POST');
   const seconds = Number(options.get('m') ?? options.get('max-time') ?? options.get('connect-timeout') ?? 0);
-  const attempt = request(call, findTarget(call, url), method, 'curl/8.14.1', body);
+  const ask = { method, userAgent: 'curl/8.14.1', body, headers: headersIn(call.argv) };
+  const attempt = request(call, findTarget(call, url), ask);
   return curlOutcome(call, parsed, url, attempt, seconds > 0 ? seconds * 1000 : DEFAULT_TIMEOUT_MS);
 }
 

@@ -1,9 +1,12 @@
 /** What wget and curl share: a URL, one attempt at it, and how long that takes. */
+import { findObjectByUid } from '../../cluster/object-store.ts';
+import { askApiServer, findApiServer } from '../network/api-server.ts';
 import { type Connection, connect } from '../network/connect.ts';
 import { exchangeHttp } from '../network/http.ts';
+import { isLetThrough } from '../network/network-policy.ts';
 import { resolveHost } from '../network/resolve.ts';
 import type { CommandCall } from '../process/kernel.ts';
-import type { HttpResponse } from '../programs/program.ts';
+import { type HttpResponse, textResponse } from '../programs/program.ts';
 
 export interface Url {
   readonly scheme: string;
@@ -42,21 +45,52 @@ export function findTarget(call: CommandCall, url: Url): Target {
   return { url, ip };
 }
 
-export function request(
-  call: CommandCall,
-  { url, ip }: Target,
-  method: string,
-  userAgent: string,
-  body: string,
-): Attempt {
+/** What is asked for, beside where. */
+export interface Ask {
+  readonly method: string;
+  readonly userAgent: string;
+  readonly body: string;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+export function request(call: CommandCall, { url, ip }: Target, ask: Ask): Attempt {
   const { cluster, sandbox } = call.kernel;
   if (ip === undefined) return { kind: 'unresolved' };
+  const apiServer = findApiServer(cluster, ip, url.port);
+  if (apiServer !== undefined) return requestFromApiServer(call, url, apiServer, ask);
   const connection: Connection = connect(cluster, sandbox, ip, url.port);
   if (connection.kind !== 'open') return connection;
   const host = url.port === (url.scheme === 'https' ? 443 : 80) ? url.host : `${url.host}:${url.port}`;
-  const asked = { method, path: url.path, host, userAgent, headers: new Map(), body };
-  const response = exchangeHttp(cluster, connection, asked, url.scheme);
+  const response = exchangeHttp(cluster, connection, { ...ask, path: url.path, host }, url.scheme);
   return response === undefined ? { kind: 'closed' } : { kind: 'response', response };
+}
+
+/** It runs on a node, where policies about what leaves a Pod can keep it back, and speaks TLS alone. */
+function requestFromApiServer(
+  { kernel: { cluster, sandbox } }: CommandCall,
+  { scheme, path }: Url,
+  { ip, port }: { readonly ip: string; readonly port: number },
+  ask: Ask,
+): Attempt {
+  const from = { ip: sandbox.ip, pod: findObjectByUid(cluster.store, 'Pod', sandbox.podUid) };
+  const isLet = isLetThrough(cluster, { from, to: { ip, pod: undefined }, port, protocol: 'TCP' });
+  if (!isLet) return { kind: 'timeout' };
+  const response =
+    scheme === 'https'
+      ? askApiServer(cluster, sandbox, { ...ask, path })
+      : textResponse(400, 'Client sent an HTTP request to an HTTPS server.\n');
+  return { kind: 'response', response };
+}
+
+/** The headers that a line asks for: `-H 'Name: value'`, several of them. */
+export function headersIn(argv: readonly string[]): ReadonlyMap<string, string> {
+  const texts = argv.flatMap((word, index) => {
+    if (word === '-H' || word === '--header') return [argv[index + 1] ?? ''];
+    return word.startsWith('--header=') ? [word.slice('--header='.length)] : [];
+  });
+  return new Map(
+    texts.map((text) => [text.split(':')[0]?.trim() ?? '', text.slice(text.indexOf(':') + 1).trim()] as const),
+  );
 }
 
 export const DEFAULT_TIMEOUT_MS = 130_000;

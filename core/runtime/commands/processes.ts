@@ -34,7 +34,7 @@ const startOf: Column['read'] = ({ instance }) => {
 
 const PID = number('PID', 7, (_, { pid }) => String(pid));
 const PPID = number('PPID', 7, (_, { parentPid }) => String(parentPid));
-const USER = text('USER', 8, processUser);
+const USER = text('USER', 8, (kernel, process) => shortened(processUser(kernel, process)));
 const TTY = text('TTY', 8, () => '?');
 const TIME = number('TIME', 8, () => '00:00:00');
 const COMM = text('CMD', 0, (_, process) => nameOfProcess(process));
@@ -155,6 +155,11 @@ function printBusybox(kernel: Kernel): string {
     return `${String(process.pid).padStart(5)} ${user}  0:00 ${commandLine(process)}\n`;
   });
   return `PID   USER     TIME  COMMAND\n${rows.join('')}`;
+}
+
+/** procps cuts a longer name and says so. */
+function shortened(name: string): string {
+  return name.length > 8 ? `${name.slice(0, 7)}+` : name;
 }
 
 /** A server that root starts may go on as another user. */

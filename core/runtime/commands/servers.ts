@@ -102,6 +102,8 @@ const PLAIN_COMMANDS: readonly (readonly [string, Command])[] = [
   ['hello-app', helloAppCommand],
   ['bootcamp', plain('bootcamp')],
   ['apache2-foreground', plain('php-apache')],
+  ['cassandra', plain('cassandra')],
+  ['zookeeper-server', plain('zookeeper')],
   ['guestbook-server', plain('guestbook')],
   ['wordpress-server', plain('wordpress')],
   ['catalina.sh', plain('tomcat')],

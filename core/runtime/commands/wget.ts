@@ -8,6 +8,7 @@ import {
   DEFAULT_TIMEOUT_MS,
   delayOf,
   findTarget,
+  headersIn,
   parseUrl,
   request,
   type Target,
@@ -31,7 +32,8 @@ export function wgetCommand(call: CommandCall): CommandResult {
   const timeout = Number(parsed.options.get('T') ?? parsed.options.get('timeout') ?? 0) * 1000;
   const body = parsed.options.get('post-data') ?? '';
   const target = findTarget(call, url);
-  const attempt = request(call, target, body === '' ? 'GET' : 'POST', 'Wget', body);
+  const ask = { method: body === '' ? 'GET' : 'POST', userAgent: 'Wget', body, headers: headersIn(call.argv) };
+  const attempt = request(call, target, ask);
   return wgetOutcome(call, parsed, target, attempt, timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS);
 }
 

@@ -5,6 +5,7 @@ import { systems } from './operating-system.ts';
 import { BUSYBOX_RELEASES, NGINX_RELEASES, releases } from './releases.ts';
 import { SAMPLE_IMAGES } from './sample-images.ts';
 import { user } from './users.ts';
+import { ZOOKEEPER_IMAGE } from './zookeeper-image.ts';
 
 const ANY_VERSION = Array.from({ length: 30 }, (_, major) => [major, 99] as const);
 
@@ -189,7 +190,7 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
 
 /** All images the lab knows by name; k8s.gcr.io is the former name of registry.k8s.io. */
 const BY_REPOSITORY: ReadonlyMap<string, ImageFacts> = new Map(
-  [...LIBRARY_IMAGES, ...SAMPLE_IMAGES, ...KUBERNETES_IMAGES].flatMap((facts) => [
+  [...LIBRARY_IMAGES, ...SAMPLE_IMAGES, ...KUBERNETES_IMAGES, ZOOKEEPER_IMAGE].flatMap((facts) => [
     [facts.repository, facts] as const,
     ...(OLD_REGISTRY.test(facts.repository)
       ? [[facts.repository.replace(OLD_REGISTRY, 'k8s.gcr.io/'), facts] as const]

@@ -68,14 +68,14 @@ export const SAMPLE_IMAGES: readonly ImageFacts[] = [
     sizeBytes: megabytes(150),
     base: 'debian',
     entrypoint: [],
-    command: ['unknown-server', '7000', '7001', '7199', '9042'],
+    command: ['cassandra'],
     tags: tags('', [
       [11, 0],
       [12, 0],
       [13, 0],
       [14, 0],
     ]),
-    tools: ['unknown-server', 'nodetool'],
+    tools: ['cassandra', 'nodetool'],
     files: new Map([['/ready-probe.sh', '#!/bin/bash\nnodetool status | grep -q "^UN  $POD_IP "\n']]),
   },
   {

@@ -2,6 +2,7 @@ import type { ServerTask } from '../../cluster/state/machine.ts';
 import { guestbook, rabbitmq, tomcat, wordpress } from './applications.ts';
 import { bootcamp } from './bootcamp.ts';
 import { caddy } from './caddy.ts';
+import { cassandra, zookeeper } from './clustered-databases.ts';
 import { mariadb, memcached, mongo, mysql } from './databases.ts';
 import { echoserver, helloGo, httpEcho, whoami } from './echo-servers.ts';
 import { foreignServer } from './foreign-server.ts';
@@ -43,6 +44,8 @@ const PROGRAMS: ReadonlyMap<string, ServerProgram> = new Map([
   ['hello-app', helloApp],
   ['bootcamp', bootcamp],
   ['php-apache', phpApache],
+  ['cassandra', cassandra],
+  ['zookeeper', zookeeper],
   ['guestbook', guestbook],
   ['wordpress', wordpress],
   ['tomcat', tomcat],

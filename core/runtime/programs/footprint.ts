@@ -31,6 +31,8 @@ const FOOTPRINTS: ReadonlyMap<string, Footprint> = new Map([
   ['hello-app', takes(5, 0)],
   ['bootcamp', takes(20, 0)],
   ['php-apache', takes(12, 1)],
+  ['cassandra', takes(600, 15)],
+  ['zookeeper', takes(90, 3)],
   ['guestbook', takes(12, 0)],
   ['wordpress', takes(40, 1)],
   ['tomcat', takes(110, 3)],
