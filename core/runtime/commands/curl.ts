@@ -11,6 +11,7 @@ import {
   headersIn,
   parseUrl,
   request,
+  requestFollowing,
   type Url,
 } from './http-request.ts';
 
@@ -43,7 +44,9 @@ export function curlCommand(call: CommandCall): CommandResult {
   const method = options.get('X') ?? options.get('request') ?? (head ? 'HEAD' : body === '' ? 'GET' : 'POST');
   const seconds = Number(options.get('m') ?? options.get('max-time') ?? options.get('connect-timeout') ?? 0);
   const ask = { method, userAgent: 'curl/8.14.1', body, headers: headersIn(call.argv) };
-  const attempt = request(call, findTarget(call, url), ask);
+  const target = findTarget(call, url);
+  const follows = options.has('L') || options.has('location');
+  const attempt = follows ? requestFollowing(call, target, ask).attempt : request(call, target, ask);
   return curlOutcome(call, parsed, url, attempt, seconds > 0 ? seconds * 1000 : DEFAULT_TIMEOUT_MS);
 }
 

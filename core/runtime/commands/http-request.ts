@@ -65,6 +65,35 @@ export function request(call: CommandCall, { url, ip }: Target, ask: Ask): Attem
   return response === undefined ? { kind: 'closed' } : { kind: 'response', response };
 }
 
+/** Asks, and goes on to where it is sent: what answers last, and who sent it there. */
+export function requestFollowing(call: CommandCall, target: Target, ask: Ask): Followed {
+  const passed: HttpResponse[] = [];
+  let [at, attempt] = [target, request(call, target, ask)];
+  while (attempt.kind === 'response' && passed.length < MOST_REDIRECTS) {
+    const { statusCode, headers } = attempt.response;
+    const location = statusCode >= 300 && statusCode < 400 ? headers.get('Location') : undefined;
+    const { scheme, host, port } = at.url;
+    const url =
+      location?.startsWith('/') === true
+        ? parseUrl(`${scheme}://${host}:${port}${location}`)
+        : parseUrl(location ?? '');
+    if (location === undefined || url === undefined) break;
+    passed.push(attempt.response);
+    at = findTarget(call, url);
+    attempt = request(call, at, { ...ask, method: 'GET', body: '' });
+  }
+  return { target: at, attempt, passed };
+}
+
+export interface Followed {
+  readonly target: Target;
+  readonly attempt: Attempt;
+  readonly passed: readonly HttpResponse[];
+}
+
+/** busybox' wget gives up after so many. */
+const MOST_REDIRECTS = 5;
+
 /** It runs on a node, where policies about what leaves a Pod can keep it back, and speaks TLS alone. */
 function requestFromApiServer(
   { kernel: { cluster, sandbox } }: CommandCall,

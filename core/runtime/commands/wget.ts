@@ -7,11 +7,11 @@ import {
   type Attempt,
   DEFAULT_TIMEOUT_MS,
   delayOf,
+  type Followed,
   findTarget,
   headersIn,
   parseUrl,
-  request,
-  type Target,
+  requestFollowing,
   type Url,
 } from './http-request.ts';
 
@@ -31,23 +31,23 @@ export function wgetCommand(call: CommandCall): CommandResult {
   if (url === undefined) return complain(call, `bad URL '${address}'`);
   const timeout = Number(parsed.options.get('T') ?? parsed.options.get('timeout') ?? 0) * 1000;
   const body = parsed.options.get('post-data') ?? '';
-  const target = findTarget(call, url);
   const ask = { method: body === '' ? 'GET' : 'POST', userAgent: 'Wget', body, headers: headersIn(call.argv) };
-  const attempt = request(call, target, ask);
-  return wgetOutcome(call, parsed, target, attempt, timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS);
+  const followed = requestFollowing(call, findTarget(call, url), ask);
+  return wgetOutcome(call, parsed, followed, timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS);
 }
 
 function wgetOutcome(
   call: CommandCall,
   { options }: Arguments,
-  { url, ip = url.host }: Target,
-  attempt: Attempt,
+  { target, attempt, passed }: Followed,
   timeoutMs: number,
 ): CommandResult {
   const { cluster } = call.kernel;
+  const { url, ip = url.host } = target;
   const quiet = options.has('q');
   const note = url.scheme === 'https' && attempt.kind === 'response' ? UNCHECKED : '';
-  const headers = note + (options.has('S') ? printHeaders(attempt) : '');
+  const all = [...passed.map((response): Attempt => ({ kind: 'response', response })), attempt];
+  const headers = note + (options.has('S') ? all.map(printHeaders).join('') : '');
   const lead = quiet || attempt.kind === 'unresolved' ? headers : printConnecting(url, ip) + headers;
   const failed = wgetFailure(attempt, url, ip);
   const untilMs = cluster.nowMs + delayOf(attempt, timeoutMs);

@@ -82,6 +82,8 @@ export const wordpress: ServerProgram = {
         '<!DOCTYPE html>\n<html>\n<h1>Error establishing a database connection</h1>\n</html>\n',
         'text/html; charset=UTF-8',
       );
+    if (request.path.startsWith('/wp-admin/install.php'))
+      return textResponse(200, INSTALLATION, 'text/html; charset=utf-8');
     return {
       ...textResponse(302, '', 'text/html; charset=UTF-8'),
       headers: new Map([
@@ -91,6 +93,10 @@ export const wordpress: ServerProgram = {
     };
   },
 };
+
+/** Nobody installs the lab's WordPress: its first page is all of it. */
+const INSTALLATION =
+  '<!DOCTYPE html>\n<html lang="en-US">\n<head>\n<title>WordPress &rsaquo; Installation</title>\n</head>\n</html>\n';
 
 /** Tomcat: its images have no application of their own. */
 export const tomcat: ServerProgram = {

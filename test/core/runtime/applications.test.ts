@@ -175,5 +175,7 @@ describe('what applications say, and why they do not start', () => {
     lab.kubectl('expose pod db --port=3306');
     lab.advance(60);
     expect(lab.kubectl("exec client -- curl -s -o /dev/null -w '%{http_code}' web")).toBe('302');
+    expect(lab.kubectl('exec client -- curl -sL web')).toContain('<title>WordPress &rsaquo; Installation</title>');
+    expect(lab.kubectl('exec client -- wget -qO- web')).toContain('<title>WordPress &rsaquo; Installation</title>');
   });
 });
