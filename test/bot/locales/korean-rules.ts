@@ -36,7 +36,7 @@ const SPACING: readonly (readonly [right: string, wrong: RegExp])[] = [
 const ALLOWED_WORDS = new Set(
   `A API APP AWS AZ CIDR CNI CPU CSI DM DNS DRA Docker Discord EBS EN Enter English Esc FSRS GPU GitHub HTTP HTTPS I/O IP
   IPv4 IPv6 Inc JSON Lambda DynamoDB KiB MB macOS OOM PNG PORT QoS SHA TCP TLS Tab UID URL UTC UTF UTF-8 YAML alt ko
-  Node.js Node npm npx cdk The Linux Foundation Apache Public Key Bot New Application Reset Token General Information
+  Node.js Node npm npx cdk Helm JavaScript Python The Linux Foundation Apache Public Key Bot New Application Reset Token General Information
   Interactions Endpoint Installation Guild Install User OAuth2
   Podlab Kubernetes kubectl kubelet kube-proxy kube-dns kube-system CoreDNS etcd containerd cgroup CRI PLEG execve
   cordon REST Forbid
