@@ -16,8 +16,7 @@ const IDLE: Readonly<Record<string, string>> = {
   Volume:
     'awsElasticBlockStore azureDisk azureFile cephfs cinder csi ephemeral fc flexVolume flocker gcePersistentDisk gitRepo glusterfs iscsi nfs photonPersistentDisk portworxVolume quobyte rbd scaleIO storageos vsphereVolume',
   VolumeProjection: 'clusterTrustBundle podCertificate',
-  ServiceSpec:
-    'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges sessionAffinityConfig',
+  ServiceSpec: 'externalTrafficPolicy=Cluster loadBalancerClass loadBalancerIP loadBalancerSourceRanges',
   PersistentVolumeClaimSpec: 'dataSource dataSourceRef volumeAttributesClassName',
   PersistentVolumeSpec: 'mountOptions volumeAttributesClassName',
 };
