@@ -1,20 +1,8 @@
 import { type JsonMap, toJsonValue } from '../manifest/json-value.ts';
 import type { ApiResource, Subresource } from '../objects/api-resources.ts';
+import { SERVER_BUILD } from '../objects/build-info.ts';
 import { compareVersions } from '../objects/custom-kind.ts';
 import { type ApiAnswer, answerWith } from './api-request.ts';
-
-/** The version imitated. */
-export const VERSION = {
-  major: '1',
-  minor: '35',
-  gitVersion: 'v1.35.2',
-  gitCommit: '',
-  gitTreeState: 'clean',
-  buildDate: '',
-  goVersion: '',
-  compiler: 'gc',
-  platform: 'linux/amd64',
-};
 
 /** What tells clients which resources there are; undefined where the path is no discovery. */
 export function answerDiscovery(
@@ -23,7 +11,7 @@ export function answerDiscovery(
   accept: string,
 ): ApiAnswer | undefined {
   const path = parts.join('/');
-  if (path === 'version') return answerPlain(VERSION);
+  if (path === 'version') return answerPlain(Object.fromEntries(SERVER_BUILD));
   if (path === 'api' || path === 'apis') {
     return accept.includes('as=APIGroupDiscoveryList')
       ? aggregated(served, path === 'api', accept)

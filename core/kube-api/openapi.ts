@@ -1,9 +1,9 @@
 import { customSchemaName, documentationOf } from '../kubectl/explain/custom-documentation.ts';
 import { type Documentation, referenceOf, schemaNameOf } from '../kubectl/explain/documentation.ts';
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, toJsonValue } from '../manifest/json-value.ts';
+import { VERSION } from '../objects/build-info.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
-import { VERSION } from './discovery.ts';
 import { groupOf } from './status.ts';
 
 /** What says how objects look; undefined where the path is no such document. */
@@ -31,7 +31,7 @@ const PROTOBUF_2_ANSWERED = PROTOBUF_2.replace('@', '.');
  */
 function answerVersion2(accept: string): ApiAnswer {
   if (accept.includes(PROTOBUF_2)) return { ...answerWith(''), contentType: PROTOBUF_2_ANSWERED };
-  const info = { title: 'Kubernetes', version: VERSION.gitVersion };
+  const info = { title: 'Kubernetes', version: VERSION };
   return answerWith(toMap({ swagger: '2.0', info, paths: {} }));
 }
 
@@ -43,7 +43,7 @@ function listDocuments(kinds: readonly KindFacts[]): ReadonlyMap<string, readonl
 function indexOf(documents: ReadonlyMap<string, readonly KindFacts[]>, basePath: string): JsonMap {
   const paths = [...documents.keys()].map((path) => [
     path,
-    { serverRelativeURL: `${basePath}/openapi/v3/${path}?hash=${VERSION.gitVersion}` },
+    { serverRelativeURL: `${basePath}/openapi/v3/${path}?hash=${VERSION}` },
   ]);
   return toMap({ paths: Object.fromEntries(paths) });
 }
@@ -57,7 +57,7 @@ function documentOf(kinds: readonly KindFacts[], documentation: Documentation): 
   const schemas = collectSchemas(kinds, documentation);
   const rest = toMap({
     openapi: '3.0.0',
-    info: { title: 'Kubernetes', version: VERSION.gitVersion },
+    info: { title: 'Kubernetes', version: VERSION },
     paths: Object.fromEntries(kinds.flatMap(pathsOf)),
   });
   return new Map([...rest, ['components', new Map([['schemas', schemas]])]]);

@@ -19,6 +19,8 @@ import { entersContainers, touchesSystem } from './line/touches-system.ts';
 import { findAbsentFlag } from './note/absent-flags.ts';
 import { fail, failOfUse, joinOutcomes, type KubectlOutcome, refuseInLab, succeed } from './outcome.ts';
 import { parseFileTargets } from './select/file-targets.ts';
+import { parseTargets } from './select/parse-targets.ts';
+import { hasSelector } from './select/scope-of.ts';
 import { tellUnrest } from './tell-unrest.ts';
 import { findCommand } from './verbs/find-command.ts';
 import { printVerbHelp } from './verbs/help.ts';
@@ -197,9 +199,12 @@ function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
 }
 
 function runWarned(verb: Verb, invocation: Invocation): KubectlOutcome {
+  const { cluster, args, flags } = invocation;
   const outcome = verb.run(invocation);
-  const warnings = warnOfKinds(invocation.cluster, verb.name, invocation.args);
-  return warnings === '' ? outcome : { ...outcome, stderr: warnings + outcome.stderr };
+  const warnings = warnOfKinds(cluster, verb.name, args);
+  // The server warns, which is not asked where the line is wrong.
+  const isAsked = outcome.exitCode === 0 || parseTargets(cluster, args, hasSelector(flags)).ok;
+  return warnings === '' || !isAsked ? outcome : { ...outcome, stderr: warnings + outcome.stderr };
 }
 
 /** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */

@@ -4,10 +4,10 @@ import { listScenarios, readScenario } from '../scenarios/list-scenarios.ts';
 import { parseScenario } from '../scenarios/parse-scenario.ts';
 import { playSteps } from '../scenarios/play-scenario.ts';
 import { describeRequiring, KUBECTL } from '../tools/require.ts';
-import type { Said } from './kubectl-lane.ts';
+import { firstDifference, isSame } from './compare-said.ts';
 import { type LanePool, openLanePool } from './lane-pool.ts';
 import { linesOfLab } from './lines/lines-of-lab.ts';
-import type { Printed } from './real-kubectl.ts';
+import { isUnordered } from './lines/unequal.ts';
 
 const SCENARIOS = listScenarios();
 const TIMEOUT_MS = 600_000;
@@ -32,12 +32,11 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 reads what each golden scenar
         const played = index % 4 === 3 ? steps.slice(0, Math.ceil(steps.length / 2)) : steps;
         const { cluster } = await lane.becomes((session) => void playSteps(session.cluster, played));
         const differences: unknown[] = [];
-        for (const { line, isUnordered } of linesOfLab(cluster, index)) {
+        for (const line of linesOfLab(cluster, index)) {
           read++;
           const look = async (): Promise<unknown> => {
             const said = await lane.ask(line);
-            const [chat, real] = isUnordered ? [sortLines(said.chat), sortLines(said.real)] : [said.chat, said.real];
-            return isEqual(chat, real) || said.isRefused ? undefined : firstDifference(said);
+            return isSame(said, isUnordered(line)) || said.isRefused ? undefined : firstDifference(said);
           };
           // The real one counts ages on its own clock: on a slow machine they are a second more, which is no difference.
           const difference = (await look()) && (await look());
@@ -51,28 +50,8 @@ describeRequiring(KUBECTL, 'the real kubectl v1.35 reads what each golden scenar
     await pool.withLane(async (lane) => {
       const { cluster } = await lane.becomes(() => {});
       applyText(cluster, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: only-here}\n', 'STDIN');
-      const { chat, real } = await lane.ask('get cm');
-      expect(isEqual(chat, real)).toBe(false);
+      expect(isSame(await lane.ask('get cm'))).toBe(false);
     });
     expect(read).toBeGreaterThan(SCENARIOS.length * 4);
   });
 });
-
-function isEqual(chat: Printed, real: Printed): boolean {
-  return chat.stdout === real.stdout && chat.stderr === real.stderr && chat.exitCode === real.exitCode;
-}
-
-function sortLines({ stdout, stderr, exitCode }: Printed): Printed {
-  const sorted = (text: string): string => text.split('\n').sort().join('\n');
-  return { stdout: sorted(stdout), stderr: sorted(stderr), exitCode };
-}
-
-/** What a person needs of two long texts that differ. */
-function firstDifference({ line, chat, real }: Said): unknown {
-  const [mine, theirs] = [chat, real].map(({ stdout, stderr, exitCode }) =>
-    `${stdout}\n(stderr) ${stderr}\n(exit code) ${exitCode}`.split('\n'),
-  );
-  const at = mine?.findIndex((line, index) => line !== theirs?.[index]) ?? 0;
-  const from = Math.max(0, at);
-  return { line, chat: mine?.slice(from, from + 3), real: theirs?.slice(from, from + 3) };
-}

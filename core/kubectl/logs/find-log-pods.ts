@@ -29,11 +29,15 @@ export function findLogPods(invocation: Invocation): FoundPods {
   return found.ok ? podsOf(invocation, found) : found;
 }
 
+/** What is said of Pods of which a blank selector says nothing. */
+const NO_NAME = 'resource(s) were provided, but no name was specified';
+
 /** The object that is looked up before anything else: kubectl v1.35, pkg/cmd/logs/logs.go: Complete. */
 export function findLogObject(invocation: Invocation): FoundObject {
   const { args, cluster, flags, namespace } = invocation;
   const selector = flags.text('selector') ?? '';
   const [word] = args;
+  if (word === undefined && selector.trim() === '') return { ok: false, outcome: fail(NO_NAME) };
   if (word === undefined) return findByLabels(invocation, selector.trim());
   const parsed = parseTargets(cluster, [word.includes('/') ? word : `pods/${word}`], selector !== '');
   if (!parsed.ok) return parsed;

@@ -1,5 +1,6 @@
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
+import { getObject } from '../../cluster/object-store.ts';
 import { findServed, listServed } from '../../lab/served/served.ts';
 import { checkPathSegment } from '../../manifest/validation/names.ts';
 import { compareText } from '../../objects/compare-text.ts';
@@ -31,8 +32,30 @@ export interface LookUpFailure {
   readonly message: string;
 }
 
-/** As {@link selectObjects}, for a line of kubectl, which asks no server for a name that no path can hold. */
+/** As {@link selectObjects}, for a line of kubectl that gets what it names. */
 export function lookUp(cluster: Cluster, target: Target, scope: Scope): Result<readonly Selected[], LookUpFailure> {
+  const { facts, name } = target;
+  const found = requestObjects(cluster, target, scope);
+  if (found.ok || found.error.reason !== 'NotFound' || name === undefined) return found;
+  return { ok: false, error: missing(cluster, facts, scope.namespace, name) };
+}
+
+/**
+ * What is said of a name that is not there: kubectl looks whether its namespace is. cli-runtime v1.35,
+ * pkg/resource/visitor.go: Info.Get.
+ */
+export function missing(cluster: Cluster, facts: KindFacts, namespace: string, name: string): ApiError {
+  const asks = facts.namespaced && namespace !== '' && namespace !== 'default';
+  const isThere = !asks || getObject(cluster.store, 'Namespace', '', namespace) !== undefined;
+  return isThere ? notFound(facts.kind, name) : notFound('Namespace', namespace);
+}
+
+/** As {@link selectObjects}, for a line of kubectl, which asks no server for a name that no path can hold. */
+export function requestObjects(
+  cluster: Cluster,
+  target: Target,
+  scope: Scope,
+): Result<readonly Selected[], LookUpFailure> {
   const message = checkName(target.name);
   if (message !== undefined) return { ok: false, error: { reason: undefined, message } };
   return selectObjects(cluster, target, scope);

@@ -1,12 +1,13 @@
-import { notFound } from '../../apiserver/write.ts';
 import type { PodSandbox } from '../../cluster/state/node-runtime.ts';
 import { findServed } from '../../lab/served/served.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { findSandbox, runningInstance } from '../../runtime/index.ts';
 import { chooseContainer, listContainerNames } from '../logs/container-names.ts';
 import { dialKubelet, printUnheard } from '../logs/dial-kubelet.ts';
 import { findLogPods } from '../logs/find-log-pods.ts';
 import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
+import { missing } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 
 /** A running container that a line goes into, and what kubectl says of its choice. */
@@ -24,7 +25,8 @@ function findPod(invocation: Invocation, word: string): { readonly pod: Pod } | 
   const { cluster, namespace } = invocation;
   if (!word.includes('/')) {
     const pod = findServed(cluster, 'Pod', namespace, word);
-    return pod === undefined ? { outcome: failFromServer('NotFound', notFound('Pod', word).message) } : { pod };
+    if (pod !== undefined) return { pod };
+    return { outcome: failFromServer('NotFound', missing(cluster, kindFacts('Pod'), namespace, word).message) };
   }
   const found = findLogPods({ ...invocation, args: [word] });
   if (!found.ok) return { outcome: found.outcome };

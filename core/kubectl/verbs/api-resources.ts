@@ -1,10 +1,11 @@
 import { listServedKinds } from '../../cluster/custom-kinds.ts';
+import type { Work } from '../../cluster/work.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
 import { type ApiResource, listApiResources } from '../../objects/api-resources.ts';
 import { compareText } from '../../objects/compare-text.ts';
 import { compareVersions } from '../../objects/custom-kind.ts';
-import { quoteGo } from '../gotemplate/print-go.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failOfUse, type KubectlOutcome, succeed } from '../outcome.ts';
 import { printDocument } from '../output/print-document.ts';
 import { alignTabs, TABLE_TABS } from '../output/tabwriter.ts';
@@ -49,14 +50,16 @@ export const API_VERSIONS: Verb = {
   },
 };
 
-function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
+/** kubectl v1.35, pkg/cmd/apiresources. */
+function runApiResources({ args, cluster, flags }: Invocation): KubectlOutcome {
+  if (args.length > 0) return failOfUse('api-resources', `unexpected arguments: [${args.join(' ')}]`);
   const namespaced = flags.has('namespaced') ? flags.isOn('namespaced') : undefined;
+  const output = flags.text('output') ?? '';
+  const type = DOCUMENTS.find((one) => one === output.toLowerCase());
+  if (type === undefined && !['', 'name', 'wide'].includes(output)) return fail(refuseFormat(output));
   const group = flags.text('api-group');
   const sortBy = flags.text('sort-by') ?? '';
   if (!['', 'name', 'kind'].includes(sortBy)) return fail('--sort-by accepts only name or kind');
-  const written = flags.text('output') ?? '';
-  const output = /^(json|k?yaml)$/i.test(written) ? written.toLowerCase() : written;
-  if (!OUTPUTS.includes(output)) return fail(sayUnknownFormat(output));
   const verbs = flags.has('verbs') ? flags.list('verbs') : [];
   const categories = flags.has('categories') ? flags.list('categories') : [];
   const facts = listPreferred(listApiResources(listServedKinds(cluster.store)))
@@ -66,11 +69,49 @@ function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
     .filter((entry) => group === undefined || groupOf(entry) === group)
     .toSorted((a, b) => compareFacts(a, b, sortBy));
   if (output === 'name') return succeed(facts.map((entry) => `${qualifiedName(entry)}\n`).join(''));
-  if (output === 'json' || output === 'yaml' || output === 'kyaml') {
-    const printed = printDocument(listOf(facts, output), { type: output }, cluster.work);
-    return printed.ok ? succeed(printed.text) : fail(printed.message);
-  }
-  const wide = output === 'wide';
+  return type === undefined ? succeed(printTable(facts, flags)) : printList(facts, type, cluster.work);
+}
+
+function refuseFormat(output: string): string {
+  return `unable to match a printer suitable for the output format ${JSON.stringify(output)}, allowed formats are: json,kyaml,name,wide,yaml`;
+}
+
+const DOCUMENTS = ['json', 'yaml', 'kyaml'] as const;
+
+/** An APIResourceList of all groups: JSON has Go's order of fields, YAML that of their names. */
+function printList(facts: readonly ApiResource[], type: (typeof DOCUMENTS)[number], work: Work): KubectlOutcome {
+  const arrange = type === 'yaml' ? sortedMap : (entries: [string, JsonValue][]): JsonMap => new Map(entries);
+  const list = arrange([
+    ['kind', 'APIResourceList'],
+    ['apiVersion', 'v1'],
+    ['groupVersion', ''],
+    ['resources', facts.length === 0 ? null : facts.map((entry) => arrange(fieldsOf(entry)))],
+  ]);
+  const printed = printDocument(list, { type }, work);
+  return printed.ok ? succeed(printed.text) : fail(printed.message);
+}
+
+function fieldsOf(entry: ApiResource): [string, JsonValue][] {
+  const group = groupOf(entry);
+  return [
+    ['name', entry.resource],
+    ['singularName', entry.singular],
+    ['namespaced', entry.namespaced],
+    ...(group === '' ? [] : [['group', group] satisfies [string, JsonValue]]),
+    ['version', entry.apiVersion.slice(entry.apiVersion.indexOf('/') + 1)],
+    ['kind', entry.kind],
+    ['verbs', entry.verbs],
+    ...listed('shortNames', entry.shortNames),
+    ...listed('categories', entry.categories),
+  ];
+}
+
+function listed(name: string, words: readonly string[]): [string, JsonValue][] {
+  return words.length === 0 ? [] : [[name, words]];
+}
+
+function printTable(facts: readonly ApiResource[], flags: ParsedFlags): string {
+  const wide = flags.text('output') === 'wide';
   const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])];
   const rows = facts.map((entry) => [
     entry.resource,
@@ -81,48 +122,7 @@ function runApiResources({ cluster, flags }: Invocation): KubectlOutcome {
     ...(wide ? [entry.verbs.join(','), entry.categories.join(',')] : []),
   ]);
   const lines = flags.isOn('no-headers') ? rows : [header, ...rows];
-  return succeed(alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS));
-}
-
-const OUTPUTS = ['', 'json', 'kyaml', 'name', 'wide', 'yaml'];
-
-function sayUnknownFormat(output: string): string {
-  const allowed = OUTPUTS.filter((one) => one !== '').join(',');
-  return `unable to match a printer suitable for the output format ${quoteGo(output)}, allowed formats are: ${allowed}`;
-}
-
-/** apimachinery v1.35, meta/v1: APIResourceList, in the order of its struct but for YAML. */
-function listOf(entries: readonly ApiResource[], format: string): JsonMap {
-  const list: [string, JsonValue][] = [
-    ['kind', 'APIResourceList'],
-    ['apiVersion', 'v1'],
-    ['groupVersion', ''],
-    ['resources', entries.map((entry) => orderFor(format, resourceFields(entry)))],
-  ];
-  return orderFor(format, list);
-}
-
-function orderFor(format: string, fields: [string, JsonValue][]): JsonMap {
-  return format === 'yaml' ? sortedMap(fields) : new Map(fields);
-}
-
-function resourceFields(entry: ApiResource): [string, JsonValue][] {
-  const group = groupOf(entry);
-  return [
-    ['name', entry.resource],
-    ['singularName', entry.singular],
-    ['namespaced', entry.namespaced],
-    ...optional('group', group === '' ? [] : group),
-    ['version', entry.apiVersion.slice(entry.apiVersion.indexOf('/') + 1)],
-    ['kind', entry.kind],
-    ['verbs', entry.verbs],
-    ...optional('shortNames', entry.shortNames),
-    ...optional('categories', entry.categories),
-  ];
-}
-
-function optional(name: string, value: string | readonly string[]): [string, JsonValue][] {
-  return value.length === 0 ? [] : [[name, value]];
+  return alignTabs(lines.map((cells) => `${cells.join('\t')}\n`).join(''), TABLE_TABS);
 }
 
 /** `jobs.batch`, as `-o name` prints it. */

@@ -1,13 +1,12 @@
+import { listServed } from '../../lab/served/served.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../../manifest/json-value.ts';
+import { CLIENT_BUILD, SERVER_BUILD, VERSION } from '../../objects/build-info.ts';
 import { SERVER } from '../config/kube-config.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { printIndentedJson } from '../output/print-json.ts';
 import { printYaml } from '../output/print-yaml.ts';
 import type { Invocation, Verb } from './verb.ts';
-
-/** The version imitated. */
-const VERSION = 'v1.35.2';
 
 /** Commands that say where one is. */
 export const CLUSTER_FACT_VERBS: readonly Verb[] = [
@@ -25,25 +24,26 @@ export const CLUSTER_FACT_VERBS: readonly Verb[] = [
     summary: 'Says where the control plane is.',
     flags: flagSpecs(''),
     reads: true,
-    run: () =>
-      succeed(
-        `Kubernetes control plane is running at ${SERVER}\n\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n`,
-      ),
+    run: tellAddresses,
   },
 ];
 
-/** What the binary of that release says of itself. */
-const BUILD: readonly [string, JsonValue][] = [
-  ['major', '1'],
-  ['minor', '35'],
-  ['gitVersion', VERSION],
-  ['gitCommit', 'fdc9d74cbf2da6754ebf81d56f80ae2948cd6425'],
-  ['gitTreeState', 'clean'],
-  ['buildDate', '2026-02-26T20:05:34Z'],
-  ['goVersion', 'go1.25.7'],
-  ['compiler', 'gc'],
-  ['platform', 'linux/amd64'],
-];
+const DUMP_HINT = "\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n";
+
+/** kubectl v1.35, pkg/cmd/clusterinfo: beside the API server the Services that say that they are the cluster's own. */
+function tellAddresses({ cluster }: Invocation): KubectlOutcome {
+  const services = listServed(cluster, 'Service', 'kube-system').filter(
+    ({ metadata }) => metadata?.labels?.['kubernetes.io/cluster-service'] === 'true',
+  );
+  const lines = services.map(({ metadata, spec }) => {
+    const { name = '', labels = {} } = metadata ?? {};
+    const [port] = spec?.ports ?? [];
+    const words = [...(port?.name === 'https' || port?.port === 443 ? ['https'] : []), name, port?.name ?? ''];
+    const address = `${SERVER}/api/v1/namespaces/kube-system/services/${words.join(':').replace(/:$/, '')}/proxy`;
+    return `${labels['kubernetes.io/name'] ?? name} is running at ${address}\n`;
+  });
+  return succeed(`Kubernetes control plane is running at ${SERVER}\n${lines.join('')}${DUMP_HINT}`);
+}
 
 /** JSON has Go's order of fields, YAML that of their names. */
 function tellVersion({ flags }: Invocation): KubectlOutcome {
@@ -55,9 +55,9 @@ function tellVersion({ flags }: Invocation): KubectlOutcome {
   }
   if (output !== 'yaml' && output !== 'json') return fail("--output must be 'yaml' or 'json'");
   const arrange = output === 'yaml' ? sortedMap : (entries: [string, JsonValue][]): JsonMap => new Map(entries);
-  const serverVersion: [string, JsonValue] = ['serverVersion', arrange([...BUILD])];
+  const serverVersion: [string, JsonValue] = ['serverVersion', arrange([...SERVER_BUILD])];
   const versions = arrange([
-    ['clientVersion', arrange([...BUILD])],
+    ['clientVersion', arrange([...CLIENT_BUILD])],
     ['kustomizeVersion', KUSTOMIZE],
     ...(isClient ? [] : [serverVersion]),
   ]);

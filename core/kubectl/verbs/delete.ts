@@ -12,7 +12,7 @@ import { typeName } from '../output/object-name.ts';
 import { dryRunOf, dryRunSuffix } from '../output/print-result.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import { hasSelector, scopeOf } from '../select/scope-of.ts';
-import { type LookUpFailure, lookUp, type Selected, sayFailures } from '../select/select-objects.ts';
+import { type LookUpFailure, requestObjects, type Selected, sayFailures } from '../select/select-objects.ts';
 import { waitNote } from '../until/wait-note.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -62,7 +62,7 @@ function runDelete(invocation: Invocation): KubectlOutcome {
   const doomed: Doomed[] = [];
   const failures: LookUpFailure[] = [];
   for (const target of parsed.targets) {
-    const found = lookUp(invocation.cluster, target, scope.scope);
+    const found = requestObjects(invocation.cluster, target, scope.scope);
     if (found.ok) {
       selected.push(...found.value);
       doomed.push(...found.value.map(doomedBy));

@@ -16,7 +16,9 @@ import { printRevision, tableOfRevisions } from '../rollout/print-revisions.ts';
 import { listHistory } from '../rollout/revisions.ts';
 import { computeRolloutStatus, groupKind } from '../rollout/rollout-status.ts';
 import { planUndo } from '../rollout/undo.ts';
+import { parseTargets } from '../select/parse-targets.ts';
 import { refuseUntyped } from '../select/refuse-untyped.ts';
+import { hasSelector } from '../select/scope-of.ts';
 import { selectAll } from '../select/select-all.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { waitNote } from '../until/wait-note.ts';
@@ -114,6 +116,9 @@ function runHistory(invocation: Invocation): KubectlOutcome {
   const revision = invocation.flags.integer('revision') ?? 0;
   if (invocation.args.length === 0) return fail('required resource not specified');
   if (revision < 0) return fail(`revision must be a positive integer: ${revision}`);
+  // What is named has to be a kind before the format is looked at.
+  const parsed = parseTargets(invocation.cluster, invocation.args, hasSelector(invocation.flags));
+  if (!parsed.ok) return parsed.outcome;
   return refuseFormat(invocation) ?? tellEach(invocation, (selected) => tellHistory(invocation, selected, revision));
 }
 

@@ -21,11 +21,10 @@ export function listNamed(cluster: Cluster): readonly Named[] {
 const OWN_NAMESPACES: ReadonlySet<string> = new Set(['kube-system', 'kube-node-lease', 'kube-public']);
 
 function listOfKind(cluster: Cluster, facts: KindFacts): readonly Named[] {
-  const { kindName, namespaced, resource, singular, shortNames, apiVersion } = facts;
-  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-  const qualified = group === undefined ? resource : `${resource}.${group}`;
+  const { kindName, namespaced } = facts;
+  const words = wordsOf(facts);
   const columns = 'custom-columns=NS:.metadata.namespace,NAME:.metadata.name';
-  const { stdout } = runKubectl(cluster, `get ${qualified} -A --no-headers -o ${columns}`);
+  const { stdout } = runKubectl(cluster, `get ${qualifiedOf(facts)} -A --no-headers -o ${columns}`);
   const rows = stdout
     .split('\n')
     .filter((row) => row !== '')
@@ -36,6 +35,17 @@ function listOfKind(cluster: Cluster, facts: KindFacts): readonly Named[] {
       kind: kindName,
       namespace: namespaced ? namespace : undefined,
       name,
-      words: [resource, singular, ...shortNames, qualified, kindName],
+      words,
     }));
+}
+
+/** What a kind can be called. */
+export function wordsOf(facts: KindFacts): readonly string[] {
+  const { kindName, resource, singular, shortNames } = facts;
+  return [resource, singular, ...shortNames, qualifiedOf(facts), kindName];
+}
+
+function qualifiedOf({ apiVersion, resource }: KindFacts): string {
+  const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [];
+  return group === undefined ? resource : `${resource}.${group}`;
 }

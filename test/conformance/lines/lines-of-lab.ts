@@ -4,17 +4,11 @@ import { createCluster } from '../../../core/lab/create-cluster.ts';
 import { Dice } from './dice.ts';
 import { listNamed, type Named } from './inventory.ts';
 
-/** How a line is compared: Go's maps have no order. */
-export interface LineOfLab {
-  readonly line: string;
-  readonly isUnordered: boolean;
-}
-
 /**
  * Lines that together read all that a lab holds of its own, and a few more by chance: other tables, parts, logs and ways
  * to write. What every cluster has, and each Event by itself, one lab in six reads too.
  */
-export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[] {
+export function linesOfLab(cluster: Cluster, seed: number): readonly string[] {
   const isWhole = seed % 6 === 0;
   const named = isWhole ? listNamed(cluster) : listOwn(cluster);
   const dice = new Dice(seed);
@@ -33,15 +27,9 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly LineOfLab[]
   const rollouts = named.filter(({ kind }) => ROLLED_OUT.has(kind));
   const one = oneObject(dice, dice.pick(named));
   const part = rollouts.length === 0 ? one : dice.pick([rolloutLine(dice, dice.pick(rollouts)), one]);
-  // The limits of a LimitRange are described in the order of a map of Go's.
-  const hasLimits = named.some(({ kind }) => kind === 'LimitRange');
-  const ordered = [...whole, part].map((line) => ({
-    line,
-    isUnordered: hasLimits && line.startsWith('describe'),
-  }));
   const pods = listObjects(cluster.store, 'Pod');
   const logs = pods.length === 0 ? [] : [logLine(dice, dice.pick(pods).metadata ?? {})];
-  return [...ordered, ...logs];
+  return [...whole, part, ...logs];
 }
 
 /** What a lab holds beside what every cluster has, and its nodes, which tell of what runs on them. */
@@ -65,9 +53,9 @@ function rolloutLine(dice: Dice, { words, name, namespace = '' }: Named): string
   ]);
 }
 
-function logLine(dice: Dice, { name = '', namespace = '' }: { name?: string; namespace?: string }): LineOfLab {
+function logLine(dice: Dice, { name = '', namespace = '' }: { name?: string; namespace?: string }): string {
   const how = dice.pick(['--all-containers --prefix', '-p', '--timestamps --tail=3', '--since=1m', '--limit-bytes=40']);
-  return { line: `logs ${name} -n ${namespace} ${how}`, isUnordered: how.startsWith('--all') };
+  return `logs ${name} -n ${namespace} ${how}`;
 }
 
 /** One object, in one of the forms in which it can be asked for. */

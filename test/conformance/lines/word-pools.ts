@@ -1,0 +1,352 @@
+/** What random lines are made of: words that are right here and wrong there. */
+
+export const JSON_PATHS = [
+  ...[
+    '{.metadata.name}',
+    '{.items[*].metadata.name}',
+    '{.items[0].metadata}',
+    '{.status}',
+    '{.spec}',
+    '{@}',
+    '{.nothing}',
+  ],
+  ...[
+    '{range .items[*]}{.metadata.name}{"\\t"}{.status.phase}{"\\n"}{end}',
+    '{.items[-1:].metadata.uid}',
+    '{.items[0:2].kind}',
+  ],
+  ...[
+    '{.items[?(@.metadata.name=="web")].spec}',
+    '{.items[*].spec.containers[*].name}',
+    '{.items[99].x}',
+    '{.items[0',
+    '{.items[}',
+  ],
+  ...[
+    '{range .items[*]}{.kind}',
+    '{end}',
+    '{.metadata["name"]}',
+    "{.metadata['name','uid']}",
+    '{.spec.replicas} of {.status.replicas}',
+  ],
+  ...[
+    '{.items[?(@.spec.replicas>1)].metadata.name}',
+    '{.items[?(@.status.phase!="Running")].metadata.name}',
+    '{',
+    '}',
+    '{.items[*]',
+  ],
+  ...[
+    '{.metadata.annotations.kubernetes\\.io/change-cause}',
+    '{"a"}{1}',
+    '{.items[0].status.conditions[?(@.type=="Ready")].status}',
+  ],
+  ...[
+    '{.kind}{","}{.apiVersion}',
+    '{.items[::2].metadata.name}',
+    'plain',
+    '{$.items[0].kind}',
+    '{.metadata.name',
+    '{.items[abc]}',
+  ],
+  ...[
+    '{.items[?(@.a=)]}',
+    '{.items[?(]}',
+    '{range}',
+    '{.items.*}',
+    '{[0]}',
+    '{.items[*][0]}',
+    '{ .kind }',
+    "{'x'}",
+    '{kind}',
+  ],
+] as const;
+
+export const COLUMNS = [
+  ...[
+    'NAME:.metadata.name',
+    'NAME:metadata.name,X:.nothing',
+    'N:.metadata.name,NS:.metadata.namespace,L:.metadata.labels',
+  ],
+  ...[
+    'IMG:.spec.containers[*].image',
+    'IMG:.spec.template.spec.containers[*].image,R:.spec.replicas',
+    'S:.status',
+    'foo',
+    'foo:',
+    ':.x',
+  ],
+  ...[
+    'A:{.metadata.name}',
+    'a b:.kind',
+    'A:.metadata.name,',
+    'P:.status.phase,IP:.status.podIP,N:.spec.nodeName',
+    'X:.items',
+  ],
+  ...[
+    'C:.status.conditions[?(@.type=="Ready")].status',
+    'A:.[0]',
+    'A:.spec.containers[0',
+    'G:.metadata.generation',
+    'D:.data',
+  ],
+] as const;
+
+export const TEMPLATES = [
+  ...[
+    '{{.metadata.name}}',
+    '{{range .items}}{{.metadata.name}}{{"\\n"}}{{end}}',
+    '{{.}}',
+    '{{.kind}} {{.apiVersion}}',
+    '{{len .items}}',
+  ],
+  ...[
+    '{{.nothing}}',
+    '{{.nothing.x}}',
+    '{{range $i, $x := .items}}{{$i}}{{$x.kind}} {{end}}',
+    '{{if .spec}}y{{else}}n{{end}}',
+    '{{x}}',
+  ],
+  ...[
+    '{{index .items 0}}',
+    '{{index .items 99}}',
+    '{{with .status}}{{.phase}}{{end}}',
+    '{{.metadata',
+    '{{end}}',
+    '{{range .items}}',
+  ],
+  ...[
+    '{{printf "%v-%s" .kind .metadata}}',
+    '{{exists . "metadata" "name"}}',
+    '{{eq .kind "List"}}',
+    '{{.metadata.name | len}}',
+  ],
+  ...[
+    '{{slice .kind 1 2}}',
+    '{{print 1 2 "a" .kind}}',
+    '{{/* c */}}x',
+    '{{- 1 -}}',
+    '{{define "T"}}x{{end}}{{template "T"}}',
+    '{{$}}',
+  ],
+] as const;
+
+export const FORMATS_WRONG = [
+  ...[
+    'xml',
+    'Yaml',
+    'JSON',
+    'jsonpath',
+    'jsonpath=',
+    'custom-columns',
+    'custom-columns=',
+    'go-template=',
+    'wide=1',
+    'name=x',
+    'yaml=',
+  ],
+  ...['wide,yaml', "''", 'jsonpath-as-json', 'template={{.kind}}', 'jsonpath={.kind}'],
+] as const;
+
+export const SELECTORS = [
+  ...[
+    'app=web',
+    'app==web',
+    'app!=web',
+    'app',
+    '!app',
+    'app in (web,x)',
+    'app notin (web)',
+    'app=web,!old',
+    'a=b',
+    ' ',
+    'a in',
+    'a in (',
+  ],
+  ...[
+    '=x',
+    'a=b,',
+    'a=b=c',
+    'a<3',
+    'a>b',
+    '!',
+    'a b',
+    ',',
+    'A_b.c/d=e',
+    '-a=b',
+    'a=-b',
+    'a in ()',
+    'a==',
+    'x/y/z=1',
+    'a/b',
+    '(a)',
+    'a,!a',
+  ],
+] as const;
+
+export const FIELD_SELECTORS = [
+  ...[
+    'metadata.name=web',
+    'metadata.name!=web',
+    'metadata.namespace=default',
+    'status.phase=Running',
+    'status.phase!=Running',
+  ],
+  ...[
+    'spec.nodeName=node-1',
+    'type=Warning',
+    'involvedObject.kind=Pod',
+    'reason=Started',
+    'spec.unschedulable=true',
+    'status.nope=1',
+    'x',
+  ],
+  ...[
+    '=',
+    'a=b,c=d',
+    'metadata.name=a,metadata.name=b',
+    'spec.type=ClusterIP',
+    'status.successful=1',
+    'type=Opaque',
+    'metadata.name==x',
+  ],
+  ...['spec.restartPolicy=Always', 'status.podIP=', 'a\\=b=c', 'metadata.labels.app=x', 'spec.hostNetwork=false'],
+] as const;
+
+export const SORT_FIELDS = [
+  ...[
+    '.metadata.name',
+    '{.metadata.name}',
+    'metadata.name',
+    '.metadata.creationTimestamp',
+    '.status.phase',
+    '.spec.replicas',
+    '.nothing',
+  ],
+  ...[
+    '{.a',
+    '.status.containerStatuses[0].restartCount',
+    '.metadata.labels.app',
+    '.metadata.uid',
+    '.spec.nodeName',
+    '.reason',
+    '.type',
+  ],
+] as const;
+
+export const KINDS_ODD = [
+  ...[
+    'podz',
+    'pods.apps',
+    'deployments.v1.apps',
+    'deploy.apps',
+    'pods.v1',
+    'po.v1.',
+    'Pod',
+    'PODS',
+    'Deployment.apps',
+    'jobs.v1.batch',
+  ],
+  ...[
+    'jobs.v2.batch',
+    'x.y.z',
+    'all',
+    'crd',
+    'endpoints',
+    'csr',
+    'leases',
+    '.',
+    'pods.',
+    '.apps',
+    'deployments/scale',
+    '-',
+    'pod,',
+    ',pod',
+  ],
+  ...[
+    'pods,all',
+    'pods,pods',
+    'networkpolicies',
+    'clusterroles',
+    'servicecidrs',
+    'ipaddresses',
+    'controllerrevisions',
+    'endpointslices',
+  ],
+  ...['pdb', 'limits', 'quota', 'pc', 'sc', 'rc', 'hpa', 'ing', 'events.events.k8s.io', 'events.v1'],
+] as const;
+
+export const FIELD_PATHS = [
+  ...[
+    '',
+    '.metadata',
+    '.spec',
+    '.status',
+    '.spec.containers',
+    '.spec.template.spec.containers.env',
+    '.spec.nothing',
+    '.metadata.labels',
+  ],
+  ...[
+    '.data',
+    '.spec.selector',
+    '.status.conditions',
+    '.spec.ports',
+    '.',
+    '..',
+    '.spec.',
+    '.spec..x',
+    '.kind',
+    '.spec.schedule',
+    '.rules.verbs',
+  ],
+  ...[
+    '.subjects',
+    '.metadata.name.x',
+    '.items',
+    '.spec.taints',
+    '.metadata.ownerReferences.uid',
+    '.spec.containers[0]',
+    '.spec.volumes',
+  ],
+] as const;
+
+/** What may stand at the end of any line, and is seldom right. */
+export const TAILS_WRONG = [
+  ...[
+    '--nope',
+    '-Z',
+    '--nope=1',
+    '--=x',
+    '-',
+    '--',
+    'extra',
+    '--namespace',
+    '--request-timeout=x',
+    '-v=x',
+    '--no-headers=perhaps',
+  ],
+  ...['-l=', '--log-flush-frequency=x', '-hZ', '---x', '-o', '-l', '--output', '-n', '--v=0', '--request-timeout=10s'],
+  ...['--insecure-skip-tls-verify', '--disable-compression'],
+] as const;
+
+export const AWAITED = [
+  ...[
+    'condition=Ready',
+    'condition=Available',
+    'delete',
+    'create',
+    'jsonpath={.status.phase}=Running',
+    'jsonpath={.status.phase}',
+    'x',
+  ],
+  ...[
+    'condition=',
+    'jsonpath={.a',
+    'condition=ready=false',
+    'jsonpath={.spec.x}=1',
+    'jsonpath=.kind',
+    'delete=x',
+    'jsonpath={}=x',
+  ],
+] as const;
