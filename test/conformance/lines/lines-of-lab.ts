@@ -12,8 +12,8 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly string[] {
   const isWhole = seed % 6 === 0;
   const named = isWhole ? listNamed(cluster) : listOwn(cluster);
   const dice = new Dice(seed);
-  const kinds = [...new Set(named.map(({ words }) => words[3] ?? ''))];
-  const described = isWhole ? kinds : kinds.filter((kind) => kind !== 'events');
+  const kinds = kindsOf(named);
+  const described = isWhole ? kinds : kindsOf(named.filter(({ kind }) => kind !== 'Event'));
   const where = isWhole || named.some(({ namespace = 'default' }) => namespace !== 'default') ? '-A' : '-n default';
   const whole = [
     // Every kind is a request, so that this is most of what a lab costs: a table, or all fields.
@@ -30,6 +30,10 @@ export function linesOfLab(cluster: Cluster, seed: number): readonly string[] {
   const pods = listObjects(cluster.store, 'Pod');
   const logs = pods.length === 0 ? [] : [logLine(dice, dice.pick(pods).metadata ?? {})];
   return [...whole, part, ...logs];
+}
+
+function kindsOf(named: readonly Named[]): readonly string[] {
+  return [...new Set(named.map(({ words }) => words[3] ?? ''))];
 }
 
 /** What a lab holds beside what every cluster has, and its nodes, which tell of what runs on them. */
