@@ -22,24 +22,36 @@ export interface PodOwner<K extends PodOwnerKind = PodOwnerKind> {
   readonly component: string;
 }
 
+/** Why a Pod was not made. */
+export interface PodRefusal {
+  readonly message: string;
+  /** A bound of the lab, which no cluster has, said no: what was refused is asked for again when there is room, not before. */
+  readonly isOfLab: boolean;
+}
+
+/** Whether a queue tries again by its delays. */
+export function isRetried(refusal: PodRefusal | undefined): boolean {
+  return refusal !== undefined && !refusal.isOfLab;
+}
+
 /**
  * Makes a Pod from a template and says so in an Event of its owner. Where it was refused the Event says why, and so
  * does what is returned. The name is generated from the metadata's `generateName`: a template's own name is nobody's.
  * In a namespace that is going nothing is made and nothing said. Kubernetes v1.35, pkg/controller/controller_utils.go.
  */
-export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
+export function createOwnedPod(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): PodRefusal | undefined {
   if (isNamespaceTerminating(cluster.store, owner.object.metadata?.namespace ?? 'default')) return undefined;
   const refusal = tryToCreate(cluster, owner, template);
   if (refusal === undefined) return undefined;
-  reportPod(cluster, owner, 'FailedCreate', `Error creating: ${refusal}`);
+  reportPod(cluster, owner, 'FailedCreate', `Error creating: ${refusal.message}`);
   // The name that was generated is used up.
   cluster.nextSerial += 1;
   return refusal;
 }
 
-function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): string | undefined {
+function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpec): PodRefusal | undefined {
   const lack = refuseForRoom(cluster.store, template);
-  if (lack !== undefined) return lack;
+  if (lack !== undefined) return { message: lack, isOfLab: true };
   const parentCause = cluster.causeId;
   recordStep(cluster, 'podCreatedByController', {
     kind: owner.kind,
@@ -50,7 +62,7 @@ function tryToCreate(cluster: Cluster, owner: PodOwner, template: PodTemplateSpe
   const created = admitted.ok ? createWithinBounds(cluster, admitted.value) : admitted;
   if (created.ok) recordProvenance(cluster, created.value.metadata?.uid ?? '', ['created', 'phase']);
   cluster.causeId = parentCause;
-  if (!created.ok) return created.error.message;
+  if (!created.ok) return { message: created.error.message, isOfLab: false };
   reportPod(cluster, owner, 'SuccessfulCreate', `Created pod: ${created.value.metadata?.name}`);
   return undefined;
 }

@@ -3,7 +3,7 @@
  * which something was refused is the last. Returns that refusal. Kubernetes v1.35, pkg/controller/replicaset:
  * slowStartBatch; Jobs, DaemonSets and parallel StatefulSets do as ReplicaSets do.
  */
-export function startSlowly<T>(wanted: readonly T[], make: (one: T) => string | undefined): string | undefined {
+export function startSlowly<T, R>(wanted: readonly T[], make: (one: T) => R | undefined): R | undefined {
   for (const batch of batchesOf(wanted)) {
     const refusals = batch.flatMap((one) => make(one) ?? []);
     if (refusals.length > 0) return refusals[0];

@@ -1,5 +1,7 @@
 /** As in protobuf-numbers.ts: networking, roles, storage classes, certificates, and what extends the API. */
 export const OTHER_NUMBERS = `Ingress 0 0 1 2 3
+ComponentStatus 0 2 0 1
+ComponentCondition 4 3 2 1
 IngressClass 0 0 1 2
 NetworkPolicy 0 0 1 2
 Role 0 0 1 2

@@ -88,6 +88,10 @@ export const ENDLESS_LABS: readonly SelfFeedingLab[] = [
     deeds: ['create quota q --hard=pods=2', shell('exit 1', { replicas: 10 })],
   },
   {
+    name: 'a Job that a quota refuses Pods',
+    deeds: ['create quota q --hard=pods=0', job('exit 1', { completions: 50, parallelism: 50 })],
+  },
+  {
     name: 'a Job whose containers may fail for ever',
     deeds: [
       {
@@ -211,10 +215,6 @@ export const SETTLING_LABS: readonly SelfFeedingLab[] = [
         pod: { volumes: [{ name: 'v', emptyDir: { sizeLimit: '1Mi' } }] },
       }),
     ],
-  },
-  {
-    name: 'a Job that a quota refuses Pods',
-    deeds: ['create quota q --hard=pods=0', job('exit 1', { completions: 50, parallelism: 50 })],
   },
   {
     name: 'a hundred Pods that no node takes',

@@ -3,7 +3,7 @@ import { refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
-import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
+import { createOwnedPod, type PodOwner, type PodRefusal, reportPod } from '../create-pod.ts';
 import { startSlowly } from '../slow-start.ts';
 import { findRetryMs, noteFailure } from './daemon-back-off.ts';
 import { targetNodeOf, templateFor } from './daemon-pod.ts';
@@ -11,7 +11,7 @@ import type { DaemonView } from './daemon-view.ts';
 import type { DaemonPlan } from './plan-presence.ts';
 
 /** Makes and deletes what a plan says; why it could not make a Pod that was refused. */
-export function carryOut(view: DaemonView, { create, remove }: DaemonPlan): string | undefined {
+export function carryOut(view: DaemonView, { create, remove }: DaemonPlan): PodRefusal | undefined {
   const owner = ownerOf(view);
   const refusal = startSlowly(create, (nodeName) =>
     createOwnedPod(view.cluster, owner, templateFor(view.daemonSet, nodeName, view.hash)),

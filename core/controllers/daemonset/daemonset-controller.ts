@@ -4,6 +4,7 @@ import { enqueue } from '../../cluster/schedule.ts';
 import type { DaemonSet, DaemonSetSpec, Node, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
+import { isRetried, type PodRefusal } from '../create-pod.ts';
 import { isRoomAgain } from '../find-room.ts';
 import { isNewsOfPod } from '../pod-facts.ts';
 import { forgetRefusals, settleLook } from '../retry.ts';
@@ -80,14 +81,14 @@ function reconcile(view: DaemonView, spec: DaemonSetSpec, revised: Revised): voi
   const presence = planPresence(view);
   const isSettled = presence.create.length + presence.remove.length === 0;
   const isRolling = spec.updateStrategy?.type === 'RollingUpdate';
-  let refusal: string | undefined;
+  let refusal: PodRefusal | undefined;
   if (!isSettled) refusal = carryOut(view, presence);
   else if (isRolling) refusal = carryOut(view, planRollout(view));
   const after = viewDaemonSet(cluster, daemonSet, spec, revised.update);
   planRetries(after);
   writeDaemonStatus(after, revised.collisionCount);
   truncateRevisions(after, revised);
-  settleLook(cluster, `daemonset/${view.uid}`, refusal !== undefined);
+  settleLook(cluster, `daemonset/${view.uid}`, isRetried(refusal));
 }
 
 function truncateRevisions({ cluster, spec, places }: DaemonView, revised: Revised): void {

@@ -3,6 +3,7 @@ import { findObjectByUid, objectsOf } from '../../cluster/object-store.ts';
 import { enqueue, enqueueAt } from '../../cluster/schedule.ts';
 import type { Job, Pod } from '../../objects/kubernetes.generated.ts';
 import { controllerOf } from '../../objects/metadata.ts';
+import { isRetried } from '../create-pod.ts';
 import { isRoomAgain } from '../find-room.ts';
 import { isPodReady } from '../pod-facts.ts';
 import { forgetRefusals, JOB_DELAYS, settleLook } from '../retry.ts';
@@ -88,7 +89,7 @@ function reconcileJob(view: JobView): void {
   const deadlineMs = computeDeadlineMs(view);
   if (ending === undefined && deadlineMs !== undefined) enqueueAt(cluster, `job/${uid}`, deadlineMs);
   trackJobStatus({ view, totals, ending, managed });
-  settleLook(cluster, `job/${uid}`, refusal !== undefined, JOB_DELAYS);
+  settleLook(cluster, `job/${uid}`, isRetried(refusal), JOB_DELAYS);
 }
 
 /** Failures of one index are remembered by its Pods. */

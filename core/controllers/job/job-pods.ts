@@ -5,12 +5,12 @@ import { findObjectByUid, refOf } from '../../cluster/object-store.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import type { Container, Pod, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { withoutFinalizer } from '../../objects/metadata.ts';
-import { createOwnedPod, type PodOwner, reportPod } from '../create-pod.ts';
+import { createOwnedPod, type PodOwner, type PodRefusal, reportPod } from '../create-pod.ts';
 import { countFailuresOn } from './failed-indexes.ts';
 import { COMPLETION_INDEX, JOB_TRACKING_FINALIZER, type JobView } from './job-view.ts';
 
 /** Makes one Pod of a Job without indexes; why not where it was refused. */
-export function createJobPod(view: JobView): string | undefined {
+export function createJobPod(view: JobView): PodRefusal | undefined {
   const template = trackedTemplate(view, `${view.job.metadata?.name}-`, {});
   return createOwnedPod(view.cluster, ownerOf(view), template);
 }
@@ -19,7 +19,7 @@ export function createJobPod(view: JobView): string | undefined {
  * Makes the Pod of one index, which knows its index by label, annotation, environment and hostname; why not where
  * it was refused.
  */
-export function createIndexPod(view: JobView, index: number, replaced: Pod | undefined): string | undefined {
+export function createIndexPod(view: JobView, index: number, replaced: Pod | undefined): PodRefusal | undefined {
   const jobName = view.job.metadata?.name ?? '';
   const mark = { [COMPLETION_INDEX]: String(index) };
   const failures = view.spec.backoffLimitPerIndex === undefined ? {} : countFailuresOn(view, replaced);

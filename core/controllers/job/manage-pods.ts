@@ -1,5 +1,6 @@
 import { enqueueAt } from '../../cluster/schedule.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
+import type { PodRefusal } from '../create-pod.ts';
 import { isPodTerminating } from '../pod-facts.ts';
 import { compareForRemoval } from '../removal-order.ts';
 import { startSlowly } from '../slow-start.ts';
@@ -21,7 +22,7 @@ import type { JobTotals } from './judge-job.ts';
  * Makes or deletes Pods until as many are active as the Job wants; either, never both, at one look. Why it could not
  * where one was refused.
  */
-export function manageJobPods(view: JobView, totals: JobTotals): string | undefined {
+export function manageJobPods(view: JobView, totals: JobTotals): PodRefusal | undefined {
   const wanted = isSuspended(view.spec) ? 0 : computeWantedActive(view, totals);
   const surplus = listSurplus(view, wanted);
   if (surplus.length > 0) {
@@ -57,7 +58,7 @@ function listDoubled({ active, spec }: JobView): Pod[] {
   return active.filter((pod) => kept.get(completionIndexOf(pod) ?? -1) !== pod);
 }
 
-function createMissing(view: JobView, totals: JobTotals, missing: number): string | undefined {
+function createMissing(view: JobView, totals: JobTotals, missing: number): PodRefusal | undefined {
   if (view.spec.backoffLimitPerIndex === undefined) {
     const retryMs = computeRetryMs(findBackOff(view.cluster, view.uid));
     if (retryMs > view.cluster.nowMs) {

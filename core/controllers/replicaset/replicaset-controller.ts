@@ -11,7 +11,7 @@ import { controllerOf, isBeingDeleted } from '../../objects/metadata.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { parseTimestamp } from '../../sim/timestamp.ts';
 import { adoptOrphans, type Claimant, isOrphanOf, mayBeAdopted, releaseStrays } from '../claim.ts';
-import { createOwnedPod, reportPod } from '../create-pod.ts';
+import { createOwnedPod, isRetried, type PodRefusal, reportPod } from '../create-pod.ts';
 import { isRoomAgain } from '../find-room.ts';
 import { isNewsOfPod, isPodActive } from '../pod-facts.ts';
 import { forgetRefusals, settleLook } from '../retry.ts';
@@ -90,8 +90,8 @@ function sync(replicas: ReplicaKind, cluster: Cluster, uid: string): void {
   if (hasStrays(cluster, replicaSet)) releaseStrays(cluster, claimant, 'Pod', isPodActive);
   adoptOrphans(cluster, claimant, 'Pod', isPodActive);
   const refusal = isBeingDeleted(replicaSet) ? undefined : managePods(replicas, cluster, replicaSet);
-  writeStatus(replicas, cluster, replicaSet, refusal);
-  settleLook(cluster, key, refusal !== undefined);
+  writeStatus(replicas, cluster, replicaSet, refusal?.message);
+  settleLook(cluster, key, isRetried(refusal));
 }
 
 function claimantOf({ kind }: ReplicaKind, replicaSet: ReplicaSet): Claimant {
@@ -104,7 +104,7 @@ function hasStrays(cluster: Cluster, { metadata, spec }: ReplicaSet): boolean {
 }
 
 /** Makes or deletes Pods until they are as many as wanted; why it could not where one was refused. */
-function managePods(replicas: ReplicaKind, cluster: Cluster, replicaSet: ReplicaSet): string | undefined {
+function managePods(replicas: ReplicaKind, cluster: Cluster, replicaSet: ReplicaSet): PodRefusal | undefined {
   const missing = countMissing(cluster, replicaSet);
   const owner = { kind: replicas.kind, object: replicaSet, component: replicas.component };
   if (missing < 0) for (const pod of pickSurplus(cluster, replicaSet, -missing)) deletePod(cluster, owner, pod);
@@ -123,7 +123,7 @@ interface ReplicaOwner {
   readonly component: string;
 }
 
-function createPod(cluster: Cluster, owner: ReplicaOwner): string | undefined {
+function createPod(cluster: Cluster, owner: ReplicaOwner): PodRefusal | undefined {
   const { metadata, spec } = owner.object;
   const named = { ...spec?.template?.metadata, generateName: `${metadata?.name}-` };
   return createOwnedPod(cluster, owner, { ...spec?.template, metadata: named });

@@ -7,7 +7,7 @@ import { findObjectByUid, getObject, refOf } from '../../cluster/object-store.ts
 import { recordStep } from '../../cluster/record-step.ts';
 import type { ControllerRevision, Pod, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { withMetadata } from '../../objects/metadata.ts';
-import { buildOwnedPod, reportPod } from '../create-pod.ts';
+import { buildOwnedPod, isRetried, type PodRefusal, reportPod } from '../create-pod.ts';
 import { refuseForRoom } from '../find-room.ts';
 import { REVISION_HASH } from '../revision/controller-revision.ts';
 import { readTemplate } from '../revision/revision-data.ts';
@@ -31,23 +31,29 @@ export function createStatefulPod(view: StatefulView, ordinal: number): StepOutc
   if (isNamespaceTerminating(cluster.store, namespace)) return 'waits';
   // A Pod of that name which is not the set's is waited for in silence.
   if (getObject(cluster.store, 'Pod', namespace, `${name}-${ordinal}`) !== undefined) return 'waits';
-  const problem = createMissingClaims(view, ordinal) ?? tryToCreate(view, ordinal);
+  const problem = refuseClaims(view, ordinal) ?? tryToCreate(view, ordinal);
   const about = `create Pod ${name}-${ordinal} in StatefulSet ${name}`;
   if (problem === undefined) reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `${about} successful`);
-  else reportPod(cluster, ownerOf(view), 'FailedCreate', `${about} failed error: ${problem}`);
-  return problem === undefined ? 'done' : 'refused';
+  else reportPod(cluster, ownerOf(view), 'FailedCreate', `${about} failed error: ${problem.message}`);
+  if (problem === undefined) return 'done';
+  return isRetried(problem) ? 'refused' : 'waits';
 }
 
-function tryToCreate(view: StatefulView, ordinal: number): string | undefined {
+function refuseClaims(view: StatefulView, ordinal: number): PodRefusal | undefined {
+  const problem = createMissingClaims(view, ordinal);
+  return problem === undefined ? undefined : { message: problem, isOfLab: false };
+}
+
+function tryToCreate(view: StatefulView, ordinal: number): PodRefusal | undefined {
   const { cluster, name } = view;
   const pod = buildPod(view, ordinal);
   const lack = refuseForRoom(cluster.store, pod);
-  if (lack !== undefined) return lack;
+  if (lack !== undefined) return { message: lack, isOfLab: true };
   const parentCause = cluster.causeId;
   recordStep(cluster, 'podCreatedByController', { kind: 'StatefulSet', name, pod: `${name}-${ordinal}` });
   const created = createAdmitted(cluster, 'Pod', pod);
   cluster.causeId = parentCause;
-  if (!created.ok) return printRefusalMessage(created.error);
+  if (!created.ok) return { message: printRefusalMessage(created.error), isOfLab: false };
   alignClaimOwners(view, created.value);
   return undefined;
 }

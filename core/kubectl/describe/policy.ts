@@ -69,19 +69,19 @@ function usageRows({ status }: ResourceQuota): Lines {
 }
 
 export function describeLimitRange(limitRange: LimitRange): Lines {
-  return [...place(limitRange), ...limitLines(limitRange, '')];
+  return [...place(limitRange), ...limitLines([limitRange], '')];
 }
 
 /** Every range of limits of a namespace, in the namespace's own description. */
 export function describeLimitRanges(ranges: readonly LimitRange[]): Lines {
   if (ranges.length === 0) return ['No LimitRange resource.'];
-  return ['Resource Limits', ...ranges.flatMap((range) => limitLines(range, ' '))];
+  return ['Resource Limits', ...limitLines(ranges, ' ')];
 }
 
-function limitLines({ spec }: LimitRange, space: string): Lines {
+function limitLines(ranges: readonly LimitRange[], space: string): Lines {
   const titles = ['Type', 'Resource', 'Min', 'Max', 'Default Request', 'Default Limit', 'Max Limit/Request Ratio'];
   const dashes = titles.map((title) => '-'.repeat(title.length));
-  const rows = [titles, dashes, ...(spec?.limits ?? []).flatMap(limitRows)];
+  const rows = [titles, dashes, ...ranges.flatMap(({ spec }) => spec?.limits ?? []).flatMap(limitRows)];
   return rows.map((cells) => space + cells.join('\t'));
 }
 

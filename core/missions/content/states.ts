@@ -49,7 +49,7 @@ const PICKY = `run picky --image=nginx --overrides='{"spec":{"nodeSelector":{"di
 
 /** Whether the Service sends the Pod requests. */
 const SERVED =
-  "get endpointslices -l kubernetes.io/service-name=readiness -o jsonpath='{.items[0].endpoints[0].conditions.ready}'";
+  "get endpointslices -l kubernetes.io/service-name=readiness -o jsonpath='{.items[*].endpoints[*].conditions.ready}'";
 
 /** "Pod conditions": what has been reached on the way to being ready. */
 const CONDITIONS: Mission = {
