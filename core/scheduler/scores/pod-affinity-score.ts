@@ -18,7 +18,7 @@ export function scorePodAffinity(context: FilterContext, feasible: readonly Node
     pulls.reduce((sum, pull) => sum + (labelOf(node.metadata?.labels, pull.key) === pull.domain ? pull.weight : 0), 0),
   );
   const [least, most] = [Math.min(...sums), Math.max(...sums)];
-  return sums.map((sum) => (most === least ? 0 : Math.trunc((100 * (sum - least)) / (most - least))));
+  return sums.map((sum) => (most === least ? 0 : Math.trunc(100 * ((sum - least) / (most - least)))));
 }
 
 /** How much one running Pod draws the new one to a domain; below 0 it keeps it away. */

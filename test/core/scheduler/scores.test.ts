@@ -192,6 +192,10 @@ describe('who would be neighbours', () => {
   const shuns = (labels: Labels, weight: number): Affinity => ({
     podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight, podAffinityTerm: term(labels) }] },
   });
+  const both = (first: number, second: number) => [
+    { weight: first, podAffinityTerm: term(s1) },
+    { weight: second, podAffinityTerm: term(s2) },
+  ];
   const needs = (labels: Labels): Affinity => ({
     podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term(labels)] },
   });
@@ -245,6 +249,12 @@ describe('who would be neighbours', () => {
       pod(s1, { affinity: { ...likes(s1, 8), ...shuns(s2, 5) } }),
       [[pod(s1)], [pod(s2)], []],
       [100, 0, 38],
+    ],
+    [
+      '29 of 100 are 28, as Go divides before it multiplies',
+      pod({}, { affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: both(29, 100) } } }),
+      [[pod(s1)], [pod(s2)], []],
+      [28, 100, 0],
     ],
   ];
   test.each(rows)('%s', (_, incoming, placed, scores) => {
