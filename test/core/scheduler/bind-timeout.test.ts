@@ -36,9 +36,8 @@ spec:
 `;
 
 function failures(cluster: Cluster): string {
-  const line =
-    'get events --field-selector reason=FailedScheduling -o jsonpath={.items[*].count}{"x"}{.items[*].message}';
-  return runKubectl(cluster, line.replaceAll('"', "'")).stdout;
+  const line = 'get events --field-selector reason=FailedScheduling -o jsonpath={.items[*].message}';
+  return runKubectl(cluster, line).stdout;
 }
 
 const condition = (cluster: Cluster): string =>
