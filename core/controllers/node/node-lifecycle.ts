@@ -62,12 +62,18 @@ function watchForWork(cluster: Cluster, change: Change): void {
     const { name, uid } = (after ?? before)?.metadata ?? {};
     enqueueAt(cluster, `node-lifecycle/${after === undefined ? REMOVED : ADDED}${uid}:${name}`, nextRoundMs(cluster));
   }
+  if (changesZones(before, after)) lookAtSilent(cluster);
   if (after === undefined) return;
   if (before?.spec !== after.spec || before?.status?.conditions !== after.status?.conditions) {
     enqueue(cluster, `node-lifecycle/${after.metadata?.name}`);
   }
-  if (before !== undefined && readyStatusOf(before) !== readyStatusOf(after)) lookAtSilent(cluster);
   if (before === undefined && readyStatusOf(after) === undefined) expectFirstReport(cluster, after);
+}
+
+/** Whether there are other nodes now, or one is heard that was not, or counts elsewhere. */
+function changesZones(before: Node | undefined, after: Node | undefined): boolean {
+  if (before === undefined || after === undefined) return true;
+  return readyStatusOf(before) !== readyStatusOf(after) || before.metadata?.labels !== after.metadata?.labels;
 }
 
 /** What becomes of a node that is not heard depends on how many others are not. */

@@ -28,8 +28,8 @@ export function computeZoneState(readyStatuses: readonly string[]): ZoneState {
  */
 export function findEvictionTurn(cluster: Cluster, node: Node): number | 'later' | 'released' {
   const nodes = listObjects(cluster.store, 'Node');
-  const states = new Map(nodes.map((one) => zoneOf(one)).map((zone) => [zone, stateOfZone(nodes, zone)] as const));
-  if ([...states.values()].every((state) => state === 'full')) return 'released';
+  const states = computeZoneStates(nodes);
+  if (states.size > 0 && [...states.values()].every((state) => state === 'full')) return 'released';
   const zone = zoneOf(node);
   if (states.get(zone) === 'partial') return 'later';
   const others = nodes.filter((one) => one.metadata?.uid !== node.metadata?.uid && zoneOf(one) === zone);
@@ -38,10 +38,18 @@ export function findEvictionTurn(cluster: Cluster, node: Node): number | 'later'
   return Math.max(cluster.nowMs, lastMs + EVICTION_PERIOD_MS);
 }
 
-/** Nodes that have never said anything count for nothing, as do those whose label says so. */
-function stateOfZone(nodes: readonly Node[], zone: string): ZoneState {
-  const counted = nodes.filter((node) => zoneOf(node) === zone && node.metadata?.labels?.[EXCLUDED] === undefined);
-  return computeZoneState(counted.flatMap((node) => readyStatusOf(node) ?? []));
+/**
+ * Of the zones in which a node counts; a node does not whose label says so, and one that has never said anything is silent.
+ * node_lifecycle_controller.go: monitorNodeHealth.
+ */
+function computeZoneStates(nodes: readonly Node[]): ReadonlyMap<string, ZoneState> {
+  const counted = nodes.filter(({ metadata }) => metadata?.labels?.[EXCLUDED] === undefined);
+  const zones = [...Map.groupBy(counted, zoneOf)];
+  return new Map(zones.map(([zone, members]) => [zone, computeZoneState(members.map(statusOf))]));
+}
+
+function statusOf(node: Node): string {
+  return readyStatusOf(node) ?? 'Unknown';
 }
 
 const EXCLUDED = 'node.kubernetes.io/exclude-disruption';

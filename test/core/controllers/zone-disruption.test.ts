@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { replaceObject } from '../../../core/apiserver/write.ts';
+import { createObject, replaceObject } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
 import { withUnknownConditions } from '../../../core/controllers/node/node-conditions.ts';
@@ -36,15 +36,17 @@ const NODES = ['node-1', 'node-2', 'node-3'] as const;
 /** A cluster whose nodes lie in the zones that are named. */
 function clusterOf(zones: Readonly<Record<string, string>>): Cluster {
   const cluster = createCluster(1);
-  for (const [name, zone] of Object.entries(zones)) {
-    const node = getObject(cluster.store, 'Node', '', name);
-    const labels = { ...node?.metadata?.labels, 'topology.kubernetes.io/zone': zone };
-    runRequest(cluster, 'applied', { kind: 'Node', name }, () =>
-      replaceObject(cluster, 'Node', { ...node, metadata: { ...node?.metadata, labels } }),
-    );
-  }
+  for (const [name, zone] of Object.entries(zones)) label(cluster, name, { 'topology.kubernetes.io/zone': zone });
   advance(cluster, 3_600_000);
   return cluster;
+}
+
+function label(cluster: Cluster, name: string, added: Readonly<Record<string, string>>): void {
+  const node = getObject(cluster.store, 'Node', '', name);
+  const labels = { ...node?.metadata?.labels, ...added };
+  runRequest(cluster, 'applied', { kind: 'Node', name }, () =>
+    replaceObject(cluster, 'Node', { ...node, metadata: { ...node?.metadata, labels } }),
+  );
 }
 
 function stop(cluster: Cluster, ...nodes: readonly string[]): void {
@@ -101,6 +103,34 @@ describe('nodes that go silent', () => {
         .map(([name]) => name)
         .sort(),
     ).toEqual(['node-2', 'node-3']);
+  });
+
+  test('are kept where nobody is heard who counts, and given up as soon as somebody counts', () => {
+    const cluster = clusterOf({ 'node-1': 'b' });
+    label(cluster, 'node-1', { 'node.kubernetes.io/exclude-disruption': '' });
+    stop(cluster, 'podlab-control-plane', ...NODES);
+    advance(cluster, 120_000);
+    expect(toldAt(cluster)).toEqual([]);
+    runRequest(cluster, 'applied', { kind: 'Node', name: 'new' }, () =>
+      createObject(cluster, 'Node', {
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name: 'new' },
+        status: { conditions: [{ type: 'Ready', status: 'True' }] },
+      }),
+    );
+    advance(cluster, 10_000);
+    expect(toldAt(cluster)).toHaveLength(4);
+  });
+
+  test('are kept where beside them there are only nodes that have never said anything', () => {
+    const cluster = clusterOf({});
+    stop(cluster, 'podlab-control-plane', ...NODES);
+    runRequest(cluster, 'applied', { kind: 'Node', name: 'new' }, () =>
+      createObject(cluster, 'Node', { apiVersion: 'v1', kind: 'Node', metadata: { name: 'new' } }),
+    );
+    advance(cluster, 55_000);
+    expect(toldAt(cluster)).toEqual([]);
   });
 
   test('are kept with all their Pods where nobody is heard at all: then it is the controller that is cut off', () => {
