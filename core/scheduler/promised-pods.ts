@@ -22,8 +22,11 @@ export function listOutbid(cluster: Cluster, pod: Pod, nodeName: string): readon
   );
 }
 
-/** Who was rejected waits; who was not, and has a node in view, is on its way there. */
-function comesBefore(cluster: Cluster, other: Pod, pod: Pod): boolean {
+/**
+ * Whether `other` has the node that it was promised before `pod` has it: who was rejected waits for it, and comes before the
+ * not more important; who was not is on its way there.
+ */
+export function comesBefore(cluster: Cluster, other: Pod, pod: Pod): boolean {
   const queued = findQueued(cluster, other.metadata?.uid ?? '');
   const isOnItsWay = queued === undefined || queued.errors !== undefined;
   return isOnItsWay || priorityOf(other) >= priorityOf(pod);

@@ -14,15 +14,27 @@ interface Waiting {
   readonly queued: QueuedPod | undefined;
 }
 
+interface Remembered extends Waiting {
+  readonly queued: QueuedPod;
+}
+
 /**
- * Has those tried again that what happened may have made schedulable, the more important first. The others keep their time:
- * when it comes they are tried in earnest, for what keeps them may be something else by now.
+ * Has those tried again that what happened may have made schedulable, the more important first, of those that are meant. The
+ * others keep their time: when it comes they are tried in earnest, for what keeps them may be something else by now.
  */
-export function wakeWaiting(cluster: Cluster, event: QueueEvent): void {
+export function wakeWaiting(cluster: Cluster, event: QueueEvent, isMeant: (pod: Pod) => boolean = () => true): void {
+  tryAgain(cluster, ({ pod, queued }) => isMeant(pod) && isWoken({ cluster, pod, event }, queued));
+}
+
+/** What happened is such that no plugin hears of it: all keep their time. */
+export function keepTimes(cluster: Cluster): void {
+  tryAgain(cluster, () => false);
+}
+
+function tryAgain(cluster: Cluster, isWorth: (waiting: Remembered) => boolean): void {
   const woken: Waiting[] = [];
-  for (const waiting of listWaiting(cluster)) {
-    const { pod, queued } = waiting;
-    if (queued === undefined || isWoken({ cluster, pod, event }, queued)) woken.push(waiting);
+  for (const { pod, queued } of listWaiting(cluster)) {
+    if (queued === undefined || isWorth({ pod, queued })) woken.push({ pod, queued });
     else enqueueAt(cluster, keyOf(pod), nextTryMs(cluster, queued));
   }
   for (const { pod } of sortForTrying(cluster.nowMs, woken)) enqueue(cluster, keyOf(pod));

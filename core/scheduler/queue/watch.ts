@@ -4,6 +4,7 @@ import { enqueue } from '../../cluster/schedule.ts';
 import { findQueued } from '../../cluster/scheduling-queue.ts';
 import { isClaimBound } from '../../objects/claim-facts.ts';
 import type {
+  Namespace,
   Node,
   PersistentVolume,
   PersistentVolumeClaim,
@@ -11,7 +12,8 @@ import type {
   StorageClass,
 } from '../../objects/kubernetes.generated.ts';
 import { claimNamesOf } from '../filters/volume-filter.ts';
-import { keyOf, wakeChanged, wakeWaiting } from './wake.ts';
+import { comesBefore } from '../promised-pods.ts';
+import { keepTimes, keyOf, wakeChanged, wakeWaiting } from './wake.ts';
 
 /** Puts Pods on the agenda: new ones, and those that waited for what has happened. */
 export function watchForWork(cluster: Cluster, change: Change): void {
@@ -21,6 +23,9 @@ export function watchForWork(cluster: Cluster, change: Change): void {
       break;
     case 'Node':
       watchNode(cluster, change);
+      break;
+    case 'Namespace':
+      watchNamespace(cluster, change);
       break;
     case 'PersistentVolumeClaim':
       watchClaim(cluster, change);
@@ -44,7 +49,10 @@ function watchPod(cluster: Cluster, change: Change): void {
   if (after !== undefined && isWaiting(after)) {
     if (before === undefined) enqueue(cluster, keyOf(after));
     else wakeChanged(cluster, before, after);
-  } else if (before !== undefined && isWaiting(before)) leaveQueue(cluster, before, after);
+  } else if (before !== undefined && isWaiting(before)) leaveQueue(cluster, before);
+  if (before !== undefined && isWaiting(before) && givesUpNode(before, after)) {
+    wakeWaiting(cluster, { about: 'placed Pod', before, after: undefined }, (pod) => comesBefore(cluster, before, pod));
+  }
 }
 
 function isWaiting(pod: Pod): boolean {
@@ -67,12 +75,20 @@ function hasEnded(pod: Pod): boolean {
   return pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
 }
 
-/** What is remembered of a Pod goes with it; who waited behind one that was promised a node may have that now. */
-function leaveQueue(cluster: Cluster, before: Pod, after: Pod | undefined): void {
+/** What is remembered of a Pod goes with it. */
+function leaveQueue(cluster: Cluster, before: Pod): void {
   if (findQueued(cluster, before.metadata?.uid ?? '') !== undefined) enqueue(cluster, keyOf(before));
-  if (before.status?.nominatedNodeName !== undefined && (after === undefined || hasEnded(after))) {
-    wakeWaiting(cluster, { about: 'placed Pod', before, after: undefined });
-  }
+}
+
+/**
+ * True where it does not go to the node that it was promised: who waited behind it may have that now. Kubernetes v1.35,
+ * eventhandlers.go: hasNominatedNodeNameChanged, deletePodFromSchedulingQueue.
+ */
+function givesUpNode({ status }: Pod, after: Pod | undefined): boolean {
+  const promised = status?.nominatedNodeName;
+  if (promised === undefined) return false;
+  if (after === undefined || hasEnded(after)) return true;
+  return promised !== (isWaiting(after) ? after.status?.nominatedNodeName : after.spec?.nodeName);
 }
 
 function watchNode(cluster: Cluster, change: Change): void {
@@ -88,6 +104,13 @@ function isOther(before: Node | undefined, after: Node | undefined): boolean {
     before?.metadata?.labels !== after?.metadata?.labels ||
     before?.status?.allocatable !== after?.status?.allocatable
   );
+}
+
+/** Terms of affinity may ask for a namespace's labels. */
+function watchNamespace(cluster: Cluster, change: Change): void {
+  const before: Namespace | undefined = change.before;
+  const after: Namespace | undefined = change.after;
+  if (before?.metadata?.labels !== after?.metadata?.labels) keepTimes(cluster);
 }
 
 function watchClaim(cluster: Cluster, change: Change): void {

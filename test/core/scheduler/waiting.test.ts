@@ -113,6 +113,44 @@ describe('a Pod that no node takes', () => {
   });
 });
 
+describe('a Pod behind one that was promised its node', () => {
+  const classes = 'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: vip}\nvalue: 1000\n---\n';
+  const onNode1 = '  nodeSelector: {kubernetes.io/hostname: node-1}';
+
+  test('has it as soon as that one goes elsewhere, though nothing else could help it', () => {
+    const cluster = apply(classes + POD('old', '1500m', onNode1));
+    runKubectl(cluster, 'label node node-1 disk=ssd');
+    advance(cluster, MINUTE);
+    applyText(cluster, POD('vip', '1700m', '  priorityClassName: vip\n  nodeSelector: {disk: ssd}'), 'STDIN');
+    applyText(cluster, POD('small', '200m', onNode1), 'STDIN');
+    expect(nodeOf(cluster, 'small')).toBe('');
+    runKubectl(cluster, 'label node node-2 disk=ssd');
+    expect([nodeOf(cluster, 'vip'), nodeOf(cluster, 'small')]).toEqual(['node-2', 'node-1']);
+  });
+
+  test('has it as soon as that one is told to go', () => {
+    const cluster = apply(classes + POD('old', '1500m', onNode1));
+    advance(cluster, MINUTE);
+    applyText(cluster, POD('vip', '1700m', `  priorityClassName: vip\n${onNode1}`), 'STDIN');
+    applyText(cluster, POD('small', '200m', onNode1), 'STDIN');
+    runKubectl(cluster, 'delete pod vip');
+    expect(nodeOf(cluster, 'small')).toBe('node-1');
+  });
+});
+
+test('a Pod that asks for labels of a namespace learns of them when its time comes', () => {
+  const beside =
+    '{podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {}, namespaceSelector: {matchLabels: {team: x}}}]}}';
+  const cluster = apply(
+    `apiVersion: v1\nkind: Namespace\nmetadata: {name: other}\n---\n${POD('there', '1').replace('name: there', 'name: there, namespace: other')}${POD('beside', '1', `  affinity: ${beside}`)}`,
+  );
+  advance(cluster, 20 * MINUTE);
+  runKubectl(cluster, 'label namespace other team=x');
+  expect(nodeOf(cluster, 'beside')).toBe('');
+  advance(cluster, 6 * MINUTE);
+  expect(nodeOf(cluster, 'beside')).toMatch(/^node-/);
+});
+
 describe('when room comes for one of several', () => {
   test('the most important has it, whoever came first', () => {
     const classes =
