@@ -6,6 +6,7 @@ import { exchangeHttp } from '../network/http.ts';
 import { isLetThrough } from '../network/network-policy.ts';
 import { resolveHost } from '../network/resolve.ts';
 import type { CommandCall } from '../process/kernel.ts';
+import { charge } from '../process/steps.ts';
 import { type HttpResponse, textResponse } from '../programs/program.ts';
 
 export interface Url {
@@ -96,7 +97,7 @@ const MOST_REDIRECTS = 5;
 
 /** It runs on a node, where policies about what leaves a Pod can keep it back, and speaks TLS alone. */
 function requestFromApiServer(
-  { kernel: { cluster, sandbox } }: CommandCall,
+  { kernel: { cluster, sandbox, machine } }: CommandCall,
   { scheme, path }: Url,
   { ip, port }: { readonly ip: string; readonly port: number },
   ask: Ask,
@@ -108,6 +109,8 @@ function requestFromApiServer(
     scheme === 'https'
       ? askApiServer(cluster, sandbox, { ...ask, path })
       : textResponse(400, 'Client sent an HTTP request to an HTTPS server.\n');
+  // It is written from objects there, and read here: a list may be far longer than what other servers answer.
+  charge(machine, 'characters', 2 * response.body.length);
   return { kind: 'response', response };
 }
 

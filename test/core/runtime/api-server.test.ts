@@ -118,3 +118,29 @@ describe('the API server as a Pod asks it', () => {
     expect(kept.kubectl('exec p -- curl -sS -m 3 https://kubernetes.default/')).toContain('curl: (28)');
   });
 });
+
+describe('a Pod that asks for a long list without a pause', () => {
+  const LOOK = `curl -sk -H "Authorization: Bearer ${TOKEN}" https://kubernetes.default/api/v1/namespaces/default/configmaps`;
+  const maps = Array.from({ length: 6 }, (_, index) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: `c${index}` },
+    data: { text: 'x'.repeat(30_000) },
+  }));
+  const reader = READER.map((object) =>
+    'rules' in object
+      ? { ...object, rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['list'] }] }
+      : object,
+  );
+
+  it('gets few answers in a second, for each is written and read', () => {
+    const command = ['sh', '-c', `while true; do ${LOOK} -o /dev/null -w '%{http_code}\\n'; done`];
+    const lab = startPod({ ...CURL, command }, {}, [...reader, ...maps]);
+    const answers = lab
+      .kubectl('logs p')
+      .split('\n')
+      .filter((code) => code === '200');
+    expect(answers.length).toBeGreaterThan(2);
+    expect(answers.length).toBeLessThan(400);
+  });
+});
