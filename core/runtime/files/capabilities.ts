@@ -17,13 +17,21 @@ const DEFAULT = toBits(
 
 const ALL = toBits(NAMES);
 
-/** What its processes may hold: containerd's own list, `add` over it, `drop` last; everything where it is privileged. */
+/**
+ * What its processes may hold: containerd's own list, `add` over it, `drop` last, in capitals or not; everything where it is
+ * privileged. containerd v2, internal/cri/opts/spec_opts.go: WithCapabilities.
+ */
 export function capabilitiesOf(container: Container | undefined): bigint {
   const { privileged, capabilities } = container?.securityContext ?? {};
   if (privileged === true) return ALL;
-  const { add = [], drop = [] } = capabilities ?? {};
+  const add = inCapitals(capabilities?.add);
+  const drop = inCapitals(capabilities?.drop);
   const base = drop.includes('ALL') ? 0n : add.includes('ALL') ? ALL : DEFAULT;
   return (base | toBits(add)) & ~toBits(drop);
+}
+
+function inCapitals(names: readonly string[] = []): readonly string[] {
+  return names.map((name) => name.toUpperCase());
 }
 
 /** True where its processes may hold the one named. */

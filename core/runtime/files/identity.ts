@@ -48,10 +48,3 @@ export function userNameOf({ instance }: RunningContainer, uid: number): string 
 export function groupNameOf({ instance }: RunningContainer, gid: number): string {
   return findGroupName(imageOf(instance.image), gid) ?? String(gid);
 }
-
-/** True where the container gave up the capabilities of root: `drop: [ALL]` without the one named. */
-export function lacksCapability(container: RunningContainer, capability: string): boolean {
-  const { drop = [], add = [] } = containerSpecOf(container)?.securityContext?.capabilities ?? {};
-  const dropped = drop.includes('ALL') || drop.includes(capability);
-  return dropped && !add.includes(capability) && !add.includes('ALL');
-}

@@ -1,6 +1,7 @@
 /** How nginx starts: what it reads, what it has to be able to make, and what it says. */
 import { formatDate } from '../commands/date.ts';
-import { lacksCapability, podSpecOf, userIdOf } from '../files/identity.ts';
+import { mayHold } from '../files/capabilities.ts';
+import { containerSpecOf, podSpecOf, userIdOf } from '../files/identity.ts';
 import { creationError, fileKind } from '../files/view.ts';
 import { compareVersions } from '../images/releases.ts';
 import { resolveHost } from '../network/resolve.ts';
@@ -89,7 +90,7 @@ function failedTo(what: string, error: string | undefined): string | undefined {
 /** Root gives the directories to the workers' user, which takes a capability. */
 function chownError(container: RunningContainer, config: string): string | undefined {
   const gives = userIdOf(container) === 0 && /^\s*user\s/m.test(config);
-  return gives && lacksCapability(container, 'CHOWN') ? 'Operation not permitted' : undefined;
+  return gives && !mayHold(containerSpecOf(container), 'CHOWN') ? 'Operation not permitted' : undefined;
 }
 
 /**

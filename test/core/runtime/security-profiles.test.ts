@@ -14,6 +14,13 @@ describe('/proc/1/status', () => {
     ['containerd’s own list', {}, '00000000a80425fb', '00000000a80425fb'],
     ['two more', { capabilities: { add: ['NET_ADMIN', 'SYS_TIME'] } }, '00000000aa0435fb', '00000000aa0435fb'],
     ['none', { capabilities: { drop: ['ALL'] } }, '0000000000000000', '0000000000000000'],
+    ['none in small letters', { capabilities: { drop: ['all'] } }, '0000000000000000', '0000000000000000'],
+    [
+      'all but one that is dropped, also where it is added',
+      { capabilities: { add: ['all', 'CHOWN'], drop: ['chown'] } },
+      '000001fffffffffe',
+      '000001fffffffffe',
+    ],
     [
       'none but one',
       { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
