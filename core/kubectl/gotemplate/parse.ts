@@ -14,11 +14,13 @@ interface Reader {
   readonly defined: Map<string, readonly TemplateNode[]>;
   /** How many `range`s are open. */
   loops: number;
+  /** How many blocks are open. */
+  depth: number;
 }
 
 /** Go's words for what is wrong are thrown as a TemplateError. */
 export function parseGoTemplate(text: string): ParsedTemplate {
-  const reader: Reader = { pieces: lexTemplate(text), index: 0, defined: new Map(), loops: 0 };
+  const reader: Reader = { pieces: lexTemplate(text), index: 0, defined: new Map(), loops: 0, depth: 0 };
   const { nodes, end, line } = readNodes(reader);
   if (end !== undefined) throw parseError(line, `unexpected {{${end}}}`);
   return { nodes, defined: reader.defined };
@@ -31,6 +33,17 @@ interface Block {
   /** What stands after `else`. */
   readonly rest: readonly Token[];
   readonly line: number;
+}
+
+/** Where the lab stops, lest its own stack ends: the real kubectl goes on. */
+const DEEPEST = 500;
+
+/** What stands in a block that `line` opened. */
+function readInside(reader: Reader, line: number): Block {
+  if (++reader.depth > DEEPEST) throw parseError(line, 'blocks stand too deep in one another');
+  const block = readNodes(reader);
+  reader.depth--;
+  return block;
 }
 
 function readNodes(reader: Reader): Block {
@@ -84,7 +97,7 @@ function readBranch(reader: Reader, type: string, words: readonly Token[], line:
   if (words.length === 0) throw parseError(line, `missing value for ${type}`);
   const pipe = parsePipe(words, line);
   if (type === 'range') reader.loops++;
-  const body = readNodes(reader);
+  const body = readInside(reader, line);
   if (type === 'range') reader.loops--;
   const otherwise = body.end === 'else' ? readElse(reader, type, body) : [];
   if (body.end === undefined) throw parseError(body.line, 'unexpected EOF');
@@ -94,7 +107,7 @@ function readBranch(reader: Reader, type: string, words: readonly Token[], line:
 function readElse(reader: Reader, type: string, { rest, line }: Block): readonly TemplateNode[] {
   const [word] = rest;
   if (word !== undefined && word.text === type) return [readBranch(reader, type, rest.slice(1), line)];
-  const block = readNodes(reader);
+  const block = readInside(reader, line);
   if (block.end === undefined) throw parseError(block.line, 'unexpected EOF');
   if (block.end === 'else') throw parseError(block.line, 'expected end; found {{else}}');
   return block.nodes;
@@ -102,7 +115,7 @@ function readElse(reader: Reader, type: string, { rest, line }: Block): readonly
 
 function readDefinition(reader: Reader, words: readonly Token[], line: number): TemplateNode | undefined {
   const name = nameIn(words, line);
-  const block = readNodes(reader);
+  const block = readInside(reader, line);
   if (block.end !== 'end') throw parseError(block.line, 'unexpected EOF');
   reader.defined.set(name, block.nodes);
   return words[0]?.text === 'block' ? { type: 'call', name, pipe: parsePipe(words.slice(2), line) } : undefined;

@@ -23,7 +23,9 @@ export function findResults(nodes: readonly PathNode[], reading: Reading): Found
   const { work, allowsMissing = true } = reading;
   const run: Run = { work, allowsMissing, nodes, begun: 0, open: 0, ended: 0, lastEnd: undefined };
   try {
-    return { ok: true, lists: runFrom(run, 0, [reading.root]) };
+    const lists: (readonly JsonValue[])[] = [];
+    runFrom(run, { from: 0, current: [reading.root], lists });
+    return { ok: true, lists };
   } catch (error) {
     if (error instanceof PathError) return { ok: false, message: error.message };
     throw error;
@@ -41,9 +43,16 @@ interface Run {
   lastEnd: number | undefined;
 }
 
+/** From which node on, with which values, and where what is found goes. */
+interface Stretch {
+  readonly from: number;
+  readonly current: readonly JsonValue[];
+  readonly lists: (readonly JsonValue[])[];
+}
+
 /** util/jsonpath/jsonpath.go: FindResults. */
-function runFrom(run: Run, from: number, current: readonly JsonValue[]): readonly (readonly JsonValue[])[] {
-  const lists: (readonly JsonValue[])[] = [];
+function runFrom(run: Run, { from, current, lists }: Stretch): void {
+  if (run.open > MOST_OPEN) throw new PathError(`loops stand more than ${MOST_OPEN} deep in one another`);
   for (let index = from; index < run.nodes.length; index++) {
     const node = run.nodes[index];
     const values = node === undefined ? [] : walk(run, node, current);
@@ -58,14 +67,16 @@ function runFrom(run: Run, from: number, current: readonly JsonValue[]): readonl
     }
     run.begun--;
     run.open++;
-    for (const value of values) lists.push(...runFrom(run, index + 1, [value]));
+    for (const value of values) runFrom(run, { from: index + 1, current: [value], lists });
     // What stands in a loop that is not run is passed through, so that its end is found.
-    if (values.length === 0) runFrom(run, index + 1, []);
+    if (values.length === 0) runFrom(run, { from: index + 1, current: [], lists: [] });
     run.open--;
     if (run.lastEnd !== undefined && run.lastEnd > index) index = run.lastEnd;
   }
-  return lists;
 }
+
+/** Where the lab stops, lest its own stack ends: the real kubectl goes on. */
+const MOST_OPEN = 1000;
 
 function walkAll(run: Run, nodes: readonly PathNode[], values: readonly JsonValue[]): readonly JsonValue[] {
   return nodes.reduce((current, node) => walk(run, node, current), values);

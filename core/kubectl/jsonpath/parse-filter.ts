@@ -9,7 +9,7 @@ export function parseFilter(reader: Reader): FilterNode {
   skipToEnd(reader);
   if (next(reader) !== ']') throw new PathError('unclosed array expect ]');
   const text = take(reader).slice(0, -2);
-  const compared = /^([^!<>=]+)([!<>=]+)(.+?)$/.exec(text);
+  const compared = /^([^!<>=]+)([!<>=]+)(.+)$/s.exec(text);
   if (compared === null) return { type: 'filter', left: readAction(text), operator: 'exists', right: [] };
   const [, left = '', operator = '', right = ''] = compared;
   return { type: 'filter', left: readAction(left), operator, right: readAction(right) };

@@ -12,7 +12,7 @@ export function sliceOf(node: ArrayNode, values: readonly JsonValue[]): readonly
     if (bounds === undefined) return taken;
     const step = node.step ?? 1;
     if (step <= 0) throw new PathError('step must be > 0');
-    taken.push(...value.slice(bounds.start, bounds.end).filter((_, index) => index % step === 0));
+    for (let index = bounds.start; index < bounds.end; index += step) taken.push(value[index] ?? null);
   }
   return taken;
 }

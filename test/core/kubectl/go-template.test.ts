@@ -79,4 +79,9 @@ describe('a template of Go is filled as text/template fills it', () => {
     const deep = '{{define "t"}}{{template "t" .}}{{template "t" .}}{{end}}{{template "t" .}}';
     expect(fill(deep)).toMatchObject({ ok: false });
   });
+
+  test('a template of ten thousand blocks in one another is refused in words', () => {
+    const message = expect.stringContaining('blocks stand too deep in one another');
+    expect(fill('{{if 1}}'.repeat(10_000))).toMatchObject({ ok: false, message });
+  });
 });

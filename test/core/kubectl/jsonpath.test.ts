@@ -117,4 +117,26 @@ describe('JSONPath templates', () => {
     const printed = printWithJsonPath({ type: 'jsonpath', template: '{.a}', allowsMissing: false }, LIST, createWork());
     expect(printed).toMatchObject({ ok: false, message: expect.stringContaining('a is not found') });
   });
+
+  test.each([
+    [
+      'as many values as the work of a request pays for',
+      'jsonpath',
+      `{range @}{range .items[*]}${'{.z}'.repeat(60_000)}`,
+    ],
+    ['loops in one another', 'jsonpath', `${'{range @}'.repeat(20_000)}{.kind}`],
+    ['a list of as many members as a manifest can hold', 'jsonpath-as-json', '{.long[*]}'],
+  ] as const)('%s end in words, not in a stack that is full', (_, type, template) => {
+    const long = toJsonValue(Array.from({ length: 130_000 }, () => 0));
+    const document = new Map([...(LIST instanceof Map ? LIST : []), ['long', long] as const]);
+    const work = { left: 100_000_000 };
+    expect(printWithJsonPath({ type, template, allowsMissing: true }, document, work)).toHaveProperty('ok');
+  });
+
+  test('what stands behind the sign of a filter is all of it, a line separator too', () => {
+    const template = '{.items[?(@.metadata.name=="a\u2028b")].status.phase}';
+    const items = toJsonValue({ items: [{ metadata: { name: 'a\u2028b' }, status: { phase: 'Running' } }] });
+    const printed = printWithJsonPath({ type: 'jsonpath', template, allowsMissing: true }, items, createWork());
+    expect(printed).toEqual({ ok: true, text: 'Running' });
+  });
 });
