@@ -59,9 +59,9 @@ export interface TableFrame {
 
 /** meta.k8s.io/v1 Table: the rows of the lab's own printers, the columns of `-o wide` with priority 1. */
 export function tableView(selected: readonly Selected[], { facts, nowMs, rowObject, metadata }: TableFrame): JsonMap {
-  const columns = columnsOf(shapeOfFacts(facts).columns);
-  const rows = selected.map((one) => rowOf(one, nowMs, rowObject));
-  return tableOf(metadata, columns, rows);
+  const shape = shapeOfFacts(facts);
+  const rows = selected.map((one) => rowOf(one, shape.row(one.object, nowMs), rowObject));
+  return tableOf(metadata, columnsOf(shape.columns), rows);
 }
 
 /** The table of the size of one object. */
@@ -101,8 +101,8 @@ function titleCase(title: string): string {
   return title.toLowerCase().replace(/(^|[ -])[a-z]/g, (start) => start.toUpperCase());
 }
 
-function rowOf(one: Selected, nowMs: number, rowObject: RowObject): JsonMap {
-  const cells = toJsonValue(shapeOfFacts(one.facts).row(one.object, nowMs));
+function rowOf(one: Selected, texts: readonly string[], rowObject: RowObject): JsonMap {
+  const cells = toJsonValue(texts);
   if (rowObject === 'None') return sortedMap([['cells', cells]]);
   return sortedMap([
     ['cells', cells],

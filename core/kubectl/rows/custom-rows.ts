@@ -1,9 +1,10 @@
-import { createWork } from '../../cluster/work.ts';
+import { OutOfWork, WORK_OF_A_REQUEST, type Work } from '../../cluster/work.ts';
 import { type JsonValue, printJson, toJsonValue } from '../../manifest/json-value.ts';
 import type { CustomFacts } from '../../objects/custom-kind.ts';
 import type { CustomResourceColumnDefinition } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
 import { findResults } from '../jsonpath/evaluate.ts';
+import type { PathNode } from '../jsonpath/nodes.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
 import { since } from '../output/since.ts';
 import { ageOf, nameOf } from './cells.ts';
@@ -17,11 +18,13 @@ export const NAME_AND_AGE: TableShape<KubeObject> = shape(['NAME', 'AGE'], [], (
 
 /**
  * The columns that a definition names. Kubernetes v1.35, apiextensions-apiserver,
- * pkg/registry/customresource/tableconvertor.
+ * pkg/registry/customresource/tableconvertor. All rows have one account: what it does not pay for any more is not shown.
  */
 export function customShape({ version }: CustomFacts): TableShape<KubeObject> {
   const columns = version.additionalPrinterColumns ?? [];
   if (columns.length === 0) return NAME_AND_AGE;
+  const work = { left: WORK_OF_COLUMNS };
+  const paths = columns.map(({ jsonPath }) => parseTemplate(`{${jsonPath}}`));
   return {
     columns: [
       { title: 'NAME', wide: false },
@@ -29,16 +32,23 @@ export function customShape({ version }: CustomFacts): TableShape<KubeObject> {
     ],
     row: (object, nowMs) => {
       const root = toJsonValue(object);
-      return [nameOf(object), ...columns.map((column) => printCell(column, findValue(column, root), nowMs))];
+      const values = paths.map((path) => (path.ok ? findValue(path.nodes, root, work) : undefined));
+      return [nameOf(object), ...columns.map((column, index) => printCell(column, values[index], nowMs))];
     },
   };
 }
 
+const WORK_OF_COLUMNS = WORK_OF_A_REQUEST / 10;
+
 /** The first value that the column's path leads to. */
-function findValue({ jsonPath }: CustomResourceColumnDefinition, root: JsonValue): JsonValue | undefined {
-  const parsed = parseTemplate(`{${jsonPath}}`);
-  const found = parsed.ok ? findResults(parsed.nodes, { root, work: createWork() }) : undefined;
-  return found?.ok === true ? found.lists[0]?.[0] : undefined;
+function findValue(path: readonly PathNode[], root: JsonValue, work: Work): JsonValue | undefined {
+  try {
+    const found = findResults(path, { root, work });
+    return found.ok ? found.lists[0]?.[0] : undefined;
+  } catch (error) {
+    if (error instanceof OutOfWork) return undefined;
+    throw error;
+  }
 }
 
 /** A value that is not there, or not of the column's type, is not shown. */

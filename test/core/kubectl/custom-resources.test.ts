@@ -345,6 +345,20 @@ describe('a hostile schema or value costs a bounded number of checks', () => {
     expect(applied(cluster, text)).toContain('the lab checks no more of an object against its schema');
     expect(before - cluster.work.left).toBeLessThan(1_000_000);
   });
+
+  test('columns whose paths lead everywhere use up one account, and what it does not pay for is not shown', () => {
+    const columns = [
+      { name: 'Kind', type: 'string', jsonPath: '.kind' },
+      { name: 'All', type: 'string', jsonPath: '...*...*...*...*.nothing' },
+      { name: 'Later', type: 'string', jsonPath: '.kind' },
+    ];
+    const schema = { type: 'object', properties: { a: { 'x-kubernetes-preserve-unknown-fields': true } } };
+    const cluster = defined({
+      versions: [{ ...VERSION, schema: { openAPIV3Schema: schema }, additionalPrinterColumns: columns }],
+    });
+    applied(cluster, withRoot({ a: Array.from({ length: 500 }, () => [[[[[[[[[[[[1]]]]]]]]]]]]) }));
+    expect(runKubectl(cluster, 'get ct').stdout).toMatch(/^NAME +KIND +ALL +LATER *\nmy +CronTab *\n$/);
+  });
 });
 
 /** The schema of a root with this property. */
