@@ -1,8 +1,9 @@
-import { parseJson } from '../kubectl/apply/parse-json.ts';
+import { LIMITS } from '../cluster/limits.ts';
 import { decodeFields } from '../manifest/decode-document.ts';
 import type { Decoded } from '../manifest/decode-object.ts';
 import { listWarnings } from '../manifest/index.ts';
 import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import { parseJson } from '../manifest/parse-json.ts';
 import { toVersion } from '../manifest/versions/convert.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
@@ -32,7 +33,8 @@ export interface SentObject {
 export function parseBody(body: string): Result<JsonMap, ApiAnswer> {
   const value = parseJson(body);
   if (isJsonMap(value)) return { ok: true, value };
-  return { ok: false, error: answerBadRequest('the body of the request is not a JSON object') };
+  const message = `the body of the request is not a JSON object, or nests deeper than ${LIMITS.manifestDepth} levels`;
+  return { ok: false, error: answerBadRequest(message) };
 }
 
 /** Reads an object of the kind that the path names. */

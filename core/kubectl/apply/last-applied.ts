@@ -1,6 +1,6 @@
 import { isJsonMap, type JsonMap, printJson, sortedMap } from '../../manifest/json-value.ts';
+import { parseJson } from '../../manifest/parse-json.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { parseJson } from './parse-json.ts';
 
 /** Where kubectl keeps what was applied last. It is stored as kubectl stores it, and describe hides it as kubectl does. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';

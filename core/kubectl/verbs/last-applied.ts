@@ -1,8 +1,8 @@
 import type { DecodedObject } from '../../manifest/index.ts';
 import { isJsonMap, type JsonMap, printJson } from '../../manifest/json-value.ts';
+import { parseJson } from '../../manifest/parse-json.ts';
 import { findStored } from '../apply/apply-text.ts';
 import { LAST_APPLIED, normaliseSource } from '../apply/last-applied.ts';
-import { parseJson } from '../apply/parse-json.ts';
 import { readObjects } from '../apply/read-documents.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';

@@ -1,4 +1,5 @@
 import { isJsonList, isJsonMap, type JsonMap, type JsonValue, printJson, toJsonValue } from '../json-value.ts';
+import { parseJson } from '../parse-json.ts';
 import { goBehavior, readGoBehavior } from './behavior-form.ts';
 import { type Conversion, mapOf, withMembers } from './conversion.ts';
 import { flattenMetric, type MetricForms, SPEC_FORMS, STATUS_FORMS, unfoldMetric, valueAt } from './metric-forms.ts';
@@ -144,12 +145,5 @@ function listed(items: readonly JsonMap[]): JsonValue | undefined {
 
 /** What an annotation holds as JSON; undefined where it is none. */
 function parse(text: JsonValue | undefined): JsonValue | undefined {
-  if (typeof text !== 'string') return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return toJsonValue(value);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return typeof text === 'string' ? parseJson(text) : undefined;
 }
