@@ -13,6 +13,9 @@ export function refuseListVersion(present: number, query: Query): ApiAnswer | un
   const [version, match] = [query.get('resourceVersion') ?? '', query.get('resourceVersionMatch') ?? ''];
   const errors = checkMatch(version, match, query.get('continue') ?? '');
   if (errors.length > 0) return answerInvalid({ kind: 'ListOptions', group: 'meta.k8s.io', name: '' }, errors);
+  if ((query.get('continue') ?? '') !== '' && version !== '' && version !== '0') {
+    return answerBadRequest('specifying resource version is not allowed when using continue');
+  }
   const refusal = refuseVersion(present, version);
   if (refusal !== undefined) return refusal;
   const isLimited = match === '' && Number(query.get('limit') ?? 0) > 0 && Number(version) > 0;
@@ -42,13 +45,18 @@ const MATCHES = ['Exact', 'NotOlderThan', ''];
 
 /** Of a version that is none, or that there is not yet. */
 export function refuseVersion(present: number, version: string): ApiAnswer | undefined {
-  if (version !== '' && !/^\d+$/.test(version)) {
-    const problem = `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`;
-    return answerBadRequest(
-      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(version)}: ${problem}`,
-    );
-  }
+  const unread = refuseNoVersion(version);
+  if (unread !== undefined) return unread;
   return Number(version) > present ? answerTooLarge(version, present) : undefined;
+}
+
+/** Of a version that is none. */
+export function refuseNoVersion(version: string): ApiAnswer | undefined {
+  if (version === '' || /^\d+$/.test(version)) return undefined;
+  const problem = `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`;
+  return answerBadRequest(
+    `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(version)}: ${problem}`,
+  );
 }
 
 /** apiserver v1.35, pkg/storage/errors.go: NewTooLargeResourceVersionError. */

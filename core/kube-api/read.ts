@@ -3,11 +3,13 @@ import { PRICES, spendOrStop } from '../cluster/work.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { badSelector, matcherOf, type Scope, type Selected, selectObjects } from '../kubectl/select/select-objects.ts';
 import { type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
+import type { KindFacts } from '../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { type Continuation, isBehind, parseContinuation, printContinuation } from './continue-token.ts';
 import { refuseListVersion, refuseVersion } from './list-version.ts';
 import type { Place } from './parse-path.ts';
-import { answerBadRequest, answerError, failure } from './status.ts';
+import { answerBadRequest, answerError, failureStatus } from './status.ts';
 import { chooseView, metadataView, readRowObject, scaleTable, type TableFrame, tableView, wholeView } from './views.ts';
 
 /** GET of one object, in the form that the client takes. */
@@ -114,9 +116,7 @@ export function answerList(cluster: Cluster, place: Place, request: ApiRequest):
   }
   const items = objects.map((one) => (view === 'metadata' ? metadataView(one) : withoutType(wholeView(one))));
   const [apiVersion, kind] =
-    view === 'metadata'
-      ? ['meta.k8s.io/v1', 'PartialObjectMetadataList']
-      : [facts.apiVersion, facts.custom?.listKind ?? `${facts.kind}List`];
+    view === 'metadata' ? ['meta.k8s.io/v1', 'PartialObjectMetadataList'] : [facts.apiVersion, listKindOf(facts)];
   return answerWith(
     sortedMap([
       ['apiVersion', apiVersion],
@@ -125,6 +125,11 @@ export function answerList(cluster: Cluster, place: Place, request: ApiRequest):
       ['items', items],
     ]),
   );
+}
+
+/** The kind of a list of these objects. */
+export function listKindOf({ kindName, custom }: KindFacts): string {
+  return custom?.listKind ?? `${kindName}List`;
 }
 
 /** Items of a typed list do not say their type once more. */
@@ -138,8 +143,8 @@ interface Piece {
 }
 
 /**
- * `limit` and `continue`. The token is the version of the list and how many went before: once the lab has changed, the
- * rest would be of another list, and the client begins again, as it does where etcd has compacted its snapshot.
+ * `limit` and `continue`. Once the lab has changed, what is left would be of another list, as where etcd has compacted its
+ * snapshot: the client begins again, or goes on with the token that it is told.
  */
 function cutPiece(
   cluster: Cluster,
@@ -148,30 +153,43 @@ function cutPiece(
 ): Result<Piece, ApiAnswer> {
   const version = String(cluster.store.resourceVersion);
   const limit = Number(query.get('limit') ?? '0');
-  const token = query.get('continue') ?? '';
-  const [, tokenVersion = version, passed = '0'] = /^(\d+)-(\d+)$/.exec(token) ?? [];
-  if (token !== '' && !/^\d+-\d+$/.test(token))
-    return { ok: false, error: answerBadRequest('continue key is not valid') };
-  if (tokenVersion !== version)
-    return { ok: false, error: answerExpired('The provided continue parameter is too old') };
   if (!Number.isSafeInteger(limit)) return { ok: false, error: answerBadRequest('invalid limit') };
-  const start = Number(passed);
+  const token = query.get('continue') ?? '';
+  const after = token === '' ? undefined : parseContinuation(token);
+  if (token !== '' && after === undefined) {
+    return { ok: false, error: answerBadRequest('invalid continue token: continue key is not valid') };
+  }
+  if (after !== undefined && (after.version ?? version) !== version) return { ok: false, error: answerExpired(after) };
+  const rest = after === undefined ? objects : objects.filter(({ object }) => isBehind(after, object));
   // What is not above zero limits nothing: apiserver v1.35, pkg/storage.
-  const end = limit <= 0 ? objects.length : Math.min(objects.length, start + limit);
-  const left = objects.length - end;
-  const rest: [string, JsonValue][] =
-    left === 0
-      ? []
-      : [
-          ['continue', `${version}-${end}`],
-          ['remainingItemCount', left],
-        ];
-  const metadata = sortedMap([['resourceVersion', version], ...rest]);
-  return { ok: true, value: { objects: objects.slice(start, end), metadata } };
+  const piece = limit <= 0 ? rest : rest.slice(0, limit);
+  const metadata = sortedMap([['resourceVersion', version], ...sayRest(rest.length, piece, { version, query })]);
+  return { ok: true, value: { objects: piece, metadata } };
 }
 
-function answerExpired(message: string): ApiAnswer {
-  return failure(410, 'Expired', message);
+/** How to go on; how much is left is counted where nothing was selected. */
+function sayRest(
+  count: number,
+  piece: readonly Selected[],
+  { version, query }: { readonly version: string; readonly query: ApiRequest['query'] },
+): [string, JsonValue][] {
+  const { name = '', namespace = '' } = piece.at(-1)?.object.metadata ?? {};
+  if (count === piece.length) return [];
+  const isSelected = (query.get('labelSelector') ?? '') !== '' || (query.get('fieldSelector') ?? '') !== '';
+  return [
+    ['continue', printContinuation({ version, namespace, name })],
+    ...(isSelected ? [] : [['remainingItemCount', count - piece.length] satisfies [string, JsonValue]]),
+  ];
+}
+
+const EXPIRED =
+  'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.';
+
+/** apiserver v1.35, pkg/storage/etcd3/errors.go: handleCompactedErrorForPaging. */
+function answerExpired(after: Continuation): ApiAnswer {
+  const token = printContinuation({ ...after, version: undefined });
+  const metadata = sortedMap([['continue', token]]);
+  return answerWith(new Map([...failureStatus(410, 'Expired', EXPIRED), ['metadata', metadata]]), 410);
 }
 
 function frameOf(cluster: Cluster, request: ApiRequest, { facts, object }: Selected): TableFrame {

@@ -7,6 +7,7 @@ import { resourceOf } from '../objects/api-resources.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, saysYes } from './api-request.ts';
+import { refuseNoVersion } from './list-version.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 import { listMatcher, selectMany } from './read.ts';
 import { failureStatus } from './status.ts';
@@ -68,6 +69,8 @@ export function openWatch(
 ): Result<WatchStep, ApiAnswer> {
   const selected = selectMany(cluster, place, request.query);
   if (!selected.ok) return selected;
+  const unread = refuseNoVersion(request.query.get('resourceVersion') ?? '');
+  if (unread !== undefined) return { ok: false, error: unread };
   const from = request.query.get('resourceVersion') ?? '';
   const version = String(cluster.store.resourceVersion);
   const fresh: Watch = { place, request, saidColumns: false, known: new Map(), version };
@@ -77,7 +80,8 @@ export function openWatch(
   if (from === version) {
     return { ok: true, value: { watch: { ...fresh, known: byUid(selected.value) }, events: [] } };
   }
-  if (remembered === undefined) return { ok: true, value: { watch: fresh, events: [tooOld(from)], isOver: true } };
+  if (remembered === undefined)
+    return { ok: true, value: { watch: fresh, events: [tooOld(from, version)], isOver: true } };
   // What was remembered is every object of the kind: of the others the client was told nothing.
   const isOfList = listMatcher(place, request.query);
   if (!isOfList.ok) return isOfList;
@@ -139,8 +143,8 @@ function byUid(selected: readonly Selected[]): Known {
   return new Map(selected.map(({ object }) => [object.metadata?.uid ?? '', object]));
 }
 
-function tooOld(version: string): JsonMap {
-  return eventOf('ERROR', failureStatus(410, 'Expired', `too old resource version: ${version}`));
+function tooOld(version: string, oldest: string): JsonMap {
+  return eventOf('ERROR', failureStatus(410, 'Expired', `too old resource version: ${version} (${oldest})`));
 }
 
 interface Difference {

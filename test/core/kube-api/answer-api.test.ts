@@ -98,7 +98,6 @@ const REFUSED: readonly (readonly [
     'BadRequest',
     /^field label not supported: spec.x$/,
   ],
-  ['a token of another list', 'GET', `${PODS}?limit=1&continue=1-1`, {}, 410, 'Expired', /too old/],
   ['a token that is none', 'GET', `${PODS}?continue=x`, {}, 400, 'BadRequest', /continue key is not valid/],
   ['a body that is no JSON', 'POST', PODS, { body: '{' }, 400, 'BadRequest', /not a JSON object/],
   [
