@@ -13,6 +13,7 @@ import { deprecationOf } from '../objects/deprecated-kinds.ts';
 import { refuseAccess } from './access.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { answerApply } from './apply.ts';
+import { refuseOptions } from './check-options.ts';
 import { answerDelete, answerDeleteMany } from './delete.ts';
 import { answerDiscovery } from './discovery.ts';
 import { answerLog } from './log.ts';
@@ -94,6 +95,8 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
   if (known.length === 0) return answerNotFound();
   const verb = subresource === undefined ? verbOf(place, request) : VERBS.get(request.method);
   if (!known.includes(verb ?? '')) return notAllowed();
+  const unfit = refuseOptions(request);
+  if (unfit !== undefined) return unfit;
   if (touchesSystem(place, request)) takeSystem(cluster);
   switch (request.method) {
     case 'GET':

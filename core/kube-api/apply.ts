@@ -1,6 +1,5 @@
 import type { Conflict } from '../apiserver/managed-fields/apply-fields.ts';
 import { printPath } from '../apiserver/managed-fields/field-set.ts';
-import { LONGEST_NAME } from '../apiserver/managed-fields/managers.ts';
 import { printManager } from '../apiserver/managed-fields/print-conflicts.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import {
@@ -17,7 +16,7 @@ import type { Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
 import type { Place } from './parse-path.ts';
 import { answerObject } from './read.ts';
-import { answerBadRequest, answerNotFound, answerRefusal, failure, failureStatus } from './status.ts';
+import { answerBadRequest, answerNotFound, answerRefusal, failureStatus } from './status.ts';
 import { changed, refuseLack } from './write.ts';
 
 /** PATCH of the type `application/apply-patch+yaml`: makes the object where there is none. */
@@ -26,8 +25,6 @@ export function answerApply(cluster: Cluster, place: Place, request: ApiRequest)
   const subresource = appliedPartOf(place.subresource);
   if (subresource === 'none') return answerNotFound();
   const manager = request.query.get('fieldManager') ?? '';
-  const wrong = checkManager(manager);
-  if (wrong !== undefined) return wrong;
   const applied = readApplied(request.body, place);
   if (!applied.ok) return applied.error;
   const asked: ServerSideRequest = {
@@ -66,20 +63,6 @@ function answerApplied(
 ): ApiAnswer {
   const scale = subresource === 'scale' ? scaleJson(selected) : undefined;
   return scale === undefined ? answerObject(cluster, selected, request, isNew ? 201 : 200) : answerWith(scale);
-}
-
-/** apimachinery v1.35, pkg/apis/meta/v1/validation: ValidatePatchOptions. */
-function checkManager(manager: string): ApiAnswer | undefined {
-  const invalid = (words: string): ApiAnswer =>
-    failure(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: ${words}`, {
-      group: 'meta.k8s.io',
-      kind: 'PatchOptions',
-    });
-  if (manager === '') return invalid('fieldManager: Required value: is required for apply patch');
-  if (manager.length > LONGEST_NAME) {
-    return invalid(`fieldManager: Too long: may not be more than ${LONGEST_NAME} bytes`);
-  }
-  return undefined;
 }
 
 const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' };

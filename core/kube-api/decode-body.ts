@@ -7,18 +7,16 @@ import { parseJson } from '../manifest/parse-json.ts';
 import { toVersion } from '../manifest/versions/convert.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
-import type { ApiAnswer } from './api-request.ts';
+import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import { answerBadRequest } from './status.ts';
 
 /** What becomes of fields that a kind does not have: `fieldValidation` of the query. */
-export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
+type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
 
 /** apiserver v1.35, pkg/endpoints/handlers: what is not said is `Warn`. */
-export function readFieldValidation(word: string | undefined): Result<FieldValidation, ApiAnswer> {
-  if (word === undefined || word === '') return { ok: true, value: 'Warn' };
-  if (word === 'Strict' || word === 'Warn' || word === 'Ignore') return { ok: true, value: word };
-  const message = `PatchOptions.meta.k8s.io "" is invalid: fieldValidation: Unsupported value: "${word}": supported values: "Ignore", "Strict", "Warn"`;
-  return { ok: false, error: answerBadRequest(message) };
+export function fieldValidationOf(query: ApiRequest['query']): FieldValidation {
+  const word = query.get('fieldValidation');
+  return word === 'Strict' || word === 'Ignore' ? word : 'Warn';
 }
 
 /** An object that a client sent, without the fields that its kind does not have. */

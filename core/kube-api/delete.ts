@@ -4,13 +4,15 @@ import { getObject } from '../cluster/object-store.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
 import { deleteServed } from '../lab/served/served.ts';
-import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
+import { type FieldError, invalid, notSupported } from '../manifest/validation/field-error.ts';
 import type { Kind, Result } from '../objects/object.ts';
-import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
+import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
+import { checkDryRun } from './check-options.ts';
 import { parseBody } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
-import { answerObject, findOne, selectMany } from './read.ts';
-import { answerBadRequest, answerError, successStatus } from './status.ts';
+import { answerObject, findOne, listKindOf, selectMany } from './read.ts';
+import { answerBadRequest, answerError, answerInvalid, successStatus } from './status.ts';
 import { changed } from './write.ts';
 
 /** DELETE of one object: as it was last seen, or, where it went at once, that it is gone. */
@@ -56,7 +58,7 @@ export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiReq
   const metadata = sortedMap([['resourceVersion', String(cluster.store.resourceVersion)]]);
   const body = sortedMap([
     ['apiVersion', place.facts.apiVersion],
-    ['kind', `${place.facts.kindName}List`],
+    ['kind', listKindOf(place.facts)],
     ['metadata', metadata],
     ['items', items],
   ]);
@@ -87,21 +89,41 @@ function readDeleteOptions({ body, query }: Pick<ApiRequest, 'body' | 'query'>):
 /** The same of a document that is already read: an Eviction carries one. */
 export function readOptions(document: JsonMap, query: ApiRequest['query']): Result<SentOptions, ApiAnswer> {
   const grace = document.get('gracePeriodSeconds') ?? numberOf(query.get('gracePeriodSeconds'));
-  const policy = document.get('propagationPolicy') ?? query.get('propagationPolicy') ?? undefined;
-  if (grace !== undefined && (typeof grace !== 'number' || !Number.isInteger(grace) || grace < 0)) {
-    return { ok: false, error: answerBadRequest('gracePeriodSeconds must be a number that is not negative') };
+  if (grace !== undefined && (typeof grace !== 'number' || !Number.isInteger(grace))) {
+    return { ok: false, error: answerBadRequest('gracePeriodSeconds must be a whole number') };
   }
-  if (policy !== undefined && !isPolicy(policy)) {
-    const message = `propagationPolicy: Unsupported value: "${String(policy)}": supported values: "Background", "Foreground", "Orphan"`;
-    return { ok: false, error: answerBadRequest(message) };
+  const policy = document.get('propagationPolicy') ?? query.get('propagationPolicy');
+  const orphans = document.get('orphanDependents') ?? readFlag(query, 'orphanDependents');
+  const dryRun = document.get('dryRun') ?? (query.has('dryRun') ? [query.get('dryRun') ?? ''] : []);
+  const errors = [
+    ...checkPolicy(policy, orphans !== undefined),
+    ...checkDryRun(isJsonList(dryRun) ? dryRun : [dryRun]),
+  ];
+  if (errors.length > 0) {
+    return { ok: false, error: answerInvalid({ kind: 'DeleteOptions', group: 'meta.k8s.io', name: '' }, errors) };
   }
-  const dryRun = document.get('dryRun');
+  const propagation = orphans === undefined ? policy : orphans === true ? 'Orphan' : 'Background';
   const options: DeleteOptions = {
     ...(grace === undefined ? {} : { gracePeriodSeconds: grace }),
-    ...(policy === undefined ? {} : { propagationPolicy: policy }),
+    ...(isPolicy(propagation) ? { propagationPolicy: propagation } : {}),
     ...readPreconditions(document),
   };
-  return { ok: true, value: { options, isDryRun: Array.isArray(dryRun) && dryRun.includes('All') } };
+  return { ok: true, value: { options, isDryRun: isJsonList(dryRun) && dryRun.length > 0 } };
+}
+
+/** apimachinery v1.35, pkg/apis/meta/v1/validation: ValidateDeleteOptions. */
+function checkPolicy(policy: JsonValue | undefined, saysOrphans: boolean): FieldError[] {
+  if (policy === undefined) return [];
+  const field = 'propagationPolicy';
+  const shown = String(policy);
+  return [
+    ...(saysOrphans ? [invalid(field, shown, 'orphanDependents and deletionPropagation cannot be both set')] : []),
+    ...(isPolicy(policy) ? [] : [notSupported(field, shown, ['Foreground', 'Background', 'Orphan', 'nil'])]),
+  ];
+}
+
+function readFlag(query: ApiRequest['query'], name: string): boolean | undefined {
+  return query.has(name) ? saysYes(query, name) : undefined;
 }
 
 function isPolicy(word: unknown): word is PropagationPolicy {
@@ -124,6 +146,6 @@ function readPreconditions(document: JsonMap): Pick<DeleteOptions, 'precondition
   };
 }
 
-function withDryRun(request: ApiRequest, { isDryRun }: SentOptions): ApiRequest {
+export function withDryRun(request: ApiRequest, { isDryRun }: SentOptions): ApiRequest {
   return isDryRun ? { ...request, query: new Map([...request.query, ['dryRun', 'All']]) } : request;
 }

@@ -14,7 +14,7 @@ import { findServed } from '../lab/served/served.ts';
 import { isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
-import { decodeSent, parseBody, readFieldValidation, type SentObject } from './decode-body.ts';
+import { decodeSent, fieldValidationOf, parseBody, type SentObject } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
 import { answerObject, findOne } from './read.ts';
 import { answerBadRequest, answerError, answerInvalid, answerNotFound, answerRefusal, failure } from './status.ts';
@@ -42,8 +42,7 @@ export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest
 }
 
 function decodeFor({ facts }: Place, sent: JsonMap, { query }: ApiRequest): Result<SentObject, ApiAnswer> {
-  const validation = readFieldValidation(query.get('fieldValidation'));
-  return validation.ok ? decodeSent(facts, sent, validation.value) : validation;
+  return decodeSent(facts, sent, fieldValidationOf(query));
 }
 
 /** apiserver v1.35, pkg/registry/rest/meta.go: EnsureObjectNamespaceMatchesRequestNamespace. */
@@ -173,13 +172,33 @@ function write(
 function changeScale(cluster: Cluster, selected: Selected, request: ApiRequest, changeJson: Change): ApiAnswer {
   const { facts, object } = selected;
   const name = object.metadata?.name ?? '';
-  const json = patchScale(editableJson(selected), selected, changeJson);
+  const sent = changeJson(scaleJson(selected) ?? new Map());
+  if (typeof sent === 'string') return failure(422, 'Invalid', sent);
+  const other = findOther(sent, name);
+  if (other !== undefined) return answerBadRequest(other);
+  const json = patchScale(editableJson(selected), selected, () => sent);
   if (typeof json !== 'string' && 'reason' in json) return refuseScale(json, name);
   if (typeof json === 'string') return failure(422, 'Invalid', json);
   const outcome = changeObject(cluster, selected, json, undefined);
   if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);
   const present = presentOf(cluster, selected);
   return changed(answerWith(scaleJson(present) ?? new Map()), request, []);
+}
+
+const SCALE_VERSION = 'autoscaling/v1';
+
+/** What says that it is no Scale, or that of another object. */
+function findOther(scale: JsonMap, name: string): string | undefined {
+  const [version = SCALE_VERSION, named] = [scale.get('apiVersion'), readPath(scale, ['metadata', 'name']) ?? ''];
+  if (version !== SCALE_VERSION) {
+    return `the API version in the data (${String(version)}) does not match the expected API version (${SCALE_VERSION})`;
+  }
+  if (named === '') {
+    return `the name of the object (${name} based on URL) was undeterminable: name must be provided`;
+  }
+  return named === name
+    ? undefined
+    : `the name of the object (${String(named)}) does not match the name on the URL (${name})`;
 }
 
 function refuseScale({ reason, code, message, errors = [] }: ScaleRefusal, name: string): ApiAnswer {

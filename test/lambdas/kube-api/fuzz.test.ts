@@ -253,10 +253,10 @@ const BODIES = [
   ...[
     '{"kind":"DeleteOptions","gracePeriodSeconds":"x"}',
     '{"preconditions":{"uid":"no"}}',
-    '{"target":{"name":"node-1"}}',
+    '{"metadata":{"name":"p"},"target":{"name":"node-1"}}',
     '{"spec":{"audiences":[1]}}',
   ],
-  `{"deep":${'['.repeat(2000)}${']'.repeat(2000)}}`,
+  `{"deep":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
   `a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n`,
 ];
 
