@@ -38,10 +38,26 @@ function legacyGroups(served: readonly ApiResource[], path: string): ApiAnswer {
   return answerPlain({ kind: 'APIGroupList', apiVersion: 'v1', groups });
 }
 
-/** Every group but the core one with its `group/version`s, the preferred one first. */
+/** Every group but the core one, in their order, with its `group/version`s, the preferred one first. */
 function listGroups(served: readonly ApiResource[]): ReadonlyMap<string, readonly string[]> {
   const versions = [...new Set(served.map(({ apiVersion }) => apiVersion))].filter((version) => version !== 'v1');
-  return Map.groupBy(versions.toSorted(compareVersions), (version) => version.slice(0, version.indexOf('/')));
+  const groups = Map.groupBy(versions.toSorted(compareVersions), (version) => version.slice(0, version.indexOf('/')));
+  return new Map([...groups].sort(([a], [b]) => rankOf(a) - rankOf(b)));
+}
+
+/** By the priorities of their APIServices, and equal ones by name: pkg/controlplane/apiserver/aggregator.go of v1.35. */
+const IN_ORDER = [
+  ...['apps', 'events.k8s.io', 'authentication.k8s.io', 'authorization.k8s.io', 'autoscaling', 'batch'],
+  ...['certificates.k8s.io', 'networking.k8s.io', 'policy', 'rbac.authorization.k8s.io', 'storage.k8s.io'],
+  ...['admissionregistration.k8s.io', 'apiextensions.k8s.io', 'scheduling.k8s.io', 'coordination.k8s.io'],
+  ...['node.k8s.io', 'discovery.k8s.io'],
+];
+
+/** Groups that definitions brought come behind Kubernetes' own, and the metrics server's comes last. */
+function rankOf(group: string): number {
+  const own = IN_ORDER.indexOf(group);
+  if (own >= 0) return own;
+  return group === 'metrics.k8s.io' ? IN_ORDER.length + 1 : IN_ORDER.length;
 }
 
 function describeOneGroup(served: readonly ApiResource[], group: string): ApiAnswer | undefined {

@@ -46,6 +46,23 @@ function plain({ code, body }: ApiAnswer): Record<string, unknown> & { readonly 
 }
 
 describe('kinds that definitions brought are served as any others', () => {
+  test.each([
+    ['as they always were', 'application/json'],
+    ['at once', 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'],
+  ])('their groups come behind Kubernetes’ own, which stand by importance, asked for %s', (_, accept) => {
+    const { groups, items } = plain(ask('GET', '/apis', undefined, { accept })) as {
+      groups?: { name: string }[];
+      items?: { metadata: { name: string } }[];
+    };
+    const names = groups?.map(({ name }) => name) ?? items?.map(({ metadata }) => metadata.name) ?? [];
+    expect(names).toEqual([
+      ...['apps', 'events.k8s.io', 'authentication.k8s.io', 'authorization.k8s.io', 'autoscaling', 'batch'],
+      ...['certificates.k8s.io', 'networking.k8s.io', 'policy', 'rbac.authorization.k8s.io', 'storage.k8s.io'],
+      ...['admissionregistration.k8s.io', 'apiextensions.k8s.io', 'scheduling.k8s.io', 'coordination.k8s.io'],
+      ...['node.k8s.io', 'discovery.k8s.io', 'stable.example.com', 'metrics.k8s.io'],
+    ]);
+  });
+
   test('discovery names the group with its versions, and what each version has', () => {
     expect(plain(ask('GET', GROUP))).toMatchObject({
       preferredVersion: { version: 'v1' },
