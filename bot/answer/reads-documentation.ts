@@ -1,4 +1,4 @@
-import { verbOfLine } from '../../core/kubectl/index.ts';
+import { rawAddressOf, verbOfLine } from '../../core/kubectl/index.ts';
 import { readOptionalText } from '../commands/read-option.ts';
 import { withoutProgramName } from '../commands/without-program-name.ts';
 import { pressedAction } from '../components/pressed-action.ts';
@@ -7,13 +7,12 @@ import type { Interaction } from '../interaction/interaction.ts';
 /** True where the reply takes Kubernetes' own documentation of its API, which is loaded for nothing else. */
 export function readsDocumentation(interaction: Interaction): boolean {
   const line = withoutProgramName(lineOf(interaction) ?? '');
-  return verbOfLine(line) === 'explain' || (readsApi(interaction) && line.includes('/openapi'));
+  return verbOfLine(line) === 'explain' || rawAddressOf(line)?.startsWith('/openapi') === true;
 }
 
 /** True where the line asks the Kubernetes API for an address (`get --raw`), which is loaded for nothing else. */
 export function readsApi(interaction: Interaction): boolean {
-  const line = withoutProgramName(lineOf(interaction) ?? '');
-  return verbOfLine(line) === 'get' && /(^|\s)--raw[\s=]/.test(line);
+  return rawAddressOf(withoutProgramName(lineOf(interaction) ?? '')) !== undefined;
 }
 
 /** The kubectl line that is to be run; undefined where there is none. */

@@ -6,6 +6,7 @@ export { printManifestOf } from './edit/manifest-of.ts';
 export { type Documentation, NO_DOCUMENTATION, openDocumentation } from './explain/documentation.ts';
 export { type FollowStep, followOn } from './follow/follow-on.ts';
 export type { Followed, Seen } from './follow/followed.ts';
+export { rawAddressOf } from './line/raw-address.ts';
 export { readsOnly } from './line/reads.ts';
 export { verbOfLine } from './line/verb-of-line.ts';
 export type { LabNote, PlainNoteCode, RoomOf } from './note/lab-note.ts';

@@ -32,6 +32,7 @@ test('so does a page of it that is turned to, and a line behind a button', async
 test('`get --raw` in chat prints what the API answers', async () => {
   expect(await send(buildCommand('kubectl', { command: 'get --raw /version' }))).toContain('gitVersion');
   expect(await send(buildCommand('kubectl', { command: 'kubectl get --raw=/readyz' }))).toContain('ok');
+  expect(await send(buildCommand('kubectl', { command: "get '--raw' /version" }))).toContain('gitVersion');
 });
 
 test('of the types of the API too', async () => {
