@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { applyDefaults, generateJobSelector, validateObject } from '../manifest/index.ts';
 import { kindFacts, qualifiedResource } from '../objects/kinds.ts';
-import type { Job, PriorityClass } from '../objects/kubernetes.generated.ts';
+import type { Job, ObjectMeta, PriorityClass } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { admitNewPod, findDefaultPriorityClass } from './admit-new-pod.ts';
 import { checkAllocation } from './check-allocation.ts';
@@ -27,6 +27,7 @@ export function createAdmitted<K extends Kind>(
   const going = refuseReadOnly(kind) ?? refuseOfGoing(cluster, kind);
   if (going !== undefined) return { ok: false, error: { type: 'error', error: going } };
   if (name !== '' && getObject(cluster.store, kind, namespace, name) !== undefined) return refuseTaken(kind, name);
+  if (name === '') passTakenNames(cluster, kind, placed.metadata ?? {});
   const defaulted = applyDefaults(kind, placed);
   const admit: Admitters[K] = ADMITTERS[kind];
   const admission: Result<KindMap[K]> =
@@ -43,6 +44,18 @@ export function createAdmitted<K extends Kind>(
   if (!created.ok) return { ok: false, error: { type: 'error', error: created.error } };
   recordProvenance(cluster, created.value.metadata?.uid ?? '', kind === 'Pod' ? ['created', 'phase'] : ['created']);
   return created;
+}
+
+/** apiserver v1.35, pkg/registry/generic/registry/store.go: a name that is taken is generated anew, eight times at most. */
+const MOST_TRIES = 8;
+
+function passTakenNames(cluster: Cluster, kind: Kind, { generateName = '', namespace = '' }: ObjectMeta): void {
+  if (generateName === '') return;
+  for (let tried = 1; tried < MOST_TRIES; tried += 1) {
+    const name = nextGeneratedName(cluster, generateName);
+    if (getObject(cluster.store, kind, namespace, name) === undefined) return;
+    cluster.nextSerial += 1;
+  }
 }
 
 function refuseTaken<T>(kind: Kind, name: string): Result<T, Refusal> {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { nextGeneratedName } from '../../../core/apiserver/write.ts';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { applyText, runKubectl } from '../../../core/kubectl/index.ts';
 import { advanceBy } from '../../../core/lab/advance.ts';
@@ -155,4 +156,22 @@ describe('a part of an object', () => {
   ])('that is no size of the object is not taken for one', (body, says) => {
     expect(ask('PUT', `${DEPLOYMENT}/scale`, body)).toMatchObject({ code: 400, says, changes: false });
   });
+});
+
+test.each([
+  ['a map', MAPS, { data: {} }],
+  [
+    'a Job',
+    '/apis/batch/v1/namespaces/default/jobs',
+    { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'm', image: 'busybox' }] } } } },
+  ],
+])('%s whose generated name is taken gets another one', (_, path, fields) => {
+  const before = cluster.nextSerial;
+  ask('POST', path, { metadata: { name: 'first' }, ...fields });
+  const nextSerial = cluster.nextSerial + (cluster.nextSerial - before);
+  const taken = nextGeneratedName({ ...cluster, nextSerial }, 'made-');
+  expect(ask('POST', path, { metadata: { name: taken }, ...fields }).code).toBe(201);
+  const made = send(cluster, 'POST', path, { body: { metadata: { generateName: 'made-' }, ...fields } });
+  expect(plainOf(made)).toMatchObject({ metadata: { name: expect.stringMatching(/^made-\w{5}$/) } });
+  expect(plainOf(made)).not.toMatchObject({ metadata: { name: taken } });
 });
