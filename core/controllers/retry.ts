@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.ts';
+import type { Change, Cluster, Component } from '../cluster/cluster.ts';
 import { enqueueAt } from '../cluster/schedule.ts';
 
 /** How long a controller's queue waits before it tries again: twice as long each time. */
@@ -10,17 +10,23 @@ interface RetryDelays {
 /** client-go v1.35, util/workqueue/default_rate_limiters.go: DefaultTypedControllerRateLimiter. */
 const QUEUE_DELAYS: RetryDelays = { firstMs: 5, longestMs: 1_000_000 };
 
-/** Kubernetes v1.35, pkg/controller/job/job_controller.go: DefaultJobApiBackOff, MaxJobApiBackOff. */
-export const JOB_DELAYS: RetryDelays = { firstMs: 1000, longestMs: 60_000 };
+/** The queues that are not as most, by the component whose looks stand in them. */
+const DELAYS: ReadonlyMap<string, RetryDelays> = new Map([
+  // Kubernetes v1.35, pkg/controller/job/job_controller.go: DefaultJobApiBackOff, MaxJobApiBackOff.
+  ['job', { firstMs: 1000, longestMs: 60_000 }],
+  // kubernetes-sigs/sig-storage-lib-external-provisioner, controller.go: what provisioners wait.
+  ['volume-binder', { firstMs: 15_000, longestMs: 1_000_000 }],
+]);
 
-/** kubernetes-sigs/sig-storage-lib-external-provisioner, controller.go: what provisioners wait. */
-export const PROVISIONER_DELAYS: RetryDelays = { firstMs: 15_000, longestMs: 1_000_000 };
+/** So often it is tried by the longest delay. In a lab in which nothing happens the delays then go on to double. */
+const PATIENCE = 60;
+const DAY_MS = 86_400_000;
 
 /**
  * Ends a look: one that was refused something is made again after the delay of its queue, any other ends the row of
  * refusals. `key` is the look's own on the agenda.
  */
-export function settleLook(cluster: Cluster, key: string, wasRefused: boolean, delays = QUEUE_DELAYS): void {
+export function settleLook(cluster: Cluster, key: string, wasRefused: boolean): void {
   if (!wasRefused) {
     forgetRefusals(cluster, key);
     return;
@@ -28,7 +34,38 @@ export function settleLook(cluster: Cluster, key: string, wasRefused: boolean, d
   const before = cluster.refusals?.get(key) ?? 0;
   cluster.refusals ??= new Map();
   cluster.refusals.set(key, before + 1);
-  enqueueAt(cluster, key, cluster.nowMs + Math.min(delays.firstMs * 2 ** before, delays.longestMs));
+  enqueueAt(cluster, key, cluster.nowMs + computeDelay(delaysOf(key), before));
+}
+
+/** After so many refusals before it. */
+function computeDelay(delays: RetryDelays, refusals: number): number {
+  const { firstMs, longestMs } = delays;
+  return isQuiet(delays, refusals)
+    ? Math.min(longestMs * 2 ** (refusals - countDoublings(delays) - PATIENCE), DAY_MS)
+    : Math.min(firstMs * 2 ** refusals, longestMs);
+}
+
+function isQuiet(delays: RetryDelays, refusals: number): boolean {
+  return refusals > countDoublings(delays) + PATIENCE;
+}
+
+function countDoublings({ firstMs, longestMs }: RetryDelays): number {
+  return Math.ceil(Math.log2(longestMs / firstMs));
+}
+
+function delaysOf(key: string): RetryDelays {
+  return DELAYS.get(key.slice(0, key.indexOf('/'))) ?? QUEUE_DELAYS;
+}
+
+/** What waits longer than its queue would let it is back at its pace as soon as anything is written but Events. */
+export const retryQueues: Component = { name: 'retry-queues', watch: hasten, run: () => undefined };
+
+function hasten(cluster: Cluster, { kind }: Change): void {
+  if (cluster.refusals === undefined || kind === 'Event') return;
+  for (const [key, refusals] of cluster.refusals) {
+    const delays = delaysOf(key);
+    if (isQuiet(delays, refusals - 1)) enqueueAt(cluster, key, cluster.nowMs + delays.longestMs);
+  }
 }
 
 /** Forgets what was refused of an object that is gone. */

@@ -16,6 +16,7 @@ import { podGarbageCollector } from '../controllers/pod-gc.ts';
 import { quotaController } from '../controllers/quota-controller.ts';
 import { replicaSetController } from '../controllers/replicaset/replicaset-controller.ts';
 import { replicationController } from '../controllers/replicationcontroller/replication-controller.ts';
+import { retryQueues } from '../controllers/retry.ts';
 import { roleAggregation } from '../controllers/role-aggregation.ts';
 import { statefulSetController } from '../controllers/statefulset/statefulset-controller.ts';
 import { ttlAfterFinished } from '../controllers/ttl-after-finished.ts';
@@ -55,6 +56,7 @@ export const COMPONENTS: readonly Component[] = [
   volumeBinder,
   volumeProtection,
   volumeExpander,
+  retryQueues,
   evictionManager,
   imageGc,
   faultClock,

@@ -84,12 +84,16 @@ export const ENDLESS_LABS: readonly SelfFeedingLab[] = [
     deeds: [shell(SLEEP, { replicas: 50, pod: { nodeSelector: { disk: 'ssd' } } }), cronJob('exit 0')],
   },
   {
-    name: 'a ReplicaSet that a quota refuses Pods',
-    deeds: ['create quota q --hard=pods=2', shell('exit 1', { replicas: 10 })],
-  },
-  {
-    name: 'a Job that a quota refuses Pods',
-    deeds: ['create quota q --hard=pods=0', job('exit 1', { completions: 50, parallelism: 50 })],
+    name: 'a claim that no volume can serve, and its Pod',
+    deeds: [
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'c' },
+        spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Gi' } } },
+      },
+      shell(SLEEP, { pod: { volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }] } }),
+    ],
   },
   {
     name: 'a Job whose containers may fail for ever',
@@ -215,6 +219,14 @@ export const SETTLING_LABS: readonly SelfFeedingLab[] = [
         pod: { volumes: [{ name: 'v', emptyDir: { sizeLimit: '1Mi' } }] },
       }),
     ],
+  },
+  {
+    name: 'a ReplicaSet that a quota refuses Pods',
+    deeds: ['create quota q --hard=pods=2', shell(SLEEP, { replicas: 10 })],
+  },
+  {
+    name: 'a Job that a quota refuses Pods',
+    deeds: ['create quota q --hard=pods=0', job('exit 1', { completions: 50, parallelism: 50 })],
   },
   {
     name: 'a hundred Pods that no node takes',

@@ -6,7 +6,7 @@ import { controllerOf } from '../../objects/metadata.ts';
 import { isRetried } from '../create-pod.ts';
 import { isRoomAgain } from '../find-room.ts';
 import { isPodReady } from '../pod-facts.ts';
-import { forgetRefusals, JOB_DELAYS, settleLook } from '../retry.ts';
+import { forgetRefusals, settleLook } from '../retry.ts';
 import { claimJobPods, watchOrphan } from './claim-job-pods.ts';
 import { countTotals } from './count-pods.ts';
 import { computeBackOff, findBackOff, keepBackOff } from './job-back-off.ts';
@@ -89,7 +89,7 @@ function reconcileJob(view: JobView): void {
   const deadlineMs = computeDeadlineMs(view);
   if (ending === undefined && deadlineMs !== undefined) enqueueAt(cluster, `job/${uid}`, deadlineMs);
   trackJobStatus({ view, totals, ending, managed });
-  settleLook(cluster, `job/${uid}`, isRetried(refusal), JOB_DELAYS);
+  settleLook(cluster, `job/${uid}`, isRetried(refusal));
 }
 
 /** Failures of one index are remembered by its Pods. */

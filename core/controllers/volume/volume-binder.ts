@@ -9,7 +9,7 @@ import { BOUND_BY_CONTROLLER, classOf, isClaimBound, isVolumeOf, selectedNodeOf 
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../../objects/kubernetes.generated.ts';
 import { findBestVolume, findKeptVolume, findMismatch } from '../../objects/match-volume.ts';
 import { withMetadata } from '../../objects/metadata.ts';
-import { forgetRefusals, PROVISIONER_DELAYS, settleLook } from '../retry.ts';
+import { forgetRefusals, settleLook } from '../retry.ts';
 import { bindClaim } from './bind-claim.ts';
 import { provisionVolume } from './provision-volume.ts';
 import { reclaimVolume } from './reclaim-volume.ts';
@@ -97,7 +97,7 @@ function syncSubject(cluster: Cluster, uid: string): void {
   if (isClaimBound(claim)) checkBinding(cluster, claim);
   else if (claim.metadata?.deletionTimestamp === undefined) {
     const wasRefused = syncUnboundClaim(cluster, claim);
-    settleLook(cluster, `volume-binder/${uid}`, wasRefused, PROVISIONER_DELAYS);
+    settleLook(cluster, `volume-binder/${uid}`, wasRefused);
   }
 }
 

@@ -151,6 +151,16 @@ test('a quota that refuses for a month leaves no more behind than one that refus
   expect(left[1]).toEqual(left[0]);
 });
 
+test('a quota that refuses for a quiet year is asked rarely, and at the pace of the queue as soon as something is written', () => {
+  const cluster = bound(REPLICA_SET);
+  passTime(cluster, 30 * 86_400);
+  const asked = countRefusals(cluster);
+  expect(asked).toBeLessThan(130);
+  say(cluster, `patch quota few -p '{"spec":{"hard":{"pods":"20"}}}'`);
+  passTime(cluster, 1001);
+  expect(listObjects(cluster.store, 'Pod')).toHaveLength(9);
+});
+
 test('what was refused is forgotten with its object', () => {
   const cluster = bound(REPLICA_SET);
   expect(cluster.refusals?.size).toBe(1);
