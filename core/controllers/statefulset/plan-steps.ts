@@ -19,17 +19,23 @@ export type StatefulStep =
  * Kubernetes v1.35, pkg/controller/statefulset/stateful_set_control.go.
  */
 export function planSteps(view: StatefulView): readonly (readonly StatefulStep[])[] {
-  const steps = view.replicas.map((pod, index) => planReplica(pod, view.start + index));
-  if (view.spec.podManagementPolicy !== 'Parallel') return planOrdered(view, steps);
+  if (view.spec.podManagementPolicy !== 'Parallel') return planOrdered(view);
+  const steps = planReplicas(view, view.replicas.length);
   return [...batchesOf(steps).map((batch) => batch.flat()), planSurplus(view).steps, planUpdate(view)];
 }
 
 /** One step after the other, up to the first Pod that has to be waited for. */
-function planOrdered(view: StatefulView, steps: readonly (readonly StatefulStep[])[]): readonly StatefulStep[][] {
+function planOrdered(view: StatefulView): readonly StatefulStep[][] {
   const waitedFor = view.replicas.findIndex((pod) => isUnavailable(view, pod));
-  if (waitedFor >= 0) return one(steps.slice(0, waitedFor + 1).flat());
+  if (waitedFor >= 0) return one(planReplicas(view, waitedFor + 1).flat());
   const surplus = planSurplus(view);
+  const steps = planReplicas(view, view.replicas.length);
   return one([...steps.flat(), ...surplus.steps, ...(surplus.waits ? [] : planUpdate(view))]);
+}
+
+/** Of the first so many wanted Pods. */
+function planReplicas(view: StatefulView, count: number): readonly (readonly StatefulStep[])[] {
+  return view.replicas.slice(0, count).map((pod, index) => planReplica(pod, view.start + index));
 }
 
 function one(steps: readonly StatefulStep[]): readonly StatefulStep[][] {

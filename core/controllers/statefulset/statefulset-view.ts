@@ -30,13 +30,16 @@ export function viewStatefulSet(
 ): StatefulView {
   const { name = '', uid = '' } = set.metadata ?? {};
   const start = spec.ordinals?.start ?? 0;
-  const byOrdinal = new Map(listOwnPods(cluster, uid).map((pod) => [ordinalOf(name, pod.metadata?.name), pod]));
-  const replicas = Array.from({ length: spec.replicas ?? 1 }, (_, index) => byOrdinal.get(start + index));
-  const others = [...byOrdinal].flatMap(([ordinal, pod]) => (ordinal === undefined ? [] : [{ ordinal, pod }]));
-  const condemned = others
-    .filter(({ ordinal }) => ordinal < start || ordinal >= start + replicas.length)
-    .toSorted((a, b) => b.ordinal - a.ordinal)
-    .map(({ pod }) => pod);
+  const replicas = new Array<Pod | undefined>(spec.replicas ?? 1).fill(undefined);
+  const others: { readonly ordinal: number; readonly pod: Pod }[] = [];
+  for (const pod of listOwnPods(cluster, uid)) {
+    const ordinal = ordinalOf(name, pod.metadata?.name);
+    if (ordinal === undefined) continue;
+    const place = ordinal - start;
+    if (place >= 0 && place < replicas.length) replicas[place] = pod;
+    else others.push({ ordinal, pod });
+  }
+  const condemned = others.toSorted((a, b) => b.ordinal - a.ordinal).map(({ pod }) => pod);
   const current = revised.all.find((one) => one.metadata?.name === set.status?.currentRevision) ?? revised.update;
   return { cluster, set, spec, name, revised, current, start, replicas, condemned };
 }
