@@ -18,7 +18,7 @@ class LateMap extends Map<string, JsonValue> {
     this.#make = make;
   }
 
-  /** The map as any other. */
+  /** The map with its late member made, or without it. */
   #settled(): this {
     const made = this.#make?.();
     if (made !== undefined) this.set(this.#key, made);

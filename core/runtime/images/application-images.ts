@@ -1,5 +1,6 @@
-import { DEBIAN_VARIANTS, entrypoint, NGINX_FILES } from './image-content.ts';
+import { DEBIAN_VARIANTS, entrypoint } from './image-content.ts';
 import { type ImageFacts, megabytes, server, tags } from './image-facts.ts';
+import { plainNginx } from './nginx-image.ts';
 import { systems } from './operating-system.ts';
 import { releases } from './releases.ts';
 import { user } from './users.ts';
@@ -180,16 +181,5 @@ export const APPLICATION_IMAGES: readonly ImageFacts[] = [
     releases: releases('1.5.0'),
   },
   // The documentation's nginx with a certificate: its files come from a Secret and a ConfigMap.
-  {
-    repository: 'docker.io/bprashanth/nginxhttps',
-    sizeBytes: megabytes(70),
-    base: 'debian',
-    systems: systems('jessie 0'),
-    entrypoint: [],
-    command: ['nginx', '-g', 'daemon off;'],
-    tags: tags('', [[1, 0]]),
-    tools: ['nginx', 'curl'],
-    files: NGINX_FILES,
-    ownedPaths: [{ path: '/var/cache/nginx', uid: 0 }],
-  },
+  plainNginx('docker.io/bprashanth/nginxhttps', 70, tags('', [[1, 0]]), { systems: systems('jessie 0') }),
 ];

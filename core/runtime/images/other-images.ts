@@ -1,6 +1,7 @@
 import { NGINX_FILES, UNPRIVILEGED_NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, server, tags } from './image-facts.ts';
 import { LIBRARY_IMAGES } from './library.ts';
+import { plainNginx } from './nginx-image.ts';
 import { systems } from './operating-system.ts';
 import { BUSYBOX_RELEASES, NGINX_RELEASES, releases } from './releases.ts';
 import { SAMPLE_IMAGES } from './sample-images.ts';
@@ -77,20 +78,14 @@ const KUBERNETES_IMAGES: readonly ImageFacts[] = [
     command: ['sh'],
     tags: tags('', [[1, 27]]),
   },
-  {
-    repository: 'registry.k8s.io/nginx-slim',
-    sizeBytes: megabytes(40),
-    base: 'debian',
-    entrypoint: [],
-    command: ['nginx', '-g', 'daemon off;'],
-    tags: tags('', [
+  plainNginx(
+    'registry.k8s.io/nginx-slim',
+    40,
+    tags('', [
       [0, 27],
       [1, 29],
     ]),
-    tools: ['nginx', 'curl'],
-    files: NGINX_FILES,
-    ownedPaths: [{ path: '/var/cache/nginx', uid: 0 }],
-  },
+  ),
   { ...server('registry.k8s.io/liveness', 1, 'liveness', [], tags('', [[1, 3]])), tools: ['liveness', 'server'] },
   server('registry.k8s.io/goproxy', 1.7, 'goproxy', [], tags('', [[0, 1]])),
   {

@@ -1,5 +1,6 @@
 import { NGINX_FILES } from './image-content.ts';
 import { type ImageFacts, megabytes, server, tags } from './image-facts.ts';
+import { plainNginx } from './nginx-image.ts';
 import { systems } from './operating-system.ts';
 import { releases } from './releases.ts';
 import { user } from './users.ts';
@@ -47,22 +48,15 @@ export const SAMPLE_IMAGES: readonly ImageFacts[] = [
   redisFollower('us-docker.pkg.dev/google-samples/containers/gke/gb-redis-follower'),
   redisFollower('gcr.io/google_samples/gb-redis-follower'),
   server('gcr.io/google-samples/hello-go-gke', 5, 'hello-go', [], tags('', [[1, 0]])),
-  {
-    repository: 'gcr.io/google-samples/hello-frontend',
-    sizeBytes: megabytes(70),
-    base: 'debian',
+  plainNginx('gcr.io/google-samples/hello-frontend', 70, tags('', [[1, 0]]), {
     systems: systems('jessie 0'),
-    entrypoint: [],
-    command: ['nginx', '-g', 'daemon off;'],
-    tags: tags('', [[1, 0]]),
     tools: ['nginx'],
     files: new Map([
       ...NGINX_FILES,
       ['/etc/nginx/conf.d/default.conf', ''],
       ['/etc/nginx/conf.d/frontend.conf', FRONT_END],
     ]),
-    ownedPaths: [{ path: '/var/cache/nginx', uid: 0 }],
-  },
+  }),
   {
     repository: 'gcr.io/google-samples/cassandra',
     sizeBytes: megabytes(150),
