@@ -29,6 +29,10 @@ export const HELM: Tool = { name: 'Helm', path: resolve('.cache/kubectl/helm') }
 export const OLDER_KUBECTL: Tool = { name: 'kubectl v1.29', path: resolve('.cache/kubectl-v29/kubectl') };
 export const OLDER_HELM: Tool = { name: 'Helm 3', path: resolve('.cache/kubectl-v29/helm') };
 
+/** The real API server and its etcd, where `npm run kube-apiserver` builds them. */
+export const KUBE_APISERVER: Tool = { name: 'kube-apiserver', path: resolve('.cache/kube-apiserver/kube-apiserver') };
+export const ETCD: Tool = { name: 'etcd', path: resolve('.cache/kube-apiserver/etcd') };
+
 /** cfn-lint, where `npm run aws-tools` puts it; beside it lie the AWS CLI and a Python with moto. */
 export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/aws-tools/bin/cfn-lint') };
 export const AWS_CLI: Tool = { name: 'AWS CLI', path: resolve('.cache/aws-tools/bin/aws') };

@@ -1,0 +1,96 @@
+import { parseAllDocuments } from 'yaml';
+import { type Ask, type Corpus, changeObject } from './corpus.ts';
+import type { Door, HttpAnswer } from './door.ts';
+
+/** What an API server said to one request, without what is drawn anew each time. */
+export interface Recorded {
+  readonly code: number;
+  readonly warnings?: readonly string[];
+  readonly body: unknown;
+}
+
+/** Builds the corpus' world behind the door, asks all its requests, and gives the answers by the requests' names. */
+export async function askCorpus(door: Door, corpus: Corpus): Promise<Record<string, Recorded>> {
+  for (const document of parseAllDocuments(corpus.world ?? '')) await createObject(door, document.toJS());
+  const answers: Record<string, Recorded> = {};
+  for (const ask of corpus.asks) {
+    if (ask.name in answers) throw new Error(`two requests are named ${ask.name}`);
+    answers[ask.name] = maskAnswer(await askOne(door, ask));
+  }
+  return answers;
+}
+
+async function askOne(door: Door, { method, path, contentType, body, changes }: Ask): Promise<HttpAnswer> {
+  const sent = changes === undefined ? body : changeObject(await readObject(door, path), changes);
+  return door.ask({
+    ...{ method, path },
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+}
+
+async function readObject(door: Door, path: string): Promise<unknown> {
+  const { code, body } = await door.ask({ method: 'GET', path: path.split('?')[0] ?? '' });
+  if (code !== 200) throw new Error(`${path} cannot be read: ${JSON.stringify(body)}`);
+  return body;
+}
+
+interface AnyObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly namespace?: string };
+}
+
+async function createObject(door: Door, object: AnyObject | null): Promise<void> {
+  if (object === null) return;
+  const path = await findCollection(door, object);
+  const { code, body } = await door.ask({ method: 'POST', path, body: object });
+  if (code >= 300 && code !== 409) throw new Error(`${object.kind} cannot be created: ${JSON.stringify(body)}`);
+}
+
+async function findCollection(door: Door, { apiVersion, kind, metadata }: AnyObject): Promise<string> {
+  const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  const { body } = await door.ask({ method: 'GET', path: root });
+  const { resources = [] } = body as { resources?: { name: string; kind: string; namespaced: boolean }[] };
+  const found = resources.find((resource) => resource.kind === kind && !resource.name.includes('/'));
+  if (found === undefined) throw new Error(`no resource ${kind} of ${apiVersion}`);
+  return `${root}${found.namespaced ? `/namespaces/${metadata.namespace ?? 'default'}` : ''}/${found.name}`;
+}
+
+/** Names that the API server draws, addresses that it gives out, and times are different each time. */
+function maskAnswer({ code, warnings, body }: HttpAnswer): Recorded {
+  const isStatus = typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'Status';
+  const kept = isStatus || typeof body !== 'object' || body === null ? body : withoutStatus(body);
+  return { code, ...(warnings.length === 0 ? {} : { warnings: warnings.toSorted() }), body: maskValue(kept, '') };
+}
+
+/** Controllers and kubelets write it, and the real API server runs alone. */
+function withoutStatus(body: object): object {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'status'));
+}
+
+const DRAWN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'selfLink']);
+const BY_CONTROLLERS = new Set(['managedFields']);
+
+function maskValue(value: unknown, key: string): unknown {
+  if (DRAWN.has(key)) return 'masked';
+  if (Array.isArray(value)) return value.map((item) => maskValue(item, ''));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([name]) => !BY_CONTROLLERS.has(name) && name !== 'deployment.kubernetes.io/revision')
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, inner]) => [name, maskValue(inner, name)]),
+    );
+  }
+  if (key === 'nodePort' || key === 'healthCheckNodePort')
+    return typeof value === 'number' && value >= 30000 ? 'masked' : value;
+  return typeof value === 'string' ? maskText(value) : value;
+}
+
+function maskText(text: string): string {
+  return text
+    .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
+    .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time');
+}

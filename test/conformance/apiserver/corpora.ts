@@ -1,0 +1,5 @@
+import { SERVICES } from './asked/services.ts';
+import type { Corpus } from './corpus.ts';
+
+/** All that is asked of the real API server, and of the lab's. */
+export const CORPORA: readonly Corpus[] = [SERVICES];

@@ -1,0 +1,101 @@
+import { parse } from 'yaml';
+
+/** Requests of one subject, and the objects that are there before them. Each request is tried (`dryRun`), so all are apart. */
+export interface Corpus {
+  /** The name of its recorded file. */
+  readonly name: string;
+  /** YAML documents that are created first, in this order. */
+  readonly world?: string;
+  readonly asks: readonly Ask[];
+  /** Requests that the lab answers otherwise, by name, with the reason. A test wants each to differ. */
+  readonly differs?: Readonly<Record<string, string>>;
+}
+
+export interface Ask {
+  /** One of its own in its corpus. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  readonly contentType?: string;
+  /** What is sent, or what makes it out of the object at the path as it is now. */
+  readonly body?: unknown;
+  readonly changes?: string;
+}
+
+/**
+ * Creations of one object with changes, one request a line of changes: `spec.ports[0].port = 0`, `- spec.selector` (taken
+ * away), several with ` && ` between; values are YAML. An empty line asks for the object itself.
+ */
+export function creates(path: string, base: string, lines: readonly string[]): Ask[] {
+  return lines.map((line) => ({
+    name: `POST ${lastOf(path)}: ${line}`,
+    method: 'POST' as const,
+    path: tried(path),
+    body: changeObject(parse(base), line),
+  }));
+}
+
+/** The object at the path, put back with changes. */
+export function updates(path: string, lines: readonly string[]): Ask[] {
+  return lines.map((line) => ({
+    name: `PUT ${lastOf(path)}: ${line}`,
+    method: 'PUT' as const,
+    path: tried(path),
+    changes: line,
+  }));
+}
+
+/** Merge patches of the object at the path, in YAML. */
+export function merges(path: string, lines: readonly string[]): Ask[] {
+  return patches(path, 'application/merge-patch+json', lines);
+}
+
+export function patches(path: string, contentType: string, lines: readonly string[]): Ask[] {
+  return lines.map((line) => ({
+    name: `PATCH ${lastOf(path)}: ${line}`,
+    method: 'PATCH' as const,
+    path: tried(path),
+    contentType,
+    body: parse(line),
+  }));
+}
+
+function tried(path: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}dryRun=All&fieldValidation=Strict`;
+}
+
+function lastOf(path: string): string {
+  return path.replace(/^\/apis?\/(?:[\w.]+\/)?v\w+\/(?:namespaces\/default\/)?/, '');
+}
+
+/** A copy of the object with the line's changes. */
+export function changeObject(object: unknown, line: string): unknown {
+  const changed = structuredClone(object);
+  for (const change of line.split(' && ').filter((text) => text !== '')) applyChange(changed, change);
+  return changed;
+}
+
+function applyChange(object: unknown, change: string): void {
+  const isRemoval = change.startsWith('- ');
+  const split = change.indexOf(' = ');
+  if (!isRemoval && split < 0) throw new Error(`neither "PATH = VALUE" nor "- PATH": ${change}`);
+  const steps = readPath(isRemoval ? change.slice(2) : change.slice(0, split));
+  const last = steps.pop();
+  let at = object as Record<string, unknown>;
+  for (const [index, step] of steps.entries()) {
+    at[step] ??= /^\d+$/.test(steps[index + 1] ?? last ?? '') ? [] : {};
+    at = at[step] as Record<string, unknown>;
+  }
+  if (last === undefined) throw new Error(`no path: ${change}`);
+  if (!isRemoval) at[last] = parse(change.slice(split + 3));
+  else if (Array.isArray(at)) at.splice(Number(last), 1);
+  else delete at[last];
+}
+
+/** `metadata.labels['a.b/c'].x[0]` as steps. */
+function readPath(path: string): string[] {
+  return [...path.matchAll(/\['([^']*)'\]|\[(\d+)\]|([^.[\]]+)/g)].map(([, quoted, index, name]) => {
+    return quoted ?? index ?? name ?? '';
+  });
+}

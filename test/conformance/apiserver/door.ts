@@ -1,0 +1,63 @@
+import { request as askPlain } from 'node:http';
+import { request as askSecurely } from 'node:https';
+
+export interface HttpAsked {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly contentType?: string;
+}
+
+export interface HttpAnswer {
+  readonly code: number;
+  readonly warnings: readonly string[];
+  /** As it came where it is no JSON. */
+  readonly body: unknown;
+}
+
+/** An API server, asked request by request. */
+export interface Door {
+  readonly ask: (asked: HttpAsked) => Promise<HttpAnswer>;
+}
+
+export interface DoorPlace {
+  readonly url: string;
+  readonly ca?: string;
+  readonly token?: string;
+}
+
+export function openDoor({ url, ca, token }: DoorPlace): Door {
+  return {
+    ask: ({ method, path, body, contentType = 'application/json' }) =>
+      new Promise((resolve, reject) => {
+        const headers = {
+          accept: 'application/json',
+          'user-agent': 'tester',
+          ...(body === undefined ? {} : { 'content-type': contentType }),
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        };
+        const ask = url.startsWith('https:') ? askSecurely : askPlain;
+        const sent = ask(`${url}${path}`, { method, headers, ...(ca === undefined ? {} : { ca }) }, (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('error', reject);
+          response.on('end', () => {
+            const { statusCode = 0, headersDistinct } = response;
+            const text = Buffer.concat(parts).toString('utf8');
+            resolve({ code: statusCode, warnings: headersDistinct.warning ?? [], body: readJson(text) });
+          });
+        });
+        sent.on('error', reject);
+        sent.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+      }),
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
