@@ -15,7 +15,7 @@ export async function askCorpus(door: Door, corpus: Corpus): Promise<Record<stri
   const answers: Record<string, Recorded> = {};
   for (const ask of corpus.asks) {
     if (ask.name in answers) throw new Error(`two requests are named ${ask.name}`);
-    answers[ask.name] = maskAnswer(await askOne(door, ask));
+    answers[ask.name] = maskAnswer(await askOne(door, ask), corpus.keepsManagedFields === true);
   }
   return answers;
 }
@@ -58,10 +58,11 @@ async function findCollection(door: Door, { apiVersion, kind, metadata }: AnyObj
 }
 
 /** Names that the API server draws, addresses that it gives out, and times are different each time. */
-function maskAnswer({ code, warnings, body }: HttpAnswer): Recorded {
+function maskAnswer({ code, warnings, body }: HttpAnswer, keepsManagedFields: boolean): Recorded {
   const isStatus = typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'Status';
   const kept = isStatus || typeof body !== 'object' || body === null ? body : withoutStatus(body);
-  return { code, ...(warnings.length === 0 ? {} : { warnings: warnings.toSorted() }), body: maskValue(kept, '') };
+  const masked = maskValue(keepsManagedFields ? kept : withoutManagers(kept), '');
+  return { code, ...(warnings.length === 0 ? {} : { warnings: warnings.toSorted() }), body: masked };
 }
 
 /** Controllers and kubelets write it, and the real API server runs alone. */
@@ -69,16 +70,26 @@ function withoutStatus(body: object): object {
   return Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'status'));
 }
 
+function withoutManagers(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(withoutManagers);
+  if (typeof body !== 'object' || body === null) return body;
+  const kept = Object.entries(body).filter(([key]) => key !== 'managedFields');
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutManagers(value)]));
+}
+
 const DRAWN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'selfLink']);
-const BY_CONTROLLERS = new Set(['managedFields']);
+const CONTROLLERS = /^(?:kube-controller-manager|kube-scheduler|kubelet)$/;
 
 function maskValue(value: unknown, key: string): unknown {
   if (DRAWN.has(key)) return 'masked';
+  if (key === 'managedFields' && Array.isArray(value)) {
+    return value.filter(({ manager }) => !CONTROLLERS.test(manager)).map((entry) => maskValue(entry, ''));
+  }
   if (Array.isArray(value)) return value.map((item) => maskValue(item, ''));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name]) => !BY_CONTROLLERS.has(name) && name !== 'deployment.kubernetes.io/revision')
+        .filter(([name]) => name !== 'deployment.kubernetes.io/revision')
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, inner]) => [name, maskValue(inner, name)]),
     );

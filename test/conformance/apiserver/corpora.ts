@@ -1,5 +1,6 @@
+import { MANAGED_FIELDS } from './asked/managed-fields.ts';
 import { SERVICES } from './asked/services.ts';
 import type { Corpus } from './corpus.ts';
 
 /** All that is asked of the real API server, and of the lab's. */
-export const CORPORA: readonly Corpus[] = [SERVICES];
+export const CORPORA: readonly Corpus[] = [SERVICES, MANAGED_FIELDS];

@@ -1,12 +1,17 @@
 import { parse } from 'yaml';
 
-/** Requests of one subject, and the objects that are there before them. Each request is tried (`dryRun`), so all are apart. */
+/**
+ * Requests of one subject, and the objects that are there before them. Most are tried (`dryRun`), so that they are apart;
+ * what the steps do stays done.
+ */
 export interface Corpus {
   /** The name of its recorded file. */
   readonly name: string;
   /** YAML documents that are created first, in this order. */
   readonly world?: string;
   readonly asks: readonly Ask[];
+  /** Compared too, but for what controllers and kubelets hold. */
+  readonly keepsManagedFields?: true;
   /** Requests that the lab answers otherwise, by name, with the reason. A test wants each to differ. */
   readonly differs?: Readonly<Record<string, string>>;
 }
@@ -59,6 +64,46 @@ export function patches(path: string, contentType: string, lines: readonly strin
     contentType,
     body: parse(line),
   }));
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  apply: 'application/apply-patch+yaml',
+  merge: 'application/merge-patch+json',
+  strategic: 'application/strategic-merge-patch+json',
+  json: 'application/json-patch+json',
+};
+
+/**
+ * Requests one after the other, which stay done: `GET PATH`, `POST PATH`, `PUT PATH` (with the object), `change PATH` (the
+ * object put back with changes), `apply PATH`, `merge PATH`, `strategic PATH`, `json PATH` (patches), `DELETE PATH`; and
+ * what is sent, in YAML. A path begins at the namespace `default` of its group and version: `apps/v1/deployments/web`.
+ */
+export function steps(subject: string, lines: readonly (readonly [line: string, sent?: string])[]): Ask[] {
+  return lines.map(([line, sent], index) => {
+    const [verb = '', place = ''] = line.split(' ');
+    const contentType = CONTENT_TYPES[verb];
+    return {
+      name: `${subject} ${index + 1}: ${line}${sent === undefined ? '' : ` ${sent}`}`,
+      method: methodOf(verb),
+      path: place.startsWith('/') ? place : inDefault(place),
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(verb === 'change' ? { changes: sent ?? '' } : sent === undefined ? {} : { body: bodyOf(verb, sent) }),
+    };
+  });
+}
+
+function methodOf(verb: string): Ask['method'] {
+  if (verb === 'change') return 'PUT';
+  return verb === 'GET' || verb === 'POST' || verb === 'PUT' || verb === 'DELETE' ? verb : 'PATCH';
+}
+
+function bodyOf(verb: string, sent: string): unknown {
+  return verb === 'apply' ? sent : parse(sent);
+}
+
+function inDefault(place: string): string {
+  const [, group = '', version = '', rest = ''] = /^(?:([\w.]+)\/)?(v\w+)\/(.*)$/.exec(place) ?? [];
+  return `${group === '' ? `/api/${version}` : `/apis/${group}/${version}`}/namespaces/default/${rest}`;
 }
 
 function tried(path: string): string {
