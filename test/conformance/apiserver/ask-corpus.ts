@@ -6,6 +6,7 @@ import type { Door, HttpAnswer } from './door.ts';
 export interface Recorded {
   readonly code: number;
   readonly warnings?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
@@ -15,16 +16,17 @@ export async function askCorpus(door: Door, corpus: Corpus): Promise<Record<stri
   const answers: Record<string, Recorded> = {};
   for (const ask of corpus.asks) {
     if (ask.name in answers) throw new Error(`two requests are named ${ask.name}`);
-    answers[ask.name] = maskAnswer(await askOne(door, ask), corpus.keepsManagedFields === true);
+    answers[ask.name] = maskAnswer(await askOne(door, ask), ask, corpus.keepsManagedFields === true);
   }
   return answers;
 }
 
-async function askOne(door: Door, { method, path, contentType, body, changes }: Ask): Promise<HttpAnswer> {
+async function askOne(door: Door, { method, path, contentType, accept, body, changes }: Ask): Promise<HttpAnswer> {
   const sent = changes === undefined ? body : changeObject(await readObject(door, path), changes);
   return door.ask({
     ...{ method, path },
     ...(contentType === undefined ? {} : { contentType }),
+    ...(accept === undefined ? {} : { accept }),
     ...(sent === undefined ? {} : { body: sent }),
   });
 }
@@ -58,15 +60,23 @@ async function findCollection(door: Door, { apiVersion, kind, metadata }: AnyObj
 }
 
 /** Names that the API server draws, addresses that it gives out, and times are different each time. */
-function maskAnswer({ code, warnings, body }: HttpAnswer, keepsManagedFields: boolean): Recorded {
+function maskAnswer({ code, warnings, headers, body }: HttpAnswer, ask: Ask, keepsManagedFields: boolean): Recorded {
   const isStatus = typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'Status';
-  const kept = isStatus || typeof body !== 'object' || body === null ? body : withoutStatus(body);
-  const masked = maskValue(keepsManagedFields ? kept : withoutManagers(kept), '');
-  return { code, ...(warnings.length === 0 ? {} : { warnings: warnings.toSorted() }), body: masked };
+  const isKept = isStatus || ask.withStatus === true || typeof body !== 'object' || body === null;
+  const kept = isKept ? body : withoutStatus(body);
+  return {
+    code,
+    ...(warnings.length === 0 ? {} : { warnings: warnings.toSorted() }),
+    ...(ask.headers === undefined
+      ? {}
+      : { headers: Object.fromEntries(ask.headers.map((name) => [name, headers[name] ?? 'absent'])) }),
+    body: maskValue(keepsManagedFields ? kept : withoutManagers(kept), ''),
+  };
 }
 
 /** Controllers and kubelets write it, and the real API server runs alone. */
 function withoutStatus(body: object): object {
+  if (Array.isArray(body)) return body;
   return Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'status'));
 }
 
@@ -77,7 +87,7 @@ function withoutManagers(body: unknown): unknown {
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutManagers(value)]));
 }
 
-const DRAWN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'selfLink']);
+const DRAWN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'selfLink', 'continue']);
 const CONTROLLERS = /^(?:kube-controller-manager|kube-scheduler|kubelet)$/;
 
 function maskValue(value: unknown, key: string): unknown {
@@ -85,7 +95,8 @@ function maskValue(value: unknown, key: string): unknown {
   if (key === 'managedFields' && Array.isArray(value)) {
     return value.filter(({ manager }) => !CONTROLLERS.test(manager)).map((entry) => maskValue(entry, ''));
   }
-  if (Array.isArray(value)) return value.map((item) => maskValue(item, ''));
+  if (key === 'cells' && typeof value === 'string' && AGE.test(value)) return 'an age';
+  if (Array.isArray(value)) return value.map((item) => maskValue(item, key === 'cells' ? key : ''));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value)
@@ -99,9 +110,12 @@ function maskValue(value: unknown, key: string): unknown {
   return typeof value === 'string' ? maskText(value) : value;
 }
 
+const AGE = /^(?:\d+[smhd])+$/;
+
 function maskText(text: string): string {
   return text
     .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
     .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'a UID')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time');
 }

@@ -23,6 +23,12 @@ export interface Ask {
   /** With its query. */
   readonly path: string;
   readonly contentType?: string;
+  /** Absent: `application/json`. */
+  readonly accept?: string;
+  /** Response headers that are compared, too. */
+  readonly headers?: readonly string[];
+  /** The status is compared, too: of what no controller writes. */
+  readonly withStatus?: boolean;
   /** What is sent, or what makes it out of the object at the path as it is now. */
   readonly body?: unknown;
   readonly changes?: string;
@@ -104,6 +110,18 @@ function bodyOf(verb: string, sent: string): unknown {
 function inDefault(place: string): string {
   const [, group = '', version = '', rest = ''] = /^(?:([\w.]+)\/)?(v\w+)\/(.*)$/.exec(place) ?? [];
   return `${group === '' ? `/api/${version}` : `/apis/${group}/${version}`}/namespaces/default/${rest}`;
+}
+
+/**
+ * Requests as they stand, done in this order, one a line: `GET /api/v1/pods?limit=1`, `POST /api/v1/namespaces {metadata:
+ * {name: a}}`. What is sent is YAML; behind `| ` it is sent as it stands. A remark behind ` # ` makes a name of its own.
+ */
+export function asks(how: Omit<Ask, 'name' | 'method' | 'path' | 'body'>, lines: readonly string[]): Ask[] {
+  return lines.map((line) => {
+    const [, method = '', path = '', text = ''] = /^(\S+) (\S+) ?(.*)$/.exec(line) ?? [];
+    const body = text.startsWith('| ') ? text.slice(2) : (parse(text) ?? undefined);
+    return { ...how, name: how.accept === undefined ? line : `${line} as ${how.accept}`, method, path, body } as Ask;
+  });
 }
 
 function tried(path: string): string {

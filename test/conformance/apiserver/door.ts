@@ -7,12 +7,14 @@ export interface HttpAsked {
   readonly path: string;
   readonly body?: unknown;
   readonly contentType?: string;
+  readonly accept?: string;
 }
 
 export interface HttpAnswer {
   readonly code: number;
   readonly warnings: readonly string[];
-  /** As it came where it is no JSON. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Several documents, a line each, are a list. As it came where it is no JSON. */
   readonly body: unknown;
 }
 
@@ -29,10 +31,10 @@ export interface DoorPlace {
 
 export function openDoor({ url, ca, token }: DoorPlace): Door {
   return {
-    ask: ({ method, path, body, contentType = 'application/json' }) =>
+    ask: ({ method, path, body, contentType = 'application/json', accept = 'application/json' }) =>
       new Promise((resolve, reject) => {
         const headers = {
-          accept: 'application/json',
+          accept,
           'user-agent': 'tester',
           ...(body === undefined ? {} : { 'content-type': contentType }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -44,8 +46,12 @@ export function openDoor({ url, ca, token }: DoorPlace): Door {
           response.on('error', reject);
           response.on('end', () => {
             const { statusCode = 0, headersDistinct } = response;
-            const text = Buffer.concat(parts).toString('utf8');
-            resolve({ code: statusCode, warnings: headersDistinct.warning ?? [], body: readJson(text) });
+            const { warning = [], ...others } = headersDistinct;
+            const headers = Object.fromEntries(
+              Object.entries(others).map(([name, values = []]) => [name, values.join()]),
+            );
+            const body = readJson(Buffer.concat(parts).toString('utf8'));
+            resolve({ code: statusCode, warnings: warning, headers, body });
           });
         });
         sent.on('error', reject);
@@ -56,7 +62,9 @@ export function openDoor({ url, ca, token }: DoorPlace): Door {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const lines = text.trimEnd().split('\n');
+    const isStream = lines.length > 1 && lines.every((line) => line.startsWith('{"type":'));
+    return isStream ? lines.map((line) => JSON.parse(line)) : JSON.parse(text);
   } catch {
     return text;
   }
