@@ -90,6 +90,13 @@ function withoutManagers(body: unknown): unknown {
 const DRAWN = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'selfLink', 'continue']);
 const CONTROLLERS = /^(?:kube-controller-manager|kube-scheduler|kubelet)$/;
 
+const REVISION = 'deployment.kubernetes.io/revision';
+
+/** What the controller of Deployments adds. */
+function isRevisionOnly(annotations: unknown): boolean {
+  return typeof annotations === 'object' && annotations !== null && Object.keys(annotations).join() === REVISION;
+}
+
 function maskValue(value: unknown, key: string): unknown {
   if (DRAWN.has(key)) return 'masked';
   if (key === 'managedFields' && Array.isArray(value)) {
@@ -100,7 +107,7 @@ function maskValue(value: unknown, key: string): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name]) => name !== 'deployment.kubernetes.io/revision')
+        .filter(([name, inner]) => name !== REVISION && !(name === 'annotations' && isRevisionOnly(inner)))
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, inner]) => [name, maskValue(inner, name)]),
     );

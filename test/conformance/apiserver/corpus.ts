@@ -39,7 +39,7 @@ export interface Ask {
  * away), several with ` && ` between; values are YAML. An empty line asks for the object itself.
  */
 export function creates(path: string, base: string, lines: readonly string[]): Ask[] {
-  return lines.map((line) => ({
+  return [...new Set(lines)].map((line) => ({
     name: `POST ${lastOf(path)}: ${line}`,
     method: 'POST' as const,
     path: tried(path),
@@ -49,7 +49,7 @@ export function creates(path: string, base: string, lines: readonly string[]): A
 
 /** The object at the path, put back with changes. */
 export function updates(path: string, lines: readonly string[]): Ask[] {
-  return lines.map((line) => ({
+  return [...new Set(lines)].map((line) => ({
     name: `PUT ${lastOf(path)}: ${line}`,
     method: 'PUT' as const,
     path: tried(path),
@@ -63,7 +63,7 @@ export function merges(path: string, lines: readonly string[]): Ask[] {
 }
 
 export function patches(path: string, contentType: string, lines: readonly string[]): Ask[] {
-  return lines.map((line) => ({
+  return [...new Set(lines)].map((line) => ({
     name: `PATCH ${lastOf(path)}: ${line}`,
     method: 'PATCH' as const,
     path: tried(path),
