@@ -33,10 +33,13 @@ export function openDoor({ url, ca, token }: DoorPlace): Door {
   return {
     ask: ({ method, path, body, contentType = 'application/json', accept = 'application/json' }) =>
       new Promise((resolve, reject) => {
+        const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+        // Node sends the body of a DELETE without its length, and the server takes it for the next request.
+        const length = Buffer.byteLength(text ?? '');
         const headers = {
           accept,
           'user-agent': 'tester',
-          ...(body === undefined ? {} : { 'content-type': contentType }),
+          ...(text === undefined ? {} : { 'content-type': contentType, 'content-length': length }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         };
         const ask = url.startsWith('https:') ? askSecurely : askPlain;
@@ -55,7 +58,7 @@ export function openDoor({ url, ca, token }: DoorPlace): Door {
           });
         });
         sent.on('error', reject);
-        sent.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+        sent.end(text);
       }),
   };
 }
