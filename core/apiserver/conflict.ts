@@ -40,7 +40,11 @@ export function modifiedMeanwhile(kind: Kind, object: KubeObject): ApiError {
 }
 
 function conflict(kind: Kind, object: KubeObject, why: string): ApiError {
+  return conflictOf(kind, object.metadata?.name ?? '', why);
+}
+
+export function conflictOf(kind: Kind, name: string, why: string): ApiError {
   const resource = qualifiedResource(kindFacts(kind));
-  const message = `Operation cannot be fulfilled on ${resource} "${object.metadata?.name}": ${why}`;
+  const message = `Operation cannot be fulfilled on ${resource} "${name}": ${why}`;
   return { reason: 'Conflict', code: 409, message };
 }

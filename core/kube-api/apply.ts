@@ -8,15 +8,17 @@ import {
   type ServerSideOutcome,
   type ServerSideRequest,
 } from '../kubectl/apply/apply-server-side.ts';
+import { readPath } from '../kubectl/edit/json-paths.ts';
+import { checkScaleReplicas } from '../kubectl/edit/patch-scale.ts';
 import { scaleJson } from '../kubectl/output/scale-view.ts';
 import { decodeDocument } from '../manifest/index.ts';
-import { isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import { isJsonMap, type JsonMap, type JsonValue, jsonTypeName, sortedMap } from '../manifest/json-value.ts';
 import { parseYaml } from '../manifest/yaml/parse-yaml.ts';
 import type { Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
 import type { Place } from './parse-path.ts';
 import { answerObject } from './read.ts';
-import { answerBadRequest, answerNotFound, answerRefusal, failureStatus } from './status.ts';
+import { answerBadRequest, answerInvalid, answerNotFound, answerRefusal, failureStatus } from './status.ts';
 import { changed, refuseLack } from './write.ts';
 
 /** PATCH of the type `application/apply-patch+yaml`: makes the object where there is none. */
@@ -36,6 +38,8 @@ export function answerApply(cluster: Cluster, place: Place, request: ApiRequest)
     force: saysYes(request.query, 'force'),
     subresource,
   };
+  const unfit = subresource === 'scale' ? refuseScale(name, applied.value) : undefined;
+  if (unfit !== undefined) return unfit;
   const lack = findLack(cluster, asked);
   if (lack !== undefined) return lack;
   const outcome = applyServerSide(cluster, asked);
@@ -67,19 +71,23 @@ function answerApplied(
 
 const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' };
 
+function refuseScale(name: string, scale: JsonMap): ApiAnswer | undefined {
+  const errors = checkScaleReplicas(readPath(scale, ['spec', 'replicas']));
+  return errors.length === 0 ? undefined : answerInvalid({ kind: 'Scale', group: 'autoscaling', name }, errors);
+}
+
 /** The body as what is to be merged into the object of the address. */
 function readApplied(body: string, { facts, namespace, name = '', subresource }: Place): Result<JsonMap, ApiAnswer> {
   const refuse = (message: string) => ({ ok: false, error: answerBadRequest(message) }) as const;
   const parsed = parseYaml(body.replace(/\r\n?/g, '\n'));
-  if (!parsed.ok) return refuse(`error decoding YAML: yaml: ${parsed.error.message}`);
-  if (!isJsonMap(parsed.value)) return refuse('error decoding YAML: the body is not a map');
-  const applied = parsed.value;
-  const [apiVersion, kind] = [applied.get('apiVersion'), applied.get('kind')];
+  if (!parsed.ok) return refuse(`error decoding YAML: error converting YAML to JSON: yaml: ${parsed.error.message}`);
+  const applied = parsed.value ?? new Map();
+  if (!isJsonMap(applied)) return refuse(sayNoMap(applied));
+  const [apiVersion = '', kind = ''] = [applied.get('apiVersion'), applied.get('kind')];
   const expected = subresource === 'scale' ? SCALE : { apiVersion: facts.apiVersion, kind: facts.kindName };
   if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
-    return refuse(
-      `the API version in the data (${String(apiVersion)}, Kind=${String(kind)}) does not match the expected API version (${expected.apiVersion}, Kind=${expected.kind})`,
-    );
+    const version = String(apiVersion);
+    return refuse(`invalid object type: ${version.includes('/') ? '' : '/'}${version}, Kind=${String(kind)}`);
   }
   const metadata = applied.get('metadata');
   const meta: JsonMap = isJsonMap(metadata) ? metadata : new Map();
@@ -90,11 +98,13 @@ function readApplied(body: string, { facts, namespace, name = '', subresource }:
   if (placed !== namespace) {
     return refuse('the namespace of the provided object does not match the namespace sent on the request');
   }
-  const own = namespace === undefined ? [] : [['namespace', namespace] as const];
-  // Of a Scale nothing but the size is anybody's.
-  const placedMetadata = sortedMap([...(subresource === 'scale' ? [] : meta), ['name', name], ...own]);
-  const type = [['apiVersion', facts.apiVersion] as const, ['kind', facts.kindName] as const];
-  return { ok: true, value: new Map([...applied, ...type, ['metadata', placedMetadata]]) };
+  return { ok: true, value: applied };
+}
+
+/** In Go's words. */
+function sayNoMap(value: JsonValue): string {
+  const json = `json: cannot unmarshal ${jsonTypeName(value)} into Go value of type map[string]interface {}`;
+  return `error decoding YAML: error unmarshaling JSON: while decoding JSON: ${json}`;
 }
 
 function findLack(cluster: Cluster, { applied, facts }: ServerSideRequest): ApiAnswer | undefined {

@@ -43,11 +43,14 @@ export function failureStatus(
   return sortedMap([
     ...envelope('Failure'),
     ['message', message],
-    ['reason', reason],
-    ['details', sortedMap(members)],
+    ...(reason === 'Unknown' ? [] : [['reason', reason] as const]),
+    ...(members.length === 0 && UNDETAILED.has(reason) ? [] : [['details', sortedMap(members)] as const]),
     ['code', code],
   ]);
 }
+
+/** Reasons whose errors are about the request alone. */
+const UNDETAILED: ReadonlySet<StatusReason> = new Set(['BadRequest', 'Unknown']);
 
 /** What a deletion says that left no object behind. */
 export function successStatus(facts: KindFacts, name: string, uid: string): JsonMap {
@@ -88,7 +91,8 @@ export function answerBadRequest(message: string): ApiAnswer {
 
 /** An error of the API server about an object of a kind. */
 export function answerError(error: ApiError, facts: KindFacts, name: string): ApiAnswer {
-  return failure(error.code, error.reason, error.message, { name, group: groupOf(facts), kind: facts.resource });
+  const about = UNDETAILED.has(error.reason) ? {} : { name, group: groupOf(facts), kind: facts.resource };
+  return failure(error.code, error.reason, error.message, about);
 }
 
 export function answerRefusal(refusal: Refusal, facts: KindFacts, name: string): ApiAnswer {

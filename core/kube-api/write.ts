@@ -120,7 +120,7 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   if (readPath(json, ['metadata', 'name']) === undefined) {
     return answerBadRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   }
-  const sent = decodeFor(place, placed(json, place), request);
+  const sent = decodeFor(place, placed(resetting(json), place), request);
   if (!sent.ok) return sent.error;
   const part = partOf(subresource);
   const refusal = write(cluster, selected, sent.value, part);
@@ -136,6 +136,13 @@ function placed(json: JsonMap, { namespace }: Place): JsonMap {
   const path = ['metadata', 'namespace'];
   const isNamed = (readPath(json, path) ?? '') !== '';
   return namespace === undefined || isNamed ? json : writePath(json, path, namespace);
+}
+
+/** An empty list of managers is asked for on purpose, and lists that are empty are not kept. */
+function resetting(json: JsonMap): JsonMap {
+  const path = ['metadata', 'managedFields'];
+  const managers = readPath(json, path);
+  return Array.isArray(managers) && managers.length === 0 ? writePath(json, path, [new Map()]) : json;
 }
 
 function partOf(subresource: string | undefined): Subresource {

@@ -47,7 +47,12 @@ export function formatServerError(reason: string, message: string): string {
       ? `${message.replace(/^(\w+)\S* /, 'The $1 ')}\n`
       : `The request is invalid: ${message}\n`;
   }
-  return `Error from server (${reason}): ${message}\n`;
+  return `${startOfServerError(reason)}${message}\n`;
+}
+
+/** `Error from server (NotFound): `; of an error without a reason `Error from server: `. */
+export function startOfServerError(reason: string): string {
+  return reason === 'Unknown' ? 'Error from server: ' : `Error from server (${reason}): `;
 }
 
 /** The outcomes of several steps as one: streams in order, the last failure's exit code. */

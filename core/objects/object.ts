@@ -86,7 +86,9 @@ export interface ApiError {
     | 'BadRequest'
     | 'MethodNotAllowed'
     | 'TooManyRequests'
-    | 'InternalError';
+    | 'InternalError'
+    /** The API says none. */
+    | 'Unknown';
   readonly code: number;
   /** For example `pods "web" not found`. */
   readonly message: string;

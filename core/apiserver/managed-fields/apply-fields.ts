@@ -1,9 +1,10 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
+import { checkTyped } from './check-typed.ts';
 import { compareFields } from './compare-fields.ts';
 import { difference, type FieldSet, intersection, union, withStructs } from './field-set.ts';
 import { fieldsIn } from './fields-in.ts';
 import { isSameManager, type Manager, type ManagerKey, managedPartOf } from './managers.ts';
-import { mergeApplied, removeFields } from './merge-applied.ts';
+import { mergeApplied, removeFields, withoutEmptied } from './merge-applied.ts';
 import type { MembersShape } from './merge-shape.ts';
 
 /** What somebody wants to hold of an object. */
@@ -38,14 +39,14 @@ export interface Conflict {
  */
 export function applyFields(application: Application): AppliedFields {
   const { root, live, applied, managers, applier } = application;
-  const { fields, errors } = fieldsIn(root, managedPartOf(applied));
-  const written = fieldsIn(root, applied);
-  if (written.errors.length > 0 || errors.length > 0) return { type: 'wrong', errors: written.errors };
+  const errors = checkTyped(root, applied);
+  if (errors.length > 0) return { type: 'wrong', errors };
+  const fields = fieldsIn(root, managedPartOf(applied));
   const before = managers.find((manager) => isSameManager(manager, applier));
   const others = managers.filter((manager) => manager !== before);
   const merged = mergeApplied(root, live, applied);
   // The name is nobody's, and whoever writes it keeps the metadata that it stands in.
-  const held = union(written.fields, ...others.map((manager) => manager.fields));
+  const held = union(fieldsIn(root, applied), ...others.map((manager) => manager.fields));
   const object = before === undefined ? merged : prune(root, merged, { given: before.fields, held });
   const { added, modified, removed } = compareFields(root, managedPartOf(live), managedPartOf(object));
   const touched = union(added, modified);
@@ -53,13 +54,9 @@ export function applyFields(application: Application): AppliedFields {
   if (conflicts.length > 0) return { type: 'conflicts', conflicts };
   const lost = union(touched, removed);
   const left = others.map((manager) => ({ ...manager, fields: difference(manager.fields, lost) }));
-  const isAsBefore = lost.size === 0 && before !== undefined && isEqual(fields, before.fields);
-  const time = isAsBefore ? before.time : applier.time;
-  return { type: 'applied', object, managers: [...left, { ...applier, time, fields }] };
-}
-
-function isEqual(a: FieldSet, b: FieldSet): boolean {
-  return a.size === b.size && difference(a, b).size === 0;
+  // What changes nothing leaves the time as it was: pkg/util/managedfields/internal/managedfieldsupdater.go.
+  const time = lost.size === 0 ? (before?.time ?? '') : applier.time;
+  return { type: 'applied', object: withoutEmptied(object), managers: [...left, { ...applier, time, fields }] };
 }
 
 function listConflicts(others: readonly Manager[], touched: FieldSet, mayTake: FieldSet): readonly Conflict[] {
@@ -77,7 +74,7 @@ interface GivenUp {
 
 /** An item or a field goes with all that is in it, unless something in it is held, or was never the applier's. */
 function prune(root: MembersShape, merged: JsonMap, { given, held }: GivenUp): JsonMap {
-  const fieldsOf = (object: JsonMap): FieldSet => withStructs(root, fieldsIn(root, object).fields);
+  const fieldsOf = (object: JsonMap): FieldSet => withStructs(root, fieldsIn(root, object));
   const [own, kept, all] = [withStructs(root, given), withStructs(root, held), fieldsOf(merged)];
   const withoutOwn = removeFields(root, merged, own);
   const withHeld = removeFields(root, merged, difference(all, union(fieldsOf(withoutOwn), kept)));

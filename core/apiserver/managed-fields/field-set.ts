@@ -1,5 +1,5 @@
 import { isJsonMap, type JsonMap, type JsonValue, printJson, sortedMap } from '../../manifest/json-value.ts';
-import { KEY_DEFAULTS, type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
+import { type ListShape, type MembersShape, type MergeShape, memberShape } from './merge-shape.ts';
 
 /**
  * Fields of an object, by their paths. A path is its elements as fieldsV1 writes them (`f:spec`, `k:{"name":"web"}`,
@@ -22,10 +22,16 @@ export function fieldElement(name: string): string {
 
 /** What tells an item of a list from the others; a text where it leaves out a key. */
 export function itemElement(
-  { keys, defaults = KEY_DEFAULTS }: Omit<ListShape, 'of'>,
+  { keys, defaults }: Omit<ListShape, 'of'>,
   item: JsonValue,
 ): { readonly element: string } | string {
-  if (keys.length === 0) return { element: `v:${printJson(item)}` };
+  if (keys.length === 0) {
+    const wrong = item === null ? 'an explicit null' : isJsonMap(item) ? 'a map type' : undefined;
+    return wrong === undefined
+      ? { element: `v:${printJson(item)}` }
+      : `associative list without keys has an element that's ${wrong}`;
+  }
+  if (item === null) return 'associative list with keys may not have a null element';
   if (!isJsonMap(item)) return 'associative list with keys may not have non-map elements';
   const named: [string, JsonValue][] = [];
   for (const key of keys) {
@@ -144,7 +150,8 @@ function collect(node: JsonMap, path: string, into: Set<string>, depth = 0): boo
   for (const [key, child] of node) {
     if (!isJsonMap(child)) return false;
     if (key === '.') into.add(path);
-    else if (!/^[fkvi]:/.test(key) || !collect(child, stepIn(path, key), into, depth + 1)) return false;
+    // What a later version may know is passed over.
+    else if (/^[fkvi]:/.test(key) && !collect(child, stepIn(path, key), into, depth + 1)) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { isJsonList, isJsonMap, type JsonList, type JsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import { type FieldSet, fieldElement, itemElement, printPath, ROOT, stepIn } from './field-set.ts';
+import { type FieldSet, fieldElement, itemElement, ROOT, stepIn } from './field-set.ts';
 import {
   isField,
   type ListShape,
@@ -9,69 +9,44 @@ import {
   settleShape,
 } from './merge-shape.ts';
 
-/** The fields that an object says something of, and what of it cannot be merged: structured-merge-diff v6, tofieldset.go. */
-export interface FieldsIn {
-  readonly fields: FieldSet;
-  readonly errors: readonly string[];
-}
-
-/** An object is JSON of the shape; what it holds may be anything that a client sent. */
-export function fieldsIn(root: MembersShape, object: JsonMap): FieldsIn {
-  const found: Found = { fields: new Set(), errors: [] };
+/**
+ * The fields that an object says something of: structured-merge-diff v6, tofieldset.go. What it holds may be anything that
+ * a client sent: what has another type than the shape has no fields.
+ */
+export function fieldsIn(root: MembersShape, object: JsonMap): FieldSet {
+  const found = new Set<string>();
   visit(found, root, object, ROOT);
   return found;
 }
 
-interface Found {
-  readonly fields: Set<string>;
-  readonly errors: string[];
-}
-
-function visit(found: Found, given: MergeShape, value: JsonValue, path: string): void {
+function visit(found: Set<string>, given: MergeShape, value: JsonValue, path: string): void {
   const shape = settleShape(given, value);
   if (shape.kind === 'whole') {
-    found.fields.add(path);
+    found.add(path);
     return;
   }
   if (value === null) return;
   if (shape.kind === 'list') {
     if (isJsonList(value)) visitItems(found, shape, value, path);
-    else found.errors.push(`${printPath(path)}: expected list, got ${describe(value)}`);
   } else if (isJsonMap(value)) visitMembers(found, shape, value, path);
-  else found.errors.push(`${printPath(path)}: expected map, got ${describe(value)}`);
 }
 
-function visitItems(found: Found, shape: ListShape, list: JsonList, path: string): void {
-  const seen = new Set<string>();
-  for (const [index, item] of list.entries()) {
+function visitItems(found: Set<string>, shape: ListShape, list: JsonList, path: string): void {
+  for (const item of list) {
     const named = itemElement(shape, item);
-    if (typeof named === 'string') {
-      found.errors.push(`${printPath(path)}: element ${index}: ${named}`);
-      continue;
-    }
+    if (typeof named === 'string') continue;
     const at = stepIn(path, named.element);
-    if (seen.has(at))
-      found.errors.push(`${printPath(path)}: duplicate entries for key ${printPath(stepIn('', named.element))}`);
-    seen.add(at);
     visit(found, shape.of, item, at);
-    found.fields.add(at);
+    found.add(at);
   }
 }
 
-function visitMembers(found: Found, shape: MembersShape, map: JsonMap, path: string): void {
+function visitMembers(found: Set<string>, shape: MembersShape, map: JsonMap, path: string): void {
   for (const [key, value] of map) {
     const at = stepIn(path, fieldElement(key));
     const inner = memberShape(shape, key);
-    if (inner === undefined) {
-      found.errors.push(`${printPath(at)}: field not declared in schema`);
-      continue;
-    }
+    if (inner === undefined) continue;
     visit(found, inner, value, at);
-    if (!isField(shape, key) || value === null || (isJsonMap(value) && value.size === 0)) found.fields.add(at);
+    if (!isField(shape, key) || value === null || (isJsonMap(value) && value.size === 0)) found.add(at);
   }
-}
-
-/** How Go prints the value that it was given. */
-function describe(value: JsonValue): string {
-  return `&{${isJsonMap(value) ? 'map[…]' : isJsonList(value) ? '[…]' : String(value)}}`;
 }

@@ -7,6 +7,7 @@ import type { Kind, KindMap } from '../../objects/object.ts';
 import { compareFields } from './compare-fields.ts';
 import { difference, type FieldSet, fieldElement, ROOT, stepIn, union } from './field-set.ts';
 import { fieldsIn } from './fields-in.ts';
+import { apartFromStatus, madeFields } from './made-fields.ts';
 import { type Manager, managedJson, statusWriterOf } from './managers.ts';
 import type { MembersShape } from './merge-shape.ts';
 import { rootShapeOf } from './schema-shape.ts';
@@ -38,8 +39,7 @@ export function firstManagers<K extends Kind>(
   const json = managedJson(live);
   const applied =
     lastApplied === undefined ? undefined : compareWithApplied(facts, root, { live: json, ...lastApplied });
-  const status = fieldsIn(root, new Map([...json].filter(([key]) => key === 'status'))).fields;
-  const rest = fieldsIn(root, new Map([...json].filter(([key]) => key !== 'status'))).fields;
+  const { status, rest } = apartFromStatus(undefined, madeFields(kind, root, json));
   return [
     ...(applied === undefined ? [] : [{ ...base, name: 'kubectl-client-side-apply', fields: applied.same }]),
     { ...base, name: maker, fields: applied?.changed ?? rest },
@@ -64,7 +64,7 @@ function compareWithApplied(
   if (decoded?.ok !== true) return undefined;
   const applied = managedJson(applyDefaults<Kind>(kind, decoded.object));
   const { removed, modified } = compareFields(root, applied, live);
-  const { fields } = fieldsIn(root, applied);
+  const fields = fieldsIn(root, applied);
   const note = ['metadata', 'annotations', annotation].map(fieldElement).reduce(stepIn, ROOT);
   return { same: union(difference(fields, union(removed, modified)), new Set([note])), changed: modified };
 }

@@ -82,8 +82,8 @@ export function shownManagers({ kind, custom }: ManagedFacts, object: KubeObject
 
 /** A copy that says of its managers what it was shown, or nothing, leaves them as they are. */
 export function withoutShown<T extends KubeObject>(facts: ManagedFacts, before: T, copy: T): T {
-  const [kept = [], sent = []] = [before.metadata?.managedFields, copy.metadata?.managedFields];
-  const isShown = sent.length === 0 || printJson(toJsonValue(sent)) === printJson(shownManagers(facts, before));
+  const [kept = [], sent] = [before.metadata?.managedFields, copy.metadata?.managedFields];
+  const isShown = sent === undefined || printJson(toJsonValue(sent)) === printJson(shownManagers(facts, before));
   return isShown ? withEntries(copy, kept) : copy;
 }
 

@@ -48,10 +48,10 @@ export function readEntry(entry: ManagedFieldsEntry): Manager | undefined {
 /** apimachinery v1.35, pkg/apis/meta/v1/validation: FieldManagerMaxLength. */
 export const LONGEST_NAME = 128;
 
-/** `[{}]`, with which a client gives up all that is known: apimachinery v1.35, pkg/util/managedfields. */
+/** `[]` or `[{}]`, with which a client gives up all that is known: apimachinery v1.35, pkg/util/managedfields. */
 export function asksForReset({ metadata }: KubeObject): boolean {
-  const [first, second] = metadata?.managedFields ?? [];
-  return first !== undefined && second === undefined && Object.keys(first).length === 0;
+  const [first, second] = metadata?.managedFields ?? [{}, {}];
+  return first === undefined || (first !== undefined && second === undefined && Object.keys(first).length === 0);
 }
 
 /** The object as these managers hold it; without any, as one of which nobody knows who wrote what. */

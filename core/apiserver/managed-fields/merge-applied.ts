@@ -69,7 +69,20 @@ function mergeItems(shape: ListShape, live: JsonList, applied: JsonList): JsonLi
   return merged;
 }
 
-/** The object without these fields, each with all that is in it. */
+/** What is left of a field that holds nothing any more: it is not taken away, and whoever holds it as such keeps it. */
+const EMPTIED: JsonMap = new Map();
+
+/** The object without what was emptied. */
+export function withoutEmptied(map: JsonMap): JsonMap {
+  return new Map([...map].filter(([, member]) => member !== EMPTIED).map(([key, member]) => [key, tidy(member)]));
+}
+
+function tidy(value: JsonValue): JsonValue {
+  if (isJsonMap(value)) return withoutEmptied(value);
+  return isJsonList(value) ? value.map(tidy) : value;
+}
+
+/** The object without these fields, each with all that is in it. What holds nothing else is {@link EMPTIED}. */
 export function removeFields(root: MembersShape, object: JsonMap, fields: FieldSet): JsonMap {
   return removeMembers(root, object, { path: ROOT, fields });
 }
@@ -93,7 +106,7 @@ function removeMembers(shape: MembersShape, map: JsonMap, { path, fields }: Remo
     const inner = memberShape(shape, key);
     if (fields.has(at)) continue;
     const left = inner === undefined ? value : removeIn(inner, value, { path: at, fields });
-    if (left === value || !isEmpty(left) || isEmpty(value)) kept.set(key, left);
+    kept.set(key, left === value || !isEmpty(left) || isEmpty(value) ? left : EMPTIED);
   }
   return kept;
 }

@@ -13,7 +13,7 @@ export type MergeShape =
       readonly kind: 'list';
       readonly keys: readonly string[];
       /** What keys mean that an item leaves out. */
-      readonly defaults?: ReadonlyMap<string, string | number | boolean>;
+      readonly defaults: ReadonlyMap<string, string | number | boolean>;
       readonly of: MergeShape;
     }
   | { readonly kind: 'open' };
@@ -107,8 +107,11 @@ const ATOMIC_MAPS: ReadonlySet<string> = new Set([
 /** A reference of an atomic type that is merged by its members nevertheless. */
 const SEPARABLE: ReadonlySet<string> = new Set(['PersistentVolumeSpec.claimRef']);
 
-/** Keys that an item may leave out, and what it then means. */
-export const KEY_DEFAULTS = new Map([['protocol', 'TCP']]);
+/** What a key means that an item leaves out: its type's zero value, where Go writes that. */
+function defaultsOf(path: string, keys: readonly string[]): ReadonlyMap<string, string | number> {
+  if (path === 'ServiceAccount.secrets') return new Map();
+  return new Map(keys.map((key) => [key, key === 'protocol' ? 'TCP' : /[pP]ort$/.test(key) ? 0 : '']));
+}
 
 /** The shape of the member of that name; undefined where the type has no such field. */
 export function memberShape(shape: MembersShape, name: string): MergeShape | undefined {
@@ -145,11 +148,17 @@ function shapeOf(type: FieldType, path: string): MergeShape {
       return ATOMIC_MAPS.has(path) ? { kind: 'whole', type } : { kind: 'map', of: shapeOf(type.of, '') };
     case 'list': {
       const keys = KEYED_LISTS.get(path);
-      return keys === undefined ? { kind: 'whole', type } : { kind: 'list', keys, of: shapeOf(type.of, '') };
+      if (keys === undefined) return { kind: 'whole', type };
+      return { kind: 'list', keys, defaults: defaultsOf(path, keys), of: shapeOf(type.of, '') };
     }
     case 'scalar':
       return { kind: 'whole', type };
   }
+}
+
+/** A value that is one, whatever it holds. */
+export function wholeOf(type: FieldType): MergeShape {
+  return { kind: 'whole', type };
 }
 
 function parseTable(table: string): [string, readonly string[]][] {

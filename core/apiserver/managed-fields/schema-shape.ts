@@ -1,10 +1,11 @@
 import { findVersionFacts } from '../../cluster/custom-kinds.ts';
 import type { ObjectStore } from '../../cluster/object-store.ts';
 import { asSchema, propertyOf } from '../../manifest/custom/schema-parts.ts';
+import type { FieldType } from '../../manifest/schema.ts';
 import { type CustomFacts, isCustomKind } from '../../objects/custom-kind.ts';
 import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
 import type { Kind } from '../../objects/object.ts';
-import { ANYTHING, type FieldsShape, type MembersShape, type MergeShape, OPEN_SHAPE } from './merge-shape.ts';
+import { ANYTHING, type FieldsShape, type MembersShape, type MergeShape, OPEN_SHAPE, wholeOf } from './merge-shape.ts';
 
 /** How the objects of a kind are merged: by the types of Kubernetes' own, else by the schema of the version. */
 export function rootShapeOf(store: ObjectStore, kind: Kind, apiVersion: string | undefined): MembersShape {
@@ -21,14 +22,30 @@ export function shapeOfVersion(kind: Kind, custom: CustomFacts | undefined): Mem
 
 const OPEN_SCHEMA: JSONSchemaProps = { 'x-kubernetes-preserve-unknown-fields': true };
 
+/** A Scale's: autoscaling/v1. */
+export function scaleShape(): MembersShape {
+  const replicas: JSONSchemaProps = { type: 'integer' };
+  const status: JSONSchemaProps = { type: 'object', properties: { replicas, selector: { type: 'string' } } };
+  return fieldsOf({ properties: { spec: { type: 'object', properties: { replicas } }, status } }, true);
+}
+
 const WHOLE: MergeShape = { kind: 'whole', type: ANYTHING };
+
+const SCALARS = new Map<string, MergeShape>(
+  (['string', 'boolean', 'integer', 'number'] as const).map((type) => [type, wholeOf(scalarOf(type))]),
+);
+
+function scalarOf(type: 'string' | 'boolean' | 'integer' | 'number'): FieldType {
+  const scalar = type === 'boolean' ? 'bool' : type === 'string' ? type : 'int64';
+  return { kind: 'scalar', scalar, goType: scalar, omitZero: false };
+}
 
 /** kube-openapi v1.35, pkg/schemaconv: what a structural schema says of merging. */
 function shapeOf(schema: JSONSchemaProps): MergeShape {
   if (schema['x-kubernetes-int-or-string'] === true) return WHOLE;
   if (schema.type === 'array') return listShape(schema);
   if (schema.type === 'object') return schema['x-kubernetes-map-type'] === 'atomic' ? WHOLE : objectShape(schema);
-  return schema.type === undefined ? OPEN_SHAPE : WHOLE;
+  return schema.type === undefined ? OPEN_SHAPE : (SCALARS.get(schema.type) ?? WHOLE);
 }
 
 function listShape(schema: JSONSchemaProps): MergeShape {

@@ -70,9 +70,14 @@ function takeChanges<K extends Kind>(
   const changes = compareFields(root, whole(before), whole(after));
   const time = formatTimestamp(cluster.nowMs);
   return writersOf(cluster, kind, changes, after.apiVersion ?? kindFacts(kind).apiVersion).reduce(
-    (held, { writer, changed }) => takeFields(held, { ...writer, time }, changed),
+    (held, { writer, changed }) => takeFields(held, { ...writer, time: timeOf(writer, time) }, changed),
     known,
   );
+}
+
+/** Of who set a Scale nobody keeps when: apimachinery v1.35, pkg/util/managedfields/scalehandler.go. */
+function timeOf({ subresource }: ManagerKey, time: string): string {
+  return subresource === 'scale' ? '' : time;
 }
 
 /** Whether the system changed what is its maker's: of its own objects and of Pods, whose node is nobody's, it does not. */

@@ -1,15 +1,18 @@
 import { createAdmitted } from '../../apiserver/admission.ts';
+import { conflictOf } from '../../apiserver/conflict.ts';
 import { type AppliedFields, applyFields, type Conflict } from '../../apiserver/managed-fields/apply-fields.ts';
-import type { FieldSet } from '../../apiserver/managed-fields/field-set.ts';
+import { checkTyped } from '../../apiserver/managed-fields/check-typed.ts';
+import { type FieldSet, fieldElement, ROOT, stepIn } from '../../apiserver/managed-fields/field-set.ts';
 import { fieldsIn } from '../../apiserver/managed-fields/fields-in.ts';
 import { firstManagers } from '../../apiserver/managed-fields/first-managers.ts';
 import { managersOf } from '../../apiserver/managed-fields/known-managers.ts';
-import { managedPartOf, printManagers } from '../../apiserver/managed-fields/managers.ts';
+import { type Manager, managedPartOf, printManagers } from '../../apiserver/managed-fields/managers.ts';
 import type { MembersShape } from '../../apiserver/managed-fields/merge-shape.ts';
 import { printConflicts } from '../../apiserver/managed-fields/print-conflicts.ts';
-import { rootShapeOf } from '../../apiserver/managed-fields/schema-shape.ts';
+import { rootShapeOf, scaleShape } from '../../apiserver/managed-fields/schema-shape.ts';
 import { writeAs } from '../../apiserver/managed-fields/track-write.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
+import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
@@ -18,7 +21,7 @@ import { decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, printJson, toJsonValue } from '../../manifest/json-value.ts';
 import { fromVersion } from '../../manifest/versions/convert.ts';
 import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
-import type { Kind, KindMap } from '../../objects/object.ts';
+import type { ApiError, Kind, KindMap } from '../../objects/object.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
 import { changeObject, editableJson } from '../edit/change-object.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
@@ -51,33 +54,57 @@ export const KUBECTL_MANAGER = 'kubectl';
 
 /** What the API server does with it: apimachinery v1.35, pkg/util/managedfields. */
 export function applyServerSide(cluster: Cluster, { facts, ...asked }: ServerSideRequest): ServerSideOutcome {
+  const wrong = asked.subresource === 'scale' ? checkTyped(scaleShape(), asked.applied) : [];
+  if (wrong.length > 0) return refuse(500, 'Unknown', printWrong(asked.applied, SCALE, wrong));
   // Who holds which field is known of the version that objects are kept in.
   const kept = facts.custom === undefined ? kindFacts(facts.kind) : facts;
   const { json } = fromVersion(facts, asked.applied);
   const outcome = applyKept(cluster, { ...asked, facts: kept, applied: json });
+  if (outcome.type === 'wrong') return refuse(500, 'Unknown', printWrong(asked.applied, facts, outcome.errors));
   return outcome.type === 'refused' ? outcome : { ...outcome, selected: { ...outcome.selected, facts } };
 }
 
-function applyKept(cluster: Cluster, request: ServerSideRequest): ServerSideOutcome {
+const SCALE = { apiVersion: 'autoscaling/v1', kindName: 'Scale' };
+
+type Wrong = Extract<AppliedFields, { type: 'wrong' }>;
+
+function applyKept(cluster: Cluster, request: ServerSideRequest): ServerSideOutcome | Wrong {
   const { facts, namespace, name } = request;
   const live = getObject<Kind>(cluster.store, facts.kind, namespace, name);
-  if (live === undefined && request.subresource !== undefined) {
-    return refuse(404, 'NotFound', `${facts.resource} "${name}" not found`);
-  }
+  const missing = live === undefined ? findMissing(request) : undefined;
+  if (missing !== undefined) return { type: 'refused', refusal: { type: 'error', error: missing }, conflicts: [] };
   const applied = cutToPart(request);
   spend(cluster.work, PRICES.write);
   const merged = mergeInto(cluster, request, live, applied);
   switch (merged.type) {
     case 'wrong':
-      return refuse(400, 'BadRequest', printWrong(request, merged.errors));
-    case 'conflicts':
-      return { ...refuse(409, 'Conflict', printConflicts(merged.conflicts)), conflicts: merged.conflicts };
+      return merged;
+    case 'conflicts': {
+      const conflicts = request.subresource === 'scale' ? merged.conflicts.map(asOfScale) : merged.conflicts;
+      return { ...refuse(409, 'Conflict', printConflicts(conflicts)), conflicts };
+    }
     case 'applied': {
       const entries = printManagers(merged.managers);
       const json = writePath(merged.object, ['metadata', 'managedFields'], toJsonValue(entries));
       return writeAs(cluster, { applied: entries }, () => store(cluster, request, live, json));
     }
   }
+}
+
+/** What stands against making an object: apiserver v1.35, pkg/registry/rest/meta.go and pkg/endpoints/handlers/patch.go. */
+function findMissing({ facts, name, applied, subresource }: ServerSideRequest): ApiError | undefined {
+  if (subresource !== undefined) return notFound(facts.kind, name);
+  const [sent = '', uid = ''] = [readPath(applied, ['metadata', 'name']), readPath(applied, ['metadata', 'uid'])];
+  if (sent === '') {
+    const message = `the name of the object (${name} based on URL) was undeterminable: name must be provided`;
+    return { reason: 'BadRequest', code: 400, message };
+  }
+  const message = `uid mismatch: the provided object specified uid ${String(uid)}, and no existing object was found`;
+  return uid === '' ? undefined : conflictOf(facts.kind, name, message);
+}
+
+function asOfScale({ manager, path }: Conflict): Conflict {
+  return { path, manager: { ...manager, apiVersion: SCALE.apiVersion } };
 }
 
 /** What of an object each part is made of; all but the status is the object's own. */
@@ -90,10 +117,15 @@ const PARTS: Readonly<Record<AppliedPart, readonly string[]>> = {
 };
 
 /** A request about the object does not touch its status, and one about a part nothing else. */
-function cutToPart({ applied, subresource }: ServerSideRequest): JsonMap {
+function cutToPart({ subresource, ...request }: ServerSideRequest): JsonMap {
+  const applied = placeIn(request.applied, request.namespace, request.name);
   if (subresource === undefined) return new Map([...applied].filter(([key]) => key !== 'status'));
   const path = PARTS[subresource];
-  const named = new Map([...applied].filter(([key]) => ['apiVersion', 'kind', 'metadata'].includes(key)));
+  const type: JsonMap = new Map([
+    ['apiVersion', request.facts.apiVersion],
+    ['kind', request.facts.kindName],
+  ]);
+  const named = placeIn(type, request.namespace, request.name);
   const value = readPath(applied, path);
   return value === undefined ? named : writePath(named, path, value);
 }
@@ -109,20 +141,21 @@ function mergeInto(
   const source = object === undefined ? undefined : readLastApplied(object);
   const lastApplied = source === undefined ? undefined : { source, annotation: LAST_APPLIED };
   const live = object === undefined ? new Map() : editableJson({ facts, object });
+  const known =
+    object === undefined
+      ? []
+      : (managersOf<Kind>(facts.kind, root, object) ?? firstManagers<Kind>(cluster, facts, object, lastApplied));
   const outcome = applyFields({
     root,
     live,
     applied,
-    managers:
-      object === undefined
-        ? []
-        : (managersOf<Kind>(facts.kind, root, object) ?? firstManagers<Kind>(cluster, facts, object, lastApplied)),
+    managers: subresource === 'scale' ? withScaleManager(known, apiVersion) : known,
     applier: {
       name: manager,
       operation: 'Apply',
       apiVersion,
       subresource: subresource ?? '',
-      time: formatTimestamp(cluster.nowMs),
+      time: subresource === 'scale' ? '' : formatTimestamp(cluster.nowMs),
     },
     force,
     mayTake: manager === KUBECTL_MANAGER && source !== undefined ? fieldsOf(root, source) : new Set<string>(),
@@ -131,9 +164,17 @@ function mergeInto(
   return keepsNote ? { ...outcome, object: noteApplied(outcome.object, applied) } : outcome;
 }
 
+/** A Scale that nobody set is its object's: pkg/util/managedfields/scalehandler.go, skipnonapplied.go. */
+function withScaleManager(managers: readonly Manager[], apiVersion: string): readonly Manager[] {
+  const size = ['spec', 'replicas'].map(fieldElement).reduce(stepIn, ROOT);
+  if (managers.some(({ fields }) => fields.has(size))) return managers;
+  const first = { name: 'before-first-apply', operation: 'Update', subresource: 'scale', time: '' } as const;
+  return [...managers, { ...first, apiVersion, fields: new Set([size]) }];
+}
+
 /** What kubectl applied by itself it may take back: pkg/util/managedfields/internal/lastappliedmanager.go. */
 function fieldsOf(root: MembersShape, source: JsonMap): FieldSet {
-  return fieldsIn(root, managedPartOf(source)).fields;
+  return fieldsIn(root, managedPartOf(source));
 }
 
 /** pkg/util/managedfields/internal/lastappliedupdater.go: the annotation of kubectl's own apply is kept in step. */
@@ -177,13 +218,17 @@ function create(cluster: Cluster, facts: KindFacts, json: JsonMap): ServerSideOu
 }
 
 /** pkg/util/managedfields/internal/structuredmerge.go: Apply, with the errors of structured-merge-diff's typed values. */
-function printWrong({ facts, namespace, name }: ServerSideRequest, errors: readonly string[]): string {
-  const version = `${facts.apiVersion.includes('/') ? '' : '/'}${facts.apiVersion}`;
-  const listed =
-    errors.length === 1 ? errors[0] : `errors:\n${errors.map((error) => `  ${error}\n`).join('')}`.trimEnd();
-  return `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${facts.kindName}): ${listed}`;
+function printWrong(
+  applied: JsonMap,
+  { apiVersion, kindName }: Pick<KindFacts, 'apiVersion' | 'kindName'>,
+  errors: readonly string[],
+): string {
+  const [namespace = '', name = ''] = ['namespace', 'name'].map((key) => readPath(applied, ['metadata', key]));
+  const version = `${apiVersion.includes('/') ? '' : '/'}${apiVersion}`;
+  const listed = errors.length === 1 ? errors[0] : ['errors:', ...errors.map((error) => `  ${error}`)].join('\n');
+  return `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${kindName}): ${listed}`;
 }
 
-function refuse(code: number, reason: 'BadRequest' | 'Conflict' | 'NotFound', message: string) {
+function refuse(code: number, reason: ApiError['reason'], message: string) {
   return { type: 'refused', refusal: { type: 'error', error: { reason, code, message } }, conflicts: [] } as const;
 }

@@ -1,6 +1,7 @@
 import { printRefusalMessage, type Refusal } from '../../apiserver/refusal.ts';
 import { formatInvalid } from '../../manifest/index.ts';
 import { kindFacts } from '../../objects/kinds.ts';
+import { startOfServerError } from '../outcome.ts';
 
 /** What kubectl was doing when it was refused: `error when creating "STDIN": `; empty where it says nothing of it. */
 export interface RefusalContext {
@@ -12,7 +13,7 @@ export interface RefusalContext {
 /** A refusal as kubectl prints it, without a newline at its end. */
 export function printRefusal(refusal: Refusal, context: RefusalContext): string {
   if (refusal.type === 'error') {
-    return `Error from server (${refusal.error.reason}): ${context.doing}${refusal.error.message}`;
+    return `${startOfServerError(refusal.error.reason)}${context.doing}${refusal.error.message}`;
   }
   const { kind, name } = refusal.ref;
   if (!context.several) return formatInvalid(kindFacts(kind).kindName, name, refusal.errors);

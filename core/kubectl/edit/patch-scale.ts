@@ -46,10 +46,15 @@ function checkReplicas({ object }: Selected, replicas: JsonValue): ScaleRefusal 
     const message = `Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal ${given} into Go struct field ScaleSpec.spec.replicas of type int32`;
     return { reason: 'BadRequest', code: 400, message };
   }
-  const errors = replicas >= 0 ? [] : [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')];
+  const errors = checkScaleReplicas(replicas);
   if (errors.length === 0) return undefined;
   const message = formatInvalidStatus('Scale.autoscaling', object.metadata?.name ?? '', errors);
   return { reason: 'Invalid', code: 422, message, errors };
+}
+
+export function checkScaleReplicas(replicas: JsonValue | undefined): FieldError[] {
+  const isNegative = typeof replicas === 'number' && replicas < 0;
+  return isNegative ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : [];
 }
 
 /** Go's words, encoding/json. */

@@ -1,5 +1,6 @@
 import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
 import { isJsonList, isJsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { printGo } from '../../manifest/print-go.ts';
 import { payFor } from '../jsonpath/evaluate.ts';
 import { callFunction, type GoValue, isJson, isTrue } from './functions.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type TemplateNode,
 } from './nodes.ts';
 import type { ParsedTemplate } from './parse.ts';
-import { printGo } from './print-go.ts';
 
 /** How a template is filled. */
 export interface Filling {

@@ -1,5 +1,5 @@
+import { printGo } from '../../manifest/print-go.ts';
 import type { GoValue } from './functions.ts';
-import { printGo } from './print-go.ts';
 
 const VERB = /%([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 

@@ -1,9 +1,9 @@
 import { utf8Length } from '../../manifest/base64.ts';
 import { isJsonList, isJsonMap, type JsonValue } from '../../manifest/json-value.ts';
+import { printGo } from '../../manifest/print-go.ts';
 import { decodeBase64 } from '../../objects/decode-base64.ts';
 import { formatGo } from './format-go.ts';
 import { TemplateError } from './nodes.ts';
-import { printGo } from './print-go.ts';
 
 /** A value in a template: JSON as Go decodes it, whole numbers of the template's own, or no value at all. */
 export type GoValue = JsonValue | bigint | undefined;

@@ -1,7 +1,7 @@
 import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
 import { encodeUtf8 } from '../../manifest/base64.ts';
 import { isJsonList, isJsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import { printGo } from '../gotemplate/print-go.ts';
+import { printGo } from '../../manifest/print-go.ts';
 import { compare } from './compare.ts';
 import { type FilterNode, PathError, type PathNode } from './nodes.ts';
 import { sliceOf } from './slice-of.ts';

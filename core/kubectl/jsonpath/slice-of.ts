@@ -1,5 +1,5 @@
 import { isJsonList, type JsonList, type JsonValue } from '../../manifest/json-value.ts';
-import { goTypeOf } from '../gotemplate/print-go.ts';
+import { goTypeOf } from '../../manifest/print-go.ts';
 import { type ArrayNode, PathError } from './nodes.ts';
 
 /** What `[start:end:step]` takes of each list; k8s.io/client-go v0.35, evalArray, for which nothing of one ends it all. */

@@ -1,6 +1,6 @@
 import type { Work } from '../../cluster/work.ts';
 import { isJsonList, isJsonMap, type JsonValue, printJson } from '../../manifest/json-value.ts';
-import { printGoSyntax, quoteGo } from '../gotemplate/print-go.ts';
+import { printGoSyntax, quoteGo } from '../../manifest/print-go.ts';
 import { findResults, payFor } from '../jsonpath/evaluate.ts';
 import { parseTemplate } from '../jsonpath/parse-template.ts';
 import type { DocumentFormat } from './output-format.ts';

@@ -1,4 +1,4 @@
-import { quoteGo } from '../gotemplate/print-go.ts';
+import { quoteGo } from '../../manifest/print-go.ts';
 import { fail, failFromServer, type KubectlOutcome, refuseInLab } from '../outcome.ts';
 import type { Invocation } from './verb.ts';
 

@@ -1,5 +1,5 @@
+import { quoteGo } from '../../manifest/print-go.ts';
 import type { ManifestText } from '../apply/read-documents.ts';
-import { quoteGo } from '../gotemplate/print-go.ts';
 import { readFieldValidation } from '../line/field-validation.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';

@@ -32,9 +32,7 @@ async function askOne(door: Door, { method, path, contentType, accept, body, cha
 }
 
 async function readObject(door: Door, path: string): Promise<unknown> {
-  const { code, body } = await door.ask({ method: 'GET', path: path.split('?')[0] ?? '' });
-  if (code !== 200) throw new Error(`${path} cannot be read: ${JSON.stringify(body)}`);
-  return body;
+  return (await door.ask({ method: 'GET', path: path.split('?')[0] ?? '' })).body;
 }
 
 interface AnyObject {
@@ -100,7 +98,9 @@ function isRevisionOnly(annotations: unknown): boolean {
 function maskValue(value: unknown, key: string): unknown {
   if (DRAWN.has(key)) return 'masked';
   if (key === 'managedFields' && Array.isArray(value)) {
-    return value.filter(({ manager }) => !CONTROLLERS.test(manager)).map((entry) => maskValue(entry, ''));
+    // Their order is that of their times, which are the real clock's.
+    const entries = value.filter(({ manager }) => !CONTROLLERS.test(manager)).toSorted(byManager);
+    return entries.map((entry) => maskValue(entry, ''));
   }
   if (key === 'cells' && typeof value === 'string' && AGE.test(value)) return 'an age';
   if (Array.isArray(value)) return value.map((item) => maskValue(item, key === 'cells' ? key : ''));
@@ -117,12 +117,21 @@ function maskValue(value: unknown, key: string): unknown {
   return typeof value === 'string' ? maskText(value) : value;
 }
 
+function byManager(a: Record<string, string>, b: Record<string, string>): number {
+  const [first, second] = [a, b].map(({ operation, manager, subresource }) => `${operation} ${manager} ${subresource}`);
+  return (first ?? '') < (second ?? '') ? -1 : 1;
+}
+
 const AGE = /^(?:\d+[smhd])+$/;
 
 function maskText(text: string): string {
-  return text
-    .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
-    .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
-    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'a UID')
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time');
+  return (
+    text
+      .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
+      .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
+      .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'a UID')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time')
+      // Of what a patch made the members are in Go's order.
+      .replace(/(patch: Invalid value: ).*(": (?:json|no kind))/s, '$1the object$2')
+  );
 }

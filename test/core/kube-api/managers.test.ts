@@ -137,8 +137,8 @@ describe('who changes a field of an object', () => {
     runKubectl(cluster, 'annotate deploy d note=x');
     advanceBy(cluster, 20_000, () => []);
     expect(holders('deploy d')).toEqual([
-      'kubectl-create',
       'kubectl/scale',
+      'kubectl-create',
       'kubectl-annotate',
       'kubectl-set',
       'kube-controller-manager/status',

@@ -1,12 +1,12 @@
-import { isJsonList, isJsonMap, type JsonValue } from '../../manifest/json-value.ts';
-import type { GoValue } from './functions.ts';
+import { isJsonList, isJsonMap, type JsonValue } from './json-value.ts';
 
 /** A value as Go's `%v` prints it: `map[a:1 b:2]`, `[a b]`, `<no value>` where there is none. */
-export function printGo(value: GoValue): string {
+export function printGo(value: JsonValue | bigint | undefined): string {
   return value === undefined || value === null ? '<no value>' : printInner(value);
 }
 
-function printInner(value: GoValue): string {
+/** The same of what lies in another value, where none is `<nil>`. */
+export function printInner(value: JsonValue | bigint | undefined): string {
   if (value === undefined || value === null) return '<nil>';
   if (typeof value === 'number') return printFloat(value);
   if (typeof value !== 'object') return String(value);
