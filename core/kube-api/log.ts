@@ -1,8 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { listContainerNames } from '../kubectl/logs/container-names.ts';
+import { chooseLogContainer } from '../kubectl/logs/container-names.ts';
 import { fetchContainerLog } from '../kubectl/logs/read-container-log.ts';
 import { findServed } from '../lab/served/served.ts';
-import type { Pod } from '../objects/kubernetes.generated.ts';
 import { parseTimestamp } from '../sim/timestamp.ts';
 import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
 import type { Place } from './parse-path.ts';
@@ -22,31 +21,6 @@ export function answerLog(cluster: Cluster, { namespace = '', name = '' }: Place
   const { reason, message } = read.error;
   if (reason === undefined) return failure(500, 'InternalError', message);
   return reason === 'NotFound' ? failure(404, reason, message) : failure(400, reason, message);
-}
-
-type Chosen = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly message: string };
-
-/** Kubernetes v1.35, pkg/registry/core/pod/strategy.go: LogLocation. */
-function chooseLogContainer(pod: Pod, asked: string): Chosen {
-  const names = listContainerNames(pod);
-  const { containers = [], initContainers = [] } = pod.spec ?? { containers: [] };
-  const podName = pod.metadata?.name ?? '';
-  if (asked !== '') {
-    return names.includes(asked)
-      ? { ok: true, name: asked }
-      : { ok: false, message: `container ${asked} is not valid for pod ${podName}` };
-  }
-  const [only] = containers;
-  if (only !== undefined && names.length === 1) return { ok: true, name: only.name };
-  const listed = containers.map((one) => one.name).join(' ');
-  const inits =
-    initContainers.length === 0
-      ? ''
-      : ` or one of the init containers: [${initContainers.map((one) => one.name).join(' ')}]`;
-  return {
-    ok: false,
-    message: `a container name must be specified for pod ${podName}, choose one of: [${listed}]${inits}`,
-  };
 }
 
 interface LogOptions {

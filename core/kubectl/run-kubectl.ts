@@ -5,7 +5,7 @@ import { OutOfWork, tryOut } from '../cluster/work.ts';
 import { takeSystem } from '../lab/system/take-system.ts';
 import { findContext } from './config/kube-config.ts';
 import { type Documentation, NO_DOCUMENTATION } from './explain/documentation.ts';
-import { checkGlobalFlags } from './line/check-global-flags.ts';
+import { checkGlobalFlags, checkRunningTimeout } from './line/check-global-flags.ts';
 import { countWarnings } from './line/count-warnings.ts';
 import { warnOfKinds } from './line/deprecated-kinds.ts';
 import { checkFieldValidation } from './line/field-validation.ts';
@@ -77,13 +77,15 @@ function runVerb(place: Place, verb: Verb, words: readonly string[]): KubectlOut
   const flags = withTemplateOf(given, fileText);
   if (typeof flags === 'string') return fail(flags);
   if (flags.isOn('help')) return succeed(printVerbHelp(verb));
+  const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
+  if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const mistake = checkDryRun(flags) ?? checkFieldValidation(flags) ?? checkGlobalFlags(verb.name, flags);
   if (mistake !== undefined) return fail(mistake);
+  const tooShort = checkRunningTimeout(verb.name, flags);
+  if (tooShort !== undefined) return tooShort;
   const absent = findAbsentFlag(verb.name, flags);
   if (absent !== undefined) return refuseInLab(absent);
   if (flags.isOn('local')) return args.length > 0 ? fail(sayLocal(verb.name)) : refuseInLab({ code: 'no-files' });
-  const missing = (verb.requiredFlags ?? []).filter((name) => !flags.has(name));
-  if (missing.length > 0) return fail(`required flag(s) ${missing.map((name) => `"${name}"`).join(', ')} not set`);
   const context = findContext(cluster, flags.text('context'));
   if (context === undefined) return fail(`context "${flags.text('context')}" does not exist`);
   // A chat gives one file; several may stand in one text only where they are manifests.
@@ -201,9 +203,11 @@ function runOverFile(verb: Verb, invocation: Invocation): KubectlOutcome {
 function runWarned(verb: Verb, invocation: Invocation): KubectlOutcome {
   const { cluster, args, flags } = invocation;
   const outcome = verb.run(invocation);
-  const warnings = warnOfKinds(cluster, verb.name, args);
+  const warnings = verb.name === 'debug' ? '' : warnOfKinds(cluster, { verb: verb.name, args, flags });
   // The server warns, which is not asked where the line is wrong.
-  const isAsked = outcome.exitCode === 0 || parseTargets(cluster, args, hasSelector(flags)).ok;
+  const isTuples = args[0]?.includes('/') === true;
+  const named = args.filter((word) => (isTuples ? word.includes('/') : !word.includes('=')));
+  const isAsked = outcome.exitCode === 0 || parseTargets(cluster, named, hasSelector(flags)).ok;
   return warnings === '' || !isAsked ? outcome : { ...outcome, stderr: warnings + outcome.stderr };
 }
 

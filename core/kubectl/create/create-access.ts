@@ -13,7 +13,7 @@ const GROUP = 'rbac.authorization.k8s.io';
 
 export function createRole(invocation: Invocation, name: string): KubectlOutcome {
   const rules = readRules(invocation.flags, undefined);
-  if (typeof rules === 'string') return refuse(rules);
+  if (typeof rules === 'string') return refuse(rules, invocation.flags, false);
   const told = createAndPrint(invocation, {
     kind: 'Role',
     object: { metadata: { name }, rules },
@@ -23,13 +23,15 @@ export function createRole(invocation: Invocation, name: string): KubectlOutcome
   return { ...told, stderr: warnOfVerbs(invocation.flags, false) + told.stderr };
 }
 
+const AGAINST_AGGREGATION = ['verb', 'resource', 'non-resource-url', 'resource-name'];
+
 export function createClusterRole(invocation: Invocation, name: string): KubectlOutcome {
   const { flags } = invocation;
   const urls = flags.list('non-resource-url');
   const aggregated = flags.text('aggregation-rule') ?? '';
   if (aggregated !== '') {
-    if (flags.has('verb') || flags.has('resource') || urls.length > 0) {
-      return fail('aggregation rule must be specified without verbs, resources, nonResourceURLs and resourceNames');
+    if (AGAINST_AGGREGATION.some((name) => flags.list(name).length > 0)) {
+      return fail('aggregation rule must be specified without nonResourceURLs, verbs, resources or resourceNames');
     }
     const matchLabels = Object.fromEntries(aggregated.split(',').map((pair) => pair.split('=')));
     const aggregationRule = { clusterRoleSelectors: [{ matchLabels }] };
@@ -41,20 +43,35 @@ export function createClusterRole(invocation: Invocation, name: string): Kubectl
     });
   }
   const rules = readRules(flags, urls);
-  if (typeof rules === 'string') return refuse(rules);
+  if (typeof rules === 'string') return refuse(rules, flags, flags.list('resource').length === 0);
+  const wrongUrl = findWrongUrl(flags, urls);
+  if (wrongUrl !== undefined) return refuse(wrongUrl, flags, flags.list('resource').length === 0);
   const told = createAndPrint(invocation, {
     kind: 'ClusterRole',
     object: { metadata: { name }, rules },
     emptyFields: new Map(),
     failure: 'plain',
   });
-  return { ...told, stderr: warnOfVerbs(flags, urls.length > 0) + told.stderr };
+  return { ...told, stderr: warnOfVerbs(flags, flags.list('resource').length === 0) + told.stderr };
 }
 
 /** kubectl v1.35, pkg/cmd/util/helpers.go: of a resource that is not there nothing stands before the message. */
-function refuse(message: string): KubectlOutcome {
-  if (!message.startsWith("the server doesn't have")) return fail(message);
-  return { stdout: '', stderr: `${message}\n`, exitCode: 1 };
+function refuse(message: string, flags: ParsedFlags, aboutUrls: boolean): KubectlOutcome {
+  const { stderr, ...told } = fail(message);
+  const isBare = message.startsWith("the server doesn't have");
+  return { ...told, stderr: warnOfVerbs(flags, aboutUrls) + (isBare ? `${message}\n` : stderr) };
+}
+
+const URL_VERBS: ReadonlySet<string> = new Set(['*', 'get', 'post', 'put', 'delete', 'patch', 'head', 'options']);
+
+function findWrongUrl(flags: ParsedFlags, urls: readonly string[]): string | undefined {
+  const verb = urls.length === 0 ? undefined : verbsOf(flags).find((one) => !URL_VERBS.has(one));
+  if (verb !== undefined) return `invalid verb: '${verb}' for nonResourceURL`;
+  for (const url of urls.filter((one) => one !== '*')) {
+    if (!url.startsWith('/')) return 'nonResourceURL should start with /';
+    if (url.slice(0, -1).includes('*')) return "nonResourceURL only supports wildcard matches when '*' is at the end";
+  }
+  return undefined;
 }
 
 const RESOURCE_VERBS: ReadonlySet<string> = new Set([
@@ -87,6 +104,8 @@ function readRules(flags: ParsedFlags, asked: readonly string[] | undefined): re
   const groups = new Map<string, string[]>();
   for (const text of resources) {
     const found = findResource(text);
+    const special = findMisfit(verbs, text, found);
+    if (special !== undefined) return special;
     if ('message' in found) return found.message;
     const known = groups.get(found.group) ?? [];
     groups.set(found.group, known.includes(found.resource) ? known : [...known, found.resource]);
@@ -103,6 +122,24 @@ function readRules(flags: ParsedFlags, asked: readonly string[] | undefined): re
   return urls.length === 0 ? rules : [...rules, { nonResourceURLs: urls, verbs }];
 }
 
+/** Verbs that mean something of these alone: kubectl v1.35, pkg/cmd/create/create_role.go, specialVerbs. */
+const SPECIAL: ReadonlyMap<string, readonly string[]> = new Map([
+  ['use', ['policy/podsecuritypolicies', 'extensions/podsecuritypolicies']],
+  ['bind', [`${GROUP}/roles`, `${GROUP}/clusterroles`]],
+  ['escalate', [`${GROUP}/roles`, `${GROUP}/clusterroles`]],
+  ['impersonate', ['/users', '/serviceaccounts', '/groups', 'authentication.k8s.io/userextras']],
+]);
+
+function findMisfit(verbs: readonly string[], text: string, found: FoundResource): string | undefined {
+  const [whole = ''] = text.split('/');
+  const [word = '', ...groupWords] = whole.split('.');
+  if (word === '*' || word === '') return undefined;
+  const known = 'message' in found ? { group: groupWords.join('.'), resource: word } : found;
+  const [resource = ''] = known.resource.split('/');
+  const verb = verbs.find((one) => SPECIAL.get(one)?.includes(`${known.group}/${resource}`) === false);
+  return verb === undefined ? undefined : `can not perform '${verb}' on '${resource}' in group '${known.group}'`;
+}
+
 type FoundResource = { readonly group: string; readonly resource: string } | { readonly message: string };
 
 /** `pods`, `deploy`, `deployments.apps`, `pods/log`. */
@@ -112,8 +149,10 @@ function findResource(text: string): FoundResource {
   const [word = '', ...groupWords] = whole.split('.');
   if (word === '') return { message: 'resource must be specified if apiGroup/subresource specified' };
   if (word === '*') return { group: groupWords.join('.'), resource: `*${subresource}` };
-  const facts = findKindByWord(word);
-  const absent = facts === undefined ? findAbsentKindByWord(word) : undefined;
+  const own = findKindByWord(word);
+  const isOther = own !== undefined && groupWords.length > 0 && groupOf(own.apiVersion) !== groupWords.join('.');
+  const facts = isOther ? undefined : own;
+  const absent = own === undefined ? findAbsentKindByWord(word) : undefined;
   if (facts !== undefined) return { group: groupOf(facts.apiVersion), resource: facts.resource + subresource };
   if (absent === undefined) {
     const of = groupWords.length === 0 ? '' : ` in group "${groupWords.join('.')}"`;

@@ -29,8 +29,8 @@ export function createIngress(invocation: Invocation, name: string): KubectlOutc
   });
 }
 
-const RULE =
-  /^(?<host>[\w*\-.]*)(?<path>\/[\w\-/.]*\*?)=(?<service>[\w-]+):(?<port>[\w-]+)(?<tls>,tls(=(?<secret>[\w-]+)?)?)?$/;
+/** What may stand behind it is not looked at. */
+const RULE = /^[\w*\-.]*\/.*=[\w-]+:[\w-]+/;
 
 interface Wishes {
   readonly rules: readonly string[];
@@ -56,10 +56,12 @@ function findMistake({ rules, backend, annotations }: Wishes): string | undefine
 function rulesOf(rules: readonly string[]): readonly IngressRule[] {
   const byHost = new Map<string, HTTPIngressPath[]>();
   for (const rule of rules) {
-    const { host = '', path = '', service = '', port = '' } = RULE.exec(rule)?.groups ?? {};
+    const [whole = ''] = rule.split(',');
+    const host = hostOf(whole);
+    const [path = '', service = ''] = whole.slice(host.length).split('=');
     const isPrefix = path.endsWith('*');
     const entry = {
-      backend: backendOf(`${service}:${port}`),
+      backend: backendOf(service),
       path: isPrefix ? path.slice(0, -1) : path,
       pathType: isPrefix ? 'Prefix' : 'Exact',
     };
@@ -68,9 +70,13 @@ function rulesOf(rules: readonly string[]): readonly IngressRule[] {
   return [...byHost].map(([host, paths]) => ({ ...(host === '' ? {} : { host }), http: { paths } }));
 }
 
+function hostOf(rule: string): string {
+  return rule.slice(0, rule.indexOf('/'));
+}
+
 function backendOf(text: string): IngressBackend {
   const [name = '', port = ''] = text.split(':');
-  return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
+  return { service: { name, port: port === '' ? {} : /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
 }
 
 interface Tls {
@@ -83,8 +89,10 @@ function tlsOf(rules: readonly string[]): readonly Tls[] {
   const found: Tls[] = [];
   const seen = new Set<string>();
   for (const rule of rules) {
-    const { host = '', tls, secret = '' } = RULE.exec(rule)?.groups ?? {};
-    if (tls === undefined || seen.has(host)) continue;
+    const [, tls, ...others] = rule.split(',');
+    const host = hostOf(rule);
+    const [, secret = '', ...rest] = tls?.split('=') ?? [];
+    if (tls === undefined || others.length > 0 || rest.length > 0 || seen.has(host)) continue;
     seen.add(host);
     const same = found.find((one) => (one.secretName ?? '') === secret);
     if (same?.hosts !== undefined) same.hosts.push(host);

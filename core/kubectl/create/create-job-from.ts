@@ -1,7 +1,9 @@
 import { getObject } from '../../cluster/object-store.ts';
-import { findKindByWord } from '../../objects/kinds.ts';
 import type { CronJob, Job } from '../../objects/kubernetes.generated.ts';
-import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
+import { fail, type KubectlOutcome } from '../outcome.ts';
+import { parseTargets } from '../select/parse-targets.ts';
+import { sayFailure } from '../select/select-all.ts';
+import { lookUp } from '../select/select-objects.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { createAndPrint } from './create-and-print.ts';
 
@@ -9,14 +11,16 @@ import { createAndPrint } from './create-and-print.ts';
 export function createJobFrom(invocation: Invocation, name: string, from: string): KubectlOutcome {
   const { cluster, namespace, afterDash = [] } = invocation;
   if (afterDash.length > 0) return fail('cannot specify --from and command');
-  const [word = '', source = '', ...more] = from.split('/');
-  const facts = findKindByWord(word.split('.')[0] ?? '');
-  if (facts === undefined) return fail(`the server doesn't have a resource type "${word}"`);
-  if (source === '' || more.length > 0) return fail('from must be an existing cronjob');
-  if (facts.kind !== 'CronJob')
-    return fail(`unknown object type *${facts.apiVersion.split('/').at(-1)}.${facts.kindName}`);
-  const cronJob = getObject(cluster.store, 'CronJob', namespace, source);
-  if (cronJob === undefined) return failFromServer('NotFound', `cronjobs.batch "${source}" not found`);
+  const parsed = parseTargets(cluster, [from]);
+  if (!parsed.ok) return parsed.outcome;
+  const [target] = parsed.targets;
+  if (target?.name === undefined) return fail('resource(s) were provided, but no name was specified');
+  const found = lookUp(cluster, target, { namespace, allNamespaces: false, labelSelector: '', fieldSelector: '' });
+  if (!found.ok) return sayFailure(found.error);
+  const { kindName, apiVersion } = target.facts;
+  const cronJob = getObject(cluster.store, 'CronJob', namespace, target.name);
+  if (kindName !== 'CronJob' || cronJob === undefined)
+    return fail(`unknown object type *${apiVersion.split('/').at(-1)}.${kindName}`);
   return createAndPrint(invocation, {
     kind: 'Job',
     object: buildJob(cronJob, name),

@@ -43,7 +43,7 @@ export function createCronJob(invocation: Invocation, name: string): KubectlOutc
 export function createDeployment(invocation: Invocation, name: string): KubectlOutcome {
   const { flags, afterDash = [] } = invocation;
   const images = flags.list('image');
-  if (images.length === 0) return fail('required flag(s) "image" not set');
+  if (!flags.has('image')) return fail('required flag(s) "image" not set');
   if (images.length > 1 && afterDash.length > 0) {
     return fail('cannot specify multiple --image options and command');
   }
@@ -52,7 +52,7 @@ export function createDeployment(invocation: Invocation, name: string): KubectlO
   const containers = images.map(
     (image): Container => ({
       ...(afterDash.length === 0 ? {} : { command: afterDash }),
-      image,
+      ...(image === '' ? {} : { image }),
       name: containerNameOf(image),
       ...(port < 0 ? {} : { ports: [{ containerPort: port }] }),
       resources: {},

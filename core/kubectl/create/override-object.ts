@@ -3,7 +3,7 @@ import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../../manif
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { applyJsonPatch } from '../edit/json-patch.ts';
 import { mergeJson } from '../edit/merge-json.ts';
-import { parsePatchText } from '../edit/parse-patch-text.ts';
+import { type ParsedPatch, parsePatchText } from '../edit/parse-patch-text.ts';
 import { applyStrategicPatch } from '../edit/strategic-patch.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 
@@ -19,9 +19,10 @@ export function overrideObject<K extends Kind>(
 ): Overridden<K> {
   const text = flags.text('overrides') ?? '';
   if (text === '') return { ok: true, object };
-  const patch = parsePatchText(text, text);
+  const type = flags.text('override-type') ?? 'merge';
+  const patch = parseOverride(text, type);
   if (!patch.ok) return patch;
-  const changed = change(manifest, patch.value, flags.text('override-type') ?? 'merge');
+  const changed = change(manifest, patch.value, type);
   if (typeof changed === 'string') return { ok: false, message: changed };
   const [decoded] = decodeDocument(changed, 'STDIN');
   if (decoded?.ok !== true) return { ok: false, message: decoded?.detail ?? 'the overridden object cannot be read' };
@@ -29,8 +30,24 @@ export function overrideObject<K extends Kind>(
   return { ok: true, object: decoded.object as KindMap[K] };
 }
 
+/** JSON alone; each kind of patch has its own words for what is none. */
+function parseOverride(text: string, type: string): ParsedPatch {
+  const patch = /^\s*[[{]/.test(text) ? parsePatchText(text, text) : undefined;
+  if (patch?.ok === true) return patch;
+  const [first = ''] = text.trim();
+  const words = new Map([
+    ['merge', 'Invalid JSON Patch'],
+    ['strategic', 'invalid JSON document'],
+    ['json', `invalid character '${first}' looking for beginning of value`],
+  ]);
+  return { ok: false, message: words.get(type) ?? `invalid override type: ${type}` };
+}
+
 function change(manifest: JsonMap, patch: JsonValue, type: string): JsonMap | string {
-  if (type === 'json') return isJsonList(patch) ? applyJsonPatch(manifest, patch) : 'the JSON patch is not a list';
+  if (type === 'json')
+    return isJsonList(patch)
+      ? applyJsonPatch(manifest, patch)
+      : 'json: cannot unmarshal object into Go value of type jsonpatch.Patch';
   if (!isJsonMap(patch)) return 'the override is not a map';
   if (type === 'merge') return mergeJson(manifest, patch);
   return type === 'strategic' ? applyStrategicPatch(manifest, patch) : `invalid override type: ${type}`;

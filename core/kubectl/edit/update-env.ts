@@ -6,8 +6,8 @@ export interface EnvUpdate {
   readonly removes: readonly string[];
 }
 
-/** Kubernetes v1.35, IsEnvVarName. */
-const ENV_NAME = /^[ -<>-~]+$/;
+/** kubectl v1.35 is stricter than its API server: apimachinery's IsEnvVarName. */
+const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 /** `KEY=value` sets, `KEY-` takes away; a message where a word is neither. kubectl v1.35, pkg/cmd/set/env/env_parse.go. */
 export function parseEnvWords(words: readonly string[]): EnvUpdate | string {
@@ -33,7 +33,8 @@ export function parseEnvWords(words: readonly string[]): EnvUpdate | string {
   return both ? 'can not both modify and remove the same environment variable in the same command' : { sets, removes };
 }
 
-const BAD_NAME = "a valid environment variable name must consist only of printable ASCII characters other than '='";
+const BAD_NAME =
+  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')";
 
 /** The container with its variables set and taken away; where there is one already it keeps its place. */
 export function updateEnv(container: JsonMap, { sets, removes }: EnvUpdate): JsonMap {

@@ -40,3 +40,28 @@ export function findContainerStatus(pod: Pod, name: string): ContainerStatus | u
     (status) => status.name === name,
   );
 }
+
+type ChosenForLog = { readonly ok: true; readonly name: string } | { readonly ok: false; readonly message: string };
+
+/** The container that the API server reads where `asked` may name none: Kubernetes v1.35, pkg/registry/core/pod/strategy.go, LogLocation. */
+export function chooseLogContainer(pod: Pod, asked: string): ChosenForLog {
+  const names = listContainerNames(pod);
+  const { containers = [], initContainers = [] } = pod.spec ?? { containers: [] };
+  const podName = pod.metadata?.name ?? '';
+  if (asked !== '') {
+    return names.includes(asked)
+      ? { ok: true, name: asked }
+      : { ok: false, message: `container ${asked} is not valid for pod ${podName}` };
+  }
+  const [only] = containers;
+  if (only !== undefined && names.length === 1) return { ok: true, name: only.name };
+  const listed = containers.map((one) => one.name).join(' ');
+  const inits =
+    initContainers.length === 0
+      ? ''
+      : ` or one of the init containers: [${initContainers.map((one) => one.name).join(' ')}]`;
+  return {
+    ok: false,
+    message: `a container name must be specified for pod ${podName}, choose one of: [${listed}]${inits}`,
+  };
+}

@@ -61,7 +61,8 @@ function readDocumentFormat(
   const output = flags.text('output') ?? '';
   const whole = WHOLE_FORMATS.find((format) => format === output.toLowerCase());
   if (whole !== undefined) return { ok: true, format: { type: whole } };
-  const [word = '', ...rest] = output.split('=');
+  // A template alone is Go's.
+  const [word = '', ...rest] = output === '' ? ['template'] : output.split('=');
   const given = flags.text('template') ?? '';
   // With a template of its own the format is a word alone.
   if (given !== '' && rest.length > 0) return refuseFormat(output, allowed);
@@ -71,7 +72,6 @@ function readDocumentFormat(
     case 'jsonpath':
     case 'jsonpath-as-json':
       return template === '' ? NO_TEMPLATE : { ok: true, format: { type: word, template, allowsMissing } };
-    case '':
     case 'go-template':
     case 'template':
       return template === '' ? NO_TEMPLATE : { ok: true, format: { type: 'go-template', template, allowsMissing } };

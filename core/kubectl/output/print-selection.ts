@@ -15,6 +15,8 @@ export interface Selection {
   readonly invocation: Invocation;
   readonly found: readonly Selected[];
   readonly targets: readonly Target[];
+  /** Those of them that were answered; absent where all were. */
+  readonly answered?: readonly Target[];
   readonly format: OutputFormat;
 }
 

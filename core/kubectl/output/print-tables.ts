@@ -8,9 +8,9 @@ import { alignTabs, TABLE_TABS } from './tabwriter.ts';
 
 /** One table a kind and version, parted by empty lines; with several of them each name has its kind before it. */
 export function printTables(selection: Selection, wide: boolean): PrintedText {
-  const { invocation, found, targets } = selection;
+  const { invocation, found, targets, answered = targets } = selection;
   const { flags, cluster } = invocation;
-  const asked = targets.filter((target) => target.name === undefined).map((target) => target.facts);
+  const asked = answered.filter((target) => target.name === undefined).map((target) => target.facts);
   const kinds = new Set([...asked, ...found.map((selected) => selected.facts)]);
   const withKind = kinds.size > 1 || flags.isOn('show-kind');
   let namespacedBefore = false;

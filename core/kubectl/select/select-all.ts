@@ -2,10 +2,16 @@ import type { KubectlOutcome } from '../outcome.ts';
 import type { Invocation } from '../verbs/verb.ts';
 import { parseTargets } from './parse-targets.ts';
 import { hasSelector, scopeOf } from './scope-of.ts';
-import { lookUp, type Selected, sayFailures } from './select-objects.ts';
+import { type LookUpFailure, lookUp, type Selected, sayFailures } from './select-objects.ts';
 
 export type SelectedAll =
-  | { readonly ok: true; readonly selected: readonly Selected[]; readonly errors: readonly KubectlOutcome[] }
+  | {
+      readonly ok: true;
+      readonly selected: readonly Selected[];
+      readonly errors: readonly KubectlOutcome[];
+      /** Both, in the order in which the line names them. */
+      readonly inOrder: readonly (Selected | LookUpFailure)[];
+    }
   | { readonly ok: false; readonly outcome: KubectlOutcome };
 
 /**
@@ -17,12 +23,16 @@ export function selectAll(invocation: Invocation, args: readonly string[]): Sele
   if (!parsed.ok) return parsed;
   const scope = scopeOf(invocation, parsed.targets);
   if (!scope.ok) return scope;
-  const selected: Selected[] = [];
-  const errors: KubectlOutcome[] = [];
-  for (const target of parsed.targets) {
+  const inOrder = parsed.targets.flatMap((target): readonly (Selected | LookUpFailure)[] => {
     const found = lookUp(invocation.cluster, target, scope.scope);
-    if (found.ok) selected.push(...found.value);
-    else errors.push({ stdout: '', stderr: sayFailures([found.error]), exitCode: 1 });
-  }
-  return { ok: true, selected, errors };
+    return found.ok ? found.value : [found.error];
+  });
+  const selected = inOrder.filter((one) => 'facts' in one);
+  const errors = inOrder.flatMap((one) => ('facts' in one ? [] : [sayFailure(one)]));
+  return { ok: true, selected, errors, inOrder };
+}
+
+/** One failure alone, as an outcome. */
+export function sayFailure(failure: LookUpFailure): KubectlOutcome {
+  return { stdout: '', stderr: sayFailures([failure]), exitCode: 1 };
 }

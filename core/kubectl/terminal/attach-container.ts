@@ -15,7 +15,7 @@ export interface AttachWish {
 }
 
 /** kubectl v1.35, pkg/cmd/attach/attach.go: Run. */
-const HELLO = `All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.
+export const HELLO = `All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.
 If you don't see a command prompt, try pressing enter.
 `;
 

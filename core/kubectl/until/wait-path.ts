@@ -21,6 +21,7 @@ export function parseWaitPath(text: string): ParsedWaitPath {
   const parts = text.split(/(?<!=)=(?!=)/);
   const [expression = '', value] = parts;
   if (parts.length > 2) return { ok: false, message: FORM };
+  if (expression === '') return { ok: false, message: 'jsonpath expression cannot be empty' };
   const relaxed = /^\{?\.?([^{}]+)\}?$/.exec(expression);
   if (relaxed === null || expression.startsWith('{') !== expression.endsWith('}')) {
     const message = `unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`;

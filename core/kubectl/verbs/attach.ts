@@ -1,6 +1,7 @@
 import { flagSpecs } from '../line/flag-spec.ts';
+import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
-import { attachContainer } from '../terminal/attach-container.ts';
+import { attachContainer, HELLO } from '../terminal/attach-container.ts';
 import { findContainerToEnter } from '../terminal/find-container.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -26,8 +27,16 @@ function runAttach(invocation: Invocation): KubectlOutcome {
     return fail(`expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`);
   }
   const found = findContainerToEnter(invocation, args.join('/'), 'attach');
-  if ('outcome' in found) return found.outcome;
+  if ('outcome' in found) return sayHello(found.outcome, flags);
   const wish = { stdin: flags.isOn('stdin'), tty: flags.isOn('tty'), quiet: flags.isOn('quiet') };
   const outcome = attachContainer(cluster, found, wish);
   return { ...outcome, stderr: found.note + outcome.stderr };
+}
+
+/** What only its node can refuse is refused once it has begun. */
+function sayHello(outcome: KubectlOutcome, flags: ParsedFlags): KubectlOutcome {
+  const isBegun = /unable to upgrade connection|does not have a host assigned|error dialing backend/.test(
+    outcome.stderr,
+  );
+  return isBegun && !flags.isOn('quiet') ? { ...outcome, stderr: HELLO + outcome.stderr } : outcome;
 }

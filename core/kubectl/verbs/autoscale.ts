@@ -1,5 +1,6 @@
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import type { HorizontalPodAutoscaler, MetricSpec } from '../../objects/kubernetes.generated.ts';
+import { parseQuantity } from '../../objects/quantity.ts';
 import { createAndPrint } from '../create/create-and-print.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
@@ -46,6 +47,11 @@ const DEPRECATED =
   "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).\n";
 
 function runAutoscale(invocation: Invocation): KubectlOutcome {
+  const outcome = autoscale(invocation);
+  return invocation.flags.has('cpu-percent') ? { ...outcome, stderr: `${DEPRECATED}${outcome.stderr}` } : outcome;
+}
+
+function autoscale(invocation: Invocation): KubectlOutcome {
   const { flags, args } = invocation;
   const max = flags.integer('max') ?? 0;
   const min = flags.integer('min') ?? -1;
@@ -61,14 +67,13 @@ function runAutoscale(invocation: Invocation): KubectlOutcome {
   if (selected === undefined) return { stdout: '', stderr: selection.errors, exitCode: 1 };
   if (!hasScale(selected.facts)) return fail(sayUnscalable(selected));
   const object = buildAutoscaler(selected, { max, min, metrics: metrics.goals, name: flags.text('name') });
-  const outcome = createAndPrint(invocation, {
+  return createAndPrint(invocation, {
     kind: 'HorizontalPodAutoscaler',
     object,
     emptyFields: new Map([['status', UNCOUNTED]]),
     word: dryRunOf(flags) === 'client' ? 'created' : 'autoscaled',
     savesWhatIsSent: true,
   });
-  return flags.has('cpu-percent') ? { ...outcome, stderr: `${DEPRECATED}${outcome.stderr}` } : outcome;
 }
 
 type Goals =
@@ -81,16 +86,25 @@ function readGoals(flags: ParsedFlags): Goals {
   if (percent !== undefined && cpu !== '') {
     return { ok: false, problem: '--cpu-percent and --cpu are mutually exclusive' };
   }
+  const problem = findWrongGoal('cpu', cpu) ?? findWrongGoal('memory', memory);
+  if (problem !== undefined) return { ok: false, problem };
   const goals = [
-    ...(percent === undefined || percent < 0 ? [] : [goalOf('cpu', `${percent}%`)]),
+    ...(percent === undefined || percent <= 0 ? [] : [goalOf('cpu', `${percent}%`)]),
     ...(cpu === '' ? [] : [goalOf('cpu', cpu)]),
     ...(memory === '' ? [] : [goalOf('memory', memory)]),
   ];
   return { ok: true, goals };
 }
 
+function findWrongGoal(name: string, text: string): string | undefined {
+  if (text.endsWith('%')) return /^\+?\d+%$/.test(text) ? undefined : `invalid percentage value: ${text.slice(0, -1)}`;
+  return text === '' || parseQuantity(text).ok ? undefined : `invalid resource ${name} value: ${text}`;
+}
+
 /** `70%` is a share of the requests, anything else a quantity a Pod. */
-function goalOf(name: string, text: string): MetricSpec {
+function goalOf(name: string, written: string): MetricSpec {
+  // kubectl v1.35, pkg/cmd/autoscale: a bare number of CPU is taken for thousandths.
+  const text = name === 'cpu' && /^0*[1-9]\d*$/.test(written) ? `${written}m` : written;
   const share = /^(\d+)%$/.exec(text)?.[1];
   const target =
     share === undefined

@@ -46,7 +46,8 @@ function tellAddresses({ cluster }: Invocation): KubectlOutcome {
 }
 
 /** JSON has Go's order of fields, YAML that of their names. */
-function tellVersion({ flags }: Invocation): KubectlOutcome {
+function tellVersion({ args, flags }: Invocation): KubectlOutcome {
+  if (args.length > 0 && !flags.isOn('client')) return fail(`extra arguments: [${args.join(' ')}]`);
   const output = flags.text('output') ?? '';
   const isClient = flags.isOn('client');
   if (output === '') {

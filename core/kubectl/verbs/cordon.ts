@@ -1,8 +1,9 @@
 import { editAll } from '../edit/edit-all.ts';
 import { writePath } from '../edit/json-paths.ts';
-import { selectForEdit } from '../edit/select-for-edit.ts';
+import { type EditSelection, selectForEdit } from '../edit/select-for-edit.ts';
+import { NO_RESOURCE } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { failOfUse, type KubectlOutcome } from '../outcome.ts';
+import { fail, failOfUse, type KubectlOutcome } from '../outcome.ts';
 import { hasSelector } from '../select/scope-of.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -34,10 +35,7 @@ export function runCordon(
   command = unschedulable ? 'cordon' : 'uncordon',
 ): KubectlOutcome {
   const verb = unschedulable ? 'cordon' : 'uncordon';
-  if (invocation.args.length === 0 && !hasSelector(invocation.flags)) {
-    return failOfUse(command, `USAGE: ${command} NODE [flags]`);
-  }
-  const selection = selectForEdit(invocation, nodeWords(invocation.args));
+  const selection = selectNodes(invocation, command);
   if (!selection.ok) return selection.outcome;
   return editAll(invocation, selection, {
     change: (json) => writePath(json, ['spec', 'unschedulable'], unschedulable ? true : undefined),
@@ -45,7 +43,31 @@ export function runCordon(
   });
 }
 
-/** What the words after `cordon`, `uncordon` and `drain` mean: nodes by name, or as `node/NAME`. */
-export function nodeWords(args: readonly string[]): readonly string[] {
-  return args.length === 0 ? ['nodes'] : args.map((word) => (word.includes('/') ? word : `nodes/${word}`));
+/**
+ * The nodes that the words after `cordon`, `uncordon` and `drain` mean, by name or as `node/NAME`; of what is wrong with
+ * them the first is told. kubectl v1.35, pkg/cmd/drain/drain.go: Complete.
+ */
+export function selectNodes(invocation: Invocation, command: string): EditSelection {
+  const { args, flags } = invocation;
+  const misuse = findMisuse(invocation, command);
+  if (misuse !== undefined) return { ok: false, outcome: misuse };
+  if (args.length === 0 && !hasSelector(flags)) return { ok: false, outcome: fail(NO_RESOURCE) };
+  const words = args.length === 0 ? ['nodes'] : args.map((word) => (word.includes('/') ? word : `nodes/${word}`));
+  const selection = selectForEdit({ ...invocation, flags: flags.without('all') }, words);
+  if (!selection.ok) return selection;
+  const kinds = new Set(selection.selected.map(({ facts }) => facts.kind));
+  if (kinds.size > 1) return { ok: false, outcome: fail('you may only specify a single resource type') };
+  const [first = ''] = selection.errors.split(/(?<=\n)/);
+  if (first !== '') return { ok: false, outcome: { stdout: '', stderr: first, exitCode: 1 } };
+  const other = selection.selected.find(({ facts }) => facts.kind !== 'Node')?.facts;
+  if (other === undefined) return selection;
+  const version = other.apiVersion.includes('/') ? other.apiVersion : `/${other.apiVersion}`;
+  return { ok: false, outcome: fail(`expected resource of type node, got "${version}, Resource=${other.resource}"`) };
+}
+
+function findMisuse({ args, flags }: Invocation, command: string): KubectlOutcome | undefined {
+  if (args.length === 0 && !flags.has('selector')) return failOfUse(command, `USAGE: ${command} NODE [flags]`);
+  return args.length > 0 && (flags.text('selector') ?? '') !== ''
+    ? failOfUse(command, 'cannot specify both a node name and a --selector option')
+    : undefined;
 }

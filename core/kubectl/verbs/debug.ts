@@ -8,15 +8,17 @@ import { debugInPlace } from '../debug/debug-in-place.ts';
 import { debugNode } from '../debug/debug-node.ts';
 import { type DebugWish, readDebugWish } from '../debug/debug-wish.ts';
 import type { Debugged } from '../debug/debugged.ts';
+import { warnOfKinds } from '../line/deprecated-kinds.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import { findContainerStatus } from '../logs/container-names.ts';
 import { readContainerLog } from '../logs/read-container-log.ts';
-import { fail, joinVisits, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { wait } from '../run/finish-run.ts';
 import { parseTargets } from '../select/parse-targets.ts';
 import { refuseUntyped } from '../select/refuse-untyped.ts';
 import { scopeOf } from '../select/scope-of.ts';
-import { lookUp, type Selected, sayFailures } from '../select/select-objects.ts';
+import { sayFailure } from '../select/select-all.ts';
+import { lookUp, type Selected } from '../select/select-objects.ts';
 import { attachContainer } from '../terminal/attach-container.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -75,29 +77,33 @@ function runDebug(invocation: Invocation): KubectlOutcome {
       ? ''
       : `Targeting container "${wish.target}". If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`;
   const deprecation = (flags.text('profile') ?? 'legacy') === 'legacy' ? LEGACY : '';
-  const outcomes = found.selected.map((selected) => debugOne(invocation, selected, wish));
-  const joined = outcomes.length === 1 ? outcomes[0] : undefined;
-  const outcome = joined ?? joinVisits([...outcomes, ...found.errors]);
-  return { ...outcome, stdout: targeting + outcome.stdout, stderr: deprecation + outcome.stderr };
+  const debugged = found.selected.map((selected) => debugOne(invocation, selected, wish));
+  const outcomes = found.error === undefined ? debugged : [...debugged, found.error];
+  const [only] = outcomes;
+  // A terminal that it opened stays.
+  const outcome = only !== undefined && outcomes.length === 1 ? only : joinOutcomes(outcomes);
+  const warnings = warnOfKinds(invocation.cluster, { verb: 'debug', args, flags });
+  return { ...outcome, stdout: targeting + outcome.stdout, stderr: deprecation + warnings + outcome.stderr };
 }
 
 type Found =
-  | { readonly ok: true; readonly selected: readonly Selected[]; readonly errors: readonly KubectlOutcome[] }
+  | { readonly ok: true; readonly selected: readonly Selected[]; readonly error: KubectlOutcome | undefined }
   | { readonly ok: false; readonly outcome: KubectlOutcome };
 
-/** `web` is a Pod. */
+/** `web` is a Pod. Behind the first that is not there nothing is looked for. */
 function findTargets(invocation: Invocation): Found {
   const words = invocation.args.map((word) => (word.includes('/') ? word : `pods/${word}`));
   const parsed = parseTargets(invocation.cluster, words);
   if (!parsed.ok) return parsed;
   const scope = scopeOf(invocation, parsed.targets);
   if (!scope.ok) return scope;
-  const results = parsed.targets.map((target) => lookUp(invocation.cluster, target, scope.scope));
-  const selected = results.flatMap((result) => (result.ok ? result.value : []));
-  const errors = results.flatMap((result) =>
-    result.ok ? [] : [{ stdout: '', stderr: sayFailures([result.error]), exitCode: 1 }],
-  );
-  return { ok: true, selected, errors };
+  const selected: Selected[] = [];
+  for (const target of parsed.targets) {
+    const found = lookUp(invocation.cluster, target, scope.scope);
+    if (!found.ok) return { ok: true, selected, error: sayFailure(found.error) };
+    selected.push(...found.value);
+  }
+  return { ok: true, selected, error: undefined };
 }
 
 function debugOne(invocation: Invocation, { facts, object }: Selected, wish: DebugWish): KubectlOutcome {

@@ -48,10 +48,11 @@ const FORCE_WARNING =
 
 function runDelete(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
-  const mistake = checkFlags(flags);
-  if (mistake !== undefined) return fail(mistake);
-  if (args.length === 0) return fail(NO_RESOURCE);
   const selects = flags.isOn('all') || hasSelector(flags);
+  const mistake = checkFlags(flags);
+  if (mistake !== undefined && (args.length > 0 || selects || !flags.isOn('force'))) return fail(mistake);
+  if (args.length === 0)
+    return fail(selects ? 'at least one resource must be specified to use a selector' : NO_RESOURCE);
   const parsed = parseTargets(invocation.cluster, args, selects);
   if (!parsed.ok) return parsed.outcome;
   const named = parsed.targets.some((target) => target.name !== undefined);

@@ -1,10 +1,9 @@
 import { type Emptying, emptyNode, LONGEST_MS } from '../drain/empty-node.ts';
 import { type DrainRules, planDrain } from '../drain/filter-pods.ts';
-import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
-import { fail, failFromServer, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
+import { fail, joinOutcomes, type KubectlOutcome, succeed, withNotes } from '../outcome.ts';
 import { parseLabelSelector } from '../select/label-selector.ts';
-import { nodeWords, runCordon } from './cordon.ts';
+import { runCordon, selectNodes } from './cordon.ts';
 import type { Invocation, Verb } from './verb.ts';
 
 export const DRAIN: Verb = {
@@ -29,21 +28,22 @@ export const DRAIN: Verb = {
 
 /** kubectl v1.35, pkg/cmd/drain/drain.go: all nodes are cordoned, then emptied one after the other. */
 function runDrain(invocation: Invocation): KubectlOutcome {
-  const { args, flags } = invocation;
-  if (args.length > 0 && flags.has('selector')) return fail('cannot specify both a node name and a --selector option');
   const rules = readRules(invocation);
+  const selection = selectNodes(invocation, 'drain');
+  if ('outcome' in rules && (invocation.args.length > 0 || invocation.flags.has('selector'))) return rules.outcome;
+  if (!selection.ok) return selection.outcome;
   if ('outcome' in rules) return rules.outcome;
   const cordoned = runCordon(invocation, true, 'drain');
   if (cordoned.exitCode !== 0) return cordoned;
-  const selection = selectForEdit(invocation, nodeWords(args));
-  if (!selection.ok) return selection.outcome;
   const names = selection.selected.map(({ object }) => object.metadata?.name ?? '');
   return joinOutcomes([cordoned, ...names.map((name) => drainNode(invocation, name, rules))]);
 }
 
 function readRules({ flags }: Invocation): DrainRules | { readonly outcome: KubectlOutcome } {
   const selector = parseLabelSelector(flags.text('pod-selector') ?? '');
-  if (!selector.ok) return { outcome: failFromServer('BadRequest', selector.message) };
+  if (!selector.ok) {
+    return { outcome: fail('--pod-selector=<pod_selector> must be a valid label selector') };
+  }
   return {
     force: flags.isOn('force'),
     ignoreDaemonSets: flags.isOn('ignore-daemonsets'),

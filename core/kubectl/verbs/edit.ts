@@ -27,6 +27,8 @@ export const EDIT: Verb = {
   run: runEdit,
 };
 
+const FORMATS = ['', 'yaml', 'json', 'kyaml'];
+
 /** The objects are found as the real one finds them; the form is the chat's. */
 function runEdit(invocation: Invocation): KubectlOutcome {
   if (invocation.args.length === 0) return fail(NO_RESOURCE);
@@ -38,5 +40,11 @@ function runEdit(invocation: Invocation): KubectlOutcome {
   });
   if (targets.length === 0)
     return found.errors.length > 0 ? joinOutcomes(found.errors) : fail('edit cancelled, no objects found');
+  const output = invocation.flags.text('output') ?? '';
+  if (!FORMATS.includes(output.toLowerCase())) {
+    return fail(
+      `unable to match a printer suitable for the output format "${output}", allowed formats are: json,kyaml,yaml`,
+    );
+  }
   return withNotes({ ...joinOutcomes(found.errors), exitCode: 1 }, [{ code: 'edit-form', targets }]);
 }

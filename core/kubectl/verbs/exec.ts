@@ -32,7 +32,7 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', '/bin/sh', '/b
 function runExec(invocation: Invocation): KubectlOutcome {
   const { args, afterDash, flags } = invocation;
   if (args.length === 0) return fail('pod, type/name or --filename must be specified');
-  if (args.length > 1) {
+  if (args.length > 1 && afterDash === undefined) {
     return failOfUse('exec', 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
   }
   const argv = afterDash ?? [];

@@ -6,10 +6,10 @@ import type { PrintedText } from '../output/print-document.ts';
 import { isSingle, printSelection, printView, type Selection } from '../output/print-selection.ts';
 import { scaleView } from '../output/scale-view.ts';
 import { type SortedSelection, sortObjects, sortTables } from '../output/sort-selection.ts';
-import { hasPart } from '../select/has-part.ts';
+import { lookUpPart } from '../select/look-up-part.ts';
 import { parseTargets, type Target } from '../select/parse-targets.ts';
 import { hasSelector, scopeOf } from '../select/scope-of.ts';
-import { type LookUpFailure, lookUp, type Scope, type Selected, sayFailures } from '../select/select-objects.ts';
+import { type LookUpFailure, type Scope, type Selected, sayFailures } from '../select/select-objects.ts';
 import { getRaw } from './get-raw.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -80,18 +80,19 @@ function runGet(invocation: Invocation): KubectlOutcome {
   if (found.selected.length === 0 && found.failures.length > 0 && isSingle(targets)) return sayOnly(found);
   if (!format.ok)
     return found.selected.length === 0 && flags.isOn('ignore-not-found') ? sayOnly(found) : fail(format.message);
-  return printFound({ invocation, found: found.selected, targets, format: format.format }, found, scope.scope);
+  const { selected, answered } = found;
+  return printFound({ invocation, found: selected, targets, answered, format: format.format }, found, scope.scope);
 }
 
-function sayOnly({ failures }: Found): KubectlOutcome {
+function sayOnly({ failures }: Pick<Found, 'failures'>): KubectlOutcome {
   return { stdout: '', stderr: sayFailures(failures), exitCode: failures.length === 0 ? 0 : 1 };
 }
 
-function printFound(wanted: Selection, { failures }: Found, scope: Scope): KubectlOutcome {
+function printFound(wanted: Selection, { failures }: Pick<Found, 'failures'>, scope: Scope): KubectlOutcome {
   const { flags } = wanted.invocation;
   const isTable = wanted.format.type === 'table';
   const isQuiet = flags.isOn('ignore-not-found');
-  if (!isTable && isQuiet && wanted.found.length === 0) return sayOnly({ selected: [], failures });
+  if (!isTable && isQuiet && wanted.found.length === 0) return sayOnly({ failures });
   const sorted = sortFound(wanted);
   if (!sorted.ok) return { ...fail(sorted.message), stderr: sayAll(isTable ? [] : failures, sorted.message) };
   const printed = printSorted({ ...wanted, found: sorted.found });
@@ -140,23 +141,21 @@ function noResources(targets: readonly Target[], scope: Scope): string {
 interface Found {
   readonly selected: readonly Selected[];
   readonly failures: readonly LookUpFailure[];
+  /** What the server answered with objects, or with a list that may be empty. */
+  readonly answered: readonly Target[];
 }
 
 function findAll(invocation: Invocation, targets: readonly Target[], scope: Scope): Found {
   const { cluster, flags } = invocation;
   const selected: Selected[] = [];
   const failures: LookUpFailure[] = [];
+  const answered: Target[] = [];
   for (const target of targets) {
-    const result = hasPart(target.facts, flags.text('subresource') ?? '')
-      ? lookUp(cluster, target, scope)
-      : NO_SUCH_PART;
-    if (result.ok) selected.push(...result.value);
-    else if (result.error.reason !== 'NotFound' || !flags.isOn('ignore-not-found')) failures.push(result.error);
+    const result = lookUpPart(cluster, target, scope, flags.text('subresource') ?? '');
+    if (result.ok) {
+      selected.push(...result.value);
+      answered.push(target);
+    } else if (result.error.reason !== 'NotFound' || !flags.isOn('ignore-not-found')) failures.push(result.error);
   }
-  return { selected, failures };
+  return { selected, failures, answered };
 }
-
-const NO_SUCH_PART = {
-  ok: false,
-  error: { reason: 'NotFound', message: 'the server could not find the requested resource' },
-} as const;

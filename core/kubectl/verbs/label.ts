@@ -60,7 +60,7 @@ interface Update {
 }
 
 function runUpdate(invocation: Invocation, field: Field): KubectlOutcome {
-  const isUpdate = (word: string): boolean => /^[^/]+(\/[^/=]+)?=/.test(word) || /.-$/.test(word);
+  const isUpdate = (word: string): boolean => /^.+=/s.test(word) || /.-$/.test(word);
   const first = invocation.args.findIndex(isUpdate);
   const names = first < 0 ? invocation.args : invocation.args.slice(0, first);
   const words = first < 0 ? [] : invocation.args.slice(first);

@@ -50,7 +50,7 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   const type = (flags.text('type') || 'strategic').toLowerCase();
   if (!TYPES.includes(type)) return fail(`--type must be one of [${TYPES.join(' ')}], not "${flags.text('type')}"`);
   const patch = parsePatchText(file === '' ? written : (invocation.fileText ?? ''), written);
-  if (!patch.ok) return fail(patch.message);
+  if (!patch.ok && patch.isServers !== true) return fail(patch.message);
   const subresource = flags.text('subresource');
   const isScale = subresource === 'scale';
   if (subresource !== undefined && subresource !== 'status' && subresource !== 'resize' && !isScale) {
@@ -63,8 +63,10 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   if (subresource === 'status' && selection.selected.some(({ facts }) => !hasStatus(facts))) {
     return failFromServer('NotFound', 'the server could not find the requested resource');
   }
-  if (type === 'json' ? !isJsonList(patch.value) : !isJsonMap(patch.value)) {
-    return failFromServer('BadRequest', 'error decoding patch');
+  if (!patch.ok || (type === 'json' ? !isJsonList(patch.value) : !isJsonMap(patch.value))) {
+    return selection.errors === ''
+      ? failFromServer('BadRequest', 'error decoding patch')
+      : { stdout: '', stderr: selection.errors, exitCode: 1 };
   }
   return editAll(invocation, selection, {
     ...(isScale ? { printName: scaleName } : { subresource }),

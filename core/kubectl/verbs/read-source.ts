@@ -34,7 +34,9 @@ export function needSource(
   checkFlags?: (flags: ParsedFlags) => string | undefined,
 ): NeededSource {
   const { args, command, flags } = invocation;
-  if (args.length > 0) return { ok: false, outcome: failOfUse(command, `Unexpected args: [${args.join(' ')}]`) };
+  const isNamed = flags.has('filename') || flags.has('kustomize');
+  if (args.length > 0 && (command !== 'replace' || isNamed))
+    return { ok: false, outcome: failOfUse(command, `Unexpected args: [${args.join(' ')}]`) };
   const mistake = checkFlags?.(flags);
   if (mistake !== undefined) return { ok: false, outcome: fail(mistake) };
   const source = readSource(invocation);

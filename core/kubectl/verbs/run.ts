@@ -1,5 +1,6 @@
 import { getObject } from '../../cluster/object-store.ts';
 import type { Container, EnvVar, Pod } from '../../objects/kubernetes.generated.ts';
+import { normaliseImage } from '../../runtime/index.ts';
 import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
 import { recordedCause } from '../edit/record-cause.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
@@ -61,17 +62,22 @@ function runRun(invocation: Invocation): KubectlOutcome {
   const [name] = args;
   if (name === undefined) return failOfUse('run', 'NAME is required for run');
   const image = flags.text('image') ?? '';
-  if (/\s|^$/.test(image)) return fail(`Invalid image name "${image}": invalid reference format`);
+  if (image === '') return fail('--image is required');
+  if (!normaliseImage(image).ok) return fail(`Invalid image name "${image}": invalid reference format`);
+  const misuse = findMisuse(invocation);
+  if (misuse !== undefined) return misuse;
   const restart = flags.text('restart') ?? 'Always';
   if (!['Always', 'OnFailure', 'Never'].includes(restart)) {
     return failOfUse('run', `invalid restart policy: ${restart}`);
   }
+  const later = findLaterMisuse(flags);
+  if (later !== undefined) return failOfUse('run', later);
   const env = readPairs(flags.texts('env'));
   if (typeof env === 'string') return fail(`invalid env: ${env}`);
   const labels = readPairs(flags.list('labels'));
   if (typeof labels === 'string') return fail(`unexpected label spec: ${labels}`);
-  const misuse = findMisuse(invocation);
-  if (misuse !== undefined) return misuse;
+  const port = flags.text('port') ?? '';
+  if (!/^[+-]?\d*$/.test(port)) return fail(`strconv.Atoi: parsing "${port}": invalid syntax`);
   const made = makePod(invocation, name, { restart, env, labels });
   const service = flags.isOn('expose') ? createAndPrint(invocation, makeService(invocation, made.object)) : undefined;
   if (service !== undefined && service.exitCode !== 0) return service;
@@ -93,17 +99,21 @@ function isAttached(flags: ParsedFlags): boolean {
 }
 
 function findMisuse({ flags }: Invocation): KubectlOutcome | undefined {
-  const attached = isAttached(flags);
   if (flags.isOn('tty') && !flags.isOn('stdin'))
     return failOfUse('run', '-i/--stdin is required for containers with -t/--tty=true');
-  if (flags.isOn('rm') && !attached) return failOfUse('run', '--rm should only be used for attached containers');
-  if (attached && dryRunOf(flags) !== 'none')
-    return failOfUse(
-      'run',
-      "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)",
-    );
-  if (flags.isOn('expose') && !flags.has('port')) return failOfUse('run', '--port must be set when exposing a service');
+  if (flags.isOn('expose') && !flags.text('port'))
+    return failOfUse('run', '--port must be set when exposing a service');
   return undefined;
+}
+
+function findLaterMisuse(flags: ParsedFlags): string | undefined {
+  const attached = isAttached(flags);
+  if (flags.isOn('rm') && !attached) return '--rm should only be used for attached containers';
+  if (attached && dryRunOf(flags) !== 'none')
+    return "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)";
+  const policy = flags.text('image-pull-policy') ?? '';
+  const isKnown = ['', 'Always', 'IfNotPresent', 'Never'].includes(policy);
+  return isKnown ? undefined : `invalid image pull policy: ${policy}`;
 }
 
 function attach(

@@ -30,6 +30,7 @@ export function runSetEnv(invocation: Invocation): KubectlOutcome {
   const pattern = flags.text('containers') ?? '*';
   if (flags.isOn('list')) {
     return joinOutcomes([
+      succeed('', selection.selected.map((selected) => warnOfNone(selected, pattern)).join('')),
       ...selection.selected.map((one) => listEnv(invocation, one, { pattern, update })),
       succeed('', selection.errors),
     ]);
@@ -40,7 +41,16 @@ export function runSetEnv(invocation: Invocation): KubectlOutcome {
     failure: 'failed to patch env update to pod template: ',
     word: (outcome) => (outcome === 'unchanged' ? undefined : 'env updated'),
   });
-  return { ...changed, stderr: update.warnings + changed.stderr };
+  const unmatched = selection.selected.map((selected) => warnOfNone(selected, pattern)).join('');
+  return { ...changed, stderr: update.warnings + unmatched + changed.stderr };
+}
+
+function warnOfNone(selected: Selected, pattern: string): string {
+  const json = editableJson(selected);
+  const path = findPodSpec(json);
+  if (path === undefined || selectContainers(json, path, pattern).length > 0) return '';
+  const { facts, object } = selected;
+  return `Warning: ${facts.kindName}/${object.metadata?.name} does not have any containers matching "${pattern}"\n`;
 }
 
 function checkFlags({ flags }: Invocation): string | undefined {

@@ -1,10 +1,11 @@
 import type { JsonMap } from '../../manifest/json-value.ts';
+import { editableJson } from '../edit/change-object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { changeContainers, findPodSpec, sayNoPodSpec, selectContainers } from '../edit/pod-spec-of.ts';
 import { selectTyped } from '../edit/select-for-set.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
-import { fail, joinVisits, type KubectlOutcome } from '../outcome.ts';
+import { fail, joinOutcomes, joinVisits, type KubectlOutcome } from '../outcome.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -32,23 +33,25 @@ export const SET_IMAGE: Verb = {
 
 function runSetImage(invocation: Invocation): KubectlOutcome {
   const { args, flags } = invocation;
-  const first = args.findIndex((word) => word.includes('='));
+  const isPair = (word: string): boolean => word.indexOf('=') > 0;
+  const first = args.findIndex(isPair);
   const names = first < 0 ? args : args.slice(0, first);
   const pairs = first < 0 ? [] : args.slice(first);
   const images = new Map(pairs.map(splitPair));
   const mistakes = findMistakes(images, flags);
-  if (!pairs.every((word) => word.includes('='))) {
-    return fail(`all resources must be specified before image changes: ${pairs.find((word) => !word.includes('='))}`);
-  }
+  const late = pairs.find((word) => !isPair(word));
+  if (late !== undefined) return fail(`all resources must be specified before image changes: ${late}`);
   const selection = selectTyped(invocation, names);
   if (!selection.ok) return selection.outcome;
   if (mistakes.length > 0) return joinVisits(mistakes.map(fail));
-  return editAll(invocation, selection, {
+  const edited = editAll(invocation, selection, {
     change: (json, selected) => setImages(json, selected, images),
     decodes: true,
     failure: 'failed to patch image update to pod template: ',
     word: (outcome) => (outcome === 'unchanged' ? undefined : 'image updated'),
   });
+  const unknown = selection.selected.flatMap((selected) => listUnknown(selected, images));
+  return joinOutcomes([edited, ...unknown.map((name) => fail(`unable to find container named "${name}"`))]);
 }
 
 function splitPair(word: string): [string, string] {
@@ -69,9 +72,6 @@ function findMistakes(images: ReadonlyMap<string, string>, flags: ParsedFlags): 
 function setImages(json: JsonMap, selected: Selected, images: ReadonlyMap<string, string>): JsonMap | string {
   const path = findPodSpec(json);
   if (path === undefined) return sayNoPodSpec(selected);
-  const known = selectContainers(json, path, '*').map((container) => String(container.get('name')));
-  const unknown = [...images.keys()].find((name) => name !== '*' && !known.includes(name));
-  if (unknown !== undefined) return `unable to find container named "${unknown}"`;
   return changeContainers(json, path, {
     pattern: '*',
     change: (container) => {
@@ -79,4 +79,13 @@ function setImages(json: JsonMap, selected: Selected, images: ReadonlyMap<string
       return image === undefined ? container : new Map([...container, ['image', image] as const]);
     },
   });
+}
+
+/** Containers that an object does not have; those that it has are changed all the same. */
+function listUnknown(selected: Selected, images: ReadonlyMap<string, string>): readonly string[] {
+  const json = editableJson(selected);
+  const path = findPodSpec(json);
+  if (path === undefined) return [];
+  const known = selectContainers(json, path, '*').map((container) => String(container.get('name')));
+  return [...images.keys()].filter((name) => name !== '*' && !known.includes(name));
 }

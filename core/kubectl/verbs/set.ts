@@ -3,7 +3,7 @@ import { editAll } from '../edit/edit-all.ts';
 import { readPath, writePath } from '../edit/json-paths.ts';
 import { parseResourceList } from '../edit/parse-resource-list.ts';
 import { changeContainers, findPodSpec, sayNoPodSpec, selectContainers } from '../edit/pod-spec-of.ts';
-import { selectTyped } from '../edit/select-for-set.ts';
+import { NO_RESOURCE, selectTyped } from '../edit/select-for-set.ts';
 import { FILE_FLAGS, flagSpecs, PRINT_FLAGS } from '../line/flag-spec.ts';
 import { fail, type KubectlOutcome } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
@@ -116,6 +116,9 @@ function withResources(
 function runSetSelector(invocation: Invocation): KubectlOutcome {
   const [expression, ...names] = invocation.args.toReversed();
   if (expression === undefined) return fail('one selector is required');
+  if (names.length === 0 && !invocation.flags.has('filename')) return fail(NO_RESOURCE);
+  const named = selectTyped(invocation, names.toReversed());
+  if (!named.ok) return named.outcome;
   const unfit = describeExpression(expression);
   if (unfit !== undefined) return fail(`match expression [${unfit}] not supported on this object`);
   const wished = parseLabelPairs(expression);

@@ -9,6 +9,13 @@ const KUBECTL_COMMANDS: readonly string[] = [
   ...['alpha', 'config', 'plugin', 'version', 'api-versions', 'api-resources', 'options', 'help'],
 ];
 
+/** What is meant by words of other programs. */
+const MEANT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['list', ['get', 'wait']],
+  ['ps', ['get', 'wait']],
+  ['rm', ['delete']],
+]);
+
 /** spf13/cobra v1.10, command.go: SuggestionsMinimumDistance. */
 const MAX_DISTANCE = 2;
 
@@ -22,7 +29,11 @@ export function unknownCommand(word: string): KubectlOutcome {
 
 function isNear(word: string, command: string): boolean {
   const lower = word.toLowerCase();
-  return editDistance(lower, command) <= MAX_DISTANCE || command.startsWith(lower);
+  return (
+    editDistance(lower, command) <= MAX_DISTANCE ||
+    command.startsWith(lower) ||
+    MEANT.get(lower)?.includes(command) === true
+  );
 }
 
 /** Levenshtein's distance. */

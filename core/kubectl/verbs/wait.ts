@@ -6,7 +6,7 @@ import { wholeJson } from '../output/object-json.ts';
 import { singularName } from '../output/object-name.ts';
 import { printResult, refuseFormat } from '../output/print-result.ts';
 import { hasSelector } from '../select/scope-of.ts';
-import { selectAll } from '../select/select-all.ts';
+import { sayFailure, selectAll } from '../select/select-all.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { type Awaited, checkAwaited, conditionText, parseAwaited } from '../until/awaited.ts';
 import { waitNote } from '../until/wait-note.ts';
@@ -71,13 +71,12 @@ function runWait(invocation: Invocation): KubectlOutcome {
     return fail('resource(s) were provided, but no name was specified');
   }
   const { type } = awaited.awaited;
-  const told = found.selected.map((selected) => tellOne(invocation, selected, awaited.awaited));
-  if (type === 'create' && found.errors.length > 0) return joinVisits([...told, tellAbsent(invocation, found.errors)]);
-  const errors = type === 'delete' ? [] : found.errors;
-  if (told.length + errors.length === 0 && type !== 'delete') {
-    return type === 'create' ? tellAbsent(invocation, []) : fail('no matching resources found');
-  }
-  return joinVisits([...told, ...errors]);
+  const isAbsent = found.inOrder.some((one) => !('facts' in one) && one.reason === 'NotFound');
+  if (type === 'create' && (isAbsent || found.inOrder.length === 0)) return tellAbsent(invocation);
+  // What is gone already is what `delete` waits for.
+  const seen = found.inOrder.filter((one) => type !== 'delete' || 'facts' in one || one.reason !== 'NotFound');
+  if (seen.length === 0 && type !== 'delete') return fail('no matching resources found');
+  return joinVisits(seen.map((one) => ('facts' in one ? tellOne(invocation, one, awaited.awaited) : sayFailure(one))));
 }
 
 function tellOne(invocation: Invocation, selected: Selected, awaited: Awaited): KubectlOutcome {
@@ -95,9 +94,7 @@ function tellOne(invocation: Invocation, selected: Selected, awaited: Awaited): 
 }
 
 /** `--for=create` of what is not there yet. */
-function tellAbsent({ flags }: Invocation, errors: readonly KubectlOutcome[]): KubectlOutcome {
-  const [error] = errors;
-  if (flags.has('timeout') && flags.durationMs('timeout') === 0)
-    return error ?? fail('timed out waiting for the condition');
+function tellAbsent({ flags }: Invocation): KubectlOutcome {
+  if (flags.has('timeout') && flags.durationMs('timeout') === 0) return fail('timed out waiting for the condition');
   return { ...refuseInLab({ code: 'not-yet' }), exitCode: 0 };
 }
