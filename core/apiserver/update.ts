@@ -1,6 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { hasOwnStatus } from '../cluster/custom-kinds.ts';
 import { getObject } from '../cluster/object-store.ts';
+import { isCustomKind } from '../objects/custom-kind.ts';
+import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
 import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
 import { modifiedMeanwhile } from './conflict.ts';
 import { notFound, replaceObject } from './write.ts';
@@ -20,11 +22,27 @@ export function updateObject<K extends Kind>(cluster: Cluster, kind: K, copy: Ki
   });
 }
 
-/** Writes the `status` of a client's copy alone, as the status subresource does. */
+/**
+ * Writes the `status` of a client's copy, as the status subresource does; of most kinds its labels, annotations and
+ * finalizers with it. Kubernetes v1.35, the status strategies of pkg/registry.
+ */
 export function updateStatus<K extends Kind>(cluster: Cluster, kind: K, copy: KindMap[K]): Result<KindMap[K]> {
   const stored = findStored(cluster, kind, copy);
   if (!stored.ok) return stored;
-  return replaceObject(cluster, kind, { ...stored.value, ...statusOf(copy) });
+  const { metadata } = stored.value;
+  const isMetaKept = isCustomKind(kind) || METADATA_APART.has(kind);
+  const labels = kind === 'Deployment' ? { labels: metadata?.labels } : {};
+  return replaceObject(cluster, kind, {
+    ...stored.value,
+    ...statusOf(copy),
+    ...(isMetaKept ? {} : { metadata: definedOnly({ ...ownedMetadata(stored.value, copy), ...labels }) }),
+  });
+}
+
+const METADATA_APART: ReadonlySet<Kind> = new Set<Kind>(['CustomResourceDefinition', 'ValidatingAdmissionPolicy']);
+
+function definedOnly(metadata: object): ObjectMeta {
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
 }
 
 function findStored<K extends Kind>(cluster: Cluster, kind: K, copy: KindMap[K]): Result<KindMap[K]> {

@@ -43,6 +43,23 @@ const WORKLOAD: readonly ZeroFields[] = [
   ...containersAt('spec', 'template', 'spec'),
 ];
 
+const ZERO_CONDITION: ZeroFields = {
+  path: ['status', 'conditions', '*'],
+  fields: [
+    ['lastTransitionTime', null],
+    ['status', ''],
+    ['type', ''],
+  ],
+};
+
+function zeroCounts(...names: readonly string[]): ZeroFields {
+  return { path: ['status'], fields: names.map((name) => [name, 0]) };
+}
+
+function failureRules(...within: readonly string[]): readonly ZeroFields[] {
+  return [{ path: ['spec', ...within, 'podFailurePolicy'], fields: [['rules', null]] }];
+}
+
 const BALANCED: readonly ZeroFields[] = [
   { path: [], fields: [['status', EMPTY_MAP]] },
   { path: ['status'], fields: [['loadBalancer', EMPTY_MAP]] },
@@ -64,14 +81,65 @@ const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
       ...STATUSES.flatMap(statesOf),
     ],
   ],
-  ['Job', WORKLOAD],
-  ['ReplicaSet', WORKLOAD],
-  ['StatefulSet', WORKLOAD],
-  ['DaemonSet', WORKLOAD],
-  ['Deployment', [...WORKLOAD, { path: ['spec'], fields: [['strategy', EMPTY_MAP]] }]],
-  ['CronJob', [{ path: [], fields: [['status', EMPTY_MAP]] }]],
+  [
+    'Job',
+    [
+      ...WORKLOAD,
+      ...failureRules(),
+      ZERO_CONDITION,
+      { path: ['status', 'conditions', '*'], fields: [['lastProbeTime', null]] },
+    ],
+  ],
+  ['ReplicaSet', [...WORKLOAD, zeroCounts('replicas'), ZERO_CONDITION]],
+  [
+    'StatefulSet',
+    [
+      ...WORKLOAD,
+      { path: ['spec'], fields: [['serviceName', '']] },
+      { path: ['spec', 'ordinals'], fields: [['start', 0]] },
+      zeroCounts('availableReplicas', 'replicas'),
+      ZERO_CONDITION,
+    ],
+  ],
+  [
+    'DaemonSet',
+    [
+      ...WORKLOAD,
+      zeroCounts('currentNumberScheduled', 'desiredNumberScheduled', 'numberMisscheduled', 'numberReady'),
+      ZERO_CONDITION,
+    ],
+  ],
+  [
+    'Deployment',
+    [
+      ...WORKLOAD,
+      { path: ['spec'], fields: [['strategy', EMPTY_MAP]] },
+      ZERO_CONDITION,
+      { path: ['status', 'conditions', '*'], fields: [['lastUpdateTime', null]] },
+    ],
+  ],
+  ['CronJob', [{ path: [], fields: [['status', EMPTY_MAP]] }, ...failureRules('jobTemplate', 'spec')]],
+  [
+    'HorizontalPodAutoscaler',
+    [zeroCounts('desiredReplicas'), { path: ['status'], fields: [['currentMetrics', null]] }, ZERO_CONDITION],
+  ],
+  [
+    'PodDisruptionBudget',
+    [
+      { path: [], fields: [['spec', EMPTY_MAP]] },
+      zeroCounts('currentHealthy', 'desiredHealthy', 'disruptionsAllowed', 'expectedPods'),
+      ZERO_CONDITION,
+      {
+        path: ['status', 'conditions', '*'],
+        fields: [
+          ['message', ''],
+          ['reason', ''],
+        ],
+      },
+    ],
+  ],
   ['Service', BALANCED],
-  ['Ingress', BALANCED],
+  ['Ingress', [...BALANCED, { path: ['spec', 'defaultBackend', 'resource'], fields: [['apiGroup', null]] }]],
   ['NetworkPolicy', [{ path: ['spec'], fields: [['podSelector', EMPTY_MAP]] }]],
   ['CertificateSigningRequest', [{ path: [], fields: [['status', EMPTY_MAP]] }]],
   ['Role', [{ path: [], fields: [['rules', null]] }]],

@@ -19,12 +19,17 @@ export function generateJobSelector(job: Job, uid: string): Job {
   const { spec } = job;
   if (spec === undefined || spec.manualSelector === true) return job;
   const name = job.metadata?.name ?? '';
-  const labels = { ...spec.template?.metadata?.labels };
-  for (const [key, value] of Object.entries(jobLabels(name, uid))) labels[key] ??= value;
+  const given = spec.template?.metadata?.labels;
+  const all = { ...given };
+  for (const [key, value] of Object.entries(jobLabels(name, uid))) all[key] ??= value;
+  const labels = sortKeys(all);
   const matchLabels = { 'batch.kubernetes.io/controller-uid': uid, ...spec.selector?.matchLabels };
   const selector = { ...spec.selector, matchLabels: sortKeys(matchLabels) };
   const template = { ...spec.template, metadata: { ...spec.template?.metadata, labels } };
-  return { ...job, spec: { ...spec, selector, template } };
+  // Labels that a Job took over from its template are the very same: v1.35 pkg/apis/batch/v1/defaults.go, SetDefaults_Job.
+  const isShared = given !== undefined && job.metadata?.labels === given;
+  const metadata = isShared ? { metadata: { ...job.metadata, labels } } : {};
+  return { ...job, ...metadata, spec: { ...spec, selector, template } };
 }
 
 /** As Go prints maps. */

@@ -69,9 +69,9 @@ ReplicationControllerStatus availableReplicas:i conditions:ReplicationController
 ResourceQuotaSpec hard:q{} scopeSelector:ScopeSelector scopes:[]
 ResourceQuotaStatus hard:q{} used:q{}
 LimitRangeSpec limits:LimitRangeItem[]
-JobSpec activeDeadlineSeconds:l backoffLimit:i backoffLimitPerIndex:i completionMode:=CompletionMode completions:i managedBy manualSelector:b maxFailedIndexes:i parallelism:i podFailurePolicy:PodFailurePolicy podReplacementPolicy:=PodReplacementPolicy selector:LabelSelector successPolicy:SuccessPolicy suspend:b template:PodTemplateSpec ttlSecondsAfterFinished:i
+JobSpec activeDeadlineSeconds:l backoffLimit:i backoffLimitPerIndex:i completionMode:*CompletionMode completions:i managedBy:s manualSelector:b maxFailedIndexes:i parallelism:i podFailurePolicy:PodFailurePolicy podReplacementPolicy:*PodReplacementPolicy selector:LabelSelector successPolicy:SuccessPolicy suspend:b template:PodTemplateSpec ttlSecondsAfterFinished:i
 JobStatus active:i completedIndexes completionTime:t conditions:JobCondition[] failed:i failedIndexes ready:i startTime:t succeeded:i terminating:i uncountedTerminatedPods:UncountedTerminatedPods
-CronJobSpec concurrencyPolicy:=ConcurrencyPolicy failedJobsHistoryLimit:i jobTemplate:JobTemplateSpec schedule startingDeadlineSeconds:l successfulJobsHistoryLimit:i suspend:b timeZone
+CronJobSpec concurrencyPolicy:=ConcurrencyPolicy failedJobsHistoryLimit:i jobTemplate:JobTemplateSpec schedule startingDeadlineSeconds:l successfulJobsHistoryLimit:i suspend:b timeZone:s
 CronJobStatus active:ObjectReference[] lastScheduleTime:t lastSuccessfulTime:t
 DeploymentSpec minReadySeconds:I paused:B progressDeadlineSeconds:i replicas:i revisionHistoryLimit:i selector:LabelSelector strategy:DeploymentStrategy template:PodTemplateSpec
 DeploymentStatus availableReplicas:i collisionCount:i conditions:DeploymentCondition[] observedGeneration:l readyReplicas:i replicas:i terminatingReplicas:i unavailableReplicas:i updatedReplicas:i
@@ -83,7 +83,7 @@ DaemonSetSpec minReadySeconds:I revisionHistoryLimit:i selector:LabelSelector te
 DaemonSetStatus collisionCount:i conditions:DaemonSetCondition[] currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:l updatedNumberScheduled:i
 HorizontalPodAutoscalerSpec behavior:HorizontalPodAutoscalerBehavior maxReplicas:i metrics:MetricSpec[] minReplicas:i scaleTargetRef:CrossVersionObjectReference
 HorizontalPodAutoscalerStatus conditions:HorizontalPodAutoscalerCondition[] currentMetrics:MetricStatus[] currentReplicas:i desiredReplicas:i lastScaleTime:t observedGeneration:l
-PodDisruptionBudgetSpec maxUnavailable:x minAvailable:x selector:LabelSelector unhealthyPodEvictionPolicy
+PodDisruptionBudgetSpec maxUnavailable:x minAvailable:x selector:LabelSelector unhealthyPodEvictionPolicy:*UnhealthyPodEvictionPolicyType
 PodDisruptionBudgetStatus conditions:Condition[] currentHealthy:i desiredHealthy:i disruptedPods:t{} disruptionsAllowed:i expectedPods:i observedGeneration:l
 Overhead podFixed:q{}
 Scheduling nodeSelector:{} tolerations:Toleration[]
@@ -91,10 +91,10 @@ Endpoint addresses:[] conditions:EndpointConditions deprecatedTopology:{} hints:
 EndpointPort appProtocol name port:i protocol
 EndpointSubset addresses:EndpointAddress[] notReadyAddresses:EndpointAddress[] ports:EndpointsPort[]
 LeaseSpec acquireTime:u holderIdentity leaseDurationSeconds:i leaseTransitions:i preferredHolder renewTime:u strategy
-IngressSpec defaultBackend:IngressBackend ingressClassName rules:IngressRule[] tls:IngressTLS[]
+IngressSpec defaultBackend:IngressBackend ingressClassName:s rules:IngressRule[] tls:IngressTLS[]
 IngressStatus loadBalancer:IngressLoadBalancerStatus
 IngressClassSpec controller parameters:IngressClassParametersReference
-NetworkPolicySpec egress:NetworkPolicyEgressRule[] ingress:NetworkPolicyIngressRule[] podSelector:LabelSelector policyTypes:[]
+NetworkPolicySpec egress:NetworkPolicyEgressRule[] ingress:NetworkPolicyIngressRule[] podSelector:LabelSelector policyTypes:=PolicyType[]
 PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]
 RoleRef apiGroup kind name
 Subject apiGroup kind name namespace
@@ -212,7 +212,7 @@ IngressBackend resource:TypedLocalObjectReference service:IngressServiceBackend
 IngressRule host http:HTTPIngressRuleValue
 IngressTLS hosts:[] secretName
 IngressLoadBalancerStatus ingress:IngressLoadBalancerIngress[]
-IngressClassParametersReference apiGroup kind name namespace scope
+IngressClassParametersReference apiGroup kind name namespace scope:s
 NetworkPolicyEgressRule ports:NetworkPolicyPort[] to:NetworkPolicyPeer[]
 NetworkPolicyIngressRule from:NetworkPolicyPeer[] ports:NetworkPolicyPort[]
 TopologySelectorLabelRequirement key values:[]
@@ -290,11 +290,11 @@ SecretReference name namespace
 NodeSelector nodeSelectorTerms:NodeSelectorTerm[]
 ScopedResourceSelectorRequirement operator scopeName values:[]
 PodFailurePolicyRule action:=PodFailurePolicyAction onExitCodes:PodFailurePolicyOnExitCodesRequirement onPodConditions:PodFailurePolicyOnPodConditionsPattern[]
-SuccessPolicyRule succeededCount:i succeededIndexes
+SuccessPolicyRule succeededCount:i succeededIndexes:s
 RollingUpdateDeployment maxSurge:x maxUnavailable:x
 RollingUpdateStatefulSetStrategy maxUnavailable:x partition:i
 RollingUpdateDaemonSet maxSurge:x maxUnavailable:x
-HPAScalingRules policies:HPAScalingPolicy[] selectPolicy stabilizationWindowSeconds:i tolerance
+HPAScalingRules policies:HPAScalingPolicy[] selectPolicy:s stabilizationWindowSeconds:i tolerance:q
 ContainerResourceMetricSource container name target:MetricTarget
 ExternalMetricSource metric:MetricIdentifier target:MetricTarget
 ObjectMetricSource describedObject:CrossVersionObjectReference metric:MetricIdentifier target:MetricTarget
@@ -310,7 +310,7 @@ ForZone name
 IngressServiceBackend name port:ServiceBackendPort
 HTTPIngressRuleValue paths:HTTPIngressPath[]
 IngressLoadBalancerIngress hostname ip ports:IngressPortStatus[]
-NetworkPolicyPort endPort:i port:x protocol
+NetworkPolicyPort endPort:i port:x protocol:=Protocol
 NetworkPolicyPeer ipBlock:IPBlock namespaceSelector:LabelSelector podSelector:LabelSelector
 VolumeNodeResources count:I
 ServiceReference name namespace path port:i
@@ -348,11 +348,11 @@ NodeSelectorTerm matchExpressions:NodeSelectorRequirement[] matchFields:NodeSele
 PodFailurePolicyOnExitCodesRequirement containerName operator values:i[]
 PodFailurePolicyOnPodConditionsPattern status:=ConditionStatus type
 HPAScalingPolicy periodSeconds:I type value:i
-MetricTarget averageUtilization:i averageValue type value
+MetricTarget averageUtilization:i averageValue:q type value:q
 MetricIdentifier name selector:LabelSelector
-MetricValueStatus averageUtilization:i averageValue value
+MetricValueStatus averageUtilization:i averageValue:q value:q
 ServiceBackendPort name number:I
-HTTPIngressPath backend:IngressBackend path pathType
+HTTPIngressPath backend:IngressBackend path pathType:=PathType
 IngressPortStatus error port:i protocol
 IPBlock cidr except:[]
 JSONSchemaProps $ref $schema additionalItems:o additionalProperties:o allOf:JSONSchemaProps[] anyOf:JSONSchemaProps[] default:o definitions:JSONSchemaProps{} dependencies:o{} description enum:o[] example:o exclusiveMaximum:B exclusiveMinimum:B externalDocs:ExternalDocumentation format id items:o maxItems:l maxLength:l maxProperties:l maximum:o minItems:l minLength:l minProperties:l minimum:o multipleOf:o not:JSONSchemaProps nullable:B oneOf:JSONSchemaProps[] pattern patternProperties:JSONSchemaProps{} properties:JSONSchemaProps{} required:[] title type uniqueItems:B x-kubernetes-embedded-resource:B x-kubernetes-int-or-string:B x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields:b x-kubernetes-validations:ValidationRule[]

@@ -19,6 +19,11 @@ const QUANTITY_FIELDS = new Set([
   'podFixed',
   'sizeLimit',
   'divisor',
+  'MetricTarget.averageValue',
+  'MetricTarget.value',
+  'MetricValueStatus.averageValue',
+  'MetricValueStatus.value',
+  'HPAScalingRules.tolerance',
 ]);
 /**
  * Booleans and numbers that are no pointers in Go: `false` and 0 mean the same as leaving them out.
@@ -68,6 +73,15 @@ const KEPT_WHEN_EMPTY = new Set([
   'HostPathVolumeSource.type',
   'AzureDiskVolumeSource.readOnly',
   'CSIVolumeSource.readOnly',
+  'CronJobSpec.timeZone',
+  'HPAScalingRules.selectPolicy',
+  'IngressClassParametersReference.scope',
+  'IngressSpec.ingressClassName',
+  'JobSpec.completionMode',
+  'JobSpec.managedBy',
+  'JobSpec.podReplacementPolicy',
+  'PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy',
+  'SuccessPolicyRule.succeededIndexes',
 ]);
 
 const SCALARS = new Map([
@@ -120,7 +134,7 @@ function typeCode(typeName: string, field: OpenApiField): string {
 }
 
 function elementCode(typeName: string, field: OpenApiField): string {
-  if (QUANTITY_FIELDS.has(field.name) && field.type === 'string') return 'q';
+  if (field.type === 'string' && listed(QUANTITY_FIELDS, typeName, field)) return 'q';
   const goType = goTypeOf(typeName, field.name);
   if (goType !== undefined) return `${listed(KEPT_WHEN_EMPTY, typeName, field) ? '*' : '='}${goType}`;
   if (field.type === 'string' && listed(KEPT_WHEN_EMPTY, typeName, field)) return 's';

@@ -39,6 +39,10 @@ const GO_STRING_TYPES = new Map([
   ['DeploymentStrategy.type', 'DeploymentStrategyType'],
   ['DaemonSetUpdateStrategy.type', 'DaemonSetUpdateStrategyType'],
   ['StatefulSetSpec.podManagementPolicy', 'PodManagementPolicyType'],
+  ['NetworkPolicySpec.policyTypes', 'PolicyType'],
+  ['NetworkPolicyPort.protocol', 'Protocol'],
+  ['HTTPIngressPath.pathType', 'PathType'],
+  ['PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy', 'UnhealthyPodEvictionPolicyType'],
   ['StatefulSetUpdateStrategy.type', 'StatefulSetUpdateStrategyType'],
 ]);
 

@@ -12,6 +12,8 @@ import { findDerived } from '../../lab/served/served.ts';
 import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
+import { checkStatus } from '../../manifest/validation/status.ts';
+import { validateMeta } from '../../manifest/validation/validate-object.ts';
 import { toVersion } from '../../manifest/versions/convert.ts';
 import type { KindFacts } from '../../objects/kinds.ts';
 import type { Namespace } from '../../objects/kubernetes.generated.ts';
@@ -112,6 +114,8 @@ function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresou
   if (subresource === 'finalize') return finalizeNamespace(cluster, before, after);
   const errors = [
     ...checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata'),
+    ...validateMeta<Kind>(kind, after).filter(({ field }) => field !== 'metadata.name'),
+    ...checkStatus<Kind>(kind, before, after),
     ...checkCustomStatus(cluster, kind, after, before),
   ];
   const { name = '', namespace = '' } = before.metadata ?? {};

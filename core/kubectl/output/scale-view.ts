@@ -46,9 +46,14 @@ export function scaleJson({ facts, object }: Selected): JsonMap | undefined {
     ['apiVersion', 'autoscaling/v1'],
     ['kind', 'Scale'],
     ['metadata', toJsonValue(kept)],
-    ['spec', sortedMap([['replicas', spec?.replicas ?? 0]])],
+    ['spec', wishes(spec?.replicas)],
     ['status', sortedMap(selector === '' ? [replicas] : [replicas, ['selector', selector]])],
   ]);
+}
+
+/** Go leaves a zero out. */
+function wishes(replicas: JsonValue | undefined): JsonMap {
+  return new Map(replicas === undefined || replicas === 0 ? [] : [['replicas', replicas]]);
 }
 
 /** apiextensions-apiserver v1.35, pkg/registry/customresource/etcd.go: scaleFromCustomResource. */
@@ -63,7 +68,7 @@ function customScale(object: KubeObject, scale: CustomResourceSubresourceScale):
     ['apiVersion', 'autoscaling/v1'],
     ['kind', 'Scale'],
     ['metadata', toJsonValue({ creationTimestamp, name, namespace, resourceVersion, uid })],
-    ['spec', sortedMap([['replicas', read(specReplicasPath) ?? 0]])],
+    ['spec', wishes(read(specReplicasPath))],
     ['status', sortedMap(typeof selector === 'string' ? [replicas, ['selector', selector]] : [replicas])],
   ]);
 }

@@ -13,15 +13,19 @@ import { fill, refine, refineEach } from './fill.ts';
 import { applyTemplateDefaults } from './pod-spec.ts';
 
 /**
- * v1.35 pkg/apis/apps/v1/defaults.go, for the four workload kinds and the older ReplicationController. One without
- * a spec is left alone: it lacks its selector anyway.
+ * v1.35 pkg/apis/apps/v1/defaults.go, for the four workload kinds and the older ReplicationController.
  */
 export function applyDeploymentDefaults(deployment: Deployment): Deployment {
-  return refine(deployment, 'spec', (spec) => ({
+  return refine(withSpec(deployment), 'spec', (spec) => ({
     ...fill(spec, { replicas: 1, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 }),
     strategy: completeDeploymentStrategy(spec.strategy),
     template: applyTemplateDefaults(spec.template),
   }));
+}
+
+/** What has no spec says nothing in it. */
+function withSpec<T extends { readonly spec?: object }>(object: T): T {
+  return object.spec === undefined ? { ...object, spec: {} } : object;
 }
 
 function completeDeploymentStrategy(written: DeploymentStrategy = {}): DeploymentStrategy {
@@ -31,7 +35,7 @@ function completeDeploymentStrategy(written: DeploymentStrategy = {}): Deploymen
 }
 
 export function applyDaemonSetDefaults(daemonSet: DaemonSet): DaemonSet {
-  return refine(daemonSet, 'spec', (spec) => ({
+  return refine(withSpec(daemonSet), 'spec', (spec) => ({
     ...fill(spec, { revisionHistoryLimit: 10 }),
     updateStrategy: completeDaemonStrategy(spec.updateStrategy),
     template: applyTemplateDefaults(spec.template),
@@ -40,16 +44,20 @@ export function applyDaemonSetDefaults(daemonSet: DaemonSet): DaemonSet {
 
 function completeDaemonStrategy(written: DaemonSetUpdateStrategy = {}): DaemonSetUpdateStrategy {
   const strategy = fill(written, { type: 'RollingUpdate' });
-  if (strategy.type !== 'RollingUpdate') return strategy;
-  return { ...strategy, rollingUpdate: fill(strategy.rollingUpdate ?? {}, { maxSurge: 0, maxUnavailable: 1 }) };
+  const { rollingUpdate = strategy.type === 'RollingUpdate' ? {} : undefined } = strategy;
+  if (rollingUpdate === undefined) return strategy;
+  return { ...strategy, rollingUpdate: fill(rollingUpdate, { maxSurge: 0, maxUnavailable: 1 }) };
 }
 
 export function applyStatefulSetDefaults(statefulSet: StatefulSet): StatefulSet {
-  return refine(statefulSet, 'spec', (spec) => ({
+  return refine(withSpec(statefulSet), 'spec', (spec) => ({
     ...refine(
       fill(spec, { podManagementPolicy: 'OrderedReady', replicas: 1, revisionHistoryLimit: 10 }),
       'volumeClaimTemplates',
-      (claims) => refineEach(claims, applyClaimDefaults),
+      (claims) =>
+        refineEach(claims, (claim) =>
+          applyClaimDefaults(fill(claim, { apiVersion: 'v1', kind: 'PersistentVolumeClaim' })),
+        ),
     ),
     persistentVolumeClaimRetentionPolicy: fill(spec.persistentVolumeClaimRetentionPolicy ?? {}, {
       whenDeleted: 'Retain',
@@ -60,15 +68,15 @@ export function applyStatefulSetDefaults(statefulSet: StatefulSet): StatefulSet 
   }));
 }
 
+/** `maxUnavailable` is dropped: v1.35's releases have its gate off by default. */
 function completeStatefulStrategy(written: StatefulSetUpdateStrategy = {}): StatefulSetUpdateStrategy {
   const isSaid = written.type !== undefined;
   const strategy = isSaid ? written : { rollingUpdate: {}, ...written, type: 'RollingUpdate' };
-  if (strategy.type !== 'RollingUpdate') return strategy;
-  return refine(strategy, 'rollingUpdate', (rolling) => fill(rolling, { partition: 0, maxUnavailable: 1 }));
+  return refine(strategy, 'rollingUpdate', ({ partition = 0 }) => ({ partition }));
 }
 
 export function applyReplicaSetDefaults(replicaSet: ReplicaSet): ReplicaSet {
-  return refine(replicaSet, 'spec', (spec) => ({
+  return refine(withSpec(replicaSet), 'spec', (spec) => ({
     ...fill(spec, { replicas: 1 }),
     template: applyTemplateDefaults(spec.template),
   }));

@@ -8,11 +8,15 @@ import { fill, refine } from './fill.ts';
 
 /** v1.35 pkg/apis/autoscaling/v2/defaults.go: without a goal Pods are to use four fifths of the CPU they ask for. */
 export function applyAutoscalerDefaults(autoscaler: HorizontalPodAutoscaler): HorizontalPodAutoscaler {
-  return refine(autoscaler, 'spec', (spec) => {
+  const whole: HorizontalPodAutoscaler = autoscaler.spec === undefined ? { ...autoscaler, spec: NOTHING } : autoscaler;
+  return refine(whole, 'spec', (spec) => {
     const filled = refine(fill(spec, { minReplicas: 1 }), 'behavior', fillScalingBehavior);
     return (filled.metrics ?? []).length > 0 ? filled : { ...filled, metrics: [DEFAULT_METRIC] };
   });
 }
+
+/** What has no spec says nothing in it. */
+const NOTHING = { maxReplicas: 0, scaleTargetRef: { kind: '', name: '' } };
 
 const DEFAULT_METRIC = {
   type: 'Resource',

@@ -22,9 +22,10 @@ import { fill, refine, refineEach } from './fill.ts';
 /** v1.35, defaults.go of networking, rbac, storage, admissionregistration and apiextensions. */
 
 export function applyNetworkPolicyDefaults(policy: NetworkPolicy): NetworkPolicy {
-  return refine(policy, 'spec', (spec) => {
+  return refine(policy.spec === undefined ? { ...policy, spec: {} } : policy, 'spec', (spec) => {
     const types = (spec.egress ?? []).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
-    const filled = (spec.policyTypes ?? []).length > 0 ? spec : { ...spec, policyTypes: types };
+    const selecting = fill(spec, { podSelector: {} });
+    const filled = (spec.policyTypes ?? []).length > 0 ? selecting : { ...selecting, policyTypes: types };
     const ports = (list: readonly NetworkPolicyPort[]) => refineEach(list, (port) => fill(port, { protocol: 'TCP' }));
     const inward = refine(filled, 'ingress', (rules) => refineEach(rules, (rule) => refine(rule, 'ports', ports)));
     return refine(inward, 'egress', (rules) => refineEach(rules, (rule) => refine(rule, 'ports', ports)));

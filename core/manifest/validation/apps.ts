@@ -4,12 +4,10 @@ import type {
   LabelSelector,
   PodTemplateSpec,
   ReplicaSet,
-  StatefulSet,
 } from '../../objects/kubernetes.generated.ts';
-import { checkNonNegative, checkOptionalOneOf } from './checks.ts';
+import { checkNonNegative } from './checks.ts';
 import { type FieldError, forbidden, invalid, invalidMap, notSupported, required } from './field-error.ts';
-import { checkLabels } from './object-meta.ts';
-import { checkDeletionCost, checkTemplate } from './pod.ts';
+import { checkTemplate } from './pod.ts';
 import { checkLabelSelector, isEmptySelector, selectorMatches } from './selectors.ts';
 
 /** The workloads that keep Pods running: v1.35 pkg/apis/apps/validation. */
@@ -38,7 +36,9 @@ function checkDeploymentStrategy(strategy: DeploymentStrategy = {}): FieldError[
     const detail = "may not be specified when strategy `type` is 'Recreate'";
     return rollingUpdate === undefined ? [] : [forbidden('spec.strategy.rollingUpdate', detail)];
   }
-  if (type !== 'RollingUpdate') return [notSupported('spec.strategy.type', type, ['Recreate', 'RollingUpdate'])];
+  if (type !== 'RollingUpdate') {
+    return [notSupported('spec.strategy', asGo(strategy), ['Recreate', 'RollingUpdate'])];
+  }
   if (rollingUpdate === undefined) {
     return [required('spec.strategy.rollingUpdate', 'this should be defaulted and never be nil')];
   }
@@ -53,8 +53,14 @@ function checkDeploymentStrategy(strategy: DeploymentStrategy = {}): FieldError[
   ];
 }
 
+/** A strategy as Go shows it. Nothing was completed in one whose type is unknown. */
+function asGo({ type = '', rollingUpdate }: DeploymentStrategy | DaemonStrategy): object {
+  return { Type: type, RollingUpdate: rollingUpdate ?? null };
+}
+
+/** What reads as no share counts as none. */
 function isZero(value: number | string): boolean {
-  return value === 0 || value === '0%';
+  return value === 0 || (typeof value === 'string' && !(Number.parseInt(value, 10) > 0));
 }
 
 const PERCENT_MESSAGE =
@@ -71,7 +77,7 @@ export function checkAtMostAll(value: number | string, field: string): FieldErro
   return isMore ? [invalid(field, value, 'must not be greater than 100%')] : [];
 }
 
-function checkSelector(selector: LabelSelector | undefined, kind: string): FieldError[] {
+export function checkSelector(selector: LabelSelector | undefined, kind: string): FieldError[] {
   if (selector === undefined) return [required('spec.selector')];
   return [
     ...checkLabelSelector(selector, 'spec.selector'),
@@ -88,6 +94,8 @@ function checkMatchingTemplate(
 ): FieldError[] {
   const path = 'spec.template';
   const labels = template?.metadata?.labels;
+  if (checkLabelSelector(selector, '').length > 0)
+    return [invalid('spec.selector', selector, 'invalid label selector')];
   return [
     ...(selectorMatches(selector, labels) ? [] : [invalidMap(`${path}.metadata.labels`, labels, MISMATCH)]),
     ...checkTemplate(template, path),
@@ -112,15 +120,21 @@ export function checkReplicaSet({ spec }: ReplicaSet): FieldError[] {
   return [
     ...checkNonNegative(spec?.replicas, 'spec.replicas'),
     ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
-    ...checkSelector(spec?.selector, 'replicaset'),
+    // The words are Kubernetes' own: v1.35 pkg/apis/apps/validation, ValidateReplicaSetSpec.
+    ...checkSelector(spec?.selector, 'deployment'),
     ...checkMatchingTemplate(spec?.selector, spec?.template, 'ReplicaSet'),
   ];
 }
 
 export function checkDaemonSet({ spec }: DaemonSet): FieldError[] {
+  const { selector, template } = spec ?? {};
+  const labels = template?.metadata?.labels;
+  const isMatched = checkLabelSelector(selector, '').length > 0 || selectorMatches(selector, labels);
   return [
-    ...checkSelector(spec?.selector, 'daemonset'),
-    ...checkMatchingTemplate(spec?.selector, spec?.template, 'DaemonSet'),
+    ...(selector === undefined ? [] : checkSelector(selector, 'daemonset')),
+    ...(isMatched ? [] : [invalidMap('spec.template.metadata.labels', labels, MISMATCH)]),
+    ...checkTemplate(template, 'spec.template'),
+    ...checkAlwaysRunning(template, 'DaemonSet'),
     ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
     ...checkDaemonStrategy(spec?.updateStrategy),
     ...checkNonNegative(spec?.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
@@ -130,9 +144,12 @@ export function checkDaemonSet({ spec }: DaemonSet): FieldError[] {
 type DaemonStrategy = NonNullable<NonNullable<DaemonSet['spec']>['updateStrategy']>;
 
 /** Nothing is decided yet where both bounds are 0; both may not be set at once. */
-function checkDaemonStrategy({ type = '', rollingUpdate }: DaemonStrategy = {}): FieldError[] {
+function checkDaemonStrategy(strategy: DaemonStrategy = {}): FieldError[] {
+  const { type = '', rollingUpdate } = strategy;
   if (type === 'OnDelete') return [];
-  if (type !== 'RollingUpdate') return [notSupported('spec.updateStrategy.type', type, ['OnDelete', 'RollingUpdate'])];
+  if (type !== 'RollingUpdate') {
+    return [notSupported('spec.updateStrategy', asGo(strategy), ['RollingUpdate', 'OnDelete'])];
+  }
   if (rollingUpdate === undefined) return [required('spec.updateStrategy.rollingUpdate')];
   const { maxSurge = 0, maxUnavailable = 0 } = rollingUpdate;
   const path = 'spec.updateStrategy.rollingUpdate';
@@ -146,72 +163,5 @@ function checkDaemonStrategy({ type = '', rollingUpdate }: DaemonStrategy = {}):
     ...(isZero(maxSurge) && isZero(maxUnavailable)
       ? [required(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0')]
       : []),
-  ];
-}
-
-export function checkStatefulSet({ spec }: StatefulSet): FieldError[] {
-  return [
-    ...checkManagementPolicy(spec?.podManagementPolicy ?? ''),
-    ...checkStatefulStrategy(spec?.updateStrategy),
-    ...checkRetentionPolicy(spec?.persistentVolumeClaimRetentionPolicy),
-    ...checkNonNegative(spec?.replicas, 'spec.replicas'),
-    ...checkNonNegative(spec?.minReadySeconds, 'spec.minReadySeconds'),
-    ...checkNonNegative(spec?.ordinals?.start, 'spec.ordinals.start'),
-    ...checkSelector(spec?.selector, 'statefulset'),
-    ...checkStatefulTemplate(spec?.selector, spec?.template),
-  ];
-}
-
-/**
- * Of a StatefulSet's template the API server looks at no containers and volumes, since the claim templates add some:
- * what is wrong with them is said when a Pod is made. v1.35, ValidatePodTemplateSpecForStatefulSet.
- */
-function checkStatefulTemplate(
-  selector: LabelSelector | undefined,
-  template: PodTemplateSpec | undefined,
-): FieldError[] {
-  const path = 'spec.template';
-  const { labels } = template?.metadata ?? {};
-  return [
-    ...(selectorMatches(selector, labels) ? [] : [invalidMap(`${path}.metadata.labels`, labels, MISMATCH)]),
-    ...checkLabels(labels, `${path}.labels`),
-    ...checkDeletionCost(template?.metadata, `${path}.annotations`),
-    ...checkAlwaysRunning(template, 'StatefulSet'),
-  ];
-}
-
-function checkManagementPolicy(policy: string): FieldError[] {
-  if (policy === 'OrderedReady' || policy === 'Parallel') return [];
-  return [invalid('spec.podManagementPolicy', policy, "must be 'OrderedReady' or 'Parallel'")];
-}
-
-type StatefulStrategy = NonNullable<NonNullable<StatefulSet['spec']>['updateStrategy']>;
-
-function checkStatefulStrategy(strategy: StatefulStrategy = {}): FieldError[] {
-  const path = 'spec.updateStrategy';
-  const { type = '', rollingUpdate } = strategy;
-  if (type === 'OnDelete') {
-    const detail = "only allowed for updateStrategy 'RollingUpdate'";
-    return rollingUpdate === undefined ? [] : [invalid(`${path}.rollingUpdate`, rollingUpdate, detail)];
-  }
-  if (type !== 'RollingUpdate') return [invalid(path, strategy, "must be 'RollingUpdate' or 'OnDelete'")];
-  const { partition, maxUnavailable = 1 } = rollingUpdate ?? {};
-  const field = `${path}.rollingUpdate.maxUnavailable`;
-  return [
-    ...checkNonNegative(partition, `${path}.rollingUpdate.partition`),
-    ...checkCountOrPercent(maxUnavailable, field),
-    ...(isZero(maxUnavailable) ? [invalid(field, maxUnavailable, 'cannot be 0')] : []),
-    ...checkAtMostAll(maxUnavailable, field),
-  ];
-}
-
-type RetentionPolicy = NonNullable<NonNullable<StatefulSet['spec']>['persistentVolumeClaimRetentionPolicy']>;
-
-function checkRetentionPolicy({ whenDeleted, whenScaled }: RetentionPolicy = {}): FieldError[] {
-  const path = 'spec.persistentVolumeClaimRetentionPolicy';
-  const choices = ['Delete', 'Retain'];
-  return [
-    ...checkOptionalOneOf(whenDeleted, `${path}.whenDeleted`, choices),
-    ...checkOptionalOneOf(whenScaled, `${path}.whenScaled`, choices),
   ];
 }

@@ -5,24 +5,44 @@ import type {
   MetricSpec,
 } from '../../objects/kubernetes.generated.ts';
 import { quantityMillis } from '../../objects/quantity.ts';
+import { checkMetric, checkReference } from './autoscaler-metric.ts';
 import { checkOptionalOneOf, checkPositive } from './checks.ts';
-import { type FieldError, invalid, notSupported, required } from './field-error.ts';
+import { type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 
-/** v1.35 pkg/apis/autoscaling/validation, as far as the lab acts on it. */
+/** v1.35 pkg/apis/autoscaling/validation. */
 export function checkAutoscaler({ spec }: HorizontalPodAutoscaler): FieldError[] {
   const { minReplicas, maxReplicas = 0, scaleTargetRef, metrics = [], behavior } = spec ?? {};
-  const isBelow = minReplicas !== undefined && maxReplicas < minReplicas;
+  const isBelow = maxReplicas < (minReplicas ?? 1);
   return [
     ...(minReplicas !== undefined && minReplicas < 1
       ? [invalid('spec.minReplicas', minReplicas, 'must be greater than or equal to 1')]
       : []),
     ...(maxReplicas < 1 ? [invalid('spec.maxReplicas', maxReplicas, 'must be greater than 0')] : []),
     ...(isBelow ? [invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`')] : []),
-    ...((scaleTargetRef?.kind ?? '') === '' ? [required('spec.scaleTargetRef.kind')] : []),
-    ...((scaleTargetRef?.name ?? '') === '' ? [required('spec.scaleTargetRef.name')] : []),
+    ...checkReference(scaleTargetRef, 'spec.scaleTargetRef'),
+    ...checkVersion(scaleTargetRef?.apiVersion ?? '', 'spec.scaleTargetRef.apiVersion'),
+    ...checkScalingToZero(minReplicas, metrics),
     ...metrics.flatMap((metric, index) => checkMetric(metric, `spec.metrics[${index}]`)),
     ...checkRules(behavior?.scaleUp, 'spec.behavior.scaleUp'),
     ...checkRules(behavior?.scaleDown, 'spec.behavior.scaleDown'),
+  ];
+}
+
+/** What is scaled belongs to a group. */
+function checkVersion(version: string, field: string): FieldError[] {
+  const parts = version.split('/');
+  if (parts.length > 2) return [invalid(field, version, `unexpected GroupVersion string: ${version}`)];
+  return parts.length === 2 && parts[0] !== '' ? [] : [invalid(field, version, 'apiVersion must specify API group')];
+}
+
+/** Pods that are not there use nothing that could be measured. */
+function checkScalingToZero(minReplicas: number | undefined, metrics: readonly MetricSpec[]): FieldError[] {
+  if (minReplicas !== 0 || metrics.some(({ type }) => type === 'Object' || type === 'External')) return [];
+  return [
+    forbidden(
+      'spec.metrics',
+      'must specify at least one Object or External metric to support scaling to zero replicas',
+    ),
   ];
 }
 
@@ -46,7 +66,7 @@ function checkRules(rules: HPAScalingRules | undefined, path: string): FieldErro
   ];
 }
 
-function checkPolicy({ type, value, periodSeconds }: HPAScalingPolicy, path: string): FieldError[] {
+function checkPolicy({ type = '', value = 0, periodSeconds = 0 }: HPAScalingPolicy, path: string): FieldError[] {
   const field = `${path}.periodSeconds`;
   const isLong = periodSeconds > MAX_PERIOD_SECONDS;
   return [
@@ -55,25 +75,4 @@ function checkPolicy({ type, value, periodSeconds }: HPAScalingPolicy, path: str
     ...checkPositive(periodSeconds, field),
     ...(isLong ? [invalid(field, periodSeconds, `must be less than or equal to ${MAX_PERIOD_SECONDS}`)] : []),
   ];
-}
-
-function checkMetric({ type, resource, containerResource }: MetricSpec, path: string): FieldError[] {
-  const source = type === 'Resource' ? resource : type === 'ContainerResource' ? containerResource : undefined;
-  const field = type === 'Resource' ? 'resource' : 'containerResource';
-  if (type !== 'Resource' && type !== 'ContainerResource') return [];
-  if (source === undefined)
-    return [required(`${path}.${field}`, 'must populate information for the given metric source')];
-  const { averageUtilization, averageValue } = source.target;
-  if (averageUtilization === undefined && averageValue === undefined) {
-    return [
-      required(
-        `${path}.${field}.target.averageUtilization`,
-        'must set either a target raw value or a target utilization',
-      ),
-    ];
-  }
-  if (averageUtilization !== undefined && averageUtilization < 1) {
-    return [invalid(`${path}.${field}.target.averageUtilization`, averageUtilization, 'must be greater than 0')];
-  }
-  return [];
 }

@@ -1,12 +1,13 @@
 import { isTimeZone } from '../../objects/cron/cron-schedule.ts';
 import type { CronJob, Job, JobSpec } from '../../objects/kubernetes.generated.ts';
 import { jobLabels } from '../job-strategy.ts';
-import { checkName, checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
+import { checkNonNegative, checkOneOf, checkOptionalOneOf } from './checks.ts';
 import { findScheduleError } from './cron-schedule.ts';
+import { checkDomainPath } from './domain-path.ts';
 import { type FieldError, invalid, invalidMap, notSupported, required } from './field-error.ts';
 import { checkCompletionMode } from './job-indexes.ts';
 import { checkFailurePolicy, checkSuccessPolicy } from './job-policies.ts';
-import { checkLabelName, checkSubdomain } from './names.ts';
+import { checkLabelName } from './names.ts';
 import { checkTemplate } from './pod.ts';
 import { checkLabelSelector, selectorMatches } from './selectors.ts';
 
@@ -23,34 +24,52 @@ export function checkJob(job: Job): FieldError[] {
   ];
 }
 
-/** The generated labels of a new Job, which its uid is known of, are not to be chosen by the user. */
+/** The same of a Job that is there, whose selector was generated: its spec is looked at twice. */
+export function checkChangedJob(job: Job): FieldError[] {
+  const spec = job.spec ?? NO_SPEC;
+  const ofSpec = [
+    ...checkJobSpec(spec, 'spec'),
+    ...(spec.selector === undefined && spec.manualSelector !== true ? [required('spec.selector')] : []),
+    ...(spec.selector === undefined ? [mismatch(spec)] : []),
+    ...checkJobSelector(spec),
+  ];
+  return [...checkGeneratedSelector(job), ...ofSpec, ...ofSpec, ...checkIndexedHostname(job)];
+}
+
+/** The generated labels of a Job, which its uid is known of, are not to be chosen by the user. */
 function checkGeneratedSelector({ metadata = {}, spec = NO_SPEC }: Job): FieldError[] {
-  const { name = '', uid, resourceVersion } = metadata;
+  const { name = '', uid } = metadata;
   const { selector, manualSelector, template } = spec;
-  if (manualSelector === true || selector === undefined || uid === undefined || resourceVersion !== undefined)
-    return [];
+  if (manualSelector === true || selector === undefined || uid === undefined) return [];
+  if (checkLabelSelector(selector, '').length > 0) return [];
   const expected = jobLabels(name, uid);
   const labels = template?.metadata?.labels ?? {};
+  const isGenerated = selectorMatches(selector, expected);
   return [
-    ...Object.entries(expected).flatMap(([key, value]) =>
-      labels[key] === value ? [] : [invalidMap(`spec.template.metadata.labels[${key}]`, labels, `must be '${value}'`)],
-    ),
-    ...(selectorMatches(selector, expected)
-      ? []
-      : [invalid('spec.selector', selector, '`selector` not auto-generated')]),
+    ...Object.entries(expected).flatMap(([key, value]) => checkGeneratedLabel(labels, key, value)),
+    ...(isGenerated ? [] : [invalid('spec.selector', selector, '`selector` not auto-generated')]),
   ];
+}
+
+function checkGeneratedLabel(labels: Readonly<Record<string, string>>, key: string, value: string): FieldError[] {
+  const field = `spec.template.metadata.labels[${key}]`;
+  if (labels[key] === value) return [];
+  return [
+    labels[key] === undefined ? required(field, `must be '${value}'`) : invalid(field, labels, `must be '${value}'`),
+  ];
+}
+
+function mismatch({ template }: JobSpec): FieldError {
+  const message = '`selector` does not match template `labels`';
+  return invalidMap('spec.template.metadata.labels', template?.metadata?.labels, message);
 }
 
 function checkJobSelector(spec: JobSpec): FieldError[] {
   const { selector, manualSelector } = spec;
-  if (selector === undefined) return manualSelector === true ? [required('spec.selector')] : [];
-  const labels = spec.template?.metadata?.labels;
-  return [
-    ...checkLabelSelector(selector, 'spec.selector'),
-    ...(selectorMatches(selector, labels)
-      ? []
-      : [invalidMap('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')]),
-  ];
+  if (selector === undefined) return manualSelector === true ? [required('spec.selector'), mismatch(spec)] : [];
+  const wrong = checkLabelSelector(selector, 'spec.selector');
+  if (wrong.length > 0 || selectorMatches(selector, spec.template?.metadata?.labels)) return wrong;
+  return [mismatch(spec)];
 }
 
 /** Indexed Pods are called `<job>-<index>`, which must be a host name up to the last one. */
@@ -75,7 +94,7 @@ function checkJobSpec(spec: JobSpec, path: string): FieldError[] {
     ...(spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined
       ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
       : []),
-    ...checkManagedBy(spec.managedBy, `${path}.managedBy`),
+    ...checkDomainPath(spec.managedBy, `${path}.managedBy`),
     ...checkCompletionMode(spec, path),
     ...checkFailurePolicy(spec, `${path}.podFailurePolicy`),
     ...checkSuccessPolicy(spec, `${path}.successPolicy`),
@@ -83,18 +102,6 @@ function checkJobSpec(spec: JobSpec, path: string): FieldError[] {
     ...checkTemplate(spec.template, `${path}.template`),
     ...checkJobRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
   ];
-}
-
-/** `acme.io/controller` */
-function checkManagedBy(managedBy: string | undefined, field: string): FieldError[] {
-  if (managedBy === undefined) return [];
-  if (managedBy === '') return [required(field)];
-  const slash = managedBy.indexOf('/');
-  const host = managedBy.slice(0, Math.max(slash, 0));
-  if (host === '' || slash === managedBy.length - 1) {
-    return [invalid(field, managedBy, 'must be a domain-prefixed path (such as "acme.io/foo")')];
-  }
-  return checkName(host, field, checkSubdomain);
 }
 
 /** An unset restart policy was defaulted to Always by now, so it counts as missing. */

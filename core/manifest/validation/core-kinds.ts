@@ -35,7 +35,7 @@ export function checkClaim(claim: PersistentVolumeClaim): FieldError[] {
   return checkClaimSpec(claim.spec ?? {}, 'spec');
 }
 
-function checkClaimSpec(spec: PersistentVolumeClaimSpec, path: string): FieldError[] {
+export function checkClaimSpec(spec: PersistentVolumeClaimSpec, path: string): FieldError[] {
   const modes = spec.accessModes ?? [];
   const isMixed = modes.includes('ReadWriteOncePod') && modes.length > 1;
   const mixed = 'may not use ReadWriteOncePod with other access modes';

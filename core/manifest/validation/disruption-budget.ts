@@ -9,7 +9,7 @@ export function checkDisruptionBudget({ spec = {} }: PodDisruptionBudget): Field
   const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy } = spec;
   const isTwice = minAvailable !== undefined && maxUnavailable !== undefined;
   return [
-    ...(isTwice ? [invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set')] : []),
+    ...(isTwice ? [invalid('spec', asGo(spec), 'minAvailable and maxUnavailable cannot be both set')] : []),
     ...checkBound(minAvailable, 'spec.minAvailable'),
     ...checkBound(maxUnavailable, 'spec.maxUnavailable'),
     ...(selector === undefined ? [] : checkLabelSelector(selector, 'spec.selector')),
@@ -19,6 +19,22 @@ export function checkDisruptionBudget({ spec = {} }: PodDisruptionBudget): Field
     ]),
   ];
 }
+
+function asGo({
+  minAvailable = null,
+  selector = null,
+  maxUnavailable = null,
+  unhealthyPodEvictionPolicy = null,
+}: Nullable<NonNullable<PodDisruptionBudget['spec']>>): object {
+  return {
+    MinAvailable: minAvailable,
+    Selector: selector,
+    MaxUnavailable: maxUnavailable,
+    UnhealthyPodEvictionPolicy: unhealthyPodEvictionPolicy,
+  };
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 function checkBound(value: number | string | undefined, field: string): FieldError[] {
   return value === undefined ? [] : [...checkCountOrPercent(value, field), ...checkAtMostAll(value, field)];

@@ -4,6 +4,7 @@ import {
   duplicate,
   type FieldError,
   invalid,
+  invalidMap,
   invalidUnshown,
   notSupported,
   required,
@@ -11,6 +12,7 @@ import {
   tooMany,
 } from './field-error.ts';
 import { countIndexes } from './job-indexes.ts';
+import { successPolicyAsGo } from './job-policies-as-go.ts';
 import { checkQualifiedName } from './names.ts';
 
 const MAX_RULES = 20;
@@ -79,7 +81,7 @@ function checkExitCodes(
     ...(containerName !== undefined && !names.has(containerName)
       ? [invalid(`${path}.containerName`, containerName, unknown)]
       : []),
-    ...(values.length === 0 ? [invalid(`${path}.values`, values, 'at least one value is required')] : []),
+    ...(values.length === 0 ? [invalidMap(`${path}.values`, undefined, 'at least one value is required')] : []),
     ...checkCount(values.length, MAX_EXIT_CODES, `${path}.values`),
     ...values.flatMap((value, index) => [
       ...(operator === 'In' && value === 0
@@ -92,12 +94,10 @@ function checkExitCodes(
 }
 
 /** When an Indexed Job has succeeded before all its indexes have: validateSuccessPolicy. */
-export function checkSuccessPolicy(
-  { successPolicy, completionMode, completions }: JobSpec,
-  path: string,
-): FieldError[] {
+export function checkSuccessPolicy(spec: JobSpec, path: string): FieldError[] {
+  const { successPolicy, completionMode, completions } = spec;
   if (successPolicy === undefined) return [];
-  if (completionMode !== 'Indexed') return [invalid(path, successPolicy, 'requires indexed completion mode')];
+  if (completionMode !== 'Indexed') return [invalid(path, successPolicyAsGo(spec), 'requires indexed completion mode')];
   const rules = successPolicy.rules ?? [];
   const missing = 'at least one rules must be specified when the successPolicy is specified';
   return [

@@ -1,5 +1,6 @@
 import type { Job, JobSpec } from '../../objects/kubernetes.generated.ts';
-import { type FieldError, invalid } from './field-error.ts';
+import { type FieldError, invalid, invalidMap } from './field-error.ts';
+import { failurePolicyAsGo, successPolicyAsGo } from './job-policies-as-go.ts';
 import { isSame } from './same-value.ts';
 
 const NO_SPEC: JobSpec = { template: {} };
@@ -13,10 +14,10 @@ export function checkJobUpdate(before: Job, after: Job): FieldError[] {
     ...immutable('selector', old.selector, current.selector),
     ...checkTemplateUpdate(before, old, current),
     ...immutable('completionMode', old.completionMode, current.completionMode),
-    ...immutable('podFailurePolicy', old.podFailurePolicy, current.podFailurePolicy),
+    ...immutable('podFailurePolicy', failurePolicyAsGo(old), failurePolicyAsGo(current)),
     ...immutable('backoffLimitPerIndex', old.backoffLimitPerIndex, current.backoffLimitPerIndex),
     ...immutable('managedBy', old.managedBy, current.managedBy),
-    ...immutable('successPolicy', old.successPolicy, current.successPolicy),
+    ...immutable('successPolicy', successPolicyAsGo(old), successPolicyAsGo(current)),
   ];
 }
 
@@ -52,5 +53,10 @@ function withoutPlacement({ template }: JobSpec): unknown {
 }
 
 function immutable(field: string, before: unknown, after: object | string | number | undefined): FieldError[] {
-  return isSame(before, after) ? [] : [invalid(`spec.${field}`, after, IMMUTABLE)];
+  if (isSame(before, after)) return [];
+  return [
+    typeof after === 'object' || after === undefined
+      ? invalidMap(`spec.${field}`, after, IMMUTABLE)
+      : invalid(`spec.${field}`, after, IMMUTABLE),
+  ];
 }

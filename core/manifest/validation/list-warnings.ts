@@ -11,6 +11,7 @@ import type { Kind, KindMap, KubeObject } from '../../objects/object.ts';
 import { parseQuantity } from '../../objects/quantity.ts';
 import { isKnownFormat } from '../custom/formats.ts';
 import { listSchemas } from '../custom/schema-parts.ts';
+import { warnOfKind } from './kind-warnings.ts';
 import { checkLabelName, checkQualifiedName } from './names.ts';
 import { STANDARD_FINALIZERS } from './object-meta.ts';
 
@@ -26,12 +27,23 @@ export function listWarnings<K extends Kind>(kind: K, object: KindMap[K]): strin
   if (kind === 'CustomResourceDefinition') return warnOfFormats(object);
   const found = findPodSpec(object);
   const own = found === undefined ? [] : warnOfSpec(found.spec, found.path);
+  const surprise = SURPRISES[kind];
   return [
     ...deprecationOf(kindFacts(kind)),
-    ...(kind === 'Pod' ? warnOfName(object.metadata?.name ?? '') : []),
+    ...(surprise === undefined ? [] : warnOfName(object.metadata?.name ?? '', surprise)),
+    ...warnOfKind(kind, object),
     ...own,
   ];
 }
+
+const IN_NAMES = 'this is used in Pod names and hostnames, which can result in surprising behavior';
+/** What a name with dots leads to. */
+const SURPRISES: { readonly [K in Kind]?: string } = {
+  Pod: "this is used in the Pod's hostname, which can result in surprising behavior",
+  Deployment: IN_NAMES,
+  ReplicaSet: IN_NAMES,
+  Job: IN_NAMES,
+};
 
 /** Of a custom object nothing else is asked of these: apiextensions-apiserver v1.35, pkg/registry/customresource/validator.go. */
 function warnOfFinalizer(name: string): string[] {
@@ -57,10 +69,9 @@ function warnOfFormats(object: KubeObject): string[] {
   );
 }
 
-function warnOfName(name: string): string[] {
+function warnOfName(name: string, surprise: string): string[] {
   const messages = checkLabelName(name);
   if (name === '' || messages.length === 0) return [];
-  const surprise = "this is used in the Pod's hostname, which can result in surprising behavior";
   return [`metadata.name: ${surprise}; a DNS label is recommended: [${messages.join(' ')}]`];
 }
 

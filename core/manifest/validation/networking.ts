@@ -4,16 +4,19 @@ import type {
   Ingress,
   IngressBackend,
   IngressClass,
+  IngressClassParametersReference,
   IngressRule,
   IngressTLS,
   IPBlock,
   NetworkPolicy,
   NetworkPolicyPeer,
   NetworkPolicyPort,
+  TypedLocalObjectReference,
 } from '../../objects/kubernetes.generated.ts';
-import { checkName, checkOneOf, checkOptionalOneOf, checkPortName, checkPortNumber } from './checks.ts';
-import { type FieldError, forbidden, invalid, invalidMap, required } from './field-error.ts';
-import { checkServiceName, checkSubdomain } from './names.ts';
+import { checkIp, checkName, checkOneOf, checkOptionalOneOf, checkPortName, checkPortNumber } from './checks.ts';
+import { checkDomainPath } from './domain-path.ts';
+import { type FieldError, forbidden, invalid, invalidMap, required, tooLong } from './field-error.ts';
+import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain } from './names.ts';
 import { checkLabelSelector } from './selectors.ts';
 
 /** Kubernetes v1.35, pkg/apis/networking/validation. */
@@ -22,8 +25,8 @@ export function checkIngress({ metadata, spec = {} }: Ingress): FieldError[] {
   const isEmpty = rules.length === 0 && defaultBackend === undefined;
   const old = metadata?.annotations?.[OLD_CLASS];
   return [
-    ...(old !== undefined && ingressClassName !== undefined
-      ? [invalid(`metadata.annotations.${OLD_CLASS}`, old, 'can not be set when the class field is also set')]
+    ...(old !== undefined && ingressClassName !== undefined && old !== ingressClassName
+      ? [invalid(`metadata.annotations.${OLD_CLASS}`, old, 'must match `ingressClassName` when both are specified')]
       : []),
     ...(isEmpty ? [invalidMap('spec', spec.rules, 'either `defaultBackend` or `rules` must be specified')] : []),
     ...(defaultBackend === undefined ? [] : checkBackend(defaultBackend, 'spec.defaultBackend')),
@@ -36,7 +39,7 @@ export function checkIngress({ metadata, spec = {} }: Ingress): FieldError[] {
 const OLD_CLASS = 'kubernetes.io/ingress.class';
 
 function checkRule({ host = '', http }: IngressRule, path: string): FieldError[] {
-  const isAddress = /^\d+(?:\.\d+){3}$/.test(host) || host.includes(':');
+  const isAddress = checkIp(host, '').length === 0;
   const paths = http?.paths ?? [];
   return [
     ...(isAddress ? [invalid(`${path}.host`, host, 'must be a DNS name, not an IP address')] : []),
@@ -63,6 +66,7 @@ function checkPath({ backend, path: written = '', pathType }: HTTPIngressPath, p
     pathType === undefined || pathType === ''
       ? [required(`${path}.pathType`, 'pathType must be specified')]
       : checkOneOf(pathType, `${path}.pathType`, PATH_TYPES);
+  if (pathType === undefined || pathType === '') return type;
   return [...type, ...checkUrlPath(written, pathType, `${path}.path`), ...checkBackend(backend, `${path}.backend`)];
 }
 
@@ -83,7 +87,7 @@ function checkBackend(backend: IngressBackend | undefined, path: string): FieldE
   const { service, resource } = backend ?? {};
   if (service !== undefined && resource !== undefined)
     return [invalid(path, '', 'cannot set both resource and service backends')];
-  if (resource !== undefined) return [];
+  if (resource !== undefined) return checkReference(resource, `${path}.resource`);
   if (service === undefined) return [invalid(path, '', 'resource or service backend is required')];
   const { name = '', number = 0 } = service.port ?? {};
   const ofName =
@@ -106,14 +110,46 @@ function checkTls({ hosts = [], secretName = '' }: IngressTLS, path: string): Fi
 export function checkIngressClass({ spec }: IngressClass): FieldError[] {
   const controller = spec?.controller ?? '';
   if (controller === '') return [required('spec.controller')];
-  const isPath = /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/[\w\-.~!$&'()*+,;=:@/%]+$/.test(controller);
-  const message = 'must be a domain-prefixed path (such as "acme.io/foo")';
-  return isPath ? [] : [invalid('spec.controller', controller, message)];
+  return [
+    ...(controller.length > MAX_CONTROLLER ? [tooLong('spec.controller', MAX_CONTROLLER)] : []),
+    ...checkDomainPath(controller, 'spec.controller'),
+    ...(spec?.parameters === undefined ? [] : checkParameters(spec.parameters)),
+  ];
+}
+
+const MAX_CONTROLLER = 250;
+
+function checkParameters(parameters: IngressClassParametersReference): FieldError[] {
+  const path = 'spec.parameters';
+  const { scope, namespace } = parameters;
+  const isSet = `\`parameters.scope\` is set to '${scope ?? ''}'`;
+  return [
+    ...checkReference(parameters, path),
+    ...(scope === undefined ? [required(`${path}.scope`)] : []),
+    ...checkOptionalOneOf(scope, `${path}.scope`, ['Cluster', 'Namespace']),
+    ...(scope === 'Namespace' && (namespace ?? '') === '' ? [required(`${path}.namespace`, isSet)] : []),
+    ...(scope === 'Namespace' && (namespace ?? '') !== ''
+      ? checkName(namespace ?? '', `${path}.namespace`, checkLabelName)
+      : []),
+    ...(scope === 'Cluster' && namespace !== undefined ? [forbidden(`${path}.namespace`, isSet)] : []),
+  ];
+}
+
+/** What stands for another object: its group, kind and name. */
+function checkReference({ apiGroup, kind, name }: TypedLocalObjectReference, path: string): FieldError[] {
+  const parts = { kind, name };
+  return [
+    ...(apiGroup === undefined ? [] : checkName(apiGroup, `${path}.apiGroup`, checkSubdomain)),
+    ...(['kind', 'name'] as const).flatMap((part) => {
+      const value = parts[part] ?? '';
+      return value === '' ? [required(`${path}.${part}`)] : checkName(value, `${path}.${part}`, checkPathSegment);
+    }),
+  ];
 }
 
 export function checkIngressClassUpdate(before: IngressClass, after: IngressClass): FieldError[] {
   const isSame = before.spec?.controller === after.spec?.controller;
-  return isSame ? [] : [invalid('spec.controller', after.spec?.controller, 'field is immutable')];
+  return isSame ? [] : [invalid('spec.controller', after.spec?.controller ?? '', 'field is immutable')];
 }
 
 export function checkNetworkPolicy({ spec }: NetworkPolicy): FieldError[] {
@@ -126,7 +162,7 @@ export function checkNetworkPolicy({ spec }: NetworkPolicy): FieldError[] {
     ...(policyTypes.length > 2 ? [invalid('spec.policyTypes', policyTypes, tooMany)] : []),
     ...(policyTypes.length > 2
       ? []
-      : policyTypes.flatMap((type, index) => checkOneOf(type, `spec.policyTypes[${index}]`, ['Egress', 'Ingress']))),
+      : policyTypes.flatMap((type, index) => checkOneOf(type, `spec.policyTypes[${index}]`, ['Ingress', 'Egress']))),
   ];
 }
 
@@ -144,7 +180,7 @@ function checkTraffic(
 
 function checkPolicyPort({ protocol, port, endPort }: NetworkPolicyPort, path: string): FieldError[] {
   return [
-    ...checkOptionalOneOf(protocol, `${path}.protocol`, ['SCTP', 'TCP', 'UDP']),
+    ...checkOptionalOneOf(protocol, `${path}.protocol`, ['TCP', 'UDP', 'SCTP']),
     ...(typeof port === 'number' ? checkPortNumber(port, `${path}.port`) : []),
     ...(typeof port === 'string' ? checkPortName(port, `${path}.port`) : []),
     ...checkEndPort(port, endPort, `${path}.endPort`),
@@ -155,7 +191,8 @@ function checkEndPort(port: number | string | undefined, endPort: number | undef
   if (endPort === undefined) return [];
   if (port === undefined) return [invalid(field, endPort, 'may not be specified when `port` is not specified')];
   if (typeof port === 'string') return [invalid(field, endPort, 'may not be specified when `port` is non-numeric')];
-  const isBelow = endPort < port ? [invalid(field, endPort, 'must be greater than or equal to `port`')] : [];
+  // It is the port that is shown.
+  const isBelow = endPort < port ? [invalid(field, port, 'must be greater than or equal to `port`')] : [];
   return [...isBelow, ...checkPortNumber(endPort, field)];
 }
 

@@ -72,7 +72,7 @@ function checkOwners(owners: readonly OwnerReference[], path: string): FieldErro
   const named = (owner?: OwnerReference) => `${owner?.kind ?? ''}/${owner?.name ?? ''}`;
   const onlyOne = `Only one reference can have Controller set to true. Found "true" in references for ${named(first)} and ${named(second)}`;
   return [
-    ...owners.flatMap((owner, index) => checkOwner(owner, `${path}[${index}]`)),
+    ...owners.flatMap((owner) => checkOwner(owner, path)),
     ...(second === undefined ? [] : [invalid(path, owners, onlyOne)]),
   ];
 }

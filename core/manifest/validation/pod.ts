@@ -1,7 +1,7 @@
 import { POD_DELETION_COST, parseDeletionCost } from '../../objects/deletion-cost.ts';
 import type { ObjectMeta, Pod, PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';
-import { checkLabels } from './object-meta.ts';
+import { checkAnnotations, checkLabels } from './object-meta.ts';
 import { checkPodSpec } from './pod-spec.ts';
 
 const NO_SPEC: PodSpec = { containers: [] };
@@ -34,6 +34,7 @@ export function checkTemplate(template: PodTemplateSpec | undefined, path: strin
   const spec = template.spec ?? NO_SPEC;
   return [
     ...checkLabels(template.metadata?.labels, `${path}.labels`),
+    ...checkAnnotations(template.metadata?.annotations, `${path}.annotations`),
     ...checkDeletionCost(template.metadata, `${path}.annotations`),
     ...checkPodSpec(spec, { path: `${path}.spec`, isPod: false, podName: '' }),
     ...((spec.ephemeralContainers ?? []).length > 0

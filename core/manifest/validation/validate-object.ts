@@ -2,7 +2,7 @@ import { isCustomKind } from '../../objects/custom-kind.ts';
 import { kindFacts } from '../../objects/kinds.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkClusterRole, checkClusterRoleBinding, checkRole, checkRoleBinding } from './access.ts';
-import { checkDaemonSet, checkDeployment, checkReplicaSet, checkStatefulSet } from './apps.ts';
+import { checkDaemonSet, checkDeployment, checkReplicaSet } from './apps.ts';
 import { checkAutoscaler } from './autoscaler.ts';
 import { checkCronJob, checkJob } from './batch.ts';
 import { checkClaim, checkConfigMap, checkPriorityClass } from './core-kinds.ts';
@@ -25,6 +25,7 @@ import { checkResourceQuota } from './resource-quota.ts';
 import { checkSecret } from './secret.ts';
 import { checkService } from './service.ts';
 import { checkLease, checkRuntimeClass } from './small-kinds.ts';
+import { checkNewStatefulSet } from './stateful-set.ts';
 import { checkCsiDriver, checkCsiNode, checkStorageClass, checkVolumeAttachment } from './storage-class.ts';
 
 type SpecChecks = { readonly [K in Kind]?: (object: KindMap[K]) => FieldError[] };
@@ -39,7 +40,7 @@ const SPEC_CHECKS: SpecChecks = {
   Deployment: checkDeployment,
   ReplicaSet: checkReplicaSet,
   ReplicationController: checkReplicationController,
-  StatefulSet: checkStatefulSet,
+  StatefulSet: checkNewStatefulSet,
   HorizontalPodAutoscaler: checkAutoscaler,
   DaemonSet: checkDaemonSet,
   Service: checkService,
@@ -77,10 +78,13 @@ const SPEC_CHECKS: SpecChecks = {
 const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {
   Namespace: checkLabelName,
   Service: checkServiceName,
+  StatefulSet: checkLabelName,
   Role: checkPathSegment,
   ClusterRole: checkPathSegment,
   RoleBinding: checkPathSegment,
   ClusterRoleBinding: checkPathSegment,
+  // v1.35 pkg/apis/policy/validation asks for nothing but what is part of a path.
+  PodDisruptionBudget: checkPathSegment,
 };
 
 /**
@@ -88,12 +92,14 @@ const NAME_CHECKS: { readonly [K in Kind]?: NameCheck } = {
  * Empty where the object may be stored.
  */
 export function validateObject<K extends Kind>(kind: K, object: KindMap[K]): FieldError[] {
-  const checkName: NameCheck = NAME_CHECKS[kind] ?? checkSubdomain;
   const checkSpec: SpecChecks[K] = SPEC_CHECKS[kind];
-  const meta = checkObjectMeta(object.metadata ?? {}, 'metadata', {
-    isNamespaced: kindFacts(kind).namespaced,
-    checkName,
-    isCustom: isCustomKind(kind),
-  });
+  const meta = validateMeta(kind, object);
   return checkSpec === undefined ? meta : [...meta, ...checkSpec(object)];
+}
+
+/** The same of its metadata alone. */
+export function validateMeta<K extends Kind>(kind: K, { metadata = {} }: KindMap[K]): FieldError[] {
+  const checkName: NameCheck = NAME_CHECKS[kind] ?? checkSubdomain;
+  const { namespaced: isNamespaced } = kindFacts(kind);
+  return checkObjectMeta(metadata, 'metadata', { isNamespaced, checkName, isCustom: isCustomKind(kind) });
 }

@@ -1,11 +1,13 @@
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkBindingUpdate } from './access.ts';
+import { checkDaemonSet } from './apps.ts';
+import { checkChangedJob } from './batch.ts';
 import { checkCustomResourceDefinitionUpdate } from './custom-resource.ts';
 import { checkEndpointSliceUpdate } from './endpoint-slice.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
-import { checkIngressClassUpdate } from './networking.ts';
+import { checkIngressClass, checkIngressClassUpdate, checkNetworkPolicy } from './networking.ts';
 import { checkAnnotations, checkLabels } from './object-meta.ts';
 import { checkObjectMetaUpdate } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
@@ -13,8 +15,9 @@ import { checkPodUpdate } from './pod-update.ts';
 import { checkResourceQuotaUpdate } from './resource-quota.ts';
 import { checkServiceUpdate } from './service.ts';
 import { checkRuntimeClassUpdate } from './small-kinds.ts';
+import { checkStatefulSet } from './stateful-set.ts';
 import { checkStorageClassUpdate } from './storage-class.ts';
-import { validateObject } from './validate-object.ts';
+import { validateMeta, validateObject } from './validate-object.ts';
 import {
   checkClaimUpdate,
   checkConfigMapUpdate,
@@ -33,16 +36,18 @@ const UPDATE_CHECKS: UpdateChecks = {
     ...checkPod(after),
     ...checkPodUpdate(before, after),
   ],
-  Job: checkJobUpdate,
+  Job: (before, after) => [...checkChangedJob(after), ...checkJobUpdate(before, after)],
   Service: (before, after) => [...checkServiceUpdate(before, after), ...validateObject('Service', after)],
   Deployment: checkSelectorUpdate,
   ReplicaSet: checkSelectorUpdate,
-  DaemonSet: checkSelectorUpdate,
-  StatefulSet: checkStatefulSetUpdate,
+  DaemonSet: (before, after) => [...checkSelectorUpdate(before, after), ...checkDaemonSet(after)],
+  StatefulSet: (before, after) => [...checkStatefulSet(after), ...checkStatefulSetUpdate(before, after)],
   ConfigMap: checkConfigMapUpdate,
   Secret: checkSecretUpdate,
   PersistentVolumeClaim: checkClaimUpdate,
-  IngressClass: checkIngressClassUpdate,
+  IngressClass: (before, after) => [...checkIngressClassUpdate(before, after), ...checkIngressClass(after)],
+  // Its spec is looked at twice: v1.35 pkg/apis/networking/validation, ValidateNetworkPolicyUpdate.
+  NetworkPolicy: (_, after) => [...checkNetworkPolicy(after), ...checkNetworkPolicy(after)],
   EndpointSlice: checkEndpointSliceUpdate,
   RuntimeClass: checkRuntimeClassUpdate,
   ResourceQuota: checkResourceQuotaUpdate,
@@ -51,6 +56,9 @@ const UPDATE_CHECKS: UpdateChecks = {
   StorageClass: checkStorageClassUpdate,
   CustomResourceDefinition: checkCustomResourceDefinitionUpdate,
 };
+
+/** Kinds of which an update is checked otherwise than a new object, or in another order. */
+const CHECKED_APART: ReadonlySet<Kind> = new Set(['DaemonSet', 'StatefulSet', 'IngressClass', 'NetworkPolicy', 'Job']);
 
 /** Kinds whose check of an update looks at the new object itself, in an order of its own. */
 const CHECKED_WHOLE: ReadonlySet<Kind> = new Set(['Pod', 'Service']);
@@ -64,7 +72,14 @@ export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], afte
   const check: UpdateChecks[K] = UPDATE_CHECKS[kind];
   const identity = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
   const update = check === undefined ? [] : check(before, after);
-  return CHECKED_WHOLE.has(kind) ? [...identity, ...update] : [...identity, ...validateObject(kind, after), ...update];
+  if (CHECKED_WHOLE.has(kind)) return [...identity, ...update];
+  if (CHECKED_APART.has(kind)) return [...identity, ...validateMeta(kind, after).filter(isNotOfName), ...update];
+  return [...identity, ...validateObject(kind, after), ...update];
+}
+
+/** A name that was good when the object was made stays so. */
+function isNotOfName({ field }: FieldError): boolean {
+  return field !== 'metadata.name';
 }
 
 /** A cost that was invalid before may stay so. */

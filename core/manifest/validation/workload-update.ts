@@ -10,7 +10,7 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities } from '../../objects/quantity.ts';
 import { describeDifference } from './describe-difference.ts';
-import { type FieldError, forbidden, invalid } from './field-error.ts';
+import { type FieldError, forbidden, invalid, invalidMap } from './field-error.ts';
 import { isSame } from './same-value.ts';
 
 const IMMUTABLE = 'field is immutable';
@@ -18,7 +18,7 @@ const IMMUTABLE = 'field is immutable';
 /** Kinds whose Pods are found by a selector that stays what it was. */
 export function checkSelectorUpdate<T extends Deployment | ReplicaSet | DaemonSet>(before: T, after: T): FieldError[] {
   const selector: LabelSelector | undefined = after.spec?.selector;
-  return isSame(before.spec?.selector, selector) ? [] : [invalid('spec.selector', selector, IMMUTABLE)];
+  return isSame(before.spec?.selector, selector) ? [] : [invalidMap('spec.selector', selector, IMMUTABLE)];
 }
 
 const STATEFUL_MUTABLE = [
