@@ -46,14 +46,9 @@ export function scaleJson({ facts, object }: Selected): JsonMap | undefined {
     ['apiVersion', 'autoscaling/v1'],
     ['kind', 'Scale'],
     ['metadata', toJsonValue(kept)],
-    ['spec', wishes(spec?.replicas)],
+    ['spec', sortedMap([['replicas', spec?.replicas ?? 0]])],
     ['status', sortedMap(selector === '' ? [replicas] : [replicas, ['selector', selector]])],
   ]);
-}
-
-/** Go leaves a zero out. */
-function wishes(replicas: JsonValue | undefined): JsonMap {
-  return new Map(replicas === undefined || replicas === 0 ? [] : [['replicas', replicas]]);
 }
 
 /** apiextensions-apiserver v1.35, pkg/registry/customresource/etcd.go: scaleFromCustomResource. */
@@ -68,7 +63,7 @@ function customScale(object: KubeObject, scale: CustomResourceSubresourceScale):
     ['apiVersion', 'autoscaling/v1'],
     ['kind', 'Scale'],
     ['metadata', toJsonValue({ creationTimestamp, name, namespace, resourceVersion, uid })],
-    ['spec', wishes(read(specReplicasPath))],
+    ['spec', sortedMap([['replicas', read(specReplicasPath) ?? 0]])],
     ['status', sortedMap(typeof selector === 'string' ? [replicas, ['selector', selector]] : [replicas])],
   ]);
 }

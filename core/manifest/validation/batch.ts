@@ -25,12 +25,12 @@ export function checkJob(job: Job): FieldError[] {
 }
 
 /** The same of a Job that is there, whose selector was generated: its spec is looked at twice. */
-export function checkChangedJob(job: Job): FieldError[] {
+export function checkChangedJob(before: Job, job: Job): FieldError[] {
   const spec = job.spec ?? NO_SPEC;
+  const isGone = spec.selector === undefined && before.spec?.selector !== undefined;
   const ofSpec = [
     ...checkJobSpec(spec, 'spec'),
-    ...(spec.selector === undefined && spec.manualSelector !== true ? [required('spec.selector')] : []),
-    ...(spec.selector === undefined ? [mismatch(spec)] : []),
+    ...(isGone && spec.manualSelector !== true ? [required('spec.selector'), mismatch(spec)] : []),
     ...checkJobSelector(spec),
   ];
   return [...checkGeneratedSelector(job), ...ofSpec, ...ofSpec, ...checkIndexedHostname(job)];

@@ -36,7 +36,7 @@ const UPDATE_CHECKS: UpdateChecks = {
     ...checkPod(after),
     ...checkPodUpdate(before, after),
   ],
-  Job: (before, after) => [...checkChangedJob(after), ...checkJobUpdate(before, after)],
+  Job: (before, after) => [...checkChangedJob(before, after), ...checkJobUpdate(before, after)],
   Service: (before, after) => [...checkServiceUpdate(before, after), ...validateObject('Service', after)],
   Deployment: checkSelectorUpdate,
   ReplicaSet: checkSelectorUpdate,

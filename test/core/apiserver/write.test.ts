@@ -69,7 +69,7 @@ describe('writing objects', () => {
     );
   });
 
-  test('an update leaves the status, an update of the status leaves the rest', () => {
+  test('an update leaves the status, an update of the status leaves the spec', () => {
     const cluster = clusterAtRest();
     const stored = create(cluster, { status: { phase: 'Running' } });
     const labels = { app: 'web' };
@@ -77,8 +77,13 @@ describe('writing objects', () => {
     const updated = updateObject(cluster, 'Pod', copy);
     expect(updated.ok && [updated.value.metadata?.labels, updated.value.status?.phase]).toEqual([labels, 'Running']);
     const { resourceVersion: _, ...metadata } = copy.metadata ?? {};
-    const said = updateStatus(cluster, 'Pod', { ...copy, metadata: { ...metadata, labels: {} } });
-    expect(said.ok && [said.value.metadata?.labels, said.value.status?.phase]).toEqual([labels, 'Failed']);
+    const spec = { containers: [], nodeName: 'elsewhere' };
+    const said = updateStatus(cluster, 'Pod', { ...copy, metadata, spec });
+    expect(said.ok && [said.value.metadata?.labels, said.value.spec, said.value.status?.phase]).toEqual([
+      labels,
+      stored.spec,
+      'Failed',
+    ]);
   });
 });
 

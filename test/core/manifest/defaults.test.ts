@@ -168,7 +168,7 @@ const KINDS: readonly (readonly [sentence: string, manifest: string, spec: objec
     {
       podManagementPolicy: 'OrderedReady',
       replicas: 1,
-      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 1 } },
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
       persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     },
   ],

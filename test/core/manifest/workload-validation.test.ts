@@ -189,7 +189,11 @@ describe('a StatefulSet', () => {
       statefulSet('{app: a}', '{containers: [{name: a, image: b, volumeMounts: [{name: www, mountPath: /www}]}]}'),
       [],
     ],
-    ['is not asked for its containers before a Pod is made', statefulSet('{app: a}', '{containers: []}'), []],
+    [
+      'has containers',
+      statefulSet('{app: a}', '{containers: []}'),
+      ['spec.template.spec.containers: Required value'],
+    ],
     [
       'selects what its template labels',
       statefulSet('{app: b}', POD_SPEC),

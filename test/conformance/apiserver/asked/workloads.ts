@@ -259,8 +259,6 @@ const SCALE = [
   'spec.replicas = 3',
   'spec.replicas = -1',
   'spec.replicas = x',
-  '- spec.replicas',
-  '- spec',
   'metadata.name = other',
   'metadata.resourceVersion = "1"',
   'status.replicas = 9',
