@@ -114,6 +114,7 @@ export function answerInvalid(about: Required<StatusDetails>, errors: readonly F
 const CAUSE_REASONS: Readonly<Record<FieldError['type'], string>> = {
   'Required value': 'FieldValueRequired',
   'Invalid value': 'FieldValueInvalid',
+  'Invalid type': 'FieldValueTypeInvalid',
   'Unsupported value': 'FieldValueNotSupported',
   'Duplicate value': 'FieldValueDuplicate',
   'Not found': 'FieldValueNotFound',

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.ts';
-import { findDefinition, findVersionFacts } from '../../cluster/custom-kinds.ts';
+import { findDefinition, findVersionFacts, hasOwnStatus } from '../../cluster/custom-kinds.ts';
 import { LIMITS } from '../../cluster/limits.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { checkEmbedded } from '../../manifest/custom/check-embedded.ts';
@@ -18,10 +18,19 @@ import type { ApiError, Kind, KubeObject } from '../../objects/object.ts';
  * may stay. apiextensions-apiserver v1.35, pkg/registry/customresource/strategy.go.
  */
 export function checkCustom(cluster: Cluster, kind: Kind, object: KubeObject, before?: KubeObject): FieldError[] {
-  return checkWith(cluster, kind, { object, before }, (allowance, version) => {
+  const kept = hasOwnStatus(cluster.store, kind, object.apiVersion) ? withStatusOf(before, object) : object;
+  return checkWith(cluster, kind, { object: kept, before }, (allowance, version) => {
     const past: Before = before === undefined ? NOTHING : { value: before };
-    return checkAgainst(allowance, object, version.schema?.openAPIV3Schema ?? {}, { before: past });
+    return checkAgainst(allowance, kept, version.schema?.openAPIV3Schema ?? {}, { before: past });
   });
+}
+
+/** A status that is written apart stays what it is, whatever is sent beside. */
+function withStatusOf(before: KubeObject | undefined, object: KubeObject): KubeObject {
+  const { status: _, ...fields }: KubeObject & { readonly status?: unknown } = object;
+  const kept: { readonly status?: unknown } =
+    before !== undefined && 'status' in before ? { status: before.status } : {};
+  return { ...fields, ...kept };
 }
 
 /** As {@link checkCustom}, of a changed status: of the rest nothing is said. */

@@ -16,23 +16,41 @@ export function checkScale(object: unknown, scale: CustomResourceSubresourceScal
 }
 
 function checkReplicas(object: unknown, path: string): FieldError[] {
+  const astray = findAstray(object, path);
+  if (astray !== undefined) return [refuse(path, 0, astray.value, 'map[string]interface{}')];
   const value = valueAt(object, path);
   if (value === undefined) return [];
   if (typeof value !== 'number' || !Number.isInteger(value)) {
-    return [
-      invalid(path, 0, `${path} accessor error: ${print(value)} is of the type ${typeOf(value)}, expected int64`),
-    ];
+    return [refuse(path, 0, value, 'int64')];
   }
   if (value < 0) return [invalid(path, value, 'should be a non-negative integer')];
   return value > MOST_REPLICAS ? [invalid(path, value, `should be less than or equal to ${MOST_REPLICAS}`)] : [];
 }
 
 function checkSelector(object: unknown, path: string): FieldError[] {
+  const astray = findAstray(object, path);
+  if (astray !== undefined) return [refuse(path, '', astray.value, 'map[string]interface{}')];
   const value = valueAt(object, path);
-  if (value === undefined || typeof value === 'string') return [];
-  return [
-    invalid(path, '', `${path} accessor error: ${print(value)} is of the type ${typeOf(value)}, expected string`),
-  ];
+  return value === undefined || typeof value === 'string' ? [] : [refuse(path, '', value, 'string')];
+}
+
+function refuse(path: string, shown: string | number, value: unknown, wanted: string): FieldError {
+  return invalid(
+    path,
+    shown,
+    `${path} accessor error: ${print(value)} is of the type ${typeOf(value)}, expected ${wanted}`,
+  );
+}
+
+/** What stands on the way of a path and has no members. */
+function findAstray(object: unknown, path: string): { readonly value: unknown } | undefined {
+  let at = object;
+  for (const key of path.split('.').slice(1, -1)) {
+    if (!isPlainMap(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+    if (!isPlainMap(at)) return { value: at };
+  }
+  return undefined;
 }
 
 /** What stands at `.spec.replicas`; undefined where nothing does. */

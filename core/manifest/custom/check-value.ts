@@ -1,6 +1,14 @@
 import { isDeepEqual } from '../../objects/is-deep-equal.ts';
 import type { JSONSchemaProps } from '../../objects/kubernetes.generated.ts';
-import { type FieldError, invalid, notSupported, required, tooLong, tooMany } from '../validation/field-error.ts';
+import {
+  type FieldError,
+  invalid,
+  notSupported,
+  required,
+  tooLong,
+  tooMany,
+  typeInvalid,
+} from '../validation/field-error.ts';
 import { fitsFormat } from './formats.ts';
 import { compilePattern } from './pattern.ts';
 import { type Before, findMember, itemsBefore, NOTHING } from './ratchet.ts';
@@ -65,7 +73,7 @@ function checkType(value: unknown, schema: JSONSchemaProps, path: string): Field
   const found = typeNameOf(value);
   const fits = wanted.includes(found) || (found === 'integer' && wanted.includes('number'));
   if (wanted.length === 0 || fits || (value === null && schema.nullable === true)) return [];
-  return [invalid(path, found, `${path} in body must be of type ${wanted.join(',')}: "${found}"`)];
+  return [typeInvalid(path, found, `${path} in body must be of type ${wanted.join(',')}: "${found}"`)];
 }
 
 function typeNameOf(value: unknown): string {
@@ -104,7 +112,7 @@ function checkText(allowance: Allowance, text: string, schema: JSONSchemaProps, 
       : [invalid(path, text, `${path} in body should match '${pattern}'`)]),
     ...(format === undefined || fitsFormat(format, text)
       ? []
-      : [invalid(path, text, `${path} in body must be of type ${format}: ${JSON.stringify(text)}`)]),
+      : [typeInvalid(path, text, `${path} in body must be of type ${format}: ${JSON.stringify(text)}`)]),
   ];
 }
 

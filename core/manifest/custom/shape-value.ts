@@ -77,9 +77,9 @@ function memberSchemaOf(schema: JSONSchemaProps): JSONSchemaProps | undefined {
   return asSchema(additionalProperties) ?? (isOpen(schema) ? OPEN : undefined);
 }
 
-/** A null where none may be gives way to the default. */
-function isDropped(value: JsonValue, { nullable, default: fallback }: JSONSchemaProps): boolean {
-  return value === null && nullable !== true && fallback !== undefined;
+/** A null where none may be says nothing: pkg/apiserver/schema/defaulting, PruneNonNullableNullsWithoutDefaults. */
+function isDropped(value: JsonValue, schema: JSONSchemaProps): boolean {
+  return value === null && schema.nullable !== true && schema !== OPEN && schema !== CLOSED;
 }
 
 function defaultsOf(schema: JSONSchemaProps, present: ReadonlySet<string>): [string, unknown][] {

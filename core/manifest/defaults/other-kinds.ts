@@ -39,7 +39,9 @@ export function applyIngressClassDefaults(ingressClass: IngressClass): IngressCl
 }
 
 export function applyBindingDefaults<T extends RoleBinding | ClusterRoleBinding>(binding: T): T {
-  const named = refine<RoleBinding, 'roleRef'>(binding, 'roleRef', (ref) =>
+  const referring: RoleBinding =
+    binding.roleRef === undefined ? { ...binding, roleRef: { apiGroup: '', kind: '', name: '' } } : binding;
+  const named = refine<RoleBinding, 'roleRef'>(referring, 'roleRef', (ref) =>
     ref.apiGroup === undefined || ref.apiGroup === '' ? { ...ref, apiGroup: RBAC_GROUP } : ref,
   );
   const filled = refine<RoleBinding, 'subjects'>(named, 'subjects', (subjects) =>

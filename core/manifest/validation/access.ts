@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../objects/is-deep-equal.ts';
 import type {
   ClusterRole,
   ClusterRoleBinding,
@@ -6,9 +7,9 @@ import type {
   RoleBinding,
   Subject,
 } from '../../objects/kubernetes.generated.ts';
-import { checkName, checkOneOf, checkPresent } from './checks.ts';
-import { type FieldError, invalid, notSupported, required } from './field-error.ts';
-import { checkSubdomain } from './names.ts';
+import { checkName, checkPresent } from './checks.ts';
+import { type FieldError, invalid, invalidMap, notSupported, required } from './field-error.ts';
+import { checkPathSegment, checkSubdomain } from './names.ts';
 import { checkLabelSelector } from './selectors.ts';
 
 /** Kubernetes v1.35, pkg/apis/rbac/validation. */
@@ -26,7 +27,12 @@ export function checkClusterRole({ rules, aggregationRule }: ClusterRole): Field
   return [
     ...(rules ?? []).flatMap((rule, index) => checkPolicyRule(rule, `rules[${index}]`, false)),
     ...(aggregationRule !== undefined && selectors.length === 0 ? [required(path, lack)] : []),
-    ...selectors.flatMap((selector, index) => checkLabelSelector(selector, `${path}[${index}]`)),
+    ...selectors.flatMap((selector, index) => {
+      const wrong = checkLabelSelector(selector, `${path}[${index}]`);
+      return wrong.length === 0
+        ? []
+        : [...wrong, invalidMap(`${path}[${index}]`, undefined, 'invalid label selector.')];
+    }),
   ];
 }
 
@@ -56,7 +62,7 @@ function checkPolicyRule(rule: PolicyRule, path: string, isNamespaced: boolean):
 }
 
 export function checkRoleBinding(binding: RoleBinding): FieldError[] {
-  return [...checkRoleRef(binding, ['ClusterRole', 'Role']), ...checkSubjects(binding.subjects, true)];
+  return [...checkRoleRef(binding, ['Role', 'ClusterRole']), ...checkSubjects(binding.subjects, true)];
 }
 
 export function checkClusterRoleBinding(binding: ClusterRoleBinding): FieldError[] {
@@ -64,11 +70,11 @@ export function checkClusterRoleBinding(binding: ClusterRoleBinding): FieldError
 }
 
 function checkRoleRef({ roleRef }: RoleBinding, kinds: readonly string[]): FieldError[] {
-  const { apiGroup = '', kind = '', name } = roleRef ?? {};
+  const { apiGroup = '', kind = '', name = '' } = roleRef ?? {};
   return [
     ...(apiGroup === RBAC_GROUP ? [] : [notSupported('roleRef.apiGroup', apiGroup, [RBAC_GROUP])]),
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
-    ...checkPresent(name, 'roleRef.name'),
+    ...(name === '' ? [required('roleRef.name')] : checkName(name, 'roleRef.name', checkPathSegment)),
   ];
 }
 
@@ -91,12 +97,17 @@ function checkSubject(
     ];
   }
   if (kind !== 'User' && kind !== 'Group')
-    return [...ofName, ...checkOneOf(kind, `${path}.kind`, ['Group', 'ServiceAccount', 'User'])];
+    return [...ofName, notSupported(`${path}.kind`, kind ?? '', ['ServiceAccount', 'User', 'Group'])];
   return [...ofName, ...(apiGroup === RBAC_GROUP ? [] : [notSupported(`${path}.apiGroup`, apiGroup, [RBAC_GROUP])])];
 }
 
 /** Who a binding is about may change; what it gives may not. */
 export function checkBindingUpdate(before: RoleBinding, after: RoleBinding): FieldError[] {
-  const isSame = JSON.stringify(before.roleRef) === JSON.stringify(after.roleRef);
-  return isSame ? [] : [invalid('roleRef', after.roleRef, 'cannot change roleRef')];
+  const [old, current] = [before, after].map(roleRefAsGo);
+  return isDeepEqual(old, current) ? [] : [invalid('roleRef', current, 'cannot change roleRef')];
+}
+
+function roleRefAsGo({ roleRef }: RoleBinding): object {
+  const { apiGroup = '', kind = '', name = '' } = roleRef ?? {};
+  return { APIGroup: apiGroup, Kind: kind, Name: name };
 }

@@ -3,6 +3,7 @@ export interface FieldError {
   readonly type:
     | 'Required value'
     | 'Invalid value'
+    | 'Invalid type'
     | 'Unsupported value'
     | 'Duplicate value'
     | 'Not found'
@@ -24,6 +25,11 @@ export function required(field: string, detail = ''): FieldError {
 
 export function invalid(field: string, value: ShownValue, detail: string): FieldError {
   return build('Invalid value', field, `Invalid value: ${printValue(value)}`, detail);
+}
+
+/** As {@link invalid} of a value that is of another type: it is worded alike, and named otherwise. */
+export function typeInvalid(field: string, value: ShownValue, detail: string): FieldError {
+  return { ...invalid(field, value, detail), type: 'Invalid type' };
 }
 
 /** As {@link invalid} where the value is too large to be shown. */

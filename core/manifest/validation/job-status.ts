@@ -12,7 +12,9 @@ export function checkJobStatus(before: Job, { spec = NO_SPEC, status = {} }: Job
     ...checkConditions(status),
     ...checkTimes(status),
     ...checkIndexes(spec, status),
-    ...(ready !== undefined && ready > active ? [invalid('status.ready', ready, 'cannot set more ready pods than active')] : []),
+    ...(ready !== undefined && ready > active
+      ? [invalid('status.ready', ready, 'cannot set more ready pods than active')]
+      : []),
     ...(['succeeded', 'failed'] as const).flatMap((name) => {
       const count = status[name] ?? 0;
       const isLess = count < (before.status?.[name] ?? 0);

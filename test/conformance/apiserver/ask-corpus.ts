@@ -50,11 +50,26 @@ async function createObject(door: Door, object: AnyObject | null): Promise<void>
 
 async function findCollection(door: Door, { apiVersion, kind, metadata }: AnyObject): Promise<string> {
   const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  const { body } = await door.ask({ method: 'GET', path: root });
-  const { resources = [] } = body as { resources?: { name: string; kind: string; namespaced: boolean }[] };
-  const found = resources.find((resource) => resource.kind === kind && !resource.name.includes('/'));
-  if (found === undefined) throw new Error(`no resource ${kind} of ${apiVersion}`);
+  const found = await findResource(door, root, kind);
   return `${root}${found.namespaced ? `/namespaces/${metadata.namespace ?? 'default'}` : ''}/${found.name}`;
+}
+
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+/** What a definition brings the real API server serves a second later. */
+async function findResource(door: Door, root: string, kind: string): Promise<Resource> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { body } = await door.ask({ method: 'GET', path: root });
+    const { resources = [] } = body as { resources?: Resource[] };
+    const found = resources.find((resource) => resource.kind === kind && !resource.name.includes('/'));
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`no resource ${kind} at ${root}`);
 }
 
 /** Names that the API server draws, addresses that it gives out, and times are different each time. */

@@ -189,11 +189,7 @@ describe('a StatefulSet', () => {
       statefulSet('{app: a}', '{containers: [{name: a, image: b, volumeMounts: [{name: www, mountPath: /www}]}]}'),
       [],
     ],
-    [
-      'has containers',
-      statefulSet('{app: a}', '{containers: []}'),
-      ['spec.template.spec.containers: Required value'],
-    ],
+    ['has containers', statefulSet('{app: a}', '{containers: []}'), ['spec.template.spec.containers: Required value']],
     [
       'selects what its template labels',
       statefulSet('{app: b}', POD_SPEC),

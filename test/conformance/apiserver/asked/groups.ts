@@ -1,6 +1,8 @@
 import type { Corpus } from '../corpus.ts';
+import { ACCESS } from './access.ts';
 import { AUTOSCALERS } from './autoscalers.ts';
 import { CRON_JOBS, JOBS } from './batch.ts';
+import { CUSTOM_RESOURCES } from './custom-resources.ts';
 import { INGRESS_CLASSES, INGRESSES, NETWORK_POLICIES } from './networking.ts';
 import { BUDGET_REQUESTS } from './policies.ts';
 import { DAEMON_SETS, DEPLOYMENTS, REPLICA_SETS, STATEFUL_SETS } from './workloads.ts';
@@ -18,4 +20,6 @@ export const GROUPS: readonly Corpus[] = [
   INGRESSES,
   NETWORK_POLICIES,
   INGRESS_CLASSES,
+  ACCESS,
+  CUSTOM_RESOURCES,
 ];
