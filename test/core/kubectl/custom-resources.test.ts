@@ -142,9 +142,9 @@ const REFUSED: readonly [says: string, spec: object, words: string][] = [
     'spec.hosts[0]: Invalid value: "10.0.0.256": spec.hosts[0] in body must be of type ipv4: "10.0.0.256"',
   ],
   [
-    'null where none may be',
-    { mode: null },
-    'spec.mode: Invalid value: "null": spec.mode in body must be of type string: "null"',
+    'null as an item',
+    { hosts: [null] },
+    'spec.hosts[0]: Invalid value: "null": spec.hosts[0] in body must be of type string: "null"',
   ],
 ];
 
@@ -154,6 +154,12 @@ describe('an object of a kind that a definition brought', () => {
     expect(applied(cluster, cronTab(spec))).toContain(`The CronTab "my" is invalid: `);
     expect(applied(cluster, cronTab(spec))).toContain(words);
     expect(said(cluster, 'get ct')).toBe('No resources found in default namespace.\n');
+  });
+
+  test('null where none may be says nothing', () => {
+    const cluster = defined();
+    applied(cluster, cronTab({ mode: null }));
+    expect(said(cluster, 'get ct my -o jsonpath={.spec.mode}')).toBe('');
   });
 
   test('of two alternatives exactly one has to fit', () => {
