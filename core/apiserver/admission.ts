@@ -22,7 +22,8 @@ export function createAdmitted<K extends Kind>(
   kind: K,
   object: KindMap[K],
 ): Result<KindMap[K], Refusal> {
-  const placed = kindFacts(kind).namespaced ? inNamespace(object) : object;
+  const fresh = withoutGiven(object);
+  const placed = kindFacts(kind).namespaced ? inNamespace(fresh) : fresh;
   const { name = '', namespace = '' } = placed.metadata ?? {};
   const going = refuseReadOnly(kind) ?? refuseOfGoing(cluster, kind);
   if (going !== undefined) return { ok: false, error: { type: 'error', error: going } };
@@ -61,6 +62,13 @@ function passTakenNames(cluster: Cluster, kind: Kind, { generateName = '', names
 function refuseTaken<T>(kind: Kind, name: string): Result<T, Refusal> {
   const message = `${qualifiedResource(kindFacts(kind))} "${name}" already exists`;
   return { ok: false, error: { type: 'error', error: { reason: 'AlreadyExists', code: 409, message } } };
+}
+
+/** What is nobody's to say of a new object: apiserver v1.35, pkg/registry/rest/create.go, BeforeCreate. */
+function withoutGiven<T extends KindMap[Kind]>(object: T): T {
+  const { deletionTimestamp, deletionGracePeriodSeconds, selfLink, ...metadata } = object.metadata ?? {};
+  const isGiven = deletionTimestamp ?? deletionGracePeriodSeconds ?? selfLink;
+  return isGiven === undefined ? object : { ...object, metadata };
 }
 
 function inNamespace<T extends KindMap[Kind]>(object: T): T {

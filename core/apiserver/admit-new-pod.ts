@@ -6,22 +6,21 @@ import type { ApiError, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { forbid } from './forbid.ts';
 import { applyLimitDefaults } from './policy/limit-defaults.ts';
+import { preparePod } from './prepare-pod.ts';
 import { admitRuntimeClass } from './runtime-class.ts';
 
 /**
  * A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets; Forbidden where it
  * names what there is not. Kubernetes v1.35, plugin/pkg/admission/{serviceaccount,priority,runtimeclass}.
  */
-export function admitNewPod(cluster: Cluster, asked: Pod): Result<Pod> {
-  const classed = admitRuntimeClass(cluster, asked);
-  if (!classed.ok) return classed;
-  const pod = classed.value;
+export function admitNewPod(cluster: Cluster, pod: Pod): Result<Pod> {
   const spec = pod.spec ?? { containers: [] };
   const priorityClass = findPriorityClass(cluster, spec.priorityClassName);
   const refusal = checkServiceAccount(cluster, pod, spec) ?? checkPriorityClass(pod, spec, priorityClass);
-  return refusal === undefined
-    ? { ok: true, value: applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass))) }
-    : { ok: false, error: refusal };
+  if (refusal !== undefined) return { ok: false, error: refusal };
+  const admitted = applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass)));
+  const classed = admitRuntimeClass(cluster, admitted);
+  return classed.ok ? { ok: true, value: preparePod(classed.value) } : classed;
 }
 
 function admissionOf(cluster: Cluster, pod: Pod, priorityClass: PriorityClass | undefined): Admission {

@@ -46,10 +46,10 @@ function mergeAffinity(affinity: PodAffinity, labels: Labels): PodAffinity {
     ...(preferred === undefined
       ? {}
       : {
-          preferredDuringSchedulingIgnoredDuringExecution: preferred.map((one) => ({
-            ...one,
-            podAffinityTerm: mergeSelector(one.podAffinityTerm, labels),
-          })),
+          // What is not there yet is refused later: it was not checked.
+          preferredDuringSchedulingIgnoredDuringExecution: preferred.map((one) =>
+            'podAffinityTerm' in one ? { ...one, podAffinityTerm: mergeSelector(one.podAffinityTerm, labels) } : one,
+          ),
         }),
     ...(required === undefined
       ? {}

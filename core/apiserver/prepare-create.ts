@@ -6,7 +6,6 @@ import { LAB_USER } from '../objects/lab-user.ts';
 import { CLAIM_PROTECTION, VOLUME_PROTECTION, withFinalizers } from '../objects/metadata.ts';
 import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import { prepareDefinition } from './custom/definition-status.ts';
-import { mergeLabelKeys } from './merge-label-keys.ts';
 import { prepareService } from './prepare-service.ts';
 import { withDefaultClass } from './storage-classes.ts';
 import { withTemplateGeneration } from './template-generation.ts';
@@ -14,7 +13,7 @@ import { withTemplateGeneration } from './template-generation.ts';
 type Preparers = { readonly [K in Kind]?: (object: KindMap[K], cluster: Cluster) => KindMap[K] };
 
 const PREPARERS: Preparers = {
-  Pod: preparePod,
+  Pod: beginPod,
   Job: prepareJob,
   DaemonSet: (daemonSet) => withTemplateGeneration(daemonSet, 1),
   Namespace: prepareNamespace,
@@ -32,10 +31,10 @@ export function prepareCreate<K extends Kind>(cluster: Cluster, kind: K, object:
   return prepare === undefined ? object : prepare(object, cluster);
 }
 
-function preparePod(pod: Pod): Pod {
+function beginPod(pod: Pod): Pod {
   if (pod.status?.phase !== undefined || pod.spec === undefined) return pod;
   const status = { ...pod.status, phase: 'Pending', qosClass: computeQosClass(pod.spec) };
-  return { ...pod, spec: mergeLabelKeys(pod), status };
+  return { ...pod, status };
 }
 
 /** A Job finds its Pods by its own uid, unless it says by what. */

@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { isSame } from '../manifest/validation/same-value.ts';
 import type { Pod, RuntimeClass, Toleration } from '../objects/kubernetes.generated.ts';
-import type { Result } from '../objects/object.ts';
+import type { ApiError, Result } from '../objects/object.ts';
 import { forbid } from './forbid.ts';
 
 /**
@@ -11,6 +11,7 @@ import { forbid } from './forbid.ts';
  */
 export function admitRuntimeClass(cluster: Cluster, pod: Pod): Result<Pod> {
   const { runtimeClassName, overhead } = pod.spec ?? {};
+  if (runtimeClassName === '') return { ok: false, error: NAMELESS };
   const refuse = (why: string): Result<Pod> => ({ ok: false, error: forbid('Pod', pod, why) });
   const found =
     runtimeClassName === undefined ? undefined : getObject(cluster.store, 'RuntimeClass', '', runtimeClassName);
@@ -29,6 +30,9 @@ export function admitRuntimeClass(cluster: Cluster, pod: Pod): Result<Pod> {
     ? { ok: true, value: found === undefined ? pod : withClass(pod, found) }
     : refuse(conflict);
 }
+
+/** It is looked up before it is checked. */
+const NAMELESS: ApiError = { reason: 'InternalError', code: 500, message: 'resource name may not be empty' };
 
 function findConflict({ spec }: Pod, { scheduling }: RuntimeClass): string | undefined {
   const own = new Map(Object.entries(spec?.nodeSelector ?? {}));

@@ -187,7 +187,7 @@ function fitsInteger(value: number, scalar: 'int32' | 'int64'): boolean {
 /** A quantity may be written as a number; it is kept in its canonical form. */
 function decodeQuantity(cursor: Cursor, value: JsonValue): string {
   if (value === null) return '0';
-  const text = typeof value === 'string' ? value : printJson(value);
+  const text = typeof value === 'string' ? value.trim() : printJson(value);
   const parsed = parseQuantity(text);
   if (!parsed.ok) stopDecoding(cursor, parsed.message);
   return canonicalQuantity(text);

@@ -13,8 +13,35 @@ interface ZeroFields {
 const CONTAINERS = ['containers', 'initContainers'];
 const STATUSES = ['containerStatuses', 'initContainerStatuses'];
 
+const SECONDS: ZeroFields['fields'] = [['seconds', 0]];
+
 function containersAt(...path: readonly string[]): readonly ZeroFields[] {
-  return CONTAINERS.map((list) => ({ path: [...path, list, '*'], fields: [['resources', EMPTY_MAP]] }));
+  return CONTAINERS.flatMap((list) => {
+    const container = [...path, list, '*'];
+    return [
+      { path: container, fields: [['resources', EMPTY_MAP]] },
+      { path: [...container, 'lifecycle', 'preStop', 'sleep'], fields: SECONDS },
+      { path: [...container, 'lifecycle', 'postStart', 'sleep'], fields: SECONDS },
+    ];
+  });
+}
+
+function podSpecAt(...path: readonly string[]): readonly ZeroFields[] {
+  const volume = [...path, 'volumes', '*'];
+  const template = [...volume, 'ephemeral', 'volumeClaimTemplate'];
+  return [
+    ...containersAt(...path),
+    { path: [...path, 'securityContext', 'sysctls', '*'], fields: [['value', '']] },
+    { path: [...volume, 'projected'], fields: [['sources', null]] },
+    {
+      path: template,
+      fields: [
+        ['metadata', EMPTY_MAP],
+        ['spec', EMPTY_MAP],
+      ],
+    },
+    { path: [...template, 'spec'], fields: [['resources', EMPTY_MAP]] },
+  ];
 }
 
 function statesOf(list: string): readonly ZeroFields[] {
@@ -40,7 +67,7 @@ function statesOf(list: string): readonly ZeroFields[] {
 const WORKLOAD: readonly ZeroFields[] = [
   { path: [], fields: [['status', EMPTY_MAP]] },
   { path: ['spec', 'template'], fields: [['metadata', EMPTY_MAP]] },
-  ...containersAt('spec', 'template', 'spec'),
+  ...podSpecAt('spec', 'template', 'spec'),
 ];
 
 const ZERO_CONDITION: ZeroFields = {
@@ -70,7 +97,7 @@ const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
   [
     'Pod',
     [
-      ...containersAt('spec'),
+      ...podSpecAt('spec'),
       {
         path: ['status', 'conditions', '*'],
         fields: [

@@ -47,7 +47,7 @@ ValidatingAdmissionPolicyBinding apiVersion kind metadata:ObjectMeta spec:Valida
 CustomResourceDefinition apiVersion kind metadata:ObjectMeta spec:CustomResourceDefinitionSpec status:CustomResourceDefinitionStatus
 ComponentStatus apiVersion conditions:ComponentCondition[] kind metadata:ObjectMeta
 ObjectMeta annotations:{} creationTimestamp:t deletionGracePeriodSeconds:l deletionTimestamp:t finalizers:[] generateName generation:L labels:{} managedFields:ManagedFieldsEntry[] name namespace ownerReferences:OwnerReference[] resourceVersion selfLink uid
-PodSpec activeDeadlineSeconds:l affinity:Affinity automountServiceAccountToken:b containers:Container[] dnsConfig:PodDNSConfig dnsPolicy:=DNSPolicy enableServiceLinks:b ephemeralContainers:EphemeralContainer[] hostAliases:HostAlias[] hostIPC:B hostNetwork:B hostPID:B hostUsers:b hostname hostnameOverride imagePullSecrets:LocalObjectReference[] initContainers:Container[] nodeName nodeSelector:{} os:PodOS overhead:q{} preemptionPolicy:=PreemptionPolicy priority:i priorityClassName readinessGates:PodReadinessGate[] resourceClaims:PodResourceClaim[] resources:ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName schedulerName schedulingGates:PodSchedulingGate[] securityContext:PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:b shareProcessNamespace:b subdomain terminationGracePeriodSeconds:l tolerations:Toleration[] topologySpreadConstraints:TopologySpreadConstraint[] volumes:Volume[] workloadRef:WorkloadReference
+PodSpec activeDeadlineSeconds:l affinity:Affinity automountServiceAccountToken:b containers:Container[] dnsConfig:PodDNSConfig dnsPolicy:=DNSPolicy enableServiceLinks:b ephemeralContainers:EphemeralContainer[] hostAliases:HostAlias[] hostIPC:B hostNetwork:B hostPID:B hostUsers:b hostname hostnameOverride:s imagePullSecrets:LocalObjectReference[] initContainers:Container[] nodeName nodeSelector:{} os:PodOS overhead:q{} preemptionPolicy:*PreemptionPolicy priority:i priorityClassName readinessGates:PodReadinessGate[] resourceClaims:PodResourceClaim[] resources:ResourceRequirements restartPolicy:=RestartPolicy runtimeClassName:s schedulerName schedulingGates:PodSchedulingGate[] securityContext:PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN:b shareProcessNamespace:b subdomain terminationGracePeriodSeconds:l tolerations:Toleration[] topologySpreadConstraints:TopologySpreadConstraint[] volumes:Volume[] workloadRef:WorkloadReference
 PodStatus allocatedResources:q{} conditions:PodCondition[] containerStatuses:ContainerStatus[] ephemeralContainerStatuses:ContainerStatus[] extendedResourceClaimStatus:PodExtendedResourceClaimStatus hostIP hostIPs:HostIP[] initContainerStatuses:ContainerStatus[] message nominatedNodeName observedGeneration:l phase podIP podIPs:PodIP[] qosClass reason resize resourceClaimStatuses:PodResourceClaimStatus[] resources:ResourceRequirements startTime:t
 NodeSpec configSource:NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:Taint[] unschedulable:B
 NodeStatus addresses:NodeAddress[] allocatable:q{} capacity:q{} conditions:NodeCondition[] config:NodeConfigStatus daemonEndpoints:NodeDaemonEndpoints declaredFeatures:[] features:NodeFeatures images:ContainerImage[] nodeInfo:NodeSystemInfo phase runtimeHandlers:NodeRuntimeHandler[] volumesAttached:AttachedVolume[] volumesInUse:[]
@@ -59,7 +59,7 @@ NamespaceStatus conditions:NamespaceCondition[] phase
 ServiceSpec allocateLoadBalancerNodePorts:b clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort:I internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:ServicePort[] publishNotReadyAddresses:B selector:{} sessionAffinity:=ServiceAffinity sessionAffinityConfig:SessionAffinityConfig trafficDistribution type:=ServiceType
 ServiceStatus conditions:Condition[] loadBalancer:LoadBalancerStatus
 LocalObjectReference name
-PersistentVolumeClaimSpec accessModes:[] dataSource:TypedLocalObjectReference dataSourceRef:TypedObjectReference resources:VolumeResourceRequirements selector:LabelSelector storageClassName:s volumeAttributesClassName:s volumeMode:=PersistentVolumeMode volumeName
+PersistentVolumeClaimSpec accessModes:[] dataSource:TypedLocalObjectReference dataSourceRef:TypedObjectReference resources:VolumeResourceRequirements selector:LabelSelector storageClassName:s volumeAttributesClassName:s volumeMode:*PersistentVolumeMode volumeName
 PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:q{} capacity:q{} conditions:PersistentVolumeClaimCondition[] currentVolumeAttributesClassName modifyVolumeStatus:ModifyVolumeStatus phase
 PersistentVolumeSpec accessModes:[] awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource azureFile:AzureFilePersistentVolumeSource capacity:q{} cephfs:CephFSPersistentVolumeSource cinder:CinderPersistentVolumeSource claimRef:ObjectReference csi:CSIPersistentVolumeSource fc:FCVolumeSource flexVolume:FlexPersistentVolumeSource flocker:FlockerVolumeSource gcePersistentDisk:GCEPersistentDiskVolumeSource glusterfs:GlusterfsPersistentVolumeSource hostPath:HostPathVolumeSource iscsi:ISCSIPersistentVolumeSource local:LocalVolumeSource mountOptions:[] nfs:NFSVolumeSource nodeAffinity:VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource quobyte:QuobyteVolumeSource rbd:RBDPersistentVolumeSource scaleIO:ScaleIOPersistentVolumeSource storageClassName:s storageos:StorageOSPersistentVolumeSource volumeAttributesClassName:s volumeMode vsphereVolume:VsphereVirtualDiskVolumeSource
 PersistentVolumeStatus lastPhaseTransitionTime:t message phase reason
@@ -117,18 +117,18 @@ ComponentCondition error message status type
 ManagedFieldsEntry apiVersion fieldsType fieldsV1:o manager operation subresource time:t
 OwnerReference apiVersion blockOwnerDeletion:b controller:b kind name uid
 Affinity nodeAffinity:NodeAffinity podAffinity:PodAffinity podAntiAffinity:PodAntiAffinity
-Container args:[] command:[] env:EnvVar[] envFrom:EnvFromSource[] image imagePullPolicy:=PullPolicy lifecycle:Lifecycle livenessProbe:Probe name ports:ContainerPort[] readinessProbe:Probe resizePolicy:ContainerResizePolicy[] resources:ResourceRequirements restartPolicy:=ContainerRestartPolicy restartPolicyRules:ContainerRestartRule[] securityContext:SecurityContext startupProbe:Probe stdin:B stdinOnce:B terminationMessagePath terminationMessagePolicy:=TerminationMessagePolicy tty:B volumeDevices:VolumeDevice[] volumeMounts:VolumeMount[] workingDir
+Container args:[] command:[] env:EnvVar[] envFrom:EnvFromSource[] image imagePullPolicy:=PullPolicy lifecycle:Lifecycle livenessProbe:Probe name ports:ContainerPort[] readinessProbe:Probe resizePolicy:ContainerResizePolicy[] resources:ResourceRequirements restartPolicy:*ContainerRestartPolicy restartPolicyRules:ContainerRestartRule[] securityContext:SecurityContext startupProbe:Probe stdin:B stdinOnce:B terminationMessagePath terminationMessagePolicy:=TerminationMessagePolicy tty:B volumeDevices:VolumeDevice[] volumeMounts:VolumeMount[] workingDir
 PodDNSConfig nameservers:[] options:PodDNSConfigOption[] searches:[]
 EphemeralContainer args:[] command:[] env:EnvVar[] envFrom:EnvFromSource[] image imagePullPolicy lifecycle:Lifecycle livenessProbe:Probe name ports:ContainerPort[] readinessProbe:Probe resizePolicy:ContainerResizePolicy[] resources:ResourceRequirements restartPolicy restartPolicyRules:ContainerRestartRule[] securityContext:SecurityContext startupProbe:Probe stdin:B stdinOnce:B targetContainerName terminationMessagePath terminationMessagePolicy tty:B volumeDevices:VolumeDevice[] volumeMounts:VolumeMount[] workingDir
 HostAlias hostnames:[] ip
 PodOS name
 PodReadinessGate conditionType
-PodResourceClaim name resourceClaimName resourceClaimTemplateName
+PodResourceClaim name resourceClaimName:s resourceClaimTemplateName:s
 ResourceRequirements claims:ResourceClaim[] limits:q{} requests:q{}
 PodSchedulingGate name
-PodSecurityContext appArmorProfile:AppArmorProfile fsGroup:l fsGroupChangePolicy runAsGroup:l runAsNonRoot:b runAsUser:l seLinuxChangePolicy seLinuxOptions:SELinuxOptions seccompProfile:SeccompProfile supplementalGroups:l[] supplementalGroupsPolicy sysctls:Sysctl[] windowsOptions:WindowsSecurityContextOptions
+PodSecurityContext appArmorProfile:AppArmorProfile fsGroup:l fsGroupChangePolicy:s runAsGroup:l runAsNonRoot:b runAsUser:l seLinuxChangePolicy:s seLinuxOptions:SELinuxOptions seccompProfile:SeccompProfile supplementalGroups:l[] supplementalGroupsPolicy:s sysctls:Sysctl[] windowsOptions:WindowsSecurityContextOptions
 Toleration effect:=TaintEffect key operator:=TolerationOperator tolerationSeconds:l value
-TopologySpreadConstraint labelSelector:LabelSelector matchLabelKeys:[] maxSkew:i minDomains:i nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable:=UnsatisfiableConstraintAction
+TopologySpreadConstraint labelSelector:LabelSelector matchLabelKeys:[] maxSkew:i minDomains:i nodeAffinityPolicy:s nodeTaintsPolicy:s topologyKey whenUnsatisfiable:=UnsatisfiableConstraintAction
 Volume awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource azureFile:AzureFileVolumeSource cephfs:CephFSVolumeSource cinder:CinderVolumeSource configMap:ConfigMapVolumeSource csi:CSIVolumeSource downwardAPI:DownwardAPIVolumeSource emptyDir:EmptyDirVolumeSource ephemeral:EphemeralVolumeSource fc:FCVolumeSource flexVolume:FlexVolumeSource flocker:FlockerVolumeSource gcePersistentDisk:GCEPersistentDiskVolumeSource gitRepo:GitRepoVolumeSource glusterfs:GlusterfsVolumeSource hostPath:HostPathVolumeSource image:ImageVolumeSource iscsi:ISCSIVolumeSource name nfs:NFSVolumeSource persistentVolumeClaim:PersistentVolumeClaimVolumeSource photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource projected:ProjectedVolumeSource quobyte:QuobyteVolumeSource rbd:RBDVolumeSource scaleIO:ScaleIOVolumeSource secret:SecretVolumeSource storageos:StorageOSVolumeSource vsphereVolume:VsphereVirtualDiskVolumeSource
 WorkloadReference name podGroup podGroupReplicaKey
 PodCondition lastProbeTime:t lastTransitionTime:t message observedGeneration:l reason status:=ConditionStatus type
@@ -171,7 +171,7 @@ FlockerVolumeSource datasetName datasetUUID
 GCEPersistentDiskVolumeSource fsType partition:i pdName readOnly:B
 GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly:B
 HostPathVolumeSource path type:*HostPathType
-ISCSIPersistentVolumeSource chapAuthDiscovery:B chapAuthSession:B fsType initiatorName iqn iscsiInterface lun:i portals:[] readOnly:B secretRef:SecretReference targetPortal
+ISCSIPersistentVolumeSource chapAuthDiscovery:B chapAuthSession:B fsType initiatorName:s iqn iscsiInterface lun:i portals:[] readOnly:B secretRef:SecretReference targetPortal
 LocalVolumeSource fsType path
 NFSVolumeSource path readOnly:B server
 VolumeNodeAffinity required:NodeSelector
@@ -245,16 +245,16 @@ Probe exec:ExecAction failureThreshold:I grpc:GRPCAction httpGet:HTTPGetAction i
 ContainerPort containerPort:i hostIP hostPort:I name protocol:=Protocol
 ContainerResizePolicy resourceName restartPolicy
 ContainerRestartRule action:=ContainerRestartRuleAction exitCodes:ContainerRestartRuleOnExitCodes
-SecurityContext allowPrivilegeEscalation:b appArmorProfile:AppArmorProfile capabilities:Capabilities privileged:b procMount readOnlyRootFilesystem:b runAsGroup:l runAsNonRoot:b runAsUser:l seLinuxOptions:SELinuxOptions seccompProfile:SeccompProfile windowsOptions:WindowsSecurityContextOptions
+SecurityContext allowPrivilegeEscalation:b appArmorProfile:AppArmorProfile capabilities:Capabilities privileged:b procMount:s readOnlyRootFilesystem:b runAsGroup:l runAsNonRoot:b runAsUser:l seLinuxOptions:SELinuxOptions seccompProfile:SeccompProfile windowsOptions:WindowsSecurityContextOptions
 VolumeDevice devicePath name
-VolumeMount mountPath mountPropagation name readOnly:B recursiveReadOnly subPath subPathExpr
-PodDNSConfigOption name value
+VolumeMount mountPath mountPropagation:s name readOnly:B recursiveReadOnly:s subPath subPathExpr
+PodDNSConfigOption name value:s
 ResourceClaim name request
-AppArmorProfile localhostProfile type
+AppArmorProfile localhostProfile:s type
 SELinuxOptions level role type user
-SeccompProfile localhostProfile type
+SeccompProfile localhostProfile:s type
 Sysctl name value
-WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess:b runAsUserName
+WindowsSecurityContextOptions gmsaCredentialSpec:s gmsaCredentialSpecName:s hostProcess:b runAsUserName:s
 AzureFileVolumeSource readOnly:B secretName shareName
 CephFSVolumeSource monitors:[] path readOnly:B secretFile secretRef:LocalObjectReference user
 CinderVolumeSource fsType readOnly:B secretRef:LocalObjectReference volumeID
@@ -267,7 +267,7 @@ FlexVolumeSource driver fsType options:{} readOnly:B secretRef:LocalObjectRefere
 GitRepoVolumeSource directory repository revision
 GlusterfsVolumeSource endpoints path readOnly:B
 ImageVolumeSource pullPolicy reference
-ISCSIVolumeSource chapAuthDiscovery:B chapAuthSession:B fsType initiatorName iqn iscsiInterface lun:i portals:[] readOnly:B secretRef:LocalObjectReference targetPortal
+ISCSIVolumeSource chapAuthDiscovery:B chapAuthSession:B fsType initiatorName:s iqn iscsiInterface lun:i portals:[] readOnly:B secretRef:LocalObjectReference targetPortal
 PersistentVolumeClaimVolumeSource claimName readOnly:B
 ProjectedVolumeSource defaultMode:i sources:VolumeProjection[]
 RBDVolumeSource fsType image keyring monitors:[] pool readOnly:B secretRef:LocalObjectReference user
@@ -277,7 +277,7 @@ StorageOSVolumeSource fsType readOnly:B secretRef:LocalObjectReference volumeNam
 ResourceStatus name resources:ResourceHealth[]
 ContainerState running:ContainerStateRunning terminated:ContainerStateTerminated waiting:ContainerStateWaiting
 ContainerUser linux:LinuxContainerUser
-VolumeMountStatus mountPath name readOnly:B recursiveReadOnly
+VolumeMountStatus mountPath name readOnly:B recursiveReadOnly:s
 ContainerExtendedResourceRequest containerName requestName resourceName
 ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid
 DaemonEndpoint Port:i
@@ -333,7 +333,7 @@ GRPCAction port:i service
 HTTPGetAction host httpHeaders:HTTPHeader[] path port:x scheme:=URIScheme
 TCPSocketAction host port:x
 ContainerRestartRuleOnExitCodes operator:=ContainerRestartRuleOnExitCodesOperator values:i[]
-Capabilities add:[] drop:[]
+Capabilities add:=Capability[] drop:=Capability[]
 KeyToPath key mode:i path
 DownwardAPIVolumeFile fieldRef:ObjectFieldSelector mode:i path resourceFieldRef:ResourceFieldSelector
 PersistentVolumeClaimTemplate metadata:ObjectMeta spec:PersistentVolumeClaimSpec

@@ -7,6 +7,8 @@ const GO_STRING_TYPES = new Map([
   ['PodSpec.restartPolicy', 'RestartPolicy'],
   ['PodSpec.dnsPolicy', 'DNSPolicy'],
   ['PodSpec.preemptionPolicy', 'PreemptionPolicy'],
+  ['Capabilities.add', 'Capability'],
+  ['Capabilities.drop', 'Capability'],
   ['Container.imagePullPolicy', 'PullPolicy'],
   ['Container.restartPolicy', 'ContainerRestartPolicy'],
   ['Container.terminationMessagePolicy', 'TerminationMessagePolicy'],

@@ -34,13 +34,14 @@ function applyPortDefaults(port: ContainerPort): ContainerPort {
 }
 
 function applyEnvDefaults(variable: EnvVar): EnvVar {
-  return refine(variable, 'valueFrom', (source) =>
-    refine(
+  return refine(variable, 'valueFrom', (written) => {
+    const source = refine(written, 'fileKeyRef', (file) => fill(file, { optional: false }));
+    return refine(
       refine(source, 'fieldRef', (field) => fill(field, { apiVersion: 'v1' })),
       'resourceFieldRef',
       (field) => fill(field, { divisor: '0' }),
-    ),
-  );
+    );
+  });
 }
 
 function applyProbesDefaults(container: Container): Container {

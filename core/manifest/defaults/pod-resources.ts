@@ -19,9 +19,14 @@ export function applyPodResourcesDefaults(spec: PodSpec): PodSpec {
     return amount === undefined ? [] : [[name, amount] as const];
   });
   const fromContainers: Amounts = Object.fromEntries(asked);
-  const completed: Amounts = { ...limits, ...fromContainers, ...requests };
+  const ofPod = Object.fromEntries(Object.entries(limits).filter(([name]) => isPodResource(name)));
+  const completed: Amounts = { ...ofPod, ...fromContainers, ...requests };
   const isComplete = Object.keys(completed).every((name) => Object.hasOwn(requests, name));
   return isComplete ? spec : { ...spec, resources: { ...resources, requests: completed } };
+}
+
+export function isPodResource(name: string): boolean {
+  return POD_RESOURCES.includes(name) || name.startsWith('hugepages-');
 }
 
 /** What the containers ask for together: the larger of all that run at once and of each start of an init container. */

@@ -1,5 +1,6 @@
 import type { PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
 import { applyContainerDefaults } from './container.ts';
+import { dropDisabled } from './drop-disabled.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyVolumeDefaults } from './volume.ts';
 
@@ -8,7 +9,7 @@ const NO_SECURITY_CONTEXT = {};
 
 /** What every Pod spec gets, in a Pod or in a template. */
 export function applyPodSpecDefaults(written: PodSpec | undefined): PodSpec {
-  const spec = fill(written ?? NO_CONTAINERS, {
+  const spec = fill(dropDisabled(written ?? NO_CONTAINERS), {
     containers: [],
     dnsPolicy: 'ClusterFirst',
     restartPolicy: 'Always',

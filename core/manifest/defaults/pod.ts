@@ -1,4 +1,4 @@
-import type { Container, Pod, PodSpec, ResourceRequirements } from '../../objects/kubernetes.generated.ts';
+import type { Container, ObjectMeta, Pod, PodSpec, ResourceRequirements } from '../../objects/kubernetes.generated.ts';
 import { fill, refine, refineEach } from './fill.ts';
 import { applyPodResourcesDefaults } from './pod-resources.ts';
 import { applyPodSpecDefaults } from './pod-spec.ts';
@@ -6,7 +6,18 @@ import { applyPodSpecDefaults } from './pod-spec.ts';
 /** A Pod (not a template) with the API server's defaults: v1.35 pkg/apis/core/v1/defaults.go, SetDefaults_Pod. */
 export function applyPodDefaults(pod: Pod): Pod {
   const spec = applyOwnDefaults(applyPodSpecDefaults(pod.spec));
-  return spec === pod.spec ? pod : { ...pod, spec };
+  const kept = refine(pod, 'metadata', dropOldInit);
+  return spec === kept.spec ? kept : { ...kept, spec };
+}
+
+/** Where init containers once stood: v1.35 pkg/apis/core/v1/conversion.go, dropInitContainerAnnotations. */
+const OLD_INIT = /^pod\.(?:alpha|beta)\.kubernetes\.io\/init-container(?:s|-statuses)$/;
+
+function dropOldInit(metadata: ObjectMeta): ObjectMeta {
+  const { annotations = {}, ...others } = metadata;
+  const kept = Object.entries(annotations).filter(([name]) => !OLD_INIT.test(name));
+  if (kept.length === Object.keys(annotations).length) return metadata;
+  return kept.length === 0 ? others : { ...others, annotations: Object.fromEntries(kept) };
 }
 
 function applyOwnDefaults(spec: PodSpec): PodSpec {

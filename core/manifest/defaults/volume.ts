@@ -34,7 +34,8 @@ function applyProjectionDefaults(projection: VolumeProjection): VolumeProjection
 }
 
 function applyFileDefaults(file: DownwardAPIVolumeFile): DownwardAPIVolumeFile {
-  return refine(file, 'fieldRef', (field) => fill(field, { apiVersion: 'v1' }));
+  const labelled = refine(file, 'fieldRef', (field) => fill(field, { apiVersion: 'v1' }));
+  return refine(labelled, 'resourceFieldRef', (field) => fill(field, { divisor: '0' }));
 }
 
 function applyRemoteDefaults(volume: Volume): Volume {
@@ -47,6 +48,11 @@ function applyRemoteDefaults(volume: Volume): Volume {
   );
   filled = refine(filled, 'azureDisk', (source) =>
     fill(source, { cachingMode: 'ReadWrite', fsType: 'ext4', kind: 'Shared', readOnly: false }),
+  );
+  filled = refine(filled, 'ephemeral', (source) =>
+    refine(source, 'volumeClaimTemplate', (template) =>
+      refine(template, 'spec', (spec) => fill(spec, { volumeMode: 'Filesystem' })),
+    ),
   );
   return refine(filled, 'scaleIO', (source) => fill(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }));
 }

@@ -10,6 +10,7 @@ import { checkVolumeDevices, checkVolumeMounts } from './volume-mounts.ts';
 /** What the Pod around a container says that matters to its checks. */
 export interface ContainerContext {
   readonly volumes: ReadonlyMap<string, Volume>;
+  /** Of the Pod's resource claims, in their order. */
   readonly claimNames: ReadonlySet<string>;
   readonly graceSeconds: number;
   readonly podRestartPolicy: string;
@@ -27,7 +28,7 @@ export function checkContainer(container: Container, context: ContainerContext, 
       'FallbackToLogsOnError',
     ]),
     ...checkPorts(container.ports ?? [], `${path}.ports`),
-    ...checkEnv(container.env ?? [], `${path}.env`),
+    ...checkEnv(container.env ?? [], context.volumes, `${path}.env`),
     ...checkEnvFrom(container.envFrom ?? [], `${path}.envFrom`),
     ...checkVolumeMounts(container, context.volumes, `${path}.volumeMounts`),
     ...checkVolumeDevices(container, context.volumes, `${path}.volumeDevices`),
@@ -35,6 +36,9 @@ export function checkContainer(container: Container, context: ContainerContext, 
     ...checkResources(container.resources ?? {}, context.claimNames, `${path}.resources`),
     ...checkResizePolicy(container, context.podRestartPolicy, `${path}.resizePolicy`),
     ...checkSecurityContext(container.securityContext, context.hostUsers, `${path}.securityContext`),
+    ...(context.hostUsers || (container.volumeDevices ?? []).length === 0
+      ? []
+      : [forbidden(`${path}.volumeDevices`, 'when `hostUsers` is false')]),
   ];
 }
 

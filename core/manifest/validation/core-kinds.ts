@@ -6,8 +6,9 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities } from '../../objects/quantity.ts';
 import { utf8Length } from '../base64.ts';
-import { checkConfigKey, checkOptionalOneOf, MAX_INT32 } from './checks.ts';
+import { checkConfigKey, checkName, checkOptionalOneOf, MAX_INT32 } from './checks.ts';
 import { type FieldError, forbidden, invalid, notSupported, required, tooLong } from './field-error.ts';
+import { checkSubdomain } from './names.ts';
 import { checkLabelSelector } from './selectors.ts';
 
 /** ConfigMaps and Secrets hold no more. */
@@ -47,6 +48,9 @@ export function checkClaimSpec(spec: PersistentVolumeClaimSpec, path: string): F
       .map((mode) => notSupported(`${path}.accessModes`, mode, ACCESS_MODES)),
     ...(isMixed ? [forbidden(`${path}.accessModes`, mixed)] : []),
     ...checkStorage(spec.resources?.requests?.storage, `${path}.resources[storage]`),
+    ...((spec.storageClassName ?? '') === ''
+      ? []
+      : checkName(spec.storageClassName ?? '', `${path}.storageClassName`, checkSubdomain)),
     ...checkOptionalOneOf(spec.volumeMode, `${path}.volumeMode`, ['Block', 'Filesystem']),
   ];
 }

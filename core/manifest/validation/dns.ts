@@ -1,7 +1,7 @@
 import type { HostAlias, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { checkIp, checkName } from './checks.ts';
 import { type FieldError, invalid, required } from './field-error.ts';
-import { checkSubdomain, type NameCheck } from './names.ts';
+import { checkSearchPath, checkSubdomain } from './names.ts';
 
 export function checkDnsConfig(spec: PodSpec, path: string): FieldError[] {
   const { dnsConfig, dnsPolicy } = spec;
@@ -24,9 +24,6 @@ export function checkDnsConfig(spec: PodSpec, path: string): FieldError[] {
   ];
 }
 
-/** A search path may begin with an underscore (RelaxedDNSSearchValidation). */
-const checkSearchName: NameCheck = (name) => checkSubdomain(name.replaceAll('_', 'a'));
-
 function checkSearches(searches: readonly string[], path: string): FieldError[] {
   const total = searches.join(' ').length;
   return [
@@ -35,7 +32,7 @@ function checkSearches(searches: readonly string[], path: string): FieldError[] 
       ? [invalid(path, searches, 'must not have more than 2048 characters (including spaces) in the search list')]
       : []),
     ...searches.flatMap((search, index) =>
-      search === '.' ? [] : checkName(search.replace(/\.$/, ''), `${path}[${index}]`, checkSearchName),
+      search === '.' ? [] : checkName(search.replace(/\.$/, ''), `${path}[${index}]`, checkSearchPath),
     ),
   ];
 }

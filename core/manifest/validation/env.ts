@@ -5,18 +5,23 @@ import type {
   FileKeySelector,
   ObjectFieldSelector,
   ResourceFieldSelector,
+  Volume,
 } from '../../objects/kubernetes.generated.ts';
 import { checkConfigKey, checkName, checkNoBacksteps, checkPresent } from './checks.ts';
-import { type FieldError, invalid, notSupported, required } from './field-error.ts';
+import { type FieldError, invalid, notFound, notSupported, required } from './field-error.ts';
 import { checkLabelName, checkQualifiedName, checkSubdomain } from './names.ts';
 
-export function checkEnv(variables: readonly EnvVar[], path: string): FieldError[] {
+export function checkEnv(
+  variables: readonly EnvVar[],
+  volumes: ReadonlyMap<string, Volume>,
+  path: string,
+): FieldError[] {
   return variables.flatMap((variable, index) => {
     const at = `${path}[${index}]`;
     const name = variable.name ?? '';
     return [
       ...(name === '' ? [required(`${at}.name`)] : checkVariableName(name, `${at}.name`)),
-      ...checkValueFrom(variable, `${at}.valueFrom`),
+      ...checkValueFrom(variable, volumes, `${at}.valueFrom`),
     ];
   });
 }
@@ -29,10 +34,10 @@ function checkVariableName(name: string, field: string): FieldError[] {
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;
 
-function checkValueFrom(variable: EnvVar, path: string): FieldError[] {
+function checkValueFrom(variable: EnvVar, volumes: ReadonlyMap<string, Volume>, path: string): FieldError[] {
   const source = variable.valueFrom;
   if (source === undefined) return [];
-  const errors = checkSources(source, path);
+  const errors = checkSources(source, volumes, path);
   const count = SOURCES.filter((type) => source[type] !== undefined).length;
   if (count === 0) {
     const detail =
@@ -44,18 +49,18 @@ function checkValueFrom(variable: EnvVar, path: string): FieldError[] {
   return count > 1 ? [...errors, invalid(path, '', 'may not have more than one field specified at a time')] : errors;
 }
 
-function checkSources(source: EnvVarSource, path: string): FieldError[] {
+function checkSources(source: EnvVarSource, volumes: ReadonlyMap<string, Volume>, path: string): FieldError[] {
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = source;
   return [
     ...(fieldRef === undefined ? [] : checkFieldRef(fieldRef, ENV_FIELDS, `${path}.fieldRef`)),
     ...(resourceFieldRef === undefined ? [] : checkResourceFieldRef(resourceFieldRef, `${path}.resourceFieldRef`)),
     ...(configMapKeyRef === undefined ? [] : checkKeyRef(configMapKeyRef, `${path}.configMapKeyRef`)),
     ...(secretKeyRef === undefined ? [] : checkKeyRef(secretKeyRef, `${path}.secretKeyRef`)),
-    ...(fileKeyRef === undefined ? [] : checkFileKeyRef(fileKeyRef, `${path}.fileKeyRef`)),
+    ...(fileKeyRef === undefined ? [] : checkFileKeyRef(fileKeyRef, volumes, `${path}.fileKeyRef`)),
   ];
 }
 
-function checkFileKeyRef(selector: FileKeySelector, path: string): FieldError[] {
+function checkFileKeyRef(selector: FileKeySelector, volumes: ReadonlyMap<string, Volume>, path: string): FieldError[] {
   const { key = '', volumeName = '', path: file = '' } = selector;
   return [
     ...(key === '' ? [required(`${path}.key`)] : checkVariableName(key, `${path}.key`)),
@@ -63,7 +68,14 @@ function checkFileKeyRef(selector: FileKeySelector, path: string): FieldError[] 
       ? [required(`${path}.volumeName`)]
       : checkName(volumeName, `${path}.volumeName`, checkLabelName)),
     ...(file === '' ? [required(`${path}.path`)] : checkNoBacksteps(file, `${path}.path`)),
+    ...checkFileVolume(volumes.get(volumeName), volumeName, `${path}.volumeName`),
   ];
+}
+
+/** The file is one that another container of the Pod left in an emptyDir. */
+function checkFileVolume(volume: Volume | undefined, name: string, field: string): FieldError[] {
+  if (volume === undefined) return [notFound(field, name)];
+  return volume.emptyDir === undefined ? [invalid(field, name, 'referenced volume must be of type emptyDir')] : [];
 }
 
 function checkKeyRef(selector: { readonly name?: string; readonly key: string }, path: string): FieldError[] {
@@ -98,7 +110,7 @@ const KNOWN_FIELDS = new Set([
   ...VOLUME_FIELDS,
   'spec.restartPolicy',
   'spec.schedulerName',
-  'spec.hostNetwork',
+  'spec.host',
   'status.phase',
   'status.nominatedNodeName',
 ]);
@@ -113,7 +125,9 @@ export function checkFieldRef(selector: ObjectFieldSelector, fields: readonly st
     return [invalid(`${path}.fieldPath`, fieldPath, `error converting fieldPath: ${reason}`)];
   }
   if (subscript !== undefined) return checkSubscript(base, subscript, path);
-  return fields.includes(fieldPath) ? [] : [notSupported(`${path}.fieldPath`, fieldPath, fields)];
+  return fields.includes(fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath)
+    ? []
+    : [notSupported(`${path}.fieldPath`, fieldPath, fields)];
 }
 
 /** v1.35 pkg/apis/core/pods/helpers.go: ConvertDownwardAPIFieldLabel. */

@@ -18,6 +18,11 @@ export function checkEphemeralContainers(before: Pod, after: Pod): FieldError[] 
   return [...checkEach(current, list), ...checkKept(old.ephemeralContainers ?? [], list)];
 }
 
+/** The same of a new Pod, which may have none at all. */
+export function checkNewEphemeral(spec: PodSpec): FieldError[] {
+  return checkEach(spec, spec.ephemeralContainers ?? []);
+}
+
 function checkEach(spec: PodSpec, list: readonly EphemeralContainer[]): FieldError[] {
   const others = new Set([...spec.containers, ...(spec.initContainers ?? [])].map(({ name }) => name));
   const names = new Set(others);

@@ -60,8 +60,8 @@ export function duplicate(field: string, value: ShownValue): FieldError {
   return build('Duplicate value', field, `Duplicate value: ${printValue(value)}`, '');
 }
 
-export function notFound(field: string, value: ShownValue): FieldError {
-  return build('Not found', field, `Not found: ${printValue(value)}`, '');
+export function notFound(field: string, value: ShownValue, detail = ''): FieldError {
+  return build('Not found', field, `Not found: ${printValue(value)}`, detail);
 }
 
 export function forbidden(field: string, detail: string): FieldError {

@@ -23,6 +23,22 @@ export const checkSubdomain: NameCheck = (name) => [
   ...(SUBDOMAIN.test(name) ? [] : [SUBDOMAIN_MESSAGE]),
 ];
 
+const SEARCH_LABEL = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const SEARCH = /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/;
+
+/** A search path of DNS may have underscores (RelaxedDNSSearchValidation). */
+export const checkSearchPath: NameCheck = (name) => [
+  ...maxLength(name, 253, 'characters'),
+  ...(SEARCH.test(name)
+    ? []
+    : [
+        SUBDOMAIN_MESSAGE.replace("'-' or", "'_', '-' or").replace(
+          SUBDOMAIN_REGEX,
+          `${SEARCH_LABEL}(\\.${SEARCH_LABEL})*`,
+        ),
+      ]),
+];
+
 export const checkLabelName: NameCheck = (name) => [
   ...maxLength(name, 63, 'characters'),
   ...(LABEL.test(name) ? [] : [SUBDOMAIN.test(name) ? 'must not contain dots' : LABEL_MESSAGE]),

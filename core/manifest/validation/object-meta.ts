@@ -21,6 +21,7 @@ export function checkObjectMeta(meta: ObjectMeta, path: string, rules: MetaRules
     ...checkLabels(meta.labels, `${path}.labels`),
     ...checkAnnotations(meta.annotations, `${path}.annotations`),
     ...checkOwners(meta.ownerReferences ?? [], `${path}.ownerReferences`),
+    ...checkDeletionOrder(meta.finalizers ?? [], `${path}.finalizers`),
     ...(meta.finalizers ?? []).flatMap((finalizer, index) => [
       ...checkQualifiedName(finalizer).map((message) => invalid(`${path}.finalizers`, finalizer, message)),
       ...(rules.isCustom === true ? [] : checkDomain(finalizer, `${path}.finalizers[${index}]`)),
@@ -73,10 +74,16 @@ function checkOwners(owners: readonly OwnerReference[], path: string): FieldErro
   const onlyOne = `Only one reference can have Controller set to true. Found "true" in references for ${named(first)} and ${named(second)}`;
   return [
     ...owners.flatMap((owner) => checkOwner(owner, path)),
-    ...(second === undefined ? [] : [invalid(path, owners, onlyOne)]),
+    ...(second === undefined ? [] : [invalid(path, owners.map(inOrder), onlyOne)]),
   ];
 }
 
+/** As messages show one. */
+function inOrder({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: OwnerReference): object {
+  return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
+}
+
+/** Upstream does not say which one. */
 function checkOwner(owner: OwnerReference, path: string): FieldError[] {
   const version = (owner.apiVersion ?? '').split('/').at(-1);
   return [
@@ -84,7 +91,15 @@ function checkOwner(owner: OwnerReference, path: string): FieldError[] {
     ...(['kind', 'name', 'uid'] as const)
       .filter((field) => (owner[field] ?? '') === '')
       .map((field) => invalid(`${path}.${field}`, '', 'must not be empty')),
+    ...(owner.apiVersion === 'v1' && owner.kind === 'Event'
+      ? [invalid(path, inOrder(owner), '/v1, Kind=Event is disallowed from being an owner')]
+      : []),
   ];
+}
+
+function checkDeletionOrder(finalizers: readonly string[], path: string): FieldError[] {
+  const isBoth = finalizers.includes('orphan') && finalizers.includes('foregroundDeletion');
+  return isBoth ? [invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set')] : [];
 }
 
 /** kubernetes v1.35, pkg/apis/core/validation: validateKubeFinalizerName. */

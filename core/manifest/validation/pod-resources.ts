@@ -1,36 +1,40 @@
 import type { PodSpec } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities } from '../../objects/quantity.ts';
-import { aggregateRequests } from '../defaults/pod-resources.ts';
+import { aggregateRequests, isPodResource } from '../defaults/pod-resources.ts';
 import { type FieldError, forbidden, invalid, notSupported } from './field-error.ts';
-
-/** Resources that a Pod may ask for as a whole. */
-const POD_RESOURCES = ['cpu', 'memory'];
+import { checkClaims, checkResourceQuantity, checkStandardName } from './resources.ts';
 
 /** Resources of the Pod as a whole (PodLevelResources, on by default in v1.35). */
-export function checkPodResources(spec: PodSpec, path: string): FieldError[] {
+export function checkPodResources(spec: PodSpec, claimNames: ReadonlySet<string>, path: string): FieldError[] {
   const { resources } = spec;
   if (resources === undefined) return [];
-  const { limits = {}, requests = {}, claims } = resources;
+  const { limits = {}, requests = {}, claims = [] } = resources;
   return [
-    ...(claims === undefined ? [] : [forbidden(`${path}.claims`, 'claims cannot be set for Resources at pod-level')]),
-    ...Object.keys(limits).flatMap((name) => checkPodResourceName(name, `${path}.limits[${name}]`)),
+    ...(claims.length === 0 ? [] : [forbidden(`${path}.claims`, 'claims may not be set for Resources at pod-level')]),
+    ...Object.entries(limits).flatMap(([name, quantity]) =>
+      checkPodResource(name, quantity, `${path}.limits[${name}]`),
+    ),
     ...Object.entries(requests).flatMap(([name, quantity]) => {
       const limit = Object.hasOwn(limits, name) ? limits[name] : undefined;
       const isOver = limit !== undefined && compareQuantities(quantity, limit) > 0;
       const detail = `must be less than or equal to ${name} limit of ${limit}`;
       return [
-        ...checkPodResourceName(name, `${path}.requests[${name}]`),
+        ...checkPodResource(name, quantity, `${path}.requests[${name}]`),
         ...(isOver ? [invalid(`${path}.requests`, quantity, detail)] : []),
       ];
     }),
+    ...checkClaims(claims, claimNames, `${path}.claims`),
     ...checkAggregateRequests(spec, requests, `${path}.requests`),
     ...checkContainerLimits(spec, limits, path),
   ];
 }
 
-function checkPodResourceName(name: string, field: string): FieldError[] {
-  const isKnown = POD_RESOURCES.includes(name) || name.startsWith('hugepages-');
-  return isKnown ? [] : [notSupported(field, name, POD_RESOURCES)];
+function checkPodResource(name: string, quantity: string, field: string): FieldError[] {
+  const wrong = checkStandardName(name, field);
+  if (wrong.length > 0) return wrong;
+  return isPodResource(name)
+    ? checkResourceQuantity(name, quantity, field)
+    : [notSupported(field, name, ['cpu', 'hugepages-', 'memory'])];
 }
 
 /** The Pod must ask for at least what its containers ask for together. */

@@ -8,10 +8,12 @@ import { type FieldError, forbidden, invalid, notSupported, required, tooLong } 
 import { checkLabelName, checkQualifiedName, checkSubdomain } from './names.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkPodResources } from './pod-resources.ts';
+import { checkResourceClaims } from './resource-claims.ts';
 import { checkAffinity, checkSchedulingGates, checkTolerations } from './scheduling.ts';
 import { checkHostUsers, checkPodSecurityContext } from './security-context.ts';
 import { checkTopologySpread } from './topology-spread.ts';
 import { checkVolumes } from './volumes.ts';
+import { checkHostProcess, checkSystem } from './windows.ts';
 
 export interface PodSpecContext {
   readonly path: string;
@@ -34,9 +36,10 @@ export function checkPodSpec(spec: PodSpec, context: PodSpecContext): FieldError
   };
   return [
     ...volumes.errors,
+    ...checkResourceClaims(spec.resourceClaims ?? [], `${path}.resourceClaims`),
     ...checkContainers(spec.containers, containers, `${path}.containers`),
     ...checkInitContainers(spec, containers, `${path}.initContainers`),
-    ...checkPodResources(spec, `${path}.resources`),
+    ...checkPodResources(spec, containers.claimNames, `${path}.resources`),
     ...checkHostNetworkPorts(spec, context.isPod, path),
     ...checkPolicies(spec, path),
     ...checkPlacement(spec, path),
@@ -53,6 +56,7 @@ function checkPolicies(spec: PodSpec, path: string): FieldError[] {
     ...checkOneOf(spec.dnsPolicy, `${path}.dnsPolicy`, DNS_POLICIES),
     ...checkLabels(spec.nodeSelector, `${path}.nodeSelector`),
     ...checkPodSecurityContext(spec, `${path}.securityContext`),
+    ...checkHostProcess(spec, path),
   ];
 }
 
@@ -97,6 +101,7 @@ function checkRest(spec: PodSpec, path: string): FieldError[] {
         : [],
     ),
     ...checkOs(spec, `${path}.os`),
+    ...checkSystem(spec, path),
   ];
 }
 
@@ -118,6 +123,6 @@ function checkHostnameOverride(
 
 function checkOs({ os }: PodSpec, path: string): FieldError[] {
   if (os === undefined) return [];
-  if ((os.name ?? '') === '') return [required(`${path}.name`, 'cannot be empty')];
+  if ((os.name ?? '') === '') return [required(`${path}.name`)];
   return ['linux', 'windows'].includes(os.name) ? [] : [notSupported(path, os.name, ['linux', 'windows'])];
 }

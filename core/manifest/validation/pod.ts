@@ -1,5 +1,7 @@
 import { POD_DELETION_COST, parseDeletionCost } from '../../objects/deletion-cost.ts';
 import type { ObjectMeta, Pod, PodSpec, PodTemplateSpec } from '../../objects/kubernetes.generated.ts';
+import { checkAppArmorAnnotations, checkAppArmorFields } from './apparmor.ts';
+import { checkNewEphemeral } from './ephemeral-containers.ts';
 import { type FieldError, forbidden, invalid, required } from './field-error.ts';
 import { checkAnnotations, checkLabels } from './object-meta.ts';
 import { checkPodSpec } from './pod-spec.ts';
@@ -21,9 +23,11 @@ export function checkNewPod(pod: Pod): FieldError[] {
   const { ephemeralContainers = [], nodeName = '', schedulingGates = [] } = pod.spec ?? NO_SPEC;
   const gated = 'cannot be set until all schedulingGates have been cleared';
   return [
-    ...checkDeletionCost(pod.metadata, 'metadata.annotations'),
+    ...checkOwnAnnotations(pod, 'metadata.annotations'),
     ...checkPod(pod),
+    ...checkNewEphemeral(pod.spec ?? NO_SPEC),
     ...(ephemeralContainers.length > 0 ? [forbidden('spec.ephemeralContainers', 'cannot be set on create')] : []),
+    ...checkAppArmorFields(pod, 'spec'),
     ...(nodeName !== '' && schedulingGates.length > 0 ? [forbidden('spec.nodeName', gated)] : []),
   ];
 }
@@ -43,7 +47,20 @@ export function checkTemplate(template: PodTemplateSpec | undefined, path: strin
   ];
 }
 
+const MIRROR = 'kubernetes.io/config.mirror';
+
 /** v1.35 pkg/apis/core/validation, ValidatePodSpecificAnnotations. */
+function checkOwnAnnotations(pod: Pod, path: string): FieldError[] {
+  const annotations = pod.metadata?.annotations ?? {};
+  const isLost = Object.hasOwn(annotations, MIRROR) && (pod.spec?.nodeName ?? '') === '';
+  const lost = 'must set spec.nodeName if mirror pod annotation is set';
+  return [
+    ...(isLost ? [invalid(`${path}[${MIRROR}]`, annotations[MIRROR], lost)] : []),
+    ...checkAppArmorAnnotations(pod, path),
+    ...checkDeletionCost(pod.metadata, path),
+  ];
+}
+
 export function checkDeletionCost(meta: ObjectMeta | undefined, path: string): FieldError[] {
   const cost = meta?.annotations?.[POD_DELETION_COST];
   if (cost === undefined || parseDeletionCost(cost) !== undefined) return [];

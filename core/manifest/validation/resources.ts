@@ -1,7 +1,8 @@
 import type { ResourceRequirements } from '../../objects/kubernetes.generated.ts';
-import { compareQuantities, quantityMillis } from '../../objects/quantity.ts';
+import { compareQuantities, parseQuantity, quantityMillis } from '../../objects/quantity.ts';
+import { checkName } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notFound, required } from './field-error.ts';
-import { checkQualifiedName } from './names.ts';
+import { checkLabelName, checkQualifiedName } from './names.ts';
 
 const CONTAINER_RESOURCES = new Set(['cpu', 'memory', 'ephemeral-storage']);
 /** Names without a prefix that mean something somewhere: in quotas, for claims. */
@@ -64,7 +65,11 @@ export function isExtendedResource(name: string): boolean {
 /** The name of a resource that containers may ask for: ValidateContainerResourceName. */
 export function checkResourceName(name: string, field: string): FieldError[] {
   const messages = checkQualifiedName(name).map((message) => invalid(field, name, message));
-  if (messages.length > 0) return messages;
+  if (messages.length > 0) {
+    return name.includes('/')
+      ? messages
+      : [...messages, invalid(field, name, 'must be a standard resource for containers')];
+  }
   if (!name.includes('/')) {
     if (CONTAINER_RESOURCES.has(name) || name.startsWith('hugepages-')) return [];
     return [
@@ -82,13 +87,23 @@ function isNative(name: string): boolean {
   return !name.includes('/') || /^(?:[^/]*\.)?kubernetes\.io\//.test(name);
 }
 
-function checkResourceQuantity(name: string, quantity: string, field: string): FieldError[] {
+export function checkResourceQuantity(name: string, quantity: string, field: string): FieldError[] {
   const isNegative = compareQuantities(quantity, '0') < 0;
   const isFraction = name.includes('/') && !isNative(name) && quantityMillis(quantity) % 1000 !== 0;
   return [
     ...(isNegative ? [invalid(field, quantity, 'must be greater than or equal to 0')] : []),
     ...(isFraction ? [invalid(field, quantity, 'must be an integer')] : []),
+    ...checkPages(name, quantity, field),
   ];
+}
+
+/** As many bytes as whole pages have. */
+function checkPages(name: string, quantity: string, field: string): FieldError[] {
+  if (!name.startsWith('hugepages-')) return [];
+  const [size, amount] = [name.slice('hugepages-'.length), quantity].map((text) => parseQuantity(text));
+  const isWhole = size?.ok === true && amount?.ok === true && size.quantity.nanos > 0n && amount.quantity.nanos > 0n;
+  if (isWhole && amount.quantity.nanos % size.quantity.nanos === 0n) return [];
+  return [invalid(field, quantity, `${quantity} is not positive integer multiple of ${name}`)];
 }
 
 interface LimitedRequest {
@@ -119,7 +134,7 @@ function checkHugePages(names: readonly string[], path: string): FieldError[] {
   return hasHugePages && !hasCompute ? [forbidden(path, 'HugePages require cpu or memory')] : [];
 }
 
-function checkClaims(
+export function checkClaims(
   claims: NonNullable<ResourceRequirements['claims']>,
   claimNames: ReadonlySet<string>,
   path: string,
@@ -131,8 +146,14 @@ function checkClaims(
     const isRepeated = seen.has(reference);
     seen.add(reference);
     if (isRepeated) return [duplicate(`${path}[${index}]`, reference)];
-    return claimNames.has(name) ? [] : [notFound(`${path}[${index}]`, name)];
+    if (!claimNames.has(name)) return [notFound(`${path}[${index}]`, name, describeClaims(claimNames))];
+    return request === '' ? [] : checkName(request, `${path}[${index}].request`, checkLabelName);
   });
+}
+
+function describeClaims(names: ReadonlySet<string>): string {
+  const one = 'must be one of the names in pod.spec.resourceClaims';
+  return names.size === 0 ? `${one} which is empty` : `${one}: ${[...names].join(', ')}`;
 }
 
 function quantityOf(map: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -12,6 +12,7 @@ import { checkName } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 import { checkLabelName, checkLabelValue, checkQualifiedName, checkSubdomain } from './names.ts';
 import { checkLabelSelector } from './selectors.ts';
+import { checkLabelKeys } from './topology-spread.ts';
 
 /** What a Pod says about where it may run: v1.35 pkg/apis/core/validation. */
 export function checkAffinity(affinity: Affinity | undefined, path: string): FieldError[] {
@@ -134,6 +135,7 @@ function checkPodTerm(term: PodAffinityTerm, path: string): FieldError[] {
     ...namespaces.flatMap((name) => checkName(name, `${path}.namespace`, checkLabelName)),
     ...(topologyKey === '' ? [required(`${path}.topologyKey`, 'can not be empty')] : []),
     ...checkName(topologyKey, `${path}.topologyKey`, checkQualifiedName),
+    ...checkLabelKeys(term, path),
   ];
 }
 
@@ -158,12 +160,16 @@ function checkToleration(toleration: Toleration, path: string): FieldError[] {
   ];
 }
 
+/** Comparisons are refused by their feature's gate, whose message knows them. */
+const OPERATORS = ['Equal', 'Exists'];
+
 function checkTolerationValue({ operator = '', value = '' }: Toleration, field: string): FieldError[] {
   if (operator === 'Equal' || operator === '') {
     const messages = checkLabelValue(value);
     return messages.length === 0 ? [] : [invalid(field, value, messages.join(';'))];
   }
-  if (operator !== 'Exists') return [notSupported(field, operator, ['Equal', 'Exists'])];
+  if (operator === 'Lt' || operator === 'Gt') return [notSupported(field, operator, [...OPERATORS, 'Lt', 'Gt'])];
+  if (operator !== 'Exists') return [notSupported(field, operator, OPERATORS)];
   return value === '' ? [] : [invalid(field, value, "value must be empty when `operator` is 'Exists'")];
 }
 

@@ -7,6 +7,8 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { checkId, checkLocalPath, checkOptionalOneOf } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
+import { asGoStruct } from './go-struct.ts';
+import { checkWindowsOptions } from './windows.ts';
 
 export function checkPodSecurityContext(spec: PodSpec, path: string): FieldError[] {
   const context = spec.securityContext ?? {};
@@ -21,9 +23,10 @@ export function checkPodSecurityContext(spec: PodSpec, path: string): FieldError
     ...checkSysctls(context.sysctls ?? [], spec, `${path}.sysctls`),
     ...checkOptionalOneOf(context.fsGroupChangePolicy, `${path}.fsGroupChangePolicy`, ['Always', 'OnRootMismatch']),
     ...checkSeccomp(context.seccompProfile, `${path}.seccompProfile`),
+    ...checkWindowsOptions(context.windowsOptions, `${path}.windowsOptions`),
     ...checkAppArmor(context.appArmorProfile, `${path}.appArmorProfile`),
     ...checkOptionalOneOf(context.supplementalGroupsPolicy, `${path}.supplementalGroupsPolicy`, ['Merge', 'Strict']),
-    ...checkOptionalOneOf(context.seLinuxChangePolicy, `${path}.seLinuxChangePolicy`, ['MountOption', 'Recursive']),
+    ...checkOptionalOneOf(context.seLinuxChangePolicy, `${path}.seLinuxChangePolicy`, ['Recursive']),
   ];
 }
 
@@ -47,10 +50,12 @@ function checkSysctlName(name: string, isTaken: boolean, field: string): FieldEr
   return isTaken ? [duplicate(field, name)] : [];
 }
 
+const IPC_SYSCTL = /^(?:kernel\.(?:sem|shm(?:max|all|mni|_rmid_forced)|msg(?:max|mnb|mni))$|fs\.mqueue\.)/;
+
 function checkHostSysctl(name: string, spec: PodSpec, field: string): FieldError[] {
   const dotted = name.replaceAll('/', '.');
   const isNet = dotted.startsWith('net.');
-  const isIpc = /^(?:kernel\.(?:sem|shm|msg)|fs\.mqueue\.)/.test(dotted);
+  const isIpc = IPC_SYSCTL.test(dotted);
   if (spec.hostNetwork === true && isNet)
     return [invalid(field, name, "may not be specified when 'hostNetwork' is true")];
   return spec.hostIPC === true && isIpc ? [invalid(field, name, "may not be specified when 'hostIPC' is true")] : [];
@@ -71,19 +76,21 @@ export function checkSecurityContext(
       : []),
     ...checkSeccomp(context.seccompProfile, `${path}.seccompProfile`),
     ...checkEscalation(context, path),
+    ...checkWindowsOptions(context.windowsOptions, `${path}.windowsOptions`),
     ...checkAppArmor(context.appArmorProfile, `${path}.appArmorProfile`),
   ];
 }
 
 function checkEscalation(context: SecurityContext, path: string): FieldError[] {
   if (context.allowPrivilegeEscalation !== false) return [];
+  const shown = asGoStruct('SecurityContext', context);
   const isAdmin = context.capabilities?.add?.includes('CAP_SYS_ADMIN') === true;
   return [
     ...(context.privileged === true
-      ? [invalid(path, context, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true')]
+      ? [invalid(path, shown, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true')]
       : []),
     ...(isAdmin
-      ? [invalid(path, context, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN')]
+      ? [invalid(path, shown, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN')]
       : []),
   ];
 }
@@ -98,7 +105,10 @@ function checkSeccomp(profile: SeccompProfile | undefined, path: string): FieldE
   if (type !== 'Localhost') {
     return localhostProfile === undefined
       ? errors
-      : [...errors, invalid(field, profile, 'can only be set when seccomp type is Localhost')];
+      : [
+          ...errors,
+          invalid(field, asGoStruct('SeccompProfile', profile), 'can only be set when seccomp type is Localhost'),
+        ];
   }
   if (localhostProfile === undefined) return [...errors, required(field, 'must be set when seccomp type is Localhost')];
   return [...errors, ...checkLocalPath(localhostProfile, field)];

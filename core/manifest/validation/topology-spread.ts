@@ -1,4 +1,4 @@
-import type { TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
+import type { LabelSelector, TopologySpreadConstraint } from '../../objects/kubernetes.generated.ts';
 import { checkName, checkOptionalOneOf, checkPositive } from './checks.ts';
 import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 import { checkQualifiedName } from './names.ts';
@@ -26,7 +26,7 @@ export function checkTopologySpread(constraints: readonly TopologySpreadConstrai
       ...checkMinDomains(constraint, `${at}.minDomains`),
       ...checkOptionalOneOf(constraint.nodeAffinityPolicy, `${at}.nodeAffinityPolicy`, NODE_POLICIES),
       ...checkOptionalOneOf(constraint.nodeTaintsPolicy, `${at}.nodeTaintsPolicy`, NODE_POLICIES),
-      ...checkLabelKeys(constraint, `${at}.matchLabelKeys`),
+      ...checkLabelKeys(constraint, at),
       ...checkLabelSelector(constraint.labelSelector, `${at}.labelSelector`),
     ];
   });
@@ -44,19 +44,46 @@ function checkMinDomains(
   ];
 }
 
-function checkLabelKeys({ matchLabelKeys = [], labelSelector }: TopologySpreadConstraint, path: string): FieldError[] {
-  if (matchLabelKeys.length === 0) return [];
-  const selected = new Set([
-    ...Object.keys(labelSelector?.matchLabels ?? {}),
-    ...(labelSelector?.matchExpressions ?? []).map((expression) => expression.key),
-  ]);
+interface LabelKeys {
+  readonly labelSelector?: LabelSelector;
+  readonly matchLabelKeys?: readonly string[];
+  readonly mismatchLabelKeys?: readonly string[];
+}
+
+/**
+ * Keys of the Pod's own labels beside a selector, in which what they say stands already: v1.35
+ * pkg/apis/core/validation, validateMatchLabelKeysAndMismatchLabelKeys.
+ */
+export function checkLabelKeys(term: LabelKeys, path: string): FieldError[] {
+  const { matchLabelKeys = [], mismatchLabelKeys = [], labelSelector } = term;
+  const mismatched = new Set(mismatchLabelKeys);
   return [
-    ...(labelSelector === undefined ? [forbidden(path, 'must not be specified when labelSelector is not set')] : []),
-    ...matchLabelKeys.flatMap((key, index) => [
-      ...checkName(key, `${path}[${index}]`, checkQualifiedName),
-      ...(selected.has(key)
-        ? [invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector')]
-        : []),
-    ]),
+    ...checkKeyNames(matchLabelKeys, labelSelector, `${path}.matchLabelKeys`),
+    ...checkKeyNames(mismatchLabelKeys, labelSelector, `${path}.mismatchLabelKeys`),
+    ...checkSelectedTwice(matchLabelKeys, labelSelector, path),
+    ...matchLabelKeys.flatMap((key, index) =>
+      mismatched.has(key)
+        ? [invalid(`${path}.matchLabelKeys[${index}]`, key, 'exists in both matchLabelKeys and mismatchLabelKeys')]
+        : [],
+    ),
   ];
+}
+
+function checkKeyNames(keys: readonly string[], selector: LabelSelector | undefined, path: string): FieldError[] {
+  if (keys.length === 0) return [];
+  if (selector === undefined) return [forbidden(path, 'must not be specified when labelSelector is not set')];
+  return keys.flatMap((key, index) => checkName(key, `${path}[${index}]`, checkQualifiedName));
+}
+
+/** Upstream names the place of the key in its list behind the term itself. */
+function checkSelectedTwice(keys: readonly string[], selector: LabelSelector | undefined, path: string): FieldError[] {
+  const places = new Map(keys.map((key, index) => [key, index]));
+  const seen = new Set(Object.keys(selector?.matchLabels ?? {}));
+  return (selector?.matchExpressions ?? []).flatMap(({ key }) => {
+    const index = seen.has(key) ? places.get(key) : undefined;
+    seen.add(key);
+    return index === undefined
+      ? []
+      : [invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector')];
+  });
 }

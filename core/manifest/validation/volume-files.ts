@@ -71,14 +71,8 @@ function checkFileSource({ fieldRef, resourceFieldRef }: DownwardAPIVolumeFile, 
   return checkResourceFieldRef(resourceFieldRef, field);
 }
 
-const PROJECTIONS = [
-  'secret',
-  'configMap',
-  'downwardAPI',
-  'serviceAccountToken',
-  'clusterTrustBundle',
-  'podCertificate',
-] as const;
+/** What v1.35 does not have by default is not there any more: {@link dropDisabled}. */
+const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'] as const;
 
 export function checkProjected(source: ProjectedVolumeSource, path: string): FieldError[] {
   const sources = source.sources ?? [];
@@ -87,24 +81,24 @@ export function checkProjected(source: ProjectedVolumeSource, path: string): Fie
     ...checkMode(source.defaultMode, `${path}.defaultMode`),
     ...sources.flatMap((projection, index) => {
       const at = `${path}.sources[${index}]`;
-      return [...checkProjection(projection, at), ...checkPathConflicts(projection, seen, path)];
+      return [...checkProjection(projection, { at, path }), ...checkPathConflicts(projection, seen, path)];
     }),
   ];
 }
 
-function checkProjection(projection: VolumeProjection, path: string): FieldError[] {
+function checkProjection(projection: VolumeProjection, { at, path }: { at: string; path: string }): FieldError[] {
   const [first, ...others] = PROJECTIONS.filter((type) => projection[type] !== undefined);
-  if (first === undefined) return [required(path)];
+  if (first === undefined) return [];
   return [
-    ...checkProjectionType(projection, first, `${path}.${first}`),
-    ...others.map((type) => forbidden(`${path}.${type}`, 'may not specify more than 1 volume type per source')),
+    ...checkProjectionType(projection, first, { path: `${at}.${first}`, volume: path }),
+    ...others.map(() => forbidden(at, 'may not specify more than 1 volume type per source')),
   ];
 }
 
 function checkProjectionType(
   projection: VolumeProjection,
   type: (typeof PROJECTIONS)[number],
-  path: string,
+  { path, volume }: { path: string; volume: string },
 ): FieldError[] {
   switch (type) {
     case 'secret':
@@ -116,16 +110,15 @@ function checkProjectionType(
     case 'downwardAPI':
       return checkDownwardApiItems(projection.downwardAPI?.items ?? [], path);
     case 'serviceAccountToken':
-      return checkToken(projection.serviceAccountToken, path);
-    case 'clusterTrustBundle':
-      return checkPresent(projection.clusterTrustBundle?.path, `${path}.path`);
-    case 'podCertificate':
-      return checkPresent(projection.podCertificate?.signerName, `${path}.signerName`);
+      return checkToken(projection.serviceAccountToken, { path, volume });
   }
 }
 
-/** A token lives ten minutes to 2³² seconds. */
-function checkToken(token: VolumeProjection['serviceAccountToken'], path: string): FieldError[] {
+/** A token lives ten minutes to 2³² seconds. Upstream says of the volume what is wrong with the token's file. */
+function checkToken(
+  token: VolumeProjection['serviceAccountToken'],
+  { path, volume }: { path: string; volume: string },
+): FieldError[] {
   const { expirationSeconds = 3600, path: file = '' } = token ?? {};
   const field = `${path}.expirationSeconds`;
   return [
@@ -135,8 +128,8 @@ function checkToken(token: VolumeProjection['serviceAccountToken'], path: string
     ...(expirationSeconds > 2 ** 32
       ? [invalid(field, expirationSeconds, 'may not specify a duration larger than 2^32 seconds')]
       : []),
-    ...checkPresent(file, `${path}.path`),
-    ...checkFilePath(file, `${path}.path`),
+    ...checkPresent(file, `${volume}.path`),
+    ...checkFilePath(file, `${volume}.path`),
   ];
 }
 
@@ -146,7 +139,6 @@ function checkPathConflicts(projection: VolumeProjection, seen: Set<string>, pat
   const files = [
     ...(named?.items ?? []).map((item) => item.path),
     ...(projection.downwardAPI?.items ?? []).map((item) => item.path),
-    ...(projection.serviceAccountToken === undefined ? [] : [projection.serviceAccountToken.path]),
   ];
   return files.flatMap((file) => {
     const isTaken = seen.has(file);

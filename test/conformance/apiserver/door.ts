@@ -54,13 +54,18 @@ export function openDoor({ url, ca, token }: DoorPlace): Door {
               Object.entries(others).map(([name, values = []]) => [name, values.join()]),
             );
             const body = readJson(Buffer.concat(parts).toString('utf8'));
-            resolve({ code: statusCode, warnings: warning, headers, body });
+            resolve({ code: statusCode, warnings: warning.flatMap(splitWarnings), headers, body });
           });
         });
         sent.on('error', reject);
         sent.end(text);
       }),
   };
+}
+
+/** A server may say all in one header: RFC 9110, 5.3. */
+function splitWarnings(header: string): string[] {
+  return header.split(/, (?=299 - ")/);
 }
 
 function readJson(text: string): unknown {

@@ -82,7 +82,7 @@ scheduling: {nodeSelector: {kubernetes.io/os: linux}, tolerations: [{key: sandbo
     const get = (path: string) => runKubectl(cluster, `get pod p -o jsonpath={.spec.${path}}`).stdout;
     expect(get('overhead')).toBe('{"cpu":"250m"}');
     expect(get('nodeSelector')).toBe('{"kubernetes.io/os":"linux"}');
-    expect(get('tolerations[0]')).toBe('{"key":"sandbox","operator":"Exists"}');
+    expect(get('tolerations[2]')).toBe('{"key":"sandbox","operator":"Exists"}');
   });
 
   test.each([

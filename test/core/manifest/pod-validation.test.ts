@@ -151,6 +151,7 @@ const ROWS: readonly Row[] = [
       `spec.containers[0].env[0].valueFrom.fileKeyRef.key: Invalid value: "a=b": a valid environment variable name must consist only of printable ASCII characters other than '='`,
       'spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: Required value',
       'spec.containers[0].env[0].valueFrom.fileKeyRef.path: Required value',
+      'spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: Not found: ""',
     ],
   ],
   [
