@@ -8,6 +8,7 @@ import { admitNewPod, findDefaultPriorityClass } from './admit-new-pod.ts';
 import { checkAllocation } from './check-allocation.ts';
 import { checkCustom, refuseOfGoing } from './custom/check-custom.ts';
 import { forbid } from './forbid.ts';
+import { checkNamespace } from './namespace-lifecycle.ts';
 import { checkPolicies } from './policy/check-policies.ts';
 import { refuseReadOnly } from './read-only.ts';
 import type { Refusal } from './refusal.ts';
@@ -29,6 +30,8 @@ export function createAdmitted<K extends Kind>(
   if (going !== undefined) return { ok: false, error: { type: 'error', error: going } };
   if (name !== '' && getObject(cluster.store, kind, namespace, name) !== undefined) return refuseTaken(kind, name);
   if (name === '') passTakenNames(cluster, kind, placed.metadata ?? {});
+  const lost = name === '' ? undefined : checkNamespace(cluster.store, kind, namespace, name);
+  if (lost !== undefined) return { ok: false, error: { type: 'error', error: lost } };
   const defaulted = applyDefaults(kind, placed);
   const admit: Admitters[K] = ADMITTERS[kind];
   const admission: Result<KindMap[K]> =

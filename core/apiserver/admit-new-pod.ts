@@ -1,13 +1,14 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject, listObjects } from '../cluster/object-store.ts';
 import { type Admission, admitPod } from '../manifest/index.ts';
-import type { Pod, PodSpec, PriorityClass } from '../objects/kubernetes.generated.ts';
+import type { Pod, PodSpec, PriorityClass, ServiceAccount } from '../objects/kubernetes.generated.ts';
 import type { ApiError, Result } from '../objects/object.ts';
 import { drawNameSuffix } from '../sim/random.ts';
 import { forbid } from './forbid.ts';
 import { applyLimitDefaults } from './policy/limit-defaults.ts';
 import { preparePod } from './prepare-pod.ts';
 import { admitRuntimeClass } from './runtime-class.ts';
+import { refuseSecrets, withPullSecrets } from './secrets-of-account.ts';
 
 /**
  * A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets; Forbidden where it
@@ -18,14 +19,25 @@ export function admitNewPod(cluster: Cluster, pod: Pod): Result<Pod> {
   const priorityClass = findPriorityClass(cluster, spec.priorityClassName);
   const refusal = checkServiceAccount(cluster, pod, spec) ?? checkPriorityClass(pod, spec, priorityClass);
   if (refusal !== undefined) return { ok: false, error: refusal };
-  const admitted = applyLimitDefaults(cluster, admitPod(pod, admissionOf(cluster, pod, priorityClass)));
+  const account = findAccount(cluster, pod);
+  const pulling = withPullSecrets(pod, account);
+  const unknown = refuseSecrets(pulling, account);
+  if (unknown !== undefined) return { ok: false, error: forbid('Pod', pod, unknown) };
+  const admitted = applyLimitDefaults(cluster, admitPod(pulling, admissionOf(cluster, account, priorityClass)));
   const classed = admitRuntimeClass(cluster, admitted);
   return classed.ok ? { ok: true, value: preparePod(classed.value) } : classed;
 }
 
-function admissionOf(cluster: Cluster, pod: Pod, priorityClass: PriorityClass | undefined): Admission {
-  const namespace = pod.metadata?.namespace ?? 'default';
-  const account = getObject(cluster.store, 'ServiceAccount', namespace, pod.spec?.serviceAccountName ?? 'default');
+function findAccount(cluster: Cluster, { metadata, spec }: Pod): ServiceAccount | undefined {
+  const name = spec?.serviceAccountName ?? 'default';
+  return getObject(cluster.store, 'ServiceAccount', metadata?.namespace ?? 'default', name);
+}
+
+function admissionOf(
+  cluster: Cluster,
+  account: ServiceAccount | undefined,
+  priorityClass: PriorityClass | undefined,
+): Admission {
   const automountToken = account?.automountServiceAccountToken;
   return {
     tokenVolumeSuffix: drawNameSuffix(cluster.seed, `token/${cluster.nextSerial}`),

@@ -12,7 +12,8 @@ export function checkNamespace(store: ObjectStore, kind: Kind, namespace: string
   if (namespaces.size === 0) return undefined;
   const found = namespaces.get(`/${namespace}`);
   if (found === undefined) {
-    return { reason: 'NotFound', code: 404, message: `namespaces "${namespace}" not found` };
+    const about = { kind: 'namespaces', name: namespace };
+    return { reason: 'NotFound', code: 404, message: `namespaces "${namespace}" not found`, about };
   }
   if (!isNamespaceTerminating(store, namespace) || kind === 'Event') return undefined;
   const resource = qualifiedResource(kindFacts(kind));

@@ -91,7 +91,8 @@ export function answerBadRequest(message: string): ApiAnswer {
 
 /** An error of the API server about an object of a kind. */
 export function answerError(error: ApiError, facts: KindFacts, name: string): ApiAnswer {
-  const about = UNDETAILED.has(error.reason) ? {} : { name, group: groupOf(facts), kind: facts.resource };
+  const asked = UNDETAILED.has(error.reason) ? {} : { name, group: groupOf(facts), kind: facts.resource };
+  const about = error.about === undefined ? asked : { ...error.about, group: '' };
   return failure(error.code, error.reason, error.message, about);
 }
 

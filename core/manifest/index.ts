@@ -11,6 +11,7 @@ export type { FieldError } from './validation/field-error.ts';
 export { formatInvalid, formatInvalidStatus, printFieldError } from './validation/format-invalid.ts';
 export { listWarnings } from './validation/list-warnings.ts';
 export { checkPodResize } from './validation/pod-resize.ts';
+export { checkPodStatus } from './validation/pod-status.ts';
 export { validateObject } from './validation/validate-object.ts';
 export { validateUpdate } from './validation/validate-update.ts';
 export type { HintCode } from './yaml/yaml-error.ts';

@@ -92,6 +92,8 @@ export interface ApiError {
   readonly code: number;
   /** For example `pods "web" not found`. */
   readonly message: string;
+  /** Absent: the object that was asked for. */
+  readonly about?: { readonly kind: string; readonly name: string };
 }
 
 export type Result<T, E = ApiError> =

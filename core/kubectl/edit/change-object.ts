@@ -9,7 +9,7 @@ import { weighObject } from '../../cluster/weigh-object.ts';
 import { PRICES, spend } from '../../cluster/work.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import { findDerived } from '../../lab/served/served.ts';
-import { applyDefaults, decodeDocument } from '../../manifest/index.ts';
+import { applyDefaults, checkPodStatus, decodeDocument } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap } from '../../manifest/json-value.ts';
 import { checkObjectMetaUpdate } from '../../manifest/validation/object-meta-update.ts';
 import { checkStatus } from '../../manifest/validation/status.ts';
@@ -117,6 +117,7 @@ function write(cluster: Cluster, kind: Kind, { before, after }: Edited, subresou
     ...validateMeta<Kind>(kind, after).filter(({ field }) => field !== 'metadata.name'),
     ...checkStatus<Kind>(kind, before, after),
     ...checkCustomStatus(cluster, kind, after, before),
+    ...(kind === 'Pod' ? checkPodStatus(before, after) : []),
   ];
   const { name = '', namespace = '' } = before.metadata ?? {};
   if (errors.length > 0) return { type: 'invalid', ref: { kind, namespace, name }, errors };

@@ -5,6 +5,7 @@ import { updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { checkPodResize, validateUpdate } from '../../manifest/index.ts';
+import { isDeepEqual } from '../../objects/is-deep-equal.ts';
 import type { Container, Pod, PodSpec } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
 
@@ -16,11 +17,12 @@ export function resizePod(cluster: Cluster, before: KubeObject, after: KubeObjec
   if (stored?.spec === undefined || spec === undefined) return undefined;
   const resized = applyLimitDefaults(cluster, { ...stored, spec: withResourcesOf(stored.spec, spec) });
   const unresized = { ...stored, spec: resized.spec ?? stored.spec };
-  const errors = [...checkPodResize(stored, resized), ...validateUpdate('Pod', unresized, resized)];
+  const errors = [...validateUpdate('Pod', unresized, resized), ...checkPodResize(stored, resized)];
   if (errors.length > 0) return { type: 'invalid', ref: { kind: 'Pod', namespace, name }, errors };
   const breach = admitPodResize(cluster, stored, resized);
   if (breach !== undefined) return { type: 'error', error: breach };
-  const updated = updateObject(cluster, 'Pod', resized);
+  const isNothing = isDeepEqual(resized.spec, stored.spec);
+  const updated = updateObject(cluster, 'Pod', isNothing ? stored : resized);
   return updated.ok ? undefined : { type: 'error', error: updated.error };
 }
 

@@ -1,5 +1,5 @@
 import type { NodeAffinity, NodeSelectorTerm, PodSpec } from '../../objects/kubernetes.generated.ts';
-import { type FieldError, invalid } from './field-error.ts';
+import { type FieldError, invalid, invalidMap } from './field-error.ts';
 import { isSame } from './same-value.ts';
 
 /** Whether a Pod waits behind a gate: then it may still be told, more narrowly, where to run. */
@@ -30,7 +30,7 @@ function checkSelector(old: PodSpec, current: PodSpec): FieldError[] {
   const selector = new Map(Object.entries(current.nodeSelector ?? {}));
   const isKept = Object.entries(old.nodeSelector ?? {}).every(([key, value]) => selector.get(key) === value);
   const detail = 'only additions to spec.nodeSelector are allowed (no mutations or deletions)';
-  return isKept ? [] : [invalid('spec.nodeSelector', current.nodeSelector, detail)];
+  return isKept ? [] : [invalid('spec.nodeSelector', current.nodeSelector ?? {}, detail)];
 }
 
 const TERMS = 'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms';
@@ -40,13 +40,21 @@ function checkAffinity(before: NodeAffinity | undefined, after: NodeAffinity | u
   const current = after?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
   if (old.length === 0) return [];
   if (old.length !== current.length) {
-    return [invalid(TERMS, current, 'no additions/deletions to non-empty NodeSelectorTerms list are allowed')];
+    const shown = current.length === 0 ? undefined : current.map(showTerm);
+    return [invalidMap(TERMS, shown, 'no additions/deletions to non-empty NodeSelectorTerms list are allowed')];
   }
   return old.flatMap((term, index) => {
     const added = current[index] ?? {};
     const detail = 'only additions are allowed (no mutations or deletions)';
-    return hasOnlyAdditions(term, added) ? [] : [invalid(`${TERMS}[${index}]`, added, detail)];
+    return hasOnlyAdditions(term, added) ? [] : [invalid(`${TERMS}[${index}]`, showTerm(added), detail)];
   });
+}
+
+/** As messages show one of the internal type. */
+function showTerm({ matchExpressions, matchFields }: NodeSelectorTerm): object {
+  const show = (list: NodeSelectorTerm['matchFields']) =>
+    list?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null;
+  return { MatchExpressions: show(matchExpressions), MatchFields: show(matchFields) };
 }
 
 /** A term that matches nothing must stay so: anything added would make it match more. */

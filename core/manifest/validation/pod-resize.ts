@@ -59,16 +59,16 @@ function checkOthersUnchanged(before: PodSpec, after: PodSpec): FieldError[] {
     !isSame(after.containers.map(withoutResizable), before.containers.map(withoutResizable));
   return [
     ...(after.initContainers ?? []).flatMap((container, index) =>
-      checkInitContainer(container, before.initContainers?.[index], index),
+      checkInitContainer(container, before.initContainers?.[index]),
     ),
     ...(isOther ? [forbidden('spec', 'only cpu and memory resources are mutable')] : []),
   ];
 }
 
-function checkInitContainer(container: Container, old: Container | undefined, index: number): FieldError[] {
+function checkInitContainer(container: Container, old: Container | undefined): FieldError[] {
   if (old === undefined || isSame(container, old)) return [];
   if (container.restartPolicy !== 'Always') {
-    return [forbidden(`spec.initContainers[${index}]`, 'resources for non-sidecar init containers are immutable')];
+    return [forbidden('spec', 'resources for non-sidecar init containers are immutable')];
   }
   return isSame(withoutResizable(container), withoutResizable(old))
     ? []
@@ -77,8 +77,8 @@ function checkInitContainer(container: Container, old: Container | undefined, in
 
 /** The container without what may be resized of it. */
 function withoutResizable({ resources = {}, ...container }: Container): object {
-  const { requests = {}, limits = {}, ...rest } = resources;
-  return { ...container, rest, requests: others(requests), limits: others(limits) };
+  const { requests = {}, limits = {} } = resources;
+  return { ...container, requests: others(requests), limits: others(limits) };
 }
 
 function others({ cpu: _c, memory: _m, ...rest }: Readonly<Record<string, string>>): object {

@@ -1,7 +1,7 @@
 import type { Container, Pod, PodSpec, Toleration } from '../../objects/kubernetes.generated.ts';
 import { MAX_INT32 } from './checks.ts';
 import { describeDifference } from './describe-difference.ts';
-import { type FieldError, forbidden, invalid, required } from './field-error.ts';
+import { type FieldError, forbidden, invalid, invalidMap, required } from './field-error.ts';
 import { checkGatedPlacement, isGated, withOldPlacement } from './gated-pod-update.ts';
 import { isSame } from './same-value.ts';
 import { checkTolerations } from './scheduling.ts';
@@ -53,7 +53,7 @@ function checkDeadlineUpdate(
   const field = 'spec.activeDeadlineSeconds';
   if (after === undefined) {
     const detail = 'must not update from a positive integer to nil value';
-    return { errors: before === undefined ? [] : [invalid(field, undefined, detail)], stops: false };
+    return { errors: before === undefined ? [] : [invalidMap(field, undefined, detail)], stops: false };
   }
   if (after < 0 || after > MAX_INT32) {
     return { errors: [invalid(field, after, `must be between 0 and ${MAX_INT32}, inclusive`)], stops: true };

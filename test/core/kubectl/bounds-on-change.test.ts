@@ -144,8 +144,7 @@ const ROWS: readonly Row[] = [
     says: 'an init container that ends is not resized',
     given: [POD],
     line: resize('"resources":{"requests":{"cpu":"40m"}}', 'initContainers', 'first'),
-    refusal:
-      'The Pod "web" is invalid: spec.initContainers[0]: Forbidden: resources for non-sidecar init containers are immutable',
+    refusal: 'The Pod "web" is invalid: spec: Forbidden: resources for non-sidecar init containers are immutable',
   },
   {
     says: 'what a resize says beside resources is not listened to',

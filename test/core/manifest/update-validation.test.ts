@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
     'a deadline may not be lifted',
     dead(5),
     {},
-    ['spec.activeDeadlineSeconds: Invalid value: "null": must not update from a positive integer to nil value'],
+    ['spec.activeDeadlineSeconds: Invalid value: null: must not update from a positive integer to nil value'],
   ],
   ['a toleration may be added', {}, { spec: { tolerations: [{ key: 'gpu', operator: 'Exists' }] } }, []],
   [
