@@ -31,11 +31,12 @@ export function updateStatus<K extends Kind>(cluster: Cluster, kind: K, copy: Ki
   if (!stored.ok) return stored;
   const { metadata } = stored.value;
   const isMetaKept = isCustomKind(kind) || METADATA_APART.has(kind);
-  const labels = kind === 'Deployment' ? { labels: metadata?.labels } : {};
+  const kept = kind === 'Deployment' ? { labels: metadata?.labels } : {};
+  const owners = kind === 'Pod' ? { ownerReferences: metadata?.ownerReferences } : {};
   return replaceObject(cluster, kind, {
     ...stored.value,
     ...statusOf(copy),
-    ...(isMetaKept ? {} : { metadata: definedOnly({ ...ownedMetadata(stored.value, copy), ...labels }) }),
+    ...(isMetaKept ? {} : { metadata: definedOnly({ ...ownedMetadata(stored.value, copy), ...kept, ...owners }) }),
   });
 }
 

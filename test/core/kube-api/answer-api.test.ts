@@ -295,12 +295,14 @@ describe('a write', () => {
     expect(ask('DELETE', `${PODS}/a`, { body: '{"dryRun":["All"]}' })).toMatchObject({ code: 200, changes: false });
   });
 
-  test('of a status changes nothing else', () => {
+  test('of a status changes labels with it, and neither owners nor wishes', () => {
     ask('PATCH', `${PODS}/a/status`, {
       ...MERGE,
-      body: '{"status":{"message":"m"},"metadata":{"labels":{"app":"z"}}}',
+      body: '{"status":{"message":"m"},"metadata":{"labels":{"app":"z"},"ownerReferences":[{"apiVersion":"v1","kind":"A","name":"b","uid":"c"}]},"spec":{"nodeName":"z"}}',
     });
-    expect(runKubectl(cluster, 'get pod a -o jsonpath={.status.message}{.metadata.labels.app}').stdout).toBe('ma');
+    const shown = '{.status.message}{.metadata.labels.app}{.metadata.ownerReferences[*].name}';
+    expect(runKubectl(cluster, `get pod a -o jsonpath=${shown}`).stdout).toBe('mz');
+    expect(runKubectl(cluster, 'get pod a -o jsonpath={.spec.nodeName}').stdout).not.toBe('z');
   });
 
   test('to a scale is one to its object', () => {
