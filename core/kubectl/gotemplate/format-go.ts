@@ -1,83 +1,165 @@
-import { printGo } from '../../manifest/print-go.ts';
-import type { GoValue } from './functions.ts';
-
-const VERB = /%([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
-
-/** fmt.Sprintf with the verbs that templates use: `%s %v %d %q %t %f %x` with width and precision. */
-export function formatGo(format: string, args: readonly GoValue[]): string {
-  let next = 0;
-  const text = format.replace(
-    VERB,
-    (_, flags: string, width: string | undefined, precision: string | undefined, verb: string) => {
-      if (verb === '%') return '%';
-      if (next >= args.length) return `%!${verb}(MISSING)`;
-      return pad(formatOne(verb, args[next++], precision), flags, Number(width ?? 0));
-    },
-  );
-  const extra = args.slice(next).map((arg) => `${typeName(arg)}=${printGo(arg)}`);
-  return extra.length === 0 ? text : `${text}%!(EXTRA ${extra.join(', ')})`;
-}
-
-function formatOne(verb: string, value: GoValue, precision: string | undefined): string {
-  const isNumber = typeof value === 'number' || typeof value === 'bigint';
-  switch (verb) {
-    case 'v':
-      return value === undefined || value === null ? '<nil>' : printGo(value);
-    case 's':
-      return isNumber || typeof value === 'boolean' ? bad(verb, value) : cut(textOf(value), precision);
-    case 'q':
-      return JSON.stringify(textOf(value));
-    case 't':
-      return typeof value === 'boolean' ? String(value) : bad(verb, value);
-    case 'd':
-      return isWhole(value) ? String(value) : bad(verb, value);
-    case 'f':
-    case 'g':
-    case 'e':
-      return typeof value === 'number' && !Number.isInteger(value)
-        ? formatFloat(verb, value, precision)
-        : bad(verb, value);
-    case 'x':
-      return isWhole(value) ? value.toString(16) : bad(verb, value);
-    default:
-      return bad(verb, value);
-  }
-}
-
-function isWhole(value: GoValue): value is number | bigint {
-  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-}
-
-function formatFloat(verb: string, value: number, precision: string | undefined): string {
-  const digits = Math.min(Number(precision ?? 6), 100);
-  if (verb === 'g') return printGo(value);
-  return verb === 'f' ? value.toFixed(digits) : value.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
-function textOf(value: GoValue): string {
-  return value === undefined || value === null ? '%!s(<nil>)' : printGo(value);
-}
-
-function cut(text: string, precision: string | undefined): string {
-  return precision === undefined ? text : [...text].slice(0, Number(precision)).join('');
-}
-
-function bad(verb: string, value: GoValue): string {
-  return value === undefined || value === null ? `%!${verb}(<nil>)` : `%!${verb}(${typeName(value)}=${printGo(value)})`;
-}
-
-function typeName(value: GoValue): string {
-  if (typeof value === 'bigint') return 'int';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'string' ? 'string' : 'interface {}';
-}
+import { quoteGo } from '../../manifest/print-go.ts';
+import { formatFloat } from './format-float.ts';
+import { asFloat, asList, asMap, asWhole, type GoValue, isNothing, typeOf } from './go-value.ts';
+import { type Flags, pad } from './pad.ts';
 
 /** The widest that anything is padded to: a template must not fill the memory. */
 const WIDEST = 1000;
 
-function pad(text: string, flags: string, width: number): string {
-  const wanted = Math.min(width, WIDEST);
-  if (flags.includes('-')) return text.padEnd(wanted);
-  return flags.includes('0') ? text.padStart(wanted, '0') : text.padStart(wanted);
+const PLAIN: Flags = { signs: '', width: undefined, precision: undefined };
+
+const DIRECTIVE = /%([-+# 0]*)(\[[^\]]*\])?(\*|\d+)?(\.(?:\[[^\]]*\])?(?:\*|\d*))?(\[[^\]]*\])?([\s\S]|$)/gu;
+
+/** fmt.Sprintf: Go 1.25, fmt/print.go, doPrintf. */
+export function formatGo(format: string, args: readonly GoValue[]): string {
+  const taken = { next: 0, reordered: false };
+  const text = format.replace(DIRECTIVE, (...found) => formatOne(found, args, taken));
+  if (taken.reordered || taken.next >= args.length) return text;
+  const extra = args.slice(taken.next).map((arg) => (isNothing(arg) ? '<nil>' : `${typeOf(arg)}=${sprint([arg])}`));
+  return `${text}%!(EXTRA ${extra.join(', ')})`;
+}
+
+interface Taken {
+  next: number;
+  reordered: boolean;
+}
+
+function formatOne(found: readonly string[], args: readonly GoValue[], taken: Taken): string {
+  const [, signs = '', widthIndex, widthText, precisionText, index, verb = ''] = found;
+  let said = '';
+  let isGood = go(widthIndex, args, taken);
+  const width = widthText === '*' ? takeNumber(args, taken) : widthText === undefined ? undefined : Number(widthText);
+  if (width === 'bad') said += '%!(BADWIDTH)';
+  const [, precisionIndex, digits = ''] = /^\.(\[[^\]]*\])?(.*)$/.exec(precisionText ?? '') ?? [];
+  isGood = go(precisionIndex, args, taken) && isGood;
+  const precision =
+    precisionText === undefined ? undefined : digits === '*' ? takeNumber(args, taken) : Number(digits || 0);
+  if (precision === 'bad' || (typeof precision === 'number' && precision < 0 && digits === '*'))
+    said += precision === 'bad' ? '%!(BADPREC)' : '';
+  isGood = go(index, args, taken) && isGood;
+  if (verb === '') return `${said}%!(NOVERB)`;
+  if (verb === '%') return `${said}%`;
+  if (!isGood) return `${said}%!${verb}(BADINDEX)`;
+  if (taken.next >= args.length) return `${said}%!${verb}(MISSING)`;
+  const flags = {
+    signs: typeof width === 'number' && width < 0 ? `${signs}-` : signs,
+    width: typeof width === 'number' ? Math.min(Math.abs(width), WIDEST) : undefined,
+    precision: typeof precision === 'number' && precision >= 0 ? Math.min(precision, WIDEST) : undefined,
+  };
+  return said + formatArg(verb, args[taken.next++], flags);
+}
+
+/** `[2]`: which argument is next; false where there is none of that number. */
+function go(index: string | undefined, args: readonly GoValue[], taken: Taken): boolean {
+  if (index === undefined) return true;
+  taken.reordered = true;
+  const number = /^\[(\d+)\]$/.exec(index)?.[1];
+  if (number === undefined || Number(number) < 1 || Number(number) > args.length) return false;
+  taken.next = Number(number) - 1;
+  return true;
+}
+
+function takeNumber(args: readonly GoValue[], taken: Taken): number | 'bad' {
+  const value = asWhole(args[taken.next]);
+  if (taken.next < args.length) taken.next++;
+  return value === undefined || value > 1_000_000n || value < -1_000_000n ? 'bad' : Number(value);
+}
+
+/** fmt.Sprint: a blank between two neighbours of which neither is a text. */
+export function sprint(args: readonly GoValue[]): string {
+  return args
+    .map((arg, index) => {
+      const parts = index > 0 && typeof arg !== 'string' && typeof args[index - 1] !== 'string';
+      return (parts ? ' ' : '') + formatArg('v', arg, PLAIN);
+    })
+    .join('');
+}
+
+function formatArg(verb: string, value: GoValue, flags: Flags): string {
+  if (verb === 'T') return pad(typeOf(value), flags);
+  if (isNothing(value)) return verb === 'v' ? pad('<nil>', flags) : `%!${verb}(<nil>)`;
+  return formatValue(verb, value, flags);
+}
+
+function formatValue(verb: string, value: GoValue, flags: Flags): string {
+  const isSyntax = verb === 'v' && flags.signs.includes('#');
+  const [map, list, whole, float] = [asMap(value), asList(value), asWhole(value), asFloat(value)];
+  const inner = (item: GoValue): string =>
+    isNothing(item) ? (isSyntax ? 'interface {}(nil)' : '<nil>') : formatValue(verb, item, flags);
+  if (map !== undefined) {
+    const members = [...map].map(([key, item]) => `${inner(key)}:${inner(item)}`);
+    return isSyntax ? `${typeOf(value)}{${members.join(', ')}}` : `map[${members.join(' ')}]`;
+  }
+  if (list !== undefined) {
+    return isSyntax ? `${typeOf(value)}{${list.map(inner).join(', ')}}` : `[${list.map(inner).join(' ')}]`;
+  }
+  const text =
+    whole !== undefined
+      ? formatWhole(verb, whole, flags)
+      : float !== undefined
+        ? formatFloat(verb, float, flags)
+        : typeof value === 'string'
+          ? formatText(isSyntax ? 'q' : verb, value, isSyntax ? { ...flags, signs: '' } : flags)
+          : verb === 't' || verb === 'v'
+            ? pad(String(value), flags)
+            : undefined;
+  return text ?? `%!${verb}(${typeOf(value)}=${formatValue('v', value, flags)})`;
+}
+
+const BASES: ReadonlyMap<string, number> = new Map([
+  ...Object.entries({ v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 }),
+]);
+
+function formatWhole(verb: string, value: bigint, flags: Flags): string | undefined {
+  const { signs, width, precision } = flags;
+  const letter = value >= 0 && value <= 0x10ffff ? String.fromCodePoint(Number(value)) : '\ufffd';
+  if (verb === 'c') return pad(letter, flags);
+  if (verb === 'q')
+    return pad(`'${letter === "'" ? "\\'" : letter === '"' ? '"' : quoteGo(letter).slice(1, -1)}'`, flags);
+  if (verb === 'U') {
+    const code = `U+${value.toString(16).toUpperCase().padStart(4, '0')}`;
+    return pad(signs.includes('#') ? `${code} '${letter}'` : code, flags);
+  }
+  const base = BASES.get(verb);
+  if (base === undefined) return undefined;
+  if (precision === 0 && value === 0n) return pad('', { ...flags, signs: signs.replace('0', '') });
+  const sign = value < 0 ? '-' : signs.includes('+') ? '+' : signs.includes(' ') ? ' ' : '';
+  const isFilled = signs.includes('0') && !signs.includes('-') && width !== undefined && precision === undefined;
+  const wanted = precision ?? (isFilled ? width - sign.length : 0);
+  let digits = (value < 0 ? -value : value).toString(base).padStart(wanted, '0');
+  if (verb === 'O') digits = `0o${digits}`;
+  else if (signs.includes('#')) digits = withPrefix(verb, digits);
+  const text = sign + (verb === 'X' ? digits.toUpperCase() : digits);
+  return pad(text, { ...flags, signs: signs.replaceAll('0', '') });
+}
+
+function withPrefix(verb: string, digits: string): string {
+  if (verb === 'b') return `0b${digits}`;
+  if (verb === 'o') return digits.startsWith('0') ? digits : `0${digits}`;
+  return verb === 'x' || verb === 'X' ? `0x${digits}` : digits;
+}
+
+function formatText(verb: string, value: string, flags: Flags): string | undefined {
+  const { signs, precision } = flags;
+  const cut = precision === undefined ? value : [...value].slice(0, precision).join('');
+  if (verb === 'v' || verb === 's') return pad(cut, flags);
+  if (verb === 'q') return pad(quoteWith(cut, signs), flags);
+  if (verb !== 'x' && verb !== 'X') return undefined;
+  const bytes = [...encodeURIComponent(value.toWellFormed()).matchAll(/%([\dA-F]{2})|./g)].map(([letter, hex]) =>
+    hex === undefined ? letter.charCodeAt(0).toString(16).padStart(2, '0') : hex.toLowerCase(),
+  );
+  const shown = precision === undefined ? bytes : bytes.slice(0, precision);
+  const prefix = signs.includes('#') && shown.length > 0 ? '0x' : '';
+  const text = signs.includes(' ') ? shown.map((byte) => prefix + byte).join(' ') : prefix + shown.join('');
+  return pad(verb === 'X' ? text.toUpperCase() : text, flags);
+}
+
+function quoteWith(text: string, signs: string): string {
+  if (signs.includes('#') && !/[`\p{Cc}\ufeff]/u.test(text.replaceAll('\t', ''))) return `\`${text}\``;
+  const quoted = quoteGo(text);
+  if (!signs.includes('+')) return quoted;
+  return quoted.replace(/[^\0-\x7f]/gu, (letter) => {
+    const code = (letter.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 }

@@ -1,167 +1,163 @@
-import { isFunctionName } from './functions.ts';
-import { parseError, type Token } from './lex.ts';
-import type { Command, Operand, Pipe, Place } from './nodes.ts';
+import { quoteGo } from '../../manifest/print-go.ts';
+import { isFunctionName } from './function-names.ts';
+import type { Item } from './lex.ts';
+import { type Command, type Operand, type Pipe, printOperand, TemplateError } from './nodes.ts';
+import { parseGoLetter, parseGoNumber } from './number.ts';
+import type { TemplateReader } from './reader.ts';
+import { unquoteGo } from './unquote.ts';
 
-interface PipeReader {
-  readonly tokens: readonly Token[];
-  index: number;
-  readonly line: number;
-}
-
-/** An action's tokens without the blanks at its ends. */
-export function wordsOf(tokens: readonly Token[]): readonly Token[] {
-  const first = tokens.findIndex(({ type }) => type !== 'space');
-  const last = tokens.findLastIndex(({ type }) => type !== 'space');
-  const kept = tokens.slice(first, last + 1);
-  const [head, second] = kept;
-  return head?.type === 'word' && second?.type === 'space' ? [head, ...wordsOf(kept.slice(2))] : kept;
-}
-
-export function parsePipe(tokens: readonly Token[], line: number): Pipe {
-  const reader: PipeReader = { tokens, index: 0, line };
-  const pipe = readPipe(reader);
-  const left = reader.tokens[reader.index];
-  if (left !== undefined) throw parseError(line, `unexpected ${JSON.stringify(left.text)} in command`);
-  return pipe;
-}
-
-function readPipe(reader: PipeReader): Pipe {
-  const declared = readVariables(reader);
+/** What stands in an action, or in parentheses, to its end: text/template/parse/parse.go, pipeline. */
+export function parsePipe(reader: TemplateReader, context: string, end: 'right' | ')' = 'right'): Pipe {
+  const { at } = reader.skipSpace();
+  const declared = readVariables(reader, context);
   const commands: Command[] = [];
-  do {
-    commands.push(readCommand(reader));
-  } while (takeSign(reader, '|'));
-  if (commands.length === 1 && commands[0]?.length === 0) throw parseError(reader.line, 'missing value for command');
-  return { ...declared, commands };
-}
-
-/** `$i, $x :=` at the beginning of a pipe. */
-function readVariables(reader: PipeReader): Pick<Pipe, 'variables' | 'assigns'> {
-  const start = reader.index;
-  const variables: string[] = [];
-  do {
-    skipSpace(reader);
-    const token = reader.tokens[reader.index];
-    if (token?.type !== 'variable') break;
-    variables.push(token.text);
-    reader.index++;
-  } while (takeSign(reader, ','));
-  const sign = peekSign(reader);
-  if (variables.length > 0 && (sign === ':=' || sign === '=')) {
-    takeSign(reader, sign);
-    return { variables, assigns: sign === '=' };
-  }
-  reader.index = start;
-  return { variables: [], assigns: false };
-}
-
-function readCommand(reader: PipeReader): Command {
-  const operands: Operand[] = [];
   for (;;) {
-    skipSpace(reader);
-    const token = reader.tokens[reader.index];
-    if (token === undefined || (token.type === 'sign' && token.text !== '(')) return operands;
-    operands.push(readOperand(reader, token));
+    const mark = reader.mark();
+    const item = reader.nextWord();
+    if (item.type === end) break;
+    if (!BEGINS.has(item.type) && !(item.type === 'keyword' && (item.text === '.' || item.text === 'nil'))) {
+      throw reader.unexpected(item, context);
+    }
+    reader.goBack(mark);
+    commands.push(readCommand(reader));
   }
+  if (commands.length === 0) throw reader.fail(`missing value for ${context}`);
+  const stage = commands.findIndex(({ operands: [first] }, index) => index > 0 && IDLE.has(first?.type ?? 'nil'));
+  if (stage > 0) throw reader.fail(`non executable command in pipeline stage ${stage + 1}`);
+  return { ...declared, commands, at };
 }
 
-function readOperand(reader: PipeReader, token: Token): Operand {
-  reader.index++;
-  const { at, text } = token;
-  switch (token.type) {
-    case 'dot':
-      return { type: 'dot' };
-    case 'field':
-      return { type: 'field', fields: [text.slice(1), ...readFields(reader)], at: widen(reader, at) };
-    case 'variable':
-      return { type: 'variable', name: text, fields: readFields(reader), at: widen(reader, at) };
-    case 'number':
-      return { type: 'literal', value: numberOf(text), at };
-    case 'string':
-      return { type: 'literal', value: unquote(text), at };
-    case 'char':
-      return { type: 'literal', value: BigInt(unquote(`"${text.slice(1, -1)}"`).codePointAt(0) ?? 0), at };
-    case 'word':
-      return readWord(reader, token);
-    default:
-      return readGroup(reader, at);
-  }
-}
-
-function readWord({ line }: PipeReader, { text, at }: Token): Operand {
-  if (text === 'true' || text === 'false') return { type: 'literal', value: text === 'true', at };
-  if (text === 'nil') return { type: 'nil' };
-  if (!isFunctionName(text)) throw parseError(line, `function ${JSON.stringify(text)} not defined`);
-  return { type: 'function', name: text, at };
-}
-
-function readGroup(reader: PipeReader, at: Place): Operand {
-  const pipe = readPipe(reader);
-  if (!takeSign(reader, ')')) throw parseError(reader.line, 'unclosed left paren');
-  return { type: 'pipe', pipe, fields: readFields(reader), at };
-}
-
-/** Fields that follow without a blank: `.a.b.c`. */
-function readFields(reader: PipeReader): readonly string[] {
-  const fields: string[] = [];
-  for (let token = reader.tokens[reader.index]; token?.type === 'field'; token = reader.tokens[reader.index]) {
-    fields.push(token.text.slice(1));
-    reader.index++;
-  }
-  return fields;
-}
-
-/** Of several fields Go's messages name the place of the second. */
-function widen({ tokens, index }: PipeReader, at: Place): Place {
-  const start = tokens.findIndex((token) => token.at === at);
-  const place = index - start > 1 ? (tokens[start + 1]?.at ?? at) : at;
-  return {
-    ...place,
-    text: tokens
-      .slice(start, index)
-      .map(({ text }) => text)
-      .join(''),
-  };
-}
-
-function numberOf(text: string): number | bigint {
-  return /^[+-]?(?:\d+|0[xX][0-9a-fA-F]+)$/.test(text) ? BigInt(text.replace(/^\+/, '')) : Number(text);
-}
-
-const ESCAPES = new Map([
-  ...([
-    ['n', '\n'],
-    ['t', '\t'],
-    ['r', '\r'],
-    ['a', '\x07'],
-    ['b', '\b'],
-    ['f', '\f'],
-    ['v', '\v'],
-  ] as const),
+const BEGINS: ReadonlySet<Item['type']> = new Set([
+  ...(['bool', 'char', 'field', 'word', 'number', 'string', 'variable', '('] as const),
 ]);
 
-function unquote(text: string): string {
-  if (text.startsWith('`')) return text.slice(1, -1);
-  return text
-    .slice(1, -1)
-    .replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/g, (_, unicode?: string, hex?: string, plain = '') => {
-      const code = unicode ?? hex;
-      return code === undefined ? (ESCAPES.get(plain) ?? plain) : String.fromCharCode(Number.parseInt(code, 16));
-    });
+const IDLE: ReadonlySet<Operand['type']> = new Set(['literal', 'overflow', 'dot', 'nil']);
+
+/** `$x :=`, `$i, $x =` at the beginning of a pipe. */
+function readVariables(reader: TemplateReader, context: string): Pick<Pipe, 'variables' | 'assigns'> {
+  const variables: string[] = [];
+  for (;;) {
+    const mark = reader.mark();
+    const item = reader.skipSpace();
+    if (item.type !== 'variable') return { variables, assigns: false };
+    reader.next();
+    const { type, text } = reader.skipSpace();
+    const isSign = type === 'sign' && text === ',';
+    if (!isSign && type !== '=' && type !== ':=') {
+      reader.goBack(mark);
+      return { variables, assigns: false };
+    }
+    reader.next();
+    variables.push(item.text);
+    reader.variables.push(item.text);
+    if (!isSign) return { variables, assigns: type === '=' };
+    if (context !== 'range' || variables.length > 1) throw reader.fail(`too many declarations in ${context}`);
+    if (!['variable', 'right', ')'].includes(reader.skipSpace().type)) {
+      throw reader.fail('range can only initialize variables');
+    }
+  }
 }
 
-function skipSpace(reader: PipeReader): void {
-  while (reader.tokens[reader.index]?.type === 'space') reader.index++;
+function readCommand(reader: TemplateReader): Command {
+  const operands: Operand[] = [];
+  const { at } = reader.skipSpace();
+  for (;;) {
+    reader.skipSpace();
+    const operand = readOperand(reader);
+    if (operand !== undefined) operands.push(operand);
+    const mark = reader.mark();
+    const item = reader.next();
+    if (item.type === 'space') continue;
+    if (item.type === 'right' || item.type === ')') reader.goBack(mark);
+    else if (item.type !== '|') throw reader.unexpected(item, 'operand');
+    break;
+  }
+  if (operands.length === 0) throw reader.fail('empty command');
+  return { operands, at };
 }
 
-function peekSign(reader: PipeReader): string | undefined {
-  skipSpace(reader);
-  const token = reader.tokens[reader.index];
-  return token?.type === 'sign' ? token.text : undefined;
+function readOperand(reader: TemplateReader): Operand | undefined {
+  const base = readTerm(reader);
+  const { type, at } = reader.peek();
+  if (base === undefined || type !== 'field') return base;
+  const fields: string[] = [];
+  while (reader.peek().type === 'field') fields.push(reader.next().text.slice(1));
+  switch (base.type) {
+    case 'field':
+    case 'variable':
+      // Of several fields Go's messages name the place of the second.
+      return { ...base, fields: [...base.fields, ...fields], at };
+    case 'literal':
+    case 'overflow':
+    case 'nil':
+    case 'dot':
+      throw reader.fail(`unexpected . after term ${quoteGo(printOperand(base))}`);
+    default:
+      return { type: 'chain', base, fields, at };
+  }
 }
 
-function takeSign(reader: PipeReader, sign: string): boolean {
-  if (peekSign(reader) !== sign) return false;
-  reader.index++;
-  return true;
+function readTerm(reader: TemplateReader): Operand | undefined {
+  const item = reader.skipSpace();
+  const { type, text, at } = item;
+  switch (type) {
+    case 'word':
+      if (!isFunctionName(text)) {
+        reader.next();
+        throw reader.fail(`function ${quoteGo(text)} not defined`);
+      }
+      return take(reader, { type: 'function', name: text, at });
+    case 'variable':
+      if (!reader.variables.includes(text)) throw reader.fail(`undefined variable ${quoteGo(text)}`);
+      return take(reader, { type: 'variable', name: text, fields: [], at });
+    case 'field':
+      return take(reader, { type: 'field', fields: [text.slice(1)], at });
+    case 'bool':
+      return take(reader, { type: 'literal', value: text === 'true', text, at });
+    case 'keyword':
+      if (text !== '.' && text !== 'nil') return undefined;
+      return take(reader, { type: text === '.' ? 'dot' : 'nil', at });
+    case 'number':
+    case 'char':
+    case 'string':
+      return take(reader, readLiteral(reader, item));
+    case '(':
+      reader.next();
+      return readGroup(reader, at);
+    default:
+      return undefined;
+  }
+}
+
+function take(reader: TemplateReader, operand: Operand): Operand {
+  reader.next();
+  return operand;
+}
+
+/** Where the lab stops, lest its own stack ends: the real kubectl goes on. */
+const DEEPEST = 500;
+
+function readGroup(reader: TemplateReader, at: number): Operand {
+  if (++reader.depth > DEEPEST) throw reader.fail('parentheses stand too deep in one another');
+  const pipe = parsePipe(reader, 'parenthesized pipeline', ')');
+  reader.depth--;
+  return { type: 'pipe', pipe, at };
+}
+
+function readLiteral(reader: TemplateReader, { type, text, at }: Item): Operand {
+  try {
+    if (type === 'char') return { type: 'literal', value: parseGoLetter(text), text, at };
+    if (type === 'string') {
+      const value = unquoteGo(text);
+      if (value === undefined) throw new TemplateError('invalid syntax');
+      return { type: 'literal', value, text, at };
+    }
+    const number = parseGoNumber(text);
+    return number.overflows === true
+      ? { type: 'overflow', text, at }
+      : { type: 'literal', value: number.value, text, at };
+  } catch (error) {
+    if (error instanceof TemplateError) throw reader.fail(error.message);
+    throw error;
+  }
 }

@@ -1,128 +1,187 @@
-import { lexTemplate, type Piece, parseError, type Token } from './lex.ts';
+import { quoteGo } from '../../manifest/print-go.ts';
 import type { TemplateNode } from './nodes.ts';
-import { parsePipe, wordsOf } from './parse-pipe.ts';
+import { parsePipe } from './parse-pipe.ts';
+import { TemplateReader } from './reader.ts';
+import { unquoteGo } from './unquote.ts';
 
 /** A template ready to be filled: its own parts, and those that it defines by name. */
 export interface ParsedTemplate {
+  readonly text: string;
   readonly nodes: readonly TemplateNode[];
   readonly defined: ReadonlyMap<string, readonly TemplateNode[]>;
 }
 
-interface Reader {
-  readonly pieces: readonly Piece[];
-  index: number;
+interface Parsing {
+  readonly reader: TemplateReader;
   readonly defined: Map<string, readonly TemplateNode[]>;
-  /** How many `range`s are open. */
-  loops: number;
-  /** How many blocks are open. */
-  depth: number;
 }
+
+/** What ends a list of nodes. */
+type Ending = 'end' | 'else';
+
+type Read = { readonly node: TemplateNode } | { readonly ending: Ending };
 
 /** Go's words for what is wrong are thrown as a TemplateError. */
 export function parseGoTemplate(text: string): ParsedTemplate {
-  const reader: Reader = { pieces: lexTemplate(text), index: 0, defined: new Map(), loops: 0, depth: 0 };
-  const { nodes, end, line } = readNodes(reader);
-  if (end !== undefined) throw parseError(line, `unexpected {{${end}}}`);
-  return { nodes, defined: reader.defined };
+  const parsing: Parsing = { reader: new TemplateReader(text), defined: new Map() };
+  const { reader } = parsing;
+  const nodes: TemplateNode[] = [];
+  while (reader.peek().type !== 'eof') {
+    if (takeDefinition(parsing)) continue;
+    const read = readTextOrAction(parsing);
+    if ('ending' in read) throw reader.fail(`unexpected {{${read.ending}}}`);
+    nodes.push(read.node);
+  }
+  return { text, nodes, defined: parsing.defined };
 }
 
-interface Block {
-  readonly nodes: readonly TemplateNode[];
-  /** `end` or `else`: what closed it; undefined at the end of the text. */
-  readonly end: string | undefined;
-  /** What stands after `else`. */
-  readonly rest: readonly Token[];
-  readonly line: number;
+/** `{{define "T"}} … {{end}}`, which stands nowhere but at the top. */
+function takeDefinition(parsing: Parsing): boolean {
+  const { reader } = parsing;
+  const mark = reader.mark();
+  if (reader.peek().type === 'left') {
+    reader.next();
+    reader.skipSpace();
+    if (reader.isKeyword('define')) {
+      reader.next();
+      const context = 'define clause';
+      const name = readName(reader, context);
+      reader.expectEnd(context);
+      define(parsing, name, context);
+      return true;
+    }
+  }
+  reader.goBack(mark);
+  return false;
+}
+
+function define(parsing: Parsing, name: string, context: string): void {
+  const { reader, defined } = parsing;
+  const [variables, loops] = [reader.variables, reader.loops];
+  reader.variables = ['$'];
+  reader.loops = 0;
+  const { nodes, ending } = readList(parsing);
+  if (ending !== 'end') throw reader.fail(`unexpected {{${ending}}} in ${context}`);
+  const before = defined.get(name);
+  if (before === undefined || isEmpty(before)) defined.set(name, nodes);
+  else if (!isEmpty(nodes)) throw reader.fail(`template: multiple definition of template ${quoteGo(name)}`);
+  Object.assign(reader, { variables, loops });
+}
+
+function isEmpty(nodes: readonly TemplateNode[]): boolean {
+  return nodes.every((node) => node.type === 'text' && node.text.trim() === '');
+}
+
+function readName(reader: TemplateReader, context: string): string {
+  const item = reader.nextWord();
+  if (item.type !== 'string') throw reader.unexpected(item, context);
+  const name = unquoteGo(item.text);
+  if (name === undefined) throw reader.fail('invalid syntax');
+  return name;
 }
 
 /** Where the lab stops, lest its own stack ends: the real kubectl goes on. */
 const DEEPEST = 500;
 
-/** What stands in a block that `line` opened. */
-function readInside(reader: Reader, line: number): Block {
-  if (++reader.depth > DEEPEST) throw parseError(line, 'blocks stand too deep in one another');
-  const block = readNodes(reader);
-  reader.depth--;
-  return block;
-}
-
-function readNodes(reader: Reader): Block {
+function readList(parsing: Parsing): { readonly nodes: readonly TemplateNode[]; readonly ending: Ending } {
+  const { reader } = parsing;
+  if (++reader.depth > DEEPEST) throw reader.fail('blocks stand too deep in one another');
   const nodes: TemplateNode[] = [];
-  let line = 1;
-  while (reader.index < reader.pieces.length) {
-    const piece = reader.pieces[reader.index++];
-    if (piece === undefined) break;
-    if (piece.type === 'text') {
-      nodes.push(piece);
-      continue;
+  while (reader.skipSpace().type !== 'eof') {
+    const read = readTextOrAction(parsing);
+    if ('ending' in read) {
+      reader.depth--;
+      return { nodes, ending: read.ending };
     }
-    line = piece.line;
-    const words = wordsOf(piece.tokens);
-    const [first] = words;
-    if (first?.text === 'end' || first?.text === 'else') {
-      return { nodes, end: first.text, rest: words.slice(1), line };
-    }
-    const node = readAction(reader, words, line);
-    if (node !== undefined) nodes.push(node);
+    nodes.push(read.node);
   }
-  return { nodes, end: undefined, rest: [], line };
+  throw reader.fail('unexpected EOF');
 }
 
-function readAction(reader: Reader, words: readonly Token[], line: number): TemplateNode | undefined {
-  const [first] = words;
-  switch (first?.type === 'word' ? first.text : '') {
+function readTextOrAction(parsing: Parsing): Read {
+  const { reader } = parsing;
+  const item = reader.nextWord();
+  if (item.type === 'text') return { node: { type: 'text', text: item.text } };
+  if (item.type !== 'left') throw reader.unexpected(item, 'input');
+  reader.actionLine = item.line;
+  const read = readAction(parsing);
+  reader.actionLine = 0;
+  return read;
+}
+
+function readAction(parsing: Parsing): Read {
+  const { reader } = parsing;
+  const first = reader.skipSpace();
+  const word = first.type === 'keyword' ? first.text : '';
+  switch (word) {
+    case 'break':
+    case 'continue':
+      reader.next();
+      return { node: readLeave(reader, word) };
+    case 'else':
+      reader.next();
+      reader.skipSpace();
+      // What follows is for the branch that it belongs to.
+      if (!reader.isKeyword('if') && !reader.isKeyword('with')) reader.expectEnd('else');
+      return { ending: 'else' };
+    case 'end':
+      reader.next();
+      reader.expectEnd('end');
+      return { ending: 'end' };
     case 'if':
     case 'with':
     case 'range':
-      return readBranch(reader, first?.text ?? '', words.slice(1), line);
-    case 'break':
-    case 'continue':
-      if (reader.loops === 0) throw parseError(line, `{{${first?.text}}} outside {{range}}`);
-      return { type: first?.text === 'break' ? 'break' : 'continue' };
-    case 'define':
-    case 'block':
-      return readDefinition(reader, words, line);
+      reader.next();
+      return { node: readBranch(parsing, word) };
     case 'template':
-      return {
-        type: 'call',
-        name: nameIn(words, line),
-        pipe: words.length > 2 ? parsePipe(words.slice(2), line) : undefined,
-      };
+    case 'block':
+      reader.next();
+      return { node: readCall(parsing, word) };
     default:
-      return { type: 'action', pipe: parsePipe(words, line) };
+      return { node: { type: 'action', pipe: parsePipe(reader, 'command') } };
   }
 }
 
-function readBranch(reader: Reader, type: string, words: readonly Token[], line: number): TemplateNode {
-  if (words.length === 0) throw parseError(line, `missing value for ${type}`);
-  const pipe = parsePipe(words, line);
+function readLeave(reader: TemplateReader, word: 'break' | 'continue'): TemplateNode {
+  reader.expectEnd(`{{${word}}}`);
+  if (reader.loops === 0) throw reader.fail(`{{${word}}} outside {{range}}`);
+  return { type: word };
+}
+
+function readBranch(parsing: Parsing, type: 'if' | 'with' | 'range'): TemplateNode {
+  const { reader } = parsing;
+  const known = reader.variables.length;
+  const pipe = parsePipe(reader, type);
   if (type === 'range') reader.loops++;
-  const body = readInside(reader, line);
+  const body = readList(parsing);
   if (type === 'range') reader.loops--;
-  const otherwise = body.end === 'else' ? readElse(reader, type, body) : [];
-  if (body.end === undefined) throw parseError(body.line, 'unexpected EOF');
-  return { type: type === 'if' || type === 'with' ? type : 'range', pipe, body: body.nodes, otherwise };
+  const otherwise = body.ending === 'else' ? readElse(parsing, type) : [];
+  reader.variables.length = known;
+  return { type, pipe, body: body.nodes, otherwise };
 }
 
-function readElse(reader: Reader, type: string, { rest, line }: Block): readonly TemplateNode[] {
-  const [word] = rest;
-  if (word !== undefined && word.text === type) return [readBranch(reader, type, rest.slice(1), line)];
-  const block = readInside(reader, line);
-  if (block.end === undefined) throw parseError(block.line, 'unexpected EOF');
-  if (block.end === 'else') throw parseError(block.line, 'expected end; found {{else}}');
-  return block.nodes;
+function readElse(parsing: Parsing, type: string): readonly TemplateNode[] {
+  const { reader } = parsing;
+  if ((type === 'if' || type === 'with') && reader.isKeyword(type)) {
+    reader.next();
+    if (++reader.depth > DEEPEST) throw reader.fail('blocks stand too deep in one another');
+    const branch = readBranch(parsing, type);
+    reader.depth--;
+    return [branch];
+  }
+  const { nodes, ending } = readList(parsing);
+  if (ending !== 'end') throw reader.fail(`expected end; found {{${ending}}}`);
+  return nodes;
 }
 
-function readDefinition(reader: Reader, words: readonly Token[], line: number): TemplateNode | undefined {
-  const name = nameIn(words, line);
-  const block = readInside(reader, line);
-  if (block.end !== 'end') throw parseError(block.line, 'unexpected EOF');
-  reader.defined.set(name, block.nodes);
-  return words[0]?.text === 'block' ? { type: 'call', name, pipe: parsePipe(words.slice(2), line) } : undefined;
-}
-
-function nameIn(words: readonly Token[], line: number): string {
-  const [keyword, name] = words;
-  if (name?.type !== 'string') throw parseError(line, `missing name in ${keyword?.text} clause`);
-  return name.text.slice(1, -1);
+function readCall(parsing: Parsing, word: 'template' | 'block'): TemplateNode {
+  const { reader } = parsing;
+  const context = `${word} clause`;
+  const { at } = reader.skipSpace();
+  const name = readName(reader, context);
+  const isBare = word === 'template' && reader.skipSpace().type === 'right';
+  const pipe = isBare ? undefined : parsePipe(reader, context);
+  if (isBare) reader.expectEnd(context);
+  if (word === 'block') define(parsing, name, context);
+  return { type: 'call', name, pipe, at };
 }

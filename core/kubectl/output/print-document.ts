@@ -1,5 +1,6 @@
 import { PRICES, spendOrStop, type Work } from '../../cluster/work.ts';
 import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
+import { quoteGo } from '../../manifest/print-go.ts';
 import { fillGoTemplate } from '../gotemplate/evaluate.ts';
 import { TemplateError } from '../gotemplate/nodes.ts';
 import { type ParsedTemplate, parseGoTemplate } from '../gotemplate/parse.ts';
@@ -65,11 +66,18 @@ function printWithGoTemplate(
     if (!(error instanceof TemplateError)) throw error;
     return {
       ok: false,
-      message: `error executing template "${template}": ${error.message}`,
-      text: explainFailure(template, error.message, value, work),
+      message: `error executing template ${quoteGo(template)}: ${error.message}`,
+      text: error.filled + explainFailure(template, error.message, value, work),
     };
   }
   return { ok: true, text: filled };
+}
+
+/** What is wrong with a template that cannot be read; undefined of any other format. */
+export function checkTemplate(format: DocumentFormat | undefined): string | undefined {
+  if (format?.type !== 'go-template') return undefined;
+  const parsed = parse(format.template);
+  return typeof parsed === 'string' ? `error parsing template ${format.template}, ${parsed}` : undefined;
 }
 
 function parse(template: string): ParsedTemplate | string {

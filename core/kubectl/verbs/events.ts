@@ -15,7 +15,7 @@ import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { inGoOrder } from '../output/go-order.ts';
 import { printableJson, wholeJson } from '../output/object-json.ts';
 import { type DocumentFormat, type ParsedDocumentFormat, parseDocumentFormat } from '../output/output-format.ts';
-import { printDocument } from '../output/print-document.ts';
+import { checkTemplate, printDocument } from '../output/print-document.ts';
 import { findKindByTypeWord, refuseTypeWord } from '../select/parse-targets.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -51,6 +51,8 @@ function runEvents(invocation: Invocation): KubectlOutcome {
   if (typesOf(flags).some((type) => type !== 'normal' && type !== 'warning')) {
     return fail('valid --types are Normal or Warning');
   }
+  const problem = checkTemplate(format.format);
+  if (problem !== undefined) return fail(problem);
   const events = listEvents(invocation, about);
   const { text, widths } = alignRemembered(events.length === 0 ? '' : rowsOf(invocation, events, true), []);
   if (flags.isOn('watch')) {
