@@ -206,10 +206,15 @@ function runWarned(verb: Verb, invocation: Invocation): KubectlOutcome {
   const warnings = verb.name === 'debug' ? '' : warnOfKinds(cluster, { verb: verb.name, args, flags });
   // The server warns, which is not asked where the line is wrong.
   const isTuples = args[0]?.includes('/') === true;
-  const named = args.filter((word) => (isTuples ? word.includes('/') : !word.includes('=')));
-  const isAsked = outcome.exitCode === 0 || parseTargets(cluster, named, hasSelector(flags)).ok;
+  const isObject = (word: string): boolean => (isTuples ? word.includes('/') : !word.includes('='));
+  const named = TAKES_WORDS.test(verb.name) ? args.filter(isObject) : args;
+  const isRight = !MISUSED.test(outcome.stderr) && parseTargets(cluster, named, hasSelector(flags)).ok;
+  const isAsked = outcome.exitCode === 0 || verb.name === 'explain' || isRight;
   return warnings === '' || !isAsked ? outcome : { ...outcome, stderr: warnings + outcome.stderr };
 }
+
+/** What `get` refuses before it looks for a kind. */
+const MISUSED = /^error: (?:--output-watch-events|--show-labels|subresource cannot)/;
 
 /** kubectl v1.35, pkg/cmd/util: the flag is hidden from help, and works. */
 const RECORD_DEPRECATED = 'Flag --record has been deprecated, --record will be removed in the future\n';

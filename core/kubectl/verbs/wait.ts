@@ -63,7 +63,8 @@ function runWait(invocation: Invocation): KubectlOutcome {
   if (refused !== undefined) return refused;
   const awaited = parseAwaited(flags.text('for') ?? '');
   if (!awaited.ok) return fail(awaited.message);
-  if (args.length === 0) return fail(NO_RESOURCE);
+  if (args.length === 0)
+    return fail(hasSelector(flags) ? 'at least one resource must be specified to use a selector' : NO_RESOURCE);
   const found = selectAll(invocation, args);
   if (!found.ok) return found.outcome;
   const isNamed = args.length > 1 || args.some((arg) => arg.includes('/'));
