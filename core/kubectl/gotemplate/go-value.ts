@@ -38,7 +38,7 @@ export function asMap(value: GoValue): ReadonlyMap<string, JsonValue> | undefine
   return isJson(value) && isJsonMap(value) ? value : undefined;
 }
 
-export function isJson(value: GoValue): value is JsonValue {
+function isJson(value: GoValue): value is JsonValue {
   return typeof value !== 'bigint' && value !== undefined && !(value instanceof GoFloat);
 }
 
