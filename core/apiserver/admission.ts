@@ -39,9 +39,12 @@ export function createAdmitted<K extends Kind>(
   if (!admission.ok) return { ok: false, error: { type: 'error', error: admission.error } };
   const admitted = admission.value;
   const taken = checkAllocation(cluster, kind, admitted);
-  const errors =
-    taken.length > 0 ? taken : [...validateObject(kind, admitted), ...checkCustom(cluster, kind, admitted)];
-  if (errors.length > 0) return { ok: false, error: { type: 'invalid', ref: { kind, namespace, name }, errors } };
+  const named = withName(cluster, admitted);
+  const errors = taken.length > 0 ? taken : [...validateObject(kind, named), ...checkCustom(cluster, kind, named)];
+  if (errors.length > 0) {
+    const ref = { kind, namespace, name: named.metadata?.name ?? '' };
+    return { ok: false, error: { type: 'invalid', ref, errors } };
+  }
   const breach = checkPolicies(cluster, kind, admitted);
   if (breach !== undefined) return { ok: false, error: { type: 'error', error: breach } };
   const created = createObject(cluster, kind, admitted, defaulted);
@@ -60,6 +63,13 @@ function passTakenNames(cluster: Cluster, kind: Kind, { generateName = '', names
     if (getObject(cluster.store, kind, namespace, name) === undefined) return;
     cluster.nextSerial += 1;
   }
+}
+
+/** The object with the name that it is going to get. */
+function withName<T extends KindMap[Kind]>(cluster: Cluster, object: T): T {
+  const { name = '', generateName = '' } = object.metadata ?? {};
+  if (name !== '' || generateName === '') return object;
+  return { ...object, metadata: { ...object.metadata, name: nextGeneratedName(cluster, generateName) } };
 }
 
 function refuseTaken<T>(kind: Kind, name: string): Result<T, Refusal> {

@@ -1,6 +1,8 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { objectsOf } from '../cluster/object-store.ts';
 import { type FieldError, invalid } from '../manifest/validation/field-error.ts';
+import { checkServiceAddresses, checkStacks } from '../manifest/validation/service-addresses.ts';
+import { numberOfIpv4, parseIp } from '../objects/ip-address.ts';
 import type { Service, ServicePort, ServiceSpec } from '../objects/kubernetes.generated.ts';
 import { drawInteger } from '../sim/random.ts';
 
@@ -12,18 +14,32 @@ const NODE_PORTS = { first: 30_000, last: 32_767 } as const;
  * that `before` has already are its own. Kubernetes v1.35, pkg/registry/core/service/storage/alloc.go.
  */
 export function checkServiceAllocation(cluster: Cluster, service: Service, before?: Service): FieldError[] {
+  const { spec = {} } = service;
+  const loose = checkServiceAddresses(spec);
+  const errors = loose.length > 0 ? loose : checkStacks(spec);
+  if (errors.length > 0) return errors;
   const refusal = checkClusterIp(cluster, service, before) ?? checkNodePorts(cluster, service, before);
   return refusal === undefined ? [] : [refusal];
 }
 
+/** kubeadm's Service CIDR: 10.96.0.0/12, of which the first and the last address belong to nobody. */
+const SERVICES = { range: '10.96.0.0/12', first: numberOfIpv4('10.96.0.1'), last: numberOfIpv4('10.111.255.254') };
+
 function checkClusterIp(cluster: Cluster, { spec = {}, metadata }: Service, before?: Service): FieldError | undefined {
   const { clusterIP: ip = '', clusterIPs = [ip], type } = spec;
-  const [a = -1, b = -1] = ip.split('.').map(Number);
-  if (type === 'ExternalName' || a < 0 || b < 0 || before?.spec?.clusterIP === ip) return undefined;
+  const wanted = parseIp(ip);
+  const isKept = before !== undefined && before.spec?.type !== 'ExternalName';
+  if (type === 'ExternalName' || wanted === undefined || isKept) return undefined;
   const refuse = (why: string) => invalid('spec.clusterIPs', clusterIPs, `failed to allocate IP ${ip}: ${why}`);
-  if (a !== 10 || b < 96 || b > 111) return refuse('the provided network does not match the current range');
+  const number = numberOfIpv4(wanted.text);
+  if (number < SERVICES.first || number > SERVICES.last) {
+    return refuse(
+      `the provided IP (${wanted.text}) is not in the valid range. The range of valid IPs is ${SERVICES.range}`,
+    );
+  }
   const others = otherServices(cluster, metadata?.uid);
-  return others.some((other) => other.spec?.clusterIP === ip) ? refuse('provided IP is already allocated') : undefined;
+  const isTaken = others.some((other) => other.spec?.clusterIP === wanted.text);
+  return isTaken ? refuse('provided IP is already allocated') : undefined;
 }
 
 /** Of one Service two ports may share a node port where they share the port: one for TCP and one for UDP. */

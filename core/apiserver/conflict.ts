@@ -39,6 +39,24 @@ export function modifiedMeanwhile(kind: Kind, object: KubeObject): ApiError {
   );
 }
 
+/** Where etcd keeps what is not kept under its resource's name: v1.35 pkg/registry/core/rest/storage_core.go and its like. */
+const STORED_AS = new Map([
+  ['services', 'services/specs'],
+  ['endpoints', 'services/endpoints'],
+  ['nodes', 'minions'],
+  ['replicationcontrollers', 'controllers'],
+  ['ingresses', 'ingress'],
+]);
+
+/** Says that a copy is of another object that had the name: apiserver v1.35, pkg/storage/errors.go. */
+export function otherObject(kind: Kind, object: KubeObject, uid: string | undefined): ApiError {
+  const { resource } = kindFacts(kind);
+  const { name = '', namespace = '', uid: own } = object.metadata ?? {};
+  const key = ['', STORED_AS.get(resource) ?? resource, ...(namespace === '' ? [] : [namespace]), name].join('/');
+  const why = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${own}`;
+  return conflict(kind, object, why);
+}
+
 function conflict(kind: Kind, object: KubeObject, why: string): ApiError {
   return conflictOf(kind, object.metadata?.name ?? '', why);
 }

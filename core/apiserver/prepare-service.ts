@@ -21,23 +21,30 @@ export function prepareService(cluster: Cluster, service: Service): Service {
 export function prepareServiceUpdate(cluster: Cluster, before: Service, after: Service): Service {
   if (before.spec === after.spec) return after;
   const [from, to] = [before.spec ?? {}, after.spec ?? {}];
-  const kept = keepHealthPort(from, keepNodePorts(from, keepClusterIp(from, to)));
+  const kept = dropBalancer(from, keepHealthPort(from, keepNodePorts(from, keepClusterIp(from, to))));
   return { ...after, spec: allocate(cluster, { ...after, spec: kept }) };
+}
+
+function withoutInternalPolicy({ internalTrafficPolicy: _, ...spec }: ServiceSpec): ServiceSpec {
+  return spec;
 }
 
 /** A headless Service without a selector may have addresses of both families. */
 function allocate(cluster: Cluster, service: Service): ServiceSpec {
   const { spec = {}, metadata } = service;
-  if (spec.type === 'ExternalName') return spec;
+  if (spec.type === 'ExternalName') return withoutInternalPolicy(spec);
   const clusterIP = spec.clusterIP || allocateClusterIp(cluster, metadata?.uid ?? '');
   const ports = spec.ports === undefined ? undefined : allocateNodePorts(cluster, service);
   const healthCheckNodePort = allocateHealthPort(cluster, withPorts(service, ports));
-  const isDual = clusterIP === 'None' && spec.selector === undefined;
+  const { ipFamilies: [first = 'IPv4'] = [], ipFamilyPolicy, ...others } = spec;
+  const isDual = clusterIP === 'None' && spec.selector === undefined && ipFamilyPolicy !== 'SingleStack';
+  const families = [first, first === 'IPv4' ? 'IPv6' : 'IPv4'];
   return {
     internalTrafficPolicy: 'Cluster',
-    ipFamilies: isDual ? ['IPv4', 'IPv6'] : ['IPv4'],
     ipFamilyPolicy: isDual ? 'RequireDualStack' : 'SingleStack',
-    ...spec,
+    ...(ipFamilyPolicy === undefined ? {} : { ipFamilyPolicy }),
+    ...others,
+    ipFamilies: isDual ? families : (spec.ipFamilies ?? ['IPv4']),
     clusterIP,
     clusterIPs: spec.clusterIPs ?? [clusterIP],
     ...(ports === undefined ? {} : { ports }),
@@ -53,10 +60,10 @@ function withPorts(service: Service, ports: readonly ServicePort[] | undefined):
 function keepClusterIp(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
   if (before.type === 'ExternalName') return after;
   const { clusterIP, clusterIPs, ipFamilies: _, ipFamilyPolicy: _p, ...others } = after;
-  const isSame = (clusterIP ?? '') === (before.clusterIP ?? '');
+  const isSame = (clusterIP ?? '') === (before.clusterIP ?? '') || (clusterIP ?? '') === '';
   if (after.type === 'ExternalName') return isSame ? others : after;
   if ((clusterIP ?? '') === '') return { ...after, ...addressOf(before) };
-  const follows = !isSame && clusterIPs?.join() === before.clusterIPs?.join();
+  const follows = clusterIP !== before.clusterIP && clusterIPs?.join() === before.clusterIPs?.join();
   return follows && clusterIP !== undefined ? { ...after, clusterIPs: [clusterIP] } : after;
 }
 
@@ -69,8 +76,9 @@ function keepNodePorts(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
   const { ports } = after;
   if (!mayHaveNodePorts(before.type) || ports === undefined) return after;
   const known = new Map((before.ports ?? []).map(({ name = '', nodePort }) => [name, nodePort]));
+  if (after.type === 'LoadBalancer' && after.allocateLoadBalancerNodePorts === false) return after;
   if (mayHaveNodePorts(after.type)) return { ...after, ports: ports.map((port) => withNodePort(port, ports, known)) };
-  if (ports.some(({ name = '', nodePort }) => nodePort !== known.get(name))) return after;
+  if (ports.some(({ nodePort = 0 }) => nodePort !== 0 && ![...known.values()].includes(nodePort))) return after;
   const { externalTrafficPolicy: _, allocateLoadBalancerNodePorts: _a, ...others } = after;
   return { ...others, ports: ports.map(({ nodePort: _n, ...port }) => port) };
 }
@@ -81,6 +89,19 @@ function keepHealthPort(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
   const { healthCheckNodePort: asked, ...others } = after;
   if (port === undefined || (asked ?? port) !== port) return after;
   return needsHealthPort(after) ? { ...after, healthCheckNodePort: port } : others;
+}
+
+/** What only a balancer has goes with its type, where the copy still has the same. */
+function dropBalancer(before: ServiceSpec, after: ServiceSpec): ServiceSpec {
+  if (before.type !== 'LoadBalancer' || after.type === 'LoadBalancer') return after;
+  const { loadBalancerClass: name, allocateLoadBalancerNodePorts: allocates, ...others } = after;
+  return {
+    ...others,
+    ...(name === undefined || name === before.loadBalancerClass ? {} : { loadBalancerClass: name }),
+    ...(allocates === undefined || allocates === before.allocateLoadBalancerNodePorts
+      ? {}
+      : { allocateLoadBalancerNodePorts: allocates }),
+  };
 }
 
 function withNodePort(

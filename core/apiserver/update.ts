@@ -3,8 +3,8 @@ import { hasOwnStatus } from '../cluster/custom-kinds.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { isCustomKind } from '../objects/custom-kind.ts';
 import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
-import type { Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
-import { modifiedMeanwhile } from './conflict.ts';
+import type { ApiError, Kind, KindMap, KubeObject, Result } from '../objects/object.ts';
+import { modifiedMeanwhile, otherObject } from './conflict.ts';
 import { notFound, replaceObject } from './write.ts';
 
 /**
@@ -47,12 +47,19 @@ function definedOnly(metadata: object): ObjectMeta {
 }
 
 function findStored<K extends Kind>(cluster: Cluster, kind: K, copy: KindMap[K]): Result<KindMap[K]> {
-  const { name = '', namespace = '', uid, resourceVersion } = copy.metadata ?? {};
+  const { name = '', namespace = '' } = copy.metadata ?? {};
   const stored = getObject(cluster.store, kind, namespace, name);
   if (stored === undefined) return { ok: false, error: notFound(kind, name) };
-  const isOld = resourceVersion !== undefined && resourceVersion !== stored.metadata?.resourceVersion;
-  const isOther = uid !== undefined && uid !== stored.metadata?.uid;
-  return isOld || isOther ? { ok: false, error: modifiedMeanwhile(kind, stored) } : { ok: true, value: stored };
+  const other = checkCopy(kind, stored, copy);
+  return other === undefined ? { ok: true, value: stored } : { ok: false, error: other };
+}
+
+/** What says that a copy is none of the stored object, or of an older version of it. */
+export function checkCopy(kind: Kind, stored: KubeObject, { metadata = {} }: KubeObject): ApiError | undefined {
+  const { uid = stored.metadata?.uid, resourceVersion = '0' } = metadata;
+  if (uid !== stored.metadata?.uid) return otherObject(kind, stored, uid);
+  const isAny = resourceVersion === '' || resourceVersion === '0';
+  return isAny || resourceVersion === stored.metadata?.resourceVersion ? undefined : modifiedMeanwhile(kind, stored);
 }
 
 function statusOf(object: KubeObject): { readonly status?: unknown } {
@@ -61,8 +68,9 @@ function statusOf(object: KubeObject): { readonly status?: unknown } {
 
 function ownedMetadata(stored: KubeObject, copy: KubeObject): KubeObject['metadata'] {
   const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = stored.metadata ?? {};
+  const { generation: _, ...written } = copy.metadata ?? {};
   return {
-    ...copy.metadata,
+    ...written,
     ...(uid === undefined ? {} : { uid }),
     ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
     ...(generation === undefined ? {} : { generation }),

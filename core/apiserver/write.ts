@@ -182,6 +182,7 @@ const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
   'CronJob',
   'Job',
   'EndpointSlice',
+  'PodTemplate',
   'PodDisruptionBudget',
   'PriorityClass',
   'Ingress',
@@ -196,15 +197,25 @@ const KINDS_WITH_GENERATION: ReadonlySet<Kind> = new Set<Kind>([
 
 /** The generation that the changed object gets; undefined where it keeps what it says of itself. */
 function nextGeneration(store: ObjectStore, kind: Kind, before: KubeObject, after: KubeObject): number | undefined {
-  const generation = before.metadata?.generation;
+  // A CSIDriver has none before it is changed.
+  const generation = before.metadata?.generation ?? (kind === 'CSIDriver' ? 0 : undefined);
   if (generation === undefined) return undefined;
   if (isCustomKind(kind)) {
     const isKept = isDeepEqual(wishesIn(store, kind, before), wishesIn(store, kind, after));
     return isKept ? generation : generation + 1;
   }
+  if (kind === 'EndpointSlice' || kind === 'PodTemplate') {
+    return isDeepEqual(contentOf(before), contentOf(after)) ? generation : generation + 1;
+  }
   const specBefore = 'spec' in before ? before.spec : undefined;
   const specAfter = 'spec' in after ? after.spec : undefined;
-  return specBefore === specAfter ? generation : generation + 1;
+  if (specBefore === specAfter) return before.metadata?.generation;
+  return generation + 1;
+}
+
+/** What of them counts, which have no spec. */
+function contentOf({ metadata, apiVersion: _, kind: _k, ...fields }: KubeObject): object {
+  return 'template' in fields ? fields : { ...fields, labels: metadata?.labels ?? {} };
 }
 
 /** All that counts as a new generation of a custom object: apiextensions-apiserver v1.35, pkg/registry/customresource. */

@@ -117,7 +117,7 @@ function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson:
   if (subresource === 'scale') return changeScale(cluster, selected, request, changeJson);
   const json = changeJson(editableJson(selected));
   if (typeof json === 'string') return failure(422, 'Invalid', json);
-  if (readPath(json, ['metadata', 'name']) === undefined) {
+  if ((readPath(json, ['metadata', 'name']) ?? '') === '') {
     return answerBadRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   }
   const sent = decodeFor(place, placed(resetting(json), place), request);

@@ -1,4 +1,4 @@
-import type { Kind, KindMap } from '../objects/object.ts';
+import type { Kind, KindMap, KubeObject } from '../objects/object.ts';
 import {
   applyDaemonSetDefaults,
   applyDeploymentDefaults,
@@ -75,5 +75,14 @@ const DEFAULTERS: Defaulters = {
  */
 export function applyDefaults<K extends Kind>(kind: K, object: KindMap[K]): KindMap[K] {
   const defaulter: Defaulters[K] = DEFAULTERS[kind];
-  return defaulter === undefined ? object : defaulter(object);
+  return withoutRepeatedOwners(defaulter === undefined ? object : defaulter(object));
+}
+
+/** apiserver v1.35, pkg/endpoints/handlers: dedupOwnerReferences. */
+function withoutRepeatedOwners<T extends KubeObject>(object: T): T {
+  const { ownerReferences = [] } = object.metadata ?? {};
+  const once = [...new Map(ownerReferences.toReversed().map((owner) => [owner.uid, owner])).values()].toReversed();
+  return once.length === ownerReferences.length
+    ? object
+    : { ...object, metadata: { ...object.metadata, ownerReferences: once } };
 }

@@ -71,7 +71,7 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
       noteUnknown(cursor, { map: value, key }, { path: joinPath(place.strict, key), fields: fields.keys() });
       continue;
     }
-    cursor.struct = typeName;
+    cursor.struct = typeName === 'EndpointsPort' ? 'EndpointPort' : typeName;
     cursor.field = { map: value, key };
     const decoded = decodeField(cursor, { typeName, key, type }, member, stepInto(place, typeName, key));
     if (decoded !== undefined) object[key] = decoded;

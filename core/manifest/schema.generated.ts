@@ -23,7 +23,7 @@ DaemonSet apiVersion kind metadata:ObjectMeta spec:DaemonSetSpec status:DaemonSe
 ControllerRevision apiVersion data:o kind metadata:ObjectMeta revision:l
 HorizontalPodAutoscaler apiVersion kind metadata:ObjectMeta spec:HorizontalPodAutoscalerSpec status:HorizontalPodAutoscalerStatus
 PodDisruptionBudget apiVersion kind metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:PodDisruptionBudgetStatus
-PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta preemptionPolicy value:i
+PriorityClass apiVersion description globalDefault:B kind metadata:ObjectMeta preemptionPolicy:s value:i
 RuntimeClass apiVersion handler kind metadata:ObjectMeta overhead:Overhead scheduling:Scheduling
 EndpointSlice addressType apiVersion endpoints:Endpoint[] kind metadata:ObjectMeta ports:EndpointPort[]
 Endpoints apiVersion kind metadata:ObjectMeta subsets:EndpointSubset[]
@@ -35,7 +35,7 @@ Role apiVersion kind metadata:ObjectMeta rules:PolicyRule[]
 RoleBinding apiVersion kind metadata:ObjectMeta roleRef:RoleRef subjects:Subject[]
 ClusterRole aggregationRule:AggregationRule apiVersion kind metadata:ObjectMeta rules:PolicyRule[]
 ClusterRoleBinding apiVersion kind metadata:ObjectMeta roleRef:RoleRef subjects:Subject[]
-StorageClass allowVolumeExpansion:b allowedTopologies:TopologySelectorTerm[] apiVersion kind metadata:ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode
+StorageClass allowVolumeExpansion:b allowedTopologies:TopologySelectorTerm[] apiVersion kind metadata:ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy:s volumeBindingMode:s
 CSIDriver apiVersion kind metadata:ObjectMeta spec:CSIDriverSpec
 CSINode apiVersion kind metadata:ObjectMeta spec:CSINodeSpec
 VolumeAttachment apiVersion kind metadata:ObjectMeta spec:VolumeAttachmentSpec status:VolumeAttachmentStatus
@@ -56,17 +56,17 @@ EventSeries count:I lastObservedTime:u
 EventSource component host
 NamespaceSpec finalizers:[]
 NamespaceStatus conditions:NamespaceCondition[] phase
-ServiceSpec allocateLoadBalancerNodePorts:b clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort:I internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:ServicePort[] publishNotReadyAddresses:B selector:{} sessionAffinity:=ServiceAffinity sessionAffinityConfig:SessionAffinityConfig trafficDistribution type:=ServiceType
+ServiceSpec allocateLoadBalancerNodePorts:b clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort:I internalTrafficPolicy:s ipFamilies:=IPFamily[] ipFamilyPolicy:s loadBalancerClass:s loadBalancerIP loadBalancerSourceRanges:[] ports:ServicePort[] publishNotReadyAddresses:B selector:{} sessionAffinity:=ServiceAffinity sessionAffinityConfig:SessionAffinityConfig trafficDistribution:s type:=ServiceType
 ServiceStatus conditions:Condition[] loadBalancer:LoadBalancerStatus
 LocalObjectReference name
 PersistentVolumeClaimSpec accessModes:[] dataSource:TypedLocalObjectReference dataSourceRef:TypedObjectReference resources:VolumeResourceRequirements selector:LabelSelector storageClassName:s volumeAttributesClassName:s volumeMode:*PersistentVolumeMode volumeName
 PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:q{} capacity:q{} conditions:PersistentVolumeClaimCondition[] currentVolumeAttributesClassName modifyVolumeStatus:ModifyVolumeStatus phase
-PersistentVolumeSpec accessModes:[] awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource azureFile:AzureFilePersistentVolumeSource capacity:q{} cephfs:CephFSPersistentVolumeSource cinder:CinderPersistentVolumeSource claimRef:ObjectReference csi:CSIPersistentVolumeSource fc:FCVolumeSource flexVolume:FlexPersistentVolumeSource flocker:FlockerVolumeSource gcePersistentDisk:GCEPersistentDiskVolumeSource glusterfs:GlusterfsPersistentVolumeSource hostPath:HostPathVolumeSource iscsi:ISCSIPersistentVolumeSource local:LocalVolumeSource mountOptions:[] nfs:NFSVolumeSource nodeAffinity:VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource quobyte:QuobyteVolumeSource rbd:RBDPersistentVolumeSource scaleIO:ScaleIOPersistentVolumeSource storageClassName:s storageos:StorageOSPersistentVolumeSource volumeAttributesClassName:s volumeMode vsphereVolume:VsphereVirtualDiskVolumeSource
+PersistentVolumeSpec accessModes:=PersistentVolumeAccessMode[] awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource azureFile:AzureFilePersistentVolumeSource capacity:q{} cephfs:CephFSPersistentVolumeSource cinder:CinderPersistentVolumeSource claimRef:ObjectReference csi:CSIPersistentVolumeSource fc:FCVolumeSource flexVolume:FlexPersistentVolumeSource flocker:FlockerVolumeSource gcePersistentDisk:GCEPersistentDiskVolumeSource glusterfs:GlusterfsPersistentVolumeSource hostPath:HostPathVolumeSource iscsi:ISCSIPersistentVolumeSource local:LocalVolumeSource mountOptions:[] nfs:NFSVolumeSource nodeAffinity:VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource quobyte:QuobyteVolumeSource rbd:RBDPersistentVolumeSource scaleIO:ScaleIOPersistentVolumeSource storageClassName:s storageos:StorageOSPersistentVolumeSource volumeAttributesClassName:s volumeMode:s vsphereVolume:VsphereVirtualDiskVolumeSource
 PersistentVolumeStatus lastPhaseTransitionTime:t message phase reason
 PodTemplateSpec metadata:ObjectMeta spec:PodSpec
 ReplicationControllerSpec minReadySeconds:I replicas:i selector:{} template:PodTemplateSpec
 ReplicationControllerStatus availableReplicas:i conditions:ReplicationControllerCondition[] fullyLabeledReplicas:i observedGeneration:l readyReplicas:i replicas:i
-ResourceQuotaSpec hard:q{} scopeSelector:ScopeSelector scopes:[]
+ResourceQuotaSpec hard:q{} scopeSelector:ScopeSelector scopes:=ResourceQuotaScope[]
 ResourceQuotaStatus hard:q{} used:q{}
 LimitRangeSpec limits:LimitRangeItem[]
 JobSpec activeDeadlineSeconds:l backoffLimit:i backoffLimitPerIndex:i completionMode:*CompletionMode completions:i managedBy:s manualSelector:b maxFailedIndexes:i parallelism:i podFailurePolicy:PodFailurePolicy podReplacementPolicy:*PodReplacementPolicy selector:LabelSelector successPolicy:SuccessPolicy suspend:b template:PodTemplateSpec ttlSecondsAfterFinished:i
@@ -87,8 +87,8 @@ PodDisruptionBudgetSpec maxUnavailable:x minAvailable:x selector:LabelSelector u
 PodDisruptionBudgetStatus conditions:Condition[] currentHealthy:i desiredHealthy:i disruptedPods:t{} disruptionsAllowed:i expectedPods:i observedGeneration:l
 Overhead podFixed:q{}
 Scheduling nodeSelector:{} tolerations:Toleration[]
-Endpoint addresses:[] conditions:EndpointConditions deprecatedTopology:{} hints:EndpointHints hostname nodeName targetRef:ObjectReference zone
-EndpointPort appProtocol name port:i protocol
+Endpoint addresses:[] conditions:EndpointConditions deprecatedTopology:{} hints:EndpointHints hostname:s nodeName:s targetRef:ObjectReference zone:s
+EndpointPort appProtocol:s name:s port:i protocol:s
 EndpointSubset addresses:EndpointAddress[] notReadyAddresses:EndpointAddress[] ports:EndpointsPort[]
 LeaseSpec acquireTime:u holderIdentity leaseDurationSeconds:i leaseTransitions:i preferredHolder renewTime:u strategy
 IngressSpec defaultBackend:IngressBackend ingressClassName:s rules:IngressRule[] tls:IngressTLS[]
@@ -100,7 +100,7 @@ RoleRef apiGroup kind name
 Subject apiGroup kind name namespace
 AggregationRule clusterRoleSelectors:LabelSelector[]
 TopologySelectorTerm matchLabelExpressions:TopologySelectorLabelRequirement[]
-CSIDriverSpec attachRequired:b fsGroupPolicy nodeAllocatableUpdatePeriodSeconds:l podInfoOnMount:b requiresRepublish:b seLinuxMount:b serviceAccountTokenInSecrets:b storageCapacity:b tokenRequests:TokenRequest[] volumeLifecycleModes:[]
+CSIDriverSpec attachRequired:b fsGroupPolicy:s nodeAllocatableUpdatePeriodSeconds:l podInfoOnMount:b requiresRepublish:b seLinuxMount:b serviceAccountTokenInSecrets:b storageCapacity:b tokenRequests:TokenRequest[] volumeLifecycleModes:[]
 CSINodeSpec drivers:CSINodeDriver[]
 VolumeAttachmentSpec attacher nodeName source:VolumeAttachmentSource
 VolumeAttachmentStatus attachError:VolumeError attached:b attachmentMetadata:{} detachError:VolumeError
@@ -149,7 +149,7 @@ NodeSystemInfo architecture bootID containerRuntimeVersion kernelVersion kubePro
 NodeRuntimeHandler features:NodeRuntimeHandlerFeatures name
 AttachedVolume devicePath name
 NamespaceCondition lastTransitionTime:t message reason status type
-ServicePort appProtocol name nodePort:I port:i protocol:=Protocol targetPort:x
+ServicePort appProtocol:s name nodePort:I port:i protocol:=Protocol targetPort:x
 SessionAffinityConfig clientIP:ClientIPConfig
 Condition lastTransitionTime:t message observedGeneration:l reason status:=ConditionStatus type
 LoadBalancerStatus ingress:LoadBalancerIngress[]
@@ -206,8 +206,8 @@ HorizontalPodAutoscalerCondition lastTransitionTime:t message reason status type
 MetricStatus containerResource:ContainerResourceMetricStatus external:ExternalMetricStatus object:ObjectMetricStatus pods:PodsMetricStatus resource:ResourceMetricStatus type
 EndpointConditions ready:b serving:b terminating:b
 EndpointHints forNodes:ForNode[] forZones:ForZone[]
-EndpointAddress hostname ip nodeName targetRef:ObjectReference
-EndpointsPort appProtocol name port:i protocol
+EndpointAddress hostname ip nodeName:s targetRef:ObjectReference
+EndpointsPort appProtocol:s name port:i protocol
 IngressBackend resource:TypedLocalObjectReference service:IngressServiceBackend
 IngressRule host http:HTTPIngressRuleValue
 IngressTLS hosts:[] secretName
@@ -216,9 +216,9 @@ IngressClassParametersReference apiGroup kind name namespace scope:s
 NetworkPolicyEgressRule ports:NetworkPolicyPort[] to:NetworkPolicyPeer[]
 NetworkPolicyIngressRule from:NetworkPolicyPeer[] ports:NetworkPolicyPort[]
 TopologySelectorLabelRequirement key values:[]
-TokenRequest audience expirationSeconds:l
+TokenRequest audience:s expirationSeconds:l
 CSINodeDriver allocatable:VolumeNodeResources name nodeID topologyKeys:[]
-VolumeAttachmentSource inlineVolumeSpec:PersistentVolumeSpec persistentVolumeName
+VolumeAttachmentSource inlineVolumeSpec:PersistentVolumeSpec persistentVolumeName:s
 VolumeError errorCode:i message time:t
 CertificateSigningRequestCondition lastTransitionTime:t lastUpdateTime:t message reason status type
 WebhookClientConfig caBundle:y service:ServiceReference url
@@ -305,14 +305,14 @@ ExternalMetricStatus current:MetricValueStatus metric:MetricIdentifier
 ObjectMetricStatus current:MetricValueStatus describedObject:CrossVersionObjectReference metric:MetricIdentifier
 PodsMetricStatus current:MetricValueStatus metric:MetricIdentifier
 ResourceMetricStatus current:MetricValueStatus name
-ForNode name
-ForZone name
+ForNode name:s
+ForZone name:s
 IngressServiceBackend name port:ServiceBackendPort
 HTTPIngressRuleValue paths:HTTPIngressPath[]
 IngressLoadBalancerIngress hostname ip ports:IngressPortStatus[]
 NetworkPolicyPort endPort:i port:x protocol:=Protocol
 NetworkPolicyPeer ipBlock:IPBlock namespaceSelector:LabelSelector podSelector:LabelSelector
-VolumeNodeResources count:I
+VolumeNodeResources count:i
 ServiceReference name namespace path port:i
 NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope
 ExpressionWarning fieldRef warning

@@ -4,7 +4,7 @@ import { checkAllocation } from '../../apiserver/check-allocation.ts';
 import { checkCustom } from '../../apiserver/custom/check-custom.ts';
 import { prepareUpdate } from '../../apiserver/prepare-update.ts';
 import type { Refusal } from '../../apiserver/refusal.ts';
-import { updateObject } from '../../apiserver/update.ts';
+import { checkCopy, updateObject } from '../../apiserver/update.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { hasOwnStatus } from '../../cluster/custom-kinds.ts';
 import { getObject } from '../../cluster/object-store.ts';
@@ -96,6 +96,8 @@ export function writeUpdate<K extends Kind>(
   before: KindMap[K],
   after: KindMap[K],
 ): Refusal | undefined {
+  const other = checkCopy(kind, before, after);
+  if (other !== undefined) return { type: 'error', error: other };
   const prepared = prepareUpdate(cluster, kind, before, after);
   const taken = checkAllocation(cluster, kind, prepared, before);
   const errors =

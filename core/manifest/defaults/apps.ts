@@ -84,13 +84,14 @@ export function applyReplicaSetDefaults(replicaSet: ReplicaSet): ReplicaSet {
 
 /** Its selector and its labels are its template's where they are left out. */
 export function applyReplicationControllerDefaults(controller: ReplicationController): ReplicationController {
-  const template = applyTemplateDefaults(controller.spec?.template);
-  const labels = template.metadata?.labels;
+  const written = controller.spec?.template;
+  const template = written === undefined ? undefined : applyTemplateDefaults(written);
+  const labels = template?.metadata?.labels;
   const selector = controller.spec?.selector ?? labels;
   const spec = {
     ...fill(controller.spec ?? {}, { replicas: 1 }),
     ...(selector === undefined ? {} : { selector }),
-    template,
+    ...(template === undefined ? {} : { template }),
   };
   const metadata = labels === undefined ? controller.metadata : fill(controller.metadata ?? {}, { labels });
   return { ...controller, ...(metadata === undefined ? {} : { metadata }), spec };

@@ -1,4 +1,5 @@
 import type {
+  Endpoint,
   EndpointSlice,
   Endpoints,
   LimitRange,
@@ -19,7 +20,7 @@ import { applyTemplateDefaults } from './pod-spec.ts';
 
 /** v1.35 pkg/apis/core/v1/defaults.go, for the kinds without containers. */
 export function applyServiceDefaults(service: Service): Service {
-  const written = fill(service.spec ?? {}, { type: 'ClusterIP', sessionAffinity: 'None' });
+  const written = withAffinity(fill(service.spec ?? {}, { type: 'ClusterIP', sessionAffinity: 'None' }));
   const isInternal = written.type !== 'ExternalName';
   const isExternal =
     written.type === 'NodePort' || written.type === 'LoadBalancer' || (isInternal && written.externalIPs !== undefined);
@@ -27,12 +28,17 @@ export function applyServiceDefaults(service: Service): Service {
     ...(isInternal ? { internalTrafficPolicy: 'Cluster' } : {}),
     ...(isExternal ? { externalTrafficPolicy: 'Cluster' } : {}),
     ...(written.type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: true } : {}),
-    ...(written.sessionAffinity === 'ClientIP'
-      ? { sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } }
-      : {}),
   });
   const spec = refine(filled, 'ports', (ports) => refineEach(ports, applyServicePortDefaults));
   return spec === service.spec ? service : { ...service, spec };
+}
+
+/** Who is not kept at one Pod needs no settings of that. */
+function withAffinity(spec: ServiceSpec): ServiceSpec {
+  const { sessionAffinityConfig: config, ...others } = spec;
+  if (spec.sessionAffinity === 'None') return config === undefined ? spec : others;
+  if (spec.sessionAffinity !== 'ClientIP' || config?.clientIP?.timeoutSeconds !== undefined) return spec;
+  return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } };
 }
 
 function applyServicePortDefaults(port: ServicePort): ServicePort {
@@ -50,7 +56,14 @@ export function applyEndpointsDefaults(endpoints: Endpoints): Endpoints {
 
 /** v1.35 pkg/apis/discovery/v1/defaults.go. */
 export function applyEndpointSliceDefaults(slice: EndpointSlice): EndpointSlice {
-  return refine(slice, 'ports', (ports) => refineEach(ports, (port) => fill(port, { name: '', protocol: 'TCP' })));
+  const placed = refine(slice, 'endpoints', (endpoints) => refineEach(endpoints, applyEndpointDefaults));
+  return refine(placed, 'ports', (ports) => refineEach(ports, (port) => fill(port, { name: '', protocol: 'TCP' })));
+}
+
+/** What v1beta1 knew of the place is not kept. */
+function applyEndpointDefaults(endpoint: Endpoint): Endpoint {
+  const { deprecatedTopology, ...kept } = endpoint;
+  return fill(deprecatedTopology === undefined ? endpoint : kept, { conditions: {} });
 }
 
 /** `stringData` is written into `data`, which it overrides, and is not kept: pkg/apis/core/v1/conversion.go. */

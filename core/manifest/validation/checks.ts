@@ -106,13 +106,3 @@ export function checkFilePath(path: string, field: string): FieldError[] {
   const isReserved = path.startsWith('..') && !path.startsWith('../') && path !== '..';
   return [...checkLocalPath(path, field), ...(isReserved ? [invalid(field, path, "must not start with '..'")] : [])];
 }
-
-export function checkIp(value: string, field: string): FieldError[] {
-  const isValid = isIpv4(value) || (value.includes(':') && /^[0-9a-fA-F:.]{2,45}$/.test(value));
-  return isValid ? [] : [invalid(field, value, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
-}
-
-function isIpv4(value: string): boolean {
-  const parts = value.split('.');
-  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
-}

@@ -16,8 +16,8 @@ export const DATA_MAX_BYTES = 1024 * 1024;
 
 export function checkConfigMap({ data = {}, binaryData = {} }: ConfigMap): FieldError[] {
   const keys = [...Object.keys(data), ...Object.keys(binaryData)];
-  const values = [...Object.values(data), ...Object.values(binaryData)];
-  const bytes = values.reduce((sum, value) => sum + utf8Length(value), 0);
+  const coded = Object.values(binaryData).reduce((sum, value) => sum + Math.floor((value.length * 3) / 4), 0);
+  const bytes = Object.values(data).reduce((sum, value) => sum + utf8Length(value), coded);
   return [
     ...Object.keys(data).flatMap((key) => [
       ...checkConfigKey(key, `data[${key}]`),
@@ -26,7 +26,7 @@ export function checkConfigMap({ data = {}, binaryData = {} }: ConfigMap): Field
         : []),
     ]),
     ...Object.keys(binaryData).flatMap((key) => checkConfigKey(key, `binaryData[${key}]`)),
-    ...(bytes > DATA_MAX_BYTES && keys.length > 0 ? [tooLong('', DATA_MAX_BYTES)] : []),
+    ...(bytes > DATA_MAX_BYTES && keys.length > 0 ? [tooLong('[]', DATA_MAX_BYTES)] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { HostAlias, PodSpec } from '../../objects/kubernetes.generated.ts';
-import { checkIp, checkName } from './checks.ts';
+import { checkIp } from './addresses.ts';
+import { checkName } from './checks.ts';
 import { type FieldError, invalid, required } from './field-error.ts';
 import { checkSearchPath, checkSubdomain } from './names.ts';
 

@@ -9,6 +9,7 @@ import { warnOfKind } from './kind-warnings.ts';
 import { checkLabelName, checkQualifiedName } from './names.ts';
 import { STANDARD_FINALIZERS } from './object-meta.ts';
 import { type WarnedPod, warnOfPod } from './pod-warnings.ts';
+import { warnOfCoreKind } from './warn-of-kinds.ts';
 
 /**
  * What the API server warns of when it takes a new object (`Warning: …` on kubectl's stderr): nothing is wrong, but
@@ -24,6 +25,7 @@ export function listWarnings<K extends Kind>(kind: K, object: KindMap[K]): strin
     ...deprecationOf(kindFacts(kind)),
     ...(surprise === undefined ? [] : warnOfName(object.metadata?.name ?? '', surprise)),
     ...warnOfKind(kind, object),
+    ...warnOfCoreKind(kind, object),
     ...own,
   ];
 }

@@ -1,5 +1,6 @@
 import type { ObjectMeta, OwnerReference } from '../../objects/kubernetes.generated.ts';
 import { utf8Length } from '../base64.ts';
+import { checkName, checkNonNegative } from './checks.ts';
 import { type FieldError, forbidden, invalid, required, tooLong } from './field-error.ts';
 import { checkLabelName, checkLabelValue, checkQualifiedName, type NameCheck } from './names.ts';
 
@@ -18,28 +19,51 @@ export function checkObjectMeta(meta: ObjectMeta, path: string, rules: MetaRules
   return [
     ...checkNames(meta, path, rules.checkName),
     ...checkNamespace(meta, path, rules.isNamespaced),
-    ...checkLabels(meta.labels, `${path}.labels`),
-    ...checkAnnotations(meta.annotations, `${path}.annotations`),
-    ...checkOwners(meta.ownerReferences ?? [], `${path}.ownerReferences`),
-    ...checkDeletionOrder(meta.finalizers ?? [], `${path}.finalizers`),
-    ...(meta.finalizers ?? []).flatMap((finalizer, index) => [
-      ...checkQualifiedName(finalizer).map((message) => invalid(`${path}.finalizers`, finalizer, message)),
-      ...(rules.isCustom === true ? [] : checkDomain(finalizer, `${path}.finalizers[${index}]`)),
-    ]),
+    ...checkNonNegative(meta.generation, `${path}.generation`),
+    ...checkWritten(meta, path),
+    ...checkFinalizers(meta, path),
+    ...(rules.isCustom === true ? [] : checkFinalizerDomains(meta, path)),
   ];
 }
 
-function checkNames(meta: ObjectMeta, path: string, checkName: NameCheck): FieldError[] {
+/** What a creation and, again and again, a change is asked about. */
+export function checkWritten({ labels, annotations, ownerReferences = [] }: ObjectMeta, path: string): FieldError[] {
+  return [
+    ...checkLabels(labels, `${path}.labels`),
+    ...checkAnnotations(annotations, `${path}.annotations`),
+    ...checkOwners(ownerReferences, `${path}.ownerReferences`),
+  ];
+}
+
+export function checkFinalizers({ finalizers = [] }: ObjectMeta, path: string): FieldError[] {
+  const field = `${path}.finalizers`;
+  const isBoth = finalizers.includes('orphan') && finalizers.includes('foregroundDeletion');
+  return [
+    ...finalizers.flatMap((finalizer) => checkName(finalizer, field, checkQualifiedName)),
+    ...(isBoth ? [invalid(field, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set')] : []),
+  ];
+}
+
+/** kubernetes v1.35, pkg/apis/core/validation: validateKubeFinalizerName. */
+export function checkFinalizerDomains({ finalizers = [] }: ObjectMeta, path: string): FieldError[] {
+  const domain = 'name is neither a standard finalizer name nor is it fully qualified';
+  return finalizers.flatMap((finalizer, index) => {
+    const isKnown = finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer);
+    return isKnown ? [] : [invalid(`${path}.finalizers[${index}]`, finalizer, domain)];
+  });
+}
+
+function checkNames(meta: ObjectMeta, path: string, check: NameCheck): FieldError[] {
   const { name = '', generateName = '' } = meta;
   const errors: FieldError[] = [];
   if (generateName !== '') {
-    const trimmed = generateName.endsWith('-') ? `${generateName.slice(0, -1)}a` : generateName;
-    for (const message of checkName(trimmed)) errors.push(invalid(`${path}.generateName`, generateName, message));
+    const trimmed = /.-$/s.test(generateName) ? `${generateName.slice(0, -2)}a` : generateName;
+    for (const message of check(trimmed)) errors.push(invalid(`${path}.generateName`, generateName, message));
   }
   if (name === '') {
     return generateName !== '' ? errors : [...errors, required(`${path}.name`, 'name or generateName is required')];
   }
-  return [...errors, ...checkName(name).map((message) => invalid(`${path}.name`, name, message))];
+  return [...errors, ...checkName(name, `${path}.name`, check)];
 }
 
 function checkNamespace(meta: ObjectMeta, path: string, isNamespaced: boolean): FieldError[] {
@@ -74,38 +98,30 @@ function checkOwners(owners: readonly OwnerReference[], path: string): FieldErro
   const onlyOne = `Only one reference can have Controller set to true. Found "true" in references for ${named(first)} and ${named(second)}`;
   return [
     ...owners.flatMap((owner) => checkOwner(owner, path)),
-    ...(second === undefined ? [] : [invalid(path, owners.map(inOrder), onlyOne)]),
+    ...(second === undefined ? [] : [invalid(path, owners.map(inGoOrder), onlyOne)]),
   ];
-}
-
-/** As messages show one. */
-function inOrder({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: OwnerReference): object {
-  return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
 }
 
 /** Upstream does not say which one. */
 function checkOwner(owner: OwnerReference, path: string): FieldError[] {
-  const version = (owner.apiVersion ?? '').split('/').at(-1);
+  const { apiVersion = '', kind = '' } = owner;
+  const [version, ...more] = apiVersion.split('/').toReversed();
+  const isEvent = apiVersion === 'v1' && kind === 'Event';
   return [
-    ...(version === '' ? [invalid(`${path}.apiVersion`, owner.apiVersion ?? '', 'version must not be empty')] : []),
+    ...(version === '' || more.length > 1
+      ? [invalid(`${path}.apiVersion`, apiVersion, 'version must not be empty')]
+      : []),
     ...(['kind', 'name', 'uid'] as const)
       .filter((field) => (owner[field] ?? '') === '')
       .map((field) => invalid(`${path}.${field}`, '', 'must not be empty')),
-    ...(owner.apiVersion === 'v1' && owner.kind === 'Event'
-      ? [invalid(path, inOrder(owner), '/v1, Kind=Event is disallowed from being an owner')]
-      : []),
+    ...(isEvent ? [invalid(path, inGoOrder(owner), '/v1, Kind=Event is disallowed from being an owner')] : []),
   ];
 }
 
-function checkDeletionOrder(finalizers: readonly string[], path: string): FieldError[] {
-  const isBoth = finalizers.includes('orphan') && finalizers.includes('foregroundDeletion');
-  return isBoth ? [invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set')] : [];
-}
-
-/** kubernetes v1.35, pkg/apis/core/validation: validateKubeFinalizerName. */
-function checkDomain(finalizer: string, path: string): FieldError[] {
-  if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) return [];
-  return [invalid(path, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')];
+/** The members in the order of the Go struct. */
+function inGoOrder(owner: OwnerReference): object {
+  const { apiVersion, kind, name, uid, controller, blockOwnerDeletion } = owner;
+  return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
 }
 
 export const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);

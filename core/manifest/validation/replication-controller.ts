@@ -16,7 +16,7 @@ export function checkReplicationController({ spec }: ReplicationController): Fie
     ...(isEmpty ? [required('spec.selector')] : []),
     ...checkNonNegative(spec?.replicas, 'spec.replicas'),
     ...(isMismatch ? [invalidMap('spec.template.metadata.labels', labels, MISMATCH)] : []),
-    ...checkTemplate(template, 'spec.template'),
-    ...checkAlwaysRunning(template, 'ReplicationController'),
+    ...(template === undefined ? [required('spec.template')] : checkTemplate(template, 'spec.template')),
+    ...(template === undefined ? [] : checkAlwaysRunning(template, 'ReplicationController')),
   ];
 }

@@ -45,7 +45,7 @@ const SPEC_CHECKS: SpecChecks = {
   DaemonSet: checkDaemonSet,
   Service: checkService,
   Endpoints: checkEndpoints,
-  EndpointSlice: checkEndpointSlice,
+  EndpointSlice: (slice) => checkEndpointSlice(slice),
   Lease: checkLease,
   RuntimeClass: checkRuntimeClass,
   ResourceQuota: checkResourceQuota,

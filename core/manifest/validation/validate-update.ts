@@ -1,3 +1,4 @@
+import { isCustomKind } from '../../objects/custom-kind.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkBindingUpdate } from './access.ts';
@@ -9,7 +10,7 @@ import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
 import { checkIngressClass, checkIngressClassUpdate, checkNetworkPolicy } from './networking.ts';
 import { checkAnnotations, checkLabels } from './object-meta.ts';
-import { checkObjectMetaUpdate } from './object-meta-update.ts';
+import { listMetaUpdateErrors } from './object-meta-update.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
 import { checkResourceQuotaUpdate } from './resource-quota.ts';
@@ -61,7 +62,7 @@ const UPDATE_CHECKS: UpdateChecks = {
 const CHECKED_APART: ReadonlySet<Kind> = new Set(['DaemonSet', 'StatefulSet', 'IngressClass', 'NetworkPolicy', 'Job']);
 
 /** Kinds whose check of an update looks at the new object itself, in an order of its own. */
-const CHECKED_WHOLE: ReadonlySet<Kind> = new Set(['Pod', 'Service']);
+const CHECKED_WHOLE: ReadonlySet<Kind> = new Set(['Pod', 'Service', 'EndpointSlice']);
 
 /**
  * What forbids to put `after` in the place of `before` (both defaulted), as the API server lists it. Empty where
@@ -70,7 +71,7 @@ const CHECKED_WHOLE: ReadonlySet<Kind> = new Set(['Pod', 'Service']);
 export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], after: KindMap[K]): FieldError[] {
   if (before === after) return [];
   const check: UpdateChecks[K] = UPDATE_CHECKS[kind];
-  const identity = checkObjectMetaUpdate(before.metadata ?? {}, after.metadata ?? {}, 'metadata');
+  const identity = listMetaUpdateErrors(before.metadata ?? {}, after.metadata ?? {}, isCustomKind(kind));
   const update = check === undefined ? [] : check(before, after);
   if (CHECKED_WHOLE.has(kind)) return [...identity, ...update];
   if (CHECKED_APART.has(kind)) return [...identity, ...validateMeta(kind, after).filter(isNotOfName), ...update];

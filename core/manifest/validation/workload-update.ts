@@ -58,13 +58,13 @@ export function checkSecretUpdate(before: Secret, after: Secret): FieldError[] {
   const isTypeKept = before.type === after.type;
   const locked = before.immutable === true;
   return [
+    ...(isTypeKept ? [] : [invalid('type', after.type, IMMUTABLE)]),
     ...(locked && after.immutable !== true
       ? [forbidden('immutable', 'field is immutable when `immutable` is set')]
       : []),
     ...(locked && !isSame(before.data, after.data)
       ? [forbidden('data', 'field is immutable when `immutable` is set')]
       : []),
-    ...(isTypeKept ? [] : [invalid('type', after.type, IMMUTABLE)]),
   ];
 }
 

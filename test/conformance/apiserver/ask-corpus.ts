@@ -79,7 +79,7 @@ function maskAnswer({ code, warnings, headers, body }: HttpAnswer, ask: Ask, kee
   const kept = isKept ? body : withoutStatus(body);
   return {
     code,
-    ...(warnings.length === 0 ? {} : { warnings: warnings.toSorted() }),
+    ...(warnings.length === 0 ? {} : { warnings: splitWarnings(warnings) }),
     ...(ask.headers === undefined
       ? {}
       : { headers: Object.fromEntries(ask.headers.map((name) => [name, headers[name] ?? 'absent'])) }),
@@ -91,6 +91,11 @@ function maskAnswer({ code, warnings, headers, body }: HttpAnswer, ask: Ask, kee
 function withoutDetails(code: number, body: unknown): unknown {
   if (code !== 400 || typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'details'));
+}
+
+/** Some servers write several into one header. */
+function splitWarnings(warnings: readonly string[]): string[] {
+  return warnings.flatMap((warning) => warning.split(/, (?=299 - ")/)).toSorted();
 }
 
 /** Controllers and kubelets write it, and the real API server runs alone. */
@@ -146,10 +151,12 @@ function byManager(a: Record<string, string>, b: Record<string, string>): number
 const AGE = /^(?:\d+[smhd])+$/;
 
 function maskText(text: string): string {
+  const kept = text.length <= 2000 ? text : `${text.slice(0, 80)} … ${text.slice(-80)} (${text.length} characters)`;
   return (
-    text
+    kept
       .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
       .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
+      .replace(/\b(drawn[-_])[b-z2-9]{5}\b/gi, '$1xxxxx')
       .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'a UID')
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time')
       // Of what a patch made the members are in Go's order.

@@ -36,11 +36,12 @@ export interface Ask {
 
 /**
  * Creations of one object with changes, one request a line of changes: `spec.ports[0].port = 0`, `- spec.selector` (taken
- * away), several with ` && ` between; values are YAML. An empty line asks for the object itself.
+ * away), several with ` && ` between; values are YAML. An empty line asks for the object itself. A second base of one
+ * path says `of` what it is.
  */
-export function creates(path: string, base: string, lines: readonly string[]): Ask[] {
+export function creates(path: string, base: string, lines: readonly string[], of = ''): Ask[] {
   return [...new Set(lines)].map((line) => ({
-    name: `POST ${lastOf(path)}: ${line}`,
+    name: `POST ${lastOf(path)}${of}: ${shorten(line)}`,
     method: 'POST' as const,
     path: tried(path),
     body: changeObject(parse(base), line),
@@ -50,7 +51,7 @@ export function creates(path: string, base: string, lines: readonly string[]): A
 /** The object at the path, put back with changes. */
 export function updates(path: string, lines: readonly string[]): Ask[] {
   return [...new Set(lines)].map((line) => ({
-    name: `PUT ${lastOf(path)}: ${line}`,
+    name: `PUT ${lastOf(path)}: ${shorten(line)}`,
     method: 'PUT' as const,
     path: tried(path),
     changes: line,
@@ -122,6 +123,20 @@ export function asks(how: Omit<Ask, 'name' | 'method' | 'path' | 'body'>, lines:
     const body = text.startsWith('| ') ? text.slice(2) : (parse(text) ?? undefined);
     return { ...how, name: how.accept === undefined ? line : `${line} as ${how.accept}`, method, path, body } as Ask;
   });
+}
+
+/** Asked in earnest: some refusals are said by what a trial leaves out, and change nothing. */
+export function inEarnest(tries: readonly Ask[]): Ask[] {
+  return tries.map((ask) => ({
+    ...ask,
+    name: `${ask.name} (in earnest)`,
+    path: ask.path.replace('dryRun=All&', ''),
+  }));
+}
+
+/** A request's name does not repeat what is long because its length is what is asked about. */
+function shorten(line: string): string {
+  return line.length <= 200 ? line : `${line.slice(0, 80)} … ${line.slice(-20)} (${line.length} characters)`;
 }
 
 function tried(path: string): string {

@@ -67,12 +67,12 @@ const REFUSED: readonly RefusedRow[] = [
     says: 'a cluster IP lies in the range of Services',
     second: 'clusterIP: 10.244.1.2, ports: [{port: 80}]',
     error:
-      'spec.clusterIPs: Invalid value: ["10.244.1.2"]: failed to allocate IP 10.244.1.2: the provided network does not match the current range',
+      'spec.clusterIPs: Invalid value: ["10.244.1.2"]: failed to allocate IP 10.244.1.2: the provided IP (10.244.1.2) is not in the valid range. The range of valid IPs is 10.96.0.0/12',
   },
   {
     says: 'clusterIPs says the same as clusterIP',
     second: 'clusterIP: 10.96.0.77, clusterIPs: [10.96.0.78], ports: [{port: 80}]',
-    error: 'spec.clusterIPs[0]: Invalid value: ["10.96.0.78"]: first value must match `clusterIP`',
+    error: 'spec.clusterIPs: Invalid value: ["10.96.0.78"]: first value must match `clusterIP`',
   },
 ];
 
@@ -109,7 +109,7 @@ const CHANGES = [
   },
   {
     says: 'a headless Service cannot get an address',
-    before: 'clusterIP: None, ports: [{port: 80}]',
+    before: 'clusterIP: None, selector: {app: web}, ports: [{port: 80}]',
     patch: '{"spec":{"clusterIP":"10.96.0.99"}}',
     error: 'spec.clusterIPs[0]: Invalid value: ["10.96.0.99"]: may not change once set',
   },

@@ -22,7 +22,7 @@ describe('the API server refuses', () => {
     [
       'an address of another family',
       `${SLICE}addressType: IPv6\nendpoints: [{addresses: [10.1.2.3]}]\n`,
-      'endpoints[0].addresses[0]: Invalid value: "10.1.2.3": must be a valid IPv6 address',
+      'endpoints[0].addresses: Invalid value: "10.1.2.3": must be an IPv6 address',
     ],
     [
       'two ports of one name',
