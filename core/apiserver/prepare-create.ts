@@ -51,9 +51,13 @@ function prepareNamespace(namespace: Namespace): Namespace {
   return {
     ...namespace,
     metadata: { ...namespace.metadata, labels },
-    spec: { finalizers: ['kubernetes'], ...namespace.spec },
+    spec: { ...namespace.spec, finalizers: withKubernetes(namespace.spec?.finalizers ?? []) },
     status: { phase: 'Active', ...namespace.status },
   };
+}
+
+function withKubernetes(finalizers: readonly string[]): readonly string[] {
+  return finalizers.includes('kubernetes') ? finalizers : [...finalizers, 'kubernetes'];
 }
 
 /** The StorageObjectInUseProtection admission plugin. */

@@ -30,7 +30,8 @@ export function bindsLate(cluster: Cluster, claim: PersistentVolumeClaim): boole
 
 /** A claim that says nothing of a class gets the default one, where there is one. */
 export function withDefaultClass(cluster: Cluster, claim: PersistentVolumeClaim): PersistentVolumeClaim {
-  if (claim.spec?.storageClassName !== undefined) return claim;
+  const isSaid = Object.hasOwn(claim.metadata?.annotations ?? {}, 'volume.beta.kubernetes.io/storage-class');
+  if (isSaid || claim.spec?.storageClassName !== undefined) return claim;
   const name = findDefaultClass(cluster)?.metadata?.name;
   return name === undefined ? claim : { ...claim, spec: { ...claim.spec, storageClassName: name } };
 }

@@ -209,7 +209,7 @@ function decodeTime(cursor: Cursor, type: ScalarType, value: JsonValue, place: P
     stopDecoding(cursor, describeMisfit(cursor, type, value, place));
     return '';
   }
-  const parsed = parseTime(value);
+  const parsed = parseTime(value, !type.omitZero);
   if (!parsed.ok) stopDecoding(cursor, parsed.message);
   if (!parsed.ok) return value;
   // A MicroTime, which is no Time, is written although it is zero, and keeps its fraction.

@@ -167,6 +167,20 @@ const ZERO_FIELDS = new Map<Kind, readonly ZeroFields[]>([
   ],
   ['Service', BALANCED],
   ['Ingress', [...BALANCED, { path: ['spec', 'defaultBackend', 'resource'], fields: [['apiGroup', null]] }]],
+  ['Lease', [{ path: [], fields: [['spec', EMPTY_MAP]] }]],
+  ['PriorityClass', [{ path: [], fields: [['value', 0]] }]],
+  ['ResourceQuota', [{ path: [], fields: [['spec', EMPTY_MAP]] }]],
+  [
+    'LimitRange',
+    [
+      { path: [], fields: [['spec', EMPTY_MAP]] },
+      { path: ['spec'], fields: [['limits', null]] },
+    ],
+  ],
+  [
+    'PersistentVolumeClaim',
+    ['dataSource', 'dataSourceRef'].map((name) => ({ path: ['spec', name], fields: [['apiGroup', null]] })),
+  ],
   ['NetworkPolicy', [{ path: ['spec'], fields: [['podSelector', EMPTY_MAP]] }]],
   ['CertificateSigningRequest', [{ path: [], fields: [['status', EMPTY_MAP]] }]],
   ['Role', [{ path: [], fields: [['rules', null]] }]],

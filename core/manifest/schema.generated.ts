@@ -54,7 +54,7 @@ NodeStatus addresses:NodeAddress[] allocatable:q{} capacity:q{} conditions:NodeC
 ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid
 EventSeries count:I lastObservedTime:u
 EventSource component host
-NamespaceSpec finalizers:[]
+NamespaceSpec finalizers:=FinalizerName[]
 NamespaceStatus conditions:NamespaceCondition[] phase
 ServiceSpec allocateLoadBalancerNodePorts:b clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort:I internalTrafficPolicy:s ipFamilies:=IPFamily[] ipFamilyPolicy:s loadBalancerClass:s loadBalancerIP loadBalancerSourceRanges:[] ports:ServicePort[] publishNotReadyAddresses:B selector:{} sessionAffinity:=ServiceAffinity sessionAffinityConfig:SessionAffinityConfig trafficDistribution:s type:=ServiceType
 ServiceStatus conditions:Condition[] loadBalancer:LoadBalancerStatus
@@ -90,7 +90,7 @@ Scheduling nodeSelector:{} tolerations:Toleration[]
 Endpoint addresses:[] conditions:EndpointConditions deprecatedTopology:{} hints:EndpointHints hostname:s nodeName:s targetRef:ObjectReference zone:s
 EndpointPort appProtocol:s name:s port:i protocol:s
 EndpointSubset addresses:EndpointAddress[] notReadyAddresses:EndpointAddress[] ports:EndpointsPort[]
-LeaseSpec acquireTime:u holderIdentity leaseDurationSeconds:i leaseTransitions:i preferredHolder renewTime:u strategy
+LeaseSpec acquireTime:u holderIdentity:s leaseDurationSeconds:i leaseTransitions:i preferredHolder:s renewTime:u strategy:s
 IngressSpec defaultBackend:IngressBackend ingressClassName:s rules:IngressRule[] tls:IngressTLS[]
 IngressStatus loadBalancer:IngressLoadBalancerStatus
 IngressClassSpec controller parameters:IngressClassParametersReference

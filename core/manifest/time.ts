@@ -22,15 +22,25 @@ const PARTS: readonly (readonly [layout: string, pattern: RegExp])[] = [
   ['Z07:00', /^(?:Z|[+-]\d{2}:\d{2})/],
 ];
 
+/** A MicroTime has six digits behind the second, no more and no less. */
+const MICRO_LAYOUT = '2006-01-02T15:04:05.000000Z07:00';
+const MICRO_PARTS: typeof PARTS = [
+  ...PARTS.slice(0, -2),
+  ['05', /^\d{2}/],
+  ['.000000', /^\.\d{6}/],
+  ['Z07:00', /^(?:Z|[+-]\d{2}:\d{2})/],
+];
+
 /** An RFC 3339 time, or Go's message (`parsing time "x" as "2006…": cannot parse "x" as "2006"`). */
-export function parseTime(text: string): ParsedTime {
+export function parseTime(text: string, isMicro = false): ParsedTime {
+  const parsing = `parsing time ${quote(text)} as "${isMicro ? MICRO_LAYOUT : LAYOUT}"`;
   let rest = text;
-  for (const [layout, pattern] of PARTS) {
+  for (const [layout, pattern] of isMicro ? MICRO_PARTS : PARTS) {
     const match = pattern.exec(rest);
-    if (match === null) return { ok: false, message: `${parsing(text)}: cannot parse ${quote(rest)} as "${layout}"` };
+    if (match === null) return { ok: false, message: `${parsing}: cannot parse ${quote(rest)} as "${layout}"` };
     rest = rest.slice(match[0].length);
   }
-  if (rest !== '') return { ok: false, message: `${parsing(text)}: extra text: ${quote(rest)}` };
+  if (rest !== '') return { ok: false, message: `${parsing}: extra text: ${quote(rest)}` };
   return { ok: true, text };
 }
 
@@ -40,10 +50,6 @@ export function wholeSecond(text: string): string {
     /^(.{19})(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/.exec(text) ?? [];
   const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
   return offsetMs === 0 ? `${moment}Z` : formatTimestamp(parseTimestamp(`${moment}Z`) - offsetMs);
-}
-
-function parsing(text: string): string {
-  return `parsing time ${quote(text)} as "${LAYOUT}"`;
 }
 
 /** As Go's time package quotes: whatever is not plain ASCII by its bytes. */

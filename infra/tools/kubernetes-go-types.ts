@@ -36,6 +36,7 @@ const GO_STRING_TYPES = new Map([
   ['PersistentVolumeClaimSpec.volumeMode', 'PersistentVolumeMode'],
   ['PersistentVolumeSpec.accessModes', 'PersistentVolumeAccessMode'],
   ['ResourceQuotaSpec.scopes', 'ResourceQuotaScope'],
+  ['NamespaceSpec.finalizers', 'FinalizerName'],
   ['JobSpec.completionMode', 'CompletionMode'],
   ['JobSpec.podReplacementPolicy', 'PodReplacementPolicy'],
   ...['Pod', 'Node', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', ''].map(

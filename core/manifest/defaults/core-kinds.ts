@@ -2,10 +2,13 @@ import type {
   Endpoint,
   EndpointSlice,
   Endpoints,
+  Lease,
   LimitRange,
   Namespace,
+  Node,
   PersistentVolume,
   PersistentVolumeClaim,
+  PersistentVolumeClaimSpec,
   PodTemplate,
   PriorityClass,
   Secret,
@@ -91,13 +94,49 @@ export function applyNamespaceDefaults(namespace: Namespace): Namespace {
 
 export function applyPersistentVolumeDefaults(volume: PersistentVolume): PersistentVolume {
   const filled = fill(volume.spec ?? {}, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
-  const spec = refine(filled, 'hostPath', (hostPath) => fill(hostPath, { type: '' }));
+  const placed = refine(filled, 'hostPath', (hostPath) => fill(hostPath, { type: '' }));
+  const { storageClassName, ...classless } = placed;
+  // Here it is no pointer: none and an empty one are the same.
+  const spec = storageClassName === '' ? classless : placed;
   const status = fill(volume.status ?? {}, { phase: 'Pending' });
   return spec === volume.spec && status === volume.status ? volume : { ...volume, spec, status };
 }
 
 export function applyPersistentVolumeClaimDefaults(claim: PersistentVolumeClaim): PersistentVolumeClaim {
-  return applyClaimDefaults(claim);
+  const filled = applyClaimDefaults(claim);
+  return { ...filled, spec: withBothSources(filled.spec ?? {}) };
+}
+
+/** v1.35 pkg/api/persistentvolumeclaim: what is named in one of two fields stands in both, what only the older may name. */
+function withBothSources(spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec {
+  const { dataSource, dataSourceRef, ...others } = spec;
+  if (dataSource === undefined && dataSourceRef === undefined) return spec;
+  const { apiGroup = '', kind = '' } = dataSource ?? {};
+  const isKnown =
+    (apiGroup === '' && kind === 'PersistentVolumeClaim') ||
+    (apiGroup === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot');
+  const older = dataSource !== undefined && isKnown ? dataSource : undefined;
+  const newer = dataSourceRef?.namespace === undefined ? dataSourceRef : undefined;
+  const either = older ?? newer;
+  if (either === undefined) return others;
+  return { ...others, dataSource: older ?? either, dataSourceRef: newer ?? either };
+}
+
+/** Leaders are not elected together yet: the fields of a feature that is off are not kept. */
+export function applyLeaseDefaults(lease: Lease): Lease {
+  const { strategy, preferredHolder, ...spec } = lease.spec ?? {};
+  return strategy === undefined && preferredHolder === undefined ? lease : { ...lease, spec };
+}
+
+/** The first of a node's ranges stands in the older field too: pkg/apis/core/v1/conversion.go. */
+export function applyNodeDefaults(node: Node): Node {
+  const { podCIDR, podCIDRs = [], configSource, ...spec } = node.spec ?? {};
+  if (configSource === undefined && (podCIDR ?? podCIDRs[0]) === podCIDRs[0]) {
+    if (podCIDR !== undefined || podCIDRs.length === 0) return node;
+  }
+  const ranges = podCIDR === undefined || podCIDR === podCIDRs[0] ? podCIDRs : [podCIDR];
+  const [first] = ranges;
+  return { ...node, spec: { ...spec, ...(first === undefined ? {} : { podCIDR: first, podCIDRs: ranges }) } };
 }
 
 /** v1.35 pkg/apis/scheduling/v1/defaults.go. */

@@ -1,15 +1,7 @@
-import type {
-  ConfigMap,
-  PersistentVolumeClaim,
-  PersistentVolumeClaimSpec,
-  PriorityClass,
-} from '../../objects/kubernetes.generated.ts';
-import { compareQuantities } from '../../objects/quantity.ts';
+import type { ConfigMap, PriorityClass } from '../../objects/kubernetes.generated.ts';
 import { utf8Length } from '../base64.ts';
-import { checkConfigKey, checkName, checkOptionalOneOf, MAX_INT32 } from './checks.ts';
-import { type FieldError, forbidden, invalid, notSupported, required, tooLong } from './field-error.ts';
-import { checkSubdomain } from './names.ts';
-import { checkLabelSelector } from './selectors.ts';
+import { checkConfigKey, checkOptionalOneOf, MAX_INT32 } from './checks.ts';
+import { type FieldError, forbidden, invalid, required, tooLong } from './field-error.ts';
 
 /** ConfigMaps and Secrets hold no more. */
 export const DATA_MAX_BYTES = 1024 * 1024;
@@ -30,48 +22,32 @@ export function checkConfigMap({ data = {}, binaryData = {} }: ConfigMap): Field
   ];
 }
 
-const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
-
-export function checkClaim(claim: PersistentVolumeClaim): FieldError[] {
-  return checkClaimSpec(claim.spec ?? {}, 'spec');
-}
-
-export function checkClaimSpec(spec: PersistentVolumeClaimSpec, path: string): FieldError[] {
-  const modes = spec.accessModes ?? [];
-  const isMixed = modes.includes('ReadWriteOncePod') && modes.length > 1;
-  const mixed = 'may not use ReadWriteOncePod with other access modes';
-  return [
-    ...(modes.length === 0 ? [required(`${path}.accessModes`, 'at least 1 access mode is required')] : []),
-    ...checkLabelSelector(spec.selector, `${path}.selector`),
-    ...modes
-      .filter((mode) => !ACCESS_MODES.includes(mode))
-      .map((mode) => notSupported(`${path}.accessModes`, mode, ACCESS_MODES)),
-    ...(isMixed ? [forbidden(`${path}.accessModes`, mixed)] : []),
-    ...checkStorage(spec.resources?.requests?.storage, `${path}.resources[storage]`),
-    ...((spec.storageClassName ?? '') === ''
-      ? []
-      : checkName(spec.storageClassName ?? '', `${path}.storageClassName`, checkSubdomain)),
-    ...checkOptionalOneOf(spec.volumeMode, `${path}.volumeMode`, ['Block', 'Filesystem']),
-  ];
-}
-
-function checkStorage(storage: string | undefined, field: string): FieldError[] {
-  if (storage === undefined) return [required(field)];
-  return compareQuantities(storage, '0') > 0 ? [] : [invalid(field, storage, 'must be greater than zero')];
-}
-
 /** Priorities above a thousand million are the system's. */
 const HIGHEST_USER_PRIORITY = 1_000_000_000;
 
 export function checkPriorityClass({ metadata, value, preemptionPolicy }: PriorityClass): FieldError[] {
   const isSystem = metadata?.name?.startsWith('system-') === true;
-  const reserved = `priority class names with 'system-' prefix are reserved for system use only. error: ${metadata?.name}`;
+  const unknown = `${metadata?.name} is not a known system priority class`;
+  const reserved = `priority class names with 'system-' prefix are reserved for system use only. error: ${unknown}`;
   const tooHigh = `maximum allowed value of a user defined priority is ${HIGHEST_USER_PRIORITY}`;
   return [
     ...(isSystem ? [forbidden('metadata.name', reserved)] : []),
     ...(!isSystem && (value ?? 0) > HIGHEST_USER_PRIORITY && (value ?? 0) <= MAX_INT32
       ? [forbidden('value', tooHigh)]
       : []),
-    ...checkOptionalOneOf(preemptionPolicy, 'preemptionPolicy', ['Never', 'PreemptLowerPriority']),
+    ...(preemptionPolicy === '' ? [required('preemptionPolicy')] : []),
+    ...(preemptionPolicy ? checkOptionalOneOf(preemptionPolicy, 'preemptionPolicy', PREEMPTION) : []),
+  ];
+}
+
+/** In the order of the source. */
+const PREEMPTION = ['PreemptLowerPriority', 'Never'];
+
+export function checkPriorityClassUpdate(before: PriorityClass, after: PriorityClass): FieldError[] {
+  const isKept = (before.value ?? 0) === (after.value ?? 0);
+  const policy = after.preemptionPolicy;
+  return [
+    ...(isKept ? [] : [forbidden('value', 'may not be changed in an update.')]),
+    ...(before.preemptionPolicy === policy ? [] : [invalid('preemptionPolicy', policy, 'field is immutable')]),
   ];
 }

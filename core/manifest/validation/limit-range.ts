@@ -81,10 +81,23 @@ function checkOrder(item: LimitRangeItem, name: string, path: string): FieldErro
           ),
         ]
       : []),
+    ...checkUncommitted(name, limit, request, `${path}.defaultRequest[${name}]`),
     ...(isMore(min, limit) ? [say('default', min, `min value ${min} is greater than default value ${limit}`)] : []),
     ...(isMore(limit, max) ? [say('default', max, `default value ${limit} is greater than max value ${max}`)] : []),
     ...checkRatio(item, name, path),
   ];
+}
+
+/** What nobody may get more of than asked for has one amount. */
+function checkUncommitted(
+  name: string,
+  limit: string | undefined,
+  request: string | undefined,
+  field: string,
+): FieldError[] {
+  const isShared = !name.includes('/') && !name.startsWith('hugepages-');
+  if (isShared || limit === undefined || request === undefined || compareQuantities(limit, request) === 0) return [];
+  return [invalid(field, request, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`)];
 }
 
 function checkRatio({ maxLimitRequestRatio, min, max }: LimitRangeItem, name: string, path: string): FieldError[] {

@@ -13,7 +13,8 @@ import type {
   NetworkPolicyPort,
   TypedLocalObjectReference,
 } from '../../objects/kubernetes.generated.ts';
-import { checkIp, checkName, checkOneOf, checkOptionalOneOf, checkPortName, checkPortNumber } from './checks.ts';
+import { checkIp } from './addresses.ts';
+import { checkName, checkOneOf, checkOptionalOneOf, checkPortName, checkPortNumber } from './checks.ts';
 import { checkDomainPath } from './domain-path.ts';
 import { type FieldError, forbidden, invalid, invalidMap, required, tooLong } from './field-error.ts';
 import { checkLabelName, checkPathSegment, checkServiceName, checkSubdomain } from './names.ts';

@@ -1,6 +1,7 @@
 import type { Pod, PodStatus } from '../../objects/kubernetes.generated.ts';
 import type { KubeObject } from '../../objects/object.ts';
-import { checkIp, checkName } from './checks.ts';
+import { checkIp } from './addresses.ts';
+import { checkName } from './checks.ts';
 import { type FieldError, invalid } from './field-error.ts';
 import { checkQualifiedName, checkSubdomain } from './names.ts';
 

@@ -1,6 +1,6 @@
 import type { ResourceQuota, ResourceQuotaSpec } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities, quantityMillis } from '../../objects/quantity.ts';
-import { type FieldError, invalid, required } from './field-error.ts';
+import { type FieldError, invalid, invalidMap, required } from './field-error.ts';
 import { checkStandardName, isExtendedResource } from './resources.ts';
 import { isSame } from './same-value.ts';
 
@@ -21,7 +21,7 @@ export function checkResourceQuotaUpdate(before: ResourceQuota, after: ResourceQ
   const [old, current] = [before.spec?.scopes ?? [], after.spec?.scopes ?? []].map((scopes) =>
     [...new Set(scopes)].sort(),
   );
-  return isSame(old, current) ? [] : [invalid('spec.scopes', after.spec?.scopes ?? [], 'field is immutable')];
+  return isSame(old, current) ? [] : [invalidMap('spec.scopes', after.spec?.scopes, 'field is immutable')];
 }
 
 const COUNTED = [
@@ -90,16 +90,16 @@ function checkScopes(spec: ResourceQuotaSpec): FieldError[] {
 }
 
 const EXIST_ONLY =
-  "must be 'Exist' only operator when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity only";
+  "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
 const CHOOSING = ['PriorityClass', 'VolumeAttributesClass'];
 
 function checkScopeSelector(spec: ResourceQuotaSpec): FieldError[] {
   if (spec.scopeSelector === undefined) return [];
   const { matchExpressions = [] } = spec.scopeSelector;
   const path = 'spec.scopeSelector.matchExpressions';
-  const names = matchExpressions.map(({ scopeName }) => scopeName);
+  const names = matchExpressions.map(({ scopeName = '' }) => scopeName);
   return [
-    ...matchExpressions.flatMap(({ scopeName, operator, values = [] }) => [
+    ...matchExpressions.flatMap(({ scopeName = '', operator = '', values = [] }) => [
       ...(SCOPES.includes(scopeName) ? [] : [invalid(`${path}.scopeName`, scopeName, 'unsupported scope')]),
       ...listMisfits(scopeName, spec).map(() =>
         invalid(path, spec.scopeSelector, 'unsupported scope applied to resource'),
@@ -109,7 +109,7 @@ function checkScopeSelector(spec: ResourceQuotaSpec): FieldError[] {
         : []),
       ...checkValues(operator, values, path),
     ]),
-    ...(conflicts(names) ? [invalid(path, spec.scopeSelector, 'conflicting scopes')] : []),
+    ...(conflicts(names) ? [invalidMap(path, undefined, 'conflicting scopes')] : []),
   ];
 }
 

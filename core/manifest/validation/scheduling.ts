@@ -44,7 +44,7 @@ function checkWeight(weight = 0, path: string): FieldError[] {
   return weight < 1 || weight > 100 ? [invalid(`${path}.weight`, weight, 'must be in the range 1-100')] : [];
 }
 
-function checkNodeTerms(terms: readonly NodeSelectorTerm[] = [], path: string): FieldError[] {
+export function checkNodeTerms(terms: readonly NodeSelectorTerm[] = [], path: string): FieldError[] {
   const at = `${path}.nodeSelectorTerms`;
   if (terms.length === 0) return [required(at, 'must have at least one node selector term')];
   return terms.flatMap((term, index) => checkNodeTerm(term, `${at}[${index}]`, true));

@@ -1,14 +1,15 @@
-import type { Lease, RuntimeClass } from '../../objects/kubernetes.generated.ts';
+import type { Lease, RuntimeClass, Toleration } from '../../objects/kubernetes.generated.ts';
 import { checkName } from './checks.ts';
-import { type FieldError, forbidden, invalid } from './field-error.ts';
+import { duplicate, type FieldError, invalid } from './field-error.ts';
 import { checkLabelName } from './names.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkResources } from './resources.ts';
+import { isSame } from './same-value.ts';
 import { checkTolerations } from './scheduling.ts';
 
 /** v1.35 pkg/apis/coordination/validation, ValidateLeaseSpec. */
 export function checkLease({ spec = {} }: Lease): FieldError[] {
-  const { leaseDurationSeconds = 1, leaseTransitions = 0, preferredHolder = '', strategy = '' } = spec;
+  const { leaseDurationSeconds = 1, leaseTransitions = 0 } = spec;
   return [
     ...(leaseDurationSeconds > 0
       ? []
@@ -16,9 +17,6 @@ export function checkLease({ spec = {} }: Lease): FieldError[] {
     ...(leaseTransitions >= 0
       ? []
       : [invalid('spec.leaseTransitions', leaseTransitions, 'must be greater than or equal to 0')]),
-    ...(preferredHolder !== '' && strategy === ''
-      ? [forbidden('spec.preferredHolder', 'may only be specified if `strategy` is defined')]
-      : []),
   ];
 }
 
@@ -30,9 +28,17 @@ export function checkRuntimeClass({ handler = '', overhead, scheduling }: Runtim
     ...(overhead?.podFixed === undefined ? [] : checkResources({ limits: overhead.podFixed }, new Set(), 'overhead')),
     ...checkLabels(nodeSelector, 'scheduling.nodeSelector'),
     ...checkTolerations(tolerations, 'scheduling.tolerations'),
+    ...tolerations.flatMap((toleration, index) => {
+      const isRepeated = tolerations.slice(0, index).some((other) => isSame(other, toleration));
+      return isRepeated ? [duplicate(`scheduling.tolerations[${index}]`, tolerationStruct(toleration))] : [];
+    }),
   ];
 }
 
+function tolerationStruct({ key = '', operator = '', value = '', effect = '', tolerationSeconds }: Toleration): object {
+  return { Key: key, Operator: operator, Value: value, Effect: effect, TolerationSeconds: tolerationSeconds ?? null };
+}
+
 export function checkRuntimeClassUpdate(before: RuntimeClass, after: RuntimeClass): FieldError[] {
-  return before.handler === after.handler ? [] : [invalid('handler', after.handler, 'field is immutable')];
+  return before.handler === after.handler ? [] : [invalid('handler', after.handler ?? '', 'field is immutable')];
 }

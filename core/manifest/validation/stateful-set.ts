@@ -6,7 +6,7 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { checkAlwaysRunning, checkSelector, MISMATCH } from './apps.ts';
 import { checkName, checkNonNegative } from './checks.ts';
-import { checkClaimSpec } from './core-kinds.ts';
+import { checkClaimSpec } from './claim.ts';
 import { type FieldError, invalid, invalidMap, notSupported } from './field-error.ts';
 import { checkLabelName } from './names.ts';
 import { checkAnnotations, checkLabels } from './object-meta.ts';

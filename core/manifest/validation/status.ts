@@ -1,6 +1,7 @@
 import type { IngressLoadBalancerIngress } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
-import { checkIp, checkName, checkNonNegative } from './checks.ts';
+import { checkIp } from './addresses.ts';
+import { checkName, checkNonNegative } from './checks.ts';
 import { type FieldError, invalid } from './field-error.ts';
 import { checkJobStatus } from './job-status.ts';
 import { checkSubdomain } from './names.ts';

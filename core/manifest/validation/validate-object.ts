@@ -5,7 +5,8 @@ import { checkClusterRole, checkClusterRoleBinding, checkRole, checkRoleBinding 
 import { checkDaemonSet, checkDeployment, checkReplicaSet } from './apps.ts';
 import { checkAutoscaler } from './autoscaler.ts';
 import { checkCronJob, checkJob } from './batch.ts';
-import { checkClaim, checkConfigMap, checkPriorityClass } from './core-kinds.ts';
+import { checkClaim } from './claim.ts';
+import { checkConfigMap, checkPriorityClass } from './core-kinds.ts';
 import { checkCustomResourceDefinition } from './custom-resource.ts';
 import { checkDisruptionBudget } from './disruption-budget.ts';
 import { checkEndpointSlice } from './endpoint-slice.ts';

@@ -4,13 +4,17 @@ import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkBindingUpdate } from './access.ts';
 import { checkDaemonSet } from './apps.ts';
 import { checkChangedJob } from './batch.ts';
+import { checkClaimUpdate } from './claim.ts';
+import { checkPriorityClassUpdate } from './core-kinds.ts';
 import { checkCustomResourceDefinitionUpdate } from './custom-resource.ts';
 import { checkEndpointSliceUpdate } from './endpoint-slice.ts';
 import type { FieldError } from './field-error.ts';
 import { checkJobUpdate } from './job-update.ts';
 import { checkIngressClass, checkIngressClassUpdate, checkNetworkPolicy } from './networking.ts';
+import { checkNodeUpdate } from './node.ts';
 import { checkAnnotations, checkLabels } from './object-meta.ts';
 import { listMetaUpdateErrors } from './object-meta-update.ts';
+import { checkPersistentVolumeUpdate } from './persistent-volume.ts';
 import { checkDeletionCost, checkPod } from './pod.ts';
 import { checkPodUpdate } from './pod-update.ts';
 import { checkResourceQuotaUpdate } from './resource-quota.ts';
@@ -20,7 +24,6 @@ import { checkStatefulSet } from './stateful-set.ts';
 import { checkStorageClassUpdate } from './storage-class.ts';
 import { validateMeta, validateObject } from './validate-object.ts';
 import {
-  checkClaimUpdate,
   checkConfigMapUpdate,
   checkSecretUpdate,
   checkSelectorUpdate,
@@ -46,6 +49,9 @@ const UPDATE_CHECKS: UpdateChecks = {
   ConfigMap: checkConfigMapUpdate,
   Secret: checkSecretUpdate,
   PersistentVolumeClaim: checkClaimUpdate,
+  PersistentVolume: checkPersistentVolumeUpdate,
+  Node: checkNodeUpdate,
+  PriorityClass: checkPriorityClassUpdate,
   IngressClass: (before, after) => [...checkIngressClassUpdate(before, after), ...checkIngressClass(after)],
   // Its spec is looked at twice: v1.35 pkg/apis/networking/validation, ValidateNetworkPolicyUpdate.
   NetworkPolicy: (_, after) => [...checkNetworkPolicy(after), ...checkNetworkPolicy(after)],

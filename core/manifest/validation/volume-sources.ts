@@ -1,7 +1,7 @@
 import type { Volume } from '../../objects/kubernetes.generated.ts';
 import { compareQuantities } from '../../objects/quantity.ts';
 import { checkLocalPath, checkName, checkNoBacksteps, checkOneOf, checkPresent, checkRange } from './checks.ts';
-import { checkClaimSpec } from './core-kinds.ts';
+import { checkClaimSpec } from './claim.ts';
 import { type FieldError, forbidden, invalid, notSupported, required } from './field-error.ts';
 import { checkLabelName, checkSubdomain } from './names.ts';
 import { checkAnnotations, checkLabels } from './object-meta.ts';

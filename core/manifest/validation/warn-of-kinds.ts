@@ -2,6 +2,7 @@ import type {
   CSIDriver,
   EndpointSlice,
   Endpoints,
+  Node,
   PersistentVolume,
   PersistentVolumeClaim,
   Secret,
@@ -26,6 +27,7 @@ const WARNERS: Warners = {
   PersistentVolumeClaim: warnOfClaim,
   PersistentVolume: warnOfVolume,
   CSIDriver: warnOfDriver,
+  Node: warnOfNode,
 };
 
 /** What the strategies of kinds without Pods warn of: v1.35 pkg/api and pkg/registry. */
@@ -130,7 +132,20 @@ function warnOfFraction(text: string | undefined, field: string): string[] {
 }
 
 function warnOfVolume(volume: PersistentVolume): string[] {
-  return warnOfOldClass(volume);
+  const isRecycled = volume.spec?.persistentVolumeReclaimPolicy === 'Recycle';
+  const better = 'Instead, the recommended approach is to use dynamic provisioning.';
+  return [
+    ...warnOfOldClass(volume),
+    ...(isRecycled ? [`spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. ${better}`] : []),
+  ];
+}
+
+function warnOfNode({ spec = {} }: Node): string[] {
+  const { externalID = '', podCIDR, podCIDRs = podCIDR === undefined ? [] : [podCIDR] } = spec;
+  return [
+    ...(externalID === '' ? [] : ['spec.externalID: this field is deprecated, and is unused by Kubernetes']),
+    ...podCIDRs.flatMap((range, index) => warnOfCidr(range, `spec.podCIDRs[${index}]`)),
+  ];
 }
 
 function warnOfDriver({ spec }: CSIDriver): string[] {

@@ -3,13 +3,10 @@ import type {
   DaemonSet,
   Deployment,
   LabelSelector,
-  PersistentVolumeClaim,
   ReplicaSet,
   Secret,
   StatefulSet,
 } from '../../objects/kubernetes.generated.ts';
-import { compareQuantities } from '../../objects/quantity.ts';
-import { describeDifference } from './describe-difference.ts';
 import { type FieldError, forbidden, invalid, invalidMap } from './field-error.ts';
 import { isSame } from './same-value.ts';
 
@@ -66,29 +63,4 @@ export function checkSecretUpdate(before: Secret, after: Secret): FieldError[] {
       ? [forbidden('data', 'field is immutable when `immutable` is set')]
       : []),
   ];
-}
-
-/** A volume does not shrink: a claim may ask for as much as it has, or more. */
-function checkSize({ spec, status }: PersistentVolumeClaim): FieldError[] {
-  const [wanted, held] = [spec?.resources?.requests?.storage, status?.capacity?.storage];
-  if (wanted === undefined || held === undefined || compareQuantities(wanted, held) >= 0) return [];
-  return [forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity')];
-}
-
-/** A claim's volume is filled in once; a bound claim may ask for more storage. */
-export function checkClaimUpdate(before: PersistentVolumeClaim, after: PersistentVolumeClaim): FieldError[] {
-  const [old, current] = [before.spec ?? {}, after.spec ?? {}];
-  const { volumeName: _old, ...oldRest } = old;
-  const { volumeName: _new, ...currentRest } = current;
-  const isBound = after.status?.phase === 'Bound';
-  const [oldSpec, currentSpec] = [
-    old.volumeName === undefined ? oldRest : old,
-    old.volumeName === undefined ? currentRest : current,
-  ];
-  const comparable =
-    isBound && oldSpec.resources !== undefined ? { ...currentSpec, resources: oldSpec.resources } : currentSpec;
-  if (isSame(oldSpec, comparable)) return checkSize(after);
-  const rule =
-    'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
-  return [forbidden('spec', `${rule}\n${describeDifference(oldSpec, comparable, 'core.PersistentVolumeClaimSpec')}`)];
 }
