@@ -40,11 +40,6 @@ describe('the API server refuses', () => {
       'spec.leaseTransitions: Invalid value: -1: must be greater than or equal to 0',
     ],
     [
-      'a preferred holder without a strategy',
-      `${LEASE}spec: {preferredHolder: me}\n`,
-      'spec.preferredHolder: Forbidden: may only be specified if `strategy` is defined',
-    ],
-    [
       'an overhead below nothing',
       `${CLASS}handler: runc\noverhead: {podFixed: {memory: "-1"}}\n`,
       'overhead.limits[memory]: Invalid value: "-1": must be greater than or equal to 0',
