@@ -6,14 +6,14 @@ import { isSame } from './same-value.ts';
 const IMMUTABLE = 'field is immutable';
 
 /** All that is said of a changed object's metadata before its kind says the same anew: apiserver v1.35, pkg/registry/rest/update.go. */
-export function listMetaUpdateErrors(before: ObjectMeta, after: ObjectMeta, isCustom: boolean): FieldError[] {
+export function listMetaUpdateErrors(before: ObjectMeta, after: ObjectMeta, hasOwnFinalizers: boolean): FieldError[] {
   const path = 'metadata';
   const written = checkWritten(after, path);
   const changed = checkObjectMetaUpdate(before, after, path);
   return [
     ...[...written, ...checkFinalizers(after, path)],
     ...[...changed, ...written, ...changed, ...written],
-    ...(isCustom ? [] : checkFinalizerDomains(after, path)),
+    ...(hasOwnFinalizers ? [] : checkFinalizerDomains(after, path)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { isCustomKind } from '../../objects/custom-kind.ts';
+import { kindFacts } from '../../objects/kinds.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
 import type { Kind, KindMap } from '../../objects/object.ts';
 import { checkBindingUpdate } from './access.ts';
@@ -77,7 +78,7 @@ const CHECKED_WHOLE: ReadonlySet<Kind> = new Set(['Pod', 'Service', 'EndpointSli
 export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], after: KindMap[K]): FieldError[] {
   if (before === after) return [];
   const check: UpdateChecks[K] = UPDATE_CHECKS[kind];
-  const identity = listMetaUpdateErrors(before.metadata ?? {}, after.metadata ?? {}, isCustomKind(kind));
+  const identity = listMetaUpdateErrors(before.metadata ?? {}, after.metadata ?? {}, hasOwnFinalizers(kind));
   const update = check === undefined ? [] : check(before, after);
   if (CHECKED_WHOLE.has(kind)) return [...identity, ...update];
   if (CHECKED_APART.has(kind)) return [...identity, ...validateMeta(kind, after).filter(isNotOfName), ...update];
@@ -87,6 +88,11 @@ export function validateUpdate<K extends Kind>(kind: K, before: KindMap[K], afte
 /** A name that was good when the object was made stays so. */
 function isNotOfName({ field }: FieldError): boolean {
   return field !== 'metadata.name';
+}
+
+/** Of custom objects domains of finalizers are not asked at all, of workloads only with the object itself. */
+function hasOwnFinalizers(kind: Kind): boolean {
+  return isCustomKind(kind) || kindFacts(kind).apiVersion.startsWith('apps/');
 }
 
 /** A cost that was invalid before may stay so. */
