@@ -136,7 +136,7 @@ export function inEarnest(tries: readonly Ask[]): Ask[] {
 
 /** A request's name does not repeat what is long because its length is what is asked about. */
 function shorten(line: string): string {
-  return line.length <= 300 ? line : `${line.slice(0, 80)} … ${line.slice(-20)} (${line.length} characters)`;
+  return line.length <= 400 ? line : `${line.slice(0, 80)} … ${line.slice(-20)} (${line.length} characters)`;
 }
 
 function tried(path: string): string {
