@@ -14,7 +14,7 @@ import { parseQuantity } from '../../objects/quantity.ts';
 import { warnOfCidr, warnOfIp } from './addresses.ts';
 
 /** Of a quantity's nanos. */
-export const NANOS_PER_BYTE = 1_000_000_000n;
+const NANOS_PER_BYTE = 1_000_000_000n;
 
 type Warners = { readonly [K in Kind]?: (object: KindMap[K]) => string[] };
 
