@@ -211,6 +211,5 @@ export const POD_UPDATES: Corpus = {
   differs: {
     'PUT pods/plain: spec.containers[0].command = [a]':
       'v1.35 shows the difference as lines of the whole internal spec in JSON, the lab in the older form, of what changed alone',
-    'PUT pods/plain: metadata.uid = other': 'the lab compares the UID when it checks, the API server when it stores',
   },
 };
