@@ -9,6 +9,7 @@ import { applyLimitDefaults } from './policy/limit-defaults.ts';
 import { preparePod } from './prepare-pod.ts';
 import { admitRuntimeClass } from './runtime-class.ts';
 import { refuseSecrets, withPullSecrets } from './secrets-of-account.ts';
+import { withTopologyLabels } from './topology-labels.ts';
 
 /**
  * A Pod with its ServiceAccount and token volume, its priority and the tolerations every Pod gets; Forbidden where it
@@ -25,7 +26,7 @@ export function admitNewPod(cluster: Cluster, pod: Pod): Result<Pod> {
   if (unknown !== undefined) return { ok: false, error: forbid('Pod', pod, unknown) };
   const admitted = applyLimitDefaults(cluster, admitPod(pulling, admissionOf(cluster, account, priorityClass)));
   const classed = admitRuntimeClass(cluster, admitted);
-  return classed.ok ? { ok: true, value: preparePod(classed.value) } : classed;
+  return classed.ok ? { ok: true, value: preparePod(withTopologyLabels(cluster, classed.value)) } : classed;
 }
 
 function findAccount(cluster: Cluster, { metadata, spec }: Pod): ServiceAccount | undefined {

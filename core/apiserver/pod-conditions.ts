@@ -8,6 +8,8 @@ export interface ConditionWish {
   readonly status: 'True' | 'False' | 'Unknown';
   readonly reason?: string;
   readonly message?: string;
+  /** Who says it does not tell of which generation. */
+  readonly ofNoGeneration?: true;
 }
 
 /**
@@ -18,7 +20,7 @@ export function withPodCondition(cluster: Cluster, pod: Pod, wish: ConditionWish
   const conditions = pod.status?.conditions ?? [];
   const known = conditions.find((condition) => condition.type === wish.type);
   if (known !== undefined && isSaid(known, wish)) return pod;
-  const generation = pod.metadata?.generation;
+  const generation = wish.ofNoGeneration === true ? undefined : pod.metadata?.generation;
   const next: PodCondition = {
     type: wish.type,
     ...(generation === undefined ? {} : { observedGeneration: generation }),

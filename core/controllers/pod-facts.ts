@@ -28,14 +28,14 @@ export function computeAvailableMs(pod: Pod, minReadySeconds = 0): number | unde
   return minReadySeconds === 0 ? 0 : parseTimestamp(ready.lastTransitionTime ?? '') + minReadySeconds * 1000;
 }
 
-/** Whether a change of a Pod is one that its controller's status or its number of Pods may depend on. */
+/** Whether a change of a Pod is one that its controller's status or its number of Pods may depend on; its node's labels are none. */
 export function isNewsOfPod(before: Pod | undefined, after: Pod | undefined): boolean {
   return (
     before === undefined ||
     after === undefined ||
     before.status?.phase !== after.status?.phase ||
     before.metadata?.deletionTimestamp !== after.metadata?.deletionTimestamp ||
-    before.metadata?.labels !== after.metadata?.labels ||
+    (before.metadata?.labels !== after.metadata?.labels && before.spec?.nodeName === after.spec?.nodeName) ||
     before.metadata?.ownerReferences !== after.metadata?.ownerReferences ||
     isPodReady(before) !== isPodReady(after)
   );

@@ -4,20 +4,17 @@ import type { PodProblem } from './filters/pod-problem.ts';
 import { markUnschedulable } from './mark-unscheduled.ts';
 import { evictVictims, findPreemption, type PreemptionOutcome, type RejectedNode } from './preempt.ts';
 
-/** A Pod that no node could take as it is. */
+/**
+ * A Pod that no node could take as it is. Preemption is not tried: the plugin for resource claims speaks before it, and does
+ * not find what it would have noted had the Pod come as far as to it.
+ */
 export function failForAll(context: FilterContext, { plugin, message }: PodProblem): void {
   const { cluster, pod, views } = context;
   if (views.length === 0) {
     failOnNodes(context, []);
     return;
   }
-  const rejected = views.map((view) => ({ view, rejection: { plugin, reasons: [message], unresolvable: true } }));
-  const preemption = findPreemption(context, rejected);
-  markUnschedulable(cluster, pod, {
-    message: `${printPodProblem(views.length, message)}${preemption.ok ? '' : printPreemption(preemption.message)}`,
-    rejectedBy: [plugin],
-    ...nominationOf(preemption),
-  });
+  markUnschedulable(cluster, pod, { message: printPodProblem(views.length, message), rejectedBy: [plugin] });
 }
 
 /** Where preemption was not tried, the Pod keeps what it was promised; where it was in vain, it loses that. */

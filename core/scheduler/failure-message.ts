@@ -11,7 +11,7 @@ export function printRejections(rejections: readonly Rejection[]): string {
   return `0/${rejections.length} nodes are available: ${parts.join(', ')}.`;
 }
 
-/** What is the matter with the Pod itself, whatever the node. */
+/** What is the matter with the Pod itself, whatever the node, and what the plugin for resource claims says to it. */
 export function printPodProblem(nodeCount: number, problem: string): string {
-  return `0/${nodeCount} nodes are available: ${problem}.`;
+  return `0/${nodeCount} nodes are available: ${problem}. not found`;
 }

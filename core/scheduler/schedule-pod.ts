@@ -47,6 +47,7 @@ function markGated(cluster: Cluster, pod: Pod): void {
     status: 'False',
     reason: 'SchedulingGated',
     message: 'Scheduling is blocked due to non-empty scheduling gates',
+    ofNoGeneration: true,
   });
   writeStatus(cluster, pod, marked);
 }

@@ -46,6 +46,7 @@ const BROUGHT: { readonly [K in Kind]?: readonly string[] } = {
     ...['nodeName', 'serviceAccount', 'serviceAccountName', 'priority', 'preemptionPolicy', 'tolerations'].map((name) =>
       pathOf('spec', name),
     ),
+    ...['region', 'zone'].map((name) => pathOf('metadata', 'labels', `topology.kubernetes.io/${name}`)),
     pathOf('spec', 'volumes') + TOKEN_VOLUME,
     pathOf('status', 'qosClass'),
   ],

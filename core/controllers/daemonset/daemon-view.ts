@@ -47,7 +47,7 @@ export function viewDaemonSet(
 }
 
 /** Its Pods but those that have ended and are going: nothing of them is waited for. */
-function listDaemonPods(cluster: Cluster, uid: string): Pod[] {
+export function listDaemonPods(cluster: Cluster, uid: string): Pod[] {
   return listDependents(cluster.store, 'Pod', uid).filter(
     (pod) => controllerOf(pod)?.uid === uid && !(hasPodEnded(pod) && isBeingDeleted(pod)),
   );

@@ -12,8 +12,10 @@ import { REVISION_HASH, type Revised, reviseTemplate } from '../revision/control
 import { truncateHistory } from '../revision/truncate-history.ts';
 import { carryOut, planRetries } from './carry-out.ts';
 import { forgetFailures } from './daemon-back-off.ts';
-import { type DaemonView, viewDaemonSet } from './daemon-view.ts';
+import { targetNodeOf } from './daemon-pod.ts';
+import { type DaemonView, listDaemonPods, viewDaemonSet } from './daemon-view.ts';
 import { writeDaemonStatus } from './daemonset-status.ts';
+import { judgeNode } from './eligible-node.ts';
 import { planPresence } from './plan-presence.ts';
 import { planRollout } from './plan-rollout.ts';
 
@@ -24,7 +26,7 @@ function watchForWork(cluster: Cluster, change: Change): void {
   const { kind, before, after } = change;
   if (kind === 'DaemonSet') watchDaemonSet(cluster, before, after);
   else if (kind === 'Pod') watchPod(cluster, before, after);
-  else if (kind === 'Node' && isNewsOfNode(before, after)) wakeAll(cluster);
+  else if (kind === 'Node' && isNewsOfNode(before, after)) watchNode(cluster, before, after);
   if (isRoomAgain(cluster, change)) wakeAll(cluster);
 }
 
@@ -46,6 +48,20 @@ function watchPod(cluster: Cluster, before: Pod | undefined, after: Pod | undefi
 /** Where a daemon runs depends on the labels of nodes and on their taints. */
 function isNewsOfNode(before: Node | undefined, after: Node | undefined): boolean {
   return before?.metadata?.labels !== after?.metadata?.labels || before?.spec?.taints !== after?.spec?.taints;
+}
+
+/** A taint that only keeps new Pods away is not even counted until something else happens: syncNodeUpdate. */
+function watchNode(cluster: Cluster, before: Node | undefined, after: Node | undefined): void {
+  if (before === undefined || after === undefined) {
+    wakeAll(cluster);
+    return;
+  }
+  for (const { spec, metadata } of objectsOf(cluster.store, 'DaemonSet').values()) {
+    const { uid = '' } = metadata ?? {};
+    const { shouldRun, mayStay } = judgeNode(spec?.template.spec ?? { containers: [] }, after);
+    const isThere = listDaemonPods(cluster, uid).some((pod) => targetNodeOf(pod) === after.metadata?.name);
+    if (isThere ? !mayStay : shouldRun) enqueue(cluster, `daemonset/${uid}`);
+  }
 }
 
 function wakeAll(cluster: Cluster): void {

@@ -1,7 +1,7 @@
 import { createObject, recordProvenance, replaceObject } from '../../apiserver/write.ts';
 import { recordStep } from '../../cluster/record-step.ts';
 import { enqueue } from '../../cluster/schedule.ts';
-import type { Deployment, ReplicaSet } from '../../objects/kubernetes.generated.ts';
+import type { Deployment, ReplicaSet, ReplicaSetSpec } from '../../objects/kubernetes.generated.ts';
 import { ownerReference } from '../create-pod.ts';
 import { withDeploymentCondition } from './deployment-conditions.ts';
 import type { DeploymentView } from './deployment-view.ts';
@@ -82,11 +82,18 @@ export function reviseCurrent(view: DeploymentView): void {
     replaceObject(cluster, 'ReplicaSet', {
       ...current,
       metadata: { ...current.metadata, annotations },
-      spec: { ...current.spec, minReadySeconds: spec.minReadySeconds ?? 0 },
+      spec: withMinReady(current.spec, spec.minReadySeconds),
     });
     return;
   }
   replaceObject(cluster, 'Deployment', withFoundSaid(view, withRevisionOf(deployment, current)));
+}
+
+/** No seconds are left out, as Go leaves out a zero. */
+function withMinReady(spec: ReplicaSetSpec, seconds = 0): ReplicaSetSpec {
+  const { minReadySeconds = 0, ...rest } = spec;
+  if (minReadySeconds === seconds) return spec;
+  return seconds === 0 ? rest : { ...rest, minReadySeconds: seconds };
 }
 
 /** Where nobody has said anything of progress yet, it counts from the moment the ReplicaSet was found. */

@@ -1,4 +1,4 @@
-import type { Pod, StatefulSetSpec } from '../../objects/kubernetes.generated.ts';
+import type { Pod } from '../../objects/kubernetes.generated.ts';
 import { isBeingDeleted } from '../../objects/metadata.ts';
 import { hasPodEnded } from '../pod-facts.ts';
 import { batchesOf } from '../slow-start.ts';
@@ -75,26 +75,13 @@ function findFirstUnavailable(view: StatefulView): Pod | undefined {
   return view.condemned.findLast((pod) => isUnavailable(view, pod));
 }
 
-/** As many Pods of another revision as may be unavailable at once, the highest first, none below the partition. */
+/** The highest Pod of another revision goes, alone, unless one above it has to be waited for; none below the partition. */
 function planUpdate(view: StatefulView): readonly StatefulStep[] {
   const { spec, replicas, revised } = view;
   if (spec.updateStrategy?.type === 'OnDelete') return [];
   const { partition = 0 } = spec.updateStrategy?.rollingUpdate ?? {};
-  const unavailable = replicas.filter((pod) => isUnavailable(view, pod)).length;
-  const allowed = Math.max(0, computeMaxUnavailable(spec) - unavailable);
-  const outdated = replicas
-    .slice(partition)
-    .filter((pod) => pod !== undefined)
-    .filter((pod) => !isBeingDeleted(pod) && !isOfRevision(pod, revised.update));
-  return outdated
-    .toReversed()
-    .slice(0, allowed)
-    .map((pod) => ({ type: 'delete', pod }));
-}
-
-/** A share is rounded down, but one Pod may always be unavailable. */
-export function computeMaxUnavailable({ updateStrategy, replicas = 1 }: StatefulSetSpec): number {
-  const { maxUnavailable = 1 } = updateStrategy?.rollingUpdate ?? {};
-  if (typeof maxUnavailable === 'number') return Math.max(1, maxUnavailable);
-  return Math.max(1, Math.floor((Number.parseInt(maxUnavailable, 10) * replicas) / 100));
+  const isOutdated = (pod: Pod | undefined) =>
+    pod !== undefined && !isBeingDeleted(pod) && !isOfRevision(pod, revised.update);
+  const pod = replicas.slice(partition).findLast((pod) => isOutdated(pod) || isUnavailable(view, pod));
+  return pod !== undefined && isOutdated(pod) ? [{ type: 'delete', pod }] : [];
 }

@@ -49,10 +49,10 @@ function ensureClaim(view: StatefulView, ordinal: number, named: NamedClaim): st
   const problem = tryToCreate(view, named);
   const end = `Pod ${name}-${ordinal} in StatefulSet ${name}`;
   if (problem === undefined) {
-    reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `create Claim ${named.name} ${end} success`);
+    reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `Create Claim ${named.name} ${end} success`);
     return undefined;
   }
-  reportPod(cluster, ownerOf(view), 'FailedCreate', `create Claim ${named.name} for ${end} failed error: ${problem}`);
+  reportPod(cluster, ownerOf(view), 'FailedCreate', `Create Claim ${named.name} for ${end} failed error: ${problem}`);
   return `failed to create PVC ${named.name}: ${problem}`;
 }
 
@@ -86,9 +86,10 @@ export function hasStaleClaim(view: StatefulView, ordinal: number): boolean {
   });
 }
 
-/** Makes the claims of a Pod owned by whom the retention policy says: by the set, by a Pod that is too many, by nobody. */
-export function alignClaimOwners(view: StatefulView, pod: Pod): void {
+/** Makes the claims of a Pod owned by whom the retention policy says: by the set, by a Pod that is too many, by nobody. Whether one had to be changed. */
+export function alignClaimOwners(view: StatefulView, pod: Pod): boolean {
   const ordinal = ordinalOf(view.name, pod.metadata?.name) ?? -1;
+  let isChanged = false;
   for (const named of namedClaims(view, ordinal)) {
     const claim = findClaim(view, named);
     if (claim === undefined) continue;
@@ -97,8 +98,10 @@ export function alignClaimOwners(view: StatefulView, pod: Pod): void {
     const wanted = isForeign ? [] : wantedOwners(view, pod, ordinal);
     if (!hasOwners(claim, [...others, ...wanted])) {
       replaceObject(view.cluster, 'PersistentVolumeClaim', withOwners(claim, [...others, ...wanted]));
+      isChanged = true;
     }
   }
+  return isChanged;
 }
 
 function isOurs({ set, name }: StatefulView, { metadata }: Pod, owner: OwnerReference): boolean {

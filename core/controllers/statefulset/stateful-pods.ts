@@ -32,7 +32,7 @@ export function createStatefulPod(view: StatefulView, ordinal: number): StepOutc
   // A Pod of that name which is not the set's is waited for in silence.
   if (getObject(cluster.store, 'Pod', namespace, `${name}-${ordinal}`) !== undefined) return 'waits';
   const problem = refuseClaims(view, ordinal) ?? tryToCreate(view, ordinal);
-  const about = `create Pod ${name}-${ordinal} in StatefulSet ${name}`;
+  const about = `Create Pod ${name}-${ordinal} in StatefulSet ${name}`;
   if (problem === undefined) reportPod(cluster, ownerOf(view), 'SuccessfulCreate', `${about} successful`);
   else reportPod(cluster, ownerOf(view), 'FailedCreate', `${about} failed error: ${problem.message}`);
   if (problem === undefined) return 'done';
@@ -105,12 +105,14 @@ export function keepStatefulPod(view: StatefulView, { metadata }: Pod): void {
   const name = metadata?.name ?? '';
   const ordinal = ordinalOf(view.name, name) ?? 0;
   const labels = pod.metadata?.labels ?? {};
-  if (labels[POD_NAME] !== name || labels[POD_INDEX] !== String(ordinal)) {
+  const isNamed = labels[POD_NAME] === name && labels[POD_INDEX] === String(ordinal);
+  if (!isNamed) {
     replaceObject(view.cluster, 'Pod', withMetadata(pod, { labels: { ...labels, ...identityOf(name, ordinal) } }));
-    const about = `update Pod ${metadata?.name} in StatefulSet ${view.name}`;
-    reportPod(view.cluster, ownerOf(view), 'SuccessfulUpdate', `${about} successful`);
   }
-  alignClaimOwners(view, pod);
+  const isAligned = !alignClaimOwners(view, pod);
+  if ((isNamed && isAligned) || !view.replicas.some((replica) => replica?.metadata?.uid === metadata?.uid)) return;
+  const about = `Update Pod ${metadata?.name} in StatefulSet ${view.name}`;
+  reportPod(view.cluster, ownerOf(view), 'SuccessfulUpdate', `${about} successful`);
 }
 
 export function deleteStatefulPod(view: StatefulView, pod: Pod): void {
@@ -120,5 +122,5 @@ export function deleteStatefulPod(view: StatefulView, pod: Pod): void {
   recordStep(cluster, 'podDeletedByController', { kind: 'StatefulSet', name: view.name, pod: name });
   deleteObject(cluster, { ...refOf('Pod', pod), kind: 'Pod' });
   cluster.causeId = parentCause;
-  reportPod(cluster, ownerOf(view), 'SuccessfulDelete', `delete Pod ${name} in StatefulSet ${view.name} successful`);
+  reportPod(cluster, ownerOf(view), 'SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${view.name} successful`);
 }

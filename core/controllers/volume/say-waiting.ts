@@ -5,8 +5,9 @@ import { listPodsOfClaim } from './pods-of-claim.ts';
 
 /** What a claim waits for that is bound with its first Pod: Kubernetes v1.35, pv_controller.go: emitEventForUnboundDelayBindingClaim. */
 export function sayWaiting(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  // A Pod that was made in the same moment is not known of yet.
   const waiting = listPodsOfClaim(cluster, claim)
-    .filter(({ spec, status }) => (spec?.nodeName ?? '') === '' && status?.phase === 'Pending')
+    .filter(({ spec, status }) => (spec?.nodeName ?? '') === '' && (status?.conditions ?? []).length > 0)
     .map(({ metadata }) => metadata?.name ?? '');
   const said =
     waiting.length === 0

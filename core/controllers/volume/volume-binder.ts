@@ -186,9 +186,8 @@ function provision(cluster: Cluster, written: PersistentVolumeClaim): boolean {
     return false;
   }
   const claim = markProvisioner(cluster, written, provisioner);
-  if (provisioner === PROVISIONER) return !provisionHere(cluster, claim, storageClass);
   sayWhoProvisions(cluster, claim, storageClass);
-  return false;
+  return provisioner === PROVISIONER && !provisionHere(cluster, claim, storageClass);
 }
 
 /** pv_controller.go: setClaimProvisioner. */
@@ -206,6 +205,13 @@ const STORAGE_PROVISIONER = `volume.${PROVISIONER_MARK}`;
 
 /** False where the provisioner refuses the claim. */
 function provisionHere(cluster: Cluster, claim: PersistentVolumeClaim, storageClass: StorageClass): boolean {
+  const { namespace, name } = claim.metadata ?? {};
+  report(cluster, claim, {
+    type: 'Normal',
+    reason: 'Provisioning',
+    message: `External provisioner is provisioning volume for claim "${namespace}/${name}"`,
+    component: PROVISIONER,
+  });
   const refusal = refuseClaim(claim);
   if (refusal !== undefined) {
     report(cluster, claim, {

@@ -85,8 +85,8 @@ describe('a Deployment', () => {
     const hash = replicaSet?.metadata?.labels?.['pod-template-hash'];
     expect(replicaSet?.metadata?.name).toBe(`web-${hash}`);
     expect(listPods(cluster).map(({ metadata }) => metadata?.labels)).toEqual([
-      { app: 'web', 'pod-template-hash': hash },
-      { app: 'web', 'pod-template-hash': hash },
+      { app: 'web', 'pod-template-hash': hash, ...inZone('lab-a') },
+      { app: 'web', 'pod-template-hash': hash, ...inZone('lab-b') },
     ]);
     expect(messagesOf(cluster)).toEqual([`Scaled up replica set web-${hash} from 0 to 2`]);
   });
@@ -171,4 +171,9 @@ function messagesOf(cluster: Cluster): (string | undefined)[] {
   return listObjects(cluster.store, 'Event')
     .filter(({ reason }) => reason === 'ScalingReplicaSet')
     .map(({ message }) => message);
+}
+
+/** What a Pod bears of its node. */
+function inZone(zone: string): Record<string, string> {
+  return { 'topology.kubernetes.io/region': 'lab', 'topology.kubernetes.io/zone': zone };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../../core/cluster/cluster.ts';
 import { getObject, listObjects } from '../../../core/cluster/object-store.ts';
-import { computeMaxUnavailable } from '../../../core/controllers/statefulset/plan-steps.ts';
 import { makeReady } from '../../builders/deployment.ts';
 import { buildClusterAtRest, passTime, reportPod } from '../../builders/job.ts';
 import { apply, eventLines, finishGoing, podLines, say } from '../../builders/workload.ts';
@@ -93,9 +92,9 @@ describe('an ordered StatefulSet', () => {
     settle(cluster);
     say(cluster, 'scale sts web --replicas=0');
     expect(eventLines(cluster, 'web')).toEqual([
-      'Normal SuccessfulCreate: create Claim data-web-0 Pod web-0 in StatefulSet web success',
-      'Normal SuccessfulCreate: create Pod web-0 in StatefulSet web successful',
-      'Normal SuccessfulDelete: delete Pod web-0 in StatefulSet web successful',
+      'Normal SuccessfulCreate: Create Claim data-web-0 Pod web-0 in StatefulSet web success',
+      'Normal SuccessfulCreate: Create Pod web-0 in StatefulSet web successful',
+      'Normal SuccessfulDelete: Delete Pod web-0 in StatefulSet web successful',
     ]);
   });
 });
@@ -120,6 +119,8 @@ describe('a Pod of a StatefulSet', () => {
       'apps.kubernetes.io/pod-index': '0',
       'controller-revision-hash': revision,
       'statefulset.kubernetes.io/pod-name': 'web-0',
+      'topology.kubernetes.io/region': 'lab',
+      'topology.kubernetes.io/zone': 'lab-b',
     });
     expect([pod?.spec?.hostname, pod?.spec?.subdomain]).toEqual(['web-0', 'web']);
     expect(pod?.spec?.volumes?.[0]).toEqual({ name: 'data', persistentVolumeClaim: { claimName: 'data-web-0' } });
@@ -139,14 +140,9 @@ describe('an update of a StatefulSet', () => {
   const rows: [sentence: string, spec: string, going: string[]][] = [
     ['begins with the last Pod', 'replicas: 4', ['web-3']],
     ['touches none below the partition', 'replicas: 4, updateStrategy: {rollingUpdate: {partition: 4}}', []],
+    ['goes as far as the partition', 'replicas: 4, updateStrategy: {rollingUpdate: {partition: 3}}', ['web-3']],
     [
-      'goes as far as the partition',
-      'replicas: 4, updateStrategy: {rollingUpdate: {partition: 3, maxUnavailable: 4}}',
-      ['web-3'],
-    ],
-    // v1.35 drops the field: its feature gate is off by default.
-    [
-      'takes one at a time, however many may be unavailable',
+      'takes one, whatever is said to be allowed: the gate is off',
       'replicas: 4, updateStrategy: {rollingUpdate: {maxUnavailable: 2}}',
       ['web-3'],
     ],
@@ -199,17 +195,6 @@ describe('an update of a StatefulSet', () => {
     }
     settle(cluster);
     expect(listObjects(cluster.store, 'ControllerRevision').map(({ revision }) => revision)).toEqual([3, 4]);
-  });
-
-  test.each([
-    [1, 10, 1],
-    [3, 10, 3],
-    ['10%', 5, 1],
-    ['50%', 5, 2],
-    ['100%', 5, 5],
-  ])('with maxUnavailable %s of %s Pods, %s may be unavailable', (maxUnavailable, replicas, most) => {
-    const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } };
-    expect(computeMaxUnavailable({ selector: {}, template: {}, replicas, updateStrategy })).toBe(most);
   });
 });
 

@@ -158,7 +158,7 @@ const refused: readonly [sentence: string, row: Row, message: string][] = [
   [
     'a claim that does not exist',
     { spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] } },
-    `0/4 nodes are available: persistentvolumeclaim "data" not found. ${NOT_HELPFUL}`,
+    '0/4 nodes are available: persistentvolumeclaim "data" not found. not found',
   ],
   [
     'no preemption allowed',
