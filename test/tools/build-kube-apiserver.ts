@@ -1,10 +1,11 @@
-// `npm run kube-apiserver`: the real API server of Kubernetes v1.35 and its etcd, built from their Go modules into an ignored
-// folder. It takes some minutes and wants Go 1.25 or later. Only `npm run record-apiserver` needs them.
+// `npm run kube-apiserver`: the real API server, controllers and scheduler of Kubernetes v1.35 and its etcd, built from their
+// Go modules into an ignored folder. It takes some minutes and wants Go 1.25 or later. Only `npm run record-apiserver` and
+// `npm run record-controllers` need them.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ETCD, KUBE_APISERVER, type Tool } from './require.ts';
+import { ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, type Tool } from './require.ts';
 
 const KUBERNETES_VERSION = 'v1.35.4';
 const ETCD_VERSION = 'v3.6.13';
@@ -19,13 +20,13 @@ interface Program {
 
 const PROGRAMS: readonly Program[] = [
   { tool: ETCD, ...{ module: 'go.etcd.io/etcd/server/v3', version: ETCD_VERSION }, command: '.', flags: [] },
-  {
-    tool: KUBE_APISERVER,
+  ...[KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER].map((tool) => ({
+    tool,
     ...{ module: 'k8s.io/kubernetes', version: KUBERNETES_VERSION },
-    command: './cmd/kube-apiserver',
+    command: `./cmd/${tool.name}`,
     // What the build scripts of Kubernetes would write in.
     flags: ['gitVersion', KUBERNETES_VERSION, 'gitMajor', '1', 'gitMinor', '35'],
-  },
+  })),
 ];
 
 /** A module of its own that asks for the program: Kubernetes names its libraries by the folders they lie in. */

@@ -33,6 +33,13 @@ export const OLDER_HELM: Tool = { name: 'Helm 3', path: resolve('.cache/kubectl-
 export const KUBE_APISERVER: Tool = { name: 'kube-apiserver', path: resolve('.cache/kube-apiserver/kube-apiserver') };
 export const ETCD: Tool = { name: 'etcd', path: resolve('.cache/kube-apiserver/etcd') };
 
+/** The real controllers and the real scheduler, which lie beside it. */
+export const KUBE_CONTROLLER_MANAGER: Tool = {
+  name: 'kube-controller-manager',
+  path: resolve('.cache/kube-apiserver/kube-controller-manager'),
+};
+export const KUBE_SCHEDULER: Tool = { name: 'kube-scheduler', path: resolve('.cache/kube-apiserver/kube-scheduler') };
+
 /** cfn-lint, where `npm run aws-tools` puts it; beside it lie the AWS CLI and a Python with moto. */
 export const CFN_LINT: Tool = { name: 'cfn-lint', path: resolve('.cache/aws-tools/bin/cfn-lint') };
 export const AWS_CLI: Tool = { name: 'AWS CLI', path: resolve('.cache/aws-tools/bin/aws') };

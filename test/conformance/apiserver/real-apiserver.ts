@@ -11,6 +11,10 @@ const TOKEN = 'administrator';
 
 /** The real API server over an etcd of its own, empty, on loopback ports of its own. Neither a controller nor a kubelet runs. */
 export interface RealApiserver extends Door {
+  /** What it keeps: its certificate, the key of the service accounts, its log, and a kubeconfig of the administrator. */
+  readonly folder: string;
+  /** Starts a program that ends with it. */
+  readonly run: (program: string, flags: Readonly<Record<string, string>>) => void;
   readonly close: () => void;
 }
 
@@ -22,7 +26,7 @@ export async function startRealApiserver(): Promise<RealApiserver> {
     for (const child of children) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
-  const run = (program: string, flags: Record<string, string>): void => {
+  const run = (program: string, flags: Readonly<Record<string, string>>): void => {
     const words = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`);
     const log = openSync(join(folder, 'log'), 'a');
     children.push(spawn(program, words, { cwd: folder, stdio: ['ignore', log, log] }));
@@ -37,7 +41,7 @@ export async function startRealApiserver(): Promise<RealApiserver> {
     'initial-cluster': `default=${url(peers)}`,
     'unsafe-no-fsync': 'true',
   });
-  writeSecrets(folder);
+  writeSecrets(folder, secure);
   run(KUBE_APISERVER.path, {
     'etcd-servers': url(clients),
     'bind-address': '127.0.0.1',
@@ -55,17 +59,25 @@ export async function startRealApiserver(): Promise<RealApiserver> {
     'allow-privileged': 'true',
   });
   try {
-    return { ...(await waitUntilReady(folder, secure)), close };
+    return { ...(await waitUntilReady(folder, secure)), folder, run, close };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-function writeSecrets(folder: string): void {
+function writeSecrets(folder: string, port: number): void {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   writeFileSync(join(folder, 'sa.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
   writeFileSync(join(folder, 'tokens.csv'), `${TOKEN},kubernetes-admin,1,system:masters\n`);
+  const server = `https://127.0.0.1:${port}`;
+  const kubeconfig = {
+    clusters: [{ name: 'real', cluster: { server, 'certificate-authority': join(folder, 'apiserver.crt') } }],
+    users: [{ name: 'real', user: { token: TOKEN } }],
+    contexts: [{ name: 'real', context: { cluster: 'real', user: 'real' } }],
+    'current-context': 'real',
+  };
+  writeFileSync(join(folder, 'kubeconfig'), JSON.stringify(kubeconfig));
 }
 
 async function waitUntilReady(folder: string, port: number): Promise<Door> {
@@ -82,7 +94,7 @@ async function waitUntilReady(folder: string, port: number): Promise<Door> {
   throw new Error(`the API server did not become ready:\n${readFileSync(join(folder, 'log'), 'utf8').slice(-2000)}`);
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
