@@ -25,40 +25,63 @@ export type Wish =
 
 export interface Decision {
   readonly allowed: boolean;
-  /** `RBAC: …` where a binding gives a role that is not there; else empty. */
+  /** `RBAC: …`: which binding gives it, or that one gives a role that is not there; else empty. */
   readonly reason: string;
 }
 
 /** Whether roles and bindings let somebody do something: Kubernetes v1.35, plugin/pkg/auth/authorizer/rbac. */
 export function authorize(cluster: Cluster, user: User, wish: Wish): Decision {
   const namespace = 'path' in wish ? '' : wish.namespace;
-  const { rules, problems } = findRules(cluster, user, namespace);
-  if (rules.some((rule) => permits(rule, wish))) return { allowed: true, reason: '' };
+  const { grants, problems } = findGrants(cluster, user, namespace);
+  const grant = grants.find(({ rules }) => rules.some((rule) => permits(rule, wish)));
+  if (grant !== undefined) return { allowed: true, reason: `RBAC: allowed by ${sayGrant(grant)}` };
   const said = problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`;
   return { allowed: false, reason: problems.length === 0 ? '' : `RBAC: ${said}` };
 }
 
 /** Everything that somebody may do in a namespace: what every binding gives that names them. */
-export function findRules(
+export function findRules(cluster: Cluster, user: User, namespace: string): { readonly rules: readonly PolicyRule[] } {
+  return { rules: findGrants(cluster, user, namespace).grants.flatMap(({ rules }) => rules) };
+}
+
+/** What one binding gives to one of its subjects. */
+interface Grant {
+  readonly binding: RoleBinding | ClusterRoleBinding;
+  readonly subject: Subject;
+  readonly rules: readonly PolicyRule[];
+}
+
+function findGrants(
   cluster: Cluster,
   user: User,
   namespace: string,
-): { readonly rules: readonly PolicyRule[]; readonly problems: readonly string[] } {
+): { readonly grants: readonly Grant[]; readonly problems: readonly string[] } {
   const local = namespace === '' ? [] : listObjects(cluster.store, 'RoleBinding', namespace);
   const bindings: readonly (RoleBinding | ClusterRoleBinding)[] = [
     ...listObjects(cluster.store, 'ClusterRoleBinding'),
     ...local,
   ];
-  const rules: PolicyRule[] = [];
+  const grants: Grant[] = [];
   const problems: string[] = [];
-  for (const { subjects = [], roleRef, metadata } of bindings) {
-    if (!subjects.some((subject) => isMeant(subject, user, metadata?.namespace ?? ''))) continue;
+  for (const binding of bindings) {
+    const { subjects = [], roleRef, metadata } = binding;
+    const subject = subjects.find((each) => isMeant(each, user, metadata?.namespace ?? ''));
+    if (subject === undefined) continue;
     const given = rulesOf(cluster, roleRef, metadata?.namespace ?? '');
     if (given === undefined)
       problems.push(`${roleRef.kind.toLowerCase()}.rbac.authorization.k8s.io "${roleRef.name}" not found`);
-    else rules.push(...given);
+    else grants.push({ binding, subject, rules: given });
   }
-  return { rules, problems };
+  return { grants, problems };
+}
+
+/** pkg/registry/rbac/validation: clusterRoleBindingDescriber, roleBindingDescriber. */
+function sayGrant({ binding: { metadata, roleRef }, subject }: Grant): string {
+  const { name, namespace = '' } = metadata ?? {};
+  const whole = namespace === '' ? `ClusterRoleBinding "${name}"` : `RoleBinding "${name}/${namespace}"`;
+  const isAccount = subject.kind === 'ServiceAccount';
+  const who = isAccount ? `${subject.name}/${subject.namespace ?? ''}` : subject.name;
+  return `${whole} of ${roleRef.kind} "${roleRef.name}" to ${subject.kind} "${who}"`;
 }
 
 function rulesOf(

@@ -16,7 +16,7 @@ export function checkPreconditions(
   const { uid, resourceVersion } = object.metadata ?? {};
   if (preconditions?.uid !== undefined && preconditions.uid !== uid) {
     return conflict(
-      kind,
+      qualifiedKind(kind),
       object,
       `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`,
     );
@@ -24,7 +24,7 @@ export function checkPreconditions(
   if (preconditions?.resourceVersion === undefined || preconditions.resourceVersion === resourceVersion)
     return undefined;
   return conflict(
-    kind,
+    qualifiedKind(kind),
     object,
     `the ResourceVersion in the precondition (${preconditions.resourceVersion}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`,
   );
@@ -33,7 +33,7 @@ export function checkPreconditions(
 /** Says that a write was made from an old copy of the object. */
 export function modifiedMeanwhile(kind: Kind, object: KubeObject): ApiError {
   return conflict(
-    kind,
+    qualifiedResource(kindFacts(kind)),
     object,
     'the object has been modified; please apply your changes to the latest version and try again',
   );
@@ -54,15 +54,20 @@ export function otherObject(kind: Kind, object: KubeObject, uid: string | undefi
   const { name = '', namespace = '', uid: own } = object.metadata ?? {};
   const key = ['', STORED_AS.get(resource) ?? resource, ...(namespace === '' ? [] : [namespace]), name].join('/');
   const why = `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${own}`;
-  return conflict(kind, object, why);
-}
-
-function conflict(kind: Kind, object: KubeObject, why: string): ApiError {
-  return conflictOf(kind, object.metadata?.name ?? '', why);
+  return conflict(qualifiedResource(kindFacts(kind)), object, why);
 }
 
 export function conflictOf(kind: Kind, name: string, why: string): ApiError {
-  const resource = qualifiedResource(kindFacts(kind));
-  const message = `Operation cannot be fulfilled on ${resource} "${name}": ${why}`;
+  return conflict(qualifiedResource(kindFacts(kind)), { metadata: { name } }, why);
+}
+
+/** What is expected of an object is said of its kind, not of its resource. */
+function qualifiedKind(kind: Kind): string {
+  const { kindName, resource, ...facts } = kindFacts(kind);
+  return qualifiedResource({ ...facts, kindName, resource: kindName });
+}
+
+function conflict(what: string, object: KubeObject, why: string): ApiError {
+  const message = `Operation cannot be fulfilled on ${what} "${object.metadata?.name}": ${why}`;
   return { reason: 'Conflict', code: 409, message };
 }

@@ -88,9 +88,16 @@ function spendDisruption(cluster: Cluster, budget: PodDisruptionBudget, pod: Pod
     status === undefined ||
     (status.observedGeneration ?? 0) < (present.metadata?.generation ?? 0)
   ) {
-    return NO_ROOM;
+    return {
+      ...NO_ROOM,
+      cause: `The disruption budget ${budget.metadata?.name} is still being processed by the server.`,
+    };
   }
-  if ((status.disruptionsAllowed ?? 0) <= 0) return NO_ROOM;
+  const { desiredHealthy = 0, currentHealthy = 0 } = status;
+  if ((status.disruptionsAllowed ?? 0) <= 0) {
+    const cause = `The disruption budget ${budget.metadata?.name} needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`;
+    return { ...NO_ROOM, cause };
+  }
   const left = {
     ...status,
     disruptionsAllowed: (status.disruptionsAllowed ?? 0) - 1,

@@ -20,6 +20,7 @@ import { answerLog } from './log.ts';
 import { answerMetrics, METRICS } from './metrics.ts';
 import { answerOpenApi } from './openapi.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
+import { answerPatch, mediaTypeOf } from './patch.ts';
 import { answerBinding, answerPodAction } from './pod-actions.ts';
 import { answerGet, answerList, answerScale, findOne } from './read.ts';
 import { refuseConnection } from './refuse-connection.ts';
@@ -27,7 +28,7 @@ import { answerReview } from './reviews.ts';
 import { answerBadRequest, answerError, answerNotFound, failure, notAllowed } from './status.ts';
 import { answerTokenRequest } from './token-request.ts';
 import { asksToWatch } from './watch.ts';
-import { answerCreate, answerPatch, answerUpdate, mediaTypeOf } from './write.ts';
+import { answerCreate, answerUpdate } from './write.ts';
 
 /**
  * Answers one request as the API server of Kubernetes v1.35 does, and changes the cluster where the request does. A
@@ -94,7 +95,7 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
   const known = verbsOf(place);
   if (known.length === 0) return answerNotFound();
   const verb = subresource === undefined ? verbOf(place, request) : VERBS.get(request.method);
-  if (!known.includes(verb ?? '')) return notAllowed();
+  if (!known.includes(verb ?? '') || isNowhere(place, verb)) return notAllowed();
   const unfit = refuseOptions(request);
   if (unfit !== undefined) return unfit;
   if (touchesSystem(place, request)) takeSystem(cluster);
@@ -119,6 +120,11 @@ function answerPlace(cluster: Cluster, place: Place, request: ApiRequest): ApiAn
     default:
       return notAllowed();
   }
+}
+
+/** Of all namespaces at once objects are only read. */
+function isNowhere({ facts, namespace }: Place, verb: string | undefined): boolean {
+  return facts.namespaced && namespace === undefined && verb !== 'list' && verb !== 'watch';
 }
 
 /** True of a request that goes beyond looking at the objects that the cluster itself consists of. */

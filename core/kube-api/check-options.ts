@@ -10,8 +10,8 @@ import {
   tooLong,
 } from '../manifest/validation/field-error.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import { mediaTypeOf } from './patch.ts';
 import { answerInvalid } from './status.ts';
-import { mediaTypeOf } from './write.ts';
 
 /** What a write says of itself in its address, by its method. */
 const KINDS = new Map([
@@ -57,8 +57,7 @@ function checkManager(manager: string): FieldError[] {
 /** Nothing but `All` is tried out: what asks for something else is not done in earnest either. */
 export function checkDryRun(values: readonly unknown[]): FieldError[] {
   if (values.every((value) => value === 'All')) return [];
-  const shown = values.map((value) => JSON.stringify(String(value))).join(', ');
-  const body = `Unsupported value: []string{${shown}}: supported values: "All"`;
+  const body = `Unsupported value: ${JSON.stringify(values)}: supported values: "All"`;
   return [{ type: 'Unsupported value', field: 'dryRun', body }];
 }
 

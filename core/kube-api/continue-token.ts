@@ -1,9 +1,10 @@
 import { encodeBase64 } from '../manifest/base64.ts';
+import { findGoJsonError } from '../manifest/go-json-error.ts';
 import { isJsonMap, printJson, sortedMap } from '../manifest/json-value.ts';
 import { parseJson } from '../manifest/parse-json.ts';
 import { compareText } from '../objects/compare-text.ts';
 import { decodeBase64 } from '../objects/decode-base64.ts';
-import type { KubeObject } from '../objects/object.ts';
+import type { KubeObject, Result } from '../objects/object.ts';
 
 /** How far a list was sent: behind the object of this place. */
 export interface Continuation {
@@ -27,14 +28,24 @@ export function printContinuation({ version, namespace, name }: Continuation): s
   return encodeBase64(printJson(token)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Undefined where it is none of ours. */
-export function parseContinuation(token: string): Continuation | undefined {
-  const value = parseJson(decodeBase64(token.replaceAll('-', '+').replaceAll('_', '/')));
-  if (!isJsonMap(value) || value.get('v') !== VERSION) return undefined;
-  const [version, start] = [value.get('rv'), value.get('start')];
+/** Where a list goes on; or why the token says nothing of that. apiserver v1.35, pkg/storage/continue.go: DecodeContinue. */
+export function parseContinuation(token: string): Result<Continuation, string> {
+  const wrongAt = /[^\w-]/.exec(token)?.index ?? (token.length % 4 === 1 ? token.length - 1 : undefined);
+  if (wrongAt !== undefined) return refuse(`illegal base64 data at input byte ${wrongAt}`);
+  const text = decodeBase64(token.replaceAll('-', '+').replaceAll('_', '/'));
+  const value = parseJson(text);
+  if (!isJsonMap(value)) return refuse(findGoJsonError(text, 'storage.continueToken') ?? 'it nests too deep');
+  const [version, start, form = ''] = [value.get('rv') ?? 0, value.get('start') ?? '', value.get('v')];
+  if (form !== VERSION) return refuse(`server does not recognize this encoded version ${String(form)}`);
+  if (version === 0) return refuse(`incorrect encoded start resourceVersion (version ${VERSION})`);
+  if (start === '') return refuse(`encoded start key empty (version ${VERSION})`);
   const [, namespace = '', name = ''] = typeof start === 'string' ? (/^([^/]*)\/([^/]+)\0$/.exec(start) ?? []) : [];
-  if (typeof version !== 'number' || version === 0 || name === '') return undefined;
-  return { version: version === LATEST ? undefined : String(version), namespace, name };
+  if (typeof version !== 'number' || name === '') return refuse(`invalid encoded start key: ${String(start)}`);
+  return { ok: true, value: { version: version === LATEST ? undefined : String(version), namespace, name } };
+}
+
+function refuse(error: string): { readonly ok: false; readonly error: string } {
+  return { ok: false, error };
 }
 
 /** Whether an object of the list comes behind what was sent. */

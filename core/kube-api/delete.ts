@@ -1,39 +1,49 @@
 import type { DeleteOptions, PropagationPolicy } from '../apiserver/delete.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { getObject } from '../cluster/object-store.ts';
+import { tryOut } from '../cluster/work.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
 import { deleteServed } from '../lab/served/served.ts';
-import { isJsonList, isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
+import { decodeObject } from '../manifest/decode-object.ts';
+import { isJsonList, isJsonMap, type JsonMap, type JsonValue } from '../manifest/json-value.ts';
 import { type FieldError, invalid, notSupported } from '../manifest/validation/field-error.ts';
-import type { Kind, Result } from '../objects/object.ts';
+import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith, saysYes } from './api-request.ts';
+import { bodyFieldsOf } from './body-types.ts';
 import { checkDryRun } from './check-options.ts';
-import { parseBody } from './decode-body.ts';
+import { readInteger } from './list-options.ts';
 import type { Place } from './parse-path.ts';
-import { answerObject, findOne, listKindOf, selectMany } from './read.ts';
-import { answerBadRequest, answerError, answerInvalid, successStatus } from './status.ts';
+import { answerObject, findOne, listKindOf, listOf, listPiece } from './read.ts';
+import { readMap, refuseMediaType } from './read-body.ts';
+import { answerError, answerInvalid, refuseWith, successStatus } from './status.ts';
+import { wholeView } from './views.ts';
 import { changed } from './write.ts';
 
 /** DELETE of one object: as it was last seen, or, where it went at once, that it is gone. */
 export function answerDelete(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const options = readDeleteOptions(request);
   if (!options.ok) return options.error;
-  const found = findOne(cluster, place);
-  if (!found.ok) return answerError(found.error, place.facts, place.name ?? '');
-  const refusal = deleteOne(cluster, found.value, options.value.options);
-  if (refusal !== undefined) return refusal;
-  return changed(answerDeleted(cluster, found.value, request), withDryRun(request, options.value), []);
+  return asAsked(cluster, options.value, request, () => {
+    const found = findOne(cluster, place);
+    if (!found.ok) return answerError(found.error, place.facts, place.name ?? '');
+    const { facts } = found.value;
+    const deleted = deleteOne(cluster, found.value, options.value.options);
+    return deleted.ok ? answerDeleted(cluster, { facts, object: deleted.value }, request) : deleted.error;
+  });
 }
 
-function answerDeleted(cluster: Cluster, { facts, object }: Selected, request: ApiRequest): ApiAnswer {
-  const { name = '', namespace = '', uid = '' } = object.metadata ?? {};
-  const present = getObject(cluster.store, facts.kind, namespace, name);
-  if (present !== undefined && present.metadata?.uid === uid) {
-    return answerObject(cluster, { facts, object: present }, request);
-  }
-  return GIVEN_BACK.has(facts.kind)
-    ? answerObject(cluster, { facts, object }, request)
+/** Does it, or tries it out where the options in the body ask for that. */
+function asAsked(cluster: Cluster, options: SentOptions, request: ApiRequest, work: () => ApiAnswer): ApiAnswer {
+  const answer = options.isDryRun && request.query.get('dryRun') !== 'All' ? tryOut(cluster, work) : work();
+  return answer.code >= 400 ? answer : changed(answer, withDryRun(request, options), []);
+}
+
+/** What still stands there when the request is done, whatever goes on with it later. */
+function answerDeleted(cluster: Cluster, selected: Selected, request: ApiRequest): ApiAnswer {
+  const { facts, object } = selected;
+  const { name = '', uid = '', deletionTimestamp } = object.metadata ?? {};
+  return deletionTimestamp !== undefined || GIVEN_BACK.has(facts.kind)
+    ? answerObject(cluster, selected, request)
     : answerWith(successStatus(facts, name, uid));
 }
 
@@ -47,30 +57,32 @@ const GIVEN_BACK: ReadonlySet<Kind> = new Set<Kind>([
 export function answerDeleteMany(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const options = readDeleteOptions(request);
   if (!options.ok) return options.error;
-  const found = selectMany(cluster, place, request.query);
-  if (!found.ok) return found.error;
-  for (const one of found.value) {
-    const refusal = deleteOne(cluster, one, options.value.options);
-    // What went before stays gone.
-    if (refusal !== undefined && refusal.code !== 404) return changed(refusal, withDryRun(request, options.value), []);
-  }
-  const items = found.value.map((one) => answerObject(cluster, one, { ...request, accept: '' }).body);
-  const metadata = sortedMap([['resourceVersion', String(cluster.store.resourceVersion)]]);
-  const body = sortedMap([
-    ['apiVersion', place.facts.apiVersion],
-    ['kind', listKindOf(place.facts)],
-    ['metadata', metadata],
-    ['items', items],
-  ]);
-  return changed(answerWith(body), withDryRun(request, options.value), []);
+  const listed = listPiece(cluster, place, request);
+  if (!listed.ok) return listed.error;
+  const { objects } = listed.value;
+  const { apiVersion } = place.facts;
+  return asAsked(cluster, options.value, request, () => {
+    const body = listOf(objects.map(wholeView), { apiVersion, kind: listKindOf(place.facts), ...listed.value });
+    for (const one of objects) {
+      const deleted = deleteOne(cluster, one, options.value.options);
+      // What went before stays gone.
+      if (!deleted.ok && deleted.error.code !== 404)
+        return changed(deleted.error, withDryRun(request, options.value), []);
+    }
+    return answerWith(body);
+  });
 }
 
-function deleteOne(cluster: Cluster, { facts, object }: Selected, options: DeleteOptions): ApiAnswer | undefined {
+function deleteOne(
+  cluster: Cluster,
+  { facts, object }: Selected,
+  options: DeleteOptions,
+): Result<KindMap[Kind], ApiAnswer> {
   const { name = '', namespace = '' } = object.metadata ?? {};
   const deleted = runRequest(cluster, 'deleted', { kind: facts.kindName, name }, () =>
-    deleteServed(cluster, { kind: facts.kind, namespace, name }, options),
+    deleteServed<Kind>(cluster, { kind: facts.kind, namespace, name }, options),
   );
-  return deleted.ok ? undefined : answerError(deleted.error, facts, name);
+  return deleted.ok ? deleted : { ok: false, error: answerError(deleted.error, facts, name) };
 }
 
 interface SentOptions {
@@ -81,34 +93,43 @@ interface SentOptions {
 const POLICIES: ReadonlySet<string> = new Set<PropagationPolicy>(['Background', 'Foreground', 'Orphan']);
 
 /** DeleteOptions stand in the body, or, from plain clients, in the query. */
-function readDeleteOptions({ body, query }: Pick<ApiRequest, 'body' | 'query'>): Result<SentOptions, ApiAnswer> {
-  const parsed = body.trim() === '' ? { ok: true as const, value: new Map() } : parseBody(body);
-  return parsed.ok ? readOptions(parsed.value, query) : parsed;
+function readDeleteOptions(request: ApiRequest): Result<SentOptions, ApiAnswer> {
+  if (request.body === '') return readOptions(new Map(), request.query);
+  const unread = refuseMediaType(request);
+  if (unread !== undefined) return { ok: false, error: unread };
+  const read = readMap(request);
+  if (!read.ok) return refuseWith(read.error);
+  const [version, kind = DELETE_OPTIONS] = [read.value.get('apiVersion'), read.value.get('kind')];
+  if (kind !== DELETE_OPTIONS && kind !== '') {
+    return refuseWith(`no kind "${kind}" is registered for version "${version}" in scheme "pkg/runtime/scheme.go:111"`);
+  }
+  const { typeError } = decodeObject(DELETE_OPTIONS, read.value, bodyFieldsOf);
+  return typeError === undefined ? readOptions(read.value, request.query) : refuseWith(typeError);
 }
+
+const DELETE_OPTIONS = 'DeleteOptions';
 
 /** The same of a document that is already read: an Eviction carries one. */
 export function readOptions(document: JsonMap, query: ApiRequest['query']): Result<SentOptions, ApiAnswer> {
-  const grace = document.get('gracePeriodSeconds') ?? numberOf(query.get('gracePeriodSeconds'));
-  if (grace !== undefined && (typeof grace !== 'number' || !Number.isInteger(grace))) {
-    return { ok: false, error: answerBadRequest('gracePeriodSeconds must be a whole number') };
-  }
-  const policy = document.get('propagationPolicy') ?? query.get('propagationPolicy');
-  const orphans = document.get('orphanDependents') ?? readFlag(query, 'orphanDependents');
-  const dryRun = document.get('dryRun') ?? (query.has('dryRun') ? [query.get('dryRun') ?? ''] : []);
-  const errors = [
-    ...checkPolicy(policy, orphans !== undefined),
-    ...checkDryRun(isJsonList(dryRun) ? dryRun : [dryRun]),
-  ];
+  const said = (key: string): JsonValue | undefined => document.get(key) ?? undefined;
+  const inQuery = readInteger(query, 'gracePeriodSeconds');
+  if (!inQuery.ok) return inQuery;
+  const grace = said('gracePeriodSeconds') ?? inQuery.value;
+  const policy = said('propagationPolicy') ?? query.get('propagationPolicy');
+  const orphans = said('orphanDependents') ?? readFlag(query, 'orphanDependents');
+  const dryRun = said('dryRun') ?? (query.has('dryRun') ? [query.get('dryRun') ?? ''] : []);
+  const tried = isJsonList(dryRun) ? dryRun : [dryRun];
+  const errors = [...checkPolicy(policy, orphans !== undefined), ...checkDryRun(tried)];
   if (errors.length > 0) {
-    return { ok: false, error: answerInvalid({ kind: 'DeleteOptions', group: 'meta.k8s.io', name: '' }, errors) };
+    return { ok: false, error: answerInvalid({ kind: DELETE_OPTIONS, group: 'meta.k8s.io', name: '' }, errors) };
   }
   const propagation = orphans === undefined ? policy : orphans === true ? 'Orphan' : 'Background';
   const options: DeleteOptions = {
-    ...(grace === undefined ? {} : { gracePeriodSeconds: grace }),
+    ...(typeof grace === 'number' ? { gracePeriodSeconds: grace } : {}),
     ...(isPolicy(propagation) ? { propagationPolicy: propagation } : {}),
     ...readPreconditions(document),
   };
-  return { ok: true, value: { options, isDryRun: isJsonList(dryRun) && dryRun.length > 0 } };
+  return { ok: true, value: { options, isDryRun: tried.length > 0 } };
 }
 
 /** apimachinery v1.35, pkg/apis/meta/v1/validation: ValidateDeleteOptions. */
@@ -128,10 +149,6 @@ function readFlag(query: ApiRequest['query'], name: string): boolean | undefined
 
 function isPolicy(word: unknown): word is PropagationPolicy {
   return typeof word === 'string' && POLICIES.has(word);
-}
-
-function numberOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
 }
 
 function readPreconditions(document: JsonMap): Pick<DeleteOptions, 'preconditions'> {

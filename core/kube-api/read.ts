@@ -7,9 +7,10 @@ import type { KindFacts } from '../objects/kinds.ts';
 import type { ApiError, Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { type Continuation, isBehind, parseContinuation, printContinuation } from './continue-token.ts';
+import { refuseListOptions } from './list-options.ts';
 import { refuseListVersion, refuseVersion } from './list-version.ts';
 import type { Place } from './parse-path.ts';
-import { answerBadRequest, answerError, failureStatus } from './status.ts';
+import { answerBadRequest, answerError, failureStatus, refuseWith } from './status.ts';
 import { chooseView, metadataView, readRowObject, scaleTable, type TableFrame, tableView, wholeView } from './views.ts';
 
 /** GET of one object, in the form that the client takes. */
@@ -100,11 +101,7 @@ function refuseSelector({ message }: ApiError, place: Place, query: ApiRequest['
 
 /** GET of a collection, in pieces where the client asks for them. */
 export function answerList(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const unversioned = refuseListVersion(cluster.store.resourceVersion, request.query);
-  if (unversioned !== undefined) return unversioned;
-  const found = selectMany(cluster, place, request.query);
-  if (!found.ok) return found.error;
-  const piece = cutPiece(cluster, found.value, request.query);
+  const piece = listPiece(cluster, place, request);
   if (!piece.ok) return piece.error;
   const { objects, metadata } = piece.value;
   spendOrStop(cluster.work, priceOf(objects.length, request));
@@ -114,17 +111,29 @@ export function answerList(cluster: Cluster, place: Place, request: ApiRequest):
     const rowObject = readRowObject(request.query.get('includeObject'));
     return answerWith(tableView(objects, { facts, nowMs: cluster.nowMs, rowObject, metadata }));
   }
-  const items = objects.map((one) => (view === 'metadata' ? metadataView(one) : withoutType(wholeView(one))));
-  const [apiVersion, kind] =
-    view === 'metadata' ? ['meta.k8s.io/v1', 'PartialObjectMetadataList'] : [facts.apiVersion, listKindOf(facts)];
-  return answerWith(
-    sortedMap([
-      ['apiVersion', apiVersion],
-      ['kind', kind],
-      ['metadata', metadata],
-      ['items', items],
-    ]),
-  );
+  const frame =
+    view === 'metadata'
+      ? { apiVersion: 'meta.k8s.io/v1', kind: 'PartialObjectMetadataList', metadata }
+      : { apiVersion: facts.apiVersion, kind: listKindOf(facts), metadata };
+  const items = objects.map((one) => (view === 'metadata' ? metadataView(one) : wholeView(one)));
+  return answerWith(listOf(items, frame));
+}
+
+interface ListFrame {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: JsonMap;
+}
+
+/** A list of objects: typed items do not say their type once more. */
+export function listOf(objects: readonly JsonMap[], { apiVersion, kind, metadata }: ListFrame): JsonMap {
+  const items = kind === 'PartialObjectMetadataList' ? objects : objects.map(withoutType);
+  return sortedMap([
+    ['apiVersion', apiVersion],
+    ['kind', kind],
+    ['metadata', metadata],
+    ['items', items],
+  ]);
 }
 
 /** The kind of a list of these objects. */
@@ -142,6 +151,20 @@ interface Piece {
   readonly metadata: JsonMap;
 }
 
+/** The objects of a collection that a request is about. */
+export function listPiece(cluster: Cluster, place: Place, { query }: ApiRequest): Result<Piece, ApiAnswer> {
+  const unfit = refuseListOptions(query);
+  if (unfit !== undefined) return { ok: false, error: unfit };
+  const found = selectMany(cluster, place, query);
+  if (!found.ok) return found;
+  const token = query.get('continue') ?? '';
+  const after = token === '' ? undefined : parseContinuation(token);
+  if (after?.ok === false) return refuseWith(`invalid continue token: continue key is not valid: ${after.error}`);
+  const unversioned = refuseListVersion(cluster.store.resourceVersion, query);
+  if (unversioned !== undefined) return { ok: false, error: unversioned };
+  return cutPiece(cluster, found.value, query, after?.value);
+}
+
 /**
  * `limit` and `continue`. Once the lab has changed, what is left would be of another list, as where etcd has compacted its
  * snapshot: the client begins again, or goes on with the token that it is told.
@@ -150,18 +173,13 @@ function cutPiece(
   cluster: Cluster,
   objects: readonly Selected[],
   query: ApiRequest['query'],
+  after: Continuation | undefined,
 ): Result<Piece, ApiAnswer> {
   const version = String(cluster.store.resourceVersion);
-  const limit = Number(query.get('limit') ?? '0');
-  if (!Number.isSafeInteger(limit)) return { ok: false, error: answerBadRequest('invalid limit') };
-  const token = query.get('continue') ?? '';
-  const after = token === '' ? undefined : parseContinuation(token);
-  if (token !== '' && after === undefined) {
-    return { ok: false, error: answerBadRequest('invalid continue token: continue key is not valid') };
-  }
   if (after !== undefined && (after.version ?? version) !== version) return { ok: false, error: answerExpired(after) };
   const rest = after === undefined ? objects : objects.filter(({ object }) => isBehind(after, object));
   // What is not above zero limits nothing: apiserver v1.35, pkg/storage.
+  const limit = Number(query.get('limit') ?? '0');
   const piece = limit <= 0 ? rest : rest.slice(0, limit);
   const metadata = sortedMap([['resourceVersion', version], ...sayRest(rest.length, piece, { version, query })]);
   return { ok: true, value: { objects: piece, metadata } };

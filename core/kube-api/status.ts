@@ -11,6 +11,7 @@ export interface StatusDetails {
   readonly group?: string;
   /** A resource (`pods`), or a kind (`Pod`) where fields are invalid. */
   readonly kind?: string;
+  readonly retryAfterSeconds?: number;
 }
 
 /** apimachinery v1.35, pkg/apis/meta/v1: StatusReason, as far as the lab answers them. */
@@ -25,37 +26,42 @@ export type StatusReason =
   | 'ServiceUnavailable';
 
 /** A `Status` that says no, with the API server's reason, code and words. */
-export function failure(code: number, reason: StatusReason, message: string, details?: StatusDetails): ApiAnswer {
+export function failure(
+  code: number,
+  reason: StatusReason | undefined,
+  message: string,
+  details?: StatusDetails,
+): ApiAnswer {
   return answerWith(failureStatus(code, reason, message, details), code);
 }
 
 export function failureStatus(
   code: number,
-  reason: StatusReason,
+  reason: StatusReason | undefined,
   message: string,
-  details: StatusDetails = {},
+  details?: StatusDetails,
   causes: readonly JsonMap[] = [],
 ): JsonMap {
-  const named = Object.entries(details).filter(([, word]) => word !== '');
-  const members: [string, JsonValue][] = [...named, ...(causes.length > 0 ? [['causes', causes] as const] : [])].map(
-    ([key, value]) => [key, value],
-  );
+  const said =
+    details === undefined && causes.length === 0 ? [] : [['details', detailsOf(details ?? {}, causes)] as const];
   return sortedMap([
     ...envelope('Failure'),
     ['message', message],
-    ...(reason === 'Unknown' ? [] : [['reason', reason] as const]),
-    ...(members.length === 0 && UNDETAILED.has(reason) ? [] : [['details', sortedMap(members)] as const]),
+    ...(reason === undefined || reason === 'Unknown' ? [] : [['reason', reason] as const]),
+    ...said,
     ['code', code],
   ]);
 }
 
-/** Reasons whose errors are about the request alone. */
-const UNDETAILED: ReadonlySet<StatusReason> = new Set(['BadRequest', 'Unknown']);
+function detailsOf(details: StatusDetails, causes: readonly JsonMap[]): JsonMap {
+  const named = Object.entries(details).filter(([, word]) => word !== '');
+  return sortedMap([...named, ...(causes.length > 0 ? [['causes', causes] as const] : [])]);
+}
 
 /** What a deletion says that left no object behind. */
 export function successStatus(facts: KindFacts, name: string, uid: string): JsonMap {
   const details = sortedMap([
-    ['group', groupOf(facts)],
+    ...(groupOf(facts) === '' ? [] : [['group', groupOf(facts)] as const]),
     ['kind', facts.resource],
     ['name', name],
     ['uid', uid],
@@ -78,34 +84,55 @@ function envelope(status: string): [string, JsonValue][] {
 }
 
 export function answerNotFound(): ApiAnswer {
-  return failure(404, 'NotFound', 'the server could not find the requested resource');
+  return failure(404, 'NotFound', 'the server could not find the requested resource', {});
 }
 
 export function notAllowed(): ApiAnswer {
-  return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource');
+  return failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 }
 
 export function answerBadRequest(message: string): ApiAnswer {
   return failure(400, 'BadRequest', message);
 }
 
+/** The same with what was noticed before. */
+export function withWarnings(answer: ApiAnswer, warnings: readonly string[]): ApiAnswer {
+  return warnings.length === 0 ? answer : { ...answer, warnings: [...warnings, ...answer.warnings] };
+}
+
+export function refuseWith(message: string): { readonly ok: false; readonly error: ApiAnswer } {
+  return { ok: false, error: answerBadRequest(message) };
+}
+
 /** An error of the API server about an object of a kind. */
 export function answerError(error: ApiError, facts: KindFacts, name: string): ApiAnswer {
-  const asked = UNDETAILED.has(error.reason) ? {} : { name, group: groupOf(facts), kind: facts.resource };
-  const about = error.about === undefined ? asked : { ...error.about, group: '' };
-  return failure(error.code, error.reason, error.message, about);
+  const { code, reason, message, about } = error;
+  if (about !== undefined) return failure(code, reason, message, { ...about, group: '' });
+  if (reason === 'BadRequest' || reason === 'InternalError' || reason === 'Unknown')
+    return failure(code, reason, message);
+  return failure(code, reason, message, namedIn(message) ?? { name, group: groupOf(facts), kind: facts.resource });
+}
+
+/** What a message names before anything else is what it is about: a namespace that is not there, a kind of a precondition. */
+function namedIn(message: string): StatusDetails | undefined {
+  const said = /^(?:Operation cannot be fulfilled on )?([\w/]+)(?:\.([\w.-]+))? "([^"]*)"/.exec(message);
+  return said === null ? undefined : { name: said[3] ?? '', group: said[2] ?? '', kind: said[1] ?? '' };
 }
 
 export function answerRefusal(refusal: Refusal, facts: KindFacts, name: string): ApiAnswer {
   if (refusal.type === 'error') return answerError(refusal.error, facts, name);
   const { kind, name: named } = refusal.ref;
   const details = { name: named, group: groupOf(kindFacts(kind)), kind: kindFacts(kind).kindName };
-  const body = failureStatus(422, 'Invalid', printRefusalMessage(refusal), details, refusal.errors.map(causeOf));
+  const causes = refusal.errors.map(causeOf);
+  const body = failureStatus(422, 'Invalid', printRefusalMessage(refusal), details, causes);
   return answerWith(body, 422);
 }
 
+/** Of what kind an invalid document is, and its name. */
+type InvalidDetails = Readonly<Record<'kind' | 'group' | 'name', string>>;
+
 /** The fields of what is no stored object are wrong: of a review, a Scale, a TokenRequest. */
-export function answerInvalid(about: Required<StatusDetails>, errors: readonly FieldError[]): ApiAnswer {
+export function answerInvalid(about: InvalidDetails, errors: readonly FieldError[]): ApiAnswer {
   const { kind, group, name } = about;
   const message = formatInvalidStatus(`${kind}.${group}`, name, errors);
   return answerWith(failureStatus(422, 'Invalid', message, about, errors.map(causeOf)), 422);

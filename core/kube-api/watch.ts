@@ -7,6 +7,7 @@ import { resourceOf } from '../objects/api-resources.ts';
 import type { KindFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import { type ApiAnswer, type ApiRequest, saysYes } from './api-request.ts';
+import { refuseListOptions } from './list-options.ts';
 import { refuseNoVersion } from './list-version.ts';
 import { type Place, parsePlace, splitPath } from './parse-path.ts';
 import { listMatcher, selectMany } from './read.ts';
@@ -67,6 +68,8 @@ export function openWatch(
   request: ApiRequest,
   remembered: Known | undefined,
 ): Result<WatchStep, ApiAnswer> {
+  const unfit = refuseListOptions(request.query);
+  if (unfit !== undefined) return { ok: false, error: unfit };
   const selected = selectMany(cluster, place, request.query);
   if (!selected.ok) return selected;
   const unread = refuseNoVersion(request.query.get('resourceVersion') ?? '');
@@ -74,10 +77,12 @@ export function openWatch(
   const from = request.query.get('resourceVersion') ?? '';
   const version = String(cluster.store.resourceVersion);
   const fresh: Watch = { place, request, saidColumns: false, known: new Map(), version };
-  if (from === '' || from === '0' || saysYes(request.query, 'sendInitialEvents')) {
-    return { ok: true, value: withBookmark(nextStep(cluster, fresh)) };
-  }
-  if (from === version) {
+  const initial = request.query.has('sendInitialEvents')
+    ? saysYes(request.query, 'sendInitialEvents')
+    : from === '' || from === '0';
+  if (initial) return { ok: true, value: withBookmark(nextStep(cluster, fresh)) };
+  // What is not there yet is waited for.
+  if (Number(from) >= Number(version) || Number(from) === 0) {
     return { ok: true, value: { watch: { ...fresh, known: byUid(selected.value) }, events: [] } };
   }
   if (remembered === undefined)
@@ -93,7 +98,8 @@ export function openWatch(
 const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
 function withBookmark(step: WatchStep): WatchStep {
-  if (!saysYes(step.watch.request.query, 'sendInitialEvents')) return step;
+  const { query } = step.watch.request;
+  if (!saysYes(query, 'sendInitialEvents') || !saysYes(query, 'allowWatchBookmarks')) return step;
   const annotations = sortedMap([[INITIAL_EVENTS_END, 'true']]);
   return { ...step, events: [...step.events, bookmarkAt(step.watch, [['annotations', annotations]])] };
 }

@@ -1,48 +1,56 @@
 import { createAdmitted } from '../apiserver/admission.ts';
 import { listSecurityWarnings, listUpdateWarnings } from '../apiserver/pod-security/pod-security.ts';
+import { notFound } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { getObject } from '../cluster/object-store.ts';
 import { findLackOfRoom } from '../kubectl/apply/count-room.ts';
 import { changeObject, editableJson, type Subresource } from '../kubectl/edit/change-object.ts';
 import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
-import { patchJson, refusePatch } from '../kubectl/edit/patch-json.ts';
-import { patchScale, type ScaleRefusal } from '../kubectl/edit/patch-scale.ts';
-import { CUSTOM_PATCH_TYPES, PATCH_TYPES, refusePatchType } from '../kubectl/edit/patch-types.ts';
-import { scaleJson } from '../kubectl/output/scale-view.ts';
 import type { Selected } from '../kubectl/select/select-objects.ts';
 import { runRequest } from '../lab/run-request.ts';
 import { findServed } from '../lab/served/served.ts';
-import { isJsonMap, type JsonMap, type JsonValue, sortedMap } from '../manifest/json-value.ts';
-import type { Kind, KindMap, Result } from '../objects/object.ts';
-import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
-import { decodeSent, fieldValidationOf, parseBody, type SentObject } from './decode-body.ts';
+import { isJsonMap, type JsonMap, sortedMap, toJsonValue } from '../manifest/json-value.ts';
+import type { ObjectMeta } from '../objects/kubernetes.generated.ts';
+import type { Kind, KindMap } from '../objects/object.ts';
+import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import { answerScaleUpdate, changeScale } from './change-scale.ts';
+import { findOtherName, isMadeByUpdate, refuseNew, refuseUpdate } from './check-update.ts';
+import { decodeSent, type SentObject } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
 import { answerObject, findOne } from './read.ts';
-import { answerBadRequest, answerError, answerInvalid, answerNotFound, answerRefusal, failure } from './status.ts';
+import { parseBody } from './read-body.ts';
+import { answerBadRequest, answerError, answerNotFound, answerRefusal, failure, withWarnings } from './status.ts';
 
 /** POST of a new object. */
 export function answerCreate(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const body = parseBody(request.body);
+  const body = parseBody(request, place.facts.kindName);
   if (!body.ok) return body.error;
-  const sent = decodeFor(place, body.value, request);
+  const sent = decodeSent(place.facts, body.value, request);
   if (!sent.ok) return sent.error;
-  const { facts } = place;
   const misplaced = findMisplacement(sent.value.object, place);
-  if (misplaced !== undefined) return answerBadRequest(misplaced);
-  const object = inPlace(sent.value.object, place);
+  return misplaced === undefined ? create(cluster, place, request, sent.value) : answerBadRequest(misplaced);
+}
+
+function create(cluster: Cluster, place: Place, request: ApiRequest, sent: SentObject): ApiAnswer {
+  const { facts } = place;
+  const { resourceVersion } = sent.object.metadata ?? {};
+  const isTried = request.query.get('dryRun') === 'All';
+  if (!isTried && /^0*[1-9]\d*$/.test(resourceVersion ?? ''))
+    return failure(500, undefined, 'resourceVersion should not be set on objects to be created');
+  const object = inPlace(sent.object, place);
+  const { namespace = '' } = place;
+  if (namespace !== '' && getObject(cluster.store, 'Namespace', '', namespace) === undefined)
+    return withWarnings(answerError(notFound('Namespace', namespace), facts, ''), sent.decoderWarnings);
   const lack = refuseLack(cluster, facts.kind, object);
   if (lack !== undefined) return lack;
   const name = object.metadata?.name ?? '';
   const created = runRequest(cluster, 'applied', { kind: facts.kindName, name }, () =>
     createAdmitted<Kind>(cluster, facts.kind, object),
   );
-  if (!created.ok) return answerRefusal(created.error, facts, name);
+  if (!created.ok) return withWarnings(answerRefusal(created.error, facts, name), sent.decoderWarnings);
   const answer = answerObject(cluster, { facts, object: created.value }, request, 201);
-  const warnings = [...sent.value.warnings, ...listSecurityWarnings(cluster, facts.kind, object)];
-  return changed(asTried(answer, request, undefined), request, warnings);
-}
-
-function decodeFor({ facts }: Place, sent: JsonMap, { query }: ApiRequest): Result<SentObject, ApiAnswer> {
-  return decodeSent(facts, sent, fieldValidationOf(query));
+  const warnings = [...sent.warnings, ...listSecurityWarnings(cluster, facts.kind, object)];
+  return changed(asTried(answer, request, resourceVersion), request, warnings);
 }
 
 /** apiserver v1.35, pkg/registry/rest/meta.go: EnsureObjectNamespaceMatchesRequestNamespace. */
@@ -52,8 +60,11 @@ function findMisplacement({ metadata }: KindMap[Kind], { namespace }: Place): st
   return 'the namespace of the provided object does not match the namespace sent on the request';
 }
 
+/** What is in no namespace loses the one that it names. */
 function inPlace(object: KindMap[Kind], { namespace }: Place): KindMap[Kind] {
-  return namespace === undefined ? object : { ...object, metadata: { ...object.metadata, namespace } };
+  const { namespace: named, resourceVersion: _, ...metadata } = object.metadata ?? {};
+  if (namespace === undefined && named === undefined && object.metadata?.resourceVersion === undefined) return object;
+  return { ...object, metadata: { ...metadata, ...(namespace === undefined ? {} : { namespace }) } };
 }
 
 /** The lab's own bounds, which no real cluster has. */
@@ -64,39 +75,47 @@ export function refuseLack(cluster: Cluster, kind: Kind, object: KindMap[Kind]):
   return failure(403, 'Forbidden', message);
 }
 
-/** PUT of a changed copy. */
+/** PUT of a changed copy; where the kind allows it, also of what is not there yet. */
 export function answerUpdate(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const body = parseBody(request.body);
-  return body.ok ? change(cluster, place, request, () => body.value) : body.error;
+  const { facts, name = '', subresource } = place;
+  if (subresource !== undefined && !PARTS.has(subresource)) return answerNotFound();
+  if (subresource === 'scale') return answerScaleUpdate(cluster, place, request);
+  const body = parseBody(request, facts.kindName);
+  if (!body.ok) return body.error;
+  const sent = decodeSent(facts, resetting(body.value), request);
+  if (!sent.ok) return sent.error;
+  const { metadata = {} } = sent.value.object;
+  const other = findOtherName(metadata.name ?? '', name) ?? findMisplacement(sent.value.object, place);
+  if (other !== undefined) return answerBadRequest(other);
+  const found = findOne(cluster, place);
+  if (!found.ok) return answerMissing(cluster, place, request, sent.value) ?? answerError(found.error, facts, name);
+  const refused = refuseUpdate(found.value, metadata, request);
+  return refused ?? storeSent(cluster, { place, request }, found.value, unconditional(sent.value, place));
 }
 
-export function mediaTypeOf({ contentType }: ApiRequest): string {
-  return contentType.split(';')[0]?.trim() ?? '';
+/** Of a kind that a PUT makes, too: what it makes of an object that is not there. */
+function answerMissing(
+  cluster: Cluster,
+  place: Place,
+  request: ApiRequest,
+  { object, ...sent }: SentObject,
+): ApiAnswer | undefined {
+  if (place.subresource !== undefined || !isMadeByUpdate(place.facts)) return undefined;
+  const { metadata = {} } = object;
+  const { resourceVersion: _, ...own } = metadata;
+  return (
+    refuseNew(place, metadata, request) ??
+    create(cluster, place, request, { ...sent, object: { ...object, metadata: own } })
+  );
 }
 
-/** PATCH of the three types whose bodies are JSON. */
-export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
-  const types = place.facts.custom === undefined ? PATCH_TYPES : CUSTOM_PATCH_TYPES;
-  const type = types.get(mediaTypeOf(request));
-  if (type === undefined) return failure(415, 'UnsupportedMediaType', refusePatchType(types));
-  const patch = parsePatch(request.body, type);
-  if (!patch.ok) return patch.error;
-  return change(cluster, place, request, (json) => {
-    const patched = patchJson(json, type, patch.value);
-    return typeof patched === 'string' ? refusePatch(type, patched).message : patched;
-  });
+/** What says no version, or the version 0, is put over whatever is there; what names no namespace is in that of its address. */
+function unconditional(sent: SentObject, { namespace }: Place): SentObject {
+  const version = ['metadata', 'resourceVersion'];
+  const isFree = readPath(sent.json, version) === '0';
+  const json = isFree ? writePath(sent.json, version, '') : sent.json;
+  return { ...sent, json: placed(json, namespace) };
 }
-
-function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
-  // A JSON patch is a list: it is read as a member of an object.
-  const parsed = parseBody(`{"patch":${body}}`);
-  const patch = parsed.ok ? parsed.value.get('patch') : undefined;
-  const fits = type === 'json' ? Array.isArray(patch) : isJsonMap(patch);
-  if (patch === undefined || !fits) return { ok: false, error: answerBadRequest('error decoding patch') };
-  return { ok: true, value: patch };
-}
-
-type Change = (json: JsonMap) => JsonMap | string;
 
 /** The subresources that are parts of their object. */
 const PARTS: ReadonlySet<string> = new Set([
@@ -108,31 +127,55 @@ const PARTS: ReadonlySet<string> = new Set([
   'scale',
 ]);
 
-function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson: Change): ApiAnswer {
-  const { facts, name = '', subresource } = place;
+type Change = (json: JsonMap) => JsonMap | ApiAnswer;
+
+/** Changes the object at an address, or the part of it that the address names. */
+export function change(cluster: Cluster, place: Place, request: ApiRequest, changeJson: Change): ApiAnswer {
+  const { facts, name = '', namespace, subresource } = place;
   if (subresource !== undefined && !PARTS.has(subresource)) return answerNotFound();
   const found = findOne(cluster, place);
   if (!found.ok) return answerError(found.error, facts, name);
-  const selected = found.value;
-  if (subresource === 'scale') return changeScale(cluster, selected, request, changeJson);
-  const json = changeJson(editableJson(selected));
-  if (typeof json === 'string') return failure(422, 'Invalid', json);
-  if ((readPath(json, ['metadata', 'name']) ?? '') === '') {
-    return answerBadRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
-  }
-  const sent = decodeFor(place, placed(resetting(json), place), request);
-  if (!sent.ok) return sent.error;
+  if (subresource === 'scale') return changeScale(cluster, found.value, request, changeJson);
+  const json = changeJson(editableJson(found.value));
+  if ('code' in json) return json;
+  if ((readPath(json, ['metadata', 'name']) ?? '') === '') return answerBadRequest(findOtherName('', name) ?? '');
+  const sent = decodeSent(facts, placed(resetting(json), namespace), { query: request.query });
+  return sent.ok ? storeSent(cluster, { place, request }, found.value, sent.value) : sent.error;
+}
+
+/** What is the API server's alone is not looked at in a copy. apiserver v1.35, pkg/registry/rest/update.go. */
+function withOwned(json: JsonMap, stored: ObjectMeta): JsonMap {
+  const metadata = json.get('metadata');
+  if (!isJsonMap(metadata)) return json;
+  const { creationTimestamp, generation } = stored;
+  const said = [...metadata].filter(([key]) => key !== 'creationTimestamp' && key !== 'generation');
+  const owned = toJsonValue({ creationTimestamp, generation });
+  return new Map([...json, ['metadata', sortedMap([...said, ...(isJsonMap(owned) ? owned : [])])]]);
+}
+
+interface Asked {
+  readonly place: Place;
+  readonly request: ApiRequest;
+}
+
+function storeSent(cluster: Cluster, { place, request }: Asked, selected: Selected, sent: SentObject): ApiAnswer {
+  const { facts, subresource } = place;
   const part = partOf(subresource);
-  const refusal = write(cluster, selected, sent.value, part);
-  if (refusal !== undefined) return refusal;
+  const refusal = write(
+    cluster,
+    selected,
+    { ...sent, json: withOwned(sent.json, selected.object.metadata ?? {}) },
+    part,
+  );
+  if (refusal !== undefined) return withWarnings(refusal, sent.decoderWarnings);
   const answer = asTried(answerPresent(cluster, selected, request), request, selected.object.metadata?.resourceVersion);
   const { object } = presentOf(cluster, selected);
   const said = part === undefined ? listUpdateWarnings(cluster, facts.kind, selected.object, object) : [];
-  return changed(answer, request, [...sent.value.warnings, ...said]);
+  return changed(answer, request, [...sent.warnings, ...said]);
 }
 
 /** A copy that names no namespace, or an empty one, is in that of its address: apiserver v1.35, pkg/registry/rest/meta.go. */
-function placed(json: JsonMap, { namespace }: Place): JsonMap {
+function placed(json: JsonMap, namespace: string | undefined): JsonMap {
   const path = ['metadata', 'namespace'];
   const isNamed = (readPath(json, path) ?? '') !== '';
   return namespace === undefined || isNamed ? json : writePath(json, path, namespace);
@@ -176,56 +219,18 @@ function write(
     : undefined;
 }
 
-function changeScale(cluster: Cluster, selected: Selected, request: ApiRequest, changeJson: Change): ApiAnswer {
-  const { facts, object } = selected;
-  const name = object.metadata?.name ?? '';
-  const sent = changeJson(scaleJson(selected) ?? new Map());
-  if (typeof sent === 'string') return failure(422, 'Invalid', sent);
-  const other = findOther(sent, name);
-  if (other !== undefined) return answerBadRequest(other);
-  const json = patchScale(editableJson(selected), selected, () => sent);
-  if (typeof json !== 'string' && 'reason' in json) return refuseScale(json, name);
-  if (typeof json === 'string') return failure(422, 'Invalid', json);
-  const outcome = changeObject(cluster, selected, json, undefined);
-  if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);
-  const present = presentOf(cluster, selected);
-  return changed(answerWith(scaleJson(present) ?? new Map()), request, []);
-}
-
-const SCALE_VERSION = 'autoscaling/v1';
-
-/** What says that it is no Scale, or that of another object. */
-function findOther(scale: JsonMap, name: string): string | undefined {
-  const [version = SCALE_VERSION, named] = [scale.get('apiVersion'), readPath(scale, ['metadata', 'name']) ?? ''];
-  if (version !== SCALE_VERSION) {
-    return `the API version in the data (${String(version)}) does not match the expected API version (${SCALE_VERSION})`;
-  }
-  if (named === '') {
-    return `the name of the object (${name} based on URL) was undeterminable: name must be provided`;
-  }
-  return named === name
-    ? undefined
-    : `the name of the object (${String(named)}) does not match the name on the URL (${name})`;
-}
-
-function refuseScale({ reason, code, message, errors = [] }: ScaleRefusal, name: string): ApiAnswer {
-  return errors.length === 0
-    ? failure(code, reason, message)
-    : answerInvalid({ kind: 'Scale', group: 'autoscaling', name }, errors);
-}
-
 function answerPresent(cluster: Cluster, selected: Selected, request: ApiRequest): ApiAnswer {
   return answerObject(cluster, presentOf(cluster, selected), request);
 }
 
 /** The object as it is now; as it was where it has just gone. */
-function presentOf(cluster: Cluster, { facts, object }: Selected): Selected {
+export function presentOf(cluster: Cluster, { facts, object }: Selected): Selected {
   const { name = '', namespace = '' } = object.metadata ?? {};
   return { facts, object: findServed<Kind>(cluster, facts.kind, namespace, name) ?? object };
 }
 
 /** Nothing is stored by a dry run: an object keeps its version, and a new one has none. */
-function asTried(answer: ApiAnswer, { query }: ApiRequest, version: string | undefined): ApiAnswer {
+export function asTried(answer: ApiAnswer, { query }: ApiRequest, version: string | undefined): ApiAnswer {
   const { body } = answer;
   const metadata = isJsonMap(body) ? body.get('metadata') : undefined;
   if (query.get('dryRun') !== 'All' || !isJsonMap(body) || !isJsonMap(metadata)) return answer;

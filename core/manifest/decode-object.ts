@@ -36,10 +36,14 @@ interface Cursor {
   /** Whether a type with a reader of its own refused its text: encoding/json stops there and says only that. */
   isStopped: boolean;
   unknownAt: Field | undefined;
+  readonly fieldsOf: FieldsOf;
 }
 
-/** An object of the named type, as the API server's strict JSON decoder reads it. */
-export function decodeObject(typeName: string, value: JsonMap): Decoded {
+/** The fields of a type by its name. */
+export type FieldsOf = typeof fieldsOf;
+
+/** An object of the named type, as the API server's strict JSON decoder reads it. `types` are the table's if not given. */
+export function decodeObject(typeName: string, value: JsonMap, types: FieldsOf = fieldsOf): Decoded {
   const cursor: Cursor = {
     typeError: undefined,
     unknownFields: [],
@@ -49,6 +53,7 @@ export function decodeObject(typeName: string, value: JsonMap): Decoded {
     typeErrorAt: undefined,
     isStopped: false,
     unknownAt: undefined,
+    fieldsOf: types,
   };
   const object = decodeStruct(cursor, typeName, value, { strict: '', go: '' });
   const { typeError, unknownFields, meant, typeErrorAt, unknownAt } = cursor;
@@ -62,8 +67,8 @@ interface Place {
 }
 
 function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: Place): Record<string, unknown> {
-  const fields = fieldsOf(typeName);
   const { struct, field } = cursor;
+  const fields = cursor.fieldsOf(typeName);
   const object: Record<string, unknown> = {};
   for (const [key, member] of value) {
     const type = fields.get(key);

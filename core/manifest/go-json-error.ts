@@ -1,16 +1,16 @@
 /**
- * What Go's encoding/json says of a text that it is to read into a map; undefined where it can. Go 1.25,
- * src/encoding/json/scanner.go.
+ * What Go's encoding/json says of a text that it is to read into a map (or what else `goType` names); undefined where it
+ * can. Go 1.25, src/encoding/json/scanner.go.
  */
-export function findGoJsonError(text: string): string | undefined {
+export function findGoJsonError(text: string, goType = 'map[string]interface {}', fits = 'object'): string | undefined {
   try {
     const scanner: Scanner = { characters: [...text], at: 0 };
     const type = skipValue(scanner, 0);
     skipSpace(scanner);
     if (scanner.at < scanner.characters.length) throw stumble(scanner, 'after top-level value');
-    return type === 'object' || type === 'null'
+    return type === fits || type === 'null'
       ? undefined
-      : `json: cannot unmarshal ${type} into Go value of type map[string]interface {}`;
+      : `json: cannot unmarshal ${type} into Go value of type ${goType}`;
   } catch (error) {
     if (error instanceof GoSyntaxError) return error.message;
     throw error;

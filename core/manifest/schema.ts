@@ -35,10 +35,14 @@ const TYPES = new Map<string, ReadonlyMap<string, FieldType>>();
 export function fieldsOf(typeName: string): ReadonlyMap<string, FieldType> {
   const known = TYPES.get(typeName);
   if (known !== undefined) return known;
-  const [, ...fields] = (LINES.get(typeName) ?? '').split(' ');
-  const parsed = new Map(fields.map(parseField));
+  const parsed = parseFields(LINES.get(typeName) ?? '');
   TYPES.set(typeName, parsed);
   return parsed;
+}
+
+/** The fields of a line of the table: `Lease apiVersion kind metadata:ObjectMeta spec:LeaseSpec`. */
+export function parseFields(line: string): ReadonlyMap<string, FieldType> {
+  return new Map(line.split(' ').slice(1).map(parseField));
 }
 
 /** `of type []v1.Container`: how Go names the type in a message. */

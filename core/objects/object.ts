@@ -94,6 +94,8 @@ export interface ApiError {
   readonly message: string;
   /** Absent: the object that was asked for. */
   readonly about?: { readonly kind: string; readonly name: string };
+  /** What the details say of it beside. */
+  readonly cause?: string;
 }
 
 export type Result<T, E = ApiError> =

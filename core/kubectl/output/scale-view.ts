@@ -46,7 +46,7 @@ export function scaleJson({ facts, object }: Selected): JsonMap | undefined {
     ['apiVersion', 'autoscaling/v1'],
     ['kind', 'Scale'],
     ['metadata', toJsonValue(kept)],
-    ['spec', sortedMap([['replicas', spec?.replicas ?? 0]])],
+    ['spec', sizeOf(spec?.replicas)],
     ['status', sortedMap(selector === '' ? [replicas] : [replicas, ['selector', selector]])],
   ]);
 }
@@ -63,9 +63,14 @@ function customScale(object: KubeObject, scale: CustomResourceSubresourceScale):
     ['apiVersion', 'autoscaling/v1'],
     ['kind', 'Scale'],
     ['metadata', toJsonValue({ creationTimestamp, name, namespace, resourceVersion, uid })],
-    ['spec', sortedMap([['replicas', read(specReplicasPath) ?? 0]])],
+    ['spec', sizeOf(read(specReplicasPath))],
     ['status', sortedMap(typeof selector === 'string' ? [replicas, ['selector', selector]] : [replicas])],
   ]);
+}
+
+/** Go leaves a zero out. */
+function sizeOf(replicas: JsonValue | undefined): JsonMap {
+  return sortedMap(replicas === undefined || replicas === 0 ? [] : [['replicas', replicas]]);
 }
 
 /** `scale.autoscaling/web`: how kubectl names it. */

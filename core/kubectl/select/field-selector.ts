@@ -39,7 +39,6 @@ const FIELDS = new Map<Kind, ReadonlySet<string>>([
   ['CertificateSigningRequest', new Set(['spec.signerName'])],
   ['Secret', new Set(['type'])],
   ['Namespace', new Set(['status.phase'])],
-  ['ReplicaSet', new Set(['status.replicas'])],
   ['ReplicationController', new Set(['status.replicas'])],
 ]);
 
@@ -57,7 +56,7 @@ export function parseFieldSelector(facts: KindFacts, text: string): ParsedFieldS
   const unknown = terms.find(({ field }) => !isSelectable(facts, field));
   if (unknown !== undefined) return { ok: false, message: refuseField(facts.kind, unknown.field) };
   const matches: FieldMatcher = (object) =>
-    terms.every(({ field, value, isEqual }) => (fieldText(object, field) === value) === isEqual);
+    terms.every(({ field, value, isEqual }) => (fieldText(object, olderName(facts, field)) === value) === isEqual);
   return { ok: true, matches };
 }
 
@@ -69,6 +68,8 @@ export function readFieldTerms(text: string): readonly FieldTerm[] | string {
     const match = /^(.*?)(!=|==|=)(.*)$/s.exec(part);
     if (match === null) return `invalid selector: '${text}'; can't understand '${part}'`;
     const [, field = '', sign, value = ''] = match;
+    const broken = /\\([^\\,=]|$)/.exec(value.replace(/\\\\/g, ''));
+    if (broken !== null) return `invalid field selector: invalid escape sequence: ${broken[0]}`;
     terms.push({ field, value: value.replace(/\\([\s\S])/g, '$1'), isEqual: sign !== '!=' });
   }
   return terms;
@@ -81,14 +82,25 @@ export function refuseUnknownField(field: string): string {
 
 /** Kinds that say themselves which fields they are selected by have words of their own. */
 function refuseField(kind: Kind, field: string): string {
+  if (kind === 'Job') return `field label ${JSON.stringify(field)} not supported for Job`;
   const isOwn = FIELDS.has(kind) || kind === 'CronJob' || isCustomKind(kind);
   return isOwn ? `field label not supported: ${field}` : refuseUnknownField(field);
 }
 
-function isSelectable({ kind, namespaced, custom }: KindFacts, name: string): boolean {
+/** In `events.k8s.io` the fields of an Event have other names than those that it is kept with. */
+function olderName({ kind, apiVersion }: KindFacts, name: string): string {
+  if (kind !== 'Event' || apiVersion === 'v1') return name;
+  return name === 'reportingController' ? 'reportingComponent' : name.replace(/^regarding\./, 'involvedObject.');
+}
+
+function isSelectable(facts: KindFacts, name: string): boolean {
+  const { kind, apiVersion, namespaced, custom } = facts;
   if (name === 'metadata.name') return true;
-  if (name === 'metadata.namespace') return namespaced || custom === undefined;
-  if (custom === undefined) return FIELDS.get(kind)?.has(name) === true;
+  if (name === 'metadata.namespace')
+    return namespaced || (custom === undefined && kind !== 'Node' && kind !== 'Namespace');
+  if (kind === 'Event' && apiVersion !== 'v1' && (name.startsWith('involvedObject.') || name === 'source'))
+    return false;
+  if (custom === undefined) return FIELDS.get(kind)?.has(olderName(facts, name)) === true;
   return custom.version.selectableFields?.some(({ jsonPath }) => jsonPath === `.${name}`) === true;
 }
 

@@ -63,16 +63,15 @@ export function openDoor({ url, ca, token }: DoorPlace): Door {
   };
 }
 
-/** A server may say all in one header: RFC 9110, 5.3. */
+/** Several in one header; that a lab's clock stands is said by a lab alone. */
 function splitWarnings(header: string): string[] {
-  return header.split(/, (?=299 - ")/);
+  return header.split(/, (?=299 )/).filter((warning) => !warning.includes('the clock of this lab'));
 }
 
 function readJson(text: string): unknown {
+  const lines = text.trimEnd().split('\n');
   try {
-    const lines = text.trimEnd().split('\n');
-    const isStream = lines.length > 1 && lines.every((line) => line.startsWith('{"type":'));
-    return isStream ? lines.map((line) => JSON.parse(line)) : JSON.parse(text);
+    return lines.length > 1 && lines[0]?.endsWith('}') ? lines.map((line) => JSON.parse(line)) : JSON.parse(text);
   } catch {
     return text;
   }

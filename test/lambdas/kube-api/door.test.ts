@@ -15,6 +15,8 @@ import { WorldFailure, type WorldFailureCode } from '../../../lambdas/world-fail
 import { type OpenLab, openLab } from '../../builders/kube-api.ts';
 import { createMemoryTable } from '../../builders/memory-table.ts';
 
+const JSON_BODY = { 'content-type': 'application/json' };
+
 describe('a token', () => {
   test('opens the lab that it was given for, and no other text does', () => {
     const { token, hash } = issueToken('1');
@@ -101,6 +103,7 @@ describe('the door', () => {
     const post = (name: string) =>
       fetch(`${lab.url}/api/v1/namespaces/default/configmaps`, {
         method: 'POST',
+        headers: JSON_BODY,
         body: JSON.stringify({ metadata: { name } }),
       });
     for (let at = 0; at < names.length; at += 8) {
@@ -136,7 +139,7 @@ describe('the door', () => {
     const before = await lab.read();
     expect(before.cluster.nowMs).toBeGreaterThanOrEqual(600_000);
     expect(marksOf(before)).toEqual(['']);
-    const init = { method: 'POST', body: JSON.stringify({ metadata: { name: 'named' } }) };
+    const init = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ metadata: { name: 'named' } }) };
     await fetch(`${lab.url}/api/v1/namespaces/default/configmaps`, init);
     expect((await lab.read()).history?.steps.at(-1)?.did).toBe('POST configmaps');
     await lab.change((session) => setSpeed(session, undefined, Date.now()));
@@ -145,11 +148,11 @@ describe('the door', () => {
   test('what is only tried out, or refused, leaves nothing behind while the clock runs', async () => {
     await lab.change((session) => setSpeed(session, 60, Date.now() - 1000));
     const post = (path: string, name: string) =>
-      status(`${lab.url}${path}`, { method: 'POST', body: JSON.stringify({ metadata: { name } }) });
+      status(`${lab.url}${path}`, { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ metadata: { name } }) });
     expect(await post('/api/v1/namespaces/default/configmaps?dryRun=All', 'tried')).toBe(201);
     expect(await status(`${lab.url}/api/v1/namespaces/default/configmaps/tried`)).toBe(404);
     await post('/api/v1/namespaces/default/configmaps', 'kept');
-    const init = { method: 'DELETE', body: '{"dryRun":["All"]}' };
+    const init = { method: 'DELETE', headers: JSON_BODY, body: '{"dryRun":["All"]}' };
     expect(await status(`${lab.url}/api/v1/namespaces/default/configmaps/kept`, init)).toBe(200);
     expect(await status(`${lab.url}/api/v1/namespaces/default/configmaps/kept`)).toBe(200);
     await lab.change((session) => setSpeed(session, undefined, Date.now()));

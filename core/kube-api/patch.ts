@@ -1,0 +1,44 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { patchJson, refusePatch } from '../kubectl/edit/patch-json.ts';
+import { CUSTOM_PATCH_TYPES, PATCH_TYPES } from '../kubectl/edit/patch-types.ts';
+import { findGoJsonError } from '../manifest/go-json-error.ts';
+import { isJsonMap, type JsonMap, type JsonValue } from '../manifest/json-value.ts';
+import { parseJson } from '../manifest/parse-json.ts';
+import type { Result } from '../objects/object.ts';
+import type { ApiAnswer, ApiRequest } from './api-request.ts';
+import type { Place } from './parse-path.ts';
+import { failure, refuseWith } from './status.ts';
+import { change } from './write.ts';
+
+export function mediaTypeOf({ contentType }: Pick<ApiRequest, 'contentType'>): string {
+  return contentType.split(';')[0]?.trim() ?? '';
+}
+
+/** PATCH of the three types whose bodies are JSON. */
+export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
+  const types = place.facts.custom === undefined ? PATCH_TYPES : CUSTOM_PATCH_TYPES;
+  const type = types.get(mediaTypeOf(request));
+  if (type === undefined) return failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
+  return change(cluster, place, request, (json) => {
+    const patch = parsePatch(request.body, type);
+    return patch.ok ? patched(json, type, patch.value) : patch.error;
+  });
+}
+
+function patched(json: JsonMap, type: string, patch: JsonValue): JsonMap | ApiAnswer {
+  const made = patchJson(json, type, patch);
+  return typeof made === 'string' ? failure(422, 'Invalid', refusePatch(type, made).message, {}) : made;
+}
+
+/** How Go calls what a patch is read into, and what JSON has to be there. */
+const READ_INTO = { map: ['map[string]interface {}', 'object'], list: ['[]handlers.jsonPatchOp', 'array'] } as const;
+
+function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
+  const [goType, fits] = READ_INTO[type === 'json' ? 'list' : 'map'];
+  const patch = parseJson(body);
+  if (patch !== undefined && (fits === 'array' ? Array.isArray(patch) : isJsonMap(patch)))
+    return { ok: true, value: patch };
+  if (patch === null) return { ok: true, value: fits === 'array' ? [] : new Map() };
+  const wrong = findGoJsonError(body, goType, fits) ?? 'it nests deeper than the lab reads';
+  return refuseWith(type === 'strategic' ? wrong : `error decoding patch: ${wrong}`);
+}
