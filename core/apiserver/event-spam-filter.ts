@@ -1,21 +1,21 @@
 import type { Cluster } from '../cluster/cluster.ts';
 
-/** client-go v1.35, tools/record/events_cache.go: defaultSpamBurst, defaultSpamQPS = 1/300. */
+/** client-go v1.35, tools/record/events_cache.go: getSpamKey, defaultSpamBurst, defaultSpamQPS = 1/300. */
 const SPAM_BURST = 25;
 const TOKEN_MS = 300_000;
 
-/** Takes a token of the source's bucket for that subject; false where none is left. */
-export function acceptEvent(cluster: Cluster, sourceAndSubject: string): boolean {
+/** Takes a token of a bucket: of one source, about one subject, of one type (`kubelet/UID/Warning`). False where none is left. */
+export function acceptEvent(cluster: Cluster, bucket: string): boolean {
   const { fullAgainMs } = cluster.eventLedger;
-  const startMs = Math.max(fullAgainMs.get(sourceAndSubject) ?? 0, cluster.nowMs);
+  const startMs = Math.max(fullAgainMs.get(bucket) ?? 0, cluster.nowMs);
   if (startMs + TOKEN_MS - cluster.nowMs > SPAM_BURST * TOKEN_MS) return false;
-  fullAgainMs.set(sourceAndSubject, startMs + TOKEN_MS);
+  fullAgainMs.set(bucket, startMs + TOKEN_MS);
   return true;
 }
 
-/** The moment from which on the source is heard again about that subject. */
-export function heardAgainMs(cluster: Cluster, sourceAndSubject: string): number {
-  return (cluster.eventLedger.fullAgainMs.get(sourceAndSubject) ?? 0) - (SPAM_BURST - 1) * TOKEN_MS;
+/** The moment from which on the bucket has a token again. */
+export function heardAgainMs(cluster: Cluster, bucket: string): number {
+  return (cluster.eventLedger.fullAgainMs.get(bucket) ?? 0) - (SPAM_BURST - 1) * TOKEN_MS;
 }
 
 export function countSuppressed(cluster: Cluster, eventUid: string, times = 1): void {

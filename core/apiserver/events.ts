@@ -74,7 +74,7 @@ function writeEvent(
   note: EventNote,
   as: { readonly known: Event | undefined; readonly message: string },
 ): string | undefined {
-  const heard = acceptEvent(cluster, `${note.component}/${note.object.metadata?.uid}`);
+  const heard = acceptEvent(cluster, `${note.component}/${note.object.metadata?.uid}/${note.type}`);
   if (as.known === undefined) {
     return heard ? createEvent(cluster, note, as.message) : undefined;
   }

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { listObjects } from '../cluster/object-store.ts';
 import { readLanes, type TrailLane } from '../cluster/trail.ts';
+import { KUBELET_CONSTANTS } from '../kubelet/constants.ts';
 import { lookOfLane, type SegmentLook, tellContainer } from './timeline.ts';
 
 /** Something of a Pod that became another, in Kubernetes' words. */
@@ -24,7 +25,7 @@ export function listNewestTurns(cluster: Cluster, most: number): readonly Turn[]
     .slice(0, most);
 }
 
-/** A phase that a container's own state tells too is left out. */
+/** A phase that a container's own state tells too is left out: it comes with that, or with the kubelet's next list of what runs. */
 function listTurns(cluster: Cluster, uid: string, pod: string): Turn[] {
   const trail = cluster.trails?.get(uid);
   const lanes: ReadonlyMap<string, TrailLane> = trail === undefined ? new Map() : readLanes(trail);
@@ -35,10 +36,13 @@ function listTurns(cluster: Cluster, uid: string, pod: string): Turn[] {
     const shown = told.filter(({ value }) => value !== '' && value !== 'waiting');
     return shown.map(({ atMs, value }) => ({ atMs, pod, container, value, look: lookOfLane(lane, value) }));
   });
-  const moments = new Set(turns.filter(({ container }) => container !== '').map(({ atMs }) => atMs));
+  const moments = turns.filter(({ container }) => container !== '').map(({ atMs }) => atMs);
+  const isTold = (atMs: number) => moments.some((moment) => moment <= atMs && atMs <= moment + LIST_MS);
   return turns
-    .filter(({ container, atMs, value }) => container !== '' || !PHASES.has(value) || !moments.has(atMs))
+    .filter(({ container, atMs, value }) => container !== '' || !PHASES.has(value) || !isTold(atMs))
     .toSorted((a, b) => a.atMs - b.atMs);
 }
+
+const LIST_MS = KUBELET_CONSTANTS.plegRelistMs.value;
 
 const PHASES: ReadonlySet<string> = new Set(['Pending', 'Running', 'Succeeded', 'Failed']);

@@ -25,7 +25,7 @@ export function computeWakeMs(context: PodContext): number | undefined {
 
 function listPodDueMs(context: PodContext): readonly (number | undefined)[] {
   const { worker } = context;
-  if (worker.termination !== undefined) return [];
+  if (worker.termination !== undefined) return [worker.termination.overMs];
   return [
     worker.pass?.step?.dueMs,
     isBusy(context) ? undefined : worker.nextPassMs,

@@ -64,7 +64,7 @@ export const KUBELET_CONSTANTS = {
     'an estimate: RunPodSandbox, CreateContainer and StartContainer with containerd 2, runc and a bridge CNI',
   ),
   sandboxJitterMs: constant(400, 'ms', 'an estimate: the spread of the above'),
-  podCleanupMs: constant(1_000, 'ms', 'an estimate: teardown of sandbox and volumes until the API object is deleted'),
+  podCleanupMs: constant(300, 'ms', 'measured: from the last phase to the deletion of the API object, 0 to 0.7 s'),
 } as const satisfies Record<string, Constant>;
 
 function constant(value: number, unit: Constant['unit'], source: string): Constant {

@@ -47,6 +47,7 @@ function specOf(cluster: Cluster, worker: PodWorker): PodSpec | undefined {
 /** A Pod's kubelet cares for what others did to it; its own writes of the status are no news. */
 function watchPod(cluster: Cluster, { before, after }: Change): void {
   const uid = (after ?? before)?.metadata?.uid ?? '';
+  if (before !== undefined && givesRoom(before, after)) wakeResizes(cluster, before);
   if (after === undefined) keepOrphan(cluster, uid, before);
   else if (!isBound(after) || !isNews(before, after)) return;
   askForLook(cluster, uid);
@@ -76,6 +77,20 @@ function isNews(before: KubeObject | undefined, after: KubeObject): boolean {
 function hasGates(object: KubeObject): boolean {
   const { spec }: Pod = object;
   return (spec?.readinessGates?.length ?? 0) > 0;
+}
+
+function givesRoom(before: KubeObject, after: KubeObject | undefined): boolean {
+  const [{ status: statusBefore, spec: specBefore }, pod]: [Pod, Pod | undefined] = [before, after];
+  if (pod === undefined) return true;
+  return pod.spec !== specBefore || (isTerminal(pod.status?.phase) && !isTerminal(statusBefore?.phase));
+}
+
+/** Pods on the same node whose new resources had to wait may have them now. */
+function wakeResizes(cluster: Cluster, { spec, metadata }: Pod): void {
+  for (const { podUid, nodeName, pendingResize } of cluster.podWorkers.values()) {
+    const waits = pendingResize !== undefined && nodeName === spec?.nodeName && podUid !== metadata?.uid;
+    if (waits) askForLook(cluster, podUid);
+  }
 }
 
 /** Pods that wait for a ConfigMap or Secret may find it now. */

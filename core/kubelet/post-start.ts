@@ -11,7 +11,7 @@ export type PostStart =
 
 /** Starts the hook of a container that was just started. */
 export function beginPostStart(context: PodContext, container: Container, handler: LifecycleHandler): PostStart {
-  return judge(context, container, startHook(context, container, handler));
+  return judge(context, container, startHook(context, { container, handler }));
 }
 
 /** Looks at the hook again; a container that exited meanwhile has no hook to wait for. */
@@ -25,7 +25,7 @@ export function reviewPostStart(
   if (handler === undefined || exited) return { kind: 'done', failure: undefined };
   const { dueMs, execId } = step;
   const run: HookRun = { kind: 'running', dueMs, ...(execId === undefined ? {} : { execId }) };
-  return judge(context, container, reviewHook(context, handler, run));
+  return judge(context, container, reviewHook(context, { container, handler }, run));
 }
 
 function judge(context: PodContext, container: Container, run: HookRun): PostStart {

@@ -7,29 +7,62 @@ import { allocatableOf, sumUsed, viewNode } from '../scheduler/node-view.ts';
 import { computePodRequests } from '../scheduler/pod-requests.ts';
 import { findStatus } from './container-kinds.ts';
 import { memoryOf, type PodContext, sandboxOf } from './pod-context.ts';
+import { nextRelistMs, wantLook } from './rhythm.ts';
+import { sayResize } from './say-resize.ts';
 import { isSameResources } from './status/allocated-resources.ts';
 
 /**
- * Carries out a change of resources of a running Pod, or notes why it has to wait.
+ * Carries out a change of resources of a running Pod, or notes why it has to wait; what was carried out is through once the
+ * kubelet looks again.
  * Kubernetes v1.35, pkg/kubelet/allocation/allocation_manager.go: handlePodResourcesResize, canResizePod.
  */
 export function resizePod(context: PodContext): void {
-  const { pod, spec, worker } = context;
+  const { pod, worker } = context;
+  if (worker.resizing === true && !endResize(context)) return;
   if (pod.status?.observedGeneration === pod.metadata?.generation && worker.pendingResize === undefined) return;
-  const resized = spec.containers.filter((container) =>
-    isResized(container, findStatus(pod.status?.containerStatuses, container.name)),
-  );
+  const resized = listResized(context);
   const problem = resized.length === 0 ? undefined : findResizeProblem(context);
   if (problem !== undefined) {
-    worker.pendingResize = problem;
+    postpone(context, problem);
     return;
   }
   delete worker.pendingResize;
+  if (resized.length > 0) beginResize(context, resized);
+}
+
+function postpone(context: PodContext, problem: PendingResize): void {
+  const { pod, worker } = context;
+  const isKnown = worker.pendingResize?.reason === problem.reason;
+  const isOfNow = pod.status?.observedGeneration === pod.metadata?.generation;
+  worker.pendingResize = problem;
+  if (!isKnown || !isOfNow) sayResize(context, problem.reason, problem.message);
+}
+
+function beginResize(context: PodContext, resized: readonly Container[]): void {
+  const { cluster, pod, worker } = context;
+  worker.resizing = true;
+  sayResize(context, 'Started');
   for (const container of resized) {
     if (asksForRestart(container, findStatus(pod.status?.containerStatuses, container.name))) {
       memoryOf(context, container.name).restartForResize = true;
     } else applyLimits(context, container);
   }
+  wantLook(worker, nextRelistMs(cluster, worker.nodeName, cluster.nowMs));
+}
+
+/** False while a container waits for its restart. */
+function endResize(context: PodContext): boolean {
+  const { worker } = context;
+  for (const { restartForResize } of worker.containers.values()) if (restartForResize === true) return false;
+  delete worker.resizing;
+  sayResize(context, 'Completed');
+  return true;
+}
+
+function listResized({ pod, spec }: PodContext): readonly Container[] {
+  return spec.containers.filter((container) =>
+    isResized(container, findStatus(pod.status?.containerStatuses, container.name)),
+  );
 }
 
 /** True where a resource changed whose resizePolicy is RestartContainer. */

@@ -106,6 +106,7 @@ function start(context: PodContext, pass: WorkerPass, container: Container, imag
 function endPostStart(context: PodContext, pass: WorkerPass, container: Container, hook: PostStart): boolean {
   if (hook.kind === 'done') {
     delete pass.step;
+    if (hook.failure !== undefined) pass.hookFailed = true;
     return endStart(context, pass, container, hook.failure);
   }
   pass.step = hook.step;

@@ -47,7 +47,9 @@ function isUnplanned({ containers, pendingResize, volumeRetry }: PodWorker): boo
 /** Plans the look after one that is over; `changed` where it changed what runs. */
 export function planNextLook(cluster: Cluster, worker: PodWorker, pass: WorkerPass, changed: boolean): void {
   const { nowMs } = cluster;
-  if (changed) wantLook(worker, nowMs);
+  if (changed || worker.looksTwice === true) wantLook(worker, nowMs);
+  if (pass.hookFailed === true) worker.looksTwice = true;
+  else delete worker.looksTwice;
   // The look that follows needs a list of what runs that is newer than this look.
   if (worker.nextPassMs !== undefined && worker.nextPassMs <= nowMs) {
     worker.nextPassMs = nextRelistMs(cluster, worker.nodeName, nowMs);
@@ -63,7 +65,7 @@ export function planNextLook(cluster: Cluster, worker: PodWorker, pass: WorkerPa
  */
 function skipLooks(cluster: Cluster, worker: PodWorker, pass: WorkerPass): number {
   const { backOffEndMs = Number.POSITIVE_INFINITY, pullEndMs = Number.POSITIVE_INFINITY, said = [] } = pass;
-  const untilMs = Math.min(heardAgainMs(cluster, `kubelet/${worker.podUid}`), backOffEndMs, pullEndMs);
+  const untilMs = Math.min(heardAgainMs(cluster, `kubelet/${worker.podUid}/Warning`), backOffEndMs, pullEndMs);
   let skipped = 0;
   let dueMs = retryMs(cluster, worker, pass, cluster.nowMs);
   for (; dueMs < untilMs; skipped += 1) dueMs = retryMs(cluster, worker, pass, dueMs);

@@ -11,9 +11,10 @@ import { parseTimestamp } from '../sim/timestamp.ts';
 import { refuseAdmission } from './admission.ts';
 import { computeWakeMs } from './compute-wake.ts';
 import { keepRunning } from './keep-running.ts';
-import { type PodContext, recordPodEvent } from './pod-context.ts';
+import type { PodContext } from './pod-context.ts';
 import { isTerminal } from './status/compute-pod-status.ts';
 import { evictForStorage } from './storage-eviction.ts';
+import { DEADLINE_EXCEEDED, sayDeadlineExceeded } from './termination/deadline-exceeded.ts';
 import { beginTermination, continueTermination, removeFromApi, shortenTermination } from './termination/end-pod.ts';
 
 /**
@@ -112,9 +113,7 @@ function isPastDeadline({ cluster, spec, pod }: PodContext): boolean {
 /** Kubernetes v1.35, pkg/kubelet/active_deadline.go. */
 function endByDeadline(context: PodContext, gracePeriodSeconds: number): void {
   const { cluster, spec, worker } = context;
-  const reason = 'DeadlineExceeded';
-  const message = 'Pod was active on the node longer than the specified deadline';
   recordStep(cluster, 'deadlineExceeded', { pod: worker.name, seconds: spec.activeDeadlineSeconds ?? 0 });
-  recordPodEvent(context, { type: 'Normal', reason, message });
-  beginTermination(context, { cause: 'deadline', startedMs: cluster.nowMs, gracePeriodSeconds, reason, message });
+  sayDeadlineExceeded(context);
+  beginTermination(context, { cause: 'deadline', startedMs: cluster.nowMs, gracePeriodSeconds, ...DEADLINE_EXCEEDED });
 }

@@ -36,6 +36,7 @@ function statusFacts(context: PodContext, life: PodStatusFacts['life']): PodStat
     life,
     ...(reason === undefined ? {} : { verdict: { reason, message: message ?? '' } }),
     ...(worker.pendingResize === undefined ? {} : { pendingResize: worker.pendingResize }),
+    ...(worker.resizing === undefined ? {} : { resizing: worker.resizing }),
     instancesOf: (name) => instancesOf(context, name),
     memoryOf: (name) => worker.containers.get(name),
   };

@@ -15,6 +15,8 @@ export interface PodWorker {
   pass?: WorkerPass;
   /** When the kubelet looks at the Pod again at the latest. Absent where nothing is planned. */
   nextPassMs?: number;
+  /** True where a hook's failure killed a container just started: the list after the next one asks for a look too. */
+  looksTwice?: true;
   /** True once sandbox and network stand. */
   sandboxReady?: true;
   /** When its sandbox was made anew, after a reboot of the node. */
@@ -29,6 +31,8 @@ export interface PodWorker {
   volumeRefreshMs?: number;
   /** Why new resources of a running Pod are not in force yet. */
   pendingResize?: PendingResize;
+  /** True while new resources are being put in force. */
+  resizing?: true;
   /** Set once the Pod has to end, for whatever reason. */
   termination?: Termination;
   /** True once everything of the Pod has stopped for good. */
@@ -51,6 +55,8 @@ export interface WorkerPass {
   backOffEndMs?: number;
   /** The same for the pull of an image. */
   pullEndMs?: number;
+  /** True where a container was started and killed again, because its postStart hook failed. */
+  hookFailed?: true;
   /** True where something failed otherwise than in the look before. */
   news?: true;
   /** UIDs of the Events that were said. */
@@ -147,6 +153,8 @@ export interface Termination {
   readonly cause: 'deleted' | 'evicted' | 'deadline' | 'completed';
   readonly startedMs: number;
   gracePeriodSeconds: number;
+  /** When the kubelet hears that all has stopped: the Pod is over then. */
+  overMs?: number;
   /** The Pod's own reason and message where the kubelet sets them (`DeadlineExceeded`). */
   readonly reason?: string;
   readonly message?: string;

@@ -2,6 +2,7 @@ import { deleteObject } from '../../apiserver/delete.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { findObjectByUid } from '../../cluster/object-store.ts';
 import type { AfterAttach } from '../../cluster/state/node-runtime.ts';
+import { isTerminal } from '../../kubelet/status/compute-pod-status.ts';
 import { runUntil } from '../../lab/run-occurrences.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import type { Pod } from '../../objects/kubernetes.generated.ts';
@@ -28,10 +29,11 @@ export function isOver(cluster: Cluster, uid: string): boolean {
   return hasEnded(findObjectByUid(cluster.store, 'Pod', uid));
 }
 
-/** True where the command of a Pod that was made for it has ended. */
+/** True where the command of a Pod that was made for it has ended, and the Pod says so where it will not be restarted. */
 export function hasEnded(pod: Pod | undefined): boolean {
   if (pod === undefined) return true;
-  return terminationOf(pod) !== undefined || restartsOf(pod) > 0;
+  if (restartsOf(pod) > 0) return true;
+  return pod.spec?.restartPolicy === 'Always' ? terminationOf(pod) !== undefined : isTerminal(pod.status?.phase);
 }
 
 function terminationOf({ metadata, status }: Pod) {

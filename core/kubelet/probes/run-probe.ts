@@ -1,9 +1,9 @@
 import type { ExecProcess, PodSandbox } from '../../cluster/state/node-runtime.ts';
 import type { Container, Probe } from '../../objects/kubernetes.generated.ts';
 import { type ProbeOutcome, probeGrpc, probeHttp, probeTcp, removeExec, startExec } from '../../runtime/index.ts';
-import { drawHex } from '../../sim/random.ts';
 import { printDuration } from '../back-off.ts';
 import type { PodContext } from '../pod-context.ts';
+import { wordStartFailure } from '../word-start-failure.ts';
 import { resolvePort } from './resolve-port.ts';
 
 /** What came of one attempt; `execId` where the answer is still to come. */
@@ -71,12 +71,7 @@ function attemptPort({ cluster }: PodContext, { sandbox, container, probe, timeo
  */
 export function endExecProbe({ cluster }: PodContext, sandbox: PodSandbox, exec: ExecProcess): ProbeAttempt {
   removeExec(cluster, sandbox, exec.id);
-  if (exec.unstartable === true) {
-    const id = drawHex(cluster.seed, `exec/${sandbox.podUid}/${exec.id}`, 64);
-    return errored(
-      `rpc error: code = Unknown desc = failed to exec in container: failed to start exec "${id}": ${exec.stderr}`,
-    );
-  }
+  if (exec.unstartable === true) return errored(wordStartFailure(cluster, sandbox, exec));
   return answered({
     ok: exec.exitCode === 0,
     message: `${exec.stdout}${exec.stderr}`,

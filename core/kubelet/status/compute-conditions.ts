@@ -23,6 +23,8 @@ export interface ConditionFacts {
   readonly foreignConditions: readonly PodCondition[];
   /** Why new resources of the running Pod are not in force yet. */
   readonly pendingResize?: PendingResize | undefined;
+  /** True while they are being put in force. */
+  readonly resizing?: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function computeConditions(facts: ConditionFacts): readonly ConditionVerd
     ...(facts.pendingResize === undefined
       ? []
       : [{ type: 'PodResizePending', status: 'True', ...facts.pendingResize } as const]),
+    ...(facts.resizing === true ? [{ type: 'PodResizeInProgress', status: 'True' } as const] : []),
     { type: 'PodReadyToStartContainers', status: facts.sandboxReady ? 'True' : 'False' },
     computeInitialized(facts),
     computeReady(facts, containersReady),

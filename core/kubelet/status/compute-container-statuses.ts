@@ -8,7 +8,7 @@ import type {
 } from '../../objects/kubernetes.generated.ts';
 import { findStatus, isSidecar } from '../container-kinds.ts';
 import { shouldRestart } from '../should-restart.ts';
-import { allocatedResources } from './allocated-resources.ts';
+import { computeResources, type ResizeStage } from './allocated-resources.ts';
 import { type ContainerKind, volumeMountsOf } from './container-spec-fields.ts';
 import { convertInstances, waitWith } from './convert-instances.ts';
 import { isCurrent } from './is-current.ts';
@@ -25,8 +25,8 @@ export interface ContainerStatusFacts {
   readonly instancesOf: (name: string) => readonly ContainerInstance[];
   /** Why the container could not be started when it was tried last. */
   readonly failureOf: (name: string) => StartFailure | undefined;
-  /** True while new resources of the Pod are not in force. */
-  readonly resizePending: boolean;
+  /** How far new resources of the Pod are from being in force. */
+  readonly resize: ResizeStage | undefined;
   /** True where the spec may have changed since `previous`. */
   readonly specChanged: boolean;
   /** Past its postStart hook and startup probe. */
@@ -65,18 +65,19 @@ function computeContainerStatus(
   const present = instances.at(-1);
   const failure = waitingFailure(container, present, facts);
   const running = present?.state === 'running' && failure === undefined;
-  const started = running && facts.isStarted(container);
-  const ready = isReady(container, present, started, facts);
-  const resources = allocatedResources(container, previous, facts.resizePending);
+  // Nothing of a kubelet says of an ephemeral container that it has started.
+  const started = facts.kind === 'ephemeral' ? undefined : running && facts.isStarted(container);
+  const ready = isReady(container, present, started === true, facts);
+  const resources = computeResources(container, previous, facts.resize);
   const checked = facts.specChanged && present !== undefined ? resources : undefined;
   const now = { present, failure, started, ready, resources: checked, firstReason: firstReason(facts) };
   if (previous !== undefined && isCurrent(previous, now)) return previous;
   const base =
     present === undefined
       ? statusBeforeStart(container, previous, facts)
-      : convertInstances(container, instances, { spec: facts.spec, resources });
+      : convertInstances(container, instances, { spec: facts.spec, ...resources });
   const shown = failure === undefined ? base : waitWith(base, failure);
-  return { ...shown, ready, started };
+  return { ...shown, ready, ...(started === undefined ? {} : { started }) };
 }
 
 /** What a container waits for that was never tried. */

@@ -3,6 +3,7 @@ import type { ContainerMemory, PendingResize, ProbeType, StartFailure } from '..
 import { computeQosClass } from '../../objects/compute-qos-class.ts';
 import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
+import type { ResizeStage } from './allocated-resources.ts';
 import { computeConditions } from './compute-conditions.ts';
 import { type ContainerStatusFacts, computeContainerStatuses } from './compute-container-statuses.ts';
 import { computePhase, type PodPhase } from './compute-phase.ts';
@@ -24,6 +25,7 @@ export interface PodStatusFacts {
   /** The verdict of the kubelet itself (`DeadlineExceeded`): the Pod is Failed with it. */
   readonly verdict?: { readonly reason: string; readonly message: string };
   readonly pendingResize?: PendingResize;
+  readonly resizing?: true;
   readonly instancesOf: (name: string) => readonly ContainerInstance[];
   readonly memoryOf: (name: string) => ContainerMemory | undefined;
 }
@@ -47,6 +49,7 @@ export function computePodStatus(facts: PodStatusFacts): PodStatus {
     sandboxReady: facts.sandboxReady && !hasAllStopped(shownPhase, derived),
     foreignConditions: previous.conditions ?? [],
     pendingResize: facts.pendingResize,
+    resizing: facts.resizing === true,
   });
   const writtenAt = { nowMs: facts.nowMs, generation: facts.pod.metadata?.generation };
   const conditions = mergeConditions(verdicts, previous.conditions ?? [], writtenAt);
@@ -72,7 +75,7 @@ type Draft = { -readonly [Field in keyof PodStatus]: PodStatus[Field] };
  */
 function saysTheSame(facts: PodStatusFacts, previous: PodStatus, lists: ContainerStatusLists): boolean {
   if (facts.life === 'ended' || facts.verdict !== undefined) return false;
-  if (facts.pendingResize !== undefined || hadPendingResize(previous)) return false;
+  if (facts.pendingResize !== undefined || facts.resizing === true || wasResized(previous)) return false;
   if (previous.observedGeneration !== facts.pod.metadata?.generation || previous.startTime === undefined) return false;
   if (facts.spec.readinessGates !== undefined || isTerminal(previous.phase)) return false;
   if (lists.containerStatuses !== previous.containerStatuses) return false;
@@ -85,8 +88,8 @@ function saysTheSame(facts: PodStatusFacts, previous: PodStatus, lists: Containe
   return statusOf('PodReadyToStartContainers') === (facts.sandboxReady ? 'True' : 'False');
 }
 
-function hadPendingResize({ conditions }: PodStatus): boolean {
-  return conditions?.some(({ type }) => type === 'PodResizePending') === true;
+function wasResized({ conditions }: PodStatus): boolean {
+  return conditions?.some(({ type }) => type.startsWith('PodResize')) === true;
 }
 
 export function isTerminal(phase: string | undefined): boolean {
@@ -103,8 +106,8 @@ function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerSt
   const common = {
     spec,
     deleting: facts.pod.metadata?.deletionTimestamp !== undefined,
-    resizePending: facts.pendingResize !== undefined,
-    specChanged: previous.observedGeneration !== facts.pod.metadata?.generation || hadPendingResize(previous),
+    resize: stageOf(facts),
+    specChanged: previous.observedGeneration !== facts.pod.metadata?.generation || wasResized(previous),
     instancesOf: facts.instancesOf,
     failureOf: (name: string): StartFailure | undefined => facts.memoryOf(name)?.failure,
     isStarted: ({ name, startupProbe }: Container): boolean =>
@@ -126,6 +129,11 @@ function deriveStatuses(facts: PodStatusFacts, previous: PodStatus): ContainerSt
     ...(init.length === 0 ? {} : { initContainerStatuses: init }),
     ...(ephemeral.length === 0 ? {} : { ephemeralContainerStatuses: ephemeral }),
   };
+}
+
+function stageOf({ pendingResize, resizing }: PodStatusFacts): ResizeStage | undefined {
+  if (pendingResize !== undefined) return 'pending';
+  return resizing === true ? 'inProgress' : undefined;
 }
 
 function hasPassed(facts: PodStatusFacts, name: string, type: ProbeType): boolean {

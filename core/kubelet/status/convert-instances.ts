@@ -1,20 +1,15 @@
 import type { ContainerInstance } from '../../cluster/state/node-runtime.ts';
 import type { StartFailure } from '../../cluster/state/pod-worker.ts';
-import type {
-  Container,
-  ContainerState,
-  ContainerStatus,
-  PodSpec,
-  ResourceRequirements,
-} from '../../objects/kubernetes.generated.ts';
+import type { Container, ContainerState, ContainerStatus, PodSpec } from '../../objects/kubernetes.generated.ts';
 import { formatTimestamp } from '../../sim/timestamp.ts';
+import type { ContainerResources } from './allocated-resources.ts';
 import { containerUserOf, volumeMountsOf } from './container-spec-fields.ts';
 
 /** What the runtime knows of a container, as the API says it: the present instance, and the one before it. */
 export function convertInstances(
   container: Container,
   instances: readonly ContainerInstance[],
-  { spec, resources }: { readonly spec: PodSpec; readonly resources: ResourceRequirements },
+  { spec, allocated, inForce }: ContainerResources & { readonly spec: PodSpec },
 ): ContainerStatus {
   const present = instances[instances.length - 1];
   const last = instances[instances.length - 2];
@@ -27,8 +22,8 @@ export function convertInstances(
     image: present?.image ?? '',
     imageID: present?.imageId ?? '',
     containerID: present?.containerId ?? '',
-    ...(resources.requests === undefined ? {} : { allocatedResources: resources.requests }),
-    resources,
+    ...(allocated.requests === undefined ? {} : { allocatedResources: allocated.requests }),
+    resources: inForce,
     ...volumeMountsOf(container),
     user: containerUserOf(container, spec),
   };

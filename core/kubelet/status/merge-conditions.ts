@@ -10,6 +10,7 @@ export interface WrittenAt {
 
 const OWN_TYPES: ReadonlySet<string> = new Set([
   'PodResizePending',
+  'PodResizeInProgress',
   'PodReadyToStartContainers',
   'Initialized',
   'Ready',

@@ -7,8 +7,10 @@ import { KUBELET_CONSTANTS } from '../constants.ts';
 import { isSidecar, listContainers } from '../container-kinds.ts';
 import { type PodContext, presentInstance, sandboxOf } from '../pod-context.ts';
 import { runDueProbes } from '../probes/run-due-probes.ts';
+import { nextRelistMs } from '../rhythm.ts';
 import { keepFiles } from '../volumes/kept-volumes.ts';
 import { writeStatus } from '../write-status.ts';
+import { sayDeadlineExceeded } from './deadline-exceeded.ts';
 import { beginKill, closeKill, continueKill } from './kill-container.ts';
 
 /** Begins to end the whole Pod: no more starts, every container is asked to stop. */
@@ -37,8 +39,16 @@ export function beginTermination(context: PodContext, termination: Termination):
 /** Takes the termination as far as it gets at this moment; once all has stopped the Pod is over. */
 export function continueTermination(context: PodContext): void {
   const stillRunning = listContainers(context.spec).filter(({ name }) => !stopContainer(context, name));
-  if (stillRunning.length === 0) finishPod(context);
-  else followReadiness(context);
+  if (stillRunning.length > 0) followReadiness(context);
+  else if (isHeard(context)) finishPod(context);
+}
+
+/** That all has stopped is heard with the next list of what runs: Kubernetes v1.35, pkg/kubelet/kubelet.go: SyncTerminatedPod. */
+function isHeard({ cluster, worker }: PodContext): boolean {
+  const { termination } = worker;
+  if (termination === undefined) return true;
+  termination.overMs ??= nextRelistMs(cluster, worker.nodeName, cluster.nowMs);
+  return cluster.nowMs >= termination.overMs;
 }
 
 /**
@@ -94,6 +104,7 @@ function finishPod(context: PodContext): void {
   const { cluster, pod, worker } = context;
   resumeNewestStory(cluster, worker.podUid);
   if (worker.termination?.cause !== 'completed') recordStep(cluster, 'podTerminated', { pod: worker.name });
+  if (worker.termination?.cause === 'deadline') sayDeadlineExceeded(context);
   writeStatus(context, 'ended');
   closeWorker(context);
   if (pod.metadata?.deletionTimestamp !== undefined) {
@@ -116,6 +127,7 @@ function closeWorker(context: PodContext): void {
   delete worker.volumeRefreshMs;
   delete worker.storageCheckMs;
   delete worker.pendingResize;
+  delete worker.resizing;
 }
 
 /** The object of a Pod that is over and deleted leaves the API server: the kubelet asks with no grace period. */

@@ -4,7 +4,7 @@ import type { Container } from '../../objects/kubernetes.generated.ts';
 import { signalContainer } from '../../runtime/index.ts';
 import { KUBELET_CONSTANTS } from '../constants.ts';
 import { findContainer } from '../container-kinds.ts';
-import { reportHookFailure, reviewHook, startHook } from '../hooks.ts';
+import { type Hook, reportHookFailure, reviewHook, startHook } from '../hooks.ts';
 import { memoryOf, type PodContext, presentInstance, recordPodEvent, sandboxOf } from '../pod-context.ts';
 
 export interface KillRequest {
@@ -40,7 +40,7 @@ export function beginKill(context: PodContext, request: KillRequest): void {
 function beginPreStop(context: PodContext, container: Container, kill: ContainerKill): void {
   const handler = container.lifecycle?.preStop;
   if (handler === undefined) return;
-  const run = startHook(context, container, handler);
+  const run = startHook(context, { container, handler });
   if (run.kind === 'running') {
     kill.stage = 'preStop';
     if (run.execId === undefined) kill.deadlineMs = Math.min(kill.deadlineMs, run.dueMs);
@@ -71,22 +71,28 @@ export function continueKill(context: PodContext, name: string, mayStop: boolean
 export function closeKill(context: PodContext, name: string): void {
   const memory = memoryOf(context, name);
   const { kill } = memory;
-  const handler = findContainer(context.spec, name)?.lifecycle?.preStop;
+  const hook = findPreStop(context, name);
   delete memory.kill;
-  if (kill?.execId === undefined || handler === undefined) return;
-  const run = reviewHook(context, handler, { kind: 'running', dueMs: kill.deadlineMs, execId: kill.execId });
+  if (kill?.execId === undefined || hook === undefined) return;
+  const run = reviewHook(context, hook, { kind: 'running', dueMs: kill.deadlineMs, execId: kill.execId });
   if (run.kind === 'done' && !run.ok) reportHookFailure(context, name, 'PreStop', run.message);
 }
 
+function findPreStop({ spec }: PodContext, name: string): Hook | undefined {
+  const container = findContainer(spec, name);
+  const handler = container?.lifecycle?.preStop;
+  return container === undefined || handler === undefined ? undefined : { container, handler };
+}
+
 function reviewPreStop(context: PodContext, name: string, kill: ContainerKill): void {
-  const handler = findContainer(context.spec, name)?.lifecycle?.preStop;
-  if (handler === undefined) {
+  const hook = findPreStop(context, name);
+  if (hook === undefined) {
     kill.stage = 'ordering';
     return;
   }
   const dueMs = kill.execId === undefined ? kill.deadlineMs : Number.MAX_SAFE_INTEGER;
   const running = kill.execId === undefined ? { dueMs } : { dueMs, execId: kill.execId };
-  const run = reviewHook(context, handler, { kind: 'running', ...running });
+  const run = reviewHook(context, hook, { kind: 'running', ...running });
   if (run.kind === 'done') {
     kill.stage = 'ordering';
     delete kill.execId;

@@ -294,7 +294,7 @@ describe('create', () => {
     ['create job x', 'error: either --image or --from must be specified\n'],
     ['create job x --image=a --from=cronjob/tick', 'error: either --image or --from must be specified\n'],
     ['create job x --from=cronjob/tick -- date', 'error: cannot specify --from and command\n'],
-    ['create job x --from=deploy/tick', 'error: unknown object type *v1.Deployment\n'],
+    ['create job x --from=deploy/tick', 'Error from server (NotFound): deployments.apps "tick" not found\n'],
     ['create job x --from=cronjob/none', 'Error from server (NotFound): cronjobs.batch "none" not found\n'],
     ['create cronjob x --image=busybox', 'error: required flag(s) "schedule" not set\n'],
   ])('%s', (line, expected) => {

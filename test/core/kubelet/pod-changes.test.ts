@@ -88,16 +88,26 @@ describe('a container in a long crash loop', () => {
 describe('other resources of a running container', () => {
   const resources = { requests: { cpu: '100m', memory: '32Mi' }, limits: { memory: '64Mi' } };
   test('come into force without a restart', () => {
-    const { cluster } = runningPod({ containers: [busybox('sleep 600', { resources })] });
+    const { cluster, pod } = runningPod({ containers: [busybox('sleep 600', { resources })] });
     const larger = { requests: { cpu: '200m', memory: '32Mi' }, limits: { memory: '128Mi' } };
     changePod(cluster, (before) => withContainer(before, { resources: larger }));
     const { status, metadata } = currentPod(cluster) ?? {};
-    expect(status?.containerStatuses?.[0]).toMatchObject({
+    expect(status?.conditions?.[0]).toMatchObject({ type: 'PodResizeInProgress', status: 'True' });
+    expect(status?.containerStatuses?.[0]).toMatchObject({ allocatedResources: larger.requests, resources });
+    expect(status?.observedGeneration).toBe(metadata?.generation);
+    advance(cluster, 1000);
+    const after = currentPod(cluster)?.status;
+    expect(after?.conditions?.[0]?.type).toBe('PodReadyToStartContainers');
+    expect(after?.containerStatuses?.[0]).toMatchObject({
       restartCount: 0,
       allocatedResources: larger.requests,
       resources: larger,
     });
-    expect(status?.observedGeneration).toBe(metadata?.generation);
+    const asked = `{"containers":[{"name":"web","resources":{"limits":{"memory":"128Mi"},"requests":{"cpu":"200m","memory":"32Mi"}}}],"generation":2}`;
+    expect(listEventLines(cluster, pod).slice(-2)).toEqual([
+      `Normal ResizeStarted: Pod resize started: ${asked}`,
+      `Normal ResizeCompleted: Pod resize completed: ${asked}`,
+    ]);
   });
   test('come with a restart where the resize policy says so', () => {
     const resizePolicy = [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }];

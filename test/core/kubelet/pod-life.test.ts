@@ -220,6 +220,7 @@ describe('the states a Pod goes through', () => {
         'Running: web #1 waits PostStartHookError',
         'Running: web #1 waits CrashLoopBackOff',
         'Running: web #2 waits PostStartHookError',
+        'Running: web #2 waits CrashLoopBackOff',
       ],
     },
     {
@@ -392,10 +393,13 @@ describe('the Events of a Pod', () => {
       'Warning FailedMount: MountVolume.SetUp failed for volume "cfg" : configmap "missing" not found x5',
     ]);
   });
-  test('say that the deadline is over', () => {
-    const { events } = live({ activeDeadlineSeconds: 5, containers: [busybox('web', 'sleep 60')] }, 6);
+  test.each([
+    [6, ' x2'],
+    [40, ' x4'],
+  ])('say with each status of it that the deadline is over (%i s)', (seconds, times) => {
+    const { events } = live({ activeDeadlineSeconds: 5, containers: [busybox('web', 'sleep 60')] }, seconds);
     expect(events.slice(-2)).toEqual([
-      'Normal DeadlineExceeded: Pod was active on the node longer than the specified deadline',
+      `Normal DeadlineExceeded: Pod was active on the node longer than the specified deadline${times}`,
       'Normal Killing: Stopping container web',
     ]);
   });

@@ -123,7 +123,7 @@ describe('the Events of looks', () => {
   });
   test('a crash loop has one BackOff for each restart while the back-off is short, and more when it is long', () => {
     const counts = [40, 120, 700].map((seconds) => countBackOffs(seconds));
-    expect(counts).toEqual([2, 4, 8]);
+    expect(counts).toEqual([2, 4, 13]);
   });
 });
 
