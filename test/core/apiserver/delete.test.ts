@@ -87,13 +87,13 @@ describe('deleting a Pod', () => {
       'another UID than expected',
       { preconditions: { uid: 'abc' } },
       'web',
-      'Operation cannot be fulfilled on pods "web": the UID in the precondition (abc) does not match the UID in record (UID). The object might have been deleted and then recreated',
+      'Operation cannot be fulfilled on Pod "web": the UID in the precondition (abc) does not match the UID in record (UID). The object might have been deleted and then recreated',
     ],
     [
       'another resourceVersion than expected',
       { preconditions: { resourceVersion: '99' } },
       'web',
-      'Operation cannot be fulfilled on pods "web": the ResourceVersion in the precondition (99) does not match the ResourceVersion in record (1). The object might have been modified',
+      'Operation cannot be fulfilled on Pod "web": the ResourceVersion in the precondition (99) does not match the ResourceVersion in record (1). The object might have been modified',
     ],
   ];
   test.each(refusals)('is refused for %s', (_, options, name, message) => {
