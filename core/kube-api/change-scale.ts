@@ -71,7 +71,6 @@ function storeScale(
   const { facts, object } = selected;
   const name = object.metadata?.name ?? '';
   const json = patchScale(editableJson(selected), selected, () => sent);
-  if (typeof json === 'string') return failure(422, 'Invalid', json, {});
   if ('reason' in json) return refuseScale(json, name);
   const outcome = changeObject(cluster, selected, json, undefined);
   if (outcome.type === 'refused') return answerRefusal(outcome.refusal, facts, name);

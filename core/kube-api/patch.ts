@@ -1,13 +1,14 @@
 import type { Cluster } from '../cluster/cluster.ts';
-import { patchJson, refusePatch } from '../kubectl/edit/patch-json.ts';
+import { checkPatched, patchJson } from '../kubectl/edit/patch-json.ts';
+import { checkScale } from '../kubectl/edit/patch-scale.ts';
 import { CUSTOM_PATCH_TYPES, PATCH_TYPES } from '../kubectl/edit/patch-types.ts';
 import { findGoJsonError } from '../manifest/go-json-error.ts';
 import { isJsonMap, type JsonMap, type JsonValue } from '../manifest/json-value.ts';
 import { parseJson } from '../manifest/parse-json.ts';
-import type { Result } from '../objects/object.ts';
+import type { ApiError, Result } from '../objects/object.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import type { Place } from './parse-path.ts';
-import { failure, refuseWith } from './status.ts';
+import { answerInvalid, failure, refuseWith } from './status.ts';
 import { change } from './write.ts';
 
 export function mediaTypeOf({ contentType }: Pick<ApiRequest, 'contentType'>): string {
@@ -21,13 +22,25 @@ export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest)
   if (type === undefined) return failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
   return change(cluster, place, request, (json) => {
     const patch = parsePatch(request.body, type);
-    return patch.ok ? patched(json, type, patch.value) : patch.error;
+    return patch.ok ? patched(place, json, type, patch.value) : patch.error;
   });
 }
 
-function patched(json: JsonMap, type: string, patch: JsonValue): JsonMap | ApiAnswer {
+function patched({ facts, subresource }: Place, json: JsonMap, type: string, patch: JsonValue): JsonMap | ApiAnswer {
   const made = patchJson(json, type, patch);
-  return typeof made === 'string' ? failure(422, 'Invalid', refusePatch(type, made).message, {}) : made;
+  if ('reason' in made) return answerPatchError(made);
+  const patching = { type, patch, patched: made };
+  const wrong = subresource === 'scale' ? checkScale(patching) : checkPatched(facts, patching);
+  return wrong === undefined ? made : answerPatchError(wrong);
+}
+
+/** What is wrong with a patch, which is no object's and has no name. */
+function answerPatchError({ reason, code, message }: ApiError): ApiAnswer {
+  const body = /^patch: (.*)$/s.exec(message)?.[1];
+  if (body !== undefined) {
+    return answerInvalid({ kind: '', group: '', name: '' }, [{ type: 'Invalid value', field: 'patch', body }]);
+  }
+  return reason === 'Invalid' ? failure(code, reason, message, {}) : failure(code, reason, message);
 }
 
 /** How Go calls what a patch is read into, and what JSON has to be there. */
@@ -38,7 +51,7 @@ function parsePatch(body: string, type: string): Result<JsonValue, ApiAnswer> {
   const patch = parseJson(body);
   if (patch !== undefined && (fits === 'array' ? Array.isArray(patch) : isJsonMap(patch)))
     return { ok: true, value: patch };
-  if (patch === null) return { ok: true, value: fits === 'array' ? [] : new Map() };
+  if (patch === null) return { ok: true, value: patch };
   const wrong = findGoJsonError(body, goType, fits) ?? 'it nests deeper than the lab reads';
   return refuseWith(type === 'strategic' ? wrong : `error decoding patch: ${wrong}`);
 }

@@ -134,7 +134,7 @@ type InvalidDetails = Readonly<Record<'kind' | 'group' | 'name', string>>;
 /** The fields of what is no stored object are wrong: of a review, a Scale, a TokenRequest. */
 export function answerInvalid(about: InvalidDetails, errors: readonly FieldError[]): ApiAnswer {
   const { kind, group, name } = about;
-  const message = formatInvalidStatus(`${kind}.${group}`, name, errors);
+  const message = formatInvalidStatus(group === '' ? kind : `${kind}.${group}`, name, errors);
   return answerWith(failureStatus(422, 'Invalid', message, about, errors.map(causeOf)), 422);
 }
 

@@ -68,11 +68,6 @@ export function servedVersionsOf(definition: CustomResourceDefinition): readonly
     }));
 }
 
-/** Whether the status of a kind has an address of its own: always of Kubernetes' own kinds. */
-export function hasStatus({ custom }: KindFacts): boolean {
-  return custom === undefined || custom.version.subresources?.status !== undefined;
-}
-
 /** Groups by their names, and of one v2 before v1 before v1beta1 before anything else: apimachinery v1.35, pkg/version, CompareKubeAwareVersionStrings. */
 export function compareVersions(a: string, b: string): number {
   const [[groupA, left], [groupB, right]] = [rankOf(a), rankOf(b)];

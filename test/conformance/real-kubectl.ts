@@ -18,12 +18,13 @@ export interface RealKubectl {
   readonly close: () => void;
 }
 
-export function createRealKubectl(url: string): RealKubectl {
+export function createRealKubectl(url: string, token?: string): RealKubectl {
   const folder = mkdtempSync(join(tmpdir(), 'podlab-kubectl-'));
   return {
     run: ([verb = '', ...rest], input) =>
       new Promise((resolve) => {
-        const args = [verb, '-s', url, '--cache-dir', folder, ...rest];
+        const login = token === undefined ? [] : ['--token', token, '--insecure-skip-tls-verify'];
+        const args = [verb, '-s', url, ...login, '--cache-dir', folder, ...rest];
         const options = { cwd: folder, env: { HOME: folder, PATH: process.env.PATH }, timeout: 60_000 };
         const child = execFile(KUBECTL.path, args, options, (error, stdout, stderr) => {
           resolve({ stdout, stderr, exitCode: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1 });

@@ -17,7 +17,7 @@ import type { Selected } from '../select/select-objects.ts';
 import { tellUnrest } from '../tell-unrest.ts';
 import { applyObject } from './apply-object.ts';
 import { type ApplyFlags, applyOnServer } from './apply-on-server.ts';
-import { refuseNameless } from './nameless.ts';
+import { NO_NAME, refuseNameless } from './nameless.ts';
 import { printApiWarnings } from './print-warnings.ts';
 import { type ManifestText, readFittingObjects } from './read-documents.ts';
 import { type Visited, visitDocuments } from './visit-documents.ts';
@@ -56,7 +56,8 @@ export function applyManifest(
     // A node that comes gets Pods of the system's DaemonSets.
     if (isSystemNamespace(decoded.object.metadata?.namespace ?? '') || decoded.kind === 'Node') takeSystem(cluster);
     const nameless = refuseNameless(decoded, source.sourceName);
-    if (nameless !== undefined) return { ok: false, refusal: `error: ${nameless}` };
+    if (nameless !== undefined)
+      return { ok: false, refusal: `error: ${flags.serverSide === true ? NO_NAME : nameless}` };
     return flags.serverSide === true
       ? applyOneOnServer(cluster, decoded, flags, tell)
       : applyOne(cluster, decoded, tell);

@@ -1,5 +1,7 @@
 import type { DecodedObject } from '../../manifest/index.ts';
 
+export const NO_NAME = 'resource name may not be empty';
+
 /**
  * Why kubectl applies no object without a name (v1.35 pkg/cmd/apply/apply.go): it asks for the object there is first.
  * Undefined where there is a name.
@@ -13,6 +15,6 @@ export function refuseNameless({ object, facts }: DecodedObject, sourceName: str
     'error when retrieving current configuration of:',
     `Resource: "${group}, Resource=${facts.resource}", GroupVersionKind: "${group}, Kind=${facts.kindName}"`,
     `Name: "", Namespace: "${facts.namespaced ? namespace : ''}"`,
-    `from server for: "${sourceName}": resource name may not be empty`,
+    `from server for: "${sourceName}": ${NO_NAME}`,
   ].join('\n');
 }

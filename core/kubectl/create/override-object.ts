@@ -50,5 +50,7 @@ function change(manifest: JsonMap, patch: JsonValue, type: string): JsonMap | st
       : 'json: cannot unmarshal object into Go value of type jsonpatch.Patch';
   if (!isJsonMap(patch)) return 'the override is not a map';
   if (type === 'merge') return mergeJson(manifest, patch);
-  return type === 'strategic' ? applyStrategicPatch(manifest, patch) : `invalid override type: ${type}`;
+  if (type !== 'strategic') return `invalid override type: ${type}`;
+  const patched = applyStrategicPatch(manifest, patch);
+  return 'reason' in patched ? patched.message : patched;
 }

@@ -33,8 +33,9 @@ export function readCustomProfile(file: string, text: string): JsonMap | string 
 export function applyProfiles(container: Container, wish: DebugWish, style: DebugStyle): Container {
   const profiled = applyProfile(container, wish.profile, style);
   const json = toJsonValue(profiled);
-  const patched = wish.custom.size === 0 || !isJsonMap(json) ? json : applyStrategicPatch(json, wish.custom);
-  return isJsonMap(patched) && patched !== json ? { ...asPlain(patched), name: profiled.name } : profiled;
+  if (wish.custom.size === 0 || !isJsonMap(json)) return profiled;
+  const patched = applyStrategicPatch(json, wish.custom);
+  return 'reason' in patched ? profiled : { ...asPlain(patched), name: profiled.name };
 }
 
 /** A map of JSON as the plain object that the types speak of; what is not of its type is refused where the Pod is made. */

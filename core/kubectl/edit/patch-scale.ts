@@ -5,6 +5,7 @@ import type { ApiError } from '../../objects/object.ts';
 import { replicasPathOf, scaleJson } from '../output/scale-view.ts';
 import type { Selected } from '../select/select-objects.ts';
 import { readPath, writePath } from './json-paths.ts';
+import { checkType, type Patching, refusePatched } from './patch-json.ts';
 
 /** Why a Scale was not taken. */
 export interface ScaleRefusal extends ApiError {
@@ -25,12 +26,12 @@ export const NO_SCALE: ApiError = {
 export function patchScale(
   json: JsonMap,
   selected: Selected,
-  change: (scale: JsonMap) => JsonMap | string,
-): JsonMap | string | ScaleRefusal {
+  change: (scale: JsonMap) => JsonMap | ApiError,
+): JsonMap | ScaleRefusal {
   const scale = scaleJson(selected);
   if (scale === undefined) return NO_SCALE;
   const changed = change(scale);
-  if (typeof changed === 'string') return changed;
+  if ('reason' in changed) return changed;
   const version = readPath(changed, VERSION);
   const replicas = readPath(changed, ['spec', 'replicas']) ?? 0;
   const wrong = checkReplicas(selected, replicas);
@@ -41,9 +42,9 @@ export function patchScale(
 
 /** It is the Scale that is wrong, whatever it is of: Kubernetes v1.35, pkg/apis/autoscaling/validation: ValidateScale. */
 function checkReplicas({ object }: Selected, replicas: JsonValue): ScaleRefusal | undefined {
-  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) {
-    const given = typeof replicas === 'number' ? `number ${replicas}` : nameJsonType(replicas);
-    const message = `Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal ${given} into Go struct field ScaleSpec.spec.replicas of type int32`;
+  const mistyped = sayMistyped(replicas);
+  if (mistyped !== undefined) {
+    const message = `Scale in version "v1" cannot be handled as a Scale: ${mistyped}`;
     return { reason: 'BadRequest', code: 400, message };
   }
   const errors = checkScaleReplicas(replicas);
@@ -55,6 +56,20 @@ function checkReplicas({ object }: Selected, replicas: JsonValue): ScaleRefusal 
 export function checkScaleReplicas(replicas: JsonValue | undefined): FieldError[] {
   const isNegative = typeof replicas === 'number' && replicas < 0;
   return isNegative ? [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')] : [];
+}
+
+/** What the API server answers where a patch made no Scale of a Scale. */
+export function checkScale(patching: Omit<Patching, 'facts'>): ApiError | undefined {
+  const all = { ...patching, facts: { apiVersion: 'autoscaling/v1', kindName: 'Scale' } };
+  const mistyped = sayMistyped(readPath(patching.patched, ['spec', 'replicas']) ?? 0);
+  return checkType(all) ?? (mistyped === undefined ? undefined : refusePatched(all, mistyped));
+}
+
+/** Go's words, encoding/json. */
+function sayMistyped(replicas: JsonValue): string | undefined {
+  if (typeof replicas === 'number' && Number.isInteger(replicas)) return undefined;
+  const given = typeof replicas === 'number' ? `number ${replicas}` : nameJsonType(replicas);
+  return `json: cannot unmarshal ${given} into Go struct field ScaleSpec.spec.replicas of type int32`;
 }
 
 /** Go's words, encoding/json. */

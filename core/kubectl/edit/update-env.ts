@@ -6,8 +6,8 @@ export interface EnvUpdate {
   readonly removes: readonly string[];
 }
 
-/** kubectl v1.35 is stricter than its API server: apimachinery's IsEnvVarName. */
-const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+/** kubectl asks for more than the API server does: apimachinery v1.35, pkg/util/validation, IsEnvVarName. */
+export const ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
 /** `KEY=value` sets, `KEY-` takes away; a message where a word is neither. kubectl v1.35, pkg/cmd/set/env/env_parse.go. */
 export function parseEnvWords(words: readonly string[]): EnvUpdate | string {

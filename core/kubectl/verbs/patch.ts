@@ -1,9 +1,9 @@
-import { isJsonList, isJsonMap } from '../../manifest/json-value.ts';
-import { hasStatus } from '../../objects/custom-kind.ts';
+import type { JsonMap, JsonValue } from '../../manifest/json-value.ts';
+import type { ApiError } from '../../objects/object.ts';
 import { editAll } from '../edit/edit-all.ts';
 import { parsePatchText } from '../edit/parse-patch-text.ts';
-import { patchJson, refusePatch } from '../edit/patch-json.ts';
-import { patchScale } from '../edit/patch-scale.ts';
+import { checkPatched, patchJson, refuseOtherUid } from '../edit/patch-json.ts';
+import { checkScale, patchScale } from '../edit/patch-scale.ts';
 import { CUSTOM_PATCH_TYPES, refusePatchType } from '../edit/patch-types.ts';
 import { selectForEdit } from '../edit/select-for-edit.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
@@ -11,6 +11,7 @@ import { NO_RESOURCE } from '../line/say-local.ts';
 import { fail, failFromServer, type KubectlOutcome } from '../outcome.ts';
 import { dryRunOf } from '../output/print-result.ts';
 import { scaleName } from '../output/scale-view.ts';
+import { hasPart } from '../select/has-part.ts';
 import type { Selected } from '../select/select-objects.ts';
 import type { Invocation, Verb } from './verb.ts';
 
@@ -60,10 +61,10 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   if (!selection.ok) return selection.outcome;
   const [custom] = selection.selected.filter(({ facts }) => facts.custom !== undefined);
   if (type === 'strategic' && custom !== undefined) return refuseStrategic(custom);
-  if (subresource === 'status' && selection.selected.some(({ facts }) => !hasStatus(facts))) {
+  if (subresource === 'status' && selection.selected.some(({ facts }) => !hasPart(facts, 'status'))) {
     return failFromServer('NotFound', 'the server could not find the requested resource');
   }
-  if (!patch.ok || (type === 'json' ? !isJsonList(patch.value) : !isJsonMap(patch.value))) {
+  if (!patch.ok) {
     return selection.errors === ''
       ? failFromServer('BadRequest', 'error decoding patch')
       : { stdout: '', stderr: selection.errors, exitCode: 1 };
@@ -71,14 +72,20 @@ function runPatch(invocation: Invocation): KubectlOutcome {
   return editAll(invocation, selection, {
     ...(isScale ? { printName: scaleName } : { subresource }),
     change: (json, selected) => {
-      const patched = isScale
-        ? patchScale(json, selected, (scale) => patchJson(scale, type, patch.value))
-        : patchJson(json, type, patch.value);
-      return typeof patched === 'string' && dryRunOf(flags) !== 'client' ? refusePatch(type, patched) : patched;
+      if (isScale) return patchScale(json, selected, (scale) => patchedScale(scale, type, patch.value));
+      const patched = patchJson(json, type, patch.value);
+      if ('reason' in patched || dryRunOf(flags) === 'client') return patched;
+      const patching = { type, patch: patch.value, patched };
+      return checkPatched(selected.facts, patching) ?? refuseOtherUid(selected.facts, json, patched) ?? patched;
     },
     hidesDryRun: true,
     word: (outcome) => (outcome === 'unchanged' ? 'patched (no change)' : 'patched'),
   });
+}
+
+function patchedScale(scale: JsonMap, type: string, patch: JsonValue): JsonMap | ApiError {
+  const patched = patchJson(scale, type, patch);
+  return 'reason' in patched ? patched : (checkScale({ type, patch, patched }) ?? patched);
 }
 
 /** kubectl v1.35, pkg/cmd/patch: nobody knows how lists of these would be merged. */

@@ -3,6 +3,7 @@ import type { Container, EnvVar, Pod } from '../../objects/kubernetes.generated.
 import { normaliseImage } from '../../runtime/index.ts';
 import { createAndPrint, type NewObject } from '../create/create-and-print.ts';
 import { recordedCause } from '../edit/record-cause.ts';
+import { ENV_NAME } from '../edit/update-env.ts';
 import { flagSpecs } from '../line/flag-spec.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, failOfUse, joinOutcomes, type KubectlOutcome } from '../outcome.ts';
@@ -74,6 +75,8 @@ function runRun(invocation: Invocation): KubectlOutcome {
   if (later !== undefined) return failOfUse('run', later);
   const env = readPairs(flags.texts('env'));
   if (typeof env === 'string') return fail(`invalid env: ${env}`);
+  const odd = env.find(([key]) => !ENV_NAME.test(key));
+  if (odd !== undefined) return fail(`invalid env: ${odd.join('=')}`);
   const labels = readPairs(flags.list('labels'));
   if (typeof labels === 'string') return fail(`unexpected label spec: ${labels}`);
   const port = flags.text('port') ?? '';

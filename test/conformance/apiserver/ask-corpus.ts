@@ -150,16 +150,14 @@ function byManager(a: Record<string, string>, b: Record<string, string>): number
 
 const AGE = /^(?:\d+[smhd])+$/;
 
-function maskText(text: string): string {
+function maskText(whole: string): string {
+  // Of what a patch made the members are in Go's order.
+  const text = whole.replace(/(Invalid value: ")\{.*(": (?:json|no kind))/s, '$1the object$2');
   const kept = text.length <= 2000 ? text : `${text.slice(0, 80)} … ${text.slice(-80)} (${text.length} characters)`;
-  return (
-    kept
-      .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
-      .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
-      .replace(/\b(drawn[-_])[b-z2-9]{5}\b/gi, '$1xxxxx')
-      .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'a UID')
-      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time')
-      // Of what a patch made the members are in Go's order.
-      .replace(/(patch: Invalid value: ).*(": (?:json|no kind))/s, '$1the object$2')
-  );
+  return kept
+    .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-drawn')
+    .replace(/\b10\.(?:9[6-9]|10\d|11[01])\.\d+\.\d+\b/g, '10.96.drawn')
+    .replace(/\b(drawn[-_])[b-z2-9]{5}\b/gi, '$1xxxxx')
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'a UID')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'a time');
 }

@@ -5,12 +5,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ETCD, KUBE_APISERVER } from '../../tools/require.ts';
-import { type Door, openDoor } from './door.ts';
+import { type Door, type DoorPlace, openDoor } from './door.ts';
 
 const TOKEN = 'administrator';
 
 /** The real API server over an etcd of its own, empty, on loopback ports of its own. Neither a controller nor a kubelet runs. */
 export interface RealApiserver extends Door {
+  readonly place: DoorPlace;
   /** What it keeps: its certificate, the key of the service accounts, its log, and a kubeconfig of the administrator. */
   readonly folder: string;
   /** Starts a program that ends with it. */
@@ -80,13 +81,14 @@ function writeSecrets(folder: string, port: number): void {
   writeFileSync(join(folder, 'kubeconfig'), JSON.stringify(kubeconfig));
 }
 
-async function waitUntilReady(folder: string, port: number): Promise<Door> {
+async function waitUntilReady(folder: string, port: number): Promise<Pick<RealApiserver, 'ask' | 'place'>> {
   for (let tries = 0; tries < 120; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     try {
       const ca = readFileSync(join(folder, 'apiserver.crt'), 'utf8');
-      const door = openDoor({ url: `https://127.0.0.1:${port}`, ca, token: TOKEN });
-      if ((await door.ask({ method: 'GET', path: '/readyz' })).code === 200) return door;
+      const place = { url: `https://127.0.0.1:${port}`, ca, token: TOKEN };
+      const door = openDoor(place);
+      if ((await door.ask({ method: 'GET', path: '/readyz' })).code === 200) return { ...door, place };
     } catch {
       // It does not listen yet.
     }

@@ -264,5 +264,5 @@ test('a size that is none is a mistake of the Scale, for the API and for kubectl
   const said = runKubectl(cluster, `patch deploy web --subresource=scale --type=merge -p '{"spec":{"replicas":-1}}'`);
   expect(said.stderr).toBe(`The Scale "web" is invalid: ${words}\n`);
   const text = send(cluster, 'PATCH', SCALE, { ...MERGE, body: { spec: { replicas: 'three' } } });
-  expect(plainOf(text)).toMatchObject({ code: 400, reason: 'BadRequest' });
+  expect(plainOf(text)).toMatchObject({ code: 422, details: { causes: [{ field: 'patch' }] } });
 });

@@ -77,16 +77,16 @@ const ROWS: readonly Row[] = [
     patched: { labels: {} },
   },
   {
-    says: '$patch: merge is what happens anyway',
+    says: '$patch: merge is no word of a map',
     current: { labels: { a: '1' } },
     patch: { labels: { $patch: 'merge', b: '2' } },
-    patched: { labels: { a: '1', b: '2' } },
+    patched: 'unknown patch type: merge in map: map[$patch:merge b:2]',
   },
   {
     says: 'another $patch is refused',
     current: {},
     patch: { labels: { $patch: 'drop' } },
-    patched: 'unknown patch type: drop',
+    patched: 'unknown patch type: drop in map: map[$patch:drop]',
   },
   {
     says: '$retainKeys drops the fields that it does not name',
@@ -98,7 +98,7 @@ const ROWS: readonly Row[] = [
     says: '$retainKeys names what the patch says',
     current: { strategy: {} },
     patch: { strategy: { $retainKeys: ['rollingUpdate'], type: 'Recreate' } },
-    patched: 'patch contains fields not in retainKeys list: type',
+    patched: 'invalid patch format of retainKeys',
   },
   {
     says: '$setElementOrder puts the items in order, those that it does not name before their neighbours',
@@ -156,7 +156,7 @@ function map(object: object): JsonMap {
 describe('a strategic merge patch', () => {
   test.each(ROWS)('$says', ({ current, patch, patched }) => {
     const result = applyStrategicPatch(map(current), map(patch));
-    expect(typeof result === 'string' ? result : printJson(result)).toBe(
+    expect('reason' in result ? result.message : printJson(result)).toBe(
       typeof patched === 'string' ? patched : printJson(map(patched)),
     );
   });
