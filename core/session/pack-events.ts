@@ -1,5 +1,5 @@
 import { findObjectByUid, type ObjectStore } from '../cluster/object-store.ts';
-import { kindFacts } from '../objects/kinds.ts';
+import { findKind, kindFacts } from '../objects/kinds.ts';
 import type { Event } from '../objects/kubernetes.generated.ts';
 import type { Kind } from '../objects/object.ts';
 import { serialOfUuid, uuidOfSerial } from '../sim/random.ts';
@@ -86,6 +86,8 @@ function rowOf(context: EventContext, event: Event): EventRow | undefined {
   const serial = serialOfUuid(context.seed, metadata.uid ?? '');
   if (serial === undefined) return undefined;
   const subject = findSubject(context, about.uid ?? '');
+  // Whoever writes an Event by hand may name what there is not.
+  if (subject === undefined && findKind(about.apiVersion ?? '', about.kind ?? '') === undefined) return undefined;
   const { before } = context;
   const version = Number(metadata.resourceVersion);
   const host = event.reportingInstance ?? '';

@@ -77,7 +77,7 @@ describe('a copy', () => {
   test('has other images, and is else as it was', () => {
     expect(run('debug web --copy-to=twin --set-image=*=httpd --profile=general').stdout).toBe('');
     const pod = JSON.parse(run('get pod twin -o json').stdout);
-    expect(pod.metadata.labels).toEqual({ run: 'web' });
+    expect(pod.metadata.labels).toMatchObject({ run: 'web' });
     expect(pod.spec.containers[0].image).toBe('httpd');
   });
 

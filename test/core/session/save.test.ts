@@ -97,6 +97,17 @@ describe('a saved session', () => {
     expect(loaded.cluster.nodes).toEqual(session.cluster.nodes);
   });
 
+  test.each([{}, { kind: 'Foo' }, { kind: 'Pod' }, { kind: 'CronTab', apiVersion: 'stable.example.com/v1', uid: 'x' }])(
+    'keeps an Event about what there is not: %j',
+    (about) => {
+      const session = createSession(7);
+      const metadata = { name: 'by-hand', namespace: 'default' };
+      const event = { apiVersion: 'v1', kind: 'Event', metadata, involvedObject: { namespace: 'default', ...about } };
+      createObject(session.cluster, 'Event', event);
+      expect(listObjects(reload(session).cluster.store, 'Event')).toEqual(listObjects(session.cluster.store, 'Event'));
+    },
+  );
+
   test('forgets causes that nothing goes back to', () => {
     const session = createSession(7);
     applyConfigMap(session);
