@@ -1,7 +1,7 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { checkPatched, patchJson } from '../kubectl/edit/patch-json.ts';
 import { checkScale } from '../kubectl/edit/patch-scale.ts';
-import { CUSTOM_PATCH_TYPES, PATCH_TYPES } from '../kubectl/edit/patch-types.ts';
+import { CUSTOM_PATCH_TYPES, PATCH_TYPES, refusePatchType } from '../kubectl/edit/patch-types.ts';
 import { findGoJsonError } from '../manifest/go-json-error.ts';
 import { isJsonMap, type JsonMap, type JsonValue } from '../manifest/json-value.ts';
 import { parseJson } from '../manifest/parse-json.ts';
@@ -19,11 +19,18 @@ export function mediaTypeOf({ contentType }: Pick<ApiRequest, 'contentType'>): s
 export function answerPatch(cluster: Cluster, place: Place, request: ApiRequest): ApiAnswer {
   const types = place.facts.custom === undefined ? PATCH_TYPES : CUSTOM_PATCH_TYPES;
   const type = types.get(mediaTypeOf(request));
-  if (type === undefined) return failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
+  if (type === undefined) return refuseType(place);
   return change(cluster, place, request, (json) => {
     const patch = parsePatch(request.body, type);
     return patch.ok ? patched(place, json, type, patch.value) : patch.error;
   });
+}
+
+/** Of Kubernetes' own kinds the router refuses it, of those that definitions brought the server of these. */
+function refuseType({ facts }: Place): ApiAnswer {
+  return facts.custom === undefined
+    ? failure(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
+    : failure(415, 'UnsupportedMediaType', refusePatchType(CUSTOM_PATCH_TYPES));
 }
 
 function patched({ facts, subresource }: Place, json: JsonMap, type: string, patch: JsonValue): JsonMap | ApiAnswer {

@@ -190,7 +190,9 @@ def patch_three_ways():
     replaced = core.patch_namespaced_pod(
         'web', NAMESPACE, [{'op': 'replace', 'path': '/metadata/labels/tier', 'value': 'back'}])
     removed = core.patch_namespaced_pod('web', NAMESPACE, {'metadata': {'labels': {'tier': None}}})
-    return [one.metadata.labels for one in (merged, replaced, removed)]
+    # Those of the node's zone came with the node.
+    return [{key: value for key, value in one.metadata.labels.items() if '/' not in key}
+            for one in (merged, replaced, removed)]
 
 
 @step

@@ -90,7 +90,9 @@ describe('the API server refuses', () => {
     [
       'an address that is none',
       '[{addresses: [{ip: x}]}]',
-      'subsets[0].addresses[0].ip: Invalid value: "x": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
+      `
+* subsets[0].addresses[0].ip: Invalid value: "x": must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)
+* subsets[0].addresses[0].ip: Invalid value: "x": must be a valid IP address`,
     ],
     [
       'an address that leads to oneself',

@@ -25,7 +25,7 @@ const OTHER_MEANINGS: ReadonlySet<string> = new Set([
   // Only shown in a status.
   ...['recursiveReadOnly'],
   // Only filled in with its default and taken away with the type that has it.
-  ...['externalTrafficPolicy'],
+  ...['externalTrafficPolicy', 'loadBalancerClass'],
   // Only counted: a quota may be about the claims of a class.
   ...['volumeAttributesClassName'],
 ]);
