@@ -14,16 +14,6 @@ export function findOtherName(named: string, name: string): string | undefined {
   return named === name ? undefined : `the name of the object (${named}) does not match the name on the URL (${name})`;
 }
 
-/** Kinds whose PUT makes what is not there: AllowCreateOnUpdate of their strategies in v1.35. */
-const MADE_BY_UPDATE: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['Service', 'Endpoints', 'LimitRange', 'Event', 'Lease', 'RuntimeClass'] as const),
-  ...(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'] as const),
-]);
-
-export function isMadeByUpdate({ kind }: KindFacts): boolean {
-  return MADE_BY_UPDATE.has(kind);
-}
-
 /** Kinds whose PUT has to say over which version it goes: AllowUnconditionalUpdate is false of them, and of custom kinds. */
 const CONDITIONAL: ReadonlySet<Kind> = new Set<Kind>([
   ...(['PodDisruptionBudget', 'Lease', 'RuntimeClass', 'CSIDriver', 'CSINode', 'VolumeAttachment'] as const),

@@ -3,13 +3,12 @@ import { notFound } from '../apiserver/write.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { getObject } from '../cluster/object-store.ts';
 import { tokenRequestJson } from '../kubectl/create/create-token.ts';
-import { readPath } from '../kubectl/edit/json-paths.ts';
+import { readPath, writePath } from '../kubectl/edit/json-paths.ts';
 import { findServed } from '../lab/served/served.ts';
-import { isJsonList, isJsonMap, type JsonMap, sortedMap } from '../manifest/json-value.ts';
+import { isJsonList, isJsonMap, type JsonMap } from '../manifest/json-value.ts';
 import { invalid } from '../manifest/validation/field-error.ts';
 import { kindFacts } from '../objects/kinds.ts';
 import type { ServiceAccount } from '../objects/kubernetes.generated.ts';
-import { formatTimestamp } from '../sim/timestamp.ts';
 import { type ApiAnswer, type ApiRequest, answerWith } from './api-request.ts';
 import { readDocument } from './decode-body.ts';
 import type { Place } from './parse-path.ts';
@@ -56,21 +55,10 @@ function readWish(json: JsonMap): TokenWish {
   };
 }
 
-/** The request with the token; it says of whom it is, and what it is bound to. */
+/** The request with the token; it says what it is bound to. */
 function granted(cluster: Cluster, account: ServiceAccount, sent: JsonMap, wish: TokenWish): JsonMap {
   const json = tokenRequestJson(cluster, account, wish);
-  const [metadata, spec] = [json.get('metadata'), json.get('spec')];
-  if (!isJsonMap(metadata) || !isJsonMap(spec)) return json;
-  const bound = readPath(sent, ['spec', 'boundObjectRef']) ?? null;
-  const whose = [
-    ['uid', account.metadata?.uid ?? ''],
-    ['creationTimestamp', formatTimestamp(cluster.nowMs)],
-  ] as const;
-  return new Map([
-    ...json,
-    ['metadata', sortedMap([...metadata, ...whose])],
-    ['spec', new Map([...spec, ['boundObjectRef', bound]])],
-  ]);
+  return writePath(json, ['spec', 'boundObjectRef'], readPath(sent, ['spec', 'boundObjectRef']) ?? null);
 }
 
 const BOUND_KINDS = ['Pod', 'Secret', 'Node'] as const;

@@ -5,8 +5,8 @@ type Amounts = Readonly<Record<string, string>>;
 
 /**
  * The spec with what each container has to be counted for: while a resize is under way the larger of what it asks for
- * and what it was given, and only the latter where its node will never give more. Kubernetes v1.35,
- * component-helpers/resource/helpers.go: determineContainerReqs, determineContainerLimits.
+ * and what it was given; of requests only the latter where its node will never give more. Kubernetes v1.35,
+ * component-helpers/resource/helpers.go: determineContainerReqs; of limits as its kubectl prints them.
  */
 export function specInForce(pod: Pod): PodSpec {
   const spec = pod.spec ?? NOTHING;
@@ -45,9 +45,9 @@ function countGiven({ status }: Pod, spec: PodSpec): PodSpec {
 
 function withGiven(container: Container, status: ContainerStatus | undefined, isInfeasible: boolean): Container {
   if (status?.resources === undefined) return container;
-  const asked = isInfeasible ? {} : container.resources;
-  const requests = largest(asked?.requests, status.resources.requests, status.allocatedResources);
-  const limits = largest(asked?.limits, status.resources.limits);
+  const asked = isInfeasible ? undefined : container.resources?.requests;
+  const requests = largest(asked, status.resources.requests, status.allocatedResources);
+  const limits = largest(container.resources?.limits, status.resources.limits);
   if (isSame(requests, container.resources?.requests) && isSame(limits, container.resources?.limits)) return container;
   return { ...container, resources: { ...container.resources, requests, limits } };
 }

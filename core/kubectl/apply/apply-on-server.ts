@@ -78,8 +78,7 @@ export function requestOf(
 
 /** The API server takes a Scale at the address of one. */
 function sayOtherKind({ apiVersion, kindName }: KindFacts): string {
-  const version = `${apiVersion.includes('/') ? '' : '/'}${apiVersion}`;
-  return `the API version in the data (${version}, Kind=${kindName}) does not match the expected API version (autoscaling/v1, Kind=Scale)`;
+  return `invalid object type: ${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kindName}`;
 }
 
 /** A part that can be applied by itself; `none` where the kind has no such part. */

@@ -1,10 +1,11 @@
-import { checkTokenWish, issueToken, TOKEN_SECONDS, type TokenWish } from '../../apiserver/request-token.ts';
+import { checkTokenWish, ISSUER, issueToken, TOKEN_SECONDS, type TokenWish } from '../../apiserver/request-token.ts';
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { getObject } from '../../cluster/object-store.ts';
 import { printFieldError } from '../../manifest/index.ts';
 import { type JsonMap, sortedMap, toJsonValue } from '../../manifest/json-value.ts';
 import type { ServiceAccount } from '../../objects/kubernetes.generated.ts';
+import { formatTimestamp } from '../../sim/timestamp.ts';
 import type { ParsedFlags } from '../line/parsed-flags.ts';
 import { fail, type KubectlOutcome, succeed } from '../outcome.ts';
 import { printResult, refuseFormat } from '../output/print-result.ts';
@@ -55,19 +56,22 @@ function sayInvalid(reason: string): string {
   return `TokenRequest.authentication.k8s.io "" is invalid: ${reason}`;
 }
 
-/** The TokenRequest that was granted, as the API server answers it: nothing is stored. */
+/** The TokenRequest that was granted, as the API server answers it, with whose it is: nothing is stored. */
 export function tokenRequestJson(cluster: Cluster, { metadata }: ServiceAccount, wish: TokenWish): JsonMap {
   const { name = '', namespace = '' } = metadata ?? {};
   const { token, expirationTimestamp } = issueToken(cluster, { metadata: metadata ?? {} }, wish);
   const place = sortedMap([
     ['name', name],
     ['namespace', namespace],
+    ['uid', metadata?.uid ?? ''],
+    ['creationTimestamp', formatTimestamp(cluster.nowMs)],
   ]);
+  const audiences = wish.audiences.length === 0 ? [ISSUER] : wish.audiences;
   return sortedMap([
     ['apiVersion', 'authentication.k8s.io/v1'],
     ['kind', 'TokenRequest'],
     ['metadata', place],
-    ['spec', toJsonValue({ ...wish, boundObjectRef: null })],
+    ['spec', toJsonValue({ ...wish, audiences, boundObjectRef: null })],
     ['status', toJsonValue({ token, expirationTimestamp })],
   ]);
 }

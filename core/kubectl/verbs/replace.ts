@@ -1,11 +1,12 @@
 import { type DeleteOptions, deleteObject } from '../../apiserver/delete.ts';
 import { notFound } from '../../apiserver/write.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import { findObjectByUid, getObject } from '../../cluster/object-store.ts';
+import { findObjectByUid } from '../../cluster/object-store.ts';
 import { runUntil } from '../../lab/run-occurrences.ts';
 import { runRequest } from '../../lab/run-request.ts';
 import type { DecodedDocument, DecodedObject } from '../../manifest/index.ts';
-import { type KindFacts, kindFacts } from '../../objects/kinds.ts';
+import type { KindFacts } from '../../objects/kinds.ts';
+import { isMadeByUpdate } from '../../objects/made-by-update.ts';
 import type { Kind } from '../../objects/object.ts';
 import { findStored, printWarnings, resultOf, type TellResult } from '../apply/apply-text.ts';
 import { createDecoded, objectToCreate, writtenResult } from '../apply/create-manifest.ts';
@@ -67,14 +68,18 @@ function runReplace(invocation: Invocation): KubectlOutcome {
   const read = readFittingObjects(cluster, source, 'replace');
   if (!read.ok) return read.outcome;
   const tell: TellResult = (result) => printResult(invocation, result);
-  const documents = read.documents.map((document) => rewordRefusal(cluster, document));
+  const documents = read.documents.map(rewordRefusal);
   if (!force) return visitDocuments(documents, source, (decoded) => replaceOne(invocation, decoded, tell));
   const wanted = read.documents.filter((document) => document.ok);
   const deleted = deleteThose(invocation, wanted, source);
   if (deleted.exitCode !== 0) return deleted;
-  const how = { doing: 'replacing', word: 'replaced', savesConfig: flags.isOn('save-config') };
+  const how = replacing(flags);
   const made = visitDocuments(read.documents, source, (decoded) => createDecoded(cluster, decoded, how, tell));
   return { ...made, stdout: deleted.stdout + made.stdout };
+}
+
+function replacing(flags: ParsedFlags) {
+  return { doing: 'replacing', word: 'replaced', savesConfig: flags.isOn('save-config') } as const;
 }
 
 /** What only goes with `--force`. */
@@ -84,24 +89,18 @@ function checkFlags(flags: ParsedFlags): string | undefined {
   return (flags.durationMs('timeout') ?? 0) === 0 ? undefined : '--timeout must have --force specified';
 }
 
-/** What the API server cannot decode is refused as a replacement, once there is something to replace. */
-function rewordRefusal(cluster: Cluster, document: DecodedDocument): DecodedDocument {
+/** What the API server cannot decode is refused as a replacement, whether there is something to replace or not. */
+function rewordRefusal(document: DecodedDocument): DecodedDocument {
   if (document.ok || document.stage !== 'decode' || document.kind === undefined) return document;
-  const { kind, name = '', namespace } = document;
-  const place = kindFacts(kind).namespaced ? namespace || 'default' : '';
-  const message = document.message.replace(/error when creating ("[^"]*")/, 'error when replacing $1');
-  if (getObject(cluster.store, kind, place, name) !== undefined) return { ...document, message };
-  const missing = `Error from server (NotFound): $1${notFound(kind, name).message}`;
-  return {
-    ...document,
-    message: message.replace(/^Error from server \(\w+\): (error when replacing "[^"]*": ).*$/s, missing),
-  };
+  return { ...document, message: document.message.replace(/error when creating ("[^"]*")/, 'error when replacing $1') };
 }
 
 function replaceOne({ cluster, flags }: Invocation, decoded: DecodedObject, tell: TellResult): Visited {
   const { facts, kind } = decoded;
   const stored = findStored(cluster, decoded);
   if (stored === undefined) {
+    const isMade = isMadeByUpdate(facts) && !flags.has('subresource') && dryRunOf(flags) !== 'client';
+    if (isMade) return createDecoded(cluster, decoded, replacing(flags), tell);
     const error = notFound(kind, decoded.object.metadata?.name ?? '');
     return { ok: false, refusal: { refusal: { type: 'error', error }, doing: 'replacing' } };
   }

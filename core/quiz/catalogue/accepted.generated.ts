@@ -46,16 +46,16 @@ container-states state choose,type kif 6 C1,R4,well 320:13,16
 container-states state choose,type kif 6 C1,well 24:13,16,19,22 75:13,16 150:13,16
 container-states state choose,type uqh 4 C1,R3 320:1,4
 container-states state choose,type uqh 4 C1,fresh 320:0,2,3,5,12,14,15,17
-containers-ready first-false choose,type 3kq 9 R4,well 100:13,16 240:13,16
-containers-ready first-false choose,type 4qt 9 P6,R3 240:1,4 100:4
-containers-ready first-false choose,type a8q 5 R3,H4 100:7,10 240:7,10
+containers-ready first-false choose,type 3kq 8 R4,well 100:13,16 240:13,16
+containers-ready first-false choose,type 4qt 7 P6,R3 240:1,4 100:4
+containers-ready first-false choose,type a8q 1 R3,H4 100:7,10 240:7,10
 failed phase choose,type w5t 9 P3,C3,R4 24:13,16,19,22 75:13,16,19,22 150:13,16,19,22 320:13,16,19,22
-failed phase choose,type ynh 1 P1,P7,R3 320:1,4
-failed phase choose,type ynh 1 P3,P5,R3,P7 75:1,4 150:1,4
-failed phase choose,type ynh 1 P9,P10,P1,P7 320:0,2,3,5,12,14,15,17
-failed phase choose,type ynh 1 P9,P10,P4,P7 75:0,2,3,5,12,14,15,17 150:0,2,3,5,12,14,15,17
-failed phase choose,type ynh 1 P9,P10,waits,fresh 75:6,8,9,11,18,20,21,23 150:6,8,9,11,18,20,21,23 320:6,8,9,11,18,20,21,23
-failed phase choose,type ynh 1 R3,given-up,waits 75:7,10 150:7,10 320:7,10
+failed phase choose,type ynh 2 P1,P7,R3 320:1,4
+failed phase choose,type ynh 2 P3,P5,R3,P7 75:1,4 150:1,4
+failed phase choose,type ynh 2 P9,P10,P1,P7 320:0,2,3,5,12,14,15,17
+failed phase choose,type ynh 2 P9,P10,P4,P7 75:0,2,3,5,12,14,15,17 150:0,2,3,5,12,14,15,17
+failed phase choose,type ynh 2 P9,P10,waits,fresh 75:6,8,9,11,18,20,21,23 150:6,8,9,11,18,20,21,23 320:6,8,9,11,18,20,21,23
+failed phase choose,type ynh 2 R3,given-up,waits 75:7,10 150:7,10 320:7,10
 five-phases phase choose,type w5t 9 P3,C3,R4 100:13,16,19,22 240:13,16,19,22
 five-phases phase choose,type ynh 1 P3,P5,R3,P7 100:1,4 240:1,4
 five-phases phase choose,type ynh 1 P4,P7,P9,P10 100:0,2,3,5,12,14,15,17 240:0,2,3,5,12,14,15,17
@@ -64,8 +64,8 @@ five-phases phase choose,type ynh 1 R3,given-up,waits 100:7,10 240:7,10
 five-phases phase-count choose,type jcp 4 P11,P10,one-less 75:0,2,3,5,6,8,9,11,12,14,15,17,18,20,21,23 150:0,2,3,5,6,8,9,11,12,14,15,17,18,20,21,23 320:0,2,3,5,6,8,9,11,12,14,15,17,18,20,21,23
 five-phases phase-count choose,type jcp 4 P11,R3,one-less 75:1,4,7,10 150:1,4,7,10 320:1,4,7,10
 five-phases phase-count choose,type ne2 5 R4,one-more 24:13,16,19,22 75:13,16,19,22 150:13,16,19,22 320:13,16,19,22
-pod-scheduled true-count choose,type 7zw 2 K1,H4,one-more 100:6,8,9,11,18,20,21,23 240:6,8,9,11,18,20,21,23
-pod-scheduled true-count choose,type 7zw 2 K1,R3,H4 100:7,10 240:7,10
+pod-scheduled true-count choose,type 7zw 1 K1,H4,one-more 100:6,8,9,11,18,20,21,23 240:6,8,9,11,18,20,21,23
+pod-scheduled true-count choose,type 7zw 1 K1,R3,H4 100:7,10 240:7,10
 pod-scheduled true-count choose,type s9j 3 K1,R4 100:13,16 240:13,16
 pod-scheduled true-count choose,type s9j 3 K1,R4,one-more 100:19,22 240:19,22
 pod-scheduled true-count choose,type t3y 9 K1,P6,R3 240:1,4 100:4
@@ -106,11 +106,11 @@ status-column status field f7t 1 - 100:6,7,8,9,10,11,18,20,21,23 240:6,7,8,9,10,
 status-column status spot i6g 1 - 240:1,4,13,16,19,22 100:4,13,16,19,22
 status-column status spot wwd 1 - 100:6,7,8,9,10,11,18,20,21,23 240:6,7,8,9,10,11,18,20,21,23
 status-column status spot zkd 1 - 240:0,2,3,5,12,14,15,17 100:3,5,15,17`],
-  ["deadline", 1, `failed fate choose 80l 3 R1,R2,given-up,well 85:0,18 180:0,1,18,19
-failed fate choose 80l 3 R4,given-up,fresh 85:7,8,25,26 180:8,26
-failed fate choose 80l 3 given-up,fresh,well 85:3,6,9,12,13,14,15,21,24,27,30,31,32,33 180:3,4,6,7,9,10,12,13,14,15,16,21,22,24,25,27,28,30,31,32,33,34
-failed fate choose sd4 2 given-up,fresh 20:4,5,10,11,16,17,22,23,28,29,34,35 85:5,11,17,23,29,35 180:5,11,17,23,29,35
-failed fate choose sd4 2 given-up,fresh,late 20:0,1,2,3,6,7,8,9,12,13,14,15,18,19,20,21,24,25,26,27,30,31,32,33 85:4,10,16,22,28,34
+  ["deadline", 1, `failed fate choose 80l 2 R1,R2,given-up,well 85:0,18 180:0,1,18,19
+failed fate choose 80l 2 R4,given-up,fresh 85:7,8,25,26 180:8,26
+failed fate choose 80l 2 given-up,fresh,well 85:3,6,9,12,13,14,15,21,24,27,30,31,32,33 180:3,4,6,7,9,10,12,13,14,15,16,21,22,24,25,27,28,30,31,32,33,34
+failed fate choose sd4 1 given-up,fresh 20:4,5,10,11,16,17,22,23,28,29,34,35 85:5,11,17,23,29,35 180:5,11,17,23,29,35
+failed fate choose sd4 1 given-up,fresh,late 20:0,1,2,3,6,7,8,9,12,13,14,15,18,19,20,21,24,25,26,27,30,31,32,33 85:4,10,16,22,28,34
 failed fate choose siw 2 R1,R2,R3,given-up 85:1,2,19,20 180:2,20
 failed phase choose,type qwn 9 P3,P5,R3,waits 85:0,18 180:0,18
 failed phase choose,type qwn 9 P3,P5,waits 85:3,9,15 180:3,4,9,10,15,16
@@ -119,9 +119,9 @@ failed phase choose,type qwn 9 P4,waits,fresh 85:21,27,33 180:21,22,27,28,33,34
 failed phase choose,type w5t 9 P3,C3,R4 85:7,8,25,26 180:8,26
 failed phase choose,type w5t 9 P3,C3,R4,waits 85:6,24 180:6,7,24,25
 failed phase choose,type w5t 9 P3,C3,waits 85:12,13,14,30,31,32 180:12,13,14,30,31,32
-failed phase choose,type ynh 1 P3,P5,R3,P7 180:2,20
-failed phase choose,type ynh 1 R3,given-up,waits 85:1,2,19,20
-failed phase choose,type ynh 1 given-up,waits,fresh 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35 85:4,5,10,11,16,17,22,23,28,29,34,35 180:5,11,17,23,29,35
+failed phase choose,type ynh 2 P3,P5,R3,P7 180:2,20
+failed phase choose,type ynh 2 R3,given-up,waits 85:1,2,19,20
+failed phase choose,type ynh 2 given-up,waits,fresh 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35 85:4,5,10,11,16,17,22,23,28,29,34,35 180:5,11,17,23,29,35
 restart-policy restarts choose,type aui 9 R4,one-more 85:7,8,25,26 180:7,8,25,26
 restart-policy restarts choose,type g1e 9 R1,R3,R6,one-less 85:1,2,19,20
 restart-policy restarts choose,type g1e 9 R1,R3,one-more,one-less 180:1,19
@@ -176,7 +176,7 @@ liveness restarts choose,type aui 9 H4,late,one-more 50:0
 liveness restarts choose,type aui 9 H4,one-more 50:2 130:2,6,10,14 260:2,6,10,14 420:2,6,10,14
 liveness restarts choose,type b98 9 R1,H2,H6,R5 420:8
 liveness restarts spot 3qh 1 - 130:0 260:0,4,8,12 420:0,4,8
-liveness status choose,type 17p 8 H2,waits,well 260:0,4 420:8
+liveness status choose,type 17p 7 H2,waits,well 260:0,4 420:8
 liveness status choose,type 9i9 2 H1,given-up,waits 260:1 420:1,5,9
 liveness status choose,type 9i9 2 H2,H4,waits 130:0 260:12
 liveness status choose,type 9i9 2 H2,waits,early 260:8
@@ -220,11 +220,11 @@ endpoints-at-end processes choose,type 6s8 1 T1,T4,one-more 75:1,4,7,10,13,16,19
 endpoints-at-end processes choose,type 7jv 1 T1,T4,one-more 75:0,3,12,15 90:0,3,12,15
 endpoints-at-end processes choose,type 7jv 1 T4,T1,one-more,one-less 75:6,9,18,21 90:6,9,18,21
 endpoints-at-end processes choose,type foo 1 T1,T4,one-more 75:2,5,8,11,14,17,20,23 90:2,5,8,11,14,17,20,23`],
-  ["evicted", 1, `eviction fate choose 80l 3 E3,E4,fresh 100:4,6,12,14 240:4,6,12,14,20,21,22,23,28,29,30,31
+  ["evicted", 1, `eviction fate choose 80l 2 E3,E4,fresh 100:4,6,12,14 240:4,6,12,14,20,21,22,23,28,29,30,31
 eviction fate choose sd4 2 given-up,fresh 18:0,1,2,3,8,9,10,11,16,17,18,19,20,22,24,25,26,27,28,30 100:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 240:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27
 eviction fate choose sd4 2 given-up,fresh,late 18:4,5,6,7,12,13,14,15,21,23,29,31
 eviction phase choose,type qwn 9 E4,P4,waits 100:4,6,12,14 240:4,6,12,14,20,21,22,23,28,29,30,31
-eviction phase choose,type ynh 1 given-up,waits,fresh 18:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 100:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 240:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27
+eviction phase choose,type ynh 2 given-up,waits,fresh 18:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 100:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 240:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27
 eviction pod-count choose,type hyg 1 E3,one-more 100:4,6,12,14 240:4,6,12,14,20,22,28,30
 eviction pod-count choose,type hyg 9 R3,late 18:5,7,13,15,21,23,29,31
 eviction pod-count choose,type hyg 9 R3,one-more 18:1,3,9,11,17,19,25,27 100:1,3,9,11,17,19,25,27 240:1,3,9,11,17,19,25,27
@@ -235,16 +235,15 @@ status-column status field f7t 1 - 18:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,1
 status-column status spot wwd 1 - 18:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 100:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 240:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27
 status-column status spot zkd 1 - 100:4,6,12,14 240:4,6,12,14,20,21,22,23,28,29,30,31`],
   ["force-delete", 1, `force-delete fate choose sd4 1 given-up,fresh 70:1,7,13 80:1,7,13
-force-delete fate choose t1t 9 fresh,well 70:0,2,3,4,5,6,8,9,10,11,12,14,15,16,17 80:0,2,3,4,5,6,8,9,10,11,12,14,15,16,17 120:0,1,2,3,6,7,8,9,12,13,14,15
-force-delete fate choose t1t 9 fresh,well,early 120:4,5,10,11,16,17
+force-delete fate choose t1t 9 fresh,well 70:0,2,3,4,5,6,8,9,10,11,12,14,15,16,17 80:0,2,3,4,5,6,8,9,10,11,12,14,15,16,17 120:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17
 force-delete pod-count choose,type hyg 1 container-is-pod,late 70:7 80:7
 force-delete pod-count choose,type hyg 1 container-is-pod,late,one-more 70:13 80:13
-force-delete processes choose,type 5w3 2 T4,one-more 70:1 80:1
-force-delete processes choose,type 5w3 2 T5,T1,one-more 70:0 80:0
-force-delete processes choose,type 6s8 6 T4,apart,one-more 70:13 80:13
-force-delete processes choose,type 6s8 6 T5,T1,apart,one-more 70:12 80:12
-force-delete processes choose,type 7jv 6 T4,apart,one-more 70:7 80:7
-force-delete processes choose,type 7jv 6 T5,T1,apart,one-more 70:6 80:6`],
+force-delete processes choose,type 5w3 3 T4,one-more 70:1 80:1
+force-delete processes choose,type 5w3 3 T5,T1,one-more 70:0 80:0
+force-delete processes choose,type 6s8 7 T4,apart,one-more 70:13 80:13
+force-delete processes choose,type 6s8 7 T5,T1,apart,one-more 70:12 80:12
+force-delete processes choose,type 7jv 7 T4,apart,one-more 70:7 80:7
+force-delete processes choose,type 7jv 7 T5,T1,apart,one-more 70:6 80:6`],
   ["guarded", 1, `disruption endpoints choose,type 62z 1 R3,H4,one-more,one-less 40:6,7,8,15,16,17 110:6,8,15,17
 disruption endpoints choose,type aid 1 R3,H4,one-more,one-less 40:3,4,5,12,13,14 110:3,5,12,14
 disruption endpoints choose,type d8s 1 R3,H4,one-more,one-less 40:0,1,2,9,10,11 110:0,2,9,11
@@ -303,7 +302,7 @@ healing pod-count choose,type s8t 1 R3,one-more,one-less 40:0,1,18,19,27,28 110:
 instance-and-scale phase choose,type ynh 1 P9,P10,waits,fresh 110:18,19,20,21,22,23,24,25,26 200:19
 instance-and-scale phase choose,type ynh 1 given-up,waits,fresh 40:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35 110:0,1,3,4,6,7,9,10,11,12,13,14,15,16,17,27,28,29,30,31,32,33,34,35 200:0,1,3,4,6,7,9,10,11,12,13,14,15,16,17,27,28,29,30,31,32,33,34,35
 restart-in-place restarts choose,type aui 1 C2,one-more 110:0,1,3,4,6,7 200:0,1,3,4,6,7
-restart-in-place restarts choose,type g1e 1 R1,early,late 110:18,19,20,21,22,23,24,25,26
+restart-in-place restarts choose,type g1e 2 R1,early,late 110:18,19,20,21,22,23,24,25,26
 restart-in-place restarts choose,type h53 1 R1,R6,early 200:19
 restart-in-place restarts spot 3qh 1 - 110:18,19,20,21,22,23,24,25,26 200:19`],
   ["init-fails", 1, `container-states state choose,type kif 6 C1,R4 150:17
@@ -352,7 +351,8 @@ init-restart status field qps 1 - 30:0,3,6,9,12,15,18,21 75:0,3,6,7,8,9,12,15,18
 init-restart status spot i6g 1 - 260:13,14,17 75:14 150:14,17
 init-restart status spot wwd 1 - 75:1,2,4,5 150:1,2,4,5 260:1,2,4,5
 init-restart status spot zkd 1 - 30:0,3,6,9,12,15,18,21 75:0,3,6,7,8,9,12,15,18,19,20,21 150:0,3,6,7,8,9,12,15,18,19,20,21 260:0,3,6,9,10,11,12,15,18,21,22,23
-initialized first-false choose,type 3kq 9 K4,I4 30:0,12 75:0,3,15 150:0,3,15 260:0,3
+initialized first-false choose,type 3kq 9 K4,I4 30:0,12 75:0 150:0,3,15 260:0,3
+initialized first-false choose,type 3kq 9 K4,I4,early 75:3,15
 initialized first-false choose,type 3kq 9 K4,I4,well 30:3,6,9,15,18,21 75:6,9,12,18,21 150:6,9,12,18,21 260:6,9,12,15,18,21
 initialized first-false choose,type 3kq 9 R4,well 150:14 260:14,17
 initialized first-false choose,type 3kq 9 R4,well,early 75:14
@@ -431,10 +431,10 @@ initialized true-count choose,type 7zw 1 K1,I1,H4 120:6,12 150:7,13 180:8,14 160
 initialized true-count choose,type s9j 1 K4,K1 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35 55:3,9,15,21,27,33 85:4,10,16,22,28,34
 initialized true-count choose,type s9j 1 K4,K1,I1 82:0,1,6,7,12,13,18,19,24,25,30,31 85:1,7,13,19,25,31 112:2,8,14,20,26,32 115:2,5,8,11,14,17,20,23,26,29,32,35 122:3,4,5,9,10,11,15,16,17,21,22,23,27,28,29,33,34,35
 initialized true-count choose,type s9j 1 K4,K1,late 55:0,6,12,18,24,30
-pod-scheduled true-count choose,type 7zw 2 K1,H4,early 140:18,24,30 170:19,25,31 200:20,26,32 180:21,27,33 210:22,28,34 240:23,29,35
-pod-scheduled true-count choose,type 7zw 2 K1,H4,one-more 290:18,24,30 320:19,25,31 350:20,26,32 330:21,27,33 360:22,28,34 390:23,29,35
-pod-scheduled true-count choose,type 7zw 2 K1,R3,H4 390:5
-pod-scheduled true-count choose,type 7zw 2 K1,R3,I1 290:0 320:1 350:2 330:3 360:4
+pod-scheduled true-count choose,type 7zw 1 K1,H4,early 140:18,24,30 170:19,25,31 200:20,26,32 180:21,27,33 210:22,28,34 240:23,29,35
+pod-scheduled true-count choose,type 7zw 1 K1,H4,one-more 290:18,24,30 320:19,25,31 350:20,26,32 330:21,27,33 360:22,28,34 390:23,29,35
+pod-scheduled true-count choose,type 7zw 1 K1,R3,H4 390:5
+pod-scheduled true-count choose,type 7zw 1 K1,R3,I1 290:0 320:1 350:2 330:3 360:4
 pod-scheduled true-count choose,type s9j 3 K1,I4,one-more 290:6 320:7 350:8 330:9 360:10 390:11
 pod-scheduled true-count choose,type s9j 3 K1,R4,one-more 290:12 320:13 350:14 330:15 360:16 390:17`],
   ["init-probe", 1, `native-sidecar pod-count choose,type 9kt 5 R3,container-is-pod,one-more 25:24,26,27,28,30,31 80:24,26,27 120:28,30,31
@@ -470,7 +470,7 @@ job-completion pod-count choose,type s8t 9 R4,early,one-more 120:6 660:7,13 3660
 job-completion pod-count choose,type s8t 9 R4,one-more,one-less 300:6 1920:7 10920:8
 job-completion status choose,type 9i9 1 given-up,waits 30:1,2,4,5,7,8,10,11,13,14,16,17,19,20,21,22,23,25,26,27,28,29,31,32,33,34,35
 job-completion status choose,type 9i9 1 given-up,waits,late 30:0,3,6,9,12,15,18,24,30
-job-completion status choose,type p9p 5 waits,well 120:21,27,33 300:21,27,33 660:22,28,34 1920:22,28,34 3660:23,29,35 10920:23,29,35
+job-completion status choose,type p9p 6 waits,well 120:21,27,33 300:21,27,33 660:22,28,34 1920:22,28,34 3660:23,29,35 10920:23,29,35
 job-completion status choose,type rdo 1 C3,waits,well 120:0,3,6,9,12,15 300:0,3,6,9,12,15 660:1,4,7,10,13,16 1920:1,4,7,10,13,16 3660:2,5,8,11,14,17 10920:2,5,8,11,14,17
 job-completion status field 887 1 - 120:0,3,6,9,12,15,21,27,33 300:0,3,6,9,12,15,21,27,33 660:1,4,7,10,13,16,22,28,34 1920:1,4,7,10,13,16,22,28,34 3660:2,5,8,11,14,17,23,29,35 10920:2,5,8,11,14,17,23,29,35
 job-completion status field f7t 1 - 30:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35
@@ -544,12 +544,12 @@ native-sidecar ready choose,type plb 9 R12,I8,container-is-pod 80:0,4,8,12,16,24
 native-sidecar ready choose,type uq4 1 H4,apart 20:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31
 native-sidecar ready choose,type uq4 1 H4,container-is-pod 20:20,22,28,30
 native-sidecar ready choose,type uq4 1 H4,container-is-pod,late 20:0,2,4,6,8,10,12,14,16,18,24,26
-sidecar-life status choose,type 9i9 7 given-up,waits 20:4,5,6,7,12,13,14,15,20,21,28,29
-sidecar-life status choose,type 9i9 7 given-up,waits,late 20:0,1,2,3,8,9,10,11,16,17,18,19,22,23,24,25,26,27,30,31
+sidecar-life status choose,type 9i9 8 given-up,waits 20:4,5,6,7,12,13,14,15,20,21,28,29
+sidecar-life status choose,type 9i9 8 given-up,waits,late 20:0,1,2,3,8,9,10,11,16,17,18,19,22,23,24,25,26,27,30,31
 sidecar-life status choose,type p9p 9 waits,well 80:4,5,12,13 240:4,5,6,7,12,13,14,15 110:6,7,14,15
-sidecar-life status choose,type rdo 3 C3,R12,I8,waits 80:0,16 240:0,2,16,18 110:2,18
-sidecar-life status choose,type rdo 3 I10,R12,I8,waits 80:8,24 240:8,10,24,26 110:10,26
-sidecar-life status choose,type rwf 4 C3,I7,H4,waits 80:1,9,17,25 240:1,3,9,11,17,19,25,27 110:3,11,19,27
+sidecar-life status choose,type rdo 4 C3,R12,I8,waits 80:0,16 240:0,2,16,18 110:2,18
+sidecar-life status choose,type rdo 4 I10,R12,I8,waits 80:8,24 240:8,10,24,26 110:10,26
+sidecar-life status choose,type rwf 5 C3,I7,H4,waits 80:1,9,17,25 240:1,3,9,11,17,19,25,27 110:3,11,19,27
 sidecar-life status field 887 1 - 80:0,1,4,5,8,9,12,13,16,17,24,25 240:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,24,25,26,27 110:2,3,6,7,10,11,14,15,18,19,26,27
 sidecar-life status field f7t 1 - 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
 sidecar-life status spot i6g 1 - 80:0,1,8,9,16,17,24,25 240:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 110:2,3,10,11,18,19,26,27
@@ -568,40 +568,36 @@ succeeded phase choose,type w5t 9 P3,C3,waits 80:1,2,4,5 170:4,5
 succeeded phase choose,type ynh 2 P3,P5,P7 80:0,3
 succeeded phase choose,type ynh 2 P4,P7,P9,P10 80:6,8,9,11
 succeeded phase choose,type ynh 2 given-up,waits,fresh 80:12,13,14,15,16,17,18,19,20,21,22,23 170:15,16,17,21,22,23`],
-  ["liveness", 1, `exit-code exit-code choose,type 3wr 1 H1,well 90:5,13 125:5,13 220:5,13
+  ["liveness", 1, `exit-code exit-code choose,type 3wr 1 H1,well 125:5,13 220:5,13 90:13
 liveness fate choose 80l 1 H3,given-up,fresh 60:12 95:12,14 220:12,13,14,15 90:13 125:13,15
 liveness fate choose 80l 1 given-up,fresh,well 60:8 95:8,10 220:8,9,10,11 90:9 125:9,11
-liveness fate choose sd4 1 H1,T1,given-up,fresh 60:6 90:7,15
+liveness fate choose sd4 1 H1,T1,given-up,fresh 60:6 90:7
 liveness fate choose sd4 1 H1,given-up,fresh 220:20,21,22,23,28,29,30,31 125:21,23,29,31
 liveness fate choose sd4 1 T1,given-up,fresh 60:2,10 90:3,11
 liveness fate choose sd4 1 given-up,fresh 25:3,11,16,17,18,19,24,25,26,27 60:16,18,24,26 95:16,18,24,26 220:16,17,18,19,24,25,26,27 90:17,19,25,27 125:17,19,25,27
 liveness fate choose sd4 1 given-up,fresh,late 25:0,1,2,8,9,10
-liveness fate choose siw 1 P9,H2,H3,R1,R2 95:4,6 220:4,5,6,7 90:5 125:5,7
-liveness fate choose siw 1 P9,H2,R1,R2,given-up 60:0 95:0,2 220:0,2,3 90:1 125:1,3
+liveness fate choose siw 1 P9,H2,H3,R1,R2 95:4 220:4,5,6,7 125:5
+liveness fate choose siw 1 P9,H2,R1,R2,given-up 60:0 95:0,2 90:1 125:1,3 220:2,3
 liveness order order fn 1 - 100:0,4
 liveness order order os1 1 - 100:2,6 130:3,7
 liveness order order tic 1 - 100:10,14 130:11,15
 liveness phase choose,type qwn 9 H3,P4,waits 60:12 95:12,14 220:12,13,14,15 90:13 125:13,15
 liveness phase choose,type qwn 9 P4,waits,fresh 60:8 95:8,10 220:8,9,10,11 90:9 125:9,11
-liveness phase choose,type ynh 1 H1,T1,waits,fresh 90:15
 liveness phase choose,type ynh 1 H1,waits,fresh 220:28,29,30,31 125:29,31
-liveness phase choose,type ynh 1 P9,P10,H2,waits,fresh 60:0 95:0,2,4,6 220:0,2,3,4,5,6,7 90:1,5 125:1,3,5,7
+liveness phase choose,type ynh 1 P9,P10,H2,waits,fresh 60:0 95:0,2,4 90:1 125:1,3,5 220:2,3,4,5,6,7
 liveness phase choose,type ynh 1 T1,waits,fresh 60:10 90:11
 liveness phase choose,type ynh 1 given-up,waits,fresh 25:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 60:2,6,16,18,24,26 90:3,7,17,19,25,27 95:16,18,24,26 220:16,17,18,19,20,21,22,23,24,25,26,27 125:17,19,21,23,25,27
 liveness restarts choose,type 3kn 2 R1,H2,H3,R5 220:4
-liveness restarts choose,type 3kn 2 R1,H2,R5,late 220:0
 liveness restarts choose,type aui 9 H1,one-more 220:20,21,22,23 125:21,23
 liveness restarts choose,type g1e 9 R1,H2,T1 220:2
-liveness restarts choose,type q1 9 R1,H2,H3,one-more 90:5
 liveness restarts choose,type q1 9 R1,H2,T1 95:2
 liveness restarts choose,type q1 9 R1,H2,late 60:0 125:1
 liveness restarts choose,type q1 9 R1,H2,one-more 90:1 125:3
-liveness restarts spot 3qh 1 - 60:0 95:0,2,4,6 220:0,2,3,4,5,6,7 90:1,5 125:1,3,5,7
-liveness status choose,type 9i9 2 H1,T1,waits 90:15
+liveness restarts spot 3qh 1 - 60:0 95:0,2,4 90:1 125:1,3,5 220:2,3,4,5,6,7
 liveness status choose,type 9i9 2 H1,waits 220:28,29,30,31 125:29,31
-liveness status choose,type 9i9 2 H2,waits 95:0,2,4,6 90:1,5 125:1,3,5,7 220:2,3,5,6,7
+liveness status choose,type 9i9 2 H2,waits 95:0,2,4 90:1 125:1,3,5 220:2,3,5,6,7
 liveness status choose,type 9i9 2 H2,waits,early 60:0
-liveness status choose,type 9i9 2 H2,waits,late 220:0,4
+liveness status choose,type 9i9 2 H2,waits,late 220:4
 liveness status choose,type 9i9 2 T1,waits 90:11
 liveness status choose,type 9i9 2 T1,waits,early 60:10
 liveness status choose,type 9i9 2 given-up,waits 25:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 90:3,7,17,19,25,27 95:16,18,24,26 220:16,17,18,19,20,21,22,23,24,25,26,27 125:17,19,21,23,25,27
@@ -611,8 +607,8 @@ liveness status choose,type p9p 9 H3,waits,early 60:12
 liveness status choose,type p9p 9 waits,well 95:8,10 220:8,9,10,11 90:9 125:9,11
 liveness status choose,type p9p 9 waits,well,early 60:8
 liveness status field 887 1 - 60:8,12 95:8,10,12,14 220:8,9,10,11,12,13,14,15 90:9,13 125:9,11,13,15
-liveness status field f7t 1 - 25:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 60:0,2,6,10,16,18,24,26 95:0,2,4,6,16,18,24,26 220:0,2,3,4,5,6,7,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 90:1,3,5,7,11,15,17,19,25,27 125:1,3,5,7,17,19,21,23,25,27,29,31
-liveness status spot wwd 1 - 25:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 60:0,2,6,10,16,18,24,26 95:0,2,4,6,16,18,24,26 220:0,2,3,4,5,6,7,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 90:1,3,5,7,11,15,17,19,25,27 125:1,3,5,7,17,19,21,23,25,27,29,31
+liveness status field f7t 1 - 25:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 60:0,2,6,10,16,18,24,26 95:0,2,4,16,18,24,26 90:1,3,7,11,17,19,25,27 125:1,3,5,17,19,21,23,25,27,29,31 220:2,3,4,5,6,7,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
+liveness status spot wwd 1 - 25:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 60:0,2,6,10,16,18,24,26 95:0,2,4,16,18,24,26 90:1,3,7,11,17,19,25,27 125:1,3,5,17,19,21,23,25,27,29,31 220:2,3,4,5,6,7,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
 liveness status spot zkd 1 - 60:8,12 95:8,10,12,14 220:8,9,10,11,12,13,14,15 90:9,13 125:9,11,13,15`],
   ["missing-image", 1, `container-states reason choose,type sm9 1 C1,C3 420:5,8,23,26
 container-states reason choose,type sm9 1 C1,C3,early 160:5,8,23,26
@@ -687,8 +683,8 @@ bound-once fate choose siw 9 R1,R2,P9,given-up 300:3,4,13
 node-loss fate choose 80l 9 given-up,fresh,well 500:12 900:12
 node-loss fate choose 91i 1 given-up,well 900:7,8,16,17
 node-loss fate choose sd4 1 E7,given-up 500:2,8,11,17 900:2,11
-node-loss fate choose sd4 9 given-up,fresh 500:0,1,6,7,9,10,15,16 900:0,1,9,10
-node-loss fate choose siw 9 P9,R1,R2,given-up 500:3,4,13 900:3,4,13
+node-loss fate choose sd4 8 given-up,fresh 500:0,1,6,7,9,10,15,16 900:0,1,9,10
+node-loss fate choose siw 8 P9,R1,R2,given-up 500:3,4,13 900:3,4,13
 node-loss fate choose siw 1 R1,R2,E7,P9,given-up 500:5,14 900:5,14
 node-loss fate choose t1t 9 W2,well 900:6,15
 node-loss made choose,type mjd 3 E7,R3,one-less 900:8,17
@@ -726,9 +722,9 @@ unknown status spot 3y5 1 - 300:12
 unknown status spot wwd 1 - 85:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 140:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 300:0,1,2,3,4,5,6,7,8,9,10,11,13,14,15,16,17
 unknown true-count choose,type 7zw 2 K1,H4,late 85:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17
 unknown true-count choose,type 7zw 2 K1,H4,one-more 300:3,4,5,13,14
-unknown true-count choose,type s9j 3 K1,one-more 300:12
+unknown true-count choose,type s9j 4 K1,one-more 300:12
 unknown true-count choose,type ywf 9 P6,K1,H4 140:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 300:0,1,2,6,7,8,9,10,11,15,16,17`],
-  ["out-of-memory", 1, `out-of-memory fate choose 80l 3 given-up,fresh,well 24:2 75:2,14 150:2,14
+  ["out-of-memory", 1, `out-of-memory fate choose 80l 2 given-up,fresh,well 24:2 75:2,14 150:2,14
 out-of-memory fate choose sd4 2 P9,E5,I7,given-up,fresh 75:8,20 150:8,20
 out-of-memory fate choose sd4 2 P9,E5,given-up,fresh 24:8
 out-of-memory fate choose sd4 2 given-up,fresh 24:1,3,5,7,9,11,13,15,17,19,20,21,23 75:1,3,5,7,9,11,13,15,17,19,21,23 150:1,3,5,7,9,11,13,15,17,19,21,23
@@ -815,17 +811,15 @@ shared-network status spot zkd 1 - 260:0,3,6,9,12,15,18,21,24,27,30,33 55:6,9,18
 pre-stop status field f7t 1 - 60:0,1,2,3,4,5,6,7,8
 pre-stop status spot wwd 1 - 60:0,1,2,3,4,5,6,7,8`],
   ["pre-stop", 1, `pre-stop change change n8c 1 - 102:0,1,2,11 117:3,4,5,14 162:6,7,8
-pre-stop fate choose sd4 9 T1,fresh 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
+pre-stop fate choose sd4 6 T1,fresh 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
 pre-stop fate choose t1t 9 T2,fresh 98:0,1,2,11 112:1,2,3,4,5,11,14
 pre-stop fate choose t1t 9 fresh,well 112:0,9,10,12,13,15,16 130:0,9 145:1,3,10,12 175:2,11 160:4,13 190:5,6,14,15 205:7,16 235:8,17 85:9,12,15 98:9,10,12,13,15,16
-pre-stop gone-after choose,type cvc 1 T2,T1 145:1 175:2
 pre-stop gone-after choose,type dzw 1 T2,T1 112:0 130:0 175:11
-pre-stop gone-after choose,type eod 1 T2,T1 190:5
 pre-stop gone-after choose,type gcz 1 T2,T1 190:6 205:7 235:8
-pre-stop gone-after choose,type ufv 2 T2,T1 145:3 160:4 190:14
+pre-stop gone-after choose,type ufv 1 T2,T1 145:3 160:4 190:14
 pre-stop order order h98 1 - 107:9,10,11 122:12,13,14 167:15,16,17
 pre-stop order order v63 1 - 107:0,1,2 122:3,4,5 167:6,7,8
-pre-stop phase choose,type ynh 9 P2,given-up,waits 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
+pre-stop phase choose,type ynh 7 P2,given-up,waits 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
 pre-stop pod-count choose,type hyg 1 T1,one-more 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
 pre-stop processes choose,type 5w3 9 T4,T1,one-more 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
 pre-stop status choose,type zd3 1 given-up,waits,well 70:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 85:0,1,2,3,4,5,6,7,8,10,11,13,14,16,17 98:3,4,5,6,7,8,14,17 112:6,7,8,17
@@ -837,7 +831,7 @@ disruption left choose,type 2wu 1 E8,T1 75:0,3,6,9,12,15 90:0,3,6,9,12,15
 disruption left choose,type kf2 1 E8,T1 75:38,41,44,47,50,53 90:38,41,44,47,50,53
 disruption left choose,type wz3 1 E8,T1 75:19,22,25,28,31,34 90:19,22,25,28,31,34
 disruption phase choose,type bhz 9 given-up,fresh,well 75:1,2,4,5,7,8,10,11,13,14,16,17,18,20,21,23,24,26,27,29,30,32,33,35,36,37,39,40,42,43,45,46,48,49,51,52 90:1,2,4,5,7,8,10,11,13,14,16,17,18,20,21,23,24,26,27,29,30,32,33,35,36,37,39,40,42,43,45,46,48,49,51,52`],
-  ["probe-defaults", 1, `probe-defaults ready choose,type pkn 4 H5,apart,container-is-pod 30:7,8,10,11
+  ["probe-defaults", 1, `probe-defaults ready choose,type pkn 5 H5,apart,container-is-pod 30:7,8,10,11
 probe-defaults ready choose,type t8e 1 H5,apart,container-is-pod 30:13,14,16,17
 probe-defaults ready choose,type tnx 1 H4,apart 30:12,15 100:12 140:15
 probe-defaults ready choose,type tnx 1 apart,early 100:13 140:16
@@ -852,33 +846,30 @@ qos qos choose,type na3 2 E6,apart 40:5,10,25,30
 qos qos choose,type na3 2 E6,given-up 40:1,2,4,8,9,13,14,19,21,22,24,26,27,28,29,31,32,33,34,36,37,39,41,42,44,45,48,49,50,53,54,59
 qos qos choose,type na3 2 given-up,fresh 40:3,18,23,38,40,43,55,58
 qos qos choose,type yf8 8 fresh,well 40:0,15,20,35`],
-  ["readiness-gate", 1, `containers-ready ready choose,type pkn 1 apart,container-is-pod,well 90:12,13,14
-containers-ready ready choose,type t8e 1 apart,container-is-pod,well 90:15,16,17
-containers-ready ready choose,type tnx 1 H4,apart 40:6 90:6
+  ["readiness-gate", 1, `containers-ready ready choose,type tnx 1 H4,apart 40:6 90:6
 containers-ready ready choose,type tnx 1 K2,H4,apart 40:7,8 90:7,8
 containers-ready ready choose,type uq4 1 H4,apart 40:3 90:3
 containers-ready ready choose,type uq4 1 K2,H4,apart 40:4,5 90:4,5
 containers-ready true-count choose,type 7zw 1 K1,H4,one-more 40:0,3,6 90:0,3,6
-containers-ready true-count choose,type t3y 1 P6,K1,one-more 90:12,13,14,15,16,17
 containers-ready true-count choose,type ywf 9 K2,H4,P6,K3,K1 40:1,2,4,5,7,8 90:1,2,4,5,7,8
 ready endpoints choose,type g02 1 H4,one-more 40:0,3,6 90:0,3,6
 ready first-false choose,type j82 4 P6,K3,K2,H4 40:1,2,4,5,7,8 90:1,2,4,5,7,8`],
-  ["readiness", 1, `readiness fate choose sd4 9 H1,given-up,fresh 170:0,1,2,8,9,10,16,17,18,24,25,26 80:1,9,17,25 190:4,5,6,12,13,14,20,21,22,28,29,30 100:5,13,14,21,29,30
+  ["readiness", 1, `readiness fate choose sd4 9 H1,given-up,fresh 170:0,1,2,8,9,10,16,17,18,24,25,26 80:1,9,17,25 190:4,5,6,12,13,14,20,21,22,28,29,30 100:5,13,21,29
 readiness fate choose sd4 9 given-up,fresh 25:0,3,4,7,8,11,12,15,16,19,20,23,24,27,28,31 80:3,11,19,27 170:3,11,19,27 100:7,15,23,31 190:7,15,23,31
-readiness ready choose,type pkn 2 H1,apart,container-is-pod 170:8 190:12
-readiness ready choose,type pkn 2 apart,container-is-pod,well 170:10,24,26 100:14,30 190:14,28,30
+readiness ready choose,type pkn 3 H1,apart,container-is-pod 170:8 190:12
+readiness ready choose,type pkn 3 apart,container-is-pod,well 170:10,24,26 190:14,28,30
 readiness ready choose,type uq4 2 H1,apart 80:9,25 170:9,25 100:13,29 190:13,29
 readiness ready choose,type uq4 2 H4,apart 25:11,15,27,31 80:11,27 170:11,27 100:15,31 190:15,31
 readiness ready choose,type uq4 2 apart,late 25:8,12,24,28
-readiness restarts choose,type aui 9 H1,one-more 170:0,1,2,8,9,10,17,18,25,26 80:1,9 190:4,5,6,12,13,14,21,22,29,30 100:5,13,14,21,29,30
+readiness restarts choose,type aui 9 H1,one-more 170:0,1,2,8,9,10,17,18,25,26 80:1,9 190:4,5,6,12,13,14,21,22,29,30 100:5,13,21,29
 ready endpoints choose,type g02 1 H1,one-more 80:1,9,17,25 170:1,9,17,25 100:5,13,21,29 190:5,13,21,29
 ready endpoints choose,type g02 1 H4,one-more 25:3,7,11,15,19,23,27,31 80:3,11,19,27 170:3,11,19,27 100:7,15,23,31 190:7,15,23,31
 ready true-count choose,type 7zw 5 K1,H1,one-more 80:1,9,17,25 170:1,9,17,25 100:5,13,21,29 190:5,13,21,29
 ready true-count choose,type 7zw 5 K1,H4,one-more 25:3,7,11,15,19,23,27,31 80:3,11,19,27 170:3,11,19,27 100:7,15,23,31 190:7,15,23,31
 ready true-count choose,type 7zw 5 K1,late,one-more 25:0,4,8,12,16,20,24,28
 ready true-count choose,type t3y 9 P6,H1,K1,one-more 170:0,8 190:4,12
-ready true-count choose,type t3y 9 P6,K1,one-more 170:2,10,16,18,24,26 190:6,14,20,22,28,30 100:14,30
-running phase choose,type ynh 3 given-up,waits,fresh 25:0,3,4,7,8,11,12,15,16,19,20,23,24,27,28,31 170:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 80:1,3,9,11,17,19,25,27 190:4,5,6,7,12,13,14,15,20,21,22,23,28,29,30,31 100:5,7,13,14,15,21,23,29,30,31`],
+ready true-count choose,type t3y 9 P6,K1,one-more 170:2,10,16,18,24,26 190:6,14,20,22,28,30
+running phase choose,type ynh 3 given-up,waits,fresh 25:0,3,4,7,8,11,12,15,16,19,20,23,24,27,28,31 170:0,1,2,3,8,9,10,11,16,17,18,19,24,25,26,27 80:1,3,9,11,17,19,25,27 190:4,5,6,7,12,13,14,15,20,21,22,23,28,29,30,31 100:5,7,13,15,21,23,29,31`],
   ["ready-to-start", 1, `container-states reason choose,type irz 2 C1,well 60:12,15,18,21 290:15,21
 container-states reason choose,type vyb 1 C1,early 60:1,4,7,10,13,16,19,22
 pending phase choose,type bhz 9 P4,K5,I2,given-up 60:13,16,19,22 290:16,22
@@ -896,7 +887,7 @@ ready-to-start status choose,type 9i9 1 C3,waits 290:18,19,20,23
 ready-to-start status choose,type 9i9 1 C3,waits,early 60:20,23
 ready-to-start status choose,type 9i9 1 given-up,waits 290:0,1,2,5,6,7,8,11
 ready-to-start status choose,type 9i9 1 given-up,waits,early 60:2,5,8,11
-ready-to-start status choose,type l2t 5 K5,given-up,waits 60:12,15,18,21 290:15,21
+ready-to-start status choose,type l2t 4 K5,given-up,waits 60:12,15,18,21 290:15,21
 ready-to-start status choose,type v5z 9 K5,given-up,waits 60:0,3,6,9 290:3,9
 ready-to-start status choose,type way 1 K5,I2,C3,waits 60:13,16,19,22 290:16,22
 ready-to-start status choose,type way 1 K5,given-up,waits 60:1,4,7,10 290:4,10
@@ -932,9 +923,9 @@ instance-and-scale pod-count choose,type s8t 9 R3,one-more,one-less 130:2,3,18,1
 instance-and-scale processes choose,type 5w3 9 R3,one-more 130:0,1
 instance-and-scale processes choose,type 6s8 3 R3,apart,one-more 130:12,13
 instance-and-scale processes choose,type 6s8 3 R3,one-more,one-less 130:4,5
-instance-and-scale processes choose,type 7jv 8 R3,apart,one-more 130:6,7
-instance-and-scale processes choose,type 7jv 8 R3,early,one-less 130:22,23
-instance-and-scale processes choose,type 7jv 8 R3,one-more,one-less 130:2,3,18,19,20,21
+instance-and-scale processes choose,type 7jv 7 R3,apart,one-more 130:6,7
+instance-and-scale processes choose,type 7jv 7 R3,early,one-less 130:22,23
+instance-and-scale processes choose,type 7jv 7 R3,one-more,one-less 130:2,3,18,19,20,21
 instance-and-scale processes choose,type bze 1 R3,apart 130:34,35
 instance-and-scale processes choose,type bze 1 R3,apart,one-more 130:10,11,14,15,30,31,32,33
 instance-and-scale processes choose,type foo 5 R3,apart 130:28,29
@@ -1032,9 +1023,9 @@ exit-code reason choose,type sm9 1 C3,C1 110:1,2 400:1,2,10,11,19,20 75:10,11 14
 exit-code reason choose,type sm9 1 C3,C1,early 60:1,2
 exit-code reason choose,type sm9 1 C3,C1,late 400:0
 failed phase choose,type qwn 9 P4,waits,fresh 60:5,8 110:5,8 400:5,8,14,17,23,26 75:14,17 140:14,17 90:23,26 170:23,26
-failed phase choose,type ynh 1 P9,P10,P4,P7 110:3,4,6,7 400:3,4,6,7,21,22,24,25
-failed phase choose,type ynh 1 P9,P10,waits,fresh 60:3,4,6,7 75:12,13,15,16 140:12,13,15,16 400:12,13,15,16 90:21,22,24,25 170:21,22,24,25
-failed phase choose,type ynh 1 given-up,waits,fresh 20:3,4,5,6,7,8,12,13,14,15,16,17,21,22,23,24,25,26
+failed phase choose,type ynh 2 P9,P10,P4,P7 110:3,4,6,7 400:3,4,6,7,21,22,24,25
+failed phase choose,type ynh 2 P9,P10,waits,fresh 60:3,4,6,7 75:12,13,15,16 140:12,13,15,16 400:12,13,15,16 90:21,22,24,25 170:21,22,24,25
+failed phase choose,type ynh 2 given-up,waits,fresh 20:3,4,5,6,7,8,12,13,14,15,16,17,21,22,23,24,25,26
 restart-in-place fate choose 80l 2 R4,given-up,fresh 60:1 110:1 400:1,10,19 75:10 140:10 90:19 170:19
 restart-in-place fate choose 80l 2 given-up,fresh,well 60:2,5,8 110:2,5,8 400:2,5,8,11,14,17,20,23,26 75:11,14,17 140:11,14,17 90:20,23,26 170:20,23,26
 restart-in-place fate choose sd4 1 given-up,fresh,late 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26
@@ -1084,10 +1075,10 @@ identity restarts choose,type g1e 9 R1,R5,R6,one-less 200:17
 identity restarts choose,type g1e 9 R1,early,late 108:5
 identity restarts choose,type g1e 9 R1,early,one-more 108:6
 identity restarts choose,type h53 1 R1,R6,early 200:5
-identity restarts choose,type q1 4 R1,R5,R6 108:1,2,9,10 200:1,9
-identity restarts choose,type q1 4 R1,R5,R6,one-more 200:13,21
-identity restarts choose,type q1 4 R1,late 108:17
-identity restarts choose,type q1 4 R1,one-more 108:13,14,18,21,22
+identity restarts choose,type q1 5 R1,R5,R6 108:1,2,9,10 200:1,9
+identity restarts choose,type q1 5 R1,R5,R6,one-more 200:13,21
+identity restarts choose,type q1 5 R1,late 108:17
+identity restarts choose,type q1 5 R1,one-more 108:13,14,18,21,22
 identity restarts spot 3qh 1 - 108:1,2,5,6,9,10,13,14,17,18,21,22 200:1,5,9,13,17,21
 volume-life log choose,type jxt 9 C4,own-files 108:1,2,13,14 200:1,13
 volume-life log choose,type zt 5 W3,own-files 200:0,2,12,14
@@ -1096,10 +1087,10 @@ volume-life log choose,type zt 5 own-files,late 35:1,2,13,14`],
 shared-volume log choose,type o5l 2 own-files,one-more,one-less 90:2,10 105:2,10
 shared-volume log choose,type sbr 4 own-files,one-more,one-less 90:3,11 105:3,11
 shared-volume log choose,type x2j 4 own-files,one-more,one-less 90:0,1,8,9 105:0,1,8,9`],
-  ["sidecar-code", 1, `sidecar-life fate choose 80l 3 R12,I8,given-up 70:0,1,2,3,4,5,6,7,8 150:0,1,2,3,4,5,6,7,8 90:9,10,11,12,13,14,15,16,17 170:9,10,11,12,13,14,15,16,17
-sidecar-life fate choose 80l 3 R4,R12,given-up 70:18,19,20 150:18,19,20 90:27,28,29 170:27,28,29
-sidecar-life fate choose sd4 2 given-up,fresh,late 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35
-sidecar-life fate choose siw 2 P9,R1,R2,given-up 70:21,22,23,24,25,26 150:21,22,23,24,25,26 90:30,31,32,33,34,35 170:30,31,32,33,34,35
+  ["sidecar-code", 1, `sidecar-life fate choose 80l 2 R12,I8,given-up 70:0,1,2,3,4,5,6,7,8 150:0,1,2,3,4,5,6,7,8 90:9,10,11,12,13,14,15,16,17 170:9,10,11,12,13,14,15,16,17
+sidecar-life fate choose 80l 2 R4,R12,given-up 70:18,19,20 150:18,19,20 90:27,28,29 170:27,28,29
+sidecar-life fate choose sd4 1 given-up,fresh,late 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35
+sidecar-life fate choose siw 1 P9,R1,R2,given-up 70:21,22,23,24,25,26 150:21,22,23,24,25,26 90:30,31,32,33,34,35 170:30,31,32,33,34,35
 sidecar-life phase choose,type qwn 9 P4,R12,I4,waits 70:3,4,5,6,7,8 150:3,4,5,6,7,8 90:12,13,14,15,16,17 170:12,13,14,15,16,17
 sidecar-life phase choose,type w5t 9 P3,C3,R12,I4 70:0 150:0 90:9 170:9
 sidecar-life phase choose,type w5t 9 P3,C3,R4,R12 70:18 150:18 90:27 170:27
@@ -1108,16 +1099,16 @@ sidecar-life phase choose,type w5t 9 P9,I10,P3,R4,R12 70:19,20 150:19,20 90:28,2
 sidecar-life phase choose,type ynh 1 P4,P7,P9,P10 70:21,22,23,24,25,26 170:30,31,32,33,34,35
 sidecar-life phase choose,type ynh 1 P9,P10,waits,fresh 150:21,22,23,24,25,26 90:30,31,32,33,34,35
 sidecar-life phase choose,type ynh 1 given-up,waits,fresh 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35
-sidecar-life status choose,type 9i9 8 given-up,waits 20:3,4,5,6,7,8,12,13,14,15,16,17,21,22,23,24,25,26,30,31,32,33,34,35 150:21,22,23,24,25,26 90:30,31,32,33,34,35
-sidecar-life status choose,type 9i9 8 given-up,waits,late 20:0,1,2,9,10,11,18,19,20,27,28,29
+sidecar-life status choose,type 9i9 9 given-up,waits 20:3,4,5,6,7,8,12,13,14,15,16,17,21,22,23,24,25,26,30,31,32,33,34,35 150:21,22,23,24,25,26 90:30,31,32,33,34,35
+sidecar-life status choose,type 9i9 9 given-up,waits,late 20:0,1,2,9,10,11,18,19,20,27,28,29
 sidecar-life status choose,type p9p 9 I4,waits 150:3,4,5,6,7,8 90:12,13,14,15,16,17
 sidecar-life status choose,type p9p 9 waits,well 70:3,4,5,6,7,8 170:12,13,14,15,16,17
-sidecar-life status choose,type rdo 3 C3,R12,I8 150:0 90:9
-sidecar-life status choose,type rdo 3 C3,R12,I8,waits 70:0,18 170:9,27
-sidecar-life status choose,type rdo 3 C3,R4,R12 150:18 90:27
-sidecar-life status choose,type rdo 3 I10,R12,I8 150:1,2 90:10,11
-sidecar-life status choose,type rdo 3 I10,R12,I8,waits 70:1,2,19,20 170:10,11,28,29
-sidecar-life status choose,type rdo 3 I10,R4,R12 150:19,20 90:28,29
+sidecar-life status choose,type rdo 4 C3,R12,I8 150:0 90:9
+sidecar-life status choose,type rdo 4 C3,R12,I8,waits 70:0,18 170:9,27
+sidecar-life status choose,type rdo 4 C3,R4,R12 150:18 90:27
+sidecar-life status choose,type rdo 4 I10,R12,I8 150:1,2 90:10,11
+sidecar-life status choose,type rdo 4 I10,R12,I8,waits 70:1,2,19,20 170:10,11,28,29
+sidecar-life status choose,type rdo 4 I10,R4,R12 150:19,20 90:28,29
 sidecar-life status field 887 1 - 70:0,1,2,3,4,5,6,7,8,18,19,20 150:0,1,2,3,4,5,6,7,8,18,19,20 90:9,10,11,12,13,14,15,16,17,27,28,29 170:9,10,11,12,13,14,15,16,17,27,28,29
 sidecar-life status field f7t 1 - 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35 150:21,22,23,24,25,26 90:30,31,32,33,34,35
 sidecar-life status spot i6g 1 - 70:0,1,2,18,19,20 150:0,1,2,18,19,20 90:9,10,11,27,28,29 170:9,10,11,27,28,29
@@ -1136,8 +1127,8 @@ sidecar-life ready choose,type tnx 1 H4,container-is-pod 73:3,5,15,17 100:5,17
 sidecar-life ready choose,type uq4 1 H4,apart 73:8,10,20,22 100:10,22
 sidecar-life ready choose,type uq4 1 H4,container-is-pod 73:2,4,14,16 100:4,16`],
   ["sidecar-life", 1, `native-sidecar phase choose,type ynh 1 P9,waits,fresh 50:26,30,34,38,42,46
-native-sidecar phase choose,type ynh 1 given-up,waits,fresh 110:0,1,3,4,5,7,8,9,11,12,13,15,16,17,19,20,21,23,24,25,27,28,29,31,32,33,35,36,37,39,40,41,43,44,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:2,3,6,7,10,11,14,15,18,19,22,23,27,31,35,39,43,47
-restart-policy fate choose sd4 1 given-up,fresh 110:0,1,3,4,5,7,8,9,11,12,13,15,16,17,19,20,21,23,24,25,27,28,29,31,32,33,35,36,37,39,40,41,43,44,45,47 20:3,7,11,15,19,23,27,31,35,39,43,47 50:3,7,11,15,19,23,27,31,35,39,43,47
+native-sidecar phase choose,type ynh 1 given-up,waits,fresh 110:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:2,3,6,7,10,11,14,15,18,19,22,23,27,31,35,39,43,47
+restart-policy fate choose sd4 1 given-up,fresh 110:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:3,7,11,15,19,23,27,31,35,39,43,47 50:3,7,11,15,19,23,27,31,35,39,43,47
 restart-policy fate choose sd4 1 given-up,fresh,late 20:2,6,10,14,18,22,26,30,34,38,42,46
 restart-policy fate choose siw 1 P9,R1,R2,given-up 50:30,34,42,46
 restart-policy fate choose siw 1 R1,R2,given-up,well 50:6,18
@@ -1147,38 +1138,34 @@ restart-policy restarts choose,type q1 9 R1,R12,I8,one-more 50:2,10,14,22,26,38
 restart-policy restarts choose,type q1 9 R1,late,one-more 50:6,18,30,34,42,46
 restart-policy restarts spot 3qh 1 - 50:26,30,34,38,42,46
 restart-policy restarts spot j61 1 - 50:2,6,10,14,18,22
-sidecar-life ready choose,type pkn 1 I6,I9,container-is-pod 110:0,4,8,24,28,32
 sidecar-life ready choose,type tnx 1 H4,apart,container-is-pod 110:13,15,17,19,21,23,37,39,41,43,45,47 20:14,15,18,19,22,23,38,39,42,43,46,47 50:15,18,19,23,39,42,43,46,47
 sidecar-life ready choose,type uq4 1 H4,container-is-pod 110:1,3,5,7,9,11,25,27,29,31,33,35 20:2,3,6,7,10,11,26,27,30,31,34,35 50:3,6,7,11,27,30,31,34,35
 sidecar-life ready choose,type uq4 1 R12,I8,container-is-pod 50:2,10,26
 sidecar-life true-count choose,type 7zw 1 K1,H4,one-more 110:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:3,6,7,11,15,18,19,23,27,30,31,34,35,39,42,43,46,47
-sidecar-life true-count choose,type 7zw 1 K1,R12,I8,one-more 50:2,10,14,22,26,38
-sidecar-life true-count choose,type t3y 9 P6,I6,I9,K1,one-more 110:0,4,8,12,16,20,24,28,32,36,40,44`],
+sidecar-life true-count choose,type 7zw 1 K1,R12,I8,one-more 50:2,10,14,22,26,38`],
   ["startup", 1, `startup change change n8c 1 - 125:2,3,8,9,14,15,20,21
 startup fate choose sd4 1 H7,given-up,fresh 60:4,10,16,22 125:4,5,10,11,16,17,22,23 200:4,5,10,11,16,17,22,23
 startup fate choose siw 1 P9,H2,R1,R2,H3 125:0,1,12,13 200:0,1,12,13
-startup fate choose siw 1 P9,H2,R1,R2,given-up 125:2,3,6,7,8,9,14,15,18,19,20,21 200:2,3,6,7,8,9,14,15,18,19,20,21
-startup first-false choose,type 4qt 9 P6,H2 125:2,3,8,9,14,15 200:2,3,8,9,14,15,20,21
+startup fate choose siw 1 P9,H2,R1,R2,given-up 200:2,3,6,7,8,9,14,15,18,19,20,21 125:6,7,18,19
+startup first-false choose,type 4qt 9 P6,H2 200:2,3,8,9,14,15,20,21
 startup first-false choose,type 4qt 9 P6,H3,H2 125:0,1,12,13 200:0,1,12,13
-startup first-false choose,type 4qt 9 P6,H7,H2 125:20,21
 startup first-false choose,type a8q 9 H2,H4 125:18,19
 startup first-false choose,type a8q 9 H4,early 60:10,22
 startup first-false choose,type a8q 9 H7,early 60:4,16
-startup restarts choose,type 3kn 1 H7,R1,H2,R6 200:2,3,8,9
-startup restarts choose,type 3kn 1 R1,H2,R6,one-more 200:14,15,20,21
+startup restarts choose,type 3kn 2 H7,R1,H2,R6 200:2,3,8,9
+startup restarts choose,type 3kn 2 R1,H2,R6,one-more 200:14,15,20,21
 startup restarts choose,type aui 9 H7,one-more 60:4,10 125:4,5,10,11,16,17,22,23 200:4,5,10,11,16,17,22,23
-startup restarts spot 3qh 1 - 125:0,1,2,3,6,7,8,9,12,13,14,15,18,19,20,21 200:0,1,2,3,6,7,8,9,12,13,14,15,18,19,20,21
+startup restarts spot 3qh 1 - 125:0,1,6,7,12,13,18,19 200:0,1,2,3,6,7,8,9,12,13,14,15,18,19,20,21
 startup status choose,type 17p 5 H2,waits,well 200:2,3,8,9,14,15,20,21
 startup status choose,type 9i9 1 H1,H2,waits 125:12,13
-startup status choose,type 9i9 1 H2,waits,late 125:14,15,18,19,20,21
-startup status choose,type 9i9 1 H7,H2,waits 125:2,3,8,9
+startup status choose,type 9i9 1 H2,waits,late 125:18,19
 startup status choose,type 9i9 1 H7,given-up,waits 125:4,5,10,11 200:4,5,10,11,16,17,22,23
 startup status choose,type 9i9 1 given-up,waits 125:16,17,22,23
 startup status choose,type 9i9 1 given-up,waits,early 60:4,10,16,22
 startup status field 4gj 1 - 200:2,3,8,9,14,15,20,21
-startup status field f7t 1 - 125:2,3,4,5,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23 60:4,10,16,22 200:4,5,10,11,16,17,22,23
+startup status field f7t 1 - 60:4,10,16,22 125:4,5,10,11,12,13,16,17,18,19,22,23 200:4,5,10,11,16,17,22,23
 startup status spot 3c4 1 - 200:2,3,8,9,14,15,20,21
-startup status spot wwd 1 - 125:2,3,4,5,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23 60:4,10,16,22 200:4,5,10,11,16,17,22,23`],
+startup status spot wwd 1 - 60:4,10,16,22 125:4,5,10,11,12,13,16,17,18,19,22,23 200:4,5,10,11,16,17,22,23`],
   ["two-containers", 1, `container-states state choose,type kif 6 C1,R4 300:19
 container-states state choose,type kif 6 C1,R4,I7 300:16
 container-states state choose,type kif 6 C1,R4,early 60:13,19,37,43
@@ -1190,13 +1177,13 @@ container-states state choose,type uqh 4 C1,R3 300:14,17,20
 container-states state choose,type uqh 4 C1,apart 300:22,23
 container-states state choose,type uz7 2 R3,early 60:14,20,38,44
 container-states state choose,type uz7 2 fresh,early 60:16,17,22,23,40,41,46,47
-containers-ready first-false choose,type 3kq 9 R4,well 130:1,13 300:1,13
-containers-ready first-false choose,type 3kq 9 well,early 130:0,3,6,9,12,15,18,21
-containers-ready first-false choose,type 4qt 9 P6,I7 130:7,19,24,25,27,30,31,33,36,37,39,42,43,45 300:7,19,24,25,27,30,31,33,36,37,39,42,43,45
-containers-ready first-false choose,type 4qt 9 P6,R3 130:2,14 300:2,14
-containers-ready first-false choose,type 4qt 9 P6,R4,apart 60:13,19,37,43
-containers-ready first-false choose,type 4qt 9 P6,apart 45:0,1,3,6,7,9,24,25,27,30,31,33 60:12,15,18,21,36,39,42,45
-containers-ready first-false choose,type a8q 5 H4,early 60:16,17,22,23,40,41,46,47
+containers-ready first-false choose,type 3kq 8 R4,well 130:1,13 300:1,13
+containers-ready first-false choose,type 3kq 8 well,early 130:0,3,6,9,12,15,18,21
+containers-ready first-false choose,type 4qt 7 P6,I7 130:7,19,24,25,27,30,31,33,36,37,39,42,43,45 300:7,19,24,25,27,30,31,33,36,37,39,42,43,45
+containers-ready first-false choose,type 4qt 7 P6,R3 130:2,14 300:2,14
+containers-ready first-false choose,type 4qt 7 P6,R4,apart 60:13,19,37,43
+containers-ready first-false choose,type 4qt 7 P6,apart 45:0,1,3,6,7,9,24,25,27,30,31,33 60:12,15,18,21,36,39,42,45
+containers-ready first-false choose,type a8q 1 H4,early 60:16,17,22,23,40,41,46,47
 exit-code reason choose,type kft 9 C1,R3 300:14,17,20
 exit-code reason choose,type kft 9 C1,apart 300:22,23
 exit-code reason choose,type ktn 8 C1,R4,I7 300:16
@@ -1205,8 +1192,8 @@ exit-code reason choose,type ktn 8 C1,late 130:5,10,11
 exit-code reason choose,type sm9 1 C3,C1 130:0,1,6,12,13,18 300:0,1,6,7,12,18
 exit-code reason choose,type sm9 1 C3,C1,R4 300:13,19
 exit-code reason choose,type sm9 1 C3,C1,well 45:0,1,6,7,24,25,30,31 130:2,7,8,14,19,20,24,25,30,31,36,37,38,42,43,44 60:12,13,18,19,36,37,42,43 300:24,25,30,31,36,37,38,42,43,44
-failed phase choose,type ynh 1 P9,P10,waits,fresh 60:16,17,22,23,40,41,46,47
-failed phase choose,type ynh 1 P9,P4,P7 45:3,9,27,33 60:15,21,39,45
+failed phase choose,type ynh 2 P9,P10,waits,fresh 60:16,17,22,23,40,41,46,47
+failed phase choose,type ynh 2 P9,P4,P7 45:3,9,27,33 60:15,21,39,45
 one-or-many-containers ready choose,type pkn 1 H4,apart,container-is-pod 45:0,1,3,6,7,9,24,25,27,30,31,33 130:8,10,11,20,22,23,38,40,41,44,46,47 60:12,15,18,21,36,39,42,45 300:38,40,41,44,46,47
 one-or-many-containers ready choose,type pkn 1 I7,H4,container-is-pod 130:7,19,24,25,27,30,31,33,36,37,39,42,43,45 300:24,25,27,30,31,33,36,37,39,42,43,45
 one-or-many-containers ready choose,type pkn 1 R3,H4,container-is-pod 130:2,5,14,17
@@ -1229,10 +1216,10 @@ status-column status choose,type p9p 9 waits,well,early 60:15,21,39,45
 status-column status choose,type p9p 9 waits,well,late 130:5,10,11
 status-column status choose,type rdo 1 C3,R4,waits 130:1,13 300:13,19
 status-column status choose,type rdo 1 C3,waits,well 130:0,6,12,18 300:0,1,6,7,12,18
-status-column status choose,type rwf 5 C3,H4,waits 130:8,20,38,44 300:38,44
-status-column status choose,type rwf 5 C3,I7,H4,waits 45:0,1,6,7,24,25,30,31 130:7,19,24,25,30,31,36,37,42,43 60:12,18,36,42 300:24,25,30,31,36,37,42,43
-status-column status choose,type rwf 5 C3,R3,H4,waits 130:2,14
-status-column status choose,type rwf 5 C3,R4,I7 60:13,19,37,43
+status-column status choose,type rwf 6 C3,H4,waits 130:8,20,38,44 300:38,44
+status-column status choose,type rwf 6 C3,I7,H4,waits 45:0,1,6,7,24,25,30,31 130:7,19,24,25,30,31,36,37,42,43 60:12,18,36,42 300:24,25,30,31,36,37,42,43
+status-column status choose,type rwf 6 C3,R3,H4,waits 130:2,14
+status-column status choose,type rwf 6 C3,R4,I7 60:13,19,37,43
 status-column status field 4gj 1 - 300:14,17,20,22,23
 status-column status field 887 1 - 45:0,1,3,6,7,9,24,25,27,30,31,33 130:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,27,30,31,33,36,37,38,39,40,41,42,43,44,45,46,47 300:0,1,3,6,7,9,12,13,15,16,18,19,21,24,25,27,30,31,33,36,37,38,39,40,41,42,43,44,45,46,47 60:12,13,15,18,19,21,36,37,39,42,43,45
 status-column status field f7t 1 - 60:14,16,17,20,22,23,38,40,41,44,46,47
@@ -1240,8 +1227,8 @@ status-column status spot 3c4 1 - 300:14,17,20,22,23
 status-column status spot i6g 1 - 45:0,1,6,7,24,25,30,31 130:0,1,2,6,7,8,12,13,14,18,19,20,24,25,30,31,36,37,38,42,43,44 300:0,1,6,7,12,13,18,19,24,25,30,31,36,37,38,42,43,44 60:12,13,18,19,36,37,42,43
 status-column status spot wwd 1 - 60:14,16,17,20,22,23,38,40,41,44,46,47
 status-column status spot zkd 1 - 45:3,9,27,33 130:3,4,5,9,10,11,15,16,17,21,22,23,27,33,39,40,41,45,46,47 300:3,9,15,16,21,27,33,39,40,41,45,46,47 60:15,21,39,45
-succeeded fate choose 80l 4 R4,given-up,fresh 130:1,13 300:1,13
-succeeded fate choose 80l 4 given-up,fresh,well 130:0,3,6,9,12,15,18,21 300:0,3,6,9,12,15,18,21
+succeeded fate choose 80l 2 R4,given-up,fresh 130:1,13 300:1,13
+succeeded fate choose 80l 2 given-up,fresh,well 130:0,3,6,9,12,15,18,21 300:0,3,6,9,12,15,18,21
 succeeded fate choose sd4 2 I7,given-up,fresh 130:24,30,36,42 300:24,30,36,42
 succeeded fate choose sd4 2 P9,I7,given-up,fresh 130:27,33,39,45 300:27,33,39,45
 succeeded fate choose sd4 2 P9,given-up,fresh 45:3,9,27,33 60:15,21,39,45
@@ -1274,10 +1261,10 @@ pod-scheduled first-false choose,type a8q 9 H4,early 85:2,7,12,17
 pod-scheduled first-false choose,type a8q 9 H4,late 30:9
 pod-scheduled first-false choose,type a8q 9 R3,H4 180:2,4
 pod-scheduled true-count choose,type 494 7 K1,late 30:2,7,12,17
-pod-scheduled true-count choose,type 7zw 2 K1,H4,early 85:2,7,12,17
-pod-scheduled true-count choose,type 7zw 2 K1,H4,late 30:9
-pod-scheduled true-count choose,type 7zw 2 K1,H4,one-more 30:4,14,19 180:12,14,17,19 85:14,19
-pod-scheduled true-count choose,type 7zw 2 K1,R3,H4 180:2,4
+pod-scheduled true-count choose,type 7zw 1 K1,H4,early 85:2,7,12,17
+pod-scheduled true-count choose,type 7zw 1 K1,H4,late 30:9
+pod-scheduled true-count choose,type 7zw 1 K1,H4,one-more 30:4,14,19 180:12,14,17,19 85:14,19
+pod-scheduled true-count choose,type 7zw 1 K1,R3,H4 180:2,4
 pod-scheduled true-count choose,type s9j 3 K1,early,one-more 85:9
 pod-scheduled true-count choose,type s9j 3 K1,one-more 180:7,9
 status-column status choose,type 9i9 3 R3,given-up,waits 180:2,4
