@@ -63,16 +63,22 @@ interface PlacedPort {
   readonly at: string;
 }
 
+/** As many comparisons as Pods of a few hundred ports need: of more no further warnings are said. */
+const MOST_COMPARED = 20_000;
+
 /** Two containers of one Pod share its ports: only one of them can listen. */
 function warnOfPorts(containers: readonly PlacedContainer[]): string[] {
+  let compared = 0;
   const taken = new Map<string, PlacedPort[]>();
   return containers.flatMap(({ container, path }) =>
     (container.ports ?? []).flatMap((port, index) => {
       const at = `${path}.ports[${index}]`;
       const { containerPort, hostPort = 0, hostIP = '', protocol = 'TCP', name = '' } = port;
       const key = `${containerPort}/${protocol}`;
-      const others = taken.get(key) ?? [];
-      taken.set(key, [...others, { port, at }]);
+      const known = taken.get(key) ?? [];
+      const others = known.slice(0, MOST_COMPARED - compared);
+      compared += others.length;
+      if (known.push({ port, at }) === 1) taken.set(key, known);
       const shown = `{Name:${name} HostPort:0 ContainerPort:${containerPort} Protocol:${protocol} HostIP:${hostIP}}`;
       return [
         ...(hostIP !== '' && hostPort === 0 ? [`${at}: hostIP set without hostPort: ${shown}`] : []),

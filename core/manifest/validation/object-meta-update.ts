@@ -19,7 +19,8 @@ export function listMetaUpdateErrors(before: ObjectMeta, after: ObjectMeta, hasO
 
 /** What of an object's identity may not change: apimachinery v1.35 pkg/api/validation, ValidateObjectMetaUpdate. */
 export function checkObjectMetaUpdate(before: ObjectMeta, after: ObjectMeta, path: string): FieldError[] {
-  const added = (after.finalizers ?? []).filter((finalizer) => !(before.finalizers ?? []).includes(finalizer));
+  const had = new Set(before.finalizers);
+  const added = (after.finalizers ?? []).filter((finalizer) => !had.has(finalizer));
   const isDeleting = before.deletionTimestamp !== undefined;
   const noNew = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
   return [

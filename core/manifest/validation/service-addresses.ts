@@ -12,11 +12,12 @@ export function checkServiceAddresses(spec: ServiceSpec): FieldError[] {
   const { type, clusterIP = '', clusterIPs = ipsOf(clusterIP), ipFamilies = [], ipFamilyPolicy } = spec;
   if (type === 'ExternalName') return [];
   const wrong = checkIps(clusterIPs);
+  const first = new Map(ipFamilies.toReversed().map((family, index) => [family, ipFamilies.length - 1 - index]));
   return [
     ...checkFirst(clusterIP, clusterIPs),
     ...ipFamilies.flatMap((family, index) => [
       ...(FAMILIES.includes(family) ? [] : [notSupported(`spec.ipFamilies[${index}]`, family, FAMILIES)]),
-      ...(ipFamilies.indexOf(family) === index ? [] : [duplicate(`spec.ipFamilies[${index}]`, family)]),
+      ...(first.get(family) === index ? [] : [duplicate(`spec.ipFamilies[${index}]`, family)]),
     ]),
     ...(ipFamilyPolicy === undefined || POLICIES.includes(ipFamilyPolicy)
       ? []

@@ -8,12 +8,11 @@ const ACTIONS = ['DoNotSchedule', 'ScheduleAnyway'];
 const NODE_POLICIES = ['Honor', 'Ignore'];
 
 export function checkTopologySpread(constraints: readonly TopologySpreadConstraint[], path: string): FieldError[] {
+  const last = new Map(constraints.map((constraint, index) => [pairOf(constraint), index]));
   return constraints.flatMap((constraint, index) => {
     const at = `${path}[${index}]`;
     const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '' } = constraint;
-    const isRepeated = constraints
-      .slice(index + 1)
-      .some((other) => other.topologyKey === topologyKey && other.whenUnsatisfiable === whenUnsatisfiable);
+    const isRepeated = last.get(pairOf(constraint)) !== index;
     return [
       ...checkPositive(maxSkew, `${at}.maxSkew`),
       ...(topologyKey === '' ? [required(`${at}.topologyKey`, 'can not be empty')] : []),
@@ -30,6 +29,11 @@ export function checkTopologySpread(constraints: readonly TopologySpreadConstrai
       ...checkLabelSelector(constraint.labelSelector, `${at}.labelSelector`),
     ];
   });
+}
+
+/** What two constraints may not share. */
+function pairOf({ topologyKey = '', whenUnsatisfiable = '' }: TopologySpreadConstraint): string {
+  return JSON.stringify([topologyKey, whenUnsatisfiable]);
 }
 
 function checkMinDomains(

@@ -34,7 +34,7 @@ function warnOfPaths(volume: Volume): string[] {
   const { configMap, secret, downwardAPI, projected } = volume;
   const named = `volume ${JSON.stringify(volume.name ?? '')}`;
   const plain = (items: readonly { readonly path?: string }[] = []) =>
-    items.map(({ path = '' }): File => ({ path: path.replace(/\/+$/, ''), from: '' }));
+    items.map(({ path = '' }): File => ({ path: trimSlashes(path), from: '' }));
   const say = (what: string, files: readonly File[]) =>
     listOverlaps(files).map((overlap) => `${named} (${what}): overlapping paths: ${overlap}`);
   return [
@@ -57,7 +57,7 @@ function listTypes({ secret, configMap, downwardAPI, serviceAccountToken }: Volu
 
 function filesOf({ secret, configMap, downwardAPI, serviceAccountToken }: VolumeProjection): File[] {
   const from = (source: string, items: readonly { readonly path?: string }[] = []) =>
-    items.map(({ path = '' }): File => ({ path: path.replace(/\/+$/, ''), from: source }));
+    items.map(({ path = '' }): File => ({ path: trimSlashes(path), from: source }));
   return [
     ...from(`ConfigMap ${JSON.stringify(configMap?.name ?? '')}`, configMap?.items),
     ...from(`Secret ${JSON.stringify(secret?.name ?? '')}`, secret?.items),
@@ -66,18 +66,45 @@ function filesOf({ secret, configMap, downwardAPI, serviceAccountToken }: Volume
   ];
 }
 
-/** Two files of one path, or one in the place of the other's folder. */
+/** More of them stand in no answer: of warnings the API server says no more than so many letters. */
+const MOST_OVERLAPS = 4096;
+
+/**
+ * Two files of one path, or one in the place of the other's folder. In the order of their paths what is in a folder stands
+ * behind it, so that each is compared with those alone that it is in.
+ */
 function listOverlaps(files: readonly File[]): string[] {
-  return files.flatMap((file, index) =>
-    files
-      .slice(0, index)
-      .filter(({ path }) => isInside(path, file.path) || isInside(file.path, path))
-      .map((other) => `${show(file)} with ${show(other)}`),
-  );
+  const placed = files.map((file, index) => ({ file, index, folder: `${file.path}/` })).toSorted(byFolder);
+  const around: Placed[] = [];
+  const pairs: (readonly [Placed, Placed])[] = [];
+  for (const one of placed) {
+    while (around.length > 0 && !one.folder.startsWith(around.at(-1)?.folder ?? '')) around.pop();
+    for (const other of around.slice(0, MOST_OVERLAPS - pairs.length))
+      pairs.push(other.index < one.index ? [other, one] : [one, other]);
+    if (pairs.length === MOST_OVERLAPS) break;
+    around.push(one);
+  }
+  return pairs
+    .toSorted(([a, b], [c, d]) => b.index - d.index || a.index - c.index)
+    .map(([other, one]) => `${show(one.file)} with ${show(other.file)}`);
 }
 
-function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
+interface Placed {
+  readonly file: File;
+  readonly index: number;
+  readonly folder: string;
+}
+
+function byFolder(a: Placed, b: Placed): number {
+  if (a.folder === b.folder) return a.index - b.index;
+  return a.folder < b.folder ? -1 : 1;
+}
+
+/** A path without the slashes at its end. */
+function trimSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 function show({ path, from }: File): string {

@@ -46,6 +46,29 @@ describe('what the API server warns of', () => {
     expect(listWarnings('Pod', applyDefaults('Pod', buildPod(difference)))).toEqual(warnings);
   });
 
+  it.each([
+    [
+      ['a', 'b', 'a/b', 'a'],
+      ['"a/b" with "a"', '"a" with "a"', '"a" with "a/b"'],
+    ],
+    [['ab', 'a', 'a.b', 'a//'], ['"a" with "a"']],
+  ])('files of one volume at %j overlap', (paths, said) => {
+    const items = paths.map((path) => ({ key: 'k', path }));
+    const spec = { volumes: [{ name: 'v', configMap: { name: 'c', items } }] };
+    expect(listWarnings('Pod', buildPod({ spec }))).toEqual(
+      said.map((overlap) => `volume "v" (ConfigMap "c"): overlapping paths: ${overlap}`),
+    );
+  });
+
+  it('comes to an end with ports and files without number', () => {
+    const ports = new Array(50_000).fill({ containerPort: 80 });
+    const items = [...new Array(50_000).fill({ key: 'k', path: 'a' }), { key: 'k', path: `${'/'.repeat(500_000)}x` }];
+    const volumes = [{ name: 'v', configMap: { name: 'c', items } }];
+    const warnings = listWarnings('Pod', buildPod({ container: { ports }, spec: { volumes } }));
+    expect(warnings.length).toBeGreaterThan(4096);
+    expect(warnings.length).toBeLessThan(30_000);
+  });
+
   it('looks into templates', () => {
     const env = [{ name: 'A' }, { name: 'A' }];
     const template = { spec: { containers: [{ name: 'a', image: 'x', env }] } };
