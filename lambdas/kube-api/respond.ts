@@ -1,5 +1,6 @@
 import { type ApiAnswer, failureStatus, moveTimes } from '../../core/kube-api/index.ts';
 import { printJson } from '../../core/manifest/json-value.ts';
+import { cutWarnings } from './cut-warnings.ts';
 
 /** The HTTP response of an answer, its times moved by `shiftMs`. */
 export function respondWith(answer: ApiAnswer, shiftMs: number): Response {
@@ -10,7 +11,7 @@ export function respondWith(answer: ApiAnswer, shiftMs: number): Response {
     'cache-control': 'no-cache, private',
   });
   // RFC 7234, 5.5: `299 - "text"`, which client-go prints as `Warning: text`.
-  for (const warning of warnings) headers.append('warning', `299 - ${JSON.stringify(toAscii(warning))}`);
+  for (const warning of cutWarnings(warnings)) headers.append('warning', `299 - ${JSON.stringify(toAscii(warning))}`);
   if (code === 429) headers.set('retry-after', '1');
   return new Response(isText ? body : `${printJson(shiftMs === 0 ? body : moveTimes(body, shiftMs))}\n`, {
     status: code,
