@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { objectsOf } from '../cluster/object-store.ts';
-import { type FieldError, invalid } from '../manifest/validation/field-error.ts';
+import { type FieldError, forbidden, invalid } from '../manifest/validation/field-error.ts';
 import { checkServiceAddresses, checkStacks } from '../manifest/validation/service-addresses.ts';
 import { numberOfIpv4, parseIp } from '../objects/ip-address.ts';
 import type { Service, ServicePort, ServiceSpec } from '../objects/kubernetes.generated.ts';
@@ -57,7 +57,16 @@ function checkNodePorts(cluster: Cluster, { spec = {}, metadata }: Service, befo
     if (taken.has(nodePort) || (asked.get(nodePort) ?? port) !== port) return refuse('already allocated');
     asked.set(nodePort, port);
   }
-  return undefined;
+  const isFull = countDrawn(spec) > NODE_PORTS.last - NODE_PORTS.first + 1 - new Set([...taken, ...asked.keys()]).size;
+  return isFull ? forbidden('spec.ports', 'failed to allocate a nodePort: range is full') : undefined;
+}
+
+/** How many node ports {@link allocateNodePorts} and {@link allocateHealthPort} draw for a Service at most. */
+function countDrawn(spec: ServiceSpec): number {
+  const { ports = [], type, allocateLoadBalancerNodePorts } = spec;
+  const health = needsHealthPort(spec) && (spec.healthCheckNodePort ?? 0) === 0 ? 1 : 0;
+  if (type === 'LoadBalancer' && allocateLoadBalancerNodePorts === false) return health;
+  return health + new Set(ports.filter((port) => !hasNodePort(port)).map(({ port }) => port)).size;
 }
 
 /** kubeadm's Service CIDR is 10.96.0.0/12; the lab draws from its first /16, beyond the first few that are spoken for. */

@@ -7,7 +7,7 @@ import { type KindFacts, listVersionFacts } from '../objects/kinds.ts';
 import type { Kind, KindMap, Result } from '../objects/object.ts';
 import type { ApiAnswer, ApiRequest } from './api-request.ts';
 import { bodyFieldsOf } from './body-types.ts';
-import { findDuplicates } from './find-duplicates.ts';
+import { findDuplicates, MOST_STRICT_ERRORS } from './find-duplicates.ts';
 import { parseBody } from './read-body.ts';
 import { refuseWith } from './status.ts';
 
@@ -163,7 +163,7 @@ function checkFields(
           ...(isCustom ? decoded.unknownFields : inOrderSent(decoded.unknownFields, sent)).map(
             (path) => `unknown field "${path}"`,
           ),
-        ];
+        ].filter(isSaid);
   const wrong =
     decoded.typeError ??
     (validation === 'Strict' && strict.length > 0 ? `strict decoding error: ${strict.join(', ')}` : undefined);
@@ -172,10 +172,19 @@ function checkFields(
   return refuseWith(`${kindName} in version "${version}" cannot be handled as a ${kindName}: ${wrong}`);
 }
 
+/** Mistakes in so long paths that there is no end of them are not said. */
+const MOST_LETTERS = 100_000;
+
+function isSaid(text: string, index: number): boolean {
+  return index < MOST_STRICT_ERRORS && (index === 0 || text.length * index < MOST_LETTERS);
+}
+
 /** Maps are kept by their keys: what the client sent has them in its own order. */
 function inOrderSent(paths: readonly string[], sent: string): readonly string[] {
   if (paths.length < 2 || sent === '') return paths;
-  const place = (path: string): number => sent.indexOf(`"${path.slice(path.lastIndexOf('.') + 1)}"`);
+  const places = new Map<string, number>();
+  for (const { 1: key = '', index } of sent.matchAll(/"([^"\\]*)"/g)) if (!places.has(key)) places.set(key, index);
+  const place = (path: string): number => places.get(path.slice(path.lastIndexOf('.') + 1)) ?? -1;
   return paths.toSorted((a, b) => place(a) - place(b));
 }
 

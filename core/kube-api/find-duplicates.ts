@@ -6,6 +6,9 @@ interface Frame {
   index: number;
 }
 
+/** Of more than so many mistakes nothing is said: sigs.k8s.io/json, internal/golang/encoding/json/decode.go, saveStrictError. */
+export const MOST_STRICT_ERRORS = 100;
+
 /**
  * The paths of the fields that stand twice in their object, in the order of the text: JSON.parse keeps the last of them
  * and says nothing. Of a text that is no JSON nothing.
@@ -13,7 +16,8 @@ interface Frame {
 export function findDuplicates(text: string): readonly string[] {
   const found: string[] = [];
   const frames: Frame[] = [];
-  for (const [token] of text.matchAll(/[[\]{},]|"(?:[^"\\]|\\.)*"(\s*:)?/g)) {
+  for (const [token] of text.matchAll(/[[\]{},]|"(?:[^"\\]|\\.)*(?:"(\s*:)?|$)/g)) {
+    if (found.length === MOST_STRICT_ERRORS) break;
     const frame = frames.at(-1);
     if (token === '{' || token === '[') {
       const keys = token === '{' ? new Set<string>() : undefined;

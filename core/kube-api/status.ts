@@ -21,7 +21,6 @@ export type StatusReason =
   | 'UnsupportedMediaType'
   | 'Expired'
   | 'Unauthorized'
-  | 'RequestEntityTooLarge'
   | 'Timeout'
   | 'ServiceUnavailable';
 

@@ -86,6 +86,9 @@ function decodeStruct(cursor: Cursor, typeName: string, value: JsonMap, place: P
   return object;
 }
 
+/** Of so many unknown fields it is looked up what they were meant to be. */
+const MOST_MEANT = 100;
+
 function noteUnknown(
   cursor: Cursor,
   field: Field,
@@ -93,6 +96,7 @@ function noteUnknown(
 ): void {
   cursor.unknownFields.push(path);
   cursor.unknownAt ??= field;
+  if (cursor.unknownFields.length > MOST_MEANT) return;
   const meant = findNearestWord(field.key, fields);
   if (meant !== undefined) cursor.meant.set(path, meant);
 }

@@ -86,6 +86,7 @@ export interface ApiError {
     | 'BadRequest'
     | 'MethodNotAllowed'
     | 'TooManyRequests'
+    | 'RequestEntityTooLarge'
     | 'InternalError'
     /** The API says none. */
     | 'Unknown';

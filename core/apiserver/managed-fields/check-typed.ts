@@ -18,9 +18,18 @@ export function checkTyped(root: MembersShape, object: JsonMap): readonly string
   return errors;
 }
 
+/** Of what comes behind so many nothing is said: each names its whole path, and names may be long. */
+const MOST_LETTERS = 100_000;
+
+function isFull(errors: readonly string[]): boolean {
+  let letters = 0;
+  for (const { length } of errors) letters += length;
+  return letters > MOST_LETTERS || errors.length >= 100;
+}
+
 function check(errors: string[], given: MergeShape, value: JsonValue, path: string): void {
+  if (value === null || isFull(errors)) return;
   const shape = settleShape(given, value);
-  if (value === null) return;
   if (shape.kind === 'whole') checkWhole(errors, shape.type, value, path);
   else if (shape.kind === 'list') {
     if (isJsonList(value)) checkItems(errors, shape, value, path);
@@ -49,11 +58,10 @@ function checkItems(errors: string[], shape: ListShape, list: JsonList, path: st
       errors.push(`${printPath(path)}: element ${index}: ${named}`);
       return;
     }
-    const at = stepIn(path, named.element);
-    if (seen.has(at))
+    if (seen.has(named.element) && !isFull(errors))
       errors.push(`${printPath(path)}: duplicate entries for key ${printPath(stepIn('', named.element))}`);
-    seen.add(at);
-    check(errors, shape.of, item, at);
+    seen.add(named.element);
+    check(errors, shape.of, item, stepIn(path, named.element));
   }
 }
 

@@ -43,9 +43,12 @@ function deadlineOf({ startingDeadlineSeconds }: CronJobSpec): number {
   return startingDeadlineSeconds === undefined ? Number.POSITIVE_INFINITY : startingDeadlineSeconds * 1000;
 }
 
+/** A status may name any moment; of those before 1970 no calendar is asked. */
+const FIRST_MS = 0;
+
 function findEarliestMs({ metadata, status }: Scheduled, deadlineMs: number): number {
   const since = parseTimestamp(status?.lastScheduleTime ?? metadata?.creationTimestamp ?? '');
-  return Math.max(since, deadlineMs);
+  return Math.max(since, deadlineMs, FIRST_MS);
 }
 
 /** The last start up to now of those after a moment that lies at most a few before it. */

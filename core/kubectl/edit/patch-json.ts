@@ -22,11 +22,20 @@ export function patchJson(json: JsonMap, type: string, patch: JsonValue): JsonMa
   if (wrong !== undefined) return { reason: 'BadRequest', code: 400, message: wrong };
   if (patch === null) return json;
   if (type === 'json') {
+    if (isJsonList(patch) && patch.length > MOST_OPERATIONS) return refuseLength(patch.length);
     const patched = isJsonList(patch) ? applyJsonPatch(json, patch) : '';
     return typeof patched === 'string' ? REJECTED : patched;
   }
   const changes = isJsonMap(patch) ? patch : new Map();
   return type === 'merge' ? mergeJson(json, changes) : applyStrategicPatch(json, changes);
+}
+
+/** apiserver v1.35, pkg/endpoints/handlers/patch.go: maxJSONPatchOperations. */
+const MOST_OPERATIONS = 10_000;
+
+function refuseLength(length: number): ApiError {
+  const words = `The allowed maximum operations in a JSON patch is ${MOST_OPERATIONS}, got ${length}`;
+  return { reason: 'RequestEntityTooLarge', code: 413, message: `Request entity too large: ${words}` };
 }
 
 /** Of a JSON patch that does not fit the API server does not say why. */

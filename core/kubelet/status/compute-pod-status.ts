@@ -88,8 +88,9 @@ function saysTheSame(facts: PodStatusFacts, previous: PodStatus, lists: Containe
   return statusOf('PodReadyToStartContainers') === (facts.sandboxReady ? 'True' : 'False');
 }
 
-function wasResized({ conditions }: PodStatus): boolean {
-  return conditions?.some(({ type }) => type.startsWith('PodResize')) === true;
+/** Whoever writes a status may leave out what a condition is of. */
+function wasResized({ conditions = [] }: PodStatus): boolean {
+  return conditions.some(({ type }: { readonly type?: string }) => type?.startsWith('PodResize') === true);
 }
 
 export function isTerminal(phase: string | undefined): boolean {
