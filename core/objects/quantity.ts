@@ -43,7 +43,7 @@ export type ParsedQuantity =
 
 /** `500m`, `1Gi`, `1e3`: the quantity, or the API server's message. No digits at all count as 0, as upstream has it. */
 export function parseQuantity(text: string): ParsedQuantity {
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/.exec(text);
+  const match = /^([+-]?)(\d*)(?!\d)(?:\.(\d*)(?!\d))?([eEinumkKMGTP]*[-+]?\d*)$/.exec(text);
   if (text === '' || match === null) return { ok: false, message: FORMAT_MESSAGE };
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;
   const scale = parseSuffix(suffix);

@@ -86,6 +86,7 @@ type Versions = readonly CustomResourceDefinitionVersion[];
 
 function checkVersions(versions: Versions): FieldError[] {
   const names = versions.map(({ name = '' }) => name);
+  const shared = new Set(PARTS.filter((part) => isShared(versions, part)));
   return [
     ...versions.flatMap(({ schema }, index) =>
       schema?.openAPIV3Schema === undefined ? [required(`spec.versions[${index}].schema.openAPIV3Schema`)] : [],
@@ -95,7 +96,7 @@ function checkVersions(versions: Versions): FieldError[] {
       ...checkDeprecation(version, `spec.versions[${index}]`),
       ...checkParts(version, `spec.versions[${index}]`, {
         schema: 'schema',
-        isOwn: (part) => !isShared(versions, part),
+        isOwn: (part) => !shared.has(part),
       }),
     ]),
     ...(new Set(names).size < names.length
@@ -107,7 +108,8 @@ function checkVersions(versions: Versions): FieldError[] {
   ];
 }
 
-type Part = 'schema' | 'subresources' | 'additionalPrinterColumns' | 'selectableFields';
+const PARTS = ['schema', 'subresources', 'additionalPrinterColumns', 'selectableFields'] as const;
+type Part = (typeof PARTS)[number];
 
 /** What all versions say alike stands, for the API server, above them: pkg/apis/apiextensions/v1/conversion.go. */
 function isShared(versions: Versions, part: Part): boolean {

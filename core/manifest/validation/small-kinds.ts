@@ -4,7 +4,6 @@ import { duplicate, type FieldError, invalid } from './field-error.ts';
 import { checkLabelName } from './names.ts';
 import { checkLabels } from './object-meta.ts';
 import { checkResources } from './resources.ts';
-import { isSame } from './same-value.ts';
 import { checkTolerations } from './scheduling.ts';
 
 /** v1.35 pkg/apis/coordination/validation, ValidateLeaseSpec. */
@@ -23,13 +22,16 @@ export function checkLease({ spec = {} }: Lease): FieldError[] {
 /** v1.35 pkg/apis/node/validation, ValidateRuntimeClass. */
 export function checkRuntimeClass({ handler = '', overhead, scheduling }: RuntimeClass): FieldError[] {
   const { nodeSelector, tolerations = [] } = scheduling ?? {};
+  const seen = new Set<string>();
   return [
     ...checkName(handler, 'handler', checkLabelName),
     ...(overhead?.podFixed === undefined ? [] : checkResources({ limits: overhead.podFixed }, new Set(), 'overhead')),
     ...checkLabels(nodeSelector, 'scheduling.nodeSelector'),
     ...checkTolerations(tolerations, 'scheduling.tolerations'),
     ...tolerations.flatMap((toleration, index) => {
-      const isRepeated = tolerations.slice(0, index).some((other) => isSame(other, toleration));
+      const shown = JSON.stringify(tolerationStruct(toleration));
+      const isRepeated = seen.has(shown);
+      seen.add(shown);
       return isRepeated ? [duplicate(`scheduling.tolerations[${index}]`, tolerationStruct(toleration))] : [];
     }),
   ];

@@ -39,7 +39,8 @@ export function warnOfCoreKind<K extends Kind>(kind: K, object: KindMap[K]): str
 /** apiserver v1.35, pkg/endpoints/handlers: dedupOwnerReferencesAndAddWarning. */
 function warnOfOwners({ metadata }: KubeObject): string[] {
   const uids = (metadata?.ownerReferences ?? []).map(({ uid }) => uid ?? '');
-  const repeated = uids.filter((uid, index) => uids.indexOf(uid) !== index);
+  const seen = new Set<string>();
+  const repeated = uids.filter((uid) => seen.size === seen.add(uid).size);
   if (repeated.length === 0) return [];
   return [
     `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${repeated.join(', ')}`,

@@ -84,6 +84,32 @@ test('what a JSON patch copied stands apart from what it was copied from', () =>
   expect(plainOf(answer).metadata).toMatchObject({ labels: { a: '1', b: '2', c: '3' }, annotations: { b: '2' } });
 });
 
+const long = (length: number) => Array.from({ length }, (_, index) => index);
+
+test.each([
+  [
+    'a quantity of many digits',
+    '/api/v1/namespaces/default/resourcequotas',
+    { hard: { pods: `${'0'.repeat(400_000)}x` } },
+    400,
+  ],
+  [
+    'versions of a definition',
+    '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+    { versions: long(10_000).map((at) => ({ name: `v${at}`, additionalPrinterColumns: [{}] })) },
+    422,
+  ],
+])('%s take time as their number does', (_what, path, spec, code) => {
+  expect(send(createCluster(3), 'POST', path, { body: { metadata: { name: 'x' }, spec } }).code).toBe(code);
+});
+
+test('tolerations of a RuntimeClass and its owners take time as their number does', () => {
+  const tolerations = long(10_000).map((at) => ({ key: `a${at}`, operator: 'Exists' }));
+  const ownerReferences = long(10_000).map((at) => ({ apiVersion: 'v1', kind: 'Pod', name: 'p', uid: `u${at}` }));
+  const body = { metadata: { name: 'x', ownerReferences }, handler: 'x', scheduling: { tolerations } };
+  expect(send(createCluster(3), 'POST', '/apis/node.k8s.io/v1/runtimeclasses', { body }).code).toBe(201);
+});
+
 test('a Service that wants more node ports than there are is refused', () => {
   const ports = Array.from({ length: 2800 }, (_, index) => ({ name: `p${index}`, port: index + 1 }));
   const body = { metadata: { name: 's' }, spec: { type: 'NodePort', ports } };
