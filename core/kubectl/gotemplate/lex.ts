@@ -50,13 +50,13 @@ export function lexTemplate(text: string): readonly Item[] {
     const isTrimmed = open >= 0 && /^-[ \t\r\n]/.test(text.slice(open + 2, open + 4));
     const start = trims ? index + lengthOf(/^[ \t\r\n]*/, text.slice(index, end)) : index;
     const kept = isTrimmed ? text.slice(start, end).replace(/[ \t\r\n]+$/, '') : text.slice(start, end);
-    if (kept !== '') items.push({ type: 'text', text: kept, at: start, line: lineAt(text, start) });
+    if (kept !== '') items.push({ type: 'text', text: kept, at: start, line: lineAt(text, start, items.at(-1)) });
     if (open < 0) break;
     const inside = lexAction(text, { open, from: open + (isTrimmed ? 4 : 2) }, items);
     if (inside === undefined) return items;
     ({ index, trims } = inside);
   }
-  items.push({ type: 'eof', text: '', at: text.length, line: lineAt(text, text.length) });
+  items.push({ type: 'eof', text: '', at: text.length, line: lineAt(text, text.length, items.at(-1)) });
   return items;
 }
 
@@ -64,9 +64,10 @@ function lengthOf(pattern: RegExp, text: string): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-function lineAt(text: string, index: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) line++;
+/** Counted from the item before it. */
+function lineAt(text: string, index: number, before: Item | undefined): number {
+  let line = before?.line ?? 1;
+  for (let at = text.indexOf('\n', before?.at ?? 0); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) line++;
   return line;
 }
 
@@ -85,7 +86,7 @@ interface Left {
 /** Puts what stands in an action behind the items; undefined where an error ends them. */
 function lexAction(text: string, { open, from }: Begun, items: Item[]): Left | undefined {
   const add = (type: ItemType, found: string, at: number): void => {
-    items.push({ type, text: found, at, line: lineAt(text, at) });
+    items.push({ type, text: found, at, line: lineAt(text, at, items.at(-1)) });
   };
   if (text.startsWith('/*', from)) {
     const close = text.indexOf('*/', from);
