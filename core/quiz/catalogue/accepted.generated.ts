@@ -64,8 +64,8 @@ five-phases phase choose,type ynh 1 R3,given-up,waits 100:7,10 240:7,10
 five-phases phase-count choose,type jcp 4 P11,P10,one-less 75:0,2,3,5,6,8,9,11,12,14,15,17,18,20,21,23 150:0,2,3,5,6,8,9,11,12,14,15,17,18,20,21,23 320:0,2,3,5,6,8,9,11,12,14,15,17,18,20,21,23
 five-phases phase-count choose,type jcp 4 P11,R3,one-less 75:1,4,7,10 150:1,4,7,10 320:1,4,7,10
 five-phases phase-count choose,type ne2 5 R4,one-more 24:13,16,19,22 75:13,16,19,22 150:13,16,19,22 320:13,16,19,22
-pod-scheduled true-count choose,type 7zw 1 K1,H4,one-more 100:6,8,9,11,18,20,21,23 240:6,8,9,11,18,20,21,23
-pod-scheduled true-count choose,type 7zw 1 K1,R3,H4 100:7,10 240:7,10
+pod-scheduled true-count choose,type 7zw 2 K1,H4,one-more 100:6,8,9,11,18,20,21,23 240:6,8,9,11,18,20,21,23
+pod-scheduled true-count choose,type 7zw 2 K1,R3,H4 100:7,10 240:7,10
 pod-scheduled true-count choose,type s9j 3 K1,R4 100:13,16 240:13,16
 pod-scheduled true-count choose,type s9j 3 K1,R4,one-more 100:19,22 240:19,22
 pod-scheduled true-count choose,type t3y 9 K1,P6,R3 240:1,4 100:4
@@ -431,10 +431,10 @@ initialized true-count choose,type 7zw 1 K1,I1,H4 120:6,12 150:7,13 180:8,14 160
 initialized true-count choose,type s9j 1 K4,K1 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35 55:3,9,15,21,27,33 85:4,10,16,22,28,34
 initialized true-count choose,type s9j 1 K4,K1,I1 82:0,1,6,7,12,13,18,19,24,25,30,31 85:1,7,13,19,25,31 112:2,8,14,20,26,32 115:2,5,8,11,14,17,20,23,26,29,32,35 122:3,4,5,9,10,11,15,16,17,21,22,23,27,28,29,33,34,35
 initialized true-count choose,type s9j 1 K4,K1,late 55:0,6,12,18,24,30
-pod-scheduled true-count choose,type 7zw 1 K1,H4,early 140:18,24,30 170:19,25,31 200:20,26,32 180:21,27,33 210:22,28,34 240:23,29,35
-pod-scheduled true-count choose,type 7zw 1 K1,H4,one-more 290:18,24,30 320:19,25,31 350:20,26,32 330:21,27,33 360:22,28,34 390:23,29,35
-pod-scheduled true-count choose,type 7zw 1 K1,R3,H4 390:5
-pod-scheduled true-count choose,type 7zw 1 K1,R3,I1 290:0 320:1 350:2 330:3 360:4
+pod-scheduled true-count choose,type 7zw 2 K1,H4,early 140:18,24,30 170:19,25,31 200:20,26,32 180:21,27,33 210:22,28,34 240:23,29,35
+pod-scheduled true-count choose,type 7zw 2 K1,H4,one-more 290:18,24,30 320:19,25,31 350:20,26,32 330:21,27,33 360:22,28,34 390:23,29,35
+pod-scheduled true-count choose,type 7zw 2 K1,R3,H4 390:5
+pod-scheduled true-count choose,type 7zw 2 K1,R3,I1 290:0 320:1 350:2 330:3 360:4
 pod-scheduled true-count choose,type s9j 3 K1,I4,one-more 290:6 320:7 350:8 330:9 360:10 390:11
 pod-scheduled true-count choose,type s9j 3 K1,R4,one-more 290:12 320:13 350:14 330:15 360:16 390:17`],
   ["init-probe", 1, `native-sidecar pod-count choose,type 9kt 5 R3,container-is-pod,one-more 25:24,26,27,28,30,31 80:24,26,27 120:28,30,31
@@ -831,7 +831,7 @@ disruption left choose,type 2wu 1 E8,T1 75:0,3,6,9,12,15 90:0,3,6,9,12,15
 disruption left choose,type kf2 1 E8,T1 75:38,41,44,47,50,53 90:38,41,44,47,50,53
 disruption left choose,type wz3 1 E8,T1 75:19,22,25,28,31,34 90:19,22,25,28,31,34
 disruption phase choose,type bhz 9 given-up,fresh,well 75:1,2,4,5,7,8,10,11,13,14,16,17,18,20,21,23,24,26,27,29,30,32,33,35,36,37,39,40,42,43,45,46,48,49,51,52 90:1,2,4,5,7,8,10,11,13,14,16,17,18,20,21,23,24,26,27,29,30,32,33,35,36,37,39,40,42,43,45,46,48,49,51,52`],
-  ["probe-defaults", 1, `probe-defaults ready choose,type pkn 5 H5,apart,container-is-pod 30:7,8,10,11
+  ["probe-defaults", 1, `probe-defaults ready choose,type pkn 4 H5,apart,container-is-pod 30:7,8,10,11
 probe-defaults ready choose,type t8e 1 H5,apart,container-is-pod 30:13,14,16,17
 probe-defaults ready choose,type tnx 1 H4,apart 30:12,15 100:12 140:15
 probe-defaults ready choose,type tnx 1 apart,early 100:13 140:16
@@ -856,8 +856,8 @@ ready endpoints choose,type g02 1 H4,one-more 40:0,3,6 90:0,3,6
 ready first-false choose,type j82 4 P6,K3,K2,H4 40:1,2,4,5,7,8 90:1,2,4,5,7,8`],
   ["readiness", 1, `readiness fate choose sd4 9 H1,given-up,fresh 170:0,1,2,8,9,10,16,17,18,24,25,26 80:1,9,17,25 190:4,5,6,12,13,14,20,21,22,28,29,30 100:5,13,21,29
 readiness fate choose sd4 9 given-up,fresh 25:0,3,4,7,8,11,12,15,16,19,20,23,24,27,28,31 80:3,11,19,27 170:3,11,19,27 100:7,15,23,31 190:7,15,23,31
-readiness ready choose,type pkn 3 H1,apart,container-is-pod 170:8 190:12
-readiness ready choose,type pkn 3 apart,container-is-pod,well 170:10,24,26 190:14,28,30
+readiness ready choose,type pkn 2 H1,apart,container-is-pod 170:8 190:12
+readiness ready choose,type pkn 2 apart,container-is-pod,well 170:10,24,26 190:14,28,30
 readiness ready choose,type uq4 2 H1,apart 80:9,25 170:9,25 100:13,29 190:13,29
 readiness ready choose,type uq4 2 H4,apart 25:11,15,27,31 80:11,27 170:11,27 100:15,31 190:15,31
 readiness ready choose,type uq4 2 apart,late 25:8,12,24,28
@@ -887,7 +887,7 @@ ready-to-start status choose,type 9i9 1 C3,waits 290:18,19,20,23
 ready-to-start status choose,type 9i9 1 C3,waits,early 60:20,23
 ready-to-start status choose,type 9i9 1 given-up,waits 290:0,1,2,5,6,7,8,11
 ready-to-start status choose,type 9i9 1 given-up,waits,early 60:2,5,8,11
-ready-to-start status choose,type l2t 4 K5,given-up,waits 60:12,15,18,21 290:15,21
+ready-to-start status choose,type l2t 5 K5,given-up,waits 60:12,15,18,21 290:15,21
 ready-to-start status choose,type v5z 9 K5,given-up,waits 60:0,3,6,9 290:3,9
 ready-to-start status choose,type way 1 K5,I2,C3,waits 60:13,16,19,22 290:16,22
 ready-to-start status choose,type way 1 K5,given-up,waits 60:1,4,7,10 290:4,10
@@ -948,8 +948,8 @@ one-or-many-containers processes choose,type 7jv 9 R3,late,one-more 30:38,39
 one-or-many-containers processes choose,type 7jv 9 R3,one-more,one-less 30:2,3,20,21
 one-or-many-containers processes choose,type bze 1 R3,apart 30:28,29,46,47,50,51
 one-or-many-containers processes choose,type bze 1 R3,apart,one-more 30:10,11,14,15,32,33
-one-or-many-containers processes choose,type foo 9 R3,apart 30:44,45
-one-or-many-containers processes choose,type foo 9 R3,apart,one-more 30:8,9,26,27
+one-or-many-containers processes choose,type foo 8 R3,apart 30:44,45
+one-or-many-containers processes choose,type foo 8 R3,apart,one-more 30:8,9,26,27
 one-or-many-containers processes choose,type j0o 1 R3,apart 30:34,35,52,53
 one-or-many-containers processes choose,type j0o 1 R3,apart,one-more 30:16,17
 one-or-many-containers ready choose,type tnx 1 H4,apart 30:12,13,14,15,16,17,30,31,32,33,34,35,48,49,50,51,52,53
@@ -1099,8 +1099,8 @@ sidecar-life phase choose,type w5t 9 P9,I10,P3,R4,R12 70:19,20 150:19,20 90:28,2
 sidecar-life phase choose,type ynh 1 P4,P7,P9,P10 70:21,22,23,24,25,26 170:30,31,32,33,34,35
 sidecar-life phase choose,type ynh 1 P9,P10,waits,fresh 150:21,22,23,24,25,26 90:30,31,32,33,34,35
 sidecar-life phase choose,type ynh 1 given-up,waits,fresh 20:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,35
-sidecar-life status choose,type 9i9 9 given-up,waits 20:3,4,5,6,7,8,12,13,14,15,16,17,21,22,23,24,25,26,30,31,32,33,34,35 150:21,22,23,24,25,26 90:30,31,32,33,34,35
-sidecar-life status choose,type 9i9 9 given-up,waits,late 20:0,1,2,9,10,11,18,19,20,27,28,29
+sidecar-life status choose,type 9i9 8 given-up,waits 20:3,4,5,6,7,8,12,13,14,15,16,17,21,22,23,24,25,26,30,31,32,33,34,35 150:21,22,23,24,25,26 90:30,31,32,33,34,35
+sidecar-life status choose,type 9i9 8 given-up,waits,late 20:0,1,2,9,10,11,18,19,20,27,28,29
 sidecar-life status choose,type p9p 9 I4,waits 150:3,4,5,6,7,8 90:12,13,14,15,16,17
 sidecar-life status choose,type p9p 9 waits,well 70:3,4,5,6,7,8 170:12,13,14,15,16,17
 sidecar-life status choose,type rdo 4 C3,R12,I8 150:0 90:9
@@ -1126,23 +1126,25 @@ sidecar-life ready choose,type tnx 1 H4,apart 73:9,11,21,23 100:11,23
 sidecar-life ready choose,type tnx 1 H4,container-is-pod 73:3,5,15,17 100:5,17
 sidecar-life ready choose,type uq4 1 H4,apart 73:8,10,20,22 100:10,22
 sidecar-life ready choose,type uq4 1 H4,container-is-pod 73:2,4,14,16 100:4,16`],
-  ["sidecar-life", 1, `native-sidecar phase choose,type ynh 1 P9,waits,fresh 50:26,30,34,38,42,46
-native-sidecar phase choose,type ynh 1 given-up,waits,fresh 110:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:2,3,6,7,10,11,14,15,18,19,22,23,27,31,35,39,43,47
-restart-policy fate choose sd4 1 given-up,fresh 110:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:3,7,11,15,19,23,27,31,35,39,43,47 50:3,7,11,15,19,23,27,31,35,39,43,47
+  ["sidecar-life", 1, `native-sidecar phase choose,type ynh 1 P9,waits,fresh 50:26,30,34,38,42,46 125:26,30,34,38,42,46
+native-sidecar phase choose,type ynh 1 given-up,waits,fresh 125:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,27,28,29,31,32,33,35,36,37,39,40,41,43,44,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:2,3,6,7,10,11,14,15,18,19,22,23,27,31,35,39,43,47
+restart-policy fate choose sd4 1 given-up,fresh 125:0,1,3,4,5,7,8,9,11,12,13,15,16,17,19,20,21,23,24,25,27,28,29,31,32,33,35,36,37,39,40,41,43,44,45,47 20:3,7,11,15,19,23,27,31,35,39,43,47 50:3,7,11,15,19,23,27,31,35,39,43,47
 restart-policy fate choose sd4 1 given-up,fresh,late 20:2,6,10,14,18,22,26,30,34,38,42,46
-restart-policy fate choose siw 1 P9,R1,R2,given-up 50:30,34,42,46
-restart-policy fate choose siw 1 R1,R2,given-up,well 50:6,18
-restart-policy fate choose siw 1 R12,I8,P9,R1,R2 50:26,38
-restart-policy fate choose siw 1 R12,I8,R1,R2,given-up 50:2,10,14,22
+restart-policy fate choose siw 1 P9,R1,R2,given-up 50:30,34,42,46 125:30,34,42,46
+restart-policy fate choose siw 1 R1,R2,given-up,well 50:6,18 125:6,18
+restart-policy fate choose siw 1 R12,I8,P9,R1,R2 50:26,38 125:26,38
+restart-policy fate choose siw 1 R12,I8,R1,R2,given-up 50:2,10,14,22 125:2,10,14,22
 restart-policy restarts choose,type q1 9 R1,R12,I8,one-more 50:2,10,14,22,26,38
 restart-policy restarts choose,type q1 9 R1,late,one-more 50:6,18,30,34,42,46
-restart-policy restarts spot 3qh 1 - 50:26,30,34,38,42,46
-restart-policy restarts spot j61 1 - 50:2,6,10,14,18,22
-sidecar-life ready choose,type tnx 1 H4,apart,container-is-pod 110:13,15,17,19,21,23,37,39,41,43,45,47 20:14,15,18,19,22,23,38,39,42,43,46,47 50:15,18,19,23,39,42,43,46,47
-sidecar-life ready choose,type uq4 1 H4,container-is-pod 110:1,3,5,7,9,11,25,27,29,31,33,35 20:2,3,6,7,10,11,26,27,30,31,34,35 50:3,6,7,11,27,30,31,34,35
+restart-policy restarts spot 3qh 1 - 50:26,30,34,38,42,46 125:26,30,34,38,42,46
+restart-policy restarts spot j61 1 - 50:2,6,10,14,18,22 125:2,6,10,14,18,22
+sidecar-life ready choose,type pkn 1 I6,I9,container-is-pod 125:0,4,8,24,28,32
+sidecar-life ready choose,type tnx 1 H4,apart,container-is-pod 125:13,15,17,19,21,23,37,39,41,43,45,47 20:14,15,18,19,22,23,38,39,42,43,46,47 50:15,18,19,23,39,42,43,46,47
+sidecar-life ready choose,type uq4 1 H4,container-is-pod 125:1,3,5,7,9,11,25,27,29,31,33,35 20:2,3,6,7,10,11,26,27,30,31,34,35 50:3,6,7,11,27,30,31,34,35
 sidecar-life ready choose,type uq4 1 R12,I8,container-is-pod 50:2,10,26
-sidecar-life true-count choose,type 7zw 1 K1,H4,one-more 110:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:3,6,7,11,15,18,19,23,27,30,31,34,35,39,42,43,46,47
-sidecar-life true-count choose,type 7zw 1 K1,R12,I8,one-more 50:2,10,14,22,26,38`],
+sidecar-life true-count choose,type 7zw 1 K1,H4,one-more 125:1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31,33,35,37,39,41,43,45,47 20:2,3,6,7,10,11,14,15,18,19,22,23,26,27,30,31,34,35,38,39,42,43,46,47 50:3,6,7,11,15,18,19,23,27,30,31,34,35,39,42,43,46,47
+sidecar-life true-count choose,type 7zw 1 K1,R12,I8,one-more 50:2,10,14,22,26,38
+sidecar-life true-count choose,type t3y 9 P6,I6,I9,K1,one-more 125:0,4,8,12,16,20,24,28,32,36,40,44`],
   ["startup", 1, `startup change change n8c 1 - 125:2,3,8,9,14,15,20,21
 startup fate choose sd4 1 H7,given-up,fresh 60:4,10,16,22 125:4,5,10,11,16,17,22,23 200:4,5,10,11,16,17,22,23
 startup fate choose siw 1 P9,H2,R1,R2,H3 125:0,1,12,13 200:0,1,12,13
@@ -1216,10 +1218,10 @@ status-column status choose,type p9p 9 waits,well,early 60:15,21,39,45
 status-column status choose,type p9p 9 waits,well,late 130:5,10,11
 status-column status choose,type rdo 1 C3,R4,waits 130:1,13 300:13,19
 status-column status choose,type rdo 1 C3,waits,well 130:0,6,12,18 300:0,1,6,7,12,18
-status-column status choose,type rwf 6 C3,H4,waits 130:8,20,38,44 300:38,44
-status-column status choose,type rwf 6 C3,I7,H4,waits 45:0,1,6,7,24,25,30,31 130:7,19,24,25,30,31,36,37,42,43 60:12,18,36,42 300:24,25,30,31,36,37,42,43
-status-column status choose,type rwf 6 C3,R3,H4,waits 130:2,14
-status-column status choose,type rwf 6 C3,R4,I7 60:13,19,37,43
+status-column status choose,type rwf 5 C3,H4,waits 130:8,20,38,44 300:38,44
+status-column status choose,type rwf 5 C3,I7,H4,waits 45:0,1,6,7,24,25,30,31 130:7,19,24,25,30,31,36,37,42,43 60:12,18,36,42 300:24,25,30,31,36,37,42,43
+status-column status choose,type rwf 5 C3,R3,H4,waits 130:2,14
+status-column status choose,type rwf 5 C3,R4,I7 60:13,19,37,43
 status-column status field 4gj 1 - 300:14,17,20,22,23
 status-column status field 887 1 - 45:0,1,3,6,7,9,24,25,27,30,31,33 130:0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,27,30,31,33,36,37,38,39,40,41,42,43,44,45,46,47 300:0,1,3,6,7,9,12,13,15,16,18,19,21,24,25,27,30,31,33,36,37,38,39,40,41,42,43,44,45,46,47 60:12,13,15,18,19,21,36,37,39,42,43,45
 status-column status field f7t 1 - 60:14,16,17,20,22,23,38,40,41,44,46,47
@@ -1261,10 +1263,10 @@ pod-scheduled first-false choose,type a8q 9 H4,early 85:2,7,12,17
 pod-scheduled first-false choose,type a8q 9 H4,late 30:9
 pod-scheduled first-false choose,type a8q 9 R3,H4 180:2,4
 pod-scheduled true-count choose,type 494 7 K1,late 30:2,7,12,17
-pod-scheduled true-count choose,type 7zw 1 K1,H4,early 85:2,7,12,17
-pod-scheduled true-count choose,type 7zw 1 K1,H4,late 30:9
-pod-scheduled true-count choose,type 7zw 1 K1,H4,one-more 30:4,14,19 180:12,14,17,19 85:14,19
-pod-scheduled true-count choose,type 7zw 1 K1,R3,H4 180:2,4
+pod-scheduled true-count choose,type 7zw 2 K1,H4,early 85:2,7,12,17
+pod-scheduled true-count choose,type 7zw 2 K1,H4,late 30:9
+pod-scheduled true-count choose,type 7zw 2 K1,H4,one-more 30:4,14,19 180:12,14,17,19 85:14,19
+pod-scheduled true-count choose,type 7zw 2 K1,R3,H4 180:2,4
 pod-scheduled true-count choose,type s9j 3 K1,early,one-more 85:9
 pod-scheduled true-count choose,type s9j 3 K1,one-more 180:7,9
 status-column status choose,type 9i9 3 R3,given-up,waits 180:2,4

@@ -30,7 +30,7 @@ export const sidecarLife = defineSituation(
       steps: [],
       subject: { kind: 'Pod', name: subject },
       moments: at(
-        [20, 50, 110],
+        [20, 50, 125],
         [
           { observation: 'ready', concept: 'sidecar-life' },
           { observation: 'first-false', concept: 'sidecar-life' },
