@@ -83,14 +83,8 @@ function maskAnswer({ code, warnings, headers, body }: HttpAnswer, ask: Ask, kee
     ...(ask.headers === undefined
       ? {}
       : { headers: Object.fromEntries(ask.headers.map((name) => [name, headers[name] ?? 'absent'])) }),
-    body: maskValue(withoutDetails(code, keepsManagedFields ? kept : withoutManagers(kept)), ''),
+    body: maskValue(keepsManagedFields ? kept : withoutManagers(kept), ''),
   };
-}
-
-/** The lab says of bad requests, too, what they are about. */
-function withoutDetails(code: number, body: unknown): unknown {
-  if (code !== 400 || typeof body !== 'object' || body === null) return body;
-  return Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'details'));
 }
 
 /** Some servers write several into one header. */
